@@ -1,0 +1,39 @@
+/// One dimension of the tunable surface: its name, type, range and the values it starts from.
+///
+/// The surface is declared once, in ``ParameterSurface``; decoders, schemas, proposers and rankers
+/// all read that declaration.
+public struct Parameter: Sendable, Hashable {
+  /// The part of the system that a parameter acts on.
+  public enum Group: String, Sendable, Hashable, CaseIterable {
+    case search, context, map
+  }
+
+  /// The values that a parameter takes.
+  public enum Kind: String, Sendable, Hashable {
+    case real, integer, boolean
+  }
+
+  /// How a step along the range is measured.
+  public enum Scale: String, Sendable, Hashable, CaseIterable {
+    case linear, log
+  }
+
+  /// The name that definitions and configurations use.
+  public let name: String
+  /// The part of the system that it acts on.
+  public let group: Group
+  /// The values that it takes.
+  public let kind: Kind
+  /// The values that a configuration may set; `0...1` for a boolean.
+  public let range: ClosedRange<Double>
+  /// How a step along the range is measured, unless a definition says otherwise.
+  public let scale: Scale
+  /// The value before any tuning.
+  public let before: Double
+  /// The value used where nothing else is said.
+  public let standard: Double
+  /// What it does, in a phrase.
+  public let summary: String
+  /// Its index in ``ParameterSurface/all``.
+  public let index: Int
+}
