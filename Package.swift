@@ -30,6 +30,7 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
+      resources: [.embedInCode("Symbols/swift.ctags")],
       swiftSettings: settings),
     .target(
       name: "Experiments",

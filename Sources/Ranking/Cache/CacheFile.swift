@@ -1,0 +1,110 @@
+import SystemPackage
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A file of derived data: written under a temporary name and renamed, with a checksum, so that
+/// what is read is whole or is not read at all.
+struct CacheFile: Sendable {
+  /// Where it lies.
+  let path: String
+
+  private static let trailerSize = 8
+
+  /// The content, or `nil` where the file is missing, unreadable or damaged.
+  func read() -> [UInt8]? {
+    guard let descriptor = try? FileDescriptor.open(FilePath(path), .readOnly, options: .closeOnExec)
+    else { return nil }
+    defer { try? descriptor.close() }
+    guard let size = try? descriptor.seek(offset: 0, from: .end), size >= Int64(Self.trailerSize),
+      (try? descriptor.seek(offset: 0, from: .start)) != nil
+    else { return nil }
+    let bytes = try? [UInt8](unsafeUninitializedCapacity: Int(size)) { buffer, written in
+      while written < buffer.count {
+        let rest = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[written...])
+        let count = try descriptor.read(into: rest)
+        if count == 0 { break }
+        written += count
+      }
+    }
+    guard var bytes, bytes.count == Int(size) else { return nil }
+    let content = bytes.count - Self.trailerSize
+    let stated = bytes.withUnsafeBytes {
+      $0.loadUnaligned(fromByteOffset: content, as: UInt64.self)
+    }
+    guard stated == Self.checksum(bytes[..<content]) else { return nil }
+    bytes.removeLast(Self.trailerSize)
+    return bytes
+  }
+
+  /// Replaces the file's content.
+  ///
+  /// - Throws: ``OperationError`` where the folder cannot be made or the file not be written.
+  func write(_ content: [UInt8]) throws {
+    let folder = FilePath(path).removingLastComponent()
+    try Self.makeFolder(folder)
+    let temporary = FilePath(path + ".\(getpid())-\(UInt32.random(in: 0 ... .max)).tmp")
+    do {
+      let descriptor = try FileDescriptor.open(
+        temporary, .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec],
+        permissions: [.ownerReadWrite, .groupRead, .otherRead])
+      do {
+        try descriptor.closeAfter {
+          _ = try content.withUnsafeBytes { try descriptor.writeAll($0) }
+          var checksum = Self.checksum(content[...])
+          _ = try withUnsafeBytes(of: &checksum) { try descriptor.writeAll($0) }
+        }
+        guard rename(temporary.string, path) == 0 else { throw Errno(rawValue: errno) }
+      } catch {
+        unlink(temporary.string)
+        throw error
+      }
+    } catch let error as Errno {
+      throw OperationError(
+        .file, "the cache file '\(path)' could not be written",
+        remedy: "name a writable folder with free space by --cache", cause: error.description)
+    }
+  }
+
+  /// Makes a folder and those above it.
+  static func makeFolder(_ folder: FilePath) throws {
+    guard !folder.isEmpty, mkdir(folder.string, 0o755) != 0, errno != EEXIST else { return }
+    guard errno == ENOENT else {
+      throw OperationError(
+        .file, "the folder '\(folder)' could not be made",
+        cause: Errno(rawValue: errno).description)
+    }
+    try makeFolder(folder.removingLastComponent())
+    guard mkdir(folder.string, 0o755) == 0 || errno == EEXIST else {
+      throw OperationError(
+        .file, "the folder '\(folder)' could not be made",
+        cause: Errno(rawValue: errno).description)
+    }
+  }
+
+  /// A 64-bit checksum of bytes: FNV-1a's step over words of eight bytes. It finds damage, not
+  /// intent.
+  static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+    bytes.withUnsafeBytes { raw in
+      var lanes: (UInt64, UInt64) = (0xCBF2_9CE4_8422_2325, 0x8422_2325_CBF2_9CE4)
+      let prime: UInt64 = 0x0000_0100_0000_01B3
+      var position = 0
+      while position + 16 <= raw.count {
+        lanes.0 = (lanes.0 ^ raw.loadUnaligned(fromByteOffset: position, as: UInt64.self)) &* prime
+        lanes.1 =
+          (lanes.1 ^ raw.loadUnaligned(fromByteOffset: position + 8, as: UInt64.self)) &* prime
+        lanes.0 ^= lanes.0 >> 29
+        lanes.1 ^= lanes.1 >> 29
+        position += 16
+      }
+      while position < raw.count {
+        lanes.0 = (lanes.0 ^ UInt64(raw[position])) &* prime
+        position += 1
+      }
+      return (lanes.0 ^ (lanes.1 &* prime) ^ UInt64(raw.count)) &* prime
+    }
+  }
+}

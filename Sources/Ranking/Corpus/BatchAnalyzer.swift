@@ -1,0 +1,114 @@
+/// Analyses a batch of files: reads them, tokenizes them, and has universal-ctags read their
+/// symbols meanwhile.
+struct BatchAnalyzer: Sendable {
+  /// What a batch yields: terms numbered within the batch.
+  struct Result: Sendable {
+    var analyses: [FileAnalysis]
+    var termBytes: [UInt8]
+    var termOffsets: [UInt32]
+  }
+
+  let source: any ContentSource
+  let ctags: Ctags
+
+  /// Analyses the files in order.
+  ///
+  /// - Throws: ``OperationError`` where a content cannot be read or universal-ctags fails.
+  func analyze(_ files: ArraySlice<CheckoutFile>) async throws -> Result {
+    let batch = try await source.contents(of: files)
+    var analyses = [FileAnalysis](repeating: FileAnalysis(), count: files.count)
+    var jobs: [Ctags.Job] = []
+    var jobFiles: [Int] = []
+    for (index, file) in files.enumerated() {
+      let range = batch.ranges[index]
+      let (language, reason) = Self.classify(path: file.path, bytes: batch.bytes, range: range)
+      analyses[index].leftOut = reason
+      analyses[index].language = language
+      guard reason == nil, let language,
+        let parser = LanguageCatalog.facts(of: language)?.ctagsExtension
+      else { continue }
+      jobs.append(Ctags.Job(fileExtension: parser, range: range))
+      jobFiles.append(index)
+    }
+    async let pendingTags = ctags.tags(of: jobs, in: batch.bytes)
+    var result = Self.tokenize(batch, analyses)
+    let tags = try await pendingTags
+    for (tags, index) in zip(tags, jobFiles) {
+      Self.readSymbols(from: tags, of: batch, index: index, lines: result.lines[index], into: &result.result)
+    }
+    return result.result
+  }
+
+  private static func classify(
+    path: String, bytes: [UInt8], range: Range<Int>
+  ) -> (Language?, LeftOutReason?) {
+    bytes.withUnsafeBufferPointer { all in
+      let content = UnsafeBufferPointer(rebasing: all[range])
+      if let reason = ContentVerdict.reasonToLeaveOut(path: path, content: content) {
+        return (nil, reason)
+      }
+      guard let language = LanguageCatalog.language(path: path, content: content) else {
+        return (nil, .unknownLanguage)
+      }
+      return (language, nil)
+    }
+  }
+
+  /// Where a file's lines begin, in bytes and in tokens.
+  private struct Lines {
+    var starts: [UInt32] = []
+    var tokens: [UInt32] = []
+  }
+
+  private static func tokenize(
+    _ batch: ContentBatch, _ analyses: [FileAnalysis]
+  ) -> (result: Result, lines: [Lines]) {
+    var analyses = analyses
+    var lines = [Lines](repeating: Lines(), count: analyses.count)
+    var table = TermTable()
+    var buffer = TokenBuffer()
+    var padded: [UInt8] = []
+    batch.bytes.withUnsafeBufferPointer { all in
+      for index in analyses.indices where analyses[index].leftOut == nil {
+        let content = UnsafeBufferPointer(rebasing: all[batch.ranges[index]])
+        padded.removeAll(keepingCapacity: true)
+        padded.append(contentsOf: content)
+        padded.append(contentsOf: repeatElement(0, count: 16))
+        padded.withUnsafeBufferPointer {
+          buffer.fill(from: $0.baseAddress!, count: content.count, numbering: &table)
+        }
+        analyses[index].tokens = Array(
+          UnsafeBufferPointer(start: buffer.terms, count: buffer.termCount))
+        analyses[index].lineCount = buffer.lineCount
+        if let language = analyses[index].language {
+          var writer = ByteWriter()
+          ImportScanner.scan(content, language: language).encode(to: &writer)
+          analyses[index].imports = writer.bytes
+          if LanguageCatalog.facts(of: language)?.ctagsExtension != nil {
+            lines[index] = Lines(starts: buffer.lineStarts, tokens: buffer.lineTokens)
+          }
+        }
+      }
+    }
+    let result = Result(
+      analyses: analyses, termBytes: table.frozen(), termOffsets: table.frozenOffsets())
+    return (result, lines)
+  }
+
+  private static func readSymbols(
+    from tags: [CtagsTag], of batch: ContentBatch, index: Int, lines: Lines, into result: inout Result
+  ) {
+    guard !tags.isEmpty, let language = result.analyses[index].language else { return }
+    let symbols = batch.bytes.withUnsafeBufferPointer { all in
+      SymbolReader(
+        text: UnsafeBufferPointer(rebasing: all[batch.ranges[index]]), lineStarts: lines.starts,
+        language: language
+      ).symbols(from: tags)
+    }
+    result.analyses[index].symbols = symbols
+    result.analyses[index].spans = symbols.map {
+      FileAnalysis.Span(
+        from: lines.tokens[$0.documentationLine - 1], to: lines.tokens[$0.endLine])
+    }
+  }
+}

@@ -1,0 +1,198 @@
+/// Reads a checkout's files into a corpus, with analyses of earlier runs where there are some.
+public struct CorpusBuilder: Sendable {
+  /// How many batches are analysed at a time.
+  public var jobs: Int
+  /// The folder of caches; `nil` keeps nothing.
+  public var cacheFolder: String?
+
+  private let ctags = Ctags()
+
+  /// Creates a builder.
+  ///
+  /// - Parameters:
+  ///   - jobs: How many batches are analysed at a time, at least 1.
+  ///   - cacheFolder: The folder of caches; `nil` keeps nothing.
+  public init(jobs: Int, cacheFolder: String?) {
+    self.jobs = max(1, jobs)
+    self.cacheFolder = cacheFolder
+  }
+
+  /// The version of universal-ctags in use, as it states it.
+  ///
+  /// - Throws: ``OperationError`` where it is missing.
+  public func symbolReaderVersion() async throws -> String { try await ctags.version() }
+
+  /// Builds the corpus of some files.
+  ///
+  /// - Parameters:
+  ///   - files: The checkout's files, by path.
+  ///   - source: Gives their contents.
+  ///   - repository: A name that selects the cache file.
+  ///   - progress: Called with the bytes analysed so far and the bytes to analyse.
+  /// - Throws: ``OperationError`` where a content cannot be read, universal-ctags fails or the cache
+  ///   cannot be written.
+  public func corpus(
+    of files: [CheckoutFile], from source: any ContentSource, repository: String,
+    progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) async throws -> Corpus {
+    let candidates = files.filter { $0.size <= CorpusLimits.maximumFileSize }
+    var cache: AnalysisCache?
+    if let cacheFolder {
+      cache = AnalysisCache(
+        folder: cacheFolder, repository: repository, tools: try await ctags.version())
+    }
+    var known = cache?.load() ?? AnalysisCache.Contents()
+    let missing = Self.missing(candidates, in: known)
+    var terms = TermTable(capacity: max(1 << 14, known.termOffsets.count * 2))
+    _ = terms.add(bytes: known.termBytes, offsets: known.termOffsets)
+    if !missing.isEmpty {
+      for (batch, result) in try await analyze(missing, from: source, progress: progress) {
+        let numbers = terms.add(bytes: result.termBytes, offsets: result.termOffsets)
+        for (file, analysis) in zip(missing[batch], result.analyses) {
+          var analysis = analysis
+          for index in analysis.tokens.indices {
+            analysis.tokens[index] = numbers[Int(analysis.tokens[index])]
+          }
+          known.entries[AnalysisCache.key(file)] = analysis
+        }
+      }
+      if let cache { try save(&known, terms: terms, keeping: candidates, in: cache) }
+    }
+    return Self.assemble(
+      candidates, oversized: files.count - candidates.count, known: known, terms: &terms)
+  }
+
+  /// The files without a known analysis, one for each key.
+  private static func missing(
+    _ files: [CheckoutFile], in known: AnalysisCache.Contents
+  ) -> [CheckoutFile] {
+    var seen: Set<String> = []
+    return files.filter {
+      let key = AnalysisCache.key($0)
+      return known.entries[key] == nil && seen.insert(key).inserted
+    }
+  }
+
+  /// Analyses files in batches of about equal size, `jobs` at a time, and gives the results in the
+  /// files' order, whatever order they came in.
+  private func analyze(
+    _ files: [CheckoutFile], from source: any ContentSource,
+    progress: @escaping @Sendable (Int, Int) -> Void
+  ) async throws -> [(Range<Int>, BatchAnalyzer.Result)] {
+    let total = files.reduce(0) { $0 + $1.size }
+    let batches = Self.batches(of: files, target: max(1 << 16, min(8 << 20, total / jobs + 1)))
+    let analyzer = BatchAnalyzer(source: source, ctags: ctags)
+    var done = 0
+    var results: [BatchAnalyzer.Result?] = Array(repeating: nil, count: batches.count)
+    try await withThrowingTaskGroup(of: (Int, BatchAnalyzer.Result).self) { group in
+      var next = 0
+      func addTask() {
+        guard next < batches.count else { return }
+        let index = next
+        next += 1
+        group.addTask { (index, try await analyzer.analyze(files[batches[index]])) }
+      }
+      for _ in 0..<jobs { addTask() }
+      while let (index, result) = try await group.next() {
+        results[index] = result
+        done += files[batches[index]].reduce(0) { $0 + $1.size }
+        progress(done, total)
+        addTask()
+      }
+    }
+    return zip(batches, results).compactMap { range, result in result.map { (range, $0) } }
+  }
+
+  static func batches(of files: [CheckoutFile], target: Int) -> [Range<Int>] {
+    var batches: [Range<Int>] = []
+    var start = 0
+    var size = 0
+    for (index, file) in files.enumerated() {
+      size += file.size + 256
+      if size >= target {
+        batches.append(start..<index + 1)
+        start = index + 1
+        size = 0
+      }
+    }
+    if start < files.count { batches.append(start..<files.count) }
+    return batches
+  }
+
+  /// Writes the cache: what this checkout uses and, while they are no more than as many again, the
+  /// analyses of others.
+  private func save(
+    _ known: inout AnalysisCache.Contents, terms: borrowing TermTable,
+    keeping files: [CheckoutFile], in cache: AnalysisCache
+  ) throws {
+    let used = Set(files.map(AnalysisCache.key))
+    let others = known.entries.keys.filter { !used.contains($0) }.sorted()
+    for key in others.dropFirst(used.count) { known.entries[key] = nil }
+    known.termBytes = terms.frozen()
+    known.termOffsets = terms.frozenOffsets()
+    try cache.save(known)
+  }
+
+  private static func assemble(
+    _ candidates: [CheckoutFile], oversized: Int, known: AnalysisCache.Contents,
+    terms: inout TermTable
+  ) -> Corpus {
+    var leftOut: [LeftOutReason: Int] = [:]
+    if oversized > 0 { leftOut[.oversized] = oversized }
+    var files: [CorpusFile] = []
+    files.reserveCapacity(candidates.count)
+    var imports: [[UInt8]] = []
+    for file in candidates {
+      guard let analysis = known.entries[AnalysisCache.key(file)] else { continue }
+      if let reason = analysis.leftOut {
+        leftOut[reason, default: 0] += 1
+        continue
+      }
+      guard let language = analysis.language else { continue }
+      files.append(
+        CorpusFile(
+          path: file.path, contentID: file.contentID, size: file.size,
+          lineCount: analysis.lineCount, language: language,
+          pathClass: PathClass(path: file.path, language: language), symbols: analysis.symbols,
+          tokens: analysis.tokens, spans: analysis.spans,
+          pathTokens: terms.numbers(ofTokensIn: file.path),
+          scopeTokens: analysis.symbols.map {
+            $0.scope.isEmpty ? [] : terms.numbers(ofTokensIn: $0.scope)
+          }))
+      imports.append(analysis.imports)
+    }
+    let graph = DependencyGraph.resolving(imports, of: files)
+    return Corpus(
+      files: files,
+      vocabulary: Vocabulary(bytes: terms.frozen(), offsets: terms.frozenOffsets()),
+      leftOut: leftOut, graph: graph, importance: Importance.scores(of: graph))
+  }
+}
+
+extension TermTable {
+  /// Numbers the terms of another table.
+  ///
+  /// - Returns: For each of its terms, the number here.
+  mutating func add(bytes: [UInt8], offsets: [UInt32]) -> [UInt32] {
+    let padded = bytes + [UInt8](repeating: 0, count: 8)
+    var numbers: [UInt32] = []
+    numbers.reserveCapacity(offsets.count)
+    padded.withUnsafeBufferPointer { text in
+      for term in 0..<offsets.count - 1 {
+        numbers.append(
+          number(of: text.baseAddress!, from: Int(offsets[term]), to: Int(offsets[term + 1])))
+      }
+    }
+    return numbers
+  }
+
+  /// The numbers of a short text's tokens, in order.
+  mutating func numbers(ofTokensIn text: String) -> [UInt32] {
+    Tokenizer.tokens(of: text).map { token in
+      let padded = Array(token.utf8) + [UInt8](repeating: 0, count: 8)
+      return padded.withUnsafeBufferPointer {
+        number(of: $0.baseAddress!, from: 0, to: padded.count - 8)
+      }
+    }
+  }
+}

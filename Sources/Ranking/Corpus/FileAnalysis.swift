@@ -1,0 +1,85 @@
+/// All that is learned from one file's name and bytes, and nothing that depends on other files.
+struct FileAnalysis: Sendable {
+  /// A symbol's tokens among the file's: its comment, its definition and its body.
+  struct Span: Sendable, Hashable {
+    let from: UInt32
+    let to: UInt32
+  }
+
+  /// Why the file is not in the corpus; all else is then empty.
+  var leftOut: LeftOutReason?
+  var language: Language?
+  var lineCount = 0
+  /// The numbers of the file's tokens, in order.
+  var tokens: [UInt32] = []
+  var symbols: [Symbol] = []
+  /// One span for each symbol.
+  var spans: [Span] = []
+  /// The encoded ``FileImports``, decoded where the dependency graph is built.
+  var imports: [UInt8] = []
+}
+
+/// Bump where an analysis of the same bytes comes out differently, so that no old one is read.
+enum AnalyzerVersion {
+  static let current = "1"
+}
+
+extension FileAnalysis {
+  func encode(to writer: inout ByteWriter) {
+    writer.write(leftOut.map { LeftOutReason.allCases.firstIndex(of: $0)! + 1 } ?? 0)
+    guard leftOut == nil else { return }
+    writer.write(language?.rawValue ?? "")
+    writer.write(lineCount)
+    writer.write(tokens)
+    writer.write(symbols.count)
+    for (symbol, span) in zip(symbols, spans) {
+      writer.write(symbol.name)
+      writer.write(Int(symbol.kind.rawValue))
+      writer.write(symbol.keyword)
+      writer.write(symbol.scope)
+      writer.write(symbol.signature)
+      writer.write(symbol.startLine)
+      writer.write(symbol.endLine - symbol.startLine)
+      writer.write(symbol.startLine - symbol.documentationLine)
+      writer.write(Int(span.from))
+      writer.write(Int(span.to - span.from))
+    }
+    writer.write(imports)
+  }
+
+  init(from reader: inout ByteReader) throws {
+    let reason = try reader.readInt()
+    guard reason >= 0, reason <= LeftOutReason.allCases.count else { throw ByteReader.Malformed() }
+    if reason > 0 {
+      leftOut = LeftOutReason.allCases[reason - 1]
+      return
+    }
+    let name = try reader.readString()
+    language = name.isEmpty ? nil : Language(rawValue: name)
+    lineCount = try reader.readInt()
+    tokens = try reader.readNumbers()
+    let count = try reader.readInt()
+    guard count >= 0 else { throw ByteReader.Malformed() }
+    symbols.reserveCapacity(count)
+    spans.reserveCapacity(count)
+    for _ in 0..<count {
+      let name = try reader.readString()
+      guard let kind = Symbol.Kind(rawValue: UInt8(truncatingIfNeeded: try reader.readInt())) else {
+        throw ByteReader.Malformed()
+      }
+      let keyword = try reader.readString()
+      let scope = try reader.readString()
+      let signature = try reader.readString()
+      let start = try reader.readInt()
+      let end = start + (try reader.readInt())
+      let documentation = start - (try reader.readInt())
+      symbols.append(
+        Symbol(
+          name: name, kind: kind, keyword: keyword, scope: scope, signature: signature,
+          startLine: start, endLine: end, documentationLine: documentation))
+      let from = UInt32(truncatingIfNeeded: try reader.readInt())
+      spans.append(Span(from: from, to: from + UInt32(truncatingIfNeeded: try reader.readInt())))
+    }
+    imports = try reader.readBlock()
+  }
+}

@@ -1,0 +1,21 @@
+/// Why a file of a checkout is not in the corpus.
+public enum LeftOutReason: String, Sendable, Hashable, CaseIterable {
+  /// It holds a zero byte, or is not UTF-8 and not text in any near reading.
+  case binary
+  /// Its name or a line at its beginning says that a program wrote it.
+  case generated
+  /// Its lines are too long to have been written by hand.
+  case minified
+  /// It is larger than ``CorpusLimits/maximumFileSize``.
+  case oversized
+  /// Its name and first line tell no language.
+  case unknownLanguage = "unknown language"
+  /// It is a pointer to content kept elsewhere by Git LFS.
+  case lfsPointer = "LFS pointer"
+}
+
+/// Limits on what enters a corpus.
+public enum CorpusLimits {
+  /// The largest file that is read, in bytes.
+  public static let maximumFileSize = 2 << 20
+}

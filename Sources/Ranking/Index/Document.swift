@@ -1,0 +1,40 @@
+/// What can be a result: a whole file, or a type, function or method in it.
+public struct Document: Sendable, Hashable {
+  /// What a document is, as the boosts of kinds distinguish it.
+  public enum Kind: UInt8, Sendable, Hashable, CaseIterable {
+    /// A whole file.
+    case file = 0
+    /// A class, struct, union, protocol, interface, trait, enum or actor.
+    case type = 1
+    /// A body that adds to a type defined elsewhere.
+    case typeExtension = 2
+    /// A function that belongs to no type.
+    case function = 3
+    /// A function that belongs to a type.
+    case method = 4
+
+    init(_ kind: Symbol.Kind) {
+      switch kind {
+      case .type: self = .type
+      case .typeExtension: self = .typeExtension
+      case .function: self = .function
+      case .method: self = .method
+      }
+    }
+  }
+
+  /// The index of its file in the corpus.
+  public let file: Int
+  /// The index of its symbol in the file, or `nil` for the file as a whole.
+  public let symbol: Int?
+  /// What it is.
+  public let kind: Kind
+}
+
+/// Which documents an index holds.
+public enum Granularity: Sendable, Hashable {
+  /// Files alone.
+  case files
+  /// Files, and the types, functions and methods in them.
+  case symbols
+}

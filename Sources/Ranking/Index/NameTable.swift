@@ -1,0 +1,114 @@
+/// How a query matches a name, strongest last.
+public enum NameMatch: UInt8, Sendable, Hashable, CaseIterable {
+  /// Not at all.
+  case none = 0
+  /// A query term is one of the name's tokens.
+  case token = 1
+  /// A query term of three characters or more is a substring of the name.
+  case substring = 2
+  /// A query term is the whole name.
+  case exact = 3
+}
+
+/// Which of the three ways of matching a name apply; more than one can.
+struct NameMatches: OptionSet, Hashable {
+  let rawValue: UInt8
+  static let token = NameMatches(rawValue: 1)
+  static let substring = NameMatches(rawValue: 2)
+  static let exact = NameMatches(rawValue: 4)
+}
+
+/// The distinct names of documents, case-folded, with what makes matching a query against
+/// thousands of them cheap: a signature of each name's letter pairs, which a query term must be
+/// within, and the numbers of each name's tokens.
+struct NameTable: Sendable {
+  private var bytes: [UInt8] = []
+  private var starts: [UInt32] = [0]
+  private var signatures: [UInt64] = []
+  private var tokens: [UInt32] = []
+  private var tokenStarts: [UInt32] = [0]
+
+  /// How many distinct names there are.
+  var count: Int { signatures.count }
+
+  /// Numbers names as they come.
+  struct Builder {
+    private(set) var table = NameTable()
+    private var numbers: [String: UInt32] = [:]
+
+    mutating func number(of name: String, in vocabulary: Vocabulary) -> UInt32 {
+      if let known = numbers[name] { return known }
+      let number = UInt32(table.count)
+      numbers[name] = number
+      let folded = Array(name.asciiLowercased.utf8)
+      table.bytes.append(contentsOf: folded)
+      table.starts.append(UInt32(table.bytes.count))
+      table.signatures.append(NameTable.signature(of: folded[...]))
+      for token in Tokenizer.tokens(of: name) {
+        if let term = vocabulary.number(of: token) { table.tokens.append(term) }
+      }
+      table.tokenStarts.append(UInt32(table.tokens.count))
+      return number
+    }
+  }
+
+  /// One bit for each pair of neighbouring bytes, pairs sharing bits.
+  static func signature(of bytes: ArraySlice<UInt8>) -> UInt64 {
+    var signature: UInt64 = 0
+    for (left, right) in zip(bytes, bytes.dropFirst()) {
+      signature |= 1 << ((UInt64(left) &* 31 &+ UInt64(right)) & 63)
+    }
+    return signature
+  }
+
+  /// The ways in which a query's terms match a name.
+  func matches(_ name: Int, _ query: NameQuery) -> NameMatches {
+    var found: NameMatches = []
+    for position in Int(tokenStarts[name])..<Int(tokenStarts[name + 1])
+    where query.tokens.contains(tokens[position]) {
+      found.insert(.token)
+      break
+    }
+    let range = Int(starts[name])..<Int(starts[name + 1])
+    let signature = signatures[name]
+    return bytes.withUnsafeBufferPointer { all in
+      let text = UnsafeBufferPointer(rebasing: all[range])
+      for term in query.terms where term.signature & ~signature == 0 {
+        if term.bytes.count == text.count {
+          if term.bytes.elementsEqual(text) {
+            found.insert(.exact)
+            if text.count >= NameQuery.shortestSubstring { found.insert(.substring) }
+          }
+        } else if term.bytes.count >= NameQuery.shortestSubstring, term.isSubstring(of: text) {
+          found.insert(.substring)
+        }
+      }
+      return found
+    }
+  }
+}
+
+/// A query's terms as names are matched with them.
+struct NameQuery {
+  /// Shorter terms are no substrings of anything: `io` is in every second name.
+  static let shortestSubstring = 3
+
+  struct Term {
+    let bytes: [UInt8]
+    let signature: UInt64
+
+    func isSubstring(of text: UnsafeBufferPointer<UInt8>) -> Bool {
+      guard bytes.count < text.count else { return false }
+      let first = bytes[0]
+      for position in 0...text.count - bytes.count where text[position] == first {
+        var length = 1
+        while length < bytes.count, text[position + length] == bytes[length] { length += 1 }
+        if length == bytes.count { return true }
+      }
+      return false
+    }
+  }
+
+  let terms: [Term]
+  let tokens: [UInt32]
+}

@@ -1,0 +1,118 @@
+/// Counts the terms of every document and turns the counts round: from document to term, to from
+/// term to document.
+struct Postings {
+  let lengths: [UInt32]
+  let starts: [UInt32]
+  let documents: [UInt32]
+  let counts: [UInt16]
+
+  init(corpus: Corpus, firstDocument: [UInt32], granularity: Granularity) {
+    let termCount = corpus.vocabulary.count
+    var lengths: [UInt32] = []
+    lengths.reserveCapacity(Int(firstDocument.last ?? 0))
+    var starts = [UInt32](repeating: 0, count: termCount + 1)
+    var counter = TermCounter(termCount: termCount)
+    var pairs: [UInt64] = []
+    var ends: [Int] = []
+    for file in corpus.files {
+      file.tokens.withUnsafeBufferPointer { tokens in
+        counter.add(tokens)
+        file.pathTokens.withUnsafeBufferPointer { counter.add($0) }
+        lengths.append(UInt32(counter.length))
+        counter.drain(into: &pairs, documentFrequencies: &starts)
+        ends.append(pairs.count)
+        guard granularity == .symbols else { return }
+        for (span, scope) in zip(file.spans, file.scopeTokens) {
+          counter.add(UnsafeBufferPointer(rebasing: tokens[Int(span.from)..<Int(span.to)]))
+          file.pathTokens.withUnsafeBufferPointer { counter.add($0) }
+          scope.withUnsafeBufferPointer { counter.add($0) }
+          lengths.append(UInt32(counter.length))
+          counter.drain(into: &pairs, documentFrequencies: &starts)
+          ends.append(pairs.count)
+        }
+      }
+    }
+    var sum: UInt32 = 0
+    for term in 0...termCount {
+      let frequency = starts[term]
+      starts[term] = sum
+      sum += frequency
+    }
+    self.lengths = lengths
+    self.starts = starts
+    (documents, counts) = Self.transposed(pairs, ends: ends, starts: starts)
+  }
+
+  private static func transposed(
+    _ pairs: [UInt64], ends: [Int], starts: [UInt32]
+  ) -> ([UInt32], [UInt16]) {
+    var next = starts
+    var counts = [UInt16](repeating: 0, count: pairs.count)
+    let documents = [UInt32](unsafeUninitializedCapacity: pairs.count) { documents, written in
+      next.withUnsafeMutableBufferPointer { next in
+        counts.withUnsafeMutableBufferPointer { counts in
+          pairs.withUnsafeBufferPointer { pairs in
+            var pair = 0
+            for (document, end) in ends.enumerated() {
+              while pair < end {
+                let term = Int(pairs[pair] >> 32)
+                let slot = Int(next[term])
+                next[term] += 1
+                documents[slot] = UInt32(document)
+                counts[slot] = UInt16(truncatingIfNeeded: pairs[pair] & 0xFFFF)
+                pair += 1
+              }
+            }
+          }
+        }
+      }
+      written = pairs.count
+    }
+    return (documents, counts)
+  }
+}
+
+/// Counts the terms of one document at a time.
+private struct TermCounter: ~Copyable {
+  private let counts: UnsafeMutablePointer<UInt32>
+  private let touched: UnsafeMutablePointer<UInt32>
+  private var touchedCount = 0
+  private(set) var length = 0
+
+  init(termCount: Int) {
+    counts = .allocate(capacity: termCount + 1)
+    counts.initialize(repeating: 0, count: termCount + 1)
+    touched = .allocate(capacity: termCount + 1)
+  }
+
+  deinit {
+    counts.deallocate()
+    touched.deallocate()
+  }
+
+  mutating func add(_ terms: UnsafeBufferPointer<UInt32>) {
+    var distinct = touchedCount
+    for term in terms {
+      let count = counts[Int(term)]
+      touched[distinct] = term
+      distinct &+= count == 0 ? 1 : 0
+      counts[Int(term)] = count &+ 1
+    }
+    touchedCount = distinct
+    length += terms.count
+  }
+
+  /// Appends a pair of term and count for each distinct term, and starts anew.
+  mutating func drain(into pairs: inout [UInt64], documentFrequencies: inout [UInt32]) {
+    documentFrequencies.withUnsafeMutableBufferPointer { frequencies in
+      for position in 0..<touchedCount {
+        let term = touched[position]
+        pairs.append(UInt64(term) << 32 | UInt64(min(counts[Int(term)], 65_535)))
+        frequencies[Int(term)] += 1
+        counts[Int(term)] = 0
+      }
+    }
+    touchedCount = 0
+    length = 0
+  }
+}

@@ -1,0 +1,38 @@
+/// The name factor of documents for one query, worked out once for each distinct name.
+struct NameBoosts {
+  /// The largest factor that any name can have.
+  let largest: Double
+
+  private let index: SearchIndex
+  private let query: PreparedQuery
+  private let ofMatches: [Double]
+  /// One more than the raw value of each name's matches; 0 where they are not known yet.
+  private var known: [UInt8]
+
+  init(index: SearchIndex, query: PreparedQuery, parameters: SearchParameters) {
+    self.index = index
+    self.query = query
+    ofMatches = (0..<8).map { Self.factor(of: NameMatches(rawValue: $0), parameters) }
+    largest = ofMatches.max() ?? 1
+    known = [UInt8](repeating: 0, count: index.names.count)
+  }
+
+  /// The largest of the boosts that apply; 1 where none does.
+  static func factor(of matches: NameMatches, _ parameters: SearchParameters) -> Double {
+    var factor = 1.0
+    if matches.contains(.token) { factor = max(factor, parameters.nameTokenBoost) }
+    if matches.contains(.substring) { factor = max(factor, parameters.nameSubstringBoost) }
+    if matches.contains(.exact) { factor = max(factor, parameters.nameExactBoost) }
+    return factor
+  }
+
+  /// The ways in which the query matches a document's name.
+  mutating func matches(_ document: Int) -> NameMatches {
+    let name = Int(index.nameOfDocument[document])
+    if known[name] == 0 { known[name] = index.names.matches(name, query.names).rawValue + 1 }
+    return NameMatches(rawValue: known[name] - 1)
+  }
+
+  /// The name factor of a document.
+  mutating func boost(of document: Int) -> Double { ofMatches[Int(matches(document).rawValue)] }
+}

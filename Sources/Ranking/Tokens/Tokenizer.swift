@@ -1,0 +1,105 @@
+/// Cuts text into identifier-aware, case-folded tokens.
+///
+/// See ``ByteClass`` for where tokens begin and end. Queries and documents go through the same
+/// rules, so that `HTTPServer`, `http_server` and `http server` meet.
+public enum Tokenizer {
+  /// The tokens of a short text, such as a query, a name or a path, in order.
+  public static func tokens(of text: String) -> [String] {
+    ranges(of: Array(text.utf8)).map { foldedString($0) }
+  }
+
+  private static func ranges(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+    let padded = bytes + [0, 0]
+    var found: [ArraySlice<UInt8>] = []
+    padded.withUnsafeBufferPointer { text in
+      ByteClass.table.withUnsafeBufferPointer { classes in
+        var position = 0
+        while position < bytes.count {
+          guard classes[Int(text[position])] > ByteClass.newline else {
+            position += 1
+            continue
+          }
+          let end = tokenEnd(
+            in: text.baseAddress!, classes: classes.baseAddress!, from: position)
+          if end - position <= TermTable.longestTerm { found.append(padded[position..<end]) }
+          position = end
+        }
+      }
+    }
+    return found
+  }
+
+  private static func foldedString(_ slice: ArraySlice<UInt8>) -> String {
+    String(decoding: slice.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, as: UTF8.self)
+  }
+}
+
+/// The tokens of one file, with the place where each line begins.
+///
+/// The buffers are reused from file to file.
+struct TokenBuffer: ~Copyable {
+  private(set) var terms: UnsafeMutablePointer<UInt32>
+  private var termCapacity: Int
+  private(set) var termCount = 0
+  /// The number of tokens before each line, and, at the end, of all.
+  private(set) var lineTokens: [UInt32] = []
+  /// The byte where each line begins, and, at the end, the length of the text.
+  private(set) var lineStarts: [UInt32] = []
+
+  init() {
+    termCapacity = 1 << 16
+    terms = .allocate(capacity: termCapacity)
+  }
+
+  deinit { terms.deallocate() }
+
+  /// Tokenizes a text.
+  ///
+  /// - Parameters:
+  ///   - text: The bytes, followed by eight zero bytes.
+  ///   - count: The number of bytes without the zeros.
+  ///   - table: Numbers the tokens.
+  mutating func fill(
+    from text: UnsafePointer<UInt8>, count: Int, numbering table: inout TermTable
+  ) {
+    if termCapacity < count {
+      terms.deallocate()
+      termCapacity = count.nextPowerOfTwo
+      terms = .allocate(capacity: termCapacity)
+    }
+    lineTokens.removeAll(keepingCapacity: true)
+    lineStarts.removeAll(keepingCapacity: true)
+    lineTokens.append(0)
+    lineStarts.append(0)
+    var written = 0
+    ByteClass.table.withUnsafeBufferPointer { table8 in
+      let classes = table8.baseAddress!
+      var position = 0
+      while position < count {
+        let kind = classes[Int(text[position])]
+        if kind <= ByteClass.newline {
+          position += 1
+          if kind == ByteClass.newline {
+            lineTokens.append(UInt32(written))
+            lineStarts.append(UInt32(position))
+          }
+          continue
+        }
+        let end = tokenEnd(in: text, classes: classes, from: position)
+        if end - position <= TermTable.longestTerm {
+          terms[written] = table.number(of: text, from: position, to: end)
+          written += 1
+        }
+        position = end
+      }
+    }
+    termCount = written
+    if lineStarts.last != UInt32(count) || count == 0 {
+      lineTokens.append(UInt32(written))
+      lineStarts.append(UInt32(count))
+    }
+  }
+
+  /// How many lines the text has; a last line without a newline counts.
+  var lineCount: Int { lineStarts.count - 1 }
+}

@@ -1,0 +1,69 @@
+/// The terms of a corpus with their numbers: immutable, shared, looked up by query tokens.
+public struct Vocabulary: Sendable {
+  private let bytes: [UInt8]
+  private let offsets: [UInt32]
+  private let slots: [UInt32]
+
+  /// The vocabulary without terms.
+  public static let empty = Vocabulary(bytes: [], offsets: [0])
+
+  /// Creates a vocabulary from its terms, case-folded, one after the other.
+  ///
+  /// - Parameters:
+  ///   - bytes: The terms' bytes.
+  ///   - offsets: The start of each term, and the end of the last.
+  init(bytes: [UInt8], offsets: [UInt32]) {
+    self.bytes = bytes + [UInt8](repeating: 0, count: 8)
+    self.offsets = offsets
+    let count = offsets.count - 1
+    let size = max(16, count * 2).nextPowerOfTwo
+    var slots = [UInt32](repeating: 0, count: size)
+    self.bytes.withUnsafeBufferPointer { text in
+      slots.withUnsafeMutableBufferPointer { slots in
+        for term in 0..<count {
+          let from = Int(offsets[term])
+          let hash = TermTable.hash(
+            text.baseAddress! + from, count: Int(offsets[term + 1]) - from)
+          var slot = Int(truncatingIfNeeded: hash) & (size - 1)
+          while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
+          slots[slot] = UInt32(term + 1)
+        }
+      }
+    }
+    self.slots = slots
+  }
+
+  /// How many terms there are.
+  public var count: Int { offsets.count - 1 }
+
+  /// The bytes of all terms, one after the other.
+  var termBytes: ArraySlice<UInt8> { bytes.dropLast(8) }
+
+  /// The start of each term, and the end of the last.
+  var termOffsets: [UInt32] { offsets }
+
+  /// The term of that number.
+  public subscript(term: UInt32) -> String {
+    String(
+      decoding: bytes[Int(offsets[Int(term)])..<Int(offsets[Int(term) + 1])], as: UTF8.self)
+  }
+
+  /// The number of a case-folded term, or `nil` where the corpus does not hold it.
+  public func number(of term: String) -> UInt32? {
+    let padded = Array(term.utf8) + [UInt8](repeating: 0, count: 8)
+    let length = padded.count - 8
+    guard length > 0 else { return nil }
+    return padded.withUnsafeBufferPointer { text in
+      let hash = TermTable.hash(text.baseAddress!, count: length)
+      var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+      while slots[slot] != 0 {
+        let number = slots[slot] - 1
+        let from = Int(offsets[Int(number)])
+        let to = Int(offsets[Int(number) + 1])
+        if to - from == length, bytes[from..<to].elementsEqual(text[0..<length]) { return number }
+        slot = (slot + 1) & (slots.count - 1)
+      }
+      return nil
+    }
+  }
+}
