@@ -1,30 +1,52 @@
-/// A regular file of a checkout.
-public struct CheckoutFile: Sendable, Hashable {
-  /// The path from the checkout's root, with `/` between components.
-  public let path: String
-  /// The git blob id of its content, in hexadecimal.
-  public let contentID: String
-  /// Its size in bytes.
-  public let size: Int
+/// The files of a repository at one commit, or of a working tree at one moment.
+///
+/// It is a listing; contents are read when asked for, and only from the place that the listing names.
+/// Nothing of the repository is executed to make it: no hooks, filters or submodule commands.
+public struct Checkout: Sendable {
+  /// The commit's id in hexadecimal; nil for a working tree.
+  public let commit: String?
+  /// The id of the tree that was listed.
+  ///
+  /// For a commit this is git's own tree id. For a working tree it is the git blob id of the listing
+  /// `<content id> SP <path> NUL` of every file in order.
+  public let tree: String
+  /// When the commit was made, in seconds since 1970; nil for a working tree.
+  public let committedAt: Int?
+  /// The regular files, ordered by the UTF-8 bytes of their paths.
+  public let files: [CheckoutFile]
+  /// What was not listed, and why.
+  public let leftOut: LeftOut
+  /// Where the files come from, in words: an address or folder, and a ref.
+  public let origin: String
 
-  /// Creates a file.
-  public init(path: String, contentID: String, size: Int) {
-    self.path = path
-    self.contentID = contentID
-    self.size = size
+  /// Where contents and history are read from.
+  let store: Store
+  /// The program that reads them.
+  let git: Git
+
+  /// Where the files of a checkout lie.
+  enum Store: Sendable, Hashable {
+    /// In the object database of a git directory; `prefix` is the subtree that the checkout is, empty
+    /// or ending in `/`.
+    case objects(gitDirectory: String, prefix: String)
+    /// In a folder.
+    case folder(String)
   }
-}
 
-/// The contents of several files, one after the other in one buffer.
-public struct ContentBatch: Sendable {
-  /// All bytes.
-  public let bytes: [UInt8]
-  /// Where each file's bytes lie, in the order asked for.
-  public let ranges: [Range<Int>]
+  /// Commit and tree, which together say whether two checkouts are the same.
+  public var identity: Identity { Identity(commit: commit, tree: tree) }
 
-  /// Creates a batch.
-  public init(bytes: [UInt8], ranges: [Range<Int>]) {
-    self.bytes = bytes
-    self.ranges = ranges
+  /// What a lock records of a checkout.
+  public struct Identity: Sendable, Hashable {
+    /// The commit's id; nil for a working tree.
+    public let commit: String?
+    /// The tree's id, as in ``Checkout/tree``.
+    public let tree: String
+
+    /// Creates an identity.
+    public init(commit: String?, tree: String) {
+      self.commit = commit
+      self.tree = tree
+    }
   }
 }

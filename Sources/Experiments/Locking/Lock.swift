@@ -1,0 +1,37 @@
+/// What an experiment's sources were when it was planned, so that a later run reads the same.
+///
+/// It is compared as values; ``differences(from:)`` says in words what changed.
+public struct Lock: Sendable, Hashable {
+  /// The repositories, in the definition's order.
+  public var repositories: [LockedRepository]
+  /// The versions of what read them.
+  public var tools: ToolVersions
+
+  /// Creates a lock.
+  public init(repositories: [LockedRepository], tools: ToolVersions) {
+    self.repositories = repositories
+    self.tools = tools
+  }
+
+  /// The entry of a name; nil where there is none.
+  public func repository(named name: String) -> LockedRepository? {
+    repositories.first { $0.name == name }
+  }
+
+  /// What differs from an earlier lock, a sentence each: repositories in this lock's order, then those
+  /// that are gone, then tools. Empty where both are the same apart from the order of repositories.
+  public func differences(from earlier: Lock) -> [String] {
+    var sentences: [String] = []
+    for repository in repositories {
+      if let before = earlier.repository(named: repository.name) {
+        sentences += repository.differences(from: before)
+      } else {
+        sentences.append("\(repository.name): is not in the lock")
+      }
+    }
+    for before in earlier.repositories where repository(named: before.name) == nil {
+      sentences.append("\(before.name): is in the lock and no longer in the experiment")
+    }
+    return sentences + tools.differences(from: earlier.tools)
+  }
+}

@@ -1,0 +1,30 @@
+/// The versions of the programs that a result can depend on.
+public struct ToolVersions: Sendable, Hashable {
+  /// This program's version.
+  public var assay: String
+  /// Git's version, such as `2.39.5`.
+  public var git: String
+  /// The version of universal-ctags.
+  public var ctags: String
+  /// The version of libyaml.
+  public var libyaml: String
+
+  /// Creates versions.
+  public init(assay: String, git: String, ctags: String, libyaml: String) {
+    self.assay = assay
+    self.git = git
+    self.ctags = ctags
+    self.libyaml = libyaml
+  }
+
+  /// What differs from earlier versions, a sentence each.
+  public func differences(from earlier: ToolVersions) -> [String] {
+    let tools: [(name: String, version: KeyPath<ToolVersions, String>)] = [
+      ("assay", \.assay), ("git", \.git), ("ctags", \.ctags), ("libyaml", \.libyaml),
+    ]
+    return tools.compactMap { tool in
+      let (before, now) = (earlier[keyPath: tool.version], self[keyPath: tool.version])
+      return before == now ? nil : "\(tool.name) was \(before) and is \(now)"
+    }
+  }
+}

@@ -1,0 +1,46 @@
+internal import SystemPackage
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+
+/// An exclusive lock between processes, and between tasks of one, held as long as this value lives.
+///
+/// The kernel ends it with the last process that holds the descriptor, so that a killed process leaves
+/// no lock behind. The file itself stays, since removing it would let two holders in.
+final class FileLock: Sendable {
+  let descriptor: FileDescriptor
+
+  /// Waits until the lock is free, and takes it.
+  ///
+  /// - Throws: ``OperationError`` where the file cannot be created, `CancellationError`.
+  init(path: String) async throws {
+    let file: FileDescriptor
+    do {
+      file = try .open(
+        FilePath(path), .readWrite, options: [.create, .closeOnExec],
+        permissions: [.ownerReadWrite, .groupRead, .otherRead])
+    } catch {
+      throw OperationError(.file, "cannot create the lock file \(path)", cause: "\(error)")
+    }
+    do {
+      var wait = Duration.milliseconds(5)
+      while flock(file.rawValue, LOCK_EX | LOCK_NB) != 0 {
+        guard errno == EWOULDBLOCK || errno == EINTR else {
+          throw OperationError(
+            .file, "cannot lock \(path)", cause: "\(Errno(rawValue: errno))")
+        }
+        try await Task.sleep(for: wait)
+        wait = min(wait * 2, .milliseconds(200))
+      }
+    } catch {
+      try? file.close()
+      throw error
+    }
+    descriptor = file
+  }
+
+  deinit { try? descriptor.close() }
+}

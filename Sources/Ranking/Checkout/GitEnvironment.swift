@@ -1,0 +1,67 @@
+internal import Subprocess
+
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
+
+/// The options and variables under which git treats a repository as data.
+enum GitEnvironment {
+  /// Options before the command, for every command.
+  ///
+  /// `safe.directory` lets a repository be read that another user owns; that is safe because nothing
+  /// that its configuration could name is run: no hook, monitor, pager, signature check or transport.
+  static let options: [String] =
+    ["--no-pager", "--no-replace-objects", "--no-optional-locks"]
+    + settings([
+      "safe.directory=*", "core.hooksPath=/dev/null", "core.fsmonitor=false",
+      "core.untrackedCache=false", "log.showSignature=false", "log.showRoot=true",
+      "log.follow=false", "protocol.ext.allow=never",
+    ])
+
+  /// Further options for commands that fetch: no maintenance, no submodules, packs kept whole, and an
+  /// end to a connection that delivers nothing for a minute.
+  static let fetchOptions = settings([
+    "gc.auto=0", "maintenance.auto=false", "submodule.recurse=false",
+    "fetch.recurseSubmodules=false", "fetch.unpackLimit=1", "fetch.writeCommitGraph=false",
+    "http.lowSpeedLimit=1", "http.lowSpeedTime=60",
+  ])
+
+  /// Variables of git's that a user sets for transports and credentials; every other one is unset, so
+  /// that a surrounding git command, such as a hook, redirects nothing.
+  private static let kept: [String] = [
+    "GIT_ASKPASS", "GIT_CEILING_DIRECTORIES", "GIT_CONFIG_COUNT", "GIT_CONFIG_GLOBAL",
+    "GIT_CONFIG_KEY_", "GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_VALUE_",
+    "GIT_EXEC_PATH", "GIT_HTTP_", "GIT_PROXY_COMMAND", "GIT_SSH", "GIT_SSL_",
+  ]
+
+  /// The variables for a command that reads what is there: no transport may be opened, so that an object
+  /// that a partial clone lacks is an error rather than a command that the clone's configuration names.
+  static func reading() -> Environment {
+    scrubbed(["GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"])
+  }
+
+  /// The variables for a command that fetches, by any of git's own transports.
+  static func fetching() -> Environment {
+    scrubbed(["GIT_ALLOW_PROTOCOL": "file:git:http:https:ssh"])
+  }
+
+  private static func scrubbed(_ more: [Environment.Key: String?]) -> Environment {
+    var changes: [Environment.Key: String?] = [
+      "GIT_TERMINAL_PROMPT": "0", "GIT_LFS_SKIP_SMUDGE": "1", "GIT_OPTIONAL_LOCKS": "0",
+      "LC_ALL": "C", "LANGUAGE": nil, "SSH_ASKPASS": nil,
+      "SSH_ASKPASS_REQUIRE": "never",
+    ]
+    for name in ProcessInfo.processInfo.environment.keys
+    where name.hasPrefix("GIT_") && !kept.contains(where: { name.hasPrefix($0) }) {
+      if let key = Environment.Key(rawValue: name), changes[key] == nil {
+        changes.updateValue(nil, forKey: key)
+      }
+    }
+    changes.merge(more) { $1 }
+    return .inherit.updating(changes)
+  }
+
+  private static func settings(_ values: [String]) -> [String] { values.flatMap { ["-c", $0] } }
+}

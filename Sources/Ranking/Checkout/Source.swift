@@ -1,0 +1,30 @@
+/// Where a repository comes from.
+public enum Source: Sendable, Hashable {
+  /// A git address and a tag, branch or commit; the remote's default branch where `ref` is nil.
+  case git(url: String, ref: String?)
+  /// A folder on this machine.
+  ///
+  /// Where it lies in a git repository, its committed files at HEAD are read; with `worktree`, or where
+  /// it lies in none, the files on disk are.
+  case folder(path: String, worktree: Bool)
+}
+
+extension Source: CustomStringConvertible {
+  /// The address or folder and the ref, without any password in the address.
+  public var description: String {
+    switch self {
+    case .git(let url, let ref): "\(Self.withoutCredentials(url)) at \(ref ?? "HEAD")"
+    case .folder(let path, worktree: true): "the working tree of \(path)"
+    case .folder(let path, worktree: false): path
+    }
+  }
+
+  /// An address without the user name and password that it may carry.
+  static func withoutCredentials(_ url: String) -> String {
+    guard let scheme = url.firstRange(of: "://") else { return url }
+    let rest = url[scheme.upperBound...]
+    let authority = rest.prefix { $0 != "/" }
+    guard let at = authority.lastIndex(of: "@"), authority[..<at].contains(":") else { return url }
+    return String(url[..<scheme.upperBound] + rest[rest.index(after: at)...])
+  }
+}
