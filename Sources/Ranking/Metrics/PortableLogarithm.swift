@@ -30,8 +30,8 @@ package enum PortableLogarithm {
     let square = z * z
     var series = 0.0
     // z² ≤ 0.0295, so the terms from z²³ on are below 2⁻⁵³ of the first.
-    for denominator in stride(from: 21.0, through: 1.0, by: -2.0) {
-      series = series * square + 1 / denominator
+    for denominator in stride(from: 21, through: 1, by: -2) {
+      series = series * square + 1 / Double(denominator)
     }
     return (exponent, 2 * z * series)
   }
