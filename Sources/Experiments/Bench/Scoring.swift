@@ -1,0 +1,74 @@
+public import Ranking
+
+/// A query with its judgments and what a ranker answered.
+public struct RankedQuery: Sendable, Hashable {
+  /// The query's id, unique within its repository.
+  public let id: String
+  /// The judged files.
+  public let judgments: Judgments
+  /// The answer; `nil` where there is none, which scores 0.
+  public let ranking: RankedList?
+
+  /// Creates a query.
+  public init(id: String, judgments: Judgments, ranking: RankedList?) {
+    self.id = id
+    self.judgments = judgments
+    self.ranking = ranking
+  }
+}
+
+/// What is computed for every query: an objective, and the measures shown beside it.
+public struct Scoring: Sendable, Hashable {
+  /// What settings are compared by.
+  public let objective: Objective
+  /// The objective, its measures, then those asked for beside it, each once.
+  public let metrics: [Metric]
+
+  /// Creates a scoring.
+  ///
+  /// - Parameters:
+  ///   - objective: What settings are compared by.
+  ///   - measures: Measures to report besides those of the objective.
+  public init(objective: Objective = .standard, measures: [Measure] = []) {
+    self.objective = objective
+    var metrics = [Metric.objective]
+    for measure in objective.measures + measures where !metrics.contains(.measure(measure)) {
+      metrics.append(.measure(measure))
+    }
+    self.metrics = metrics
+  }
+
+  /// Computes the metrics of one query; queries may be scored in any order, or at the same time.
+  ///
+  /// - Throws: ``OperationError`` (`evaluation`), with the query's id, where no file is judged
+  ///   relevant.
+  public func evaluate(_ query: RankedQuery) throws(OperationError) -> QueryEvaluation {
+    let ranking: JudgedRanking
+    do throws(OperationError) {
+      ranking = try JudgedRanking(query.ranking, judgments: query.judgments)
+    } catch {
+      throw OperationError(
+        error.code, "query '\(query.id)': \(error.message)", remedy: error.remedy)
+    }
+    let values = metrics.map { metric in
+      switch metric {
+      case .objective: objective.score(ranking)
+      case .measure(let measure): ranking.score(measure)
+      }
+    }
+    return QueryEvaluation(id: query.id, values: values)
+  }
+
+  /// Computes the metrics of a repository's queries, in their order.
+  ///
+  /// - Throws: ``OperationError`` (`evaluation`) where a query has no relevant file, two have one
+  ///   id, or there is none.
+  public func evaluate(
+    repository name: String, queries: [RankedQuery]
+  ) throws(OperationError) -> RepositoryEvaluation {
+    var evaluations: [QueryEvaluation] = []
+    evaluations.reserveCapacity(queries.count)
+    for query in queries { evaluations.append(try evaluate(query)) }
+    return try RepositoryEvaluation(name: name, queries: evaluations)
+  }
+}

@@ -1,0 +1,86 @@
+extension ReportTable {
+  /// The table of a comparison: the overall means, then each repository.
+  ///
+  /// With one repository the overall means are its own, and only it is shown. Values have four
+  /// decimals, relative changes one; where there is no relative change or no interval the cell is
+  /// `n/a`, and a note says why.
+  ///
+  /// - Parameters:
+  ///   - comparison: What to show.
+  ///   - metrics: Which rows, in this order; by default all. Metrics that the comparison does not
+  ///     hold have no row.
+  public init(_ comparison: Comparison, metrics: [Metric]? = nil) {
+    let columns = (metrics ?? comparison.metrics).compactMap(comparison.metrics.firstIndex)
+    var groups: [[[String]]] = []
+    var shown: [MetricComparison] = []
+    func addGroup(_ title: String, _ all: [MetricComparison]) {
+      let rows = columns.map { all[$0] }
+      shown += rows
+      groups.append(
+        rows.enumerated().map { index, row in
+          [index == 0 ? title : "", index == 0 ? "\(row.queries)" : ""] + Self.cells(row)
+        })
+    }
+    if comparison.repositories.count > 1 { addGroup("overall", comparison.overall) }
+    for repository in comparison.repositories { addGroup(repository.name, repository.metrics) }
+
+    let level = Self.trimmed(comparison.bootstrap.level * 100)
+    self.init(
+      columns: [
+        Column("repository"), Column("n", .right), Column("metric"),
+        Column(comparison.before, .right), Column(comparison.after, .right),
+        Column("difference", .right), Column("change", .right),
+        Column("\(level) % interval", .right), Column("+/=/-", .right),
+      ],
+      groups: groups, notes: Self.notes(comparison, shown, level: level))
+  }
+
+  private static func cells(_ row: MetricComparison) -> [String] {
+    let interval = row.interval.limits.map { limits in
+      "[" + FixedPoint.text(limits.lower, decimals: 4, signed: true) + ", "
+        + FixedPoint.text(limits.upper, decimals: 4, signed: true) + "]"
+    }
+    return [
+      row.metric.description,
+      FixedPoint.text(row.before, decimals: 4), FixedPoint.text(row.after, decimals: 4),
+      FixedPoint.text(row.difference, decimals: 4, signed: true),
+      row.relativeChange.map { FixedPoint.percentage($0, signed: true) } ?? "n/a",
+      interval ?? "n/a", "\(row.wins)/\(row.ties)/\(row.losses)",
+    ]
+  }
+
+  private static func notes(
+    _ comparison: Comparison, _ rows: [MetricComparison], level: String
+  ) -> [String] {
+    var notes = [
+      "n queries, of which +/=/- got better, stayed the same, got worse.",
+      "Intervals of the difference by paired bootstrap over queries: "
+        + "\(comparison.bootstrap.resamples) resamples, seed \(comparison.bootstrap.seed).",
+    ]
+    if comparison.repositories.count > 1 {
+      notes.append("Overall is the mean over repositories, each counting the same.")
+    }
+    if rows.contains(where: { $0.relativeChange == nil }) {
+      notes.append("No relative change where '\(comparison.before)' is 0.")
+    }
+    var reasons: [String] = []
+    for row in rows {
+      if case .undefined(let reason) = row.interval, !reasons.contains(reason) {
+        reasons.append(reason)
+      }
+    }
+    notes += reasons.map { "No interval: \($0)." }
+    if rows.contains(where: { if case .degenerate = $0.interval { true } else { false } }) {
+      notes.append("An interval without width: every query differs by the same amount.")
+    }
+    return notes
+  }
+
+  /// A number with at most two decimals, without zeros at the end.
+  private static func trimmed(_ number: Double) -> String {
+    var text = FixedPoint.text(number, decimals: 2)
+    while text.last == "0" { text.removeLast() }
+    if text.last == "." { text.removeLast() }
+    return text
+  }
+}

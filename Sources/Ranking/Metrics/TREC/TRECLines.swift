@@ -1,0 +1,34 @@
+/// The lines of a TREC file, split into columns.
+enum TRECLines {
+  /// Calls `body` with the number, from 1, and the columns of every line that is not blank.
+  ///
+  /// Columns stand between any number of spaces and tabs; lines end in LF or CR LF.
+  ///
+  /// - Throws: ``OperationError`` (`evaluation`), with the line's number in front, where a line has
+  ///   another number of columns, or where `body` throws.
+  static func read(
+    _ text: String, columns: Int, of kind: String,
+    _ body: ([Substring]) throws(OperationError) -> Void
+  ) throws(OperationError) {
+    var number = 0
+    for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      number += 1
+      let fields = line.split(whereSeparator: isSeparator).map { Substring($0) }
+      guard !fields.isEmpty else { continue }
+      do throws(OperationError) {
+        guard fields.count == columns else {
+          throw OperationError(.evaluation, "\(fields.count) columns instead of \(columns)")
+        }
+        try body(fields)
+      } catch {
+        throw OperationError(
+          error.code, "line \(number) of the \(kind): \(error.message)", remedy: error.remedy,
+          cause: error.cause)
+      }
+    }
+  }
+
+  private static func isSeparator(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
+  }
+}

@@ -1,0 +1,72 @@
+/// The judgments of a set of queries as a TREC qrels file: `qid 0 docno grade`.
+public struct TRECQrels: Sendable, Hashable {
+  /// The judgments of one query.
+  public struct Topic: Sendable, Hashable {
+    /// The query's id.
+    public let id: String
+    /// Its judged files.
+    public let judgments: Judgments
+
+    /// Creates a topic.
+    public init(id: String, judgments: Judgments) {
+      self.id = id
+      self.judgments = judgments
+    }
+  }
+
+  /// The judgments, in the order of the file.
+  public let topics: [Topic]
+
+  /// Creates qrels.
+  ///
+  /// - Throws: ``OperationError`` (`evaluation`) where two topics have one id.
+  public init(topics: [Topic]) throws(OperationError) {
+    var seen = Set<ByteString>()
+    for topic in topics where !seen.insert(ByteString(topic.id)).inserted {
+      throw OperationError(.evaluation, "query '\(topic.id)' is judged twice")
+    }
+    self.topics = topics
+  }
+
+  /// Reads a qrels file; lines of one query need not stand together, the second column is not used.
+  ///
+  /// - Throws: ``OperationError`` (`evaluation`) with the line's number where a line is malformed,
+  ///   and with the query's id where a path is judged twice.
+  public init(parsing text: String) throws(OperationError) {
+    var order: [ByteString] = []
+    var entries: [ByteString: [Judgments.Entry]] = [:]
+    try TRECLines.read(text, columns: 4, of: "qrels") { fields throws(OperationError) in
+      guard let grade = Int(fields[3]) else {
+        throw OperationError(.evaluation, "'\(fields[3])' is not a grade")
+      }
+      let id = ByteString(try TRECField.decode(fields[0]))
+      let path = try TRECField.decode(fields[2])
+      if entries[id] == nil { order.append(id) }
+      entries[id, default: []].append(Judgments.Entry(path: path, grade: grade))
+    }
+    var topics: [Topic] = []
+    for id in order {
+      do throws(OperationError) {
+        topics.append(Topic(id: id.string, judgments: try Judgments(entries[id] ?? [])))
+      } catch {
+        throw OperationError(
+          error.code, "query '\(id.string)' of the qrels: \(error.message)", remedy: error.remedy)
+      }
+    }
+    try self.init(topics: topics)
+  }
+
+  /// The file's text, the paths of each query in byte order.
+  ///
+  /// - Throws: ``OperationError`` (`evaluation`) where an id or a path is empty.
+  public func text() throws(OperationError) -> String {
+    var text = ""
+    for topic in topics {
+      let id = try TRECField.encode(topic.id)
+      for entry in topic.judgments.entries {
+        text += "\(id) 0 \(try TRECField.encode(entry.path)) \(entry.grade)\n"
+      }
+    }
+    return text
+  }
+}

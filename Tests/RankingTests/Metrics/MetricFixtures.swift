@@ -1,0 +1,36 @@
+import Foundation
+import Ranking
+import Testing
+
+/// The fixtures that `make_fixtures.py` wrote with ir_measures and trec_eval's code.
+enum MetricFixtures {
+  static func text(_ name: String) throws -> String {
+    let url = try #require(
+      Bundle.module.url(forResource: name, withExtension: nil, subdirectory: "Fixtures/metrics"))
+    return try String(contentsOf: url, encoding: .utf8)
+  }
+
+  /// The measures of a table's header, and the values of each row by query id.
+  static func table(_ name: String) throws -> (measures: [Measure], rows: [String: [Double]]) {
+    let lines = try text(name).split(separator: "\n").map { $0.split(separator: "\t") }
+    let measures = try lines[0].dropFirst().map { try Measure(parsing: String($0)) }
+    var rows: [String: [Double]] = [:]
+    for line in lines.dropFirst() {
+      rows[String(line[0])] = try line.dropFirst().map { try #require(Double($0)) }
+    }
+    return (measures, rows)
+  }
+}
+
+/// A small generator for property tests, so that they fail or pass the same way every time.
+struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
