@@ -65,6 +65,13 @@ struct ByteReader {
     }
   }
 
+  /// A number of things that each take at least one byte.
+  mutating func readCount() throws -> Int {
+    let count = try readInt()
+    guard count >= 0, count <= bytes.count - position else { throw Malformed() }
+    return count
+  }
+
   mutating func readString() throws -> String {
     String(decoding: try take(try readInt()), as: UTF8.self)
   }
@@ -72,8 +79,7 @@ struct ByteReader {
   mutating func readBlock() throws -> [UInt8] { Array(try take(try readInt())) }
 
   mutating func readNumbers() throws -> [UInt32] {
-    let count = try readInt()
-    guard count >= 0, count <= bytes.count else { throw Malformed() }
+    let count = try readCount()
     let source = try take(count * 4)
     return [UInt32](unsafeUninitializedCapacity: count) { target, written in
       UnsafeMutableRawBufferPointer(target).copyMemory(from: source)
@@ -82,8 +88,7 @@ struct ByteReader {
   }
 
   mutating func readReals() throws -> [Double] {
-    let count = try readInt()
-    guard count >= 0, count <= bytes.count else { throw Malformed() }
+    let count = try readCount()
     let source = try take(count * 8)
     return [Double](unsafeUninitializedCapacity: count) { target, written in
       UnsafeMutableRawBufferPointer(target).copyMemory(from: source)

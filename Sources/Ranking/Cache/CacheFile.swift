@@ -16,7 +16,8 @@ struct CacheFile: Sendable {
 
   /// The content, or `nil` where the file is missing, unreadable or damaged.
   func read() -> [UInt8]? {
-    guard let descriptor = try? FileDescriptor.open(FilePath(path), .readOnly, options: .closeOnExec)
+    guard
+      let descriptor = try? FileDescriptor.open(FilePath(path), .readOnly, options: .closeOnExec)
     else { return nil }
     defer { try? descriptor.close() }
     guard let size = try? descriptor.seek(offset: 0, from: .end), size >= Int64(Self.trailerSize),
@@ -24,7 +25,8 @@ struct CacheFile: Sendable {
     else { return nil }
     let bytes = try? [UInt8](unsafeUninitializedCapacity: Int(size)) { buffer, written in
       while written < buffer.count {
-        let rest = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[written...])
+        let rest = UnsafeMutableRawBufferPointer(
+          rebasing: UnsafeMutableRawBufferPointer(buffer)[written...])
         let count = try descriptor.read(into: rest)
         if count == 0 { break }
         written += count

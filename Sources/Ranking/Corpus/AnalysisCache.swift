@@ -49,8 +49,7 @@ struct AnalysisCache: Sendable {
     var contents = Contents()
     contents.termBytes = try reader.readBlock()
     contents.termOffsets = try reader.readNumbers()
-    let count = try reader.readInt()
-    guard count >= 0 else { throw ByteReader.Malformed() }
+    let count = try reader.readCount()
     contents.entries.reserveCapacity(count)
     for _ in 0..<count {
       let key = try reader.readString()

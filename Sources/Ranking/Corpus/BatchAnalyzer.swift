@@ -32,9 +32,15 @@ struct BatchAnalyzer: Sendable {
     }
     async let pendingTags = ctags.tags(of: jobs, in: batch.bytes)
     var result = Self.tokenize(batch, analyses)
+    for (index, file) in files.enumerated()
+    where analyses[index].leftOut == nil && Manifest.isManifest(file.path) {
+      result.result.analyses[index].manifest = String(
+        decoding: batch.bytes[batch.ranges[index]], as: UTF8.self)
+    }
     let tags = try await pendingTags
     for (tags, index) in zip(tags, jobFiles) {
-      Self.readSymbols(from: tags, of: batch, index: index, lines: result.lines[index], into: &result.result)
+      Self.readSymbols(
+        from: tags, of: batch, index: index, lines: result.lines[index], into: &result.result)
     }
     return result.result
   }
@@ -96,7 +102,8 @@ struct BatchAnalyzer: Sendable {
   }
 
   private static func readSymbols(
-    from tags: [CtagsTag], of batch: ContentBatch, index: Int, lines: Lines, into result: inout Result
+    from tags: [CtagsTag], of batch: ContentBatch, index: Int, lines: Lines,
+    into result: inout Result
   ) {
     guard !tags.isEmpty, let language = result.analyses[index].language else { return }
     let symbols = batch.bytes.withUnsafeBufferPointer { all in

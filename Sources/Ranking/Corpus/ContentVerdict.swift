@@ -6,7 +6,9 @@ enum ContentVerdict {
   ) -> LeftOutReason? {
     let head = UnsafeBufferPointer(rebasing: content.prefix(8192))
     if head.contains(0) { return .binary }
-    if content.count < 1024, head.firstRange(of: "version https://git-lfs.github.com/spec/")?.lowerBound == 0 {
+    if content.count < 1024,
+      head.firstRange(of: "version https://git-lfs.github.com/spec/")?.lowerBound == 0
+    {
       return .lfsPointer
     }
     if isGenerated(path: path, head: UnsafeBufferPointer(rebasing: content.prefix(2048))) {

@@ -58,7 +58,7 @@ public struct CorpusBuilder: Sendable {
       }
       if let cache { try save(&known, terms: terms, keeping: candidates, in: cache) }
     }
-    return Self.assemble(
+    return try assemble(
       candidates, oversized: files.count - candidates.count, known: known, terms: &terms)
   }
 
@@ -133,15 +133,15 @@ public struct CorpusBuilder: Sendable {
     try cache.save(known)
   }
 
-  private static func assemble(
+  private func assemble(
     _ candidates: [CheckoutFile], oversized: Int, known: AnalysisCache.Contents,
     terms: inout TermTable
-  ) -> Corpus {
+  ) throws -> Corpus {
     var leftOut: [LeftOutReason: Int] = [:]
     if oversized > 0 { leftOut[.oversized] = oversized }
     var files: [CorpusFile] = []
     files.reserveCapacity(candidates.count)
-    var imports: [[UInt8]] = []
+    var sources: [DependencyGraph.Source] = []
     for file in candidates {
       guard let analysis = known.entries[AnalysisCache.key(file)] else { continue }
       if let reason = analysis.leftOut {
@@ -159,13 +159,30 @@ public struct CorpusBuilder: Sendable {
           scopeTokens: analysis.symbols.map {
             $0.scope.isEmpty ? [] : terms.numbers(ofTokensIn: $0.scope)
           }))
-      imports.append(analysis.imports)
+      sources.append(
+        DependencyGraph.Source(
+          path: file.path, language: language, imports: analysis.imports,
+          manifest: analysis.manifest))
     }
-    let graph = DependencyGraph.resolving(imports, of: files)
+    let graph = try DependencyGraph.resolving(
+      sources, cache: cacheFolder, key: Self.key(of: files))
     return Corpus(
       files: files,
       vocabulary: Vocabulary(bytes: terms.frozen(), offsets: terms.frozenOffsets()),
       leftOut: leftOut, graph: graph, importance: Importance.scores(of: graph))
+  }
+}
+
+extension CorpusBuilder {
+  /// Stands for the paths and contents of all files, and for what analyses them.
+  private static func key(of files: [CorpusFile]) -> UInt64 {
+    var writer = ByteWriter()
+    writer.write("assay-graph \(AnalyzerVersion.current)")
+    for file in files {
+      writer.write(file.path)
+      writer.write(file.contentID)
+    }
+    return CacheFile.checksum(writer.bytes[...])
   }
 }
 

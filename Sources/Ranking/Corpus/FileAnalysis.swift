@@ -17,6 +17,8 @@ struct FileAnalysis: Sendable {
   var spans: [Span] = []
   /// The encoded ``FileImports``, decoded where the dependency graph is built.
   var imports: [UInt8] = []
+  /// The content, where the file is one that tells how modules are named.
+  var manifest = ""
 }
 
 /// Bump where an analysis of the same bytes comes out differently, so that no old one is read.
@@ -45,6 +47,7 @@ extension FileAnalysis {
       writer.write(Int(span.to - span.from))
     }
     writer.write(imports)
+    writer.write(manifest)
   }
 
   init(from reader: inout ByteReader) throws {
@@ -58,8 +61,7 @@ extension FileAnalysis {
     language = name.isEmpty ? nil : Language(rawValue: name)
     lineCount = try reader.readInt()
     tokens = try reader.readNumbers()
-    let count = try reader.readInt()
-    guard count >= 0 else { throw ByteReader.Malformed() }
+    let count = try reader.readCount()
     symbols.reserveCapacity(count)
     spans.reserveCapacity(count)
     for _ in 0..<count {
@@ -81,5 +83,6 @@ extension FileAnalysis {
       spans.append(Span(from: from, to: from + UInt32(truncatingIfNeeded: try reader.readInt())))
     }
     imports = try reader.readBlock()
+    manifest = try reader.readString()
   }
 }

@@ -38,7 +38,8 @@ enum LanguageCatalog {
   static func shebang(_ content: UnsafeBufferPointer<UInt8>) -> String? {
     guard content.count > 2, content[0] == UInt8(ascii: "#"), content[1] == UInt8(ascii: "!")
     else { return nil }
-    let line = String(decoding: content.prefix(256).prefix { $0 != 0x0A }.dropFirst(2), as: UTF8.self)
+    let line = String(
+      decoding: content.prefix(256).prefix { $0 != 0x0A }.dropFirst(2), as: UTF8.self)
     var words = line.split(whereSeparator: { $0 == " " || $0 == "\t" })
     if words.first?.hasSuffix("/env") == true {
       words.removeFirst()
@@ -65,7 +66,8 @@ enum LanguageCatalog {
 
   private static func index(_ keys: (LanguageFacts) -> [String]) -> [String: LanguageFacts] {
     Dictionary(
-      all.flatMap { facts in keys(facts).map { ($0, facts) } }, uniquingKeysWith: { first, _ in first })
+      all.flatMap { facts in keys(facts).map { ($0, facts) } },
+      uniquingKeysWith: { first, _ in first })
   }
 
   private static func code(
@@ -86,7 +88,9 @@ enum LanguageCatalog {
 
   static let all: [LanguageFacts] = [
     code("c", ["c", "h"], ctags: "c"),
-    code("cpp", ["cc", "cpp", "cxx", "c++", "hh", "hpp", "hxx", "inl", "ipp", "tpp", "cu"], ctags: "cpp"),
+    code(
+      "cpp", ["cc", "cpp", "cxx", "c++", "hh", "hpp", "hxx", "inl", "ipp", "tpp", "cu"],
+      ctags: "cpp"),
     code("objective-c", ["m", "mm"], ctags: "m"),
     code("csharp", ["cs"], ctags: "cs"),
     code("go", ["go"], ctags: "go"),
@@ -95,13 +99,16 @@ enum LanguageCatalog {
     code("scala", ["scala", "sc"]),
     code("javascript", ["js", "jsx", "mjs", "cjs"], run: ["node", "nodejs"], ctags: "js"),
     code("typescript", ["ts", "tsx", "mts", "cts"], run: ["deno", "ts-node", "bun"], ctags: "ts"),
-    code("python", ["py", "pyi", "pyx", "pxd", "pxi"], files: ["sconstruct", "sconscript"],
+    code(
+      "python", ["py", "pyi", "pyx", "pxd", "pxi"], files: ["sconstruct", "sconscript"],
       run: ["python", "pypy"], ctags: "py"),
-    code("ruby", ["rb", "rake", "gemspec"], files: ["rakefile", "gemfile"], run: ["ruby"], ctags: "rb"),
+    code(
+      "ruby", ["rb", "rake", "gemspec"], files: ["rakefile", "gemfile"], run: ["ruby"], ctags: "rb"),
     code("php", ["php"], run: ["php"], ctags: "php"),
     code("perl", ["pl", "pm", "t"], run: ["perl"], ctags: "pl"),
     code("lua", ["lua"], run: ["lua", "luajit"], ctags: "lua"),
-    code("shell", ["sh", "bash", "zsh", "ksh"], run: ["sh", "bash", "zsh", "ksh", "dash"], ctags: "sh"),
+    code(
+      "shell", ["sh", "bash", "zsh", "ksh"], run: ["sh", "bash", "zsh", "ksh", "dash"], ctags: "sh"),
     code("powershell", ["ps1", "psm1"], ctags: "ps1"),
     code("tcl", ["tcl", "tk", "exp"], run: ["tclsh", "wish", "expect"], ctags: "tcl"),
     code("rust", ["rs"], ctags: "rs"),
@@ -140,20 +147,26 @@ enum LanguageCatalog {
     prose("markdown", ["md", "markdown", "mdx", "qmd"]),
     prose("restructuredtext", ["rst", "rest"]),
     prose("asciidoc", ["adoc", "asciidoc"]),
-    prose("text", ["txt", "text"], files: [
-      "readme", "license", "licence", "copying", "authors", "changes", "changelog", "contributing",
-      "install", "notice", "todo", "codeowners", "manifest",
-    ]),
+    prose(
+      "text", ["txt", "text"],
+      files: [
+        "readme", "license", "licence", "copying", "authors", "changes", "changelog",
+        "contributing",
+        "install", "notice", "todo", "codeowners", "manifest",
+      ]),
     prose("tex", ["tex"]),
     prose("json", ["json", "jsonc", "json5", "jsonl", "ipynb", "geojson"]),
     prose("yaml", ["yaml", "yml"]),
     prose("toml", ["toml"], files: ["pipfile", "cargo.lock", "poetry.lock"]),
+    prose("go module", ["mod"]),
     prose("xml", ["xml", "xsd", "xsl", "xslt", "plist", "svg"]),
     prose("csv", ["csv", "tsv"]),
-    prose("ini", ["ini", "cfg", "conf", "properties", "editorconfig"], files: [
-      ".editorconfig", ".gitignore", ".gitattributes", ".gitmodules", ".dockerignore", ".npmrc",
-      ".flake8", ".pylintrc", "setup.cfg",
-    ]),
+    prose(
+      "ini", ["ini", "cfg", "conf", "properties", "editorconfig"],
+      files: [
+        ".editorconfig", ".gitignore", ".gitattributes", ".gitmodules", ".dockerignore", ".npmrc",
+        ".flake8", ".pylintrc", "setup.cfg",
+      ]),
   ]
 }
 

@@ -73,7 +73,9 @@ public struct PathClass: Sendable, Hashable, OptionSet {
     }
     let stem = name.prefix { $0 != "." }
     let rest = name.dropFirst(stem.count)
-    if stem.hasPrefix("test_") || stem.hasSuffix("_test") || stem.hasSuffix("_tests") { return true }
+    if stem.hasPrefix("test_") || stem.hasSuffix("_test") || stem.hasSuffix("_tests") {
+      return true
+    }
     if rest.hasPrefix(".test.") || rest.hasPrefix(".spec.") { return true }
     let original = path.split(separator: "/").last?.prefix { $0 != "." } ?? ""
     return original.hasSuffix("Test") || original.hasSuffix("Tests") || original.hasSuffix("Spec")

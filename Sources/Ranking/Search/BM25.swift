@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Okapi BM25 in the form that never gives a negative weight:
 ///
 ///     Σ over terms  ln(1 + (N − n + 0.5) / (n + 0.5)) · f · (k1 + 1) / (f + k1 · (1 − b + b · l / L))
@@ -14,7 +8,7 @@
 enum BM25 {
   /// The weight of a term that `frequency` of `count` documents hold.
   static func inverseDocumentFrequency(frequency: Int, of count: Int) -> Double {
-    log(1 + (Double(count - frequency) + 0.5) / (Double(frequency) + 0.5))
+    PortableLogarithm.log(1 + (Double(count - frequency) + 0.5) / (Double(frequency) + 0.5))
   }
 
   /// What one term adds to a document's score.

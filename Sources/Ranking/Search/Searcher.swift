@@ -128,7 +128,9 @@ public struct Searcher: Sendable {
       candidates.prefix(parameters.depProximitySeedCount)
         .map { Int(index.fileOfDocument[$0.document]) })
     var near: Set<Int> = []
-    for seed in seeds { near.formUnion(index.corpus.graph.neighbours(of: seed)) }
+    for seed in seeds {
+      near.formUnion(index.corpus.graph.neighbours(of: seed).map(Int.init))
+    }
     return near
   }
 }

@@ -87,8 +87,10 @@ struct BraceScanner {
     var after = position + 1
     while after < text.count, text[after] <= 0x20 { after += 1 }
     let rest = text[after..<min(after + 12, text.count)]
-    return ["{", "where", "->", "throws", "async", "rethrows", ":", ">", ",", "extends", "implements"]
-      .contains { rest.starts(with: $0.utf8) }
+    return [
+      "{", "where", "->", "throws", "async", "rethrows", ":", ">", ",", "extends", "implements",
+    ]
+    .contains { rest.starts(with: $0.utf8) }
   }
 
   private mutating func scan(_ language: Language) {
@@ -111,12 +113,14 @@ struct BraceScanner {
       case UInt8(ascii: "\""):
         position = isSwift ? endOfSwiftString(from: position) : endOfString(from: position)
         continue
-      case UInt8(ascii: "#") where isSwift && (byte(1) == UInt8(ascii: "\"") || byte(1) == UInt8(ascii: "#")):
+      case UInt8(ascii: "#")
+      where isSwift && (byte(1) == UInt8(ascii: "\"") || byte(1) == UInt8(ascii: "#")):
         if let end = endOfRawString(from: position) {
           position = end
           continue
         }
-      case UInt8(ascii: "r") where isRust && (byte(1) == UInt8(ascii: "\"") || byte(1) == UInt8(ascii: "#")):
+      case UInt8(ascii: "r")
+      where isRust && (byte(1) == UInt8(ascii: "\"") || byte(1) == UInt8(ascii: "#")):
         if let end = endOfRawString(from: position + 1) {
           position = end
           continue
@@ -178,7 +182,8 @@ struct BraceScanner {
     while position < text.count, text[position] != quote, text[position] != 0x0A {
       position += text[position] == UInt8(ascii: "\\") ? 2 : 1
     }
-    return position < text.count && text[position] == quote ? position + 1 : min(position, text.count)
+    return position < text.count && text[position] == quote
+      ? position + 1 : min(position, text.count)
   }
 
   private func isTripleQuote(_ position: Int) -> Bool {
@@ -274,7 +279,9 @@ struct BraceScanner {
         hide(start..<position)
         return position + 1
       }
-      if current == UInt8(ascii: "$"), position + 1 < text.count, text[position + 1] == UInt8(ascii: "{") {
+      if current == UInt8(ascii: "$"), position + 1 < text.count,
+        text[position + 1] == UInt8(ascii: "{")
+      {
         depth += 1
         position += 2
         continue

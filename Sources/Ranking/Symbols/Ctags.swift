@@ -30,7 +30,8 @@ struct Ctags: Sendable {
   /// The program's name and version, as it states them.
   func version() async throws -> String {
     let output = try await output(arguments: ["--version"], input: [])
-    let line = String(decoding: output.prefix { $0 != 0x0A && $0 != UInt8(ascii: ",") }, as: UTF8.self)
+    let line = String(
+      decoding: output.prefix { $0 != 0x0A && $0 != UInt8(ascii: ",") }, as: UTF8.self)
     guard line.hasPrefix("Universal Ctags") else {
       throw OperationError(
         .process, "'\(program)' is not Universal Ctags: '\(line)'",

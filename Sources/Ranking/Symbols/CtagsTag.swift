@@ -164,7 +164,8 @@ private struct FlatJSONScanner {
       position += 2
       switch escape {
       case UInt8(ascii: "u"):
-        let digits = String(decoding: slice[position..<min(position + 4, slice.endIndex)], as: UTF8.self)
+        let digits = String(
+          decoding: slice[position..<min(position + 4, slice.endIndex)], as: UTF8.self)
         units.append(UInt16(digits, radix: 16) ?? 0xFFFD)
         position = min(position + 4, slice.endIndex)
       case UInt8(ascii: "n"): units.append(10)

@@ -31,7 +31,9 @@ struct SymbolReader {
     var end: Int
   }
 
-  private static let languagesWithoutEnds: Set<Language> = [.swift, .rust, .javascript, .typescript]
+  private static let languagesWithoutEnds: Set<Language> = [
+    .swift, .rust, .javascript, .typescript,
+  ]
 
   private func drafts(from tags: [CtagsTag]) -> [Draft] {
     let anonymous = namesOfAnonymousTypes(in: tags)
@@ -94,7 +96,9 @@ struct SymbolReader {
       let start = Int(lineStarts[draft.tag.line - 1])
       if braces.isHidden(lineStart: start) { continue }
       if let end = braces.end(ofDefinitionAt: start) { draft.end = line(of: end) }
-      if draft.tag.signature.isEmpty { draft.tag.signature = signature(from: start, name: draft.tag.name) }
+      if draft.tag.signature.isEmpty {
+        draft.tag.signature = signature(from: start, name: draft.tag.name)
+      }
       kept.append(draft)
     }
     kept.sort { ($0.tag.line, $1.end, $0.tag.name) < ($1.tag.line, $0.end, $1.tag.name) }
