@@ -28,7 +28,8 @@ extension Shape where Value == String {
         return nil
       }
       let isControl = { (scalar: Unicode.Scalar) in
-        scalar.properties.generalCategory == .control && !(allowsLines && "\n\t".contains(Character(scalar)))
+        scalar.properties.generalCategory == .control
+          && !(allowsLines && "\n\t".contains(Character(scalar)))
       }
       if let control = text.unicodeScalars.first(where: isControl) {
         let name = control == "\n" ? "a line break" : "a control character"
