@@ -1,18 +1,38 @@
-/// A place in a text file, counted the way editors count: lines and columns from 1.
-public struct SourcePosition: Sendable, Hashable, Comparable {
-  /// The line, from 1.
-  public let line: Int
-  /// The column in characters, from 1.
-  public let column: Int
+/// A stretch of a text file, from its first character to just after its last.
+public struct SourceRange: Sendable, Hashable {
+  /// Where the first character is.
+  public let start: SourcePosition
+  /// Just after the last character; equal to `start` for a point.
+  public let end: SourcePosition
 
-  /// Creates a position.
-  public init(line: Int, column: Int) {
-    self.line = line
-    self.column = column
+  /// Creates a range; an `end` before `start` gives a point.
+  public init(start: SourcePosition, end: SourcePosition) {
+    self.start = start
+    self.end = max(start, end)
   }
 
-  /// Whether `lhs` comes first in the file.
-  public static func < (lhs: Self, rhs: Self) -> Bool {
-    (lhs.line, lhs.column) < (rhs.line, rhs.column)
+  /// Creates a point.
+  public init(at position: SourcePosition) { self.init(start: position, end: position) }
+}
+
+/// A place that a person can open: a file, a range in it, and the line where the range begins.
+///
+/// It keeps the line so that a message can be shown long after the text was let go.
+public struct SourceLocation: Sendable, Hashable {
+  /// The file's path, as the user gave it.
+  public let file: String
+  /// The range in the file.
+  public let range: SourceRange
+  /// The line on which the range begins, without its end; long lines are cut to a window.
+  public let line: String
+  /// How many characters of the line the window leaves out on the left.
+  public let lineOffset: Int
+
+  /// Creates a location.
+  public init(file: String, range: SourceRange, line: String, lineOffset: Int = 0) {
+    self.file = file
+    self.range = range
+    self.line = line
+    self.lineOffset = lineOffset
   }
 }

@@ -1,0 +1,105 @@
+public import Ranking
+
+extension Definition {
+  /// A change to the arm `after` that shows what something was worth.
+  public enum Ablation: Sendable, Hashable {
+    /// The parameter at the value that turns its signal off.
+    case off(Parameter)
+    /// Some parameters at other values, in the order of the surface.
+    case set(name: String, values: [Assignment])
+
+    /// A parameter and a value for it.
+    public struct Assignment: Sendable, Hashable {
+      /// The parameter.
+      public let parameter: Parameter
+      /// The value.
+      public let value: Double
+    }
+
+    /// The name of its arm.
+    public var name: String {
+      switch self {
+      case .off(let parameter): parameter.name
+      case .set(let name, _): name
+      }
+    }
+  }
+
+  /// A query whose results of both arms are shown side by side.
+  public struct QualitativeQuery: Sendable, Hashable {
+    /// The name of the repository to search.
+    public let repository: String
+    /// What to search for.
+    public let query: String
+  }
+
+  /// A form of a run's report.
+  public enum ReportFormat: String, Choice {
+    case markdown, html, trec
+
+    /// What choosing it means.
+    public var summary: String {
+      switch self {
+      case .markdown: "report.md"
+      case .html: "report.html, one file with its plots"
+      case .trec: "runs and judgments in the formats of trec_eval"
+      }
+    }
+  }
+}
+
+extension Shape where Value == Definition.Ablation {
+  /// An entry of `ablations`.
+  static var ablation: Shape {
+    let names = ParameterSurface.all.map(\.name)
+    let off = Shape(
+      "a parameter's name", schema: ["enum": .sequence(names.map { .string($0) })]
+    ) { node, decoding in
+      guard case .string(let name)? = node.scalar?.value else {
+        decoding.report(node, isNot: "a parameter's name")
+        return nil
+      }
+      guard let parameter = ParameterSurface.parameter(named: name) else {
+        decoding.report(
+          "unknown parameter '\(name)'", at: node.range,
+          suggestion: Spelling.nearest(to: name, in: names))
+        return nil
+      }
+      return .off(parameter)
+    }
+    let values = Shape<[Entry<String, Double>]>.values(
+      of: ParameterSurface.all, "a mapping of parameters to values", noun: "parameter"
+    ).checked { entries, node, decoding in
+      if entries.isEmpty { decoding.report("the ablation changes nothing", at: node.range) }
+    }.named("values")
+    let armName = Shape<String>.name.checked { name, node, decoding in
+      if name == "before" || name == "after" {
+        decoding.report("'\(name)' is the name of another arm", at: node.range)
+      }
+    }
+    let set = Shape<Definition.Ablation>.mapping(
+      "a mapping with name and set", Key<String>.required("name", armName, "name of the arm"),
+      Key<[Entry<String, Double>]>.required(
+        "set", values, "parameters and the values that replace those of after")
+    ) { name, entries in
+      let values = entries.compactMap { entry in
+        ParameterSurface.parameter(named: entry.name)
+          .map { Value.Assignment(parameter: $0, value: entry.value) }
+      }
+      return .set(name: name, values: values.sorted { $0.parameter.index < $1.parameter.index })
+    }
+    return .byKind(
+      "a parameter's name, or a mapping with name and set", scalar: off, mapping: set)
+  }
+}
+
+extension Shape where Value == Definition.QualitativeQuery {
+  /// An entry of `qualitative`.
+  static var qualitativeQuery: Shape {
+    .mapping(
+      "a mapping with repository and query",
+      Key<String>.required("repository", .name, "name of one of the repositories"),
+      Key<String>.required("query", .string("a query"), "what to search for")
+    ) { Definition.QualitativeQuery(repository: $0, query: $1) }
+  }
+}

@@ -1,0 +1,130 @@
+extension Definition {
+  /// How a point of the surface is scored.
+  public struct Bench: Sendable, Hashable {
+    /// What is scored.
+    public enum Mode: String, Choice {
+      case search, rule, composite
+
+      /// What choosing it means.
+      public var summary: String {
+        switch self {
+        case .search: "ranked files against judged queries"
+        case .rule: "findings of rules against labelled code"
+        case .composite: "search, context and rules together"
+        }
+      }
+    }
+
+    /// A measure and its share of the objective.
+    public struct WeightedMeasure: Sendable, Hashable {
+      /// The measure.
+      public let measure: MeasureName
+      /// Its share, from 0 to 1.
+      public let weight: Double
+    }
+
+    /// How queries are divided, so that what is tuned is never what is reported.
+    public enum Split: Sendable, Hashable {
+      /// Two parts, by their shares of the queries; the shares sum to 1.
+      case heldOut(tune: Double, heldOut: Double)
+      /// Cross-validation with this many folds.
+      case folds(Int)
+    }
+
+    /// What is scored.
+    public let mode: Mode
+    /// The measures of the objective, in the order of the file; the weights sum to 1.
+    public let objective: [WeightedMeasure]
+    /// How queries are divided; `nil` where all queries are one part.
+    public internal(set) var split: Split?
+    /// How many results a query retrieves, before they are collapsed to files.
+    public let topK: Int
+
+    /// What holds where a definition says nothing.
+    public static let standard = Bench(
+      mode: .search,
+      objective: [
+        WeightedMeasure(measure: MeasureName(.mrr, at: 10), weight: 0.35),
+        WeightedMeasure(measure: MeasureName(.ndcg, at: 10), weight: 0.30),
+        WeightedMeasure(measure: MeasureName(.recall, at: 20), weight: 0.20),
+        WeightedMeasure(measure: MeasureName(.p, at: 10), weight: 0.15),
+      ], split: nil, topK: 100)
+  }
+}
+
+extension [Definition.Bench.WeightedMeasure] {
+  /// The objective as it is written.
+  var written: YAMLValue {
+    .mapping(map { .init(key: $0.measure.description, value: .real($0.weight)) })
+  }
+}
+
+extension Shape where Value == Definition.Bench {
+  /// The value of `bench`.
+  static var bench: Shape {
+    let standard = Definition.Bench.standard
+    let objective = Key<[Definition.Bench.WeightedMeasure]>.standard(
+      "objective", .objective, standard.objective, standard.objective.written,
+      "measures and their weights, which sum to 1")
+    let topK = Key<Int>.standard(
+      "top_k", .integer(in: 1...10_000), standard.topK, .integer(standard.topK),
+      "how many results a query retrieves, before they are collapsed to files")
+    return .mapping(
+      "a mapping with mode, objective, split and top_k",
+      Key<Definition.Bench.Mode>.standard(
+        "mode", .choice, standard.mode, .string(standard.mode.rawValue), "what is scored"),
+      objective,
+      Key<Definition.Bench.Split?>.optional(
+        "split", .split, "how queries are divided for tuning and reporting"),
+      topK,
+      check: { scope in
+        guard let topK = scope.value(topK), let objective = scope.value(objective) else { return }
+        for (measure, cutoff) in objective.map({ ($0.measure, $0.measure.cutoff ?? 0) })
+        where cutoff > topK {
+          scope.decoding.report(
+            "\(measure) looks at \(cutoff) files, but top_k retrieves \(topK) results",
+            at: scope.range(of: scope.node["objective"] == nil ? "top_k" : "objective"))
+        }
+      }, make: { Definition.Bench(mode: $0, objective: $1, split: $2, topK: $3) })
+  }
+}
+
+extension Shape where Value == [Definition.Bench.WeightedMeasure] {
+  /// The value of `objective`.
+  static var objective: Shape {
+    Shape<[Entry<MeasureName, Double>]>.dictionary(
+      "a mapping of measures to weights", names: .measure, values: .real(in: 0...1), minimum: 1
+    ).checked { entries, node, decoding in
+      let sum = entries.reduce(0) { $0 + $1.value }
+      if abs(sum - 1) > 1e-9 {
+        let shown = JSONWriter.word(.number((sum * 1e9).rounded() / 1e9))
+        decoding.report("the weights sum to \(shown), not 1", at: node.range)
+      }
+    }.map { entries in entries.map { .init(measure: $0.name, weight: $0.value) } }
+  }
+}
+
+extension Shape where Value == Definition.Bench.Split {
+  /// The value of `split`.
+  static var split: Shape {
+    let tune = Key<Double?>.optional("tune", .real(in: 0.01...0.99), "share of queries to tune on")
+    let heldOut = Key<Double?>.optional(
+      "held_out", .real(in: 0.01...0.99), "share of queries to report on; the two sum to 1")
+    return .mapping(
+      "a mapping with tune and held_out, or with folds",
+      rules: [
+        .exactlyOne(["tune", "folds"]), .needs("tune", "held_out"), .needs("held_out", "tune"),
+      ], tune, heldOut,
+      Key<Int?>.optional("folds", .integer(in: 2...20), "number of folds of a cross-validation"),
+      check: { scope in
+        guard let tune = scope.value(tune) ?? nil, let heldOut = scope.value(heldOut) ?? nil,
+          abs(tune + heldOut - 1) > 1e-9
+        else { return }
+        let sum = JSONWriter.word(.number(((tune + heldOut) * 1e9).rounded() / 1e9))
+        scope.decoding.report("tune and held_out sum to \(sum), not 1", at: scope.node.range)
+      },
+      make: { tune, heldOut, folds in
+        folds.map { .folds($0) } ?? .heldOut(tune: tune ?? 0, heldOut: heldOut ?? 0)
+      })
+  }
+}

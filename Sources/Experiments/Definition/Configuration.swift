@@ -1,0 +1,197 @@
+public import Ranking
+
+/// A point of the surface as a user writes it: values for some parameters, on top of a base.
+public struct Configuration: Sendable, Hashable {
+  /// What parameters that are not set take.
+  public enum Base: String, Sendable, Hashable, CaseIterable {
+    /// Their values before any tuning.
+    case before
+    /// Their standard values.
+    case standard
+
+    /// The point itself.
+    public var parameters: Parameters {
+      switch self {
+      case .before: .before
+      case .standard: .standard
+      }
+    }
+  }
+
+  /// The configuration file, as a definition names it; `nil` where the values stand in the
+  /// definition itself.
+  public internal(set) var path: String?
+  /// What parameters that are not set take.
+  public let base: Base
+  /// The parameters that are set, in the order of the surface.
+  public let assigned: [Parameter]
+  /// The whole point.
+  public let parameters: Parameters
+
+  /// Creates a configuration that sets nothing.
+  public init(base: Base) {
+    path = nil
+    self.base = base
+    assigned = []
+    parameters = base.parameters
+  }
+
+  init(base: Base, values: [(Parameter, Double)]) {
+    path = nil
+    self.base = base
+    assigned = values.map(\.0).sorted { $0.index < $1.index }
+    var point = base.parameters
+    for (parameter, value) in values { point[parameter] = value }
+    parameters = point
+  }
+
+  /// Reads a configuration file.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - base: What parameters that it does not set take, unless it says so itself.
+  /// - Throws: Everything that is wrong with it.
+  public static func load(
+    path: String, base: Base = .standard
+  ) throws(DiagnosticError) -> Configuration {
+    try Decoding.load(.configuration(base: base), path: path).value
+  }
+
+  /// Reads a configuration from a text.
+  ///
+  /// - Throws: Everything that is wrong with it.
+  public static func parse(
+    text: String, file: String, base: Base = .standard
+  ) throws(DiagnosticError) -> Configuration {
+    try Decoding.decode(
+      .configuration(base: base), Array(text.utf8), file: file, files: .memory([:])
+    ).value
+  }
+
+  /// A point as the text of a configuration file, every parameter set, in the order of the surface.
+  public static func yaml(of point: Parameters) -> String { YAMLWriter.text(of: written(point)) }
+
+  static func written(_ point: Parameters) -> YAMLValue {
+    .mapping(
+      ParameterSurface.all.map { .init(key: $0.name, value: $0.written(point[$0])) })
+  }
+}
+
+extension Configuration.Base: Choice {
+  var summary: String {
+    switch self {
+    case .before: "the state before any tuning"
+    case .standard: "what is used where nothing else is said"
+    }
+  }
+}
+
+extension Shape where Value == Configuration {
+  private enum Item: Sendable {
+    case base(Configuration.Base)
+    case value(Double)
+    case group([Entry<String, Double>])
+  }
+
+  /// A mapping of parameters to values, flat or below the names of their groups.
+  static func configuration(base standard: Configuration.Base) -> Shape {
+    let base = Key<Item>.standard(
+      "base", Shape<Configuration.Base>.choice.map { .base($0) }, .base(standard),
+      .string(standard.rawValue), "what parameters that are not set take")
+    let groups = Parameter.Group.allCases.map { group in
+      Key<Item>.required(
+        group.rawValue,
+        Shape<[Entry<String, Double>]>.values(
+          of: ParameterSurface.parameters(of: group), "a mapping of \(group.rawValue) parameters",
+          noun: "\(group.rawValue) parameter"
+        ).map { .group($0) }, "\(group.rawValue) parameters, as a group")
+    }
+    let values = ParameterSurface.all.map { parameter in
+      Key<Item>.required(
+        parameter.name, Shape<Double>.value(of: parameter).map { .value($0) }, parameter.summary)
+    }
+    let items = Shape<[Entry<String, Item>]>.entries(
+      "a mapping of parameters to values", noun: "parameter", [base] + groups + values)
+    return Shape(items.phrase, schema: items.schema) { node, decoding in
+      items.decode(node, decoding).flatMap { assemble($0, base: standard, decoding) }
+    }.named("configuration-\(standard.rawValue)")
+  }
+
+  private static func assemble(
+    _ items: [Entry<String, Item>], base: Configuration.Base, _ decoding: Decoding
+  ) -> Configuration? {
+    var base = base
+    var entries: [Entry<String, Double>] = []
+    for item in items {
+      switch item.value {
+      case .base(let written): base = written
+      case .group(let group): entries += group
+      case .value(let value):
+        entries.append(
+          Entry(
+            name: item.name, value: value, nameRange: item.nameRange, valueRange: item.valueRange))
+      }
+    }
+    var first: [String: SourceRange] = [:]
+    for entry in entries {
+      if let earlier = first[entry.name] {
+        decoding.report(
+          "parameter '\(entry.name)' is set twice", at: entry.nameRange,
+          notes: [("first set here", earlier)])
+      } else {
+        first[entry.name] = entry.nameRange
+      }
+    }
+    let values = entries.compactMap { entry in
+      ParameterSurface.parameter(named: entry.name).map { ($0, entry.value) }
+    }
+    let configuration = Configuration(base: base, values: values)
+    for constraint in ParameterConstraint.all where !constraint.holds(configuration.parameters) {
+      let own = entries.filter { entry in
+        constraint.parameters.contains { $0.name == entry.name }
+      }
+      guard let last = own.max(by: { $0.nameRange.start < $1.nameRange.start }) else { continue }
+      let values = constraint.parameters.map { parameter in
+        let value = JSONWriter.word(parameter.written(configuration.parameters[parameter]))
+        return "\(parameter.name) is \(value)"
+      }
+      decoding.report(
+        "\(constraint.summary); \(values.joined(separator: ", "))", at: last.valueRange)
+    }
+    return configuration
+  }
+
+  /// A configuration in place, or the path of a configuration file.
+  static func configurationReference(base: Configuration.Base) -> Shape {
+    let path = Shape<String>.path("the path of a configuration file", to: .file)
+    let configuration = configuration(base: base)
+    let file = Shape(path.phrase, schema: path.schema) { node, decoding in
+      path.decode(node, decoding).flatMap { load($0, node, configuration, decoding) }
+    }
+    return .byKind(
+      "the path of a configuration file, or a mapping of parameters to values", scalar: file,
+      mapping: configuration)
+  }
+
+  private static func load(
+    _ path: String, _ node: YAMLNode, _ shape: Shape, _ decoding: Decoding
+  ) -> Configuration? {
+    let file = SourceFiles.path(path, in: decoding.text.file)
+    let bytes: [UInt8]
+    do { bytes = try decoding.files.read(file, YAMLLimits.standard.bytes) } catch {
+      let reason = error.cause.map { ": \($0)" } ?? ""
+      decoding.report("\(error.message)\(reason)", at: node.range)
+      return nil
+    }
+    do {
+      var configuration = try Decoding.decode(
+        shape, bytes, file: file, files: decoding.files
+      ).value
+      configuration.path = path
+      return configuration
+    } catch {
+      decoding.add(error.diagnostics)
+      return nil
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import Ranking
+
+extension Definition {
+  /// The definition with every default filled in, as the text of a definition.
+  ///
+  /// Paths stand as they were written. The points of both arms are given value by value, so that the
+  /// text changes with the configuration files that the definition names. Two definitions that mean
+  /// the same give the same text, and the text read again gives itself.
+  public var resolvedYAML: String { YAMLWriter.text(of: resolved) }
+
+  /// The definition with every default filled in, in the order of the keys' declaration.
+  var resolved: YAMLValue {
+    .mapping([
+      "schema": .string(Self.schemaName), "name": .string(name),
+      "description": description.map { .string($0) }, "seed": .integer(Int(seed)),
+      "repositories": .sequence(repositories.map(\.written)), "bench": bench.written,
+      "baseline": Configuration.written(baseline.parameters),
+      "after": Configuration.written(after.parameters),
+      "parameters": .mapping(
+        parameters.map { .init(key: $0.parameter.name, value: $0.written) }),
+      "proposer": proposer?.written, "accept": acceptance.written,
+      "ablations": .sequence(ablations.map(\.written)),
+      "qualitative": .sequence(
+        qualitative.map {
+          ["repository": .string($0.repository), "query": .string($0.query)]
+        }), "reports": .sequence(reports.map { .string($0.rawValue) }),
+      "gates": .sequence(gates.map { .string($0.description) }),
+    ])
+  }
+}
+
+extension Definition.Repository {
+  /// The repository as it is written.
+  var written: YAMLValue {
+    let origin: YAMLValue =
+      switch source {
+      case .git(let url, let ref): ["git": .string(url), "ref": .string(ref)]
+      case .path(let path, let worktree):
+        ["path": .string(path), "worktree": .boolean(worktree)]
+      }
+    let name: YAMLValue = ["name": .string(name)]
+    return name.adding(origin).adding(
+      .mapping([
+        "ground_truth": groundTruth.map { .string($0) },
+        "mine": mine.map { mine in
+          .mapping([
+            "limit": .integer(mine.limit),
+            "files": "\(mine.files.lowerBound)..\(mine.files.upperBound)",
+            "since": mine.since.map { .string($0) },
+          ])
+        },
+      ]))
+  }
+}
+
+extension Definition.Bench {
+  /// The bench as it is written.
+  var written: YAMLValue {
+    let split: YAMLValue? =
+      switch split {
+      case .heldOut(let tune, let heldOut)?: ["tune": .real(tune), "held_out": .real(heldOut)]
+      case .folds(let folds)?: ["folds": .integer(folds)]
+      case nil: nil
+      }
+    return .mapping([
+      "mode": .string(mode.rawValue), "objective": objective.written, "split": split,
+      "top_k": .integer(topK),
+    ])
+  }
+}
+
+extension Definition.Proposer {
+  /// The proposer as it is written.
+  var written: YAMLValue {
+    [
+      "mode": .string(mode.rawValue), "iterations": .integer(iterations),
+      "candidates": .integer(candidates),
+    ]
+  }
+}
+
+extension Definition.Acceptance {
+  /// The acceptance as it is written.
+  var written: YAMLValue { ["rule": .string(rule.rawValue), "floor": floor.written] }
+}
+
+extension Definition.Ablation {
+  /// The ablation as it is written.
+  var written: YAMLValue {
+    switch self {
+    case .off(let parameter): .string(parameter.name)
+    case .set(let name, let values):
+      [
+        "name": .string(name),
+        "set": .mapping(
+          values.map { .init(key: $0.parameter.name, value: $0.parameter.written($0.value)) }),
+      ]
+    }
+  }
+}

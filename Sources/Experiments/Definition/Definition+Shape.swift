@@ -1,0 +1,94 @@
+import Ranking
+
+extension Definition {
+  /// The declaration of the definition's format.
+  static let shape = Shape<Definition>.mapping(
+    "a definition with schema, name and repositories",
+    Keys.schema, Keys.name, Keys.description, Keys.seed, Keys.repositories, Keys.bench,
+    Keys.baseline, Keys.after, Keys.parameters, Keys.proposer, Keys.accept, Keys.ablations,
+    Keys.qualitative, Keys.reports, Keys.gates, check: { DefinitionRules(scope: $0).check() },
+    make: {
+      _, name, description, seed, repositories, bench, baseline, after, parameters, proposer,
+      acceptance, ablations, qualitative, reports, gates in
+      var bench = bench
+      if proposer != nil, bench.split == nil { bench.split = .heldOut(tune: 0.7, heldOut: 0.3) }
+      return Definition(
+        name: name, description: description, seed: seed, repositories: repositories,
+        bench: bench, baseline: baseline, after: after, parameters: parameters,
+        proposer: proposer, acceptance: acceptance, ablations: ablations,
+        qualitative: qualitative, reports: reports, gates: gates)
+    })
+
+  /// The keys of a definition.
+  enum Keys {
+    static let schema = Key<String>.required("schema", schemaVersion, "version of this format")
+
+    static let name = Key<String>.required(
+      "name", .name, "the experiment's name, also that of its folder of runs")
+
+    static let description = Key<String?>.optional(
+      "description", .string("a text", allowsLines: true), "what the experiment is for")
+
+    static let seed = Key<UInt64>.standard(
+      "seed", Shape<Int>.integer(in: 0...(1 << 53 - 1)).map { UInt64($0) }, 0, 0,
+      "what all random numbers come from")
+
+    static let repositories = Key<[Repository]>.required(
+      "repositories",
+      .sequence(
+        "a list of repositories", of: .repository, minimum: 1,
+        unique: ("the repository", { $0.name })),
+      "repositories to search")
+
+    static let bench = Key<Bench>.standard(
+      "bench", .bench, .standard, Bench.standard.written, "how parameters are scored")
+
+    static let baseline = Key<Configuration>.standard(
+      "baseline", .configurationReference(base: .before), Configuration(base: .before),
+      ["base": "before"], "parameters of the arm before")
+
+    static let after = Key<Configuration>.standard(
+      "after", .configurationReference(base: .standard), Configuration(base: .standard),
+      ["base": "standard"], "parameters of the arm after, until a study finds better ones")
+
+    static let parameters = Key<[ParameterDomain]>.standard(
+      "parameters", .domains, [], [:], "parameters to tune, and their values")
+
+    static let proposer = Key<Proposer?>.optional(
+      "proposer", .proposer, "how candidates are found; without it nothing is tuned")
+
+    static let accept = Key<Acceptance>.standard(
+      "accept", .acceptance, .standard, Acceptance.standard.written,
+      "when a candidate replaces the best one so far")
+
+    static let ablations = Key<[Ablation]>.standard(
+      "ablations",
+      .sequence("a list of ablations", of: .ablation, unique: ("the ablation", { $0.name })), [],
+      [], "what is turned off or changed, to see what it was worth")
+
+    static let qualitative = Key<[QualitativeQuery]>.standard(
+      "qualitative",
+      .sequence("a list of mappings with repository and query", of: .qualitativeQuery), [], [],
+      "queries whose results are shown side by side")
+
+    static let reports = Key<[ReportFormat]>.standard(
+      "reports",
+      .sequence("a list of reports", of: .choice, unique: ("the report", { $0.rawValue })),
+      [.markdown, .trec], ["markdown", "trec"], "reports to write")
+
+    static let gates = Key<[Gate]>.standard(
+      "gates", .sequence("a list of conditions", of: .gate), [], [],
+      "conditions on the results that decide the exit code")
+  }
+
+  private static let schemaVersion = Shape<String>(
+    "'\(schemaName)'", schema: ["const": .string(schemaName)]
+  ) { node, decoding in
+    guard case .string(let name)? = node.scalar?.value, name == schemaName else {
+      decoding.report(
+        "expected '\(schemaName)', found \(node.phrase)", at: node.range, suggestion: schemaName)
+      return nil
+    }
+    return name
+  }
+}

@@ -1,0 +1,132 @@
+/// An experiment as its file declares it, with every default filled in and everything checked that
+/// can be checked without fetching a repository.
+public struct Definition: Sendable {
+  /// The only version of the format so far.
+  public static let schemaName = "assay/v1"
+
+  /// The experiment's name, also that of its folder of runs.
+  public let name: String
+  /// What it is for; `nil` where the file does not say.
+  public let description: String?
+  /// What all random numbers come from.
+  public let seed: UInt64
+  /// The repositories to search, in the order of the file; their names differ.
+  public let repositories: [Repository]
+  /// How a point of the surface is scored.
+  public let bench: Bench
+  /// The point of the arm `before`.
+  public let baseline: Configuration
+  /// The point of the arm `after`, where no study finds a better one.
+  public let after: Configuration
+  /// The parameters to tune, in the order of the surface.
+  public let parameters: [ParameterDomain]
+  /// How candidates are found; `nil` where nothing is tuned.
+  public let proposer: Proposer?
+  /// When a candidate replaces the best one so far.
+  public let acceptance: Acceptance
+  /// What is turned off to see what it was worth; their names differ.
+  public let ablations: [Ablation]
+  /// Queries whose results are shown side by side.
+  public let qualitative: [QualitativeQuery]
+  /// The reports to write.
+  public let reports: [ReportFormat]
+  /// The conditions on the results.
+  public let gates: [Gate]
+
+  /// The text that it was read from; set by ``parse(bytes:file:files:)``.
+  var document: YAMLDocument?
+}
+
+extension Definition {
+  /// Reads the definition in a file.
+  ///
+  /// - Throws: Everything that is wrong with it and with the configuration files that it names. A
+  ///   file that cannot be read is one finding at its start.
+  public static func load(path: String) throws(DiagnosticError) -> Definition {
+    let (value, document) = try Decoding.load(Self.shape, path: path)
+    var definition = value
+    definition.document = document
+    return definition
+  }
+
+  /// Reads a definition from bytes.
+  ///
+  /// - Parameters:
+  ///   - bytes: The text, UTF-8.
+  ///   - file: Its path, for messages and for the paths in it, which are relative to it.
+  ///   - files: The files that it may name.
+  /// - Throws: Everything that is wrong with it and with the configuration files that it names.
+  public static func parse(
+    bytes: [UInt8], file: String, files: SourceFiles
+  ) throws(DiagnosticError) -> Definition {
+    let (value, document) = try Decoding.decode(Self.shape, bytes, file: file, files: files)
+    var definition = value
+    definition.document = document
+    return definition
+  }
+
+  /// Reads a definition from a text.
+  ///
+  /// - Throws: As ``parse(bytes:file:files:)``.
+  public static func parse(
+    text: String, file: String, files: SourceFiles
+  ) throws(DiagnosticError) -> Definition {
+    try parse(bytes: Array(text.utf8), file: file, files: files)
+  }
+
+  /// The path of the file that it was read from, as it was given.
+  public var file: String { document?.text.file ?? "" }
+
+  /// The text that it was read from, without a byte-order mark.
+  public var text: String {
+    document.map { String(decoding: $0.text.bytes, as: UTF8.self) } ?? ""
+  }
+
+  /// Where a path in it leads, from where the path of its file leads from.
+  public func path(of written: String) -> String { SourceFiles.path(written, in: file) }
+
+  /// Where a key stands, such as `location(of: "bench", "split")`, or an element of a list, by its
+  /// name or its index: `location(of: "repositories", "redis")`.
+  ///
+  /// - Returns: `nil` where the file does not have it, and a default holds.
+  public func location(of path: String...) -> SourceLocation? {
+    guard let document, var node = document.root else { return nil }
+    var range: SourceRange?
+    for step in path {
+      if let entry = node.entries?.first(where: { $0.name == step }) {
+        range = entry.nameRange
+        node = entry.value
+      } else if let element = node.elements?.element(named: step) {
+        range = element.range
+        node = element
+      } else {
+        return nil
+      }
+    }
+    return range.map(document.text.location)
+  }
+
+  /// Where a top-level key stands; `nil` where the file does not have it.
+  public func position(of key: String) -> SourcePosition? { location(of: key)?.range.start }
+
+  /// A finding about a key, at its place; at the file's start where a default holds.
+  public func diagnostic(
+    _ message: String, at path: String..., severity: Diagnostic.Severity = .error
+  ) -> Diagnostic {
+    let found = path.first.flatMap { key in
+      path.count > 1 ? location(of: key, path[1]) : location(of: key)
+    }
+    let start = SourceRange(at: SourcePosition(line: 1, column: 1))
+    let fallback =
+      document?.text.location(start) ?? SourceLocation(file: file, range: start, line: "")
+    return Diagnostic(message, at: found ?? fallback, severity: severity)
+  }
+}
+
+extension [YAMLNode] {
+  /// The element that is this word, that has this name, or that has this index.
+  fileprivate func element(named name: String) -> YAMLNode? {
+    first { $0.scalar?.text == name || $0["name"]?.scalar?.text == name }
+      ?? Int(name).flatMap { indices.contains($0) ? self[$0] : nil }
+  }
+}

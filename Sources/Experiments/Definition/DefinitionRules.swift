@@ -1,0 +1,114 @@
+import Ranking
+
+/// The rules over several keys of a definition.
+///
+/// They look at what is valid of each key, and report nothing that follows from another finding.
+struct DefinitionRules {
+  /// The definition's mapping.
+  let scope: MappingScope
+
+  /// Reports everything that breaks a rule.
+  func check() {
+    checkQualitative()
+    checkGates()
+    checkJudgments()
+    checkProposer()
+    checkAblations()
+  }
+
+  private var repositoryNodes: [YAMLNode] { scope.node["repositories"]?.elements ?? [] }
+
+  /// Where queries are shown from must be one of the repositories.
+  private func checkQualitative() {
+    let names = repositoryNodes.compactMap { $0["name"]?.scalar?.text }
+    for query in scope.node["qualitative"]?.elements ?? [] {
+      guard let repository = query["repository"], let name = repository.scalar?.text,
+        !names.contains(name)
+      else { continue }
+      scope.decoding.report(
+        "no repository is named '\(name)'", at: repository.range,
+        suggestion: Spelling.nearest(to: name, in: names))
+    }
+  }
+
+  /// The arms of gates must exist, and their measures lie within what is retrieved.
+  private func checkGates() {
+    let ablations = scope.node["ablations"]?.elements ?? []
+    let arms =
+      ["before", "after"] + ablations.compactMap { ($0.scalar ?? $0["name"]?.scalar)?.text }
+    let topK = scope.value(Definition.Keys.bench)?.topK
+    let nodes = scope.node["gates"]?.elements ?? []
+    for (gate, node) in zip(scope.value(Definition.Keys.gates) ?? [], nodes) {
+      for arm in gate.arms where !arms.contains(arm) {
+        let text = node.scalar?.text ?? ""
+        let range = text.firstRange(of: arm + ".").map {
+          node.range(of: $0.lowerBound..<text.index(before: $0.upperBound), in: text)
+        }
+        scope.decoding.report(
+          "no arm is named '\(arm)'", at: range ?? node.range,
+          suggestion: Spelling.nearest(to: arm, in: arms))
+      }
+      for measure in [gate.left, gate.right].compactMap(\.measure) {
+        guard let topK, let cutoff = measure.cutoff, cutoff > topK else { continue }
+        scope.decoding.report(
+          "\(measure) looks at \(cutoff) files, but top_k retrieves \(topK) results",
+          at: node.range)
+      }
+    }
+  }
+
+  /// Every repository is there for something.
+  private func checkJudgments() {
+    guard scope.node["bench"]?["mode"]?.scalar?.text != Definition.Bench.Mode.rule.rawValue else {
+      return
+    }
+    let shown = (scope.node["qualitative"]?.elements ?? []).compactMap {
+      $0["repository"]?.scalar?.text
+    }
+    for repository in repositoryNodes where repository.entries != nil {
+      guard repository["ground_truth"] == nil, repository["mine"] == nil else { continue }
+      let name = repository["name"]
+      if let text = name?.scalar?.text, shown.contains(text) { continue }
+      scope.decoding.report(
+        "the repository has no queries; give it ground_truth or mine",
+        at: name?.range ?? SourceRange(at: repository.range.start))
+    }
+  }
+
+  /// A proposer of parameters needs some that it may change.
+  private func checkProposer() {
+    guard scope.node["proposer"] != nil,
+      scope.node["bench"]?["mode"]?.scalar?.text != Definition.Bench.Mode.rule.rawValue
+    else { return }
+    guard scope.node["parameters"] != nil else {
+      scope.decoding.report(
+        "the proposer has no parameters to change; list them under parameters",
+        at: scope.range(ofKey: "proposer"))
+      return
+    }
+    guard let domains = scope.value(Definition.Keys.parameters) else { return }
+    let isFixed = domains.allSatisfy { if case .fixed = $0.values { true } else { false } }
+    if isFixed {
+      scope.decoding.report(
+        "the proposer has no parameters to change; every one listed is fixed",
+        at: scope.range(ofKey: "parameters"))
+    }
+  }
+
+  /// Where nothing is tuned, the points of ablations are known and must keep the constraints.
+  private func checkAblations() {
+    guard scope.node["proposer"] == nil, let after = scope.value(Definition.Keys.after) else {
+      return
+    }
+    let nodes = scope.node["ablations"]?.elements ?? []
+    for (ablation, node) in zip(scope.value(Definition.Keys.ablations) ?? [], nodes) {
+      guard case .set(_, let values) = ablation else { continue }
+      var point = after.parameters
+      for assignment in values { point[assignment.parameter] = assignment.value }
+      for constraint in ParameterConstraint.all where !constraint.holds(point) {
+        scope.decoding.report(
+          "with the values of after, \(constraint.summary)", at: node["set"]?.range ?? node.range)
+      }
+    }
+  }
+}

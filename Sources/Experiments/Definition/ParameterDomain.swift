@@ -1,0 +1,163 @@
+public import Ranking
+
+/// The values that a study tries for one parameter.
+public struct ParameterDomain: Sendable, Hashable {
+  /// A set of values.
+  public enum Values: Sendable, Hashable {
+    /// Every value between two ends, the ends included; whole numbers only for an integer parameter.
+    case range(ClosedRange<Double>, Parameter.Scale)
+    /// A few values, ascending.
+    case choices([Double])
+    /// One value, which is never changed.
+    case fixed(Double)
+  }
+
+  /// The parameter.
+  public let parameter: Parameter
+  /// Its values.
+  public let values: Values
+
+  /// Creates a domain.
+  public init(_ parameter: Parameter, _ values: Values) {
+    self.parameter = parameter
+    self.values = values
+  }
+
+  /// All values that a parameter may take.
+  public init(all parameter: Parameter) {
+    self.parameter = parameter
+    values =
+      parameter.kind == .boolean ? .choices([0, 1]) : .range(parameter.range, parameter.scale)
+  }
+
+  /// The smallest and the largest value.
+  public var bounds: ClosedRange<Double> {
+    switch values {
+    case .range(let range, _): range
+    case .choices(let choices): (choices.min() ?? 0)...(choices.max() ?? 0)
+    case .fixed(let value): value...value
+    }
+  }
+
+  /// The domain as it is written in a resolved definition.
+  var written: YAMLValue {
+    switch values {
+    case .range(let range, let scale):
+      [
+        "range": [parameter.written(range.lowerBound), parameter.written(range.upperBound)],
+        "scale": .string(scale.rawValue),
+      ]
+    case .choices(let choices): ["choices": .sequence(choices.map(parameter.written))]
+    case .fixed(let value): parameter.written(value)
+    }
+  }
+}
+
+extension Parameter.Scale: Choice {
+  var summary: String {
+    switch self {
+    case .linear: "equal steps are equal differences"
+    case .log: "equal steps are equal factors"
+    }
+  }
+}
+
+extension Shape where Value == ParameterDomain.Values {
+  /// What a definition may say about a parameter.
+  static func domain(of parameter: Parameter) -> Shape {
+    let value = Shape<Double>.value(of: parameter)
+    let isBoolean = parameter.kind == .boolean
+    let all = ParameterDomain(all: parameter).values
+    let fixed = Shape(
+      "\(value.phrase), or all", schema: ["anyOf": [["const": "all"], value.schema]]
+    ) { node, decoding in
+      if case .string("all")? = node.scalar?.value { return all }
+      return value.decode(node, decoding).map { .fixed($0) }
+    }
+    let phrase =
+      isBoolean
+      ? "true, false, [true, false] or all"
+      : "\(value.phrase), a range [low, high], {range, scale}, {choices} or all"
+    let list =
+      isBoolean
+      ? choices(of: parameter)
+      : Shape<ClosedRange<Double>>.range(of: parameter).map { .range($0, parameter.scale) }
+    return .byKind(phrase, scalar: fixed, sequence: list, mapping: mapping(of: parameter))
+  }
+
+  private static func choices(of parameter: Parameter) -> Shape {
+    Shape<[Double]>.sequence(
+      "a list of values", of: .value(of: parameter), minimum: 1,
+      unique: ("the value", { JSONWriter.word(parameter.written($0)) })
+    ).map { $0.count == 1 ? .fixed($0[0]) : .choices($0.sorted()) }
+  }
+
+  private static func mapping(of parameter: Parameter) -> Shape {
+    let choices = Key<ParameterDomain.Values?>.optional(
+      "choices", choices(of: parameter), "the only values to try")
+    guard parameter.kind != .boolean else {
+      return Shape<ParameterDomain.Values?>.mapping(
+        "a mapping with choices", rules: [.exactlyOne(["choices"])], choices
+      ) { $0 }.unwrapped()
+    }
+    let range = Key<ClosedRange<Double>?>.optional(
+      "range", .range(of: parameter), "the ends of the range")
+    let scale = Key<Parameter.Scale>.standard(
+      "scale", .choice, parameter.scale, .string(parameter.scale.rawValue),
+      "how a step along the range is measured")
+    return Shape<ParameterDomain.Values?>.mapping(
+      "a mapping with range and scale, or with choices",
+      rules: [.exactlyOne(["range", "choices"]), .needs("scale", "range")], range, scale, choices,
+      check: { scope in
+        guard scope.value(scale) == .log, let range = scope.value(range) ?? nil,
+          range.lowerBound <= 0
+        else { return }
+        scope.decoding.report(
+          "a log scale needs a range above 0", at: scope.range(of: "scale"),
+          notes: [("the range begins at 0", scope.range(of: "range"))])
+      }, make: { range, scale, choices in range.map { .range($0, scale) } ?? choices }
+    ).unwrapped()
+  }
+}
+
+extension Shape {
+  /// The same shape for a value that is always there, by a rule that the shape has checked.
+  fileprivate func unwrapped<Wrapped>() -> Shape<Wrapped> where Value == Wrapped? {
+    Shape<Wrapped>(phrase, schema: schema) { node, decoding in decode(node, decoding) ?? nil }
+  }
+}
+
+extension Shape where Value == [ParameterDomain] {
+  /// The parameters to tune, in the order of the surface.
+  static var domains: Shape {
+    let everything = Shape("all", schema: ["const": "all"]) { node, decoding in
+      guard case .string("all")? = node.scalar?.value else {
+        decoding.report(node, isNot: "a mapping of parameters, or all")
+        return nil
+      }
+      return ParameterSurface.all.map { ParameterDomain(all: $0) }
+    }
+    let some = Shape<[Entry<String, ParameterDomain>]>.entries(
+      "a mapping of parameters", noun: "parameter",
+      ParameterSurface.all.map { parameter in
+        .required(
+          parameter.name,
+          Shape<ParameterDomain.Values>.domain(of: parameter)
+            .map { ParameterDomain(parameter, $0) },
+          parameter.summary)
+      })
+    let checked = some.checked { entries, node, decoding in
+      for constraint in ParameterConstraint.all {
+        let own = constraint.parameters.compactMap { parameter in
+          entries.first { $0.name == parameter.name }
+        }
+        guard own.count == constraint.parameters.count,
+          !constraint.isSatisfiable(own.map(\.value.bounds)),
+          let last = own.max(by: { $0.nameRange.start < $1.nameRange.start })
+        else { continue }
+        decoding.report("no values fit together: \(constraint.summary)", at: last.valueRange)
+      }
+    }.map { entries in entries.map(\.value).sorted { $0.parameter.index < $1.parameter.index } }
+    return .byKind("a mapping of parameters, or all", scalar: everything, mapping: checked)
+  }
+}

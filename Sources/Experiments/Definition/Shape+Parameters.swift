@@ -1,0 +1,67 @@
+import Ranking
+
+extension Parameter {
+  /// A value as it is written: `true`, `8`, `0.5`.
+  func written(_ value: Double) -> YAMLValue {
+    switch kind {
+    case .boolean: .boolean(value != 0)
+    case .integer: .integer(Int(value))
+    case .real: .real(value)
+    }
+  }
+}
+
+extension Shape where Value == Double {
+  /// A value of a parameter, within its range; booleans are 0 and 1.
+  static func value(of parameter: Parameter) -> Shape {
+    let range = parameter.range
+    return switch parameter.kind {
+    case .real: .real(in: range)
+    case .integer:
+      Shape<Int>.integer(in: Int(range.lowerBound)...Int(range.upperBound)).map(Double.init)
+    case .boolean: Shape<Bool>.boolean.map { $0 ? 1 : 0 }
+    }
+  }
+}
+
+extension Shape where Value == ClosedRange<Double> {
+  /// A range of a parameter's values: `[low, high]`.
+  static func range(of parameter: Parameter) -> Shape {
+    let value = Shape<Double>.value(of: parameter)
+    let phrase = "a range [low, high]"
+    let schema: YAMLValue = [
+      "type": "array", "items": value.schema, "minItems": 2, "maxItems": 2,
+    ]
+    return Shape(phrase, schema: schema) { node, decoding in
+      guard let nodes = node.elements, nodes.count == 2 else {
+        let count = node.elements.map { " of \($0.count)" } ?? ""
+        decoding.report("expected \(phrase), found \(node.phrase)\(count)", at: node.range)
+        return nil
+      }
+      let low = value.decode(nodes[0], decoding)
+      let high = value.decode(nodes[1], decoding)
+      guard let low, let high else { return nil }
+      let words = nodes.map { $0.scalar?.text ?? "" }
+      guard low != high else {
+        decoding.report(
+          "the range has one value only; write \(words[0]) to keep it", at: node.range)
+        return nil
+      }
+      guard low < high else {
+        decoding.report(
+          "the range runs downwards", at: node.range, suggestion: "[\(words[1]), \(words[0])]")
+        return nil
+      }
+      return low...high
+    }
+  }
+}
+
+extension Shape where Value == [Entry<String, Double>] {
+  /// A mapping from parameters to values.
+  static func values(of parameters: [Parameter], _ phrase: String, noun: String) -> Shape {
+    .entries(
+      phrase, noun: noun,
+      parameters.map { .required($0.name, .value(of: $0), $0.summary) })
+  }
+}

@@ -1,0 +1,87 @@
+/// The queries of a repository, with the files that answer them.
+public struct GroundTruth: Sendable, Hashable {
+  /// A query with its judgments.
+  public struct Query: Sendable, Hashable {
+    /// What sort of question a query asks.
+    public enum Kind: String, Choice {
+      case symbol, concept, task, structural
+
+      /// What the sort means.
+      public var summary: String {
+        switch self {
+        case .symbol: "where something of this name is"
+        case .concept: "where an idea lives"
+        case .task: "what to look at to do something"
+        case .structural: "how parts are connected"
+        }
+      }
+    }
+
+    /// Its name, without spaces, unlike every other query's of the file.
+    public let id: String
+    /// What is searched for.
+    public let text: String
+    /// What sort of question it asks; `nil` where the file does not say.
+    public let kind: Kind?
+    /// The grade of each judged path; 0 is judged and not relevant, a path that is not there is not
+    /// judged. At least one grade is above 0.
+    public let judgments: [String: Int]
+    /// The commit that it was made from, in hexadecimal.
+    public let commitSHA: String?
+    /// The file that it was made from.
+    public let seedFile: String?
+
+    /// Creates a query.
+    public init(
+      id: String, text: String, kind: Kind? = nil, judgments: [String: Int],
+      commitSHA: String? = nil, seedFile: String? = nil
+    ) {
+      self.id = id
+      self.text = text
+      self.kind = kind
+      self.judgments = judgments
+      self.commitSHA = commitSHA
+      self.seedFile = seedFile
+    }
+
+    /// The paths with a grade above 0, in byte order.
+    public var relevantPaths: [String] {
+      judgments.filter { $0.value > 0 }.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+  }
+
+  /// The repository's name.
+  public let repository: String
+  /// The queries, in the order of the file.
+  public let queries: [Query]
+
+  /// Creates a ground truth; nothing is checked.
+  public init(repository: String, queries: [Query]) {
+    self.repository = repository
+    self.queries = queries
+  }
+
+  /// Reads a ground-truth file.
+  ///
+  /// - Throws: Everything that is wrong with it. Whether the judged paths exist is not looked at.
+  public static func load(path: String) throws(DiagnosticError) -> GroundTruth {
+    try Decoding.load(shape, path: path).value
+  }
+
+  /// Reads a ground truth from bytes.
+  ///
+  /// - Parameters:
+  ///   - bytes: The text, UTF-8.
+  ///   - file: Its path, for messages.
+  /// - Throws: Everything that is wrong with it.
+  public static func parse(bytes: [UInt8], file: String) throws(DiagnosticError) -> GroundTruth {
+    try Decoding.decode(shape, bytes, file: file, files: .memory([:])).value
+  }
+
+  /// Reads a ground truth from a text.
+  ///
+  /// - Throws: As ``parse(bytes:file:)``.
+  public static func parse(text: String, file: String) throws(DiagnosticError) -> GroundTruth {
+    try parse(bytes: Array(text.utf8), file: file)
+  }
+}
