@@ -166,7 +166,7 @@ public struct Mirror: Sendable {
       _ = try await git.output(
         of: ["init", "--quiet", "--bare", "--template="]
           + (idLength == 64 ? ["--object-format=sha256"] : []) + ["--", target],
-        input: .descriptor(lock.descriptor), failing: "cannot create the mirror \(target)")
+        input: .descriptor(lock.descriptor.rawValue), failing: "cannot create the mirror \(target)")
     }
     var arguments = [
       "--git-dir=\(target)", "fetch", "--quiet", "--no-tags", "--no-recurse-submodules",
@@ -180,7 +180,8 @@ public struct Mirror: Sendable {
       arguments.append("--depth=1")
     }
     let outcome = try await git.run(
-      arguments + ["--", url] + refspecs, access: .fetch, input: .descriptor(lock.descriptor))
+      arguments + ["--", url] + refspecs, access: .fetch,
+      input: .descriptor(lock.descriptor.rawValue))
     if !outcome.succeeded {
       let refusals = ["not our ref", "unadvertised object", "couldn't find remote ref"]
       if refusals.contains(where: outcome.errors.contains) { return false }
