@@ -59,7 +59,7 @@ public struct Mirror: Sendable {
       return commit
     }
     if let ref, (7..<64).contains(ref.utf8.count), Hexadecimal.isDigits(ref),
-      let commit = try await abbreviated(ref, history: history)
+      let commit = try await abbreviated(ref, history: history, idLength: refs.idLength)
     {
       return commit
     }
@@ -115,10 +115,12 @@ public struct Mirror: Sendable {
     ]).succeeded
   }
 
-  private func abbreviated(_ id: String, history: Bool) async throws -> String? {
+  private func abbreviated(
+    _ id: String, history: Bool, idLength: Int?
+  ) async throws -> String? {
     if let commit = try await present(id, history: history) { return commit }
     return try await withLock { lock in
-      _ = try await fetch(Self.everything, history: true, idLength: nil, lock)
+      _ = try await fetch(Self.everything, history: true, idLength: idLength, lock)
       return try await present(id, history: false)
     }
   }

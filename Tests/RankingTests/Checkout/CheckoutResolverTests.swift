@@ -36,6 +36,9 @@ import Testing
     #expect((0..<3).map { text(batch, $0) } == ["", "b\n", "é\n"])
     let backwards = try await checkout.contents(of: [checkout.files[2], checkout.files[1]])
     #expect((0..<2).map { text(backwards, $0) } == ["é\n", "b\n"])
+    for none in [checkout.files[..<0], checkout.files[..<1]] {
+      #expect(try await checkout.contents(of: none).bytes.isEmpty)
+    }
   }
 
   @Test("A folder within a repository is that subtree")
@@ -205,6 +208,10 @@ import Testing
     let ignored = try await resolver.resolve(
       .folder(path: repository.path + "/vendor/lib", worktree: false))
     #expect(ignored.files.map(\.path) == ["a"])
+    try repository.write("vendor/empty/none", "")
+    let empty = try await resolver.resolve(
+      .folder(path: repository.path + "/vendor/empty", worktree: false))
+    #expect(try await empty.contents(of: empty.files[...]).ranges == [0..<0])
   }
 
   @Test("A linked working tree, a shallow clone and a bare repository are read at their HEAD")

@@ -188,8 +188,32 @@ import Testing
     #expect(name("https://u:secret@example.org/a/b/") == "a-b")
     #expect(name("git@example.org:team/thing.git") == "team-thing")
     #expect(name("file:///x/../-weird name") == "..--weird-name".drop { $0 == "." || $0 == "-" })
-    #expect(
-      Source.git(url: "https://u:secret@example.org/a", ref: nil).description
-        == "https://example.org/a at HEAD")
+    for (url, shown) in [
+      ("https://u:secret@example.org/a", "https://example.org/a"),
+      ("https://token@example.org/a", "https://example.org/a"),
+      ("ssh://git@example.org/a", "ssh://git@example.org/a"),
+      ("git@example.org:a", "git@example.org:a"),
+      ("https://example.org/a@b", "https://example.org/a@b"),
+    ] {
+      #expect(Source.git(url: url, ref: nil).description == "\(shown) at HEAD")
+    }
+  }
+
+  @Test("A repository in git's SHA-256 format")
+  func sha256() async throws {
+    let remote = try TestRepository(isRepository: false)
+    try remote.git("init", "--quiet", "--initial-branch=main", "--object-format=sha256")
+    try remote.write("a", "1")
+    let commit = try remote.commit("first")
+    #expect(commit.utf8.count == 64)
+    for ref in ["main", commit, String(commit.prefix(8))] {
+      let cache = try TestRepository(isRepository: false)
+      let checkout = try await CheckoutResolver(cache: cache.path).resolve(
+        .git(url: remote.url, ref: ref), history: true)
+      #expect(checkout.commit == commit)
+      #expect(try await checkout.contents(of: checkout.files[...]).bytes == [49])
+      #expect(try await History.read(of: checkout, cache: cache.path)?.commits.first?.id == commit)
+      #expect(try await History.read(of: checkout, cache: cache.path)?.commits.first?.id == commit)
+    }
   }
 }
