@@ -22,7 +22,7 @@ public struct Git: Sendable {
     case nothing
     case bytes([UInt8])
     /// A descriptor that the child holds open as long as it runs.
-    case descriptor(FileDescriptor)
+    case descriptor(CInt)
   }
 
   /// How a command ended, and what it wrote.
@@ -72,7 +72,9 @@ public struct Git: Sendable {
         withExtendedLifetime(file) {}
       case .descriptor(let descriptor):
         status = try await Subprocess.run(
-          configuration, input: .fileDescriptor(descriptor, closeAfterSpawningProcess: false),
+          configuration,
+          input: .fileDescriptor(
+            FileDescriptor(rawValue: descriptor), closeAfterSpawningProcess: false),
           output: into(output), error: into(errors)
         ).terminationStatus
       }
@@ -123,7 +125,7 @@ public struct Git: Sendable {
     return Configuration(
       executable: executable.contains("/") ? .path(FilePath(executable)) : .name(executable),
       arguments: Arguments(options + arguments),
-      environment: access == .fetch ? GitEnvironment.fetching() : GitEnvironment.reading(),
+      environment: GitEnvironment.variables(for: access),
       platformOptions: platform)
   }
 

@@ -36,31 +36,42 @@ enum GitEnvironment {
     "GIT_EXEC_PATH", "GIT_HTTP_", "GIT_PROXY_COMMAND", "GIT_SSH", "GIT_SSL_",
   ]
 
-  /// The variables for a command that reads what is there: no transport may be opened, so that an object
-  /// that a partial clone lacks is an error rather than a command that the clone's configuration names.
-  static func reading() -> Environment {
-    scrubbed(["GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"])
-  }
-
-  /// The variables for a command that fetches, by any of git's own transports.
-  static func fetching() -> Environment {
-    scrubbed(["GIT_ALLOW_PROTOCOL": "file:git:http:https:ssh"])
-  }
-
-  private static func scrubbed(_ more: [Environment.Key: String?]) -> Environment {
-    var changes: [Environment.Key: String?] = [
-      "GIT_TERMINAL_PROMPT": "0", "GIT_LFS_SKIP_SMUDGE": "1", "GIT_OPTIONAL_LOCKS": "0",
-      "LC_ALL": "C", "LANGUAGE": nil, "SSH_ASKPASS": nil,
-      "SSH_ASKPASS_REQUIRE": "never",
-    ]
-    for name in ProcessInfo.processInfo.environment.keys
-    where name.hasPrefix("GIT_") && !kept.contains(where: { name.hasPrefix($0) }) {
-      if let key = Environment.Key(rawValue: name), changes[key] == nil {
-        changes.updateValue(nil, forKey: key)
-      }
+  /// The variables of this process, changed for a command.
+  static func variables(for access: Git.Access) -> Environment {
+    let changes = changes(for: ProcessInfo.processInfo.environment.keys, access: access)
+    var keyed: [Environment.Key: String?] = [:]
+    for (name, value) in changes {
+      if let key = Environment.Key(rawValue: name) { keyed.updateValue(value, forKey: key) }
     }
-    changes.merge(more) { $1 }
-    return .inherit.updating(changes)
+    return .inherit.updating(keyed)
+  }
+
+  /// What to set, and with nil to unset, where variables of the given names are set.
+  ///
+  /// A command that reads may open no transport, so that an object that a partial clone lacks is an
+  /// error rather than a command that the clone's configuration names; one that fetches has git's own
+  /// transports and no others.
+  static func changes(
+    for names: some Sequence<String>, access: Git.Access
+  ) -> [String: String?] {
+    var changes: [String: String?] = [:]
+    for name in names where name.hasPrefix("GIT_") && !kept.contains(where: name.hasPrefix) {
+      changes.updateValue(nil, forKey: name)
+    }
+    for name in ["LANGUAGE", "SSH_ASKPASS"] { changes.updateValue(nil, forKey: name) }
+    changes["LC_ALL"] = "C"
+    changes["GIT_TERMINAL_PROMPT"] = "0"
+    changes["SSH_ASKPASS_REQUIRE"] = "never"
+    changes["GIT_OPTIONAL_LOCKS"] = "0"
+    changes["GIT_LFS_SKIP_SMUDGE"] = "1"
+    switch access {
+    case .read:
+      changes["GIT_ALLOW_PROTOCOL"] = "none"
+      changes["GIT_NO_LAZY_FETCH"] = "1"
+    case .fetch:
+      changes["GIT_ALLOW_PROTOCOL"] = "file:git:http:https:ssh"
+    }
+    return changes
   }
 
   private static func settings(_ values: [String]) -> [String] { values.flatMap { ["-c", $0] } }

@@ -59,7 +59,7 @@ public struct Mirror: Sendable {
       return commit
     }
     if let ref, (7..<64).contains(ref.utf8.count), Hexadecimal.isDigits(ref),
-      let commit = try await abbreviated(ref, history: history)
+      let commit = try await abbreviated(ref, history: history, idLength: refs.idLength)
     {
       return commit
     }
@@ -115,10 +115,12 @@ public struct Mirror: Sendable {
     ]).succeeded
   }
 
-  private func abbreviated(_ id: String, history: Bool) async throws -> String? {
+  private func abbreviated(
+    _ id: String, history: Bool, idLength: Int?
+  ) async throws -> String? {
     if let commit = try await present(id, history: history) { return commit }
     return try await withLock { lock in
-      _ = try await fetch(Self.everything, history: true, idLength: nil, lock)
+      _ = try await fetch(Self.everything, history: true, idLength: idLength, lock)
       return try await present(id, history: false)
     }
   }
@@ -166,7 +168,7 @@ public struct Mirror: Sendable {
       _ = try await git.output(
         of: ["init", "--quiet", "--bare", "--template="]
           + (idLength == 64 ? ["--object-format=sha256"] : []) + ["--", target],
-        input: .descriptor(lock.descriptor), failing: "cannot create the mirror \(target)")
+        input: .descriptor(lock.descriptor.rawValue), failing: "cannot create the mirror \(target)")
     }
     var arguments = [
       "--git-dir=\(target)", "fetch", "--quiet", "--no-tags", "--no-recurse-submodules",
@@ -180,7 +182,8 @@ public struct Mirror: Sendable {
       arguments.append("--depth=1")
     }
     let outcome = try await git.run(
-      arguments + ["--", url] + refspecs, access: .fetch, input: .descriptor(lock.descriptor))
+      arguments + ["--", url] + refspecs, access: .fetch,
+      input: .descriptor(lock.descriptor.rawValue))
     if !outcome.succeeded {
       let refusals = ["not our ref", "unadvertised object", "couldn't find remote ref"]
       if refusals.contains(where: outcome.errors.contains) { return false }

@@ -19,12 +19,15 @@ extension Source: CustomStringConvertible {
     }
   }
 
-  /// An address without the user name and password that it may carry.
+  /// An address without the password or token that it may carry; a bare user name stays where it is no
+  /// secret, as in `ssh://git@example.org`.
   static func withoutCredentials(_ url: String) -> String {
     guard let scheme = url.firstRange(of: "://") else { return url }
     let rest = url[scheme.upperBound...]
     let authority = rest.prefix { $0 != "/" }
-    guard let at = authority.lastIndex(of: "@"), authority[..<at].contains(":") else { return url }
+    guard let at = authority.lastIndex(of: "@"),
+      url.hasPrefix("http") || authority[..<at].contains(":")
+    else { return url }
     return String(url[..<scheme.upperBound] + rest[rest.index(after: at)...])
   }
 }
