@@ -1,11 +1,5 @@
 import SystemPackage
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// A file of derived data: written under a temporary name and renamed, with a checksum, so that
 /// what is read is whole or is not read at all.
 struct CacheFile: Sendable {
@@ -46,45 +40,8 @@ struct CacheFile: Sendable {
   ///
   /// - Throws: ``OperationError`` where the folder cannot be made or the file not be written.
   func write(_ content: [UInt8]) throws {
-    let folder = FilePath(path).removingLastComponent()
-    try Self.makeFolder(folder)
-    let temporary = FilePath(path + ".\(getpid())-\(UInt32.random(in: 0 ... .max)).tmp")
-    do {
-      let descriptor = try FileDescriptor.open(
-        temporary, .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec],
-        permissions: [.ownerReadWrite, .groupRead, .otherRead])
-      do {
-        try descriptor.closeAfter {
-          _ = try content.withUnsafeBytes { try descriptor.writeAll($0) }
-          var checksum = Self.checksum(content[...])
-          _ = try withUnsafeBytes(of: &checksum) { try descriptor.writeAll($0) }
-        }
-        guard rename(temporary.string, path) == 0 else { throw Errno(rawValue: errno) }
-      } catch {
-        unlink(temporary.string)
-        throw error
-      }
-    } catch let error as Errno {
-      throw OperationError(
-        .file, "the cache file '\(path)' could not be written",
-        remedy: "name a writable folder with free space by --cache", cause: error.description)
-    }
-  }
-
-  /// Makes a folder and those above it.
-  static func makeFolder(_ folder: FilePath) throws {
-    guard !folder.isEmpty, mkdir(folder.string, 0o755) != 0, errno != EEXIST else { return }
-    guard errno == ENOENT else {
-      throw OperationError(
-        .file, "the folder '\(folder)' could not be made",
-        cause: Errno(rawValue: errno).description)
-    }
-    try makeFolder(folder.removingLastComponent())
-    guard mkdir(folder.string, 0o755) == 0 || errno == EEXIST else {
-      throw OperationError(
-        .file, "the folder '\(folder)' could not be made",
-        cause: Errno(rawValue: errno).description)
-    }
+    let checksum = withUnsafeBytes(of: Self.checksum(content[...])) { Array($0) }
+    try WholeFile(path: path).write(content, then: checksum)
   }
 
   /// A 64-bit checksum of bytes: FNV-1a's step over words of eight bytes. It finds damage, not

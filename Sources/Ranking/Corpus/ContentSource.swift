@@ -5,3 +5,5 @@ public protocol ContentSource: Sendable {
   /// - Throws: ``OperationError`` where a content cannot be read.
   func contents(of files: ArraySlice<CheckoutFile>) async throws -> ContentBatch
 }
+
+extension Checkout: ContentSource {}

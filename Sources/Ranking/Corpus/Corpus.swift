@@ -56,11 +56,13 @@ public struct Corpus: Sendable {
 
   /// The corpus with recency and frequency of change taken into account.
   ///
-  /// - Parameter scores: A score, 0 – 1, by path; a path without one counts 0.
-  public func withFrecency(_ scores: [String: Double]) -> Corpus {
+  /// - Parameter scores: A score, 0 – 1, for each of ``files``.
+  /// - Precondition: There are as many scores as files.
+  public func withFrecency(_ scores: [Double]) -> Corpus {
+    precondition(scores.count == files.count, "a score for each file")
     var corpus = self
-    corpus.frecency = files.map { scores[$0.path] ?? 0 }
-    corpus.hasFrecency = Set(corpus.frecency).count > 1
+    corpus.frecency = scores
+    corpus.hasFrecency = Set(scores).count > 1
     return corpus
   }
 

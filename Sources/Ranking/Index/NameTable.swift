@@ -1,20 +1,11 @@
-/// How a query matches a name, strongest last.
-public enum NameMatch: UInt8, Sendable, Hashable, CaseIterable {
-  /// Not at all.
-  case none = 0
-  /// A query term is one of the name's tokens.
-  case token = 1
-  /// A query term of three characters or more is a substring of the name.
-  case substring = 2
-  /// A query term is the whole name.
-  case exact = 3
-}
-
-/// Which of the three ways of matching a name apply; more than one can.
+/// The ways in which a query matches a name; more than one can apply.
 struct NameMatches: OptionSet, Hashable {
   let rawValue: UInt8
+  /// A query term is one of the name's tokens.
   static let token = NameMatches(rawValue: 1)
+  /// A query term of three characters or more is a substring of the name.
   static let substring = NameMatches(rawValue: 2)
+  /// A query term is the whole name.
   static let exact = NameMatches(rawValue: 4)
 }
 

@@ -29,8 +29,7 @@ public struct Searcher: Sendable {
   public func search(_ query: String, count: Int) -> [SearchResult] {
     guard count > 0 else { return [] }
     let prepared = PreparedQuery(query, vocabulary: index.corpus.vocabulary)
-    let width = max(count * parameters.wideKMultiplier, parameters.wideKMin)
-    var candidates = score(prepared, keeping: width)
+    var candidates = score(prepared, keeping: width(for: count))
     applyDependencyProximity(to: &candidates)
     var kept: [Int: Int] = [:]
     var results: [SearchResult] = []
@@ -45,6 +44,16 @@ public struct Searcher: Sendable {
       if results.count == count { break }
     }
     return results
+  }
+
+  /// The files that dependency proximity raises for a query.
+  func filesNearSeeds(_ query: PreparedQuery, count: Int) -> Set<Int> {
+    neighbours(ofSeedsIn: score(query, keeping: width(for: count)))
+  }
+
+  /// How many candidates are kept for a number of results.
+  private func width(for count: Int) -> Int {
+    max(count * parameters.wideKMultiplier, parameters.wideKMin)
   }
 
   /// The scores of the best documents, before dependency proximity.

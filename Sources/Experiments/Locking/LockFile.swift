@@ -1,0 +1,110 @@
+import Ranking
+
+
+/// A lock as a YAML file.
+extension Lock {
+  /// The only version of the format so far.
+  public static let schemaName = "assay-lock/v1"
+
+  /// The lock as YAML text.
+  public var yaml: String {
+    YAMLWriter.text(
+      of: [
+        "schema": .string(Self.schemaName),
+        "repositories": .sequence(repositories.map(\.written)),
+        "tools": [
+          "assay": .string(tools.assay), "git": .string(tools.git), "ctags": .string(tools.ctags),
+          "libyaml": .string(tools.libyaml),
+        ],
+      ])
+  }
+
+  /// Reads a lock file.
+  ///
+  /// - Throws: Everything that is wrong with it.
+  public static func load(path: String) throws(DiagnosticError) -> Lock {
+    try Decoding.load(Self.shape, path: path).0
+  }
+
+  static let shape = Shape<Lock>.mapping(
+    "a lock with schema, repositories and tools",
+    Key<String>.required("schema", .string("'assay-lock/v1'"), "the version of the format"),
+    Key<[LockedRepository]>.required(
+      "repositories", .sequence("a list of repositories", of: .lockedRepository, minimum: 1),
+      "what each repository was"),
+    Key<ToolVersions>.required("tools", .toolVersions, "what read them")
+  ) { _, repositories, tools in Lock(repositories: repositories, tools: tools) }
+}
+
+extension LockedRepository {
+  fileprivate var written: YAMLValue {
+    .mapping([
+      "name": .string(name), "git": git.map { .string($0) }, "ref": ref.map { .string($0) },
+      "path": path.map { .string($0) }, "worktree": worktree ? true : nil,
+      "commit": commit.map { .string($0) }, "tree": .string(tree),
+      "ground_truth": groundTruth.map { .string($0) },
+    ])
+  }
+}
+
+extension Shape where Value == LockedRepository {
+  fileprivate static var lockedRepository: Shape {
+    .mapping(
+      "a locked repository",
+      Key<String>.required("name", .name, "the repository's name"),
+      Key<String?>.optional("git", .string("a git address"), "its address"),
+      Key<String?>.optional("ref", .string("a ref"), "the ref that was asked for"),
+      Key<String?>.optional("path", .string("a path"), "its folder"),
+      Key<Bool>.standard("worktree", .boolean, false, false, "whether the working tree was read"),
+      Key<String?>.optional("commit", .string("a commit id"), "the commit"),
+      Key<String>.required("tree", .string("a tree id"), "the tree"),
+      Key<String?>.optional("ground_truth", .string("a blob id"), "the ground truth's content")
+    ) { name, git, ref, path, worktree, commit, tree, groundTruth in
+      LockedRepository(
+        name: name, git: git, ref: ref, path: path, worktree: worktree, commit: commit,
+        tree: tree, groundTruth: groundTruth)
+    }
+  }
+}
+
+extension Shape where Value == ToolVersions {
+  fileprivate static var toolVersions: Shape {
+    .mapping(
+      "the versions of tools",
+      Key<String>.required("assay", .string("a version"), "this program"),
+      Key<String>.required("git", .string("a version"), "git"),
+      Key<String>.required("ctags", .string("a version"), "universal-ctags"),
+      Key<String>.required("libyaml", .string("a version"), "libyaml")
+    ) { ToolVersions(assay: $0, git: $1, ctags: $2, libyaml: $3) }
+  }
+}
+
+/// Where a definition's lock lies.
+public struct LockFile: Sendable {
+  /// Its path.
+  public let path: String
+
+  /// The lock beside a definition, `a.lock` for `a.yaml`, unless another path is given.
+  public init(definition: String, path: String? = nil) {
+    if let path {
+      self.path = path
+    } else {
+      let stem =
+        [".yaml", ".yml"].first { definition.hasSuffix($0) }.map { definition.dropLast($0.count) }
+      self.path = (stem.map(String.init) ?? definition) + ".lock"
+    }
+  }
+
+  /// The lock; `nil` where there is none yet.
+  ///
+  /// - Throws: Everything that is wrong with it.
+  public func read() throws(DiagnosticError) -> Lock? {
+    guard SourceFiles.disk.kind(path) != nil else { return nil }
+    return try Lock.load(path: path)
+  }
+
+  /// Writes the lock.
+  ///
+  /// - Throws: ``OperationError`` where the file cannot be written.
+  public func write(_ lock: Lock) throws { try WholeFile(path: path).write(Array(lock.yaml.utf8)) }
+}

@@ -1,0 +1,235 @@
+import Ranking
+
+/// `report.md`: a run as a person reads it.
+public struct MarkdownReport: Sendable {
+  /// The report as text, ended by a line break.
+  public let text: String
+
+  /// Writes the report of a run.
+  public init(_ outcome: RunOutcome) {
+    var page = Page(outcome: outcome)
+    page.head()
+    page.comparison()
+    page.gates()
+    page.warnings()
+    page.changes()
+    page.qualitative()
+    page.parameters()
+    page.corpora()
+    page.provenance()
+    text = page.lines.joined(separator: "\n") + "\n"
+  }
+}
+
+/// The report while it is being written.
+private struct Page {
+  let outcome: RunOutcome
+  var lines: [String] = []
+
+  private var definition: Definition { outcome.plan.definition }
+
+  private mutating func section(_ title: String) { lines += ["", "## \(title)", ""] }
+
+  mutating func head() {
+    lines.append("# \(definition.name)")
+    if let description = definition.description { lines += ["", Markdown.escaped(description)] }
+    let queries = outcome.comparison.queries.count
+    let overall = outcome.comparison.overall[0]
+    let limits = overall.interval.limits.map {
+      " (95 % interval \(signed($0.lower)) to \(signed($0.upper)))"
+    }
+    lines += [
+      "",
+      "The objective went from \(FixedPoint.text(overall.before, decimals: 4)) to "
+        + "\(FixedPoint.text(overall.after, decimals: 4)), "
+        + "a difference of \(signed(overall.difference))\(limits ?? ""), "
+        + "over \(queries) queries in \(outcome.repositories.count) repositories: "
+        + "\(overall.wins) better, \(overall.ties) the same, \(overall.losses) worse.",
+      "",
+      "Run `\(outcome.id)`. The objective is \(outcome.plan.scoring.objective).",
+    ]
+  }
+
+  private func signed(_ number: Double) -> String {
+    FixedPoint.text(number, decimals: 4, signed: true)
+  }
+
+  mutating func comparison() {
+    section("Before and after")
+    lines.append(ReportTable(outcome.comparison).markdown())
+  }
+
+  mutating func gates() {
+    guard !outcome.gates.isEmpty else { return }
+    section("Gates")
+    for gate in outcome.gates {
+      lines.append(
+        "- \(gate.passed ? "passed" : "**failed**"): `\(gate.gate)` "
+          + "(\(FixedPoint.text(gate.left, decimals: 4)) and "
+          + "\(FixedPoint.text(gate.right, decimals: 4)))")
+    }
+  }
+
+  mutating func warnings() {
+    guard !outcome.warnings.isEmpty else { return }
+    section("Read this first")
+    lines += outcome.warnings.map { "- \(Markdown.escaped($0))" }
+  }
+
+  // MARK: Queries
+
+  mutating func changes() {
+    list("Queries that got better", outcome.comparison.improved())
+    list("Queries that got worse", outcome.comparison.worsened())
+  }
+
+  private mutating func list(_ title: String, _ queries: [QueryComparison]) {
+    section("\(title) (\(queries.count))")
+    guard !queries.isEmpty else {
+      lines.append("None.")
+      return
+    }
+    for query in queries { show(query) }
+  }
+
+  private mutating func show(_ query: QueryComparison) {
+    let text = outcome.query(query.repository, query.id)
+    let kind = text?.kind.map { ", \($0.rawValue)" } ?? ""
+    lines += [
+      "### \(Markdown.escaped(text?.text ?? query.id))",
+      "",
+      "`\(query.id)` in \(query.repository)\(kind): objective "
+        + "\(FixedPoint.text(query.before[0], decimals: 4)) → "
+        + "\(FixedPoint.text(query.after[0], decimals: 4))",
+      "",
+    ]
+    let judgments = text?.judgments ?? [:]
+    let tops = [0, 1].map { arm in
+      outcome.ranking(of: arm, repository: query.repository, query: query.id)?.paths ?? []
+    }
+    lines += ["| | before | after |", "|---|---|---|"]
+    for place in 0..<5 {
+      let cells = tops.map { top in
+        place < top.count ? Self.marked(top[place], judgments) : ""
+      }
+      lines.append("| \(place + 1) | \(cells[0]) | \(cells[1]) |")
+    }
+    lines.append("")
+    for (name, top) in zip(["before", "after"], tops) {
+      let missed = (text?.relevantPaths ?? []).filter { !top.prefix(5).contains($0) }
+      guard !missed.isEmpty else { continue }
+      let places = missed.map { path in
+        let rank = top.firstIndex(of: path).map { "rank \($0 + 1)" } ?? "not found"
+        return "\(Markdown.code(path)) (\(rank))"
+      }
+      lines.append("- Relevant and not among the first five \(name): \(places.joined(separator: ", "))")
+    }
+    if lines.last != "" { lines.append("") }
+  }
+
+  /// A path, in bold where it is relevant.
+  private static func marked(_ path: String, _ judgments: [String: Int]) -> String {
+    (judgments[path] ?? 0) > 0 ? "**\(Markdown.code(path))**" : Markdown.code(path)
+  }
+
+  mutating func qualitative() {
+    guard !outcome.qualitative.isEmpty else { return }
+    section("Side by side")
+    for pair in outcome.qualitative {
+      lines += [
+        "### \(Markdown.escaped(pair.query)) (\(pair.repository))", "", "| | before | after |",
+        "|---|---|---|",
+      ]
+      for place in 0..<max(pair.before.count, pair.after.count) {
+        let cells = [pair.before, pair.after].map { paths in
+          place < paths.count ? Markdown.code(paths[place]) : ""
+        }
+        lines.append("| \(place + 1) | \(cells[0]) | \(cells[1]) |")
+      }
+      lines.append("")
+    }
+  }
+
+  // MARK: What ran
+
+  mutating func parameters() {
+    section("Parameters")
+    let before = outcome.arms[0].parameters
+    let after = outcome.arms[1].parameters
+    let inert = Dictionary(
+      outcome.ineffective.map { ($0.name, $0.reason) }, uniquingKeysWith: { first, _ in first })
+    let differing = after.differences(from: before).filter { $0.group == .search }
+    if differing.isEmpty {
+      lines.append("Both arms have the same parameters.")
+    } else {
+      lines += ["| parameter | before | after | |", "|---|---|---|---|"]
+      for parameter in differing {
+        let note = inert[parameter.name].map { "without effect: \($0)" } ?? ""
+        lines.append(
+          "| `\(parameter.name)` | \(Markdown.value(before[parameter], of: parameter)) "
+            + "| \(Markdown.value(after[parameter], of: parameter)) | \(note) |")
+      }
+    }
+    lines += ["", "Without effect in this experiment:", ""]
+    lines += outcome.ineffective.map { "- `\($0.name)`: \($0.reason)" }
+  }
+
+  mutating func corpora() {
+    section("What was searched, and what was left out")
+    lines += [
+      "| repository | files | bytes | documents | dependencies | commits | left out |",
+      "|---|---:|---:|---:|---:|---:|---|",
+    ]
+    for facts in outcome.repositories {
+      let leftOut = facts.leftOut.map { "\($0.count) \($0.name)" }.joined(separator: ", ")
+      lines.append(
+        "| \(facts.name) | \(facts.files) | \(facts.bytes) | \(facts.documents) | \(facts.edges) "
+          + "| \(facts.commits.map(String.init) ?? "not read") "
+          + "| \(leftOut.isEmpty ? "nothing" : leftOut) |")
+    }
+    lines.append("")
+    for facts in outcome.repositories {
+      let languages = facts.languages.prefix(8).map { "\($0.count) \($0.name)" }
+      lines.append("- \(facts.name): \(languages.joined(separator: ", "))")
+    }
+  }
+
+  mutating func provenance() {
+    section("What ran")
+    for facts in outcome.repositories {
+      let what = facts.commit.map { "commit `\($0)`" } ?? "the working tree"
+      lines.append(
+        "- \(facts.name): \(Markdown.escaped(facts.origin)), \(what), tree `\(facts.tree)`")
+    }
+    let tools = outcome.lock.tools
+    lines += [
+      "- assay \(tools.assay), git \(tools.git), \(tools.ctags), libyaml \(tools.libyaml)",
+      "- seed \(definition.seed), \(definition.bench.topK) results a query",
+    ]
+  }
+}
+
+/// Pieces of Markdown.
+enum Markdown {
+  /// A text without the characters that Markdown would read.
+  static func escaped(_ text: String) -> String {
+    var result = ""
+    for character in text {
+      if "\\`*_[]<>|#".contains(character) { result.append("\\") }
+      result.append(character.isNewline ? " " : character)
+    }
+    return result
+  }
+
+  /// A path as code, fit for a table's cell.
+  static func code(_ path: String) -> String {
+    let fence = path.contains("`") ? "``" : "`"
+    let cell = path.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
+    return fence + cell.filter { !$0.isNewline } + fence
+  }
+
+  /// A parameter's value as definitions write it.
+  static func value(_ value: Double, of parameter: Parameter) -> String {
+    JSONWriter.word(parameter.written(value))
+  }
+}

@@ -1,0 +1,128 @@
+import Ranking
+
+/// `results.json`: all of a run that is the same whenever and wherever it is run again.
+public struct ResultsDocument: Sendable {
+  /// The only version of the format so far.
+  public static let schemaName = "assay-results/v1"
+
+  /// The document as text, ended by a line break.
+  public let text: String
+
+  /// Writes down a run's results.
+  public init(_ outcome: RunOutcome) {
+    text = JSONWriter.text(
+      of: [
+        "schema": .string(Self.schemaName), "experiment": .string(outcome.plan.definition.name),
+        "run": .string(outcome.id),
+        "seed": .integer(Int(outcome.plan.definition.seed)),
+        "repositories": .sequence(outcome.repositories.map(Self.written)),
+        "arms": .sequence(outcome.arms.map(Self.written)),
+        "comparison": Self.written(outcome.comparison),
+        "queries": .sequence(Self.queries(outcome)),
+        "qualitative": .sequence(
+          outcome.qualitative.map {
+            [
+              "repository": .string($0.repository), "query": .string($0.query),
+              "before": Self.list($0.before), "after": Self.list($0.after),
+            ]
+          }),
+        "without_effect": .sequence(
+          outcome.ineffective.map {
+            ["parameter": .string($0.name), "reason": .string($0.reason)]
+          }),
+        "gates": .sequence(
+          outcome.gates.map {
+            [
+              "gate": .string($0.gate), "left": .real($0.left), "right": .real($0.right),
+              "passed": .boolean($0.passed),
+            ]
+          }),
+      ])
+  }
+
+  private static func list(_ texts: [String]) -> YAMLValue {
+    .sequence(texts.map { .string($0) })
+  }
+
+  private static func written(_ facts: RepositoryFacts) -> YAMLValue {
+    func counts(_ counts: [RepositoryFacts.Count]) -> YAMLValue {
+      .mapping(counts.map { .init(key: $0.name, value: .integer($0.count)) })
+    }
+    return .mapping([
+      "name": .string(facts.name), "commit": facts.commit.map { .string($0) } ?? .null,
+      "tree": .string(facts.tree), "files": .integer(facts.files), "bytes": .integer(facts.bytes),
+      "documents": .integer(facts.documents), "terms": .integer(facts.terms),
+      "dependencies": .integer(facts.edges),
+      "commits": facts.commits.map { .integer($0) } ?? .null,
+      "queries": .integer(facts.queries), "languages": counts(facts.languages),
+      "left_out": counts(facts.leftOut), "judged_but_missing": list(facts.missingFiles),
+      "judged_but_left_out": list(facts.unindexedFiles),
+    ])
+  }
+
+  private static func written(_ arm: RankedArm) -> YAMLValue {
+    func means(_ means: [Double]) -> YAMLValue {
+      .mapping(
+        zip(arm.evaluation.scoring.metrics, means).map {
+          .init(key: $0.description, value: .real($1))
+        })
+    }
+    return [
+      "name": .string(arm.name),
+      "parameters": .mapping(
+        ParameterSurface.parameters(of: .search).map {
+          .init(key: $0.name, value: $0.written(arm.parameters[$0]))
+        }),
+      "overall": means(arm.evaluation.means),
+      "repositories": .mapping(
+        arm.evaluation.repositories.map { .init(key: $0.name, value: means($0.means)) }),
+    ]
+  }
+
+  private static func written(_ comparison: Comparison) -> YAMLValue {
+    func rows(_ rows: [MetricComparison]) -> YAMLValue {
+      .mapping(rows.map { .init(key: $0.metric.description, value: written($0)) })
+    }
+    return [
+      "before": .string(comparison.before), "after": .string(comparison.after),
+      "level": .real(comparison.bootstrap.level),
+      "resamples": .integer(comparison.bootstrap.resamples), "overall": rows(comparison.overall),
+      "repositories": .mapping(
+        comparison.repositories.map { .init(key: $0.name, value: rows($0.metrics)) }),
+    ]
+  }
+
+  private static func written(_ row: MetricComparison) -> YAMLValue {
+    let limits = row.interval.limits
+    return [
+      "before": .real(row.before), "after": .real(row.after), "difference": .real(row.difference),
+      "relative": row.relativeChange.map { .real($0) } ?? .null,
+      "interval": limits.map { [.real($0.lower), .real($0.upper)] } ?? .null,
+      "queries": .integer(row.queries), "wins": .integer(row.wins), "ties": .integer(row.ties),
+      "losses": .integer(row.losses),
+    ]
+  }
+
+  /// Every query with its values and first files in both arms.
+  private static func queries(_ outcome: RunOutcome) -> [YAMLValue] {
+    outcome.comparison.queries.map { query in
+      let text = outcome.query(query.repository, query.id)
+      func side(_ arm: Int, _ values: [Double]) -> YAMLValue {
+        [
+          "values": .mapping(
+            zip(outcome.comparison.metrics, values).map {
+              .init(key: $0.description, value: .real($1))
+            }),
+          "top": list(
+            outcome.ranking(of: arm, repository: query.repository, query: query.id)?
+              .prefix(10).paths ?? []),
+        ]
+      }
+      return .mapping([
+        "repository": .string(query.repository), "id": .string(query.id),
+        "kind": text?.kind.map { .string($0.rawValue) }, "query": .string(text?.text ?? ""),
+        "before": side(0, query.before), "after": side(1, query.after),
+      ])
+    }
+  }
+}

@@ -1,0 +1,33 @@
+/// How far a run has come.
+public struct Progress: Sendable, Hashable {
+  /// A part of a run.
+  public enum Stage: String, Sendable, Hashable, CaseIterable {
+    /// Resolving refs and fetching what is not there yet.
+    case checkout
+    /// Reading files: tokens, symbols, imports.
+    case analysis
+    /// Counting terms and reading history.
+    case index
+    /// Ranking and scoring the queries of both arms.
+    case evaluation
+    /// Comparing the arms and writing the results.
+    case comparison
+  }
+
+  /// The part.
+  public let stage: Stage
+  /// The repository at hand, or `nil`.
+  public let repository: String?
+  /// How much is done, in ``unit``s.
+  public let done: Int
+  /// How much there is to do; 0 where that is not known.
+  public let total: Int
+  /// What is counted: `bytes` or `queries`; empty where nothing is.
+  public let unit: String
+
+  /// Whether the part is done for this repository.
+  public var isFinished: Bool { total > 0 && done >= total }
+}
+
+/// Takes reports of progress, from any thread.
+public typealias ProgressSink = @Sendable (Progress) -> Void

@@ -1,0 +1,84 @@
+import Ranking
+
+/// The folder of one run: `results/<experiment>/<run id>/`.
+public struct RunDirectory: Sendable {
+  /// Its path.
+  public let path: String
+
+  /// Names the folder of a run.
+  ///
+  /// - Parameters:
+  ///   - outcome: The run.
+  ///   - results: The folder of all results.
+  public init(for outcome: RunOutcome, in results: String) {
+    path = "\(results)/\(outcome.plan.definition.name)/\(outcome.id)"
+  }
+
+  /// The path of a file in it.
+  public func file(_ name: String) -> String { "\(path)/\(name)" }
+
+  /// Writes all files of a run, each under a temporary name first, `results.json` last.
+  ///
+  /// - Throws: ``OperationError`` where a file cannot be written.
+  public func write(_ outcome: RunOutcome) throws {
+    let definition = outcome.plan.definition
+    try write("experiment.yaml", definition.text)
+    try write("resolved.yaml", definition.resolvedYAML)
+    try write("lock.yaml", outcome.lock.yaml)
+    try write("qrels.txt", try Self.qrels(outcome))
+    for arm in outcome.arms.indices {
+      try write("runs/\(outcome.arms[arm].name).trec", try Self.run(outcome, arm))
+    }
+    if definition.reports.contains(.markdown) {
+      try write("report.md", MarkdownReport(outcome).text)
+    }
+    try write("timings.json", Self.timings(outcome))
+    try write("results.json", ResultsDocument(outcome).text)
+  }
+
+  private func write(_ name: String, _ text: String) throws {
+    try WholeFile(path: file(name)).write(Array(text.utf8))
+  }
+
+  /// A query's name in TREC files, where queries of all repositories stand together.
+  private static func topic(_ repository: String, _ id: String) -> String { "\(repository)/\(id)" }
+
+  private static func qrels(_ outcome: RunOutcome) throws -> String {
+    try TRECQrels(
+      topics: outcome.plan.repositories.flatMap { repository in
+        try repository.groundTruth.queries.map { query in
+          TRECQrels.Topic(
+            id: topic(repository.declared.name, query.id), judgments: try query.judgedFiles())
+        }
+      }
+    ).text()
+  }
+
+  /// The scores are ranks turned round, so that tools with other rules for ties read the same order.
+  private static func run(_ outcome: RunOutcome, _ arm: Int) throws -> String {
+    try TRECRun(
+      tag: "assay-\(outcome.arms[arm].name)",
+      topics: zip(outcome.plan.repositories, outcome.arms[arm].rankings).flatMap {
+        repository, answers in
+        answers.map {
+          TRECRun.Topic(id: topic(repository.declared.name, $0.id), ranking: $0.ranking)
+        }
+      }
+    ).text(scores: .ranks)
+  }
+
+  private static func timings(_ outcome: RunOutcome) -> String {
+    JSONWriter.text(
+      of: [
+        "schema": "assay-timings/v1",
+        "stages": .sequence(
+          outcome.timings.map {
+            .mapping([
+              "stage": .string($0.stage.rawValue), "repository": $0.repository.map { .string($0) },
+              "seconds": .real($0.seconds),
+            ])
+          }),
+        "seconds": .real(outcome.timings.reduce(0) { $0 + $1.seconds }),
+      ])
+  }
+}

@@ -1,0 +1,63 @@
+import Ranking
+
+/// All that a run found out.
+public struct RunOutcome: Sendable {
+  /// What was done.
+  public let plan: Plan
+  /// What it was done on.
+  public let lock: Lock
+  /// The hash of the resolved definition and the lock that names the run.
+  public let id: String
+  /// The files that were read, for each repository.
+  public let repositories: [RepositoryFacts]
+  /// The arms: before, after.
+  public let arms: [RankedArm]
+  /// The arms against each other.
+  public let comparison: Comparison
+  /// Both arms' first files for the queries that the definition wants shown.
+  public let qualitative: [QualitativeComparison]
+  /// The parameters that could not act.
+  public let ineffective: [IneffectiveParameter]
+  /// The definition's conditions and whether they hold.
+  public let gates: [GateResult]
+  /// What a reader should know that is no error.
+  public let warnings: [String]
+  /// How long each stage took; the only thing that differs from run to run.
+  public let timings: [Timing]
+
+  /// A condition on the results, and whether it holds.
+  public struct GateResult: Sendable, Hashable {
+    /// The condition as it is written.
+    public let gate: String
+    /// The value of its left side.
+    public let left: Double
+    /// The value of its right side.
+    public let right: Double
+    /// Whether it holds.
+    public let passed: Bool
+  }
+
+  /// How long a stage took for a repository.
+  public struct Timing: Sendable, Hashable {
+    /// The stage.
+    public let stage: Progress.Stage
+    /// The repository, or `nil` for all.
+    public let repository: String?
+    /// The seconds of wall clock.
+    public let seconds: Double
+  }
+
+  /// The first queries' texts, by repository and id.
+  func query(_ repository: String, _ id: String) -> GroundTruth.Query? {
+    plan.repositories.first { $0.declared.name == repository }?.groundTruth.queries
+      .first { $0.id == id }
+  }
+
+  /// An arm's answer to a query.
+  func ranking(of arm: Int, repository: String, query: String) -> RankedList? {
+    guard let index = plan.repositories.firstIndex(where: { $0.declared.name == repository }) else {
+      return nil
+    }
+    return arms[arm].rankings[index].first { $0.id == query }?.ranking
+  }
+}

@@ -1,0 +1,21 @@
+import ArgumentParser
+import Experiments
+
+/// `assay plan`: says what a run would do.
+struct PlanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan", abstract: "Say what a run would do, without fetching anything.")
+
+  @Argument(help: "The definition.")
+  var definition: String
+
+  @Option(name: .customLong("repository"), help: "Read NAME from the local copy PATH.")
+  var redirects: [Redirect] = []
+
+  func run() throws {
+    let plan = try Plan(
+      Definition.load(path: definition),
+      redirects: Dictionary(redirects.map { ($0.name, $0.path) }) { $1 })
+    Console.print(PlanText(plan).text)
+  }
+}

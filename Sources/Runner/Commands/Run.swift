@@ -1,0 +1,72 @@
+import ArgumentParser
+import Experiments
+
+/// `assay run`: runs an experiment and writes its results.
+struct Run: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Run an experiment and write its report.",
+    discussion: """
+      The first run records each repository's commit in a lock beside the definition; later runs \
+      read the same commits. Exit codes: 0 done and every gate passed, 1 a gate failed, 2 the \
+      definition or the arguments are wrong, 3 the execution failed, 130 interrupted.
+      """)
+
+  @Argument(help: "The definition.")
+  var definition: String
+
+  @Option(
+    name: .customLong("repository"),
+    help: ArgumentHelp("Read NAME from the local copy PATH, at its HEAD.", valueName: "name=path"))
+  var redirects: [Redirect] = []
+
+  @Option(name: .customLong("results"), help: "The folder of results.")
+  var resultsFolder = "results"
+
+  @Option(
+    name: .customLong("lock"), help: "The lock file. (default: the definition's name with .lock)")
+  var lockPath: String?
+
+  @Flag(help: "Make a new lock of what the sources are now.")
+  var updateLock = false
+
+  @Flag(help: "Show no progress.")
+  var quiet = false
+
+  @Flag(help: "Print results.json instead of the table.")
+  var json = false
+
+  @OptionGroup var cache: CacheOptions
+
+  func run() async throws {
+    let plan = try Plan(
+      Definition.load(path: definition),
+      redirects: Dictionary(redirects.map { ($0.name, $0.path) }) { $1 })
+    let display = ProgressDisplay(style: quiet ? .silent : Console.isTerminal ? .bar : .lines)
+    let runner = ExperimentRunner(
+      cacheFolder: cache.cacheFolder, jobs: cache.jobCount, progress: display.show)
+    let file = LockFile(definition: definition, path: lockPath)
+    let old = updateLock ? nil : try file.read()
+    let (lock, checkouts, warnings) = try await runner.resolve(plan, lock: old)
+    if old == nil { try file.write(lock) }
+    let outcome = try await runner.run(plan, lock: lock, checkouts: checkouts, warnings: warnings)
+    let directory = RunDirectory(for: outcome, in: resultsFolder)
+    try directory.write(outcome)
+    show(outcome, directory)
+    if !outcome.gates.allSatisfy(\.passed) { throw ExitStatus.gateFailed }
+  }
+
+  private func show(_ outcome: RunOutcome, _ directory: RunDirectory) {
+    for warning in outcome.warnings { Console.error("warning: \(warning)\n") }
+    guard !json else {
+      Console.print(ResultsDocument(outcome).text)
+      return
+    }
+    Console.print(ReportTable(outcome.comparison).terminal() + "\n")
+    for gate in outcome.gates {
+      Console.print("gate \(gate.passed ? "passed" : "FAILED"): \(gate.gate)\n")
+    }
+    let names = outcome.ineffective.map(\.name).joined(separator: ", ")
+    Console.print("without effect here: \(names)\n\n")
+    Console.print("report: \(directory.file("report.md"))\n")
+  }
+}

@@ -1,0 +1,19 @@
+import ArgumentParser
+import Experiments
+
+/// `assay schema`: prints the JSON Schema that editors complete and check by.
+struct Schema: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print the JSON Schema of a kind of file.",
+    discussion: """
+      Editors with a YAML language server use it by a first line such as
+      # yaml-language-server: $schema=definition.schema.json
+      """)
+
+  @Argument(help: "What the schema describes.")
+  var document: JSONSchema.Document = .definition
+
+  func run() { Console.print(JSONSchema.text(of: document)) }
+}
+
+extension JSONSchema.Document: ExpressibleByArgument {}

@@ -1,0 +1,69 @@
+import ArgumentParser
+import Dispatch
+import Experiments
+import Ranking
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Parses, runs, and turns what went wrong into an exit code.
+@main
+enum Main {
+  static func main() async {
+    let work = Task { await execute() }
+    signal(SIGINT, SIG_IGN)
+    let interrupts = DispatchSource.makeSignalSource(signal: SIGINT)
+    interrupts.setEventHandler { work.cancel() }
+    interrupts.activate()
+    let code = await work.value
+    exit(work.isCancelled ? ExitStatus.interrupted.rawValue : code.rawValue)
+  }
+
+  private static func execute() async -> ExitStatus {
+    do {
+      var command = try Assay.parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+      return .done
+    } catch {
+      return status(of: error)
+    }
+  }
+
+  /// Says what went wrong, where it was not said yet.
+  private static func status(of error: any Error) -> ExitStatus {
+    switch error {
+    case let status as ExitStatus: return status
+    case let error as DiagnosticError:
+      Console.error(DiagnosticRenderer().render(error.diagnostics))
+      return .wrongInput
+    case let error as OperationError:
+      Console.error("error: \(error)\n")
+      return .failed
+    case is CancellationError: return .interrupted
+    default:
+      let text = Assay.fullMessage(for: error)
+      if Assay.exitCode(for: error).isSuccess {
+        Console.print(text + "\n")
+        return .done
+      }
+      Console.error(text + "\n")
+      return Assay.exitCode(for: error) == .validationFailure ? .wrongInput : .failed
+    }
+  }
+}
+
+/// What the program's exit code says.
+enum ExitStatus: Int32, Error {
+  case done = 0
+  case gateFailed = 1
+  case wrongInput = 2
+  case failed = 3
+  case interrupted = 130
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+import Foundation
+
+/// Options of every command that reads repositories.
+struct CacheOptions: ParsableArguments {
+  @Option(
+    name: .customLong("cache"),
+    help: "The folder of mirrors and analyses. (default: $XDG_CACHE_HOME/assay or ~/.cache/assay)")
+  var folder: String?
+
+  @Option(help: "How much to do at a time. (default: the number of processors)")
+  var jobs: Int?
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1") }
+  }
+
+  /// The folder in force.
+  var cacheFolder: String {
+    if let folder { return folder }
+    let environment = ProcessInfo.processInfo.environment
+    if let base = environment["XDG_CACHE_HOME"], base.hasPrefix("/") { return base + "/assay" }
+    return (environment["HOME"] ?? "/tmp") + "/.cache/assay"
+  }
+
+  /// The number of jobs in force.
+  var jobCount: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
+}

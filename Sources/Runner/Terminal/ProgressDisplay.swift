@@ -1,0 +1,73 @@
+import Experiments
+import Synchronization
+
+/// Shows how far a run has come: a bar with rate and time left on a terminal, a line for each
+/// finished part elsewhere, nothing where quiet is asked for.
+final class ProgressDisplay: Sendable {
+  /// How progress is shown.
+  enum Style: Sendable { case bar, lines, silent }
+
+  private struct State {
+    var key = ""
+    var start = ContinuousClock.now
+    var shown = ContinuousClock.now - .seconds(1)
+    var isOpen = false
+  }
+
+  private let style: Style
+  private let state = Mutex(State())
+
+  init(style: Style) { self.style = style }
+
+  /// Takes a report.
+  func show(_ progress: Progress) {
+    guard style != .silent else { return }
+    state.withLock { state in
+      let key = "\(progress.stage) \(progress.repository ?? "")"
+      if state.key != key {
+        state = State(key: key, start: .now, shown: .now - .seconds(1), isOpen: false)
+      }
+      let seconds = Self.seconds(.now - state.start)
+      if progress.isFinished {
+        guard state.isOpen || progress.done > 0 else { return }
+        let line = "\(Self.name(progress)) \(Self.decimal(seconds)) s"
+        Console.error(style == .bar ? "\r\u{1B}[K\(line)\n" : "\(line)\n")
+        state.isOpen = false
+        state.key = ""
+      } else if style == .bar, ContinuousClock.now - state.shown > .milliseconds(80) {
+        state.shown = .now
+        state.isOpen = true
+        Console.error("\r\u{1B}[K\(Self.name(progress)) \(Self.bar(progress, seconds))")
+      }
+    }
+  }
+
+  private static func name(_ progress: Progress) -> String {
+    let stage = progress.stage.rawValue
+    let padded = stage + String(repeating: " ", count: max(0, 10 - stage.count))
+    return progress.repository.map { "\(padded) \($0)" } ?? padded
+  }
+
+  private static func bar(_ progress: Progress, _ seconds: Double) -> String {
+    guard progress.total > 0 else { return "…" }
+    let share = Double(progress.done) / Double(progress.total)
+    let full = Int(share * 24)
+    let bar = String(repeating: "█", count: full) + String(repeating: "░", count: 24 - full)
+    guard progress.done > 0, seconds > 0.05 else { return bar }
+    let rate = Double(progress.done) / seconds
+    let left = Double(progress.total - progress.done) / rate
+    let speed =
+      progress.unit == "bytes"
+      ? "\(decimal(rate / 1e6)) MB/s" : "\(decimal(rate)) \(progress.unit)/s"
+    return "\(bar) \(Int(share * 100)) %  \(speed)  \(decimal(left)) s left"
+  }
+
+  private static func seconds(_ duration: Duration) -> Double {
+    Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
+  }
+
+  private static func decimal(_ value: Double) -> String {
+    let tenths = Int((value * 10).rounded())
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+}
