@@ -1,10 +1,10 @@
 /// How much a file matters to the others, from 0 to 1: the mean of its PageRank and its hub score,
 /// each brought to 0 … 1.
 ///
-/// PageRank tells what others build on, the hub score what ties the others together. Both are
-/// spread over orders of magnitude: on a dozen repositories half of the files had less than a tenth
-/// of the greatest PageRank, mostly a fiftieth. Divided by the maximum, all but a few files would
-/// be 0, and the parameter that weighs importance would move those few alone; by rank, the
+/// PageRank tells what others build on, the hub score what ties the others together. PageRank is
+/// spread over orders of magnitude: in each of ten repositories that were looked at, the median file
+/// had between 0.2 % and 5 % of the greatest score. Divided by the maximum, all but a few files
+/// would be near 0, and the parameter that weighs importance would move those few alone; by rank, the
 /// first and the fiftieth file of a large repository would be alike. So the logarithm is taken:
 ///
 ///     scaled(s) = log(s / floor) / log(max / floor), and 0 up to the floor
