@@ -17,7 +17,7 @@ import Testing
     #expect(file.declaredNames == ["Public", "Shape", "Worker"])
     #expect(
       file.referencedNames == [
-        "Base", "Case", "Element", "Glibc", "Item", "Made", "NSObject", "Other", "Outside",
+        "Base", "Case", "Element", "Item", "Made", "NSObject", "Other", "Outside",
       ])
   }
 }
