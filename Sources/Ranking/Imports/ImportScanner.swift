@@ -17,10 +17,11 @@ public enum ImportScanner {
   /// - Parameters:
   ///   - bytes: The file's content; invalid UTF-8 is repaired in the names that are read.
   ///   - language: The file's language; the result is empty for those not in ``languages``.
+  ///     It is empty for a file of 2 GiB or more, too.
   /// - Returns: What the file says about its dependencies.
   /// - Complexity: O(*n*) in the number of bytes.
   public static func scan(_ bytes: UnsafeBufferPointer<UInt8>, language: Language) -> FileImports {
-    guard let base = bytes.baseAddress, !bytes.isEmpty else { return FileImports() }
+    guard let base = bytes.baseAddress, bytes.count < Int32.max else { return FileImports() }
     let source = SourceBytes(base: base, count: bytes.count)
     switch language {
     case .c, .cpp:

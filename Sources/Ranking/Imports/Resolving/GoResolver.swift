@@ -24,16 +24,15 @@ struct GoResolver: LanguageResolver {
       }
       .sorted { ($1.path.utf8.count, $0.path) < ($0.path.utf8.count, $1.path) }
     var packages: [String: Package] = [:]
-    let files = project.files(of: .go).sorted {
-      project.path(of: $0).utf8.lexicographicallyPrecedes(project.path(of: $1).utf8)
-    }
-    for file in files {
+    for file in project.files(of: .go) {
       let imports = project.imports(of: file)
       let isTest = project.path(of: file).hasSuffix("_test.go")
       var package = packages.removeValue(forKey: project.directory(of: file)) ?? Package()
       if !isTest {
         // `package main` beside a library is mostly a file that is run by itself.
-        if package.name.isEmpty || package.name == "main" { package.name = imports.packageName ?? "" }
+        if package.name.isEmpty || package.name == "main" {
+          package.name = imports.packageName ?? ""
+        }
         package.files.append(file)
       }
       for name in imports.declaredNames {

@@ -3,7 +3,8 @@
 /// Nothing is executed and no search path is known, so rules stand in for the build system:
 ///
 /// - **C, C++**: the file beside the includer; else the nearest file whose path ends with the
-///   name. Names of standard headers are never looked for elsewhere than beside the includer.
+///   name, or with the name and `.in`, its template. Names of standard headers are never looked for
+///   elsewhere than beside the includer.
 /// - **Go**: `go.mod` gives the module's path; a package leads to those of its files that declare a
 ///   name used as `package.Name`, or to all its files but tests where none is. Files of one package
 ///   lead to each other by the top-level names that they use.
@@ -99,9 +100,9 @@ struct ResolvableProject: Sendable {
   func path(of file: Int32) -> String { files[Int(file)].path }
   func directory(of file: Int32) -> String { index.directories[Int(file)] }
 
-  /// The files of a language, in the order of the project.
+  /// The files of a language, in path order.
   func files(of language: Language) -> [Int32] {
-    files.indices.compactMap { files[$0].language == language ? Int32($0) : nil }
+    index.order.filter { files[Int($0)].language == language }
   }
 }
 

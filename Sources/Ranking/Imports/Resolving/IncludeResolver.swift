@@ -36,8 +36,11 @@ struct IncludeResolver: LanguageResolver {
     var result: Int32?
     // What leaves its own directory upwards is not on a search path.
     if !StandardHeaders.contains(name), let suffix = PathIndex.join("", name), !suffix.isEmpty {
-      result = project.index.nearest(
-        to: directory, among: project.index.files(endingWith: suffix))
+      // A header that a configuration step writes stands in the repository as its template.
+      for ending in [suffix, suffix + ".in"] where result == nil {
+        result = project.index.nearest(
+          to: directory, among: project.index.files(endingWith: ending))
+      }
     }
     found[request] = .some(result)
     return result

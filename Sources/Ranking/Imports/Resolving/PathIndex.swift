@@ -3,7 +3,9 @@ struct PathIndex: Sendable {
   let paths: [String]
   /// For each file, its directory; the root is the empty string.
   let directories: [String]
-  /// For each file, its place in the byte order of paths.
+  /// The files in the byte order of their paths.
+  let order: [Int32]
+  /// For each file, its place in that order.
   private let ranks: [Int32]
   private let byPath: [String: Int32]
   /// Files of a directory itself, in path order.
@@ -39,6 +41,7 @@ struct PathIndex: Sendable {
         child = parent
       }
     }
+    self.order = order.map { Int32($0) }
     self.ranks = ranks
     self.byPath = byPath
     self.byDirectory = byDirectory

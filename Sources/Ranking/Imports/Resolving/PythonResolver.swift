@@ -13,20 +13,23 @@ struct PythonResolver: LanguageResolver {
   private var origins: [Name: Int32?] = [:]
 
   private static let endings = [".py", ".pyi", ".pyx"]
+  private static let sourceFolders = ["src", "lib", "python"]
 
   init(_ project: ResolvableProject) {
     self.project = project
     roots = Self.roots(project)
   }
 
-  /// A root is a directory that holds a package but is none: the repository's root is one always.
+  /// A root is a directory that holds a package but is none: the repository's root is one always,
+  /// and so is a package called `src`, which people make by mistake.
   private static func roots(_ project: ResolvableProject) -> [String: [String]] {
     let index = project.index
     var directories: Set<String> = [""]
     for file in project.files(of: .python)
     where PathIndex.stem(of: project.path(of: file)) == "__init__" {
       let parent = PathIndex.directory(of: project.directory(of: file))
-      if !isPackage(parent, index) { directories.insert(parent) }
+      let isSource = sourceFolders.contains(PathIndex.name(of: parent))
+      if isSource || !isPackage(parent, index) { directories.insert(parent) }
     }
     var roots: [String: [String]] = [:]
     for root in directories.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
@@ -48,7 +51,8 @@ struct PythonResolver: LanguageResolver {
       let (found, isOwn) = locate(reference, in: file)
       guard let found else { return isOwn ? .missing : .external }
       targets.append(found.module)
-      if let name = found.name, name != "*", let origin = origin(of: name, in: found.module, depth: 0)
+      if let name = found.name, name != "*",
+        let origin = origin(of: name, in: found.module, depth: 0)
       {
         targets.append(origin)
       }

@@ -11,6 +11,7 @@ struct RustResolver: LanguageResolver {
   private let project: ResolvableProject
   /// The directories of crates, with the file at the root of each library.
   private let crates: [String: Int32]
+  private let roots: Set<Int32>
   /// The libraries of one name.
   private let libraries: [String: [Int32]]
 
@@ -22,7 +23,9 @@ struct RustResolver: LanguageResolver {
       let cargo = CargoManifest(manifest.content)
       let prefix = directoryPrefix(manifest.directory)
       guard cargo.package != nil else { continue }
-      let paths = [cargo.libraryPath.map { prefix + $0 }, prefix + "src/lib.rs", prefix + "src/main.rs"]
+      let paths = [
+        cargo.libraryPath.map { prefix + $0 }, prefix + "src/lib.rs", prefix + "src/main.rs",
+      ]
       guard let root = paths.compactMap({ $0.flatMap(project.index.file) }).first else { continue }
       crates[manifest.directory] = root
       if let name = cargo.libraryName ?? cargo.package {
@@ -40,6 +43,7 @@ struct RustResolver: LanguageResolver {
       }
     }
     self.crates = crates
+    roots = Set(crates.values)
     self.libraries = libraries
   }
 
@@ -164,14 +168,16 @@ struct RustResolver: LanguageResolver {
     let directory = project.directory(of: file)
     let folder = PathIndex.name(of: directory)
     if (stem == "lib" || stem == "main") && (folder == "src" || folder.isEmpty) { return true }
-    if stem == "main", ["bin", "examples"].contains(PathIndex.name(of: PathIndex.directory(of: directory))) {
+    if stem == "main",
+      ["bin", "examples"].contains(PathIndex.name(of: PathIndex.directory(of: directory)))
+    {
       return true
     }
     if folder == "bin", PathIndex.name(of: PathIndex.directory(of: directory)) == "src" {
       return true
     }
     guard ["tests", "examples", "benches"].contains(folder) || stem == "build" else {
-      return crates.values.contains(file)
+      return roots.contains(file)
     }
     let parent = stem == "build" ? directory : PathIndex.directory(of: directory)
     return crates[parent] != nil

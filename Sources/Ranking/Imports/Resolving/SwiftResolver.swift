@@ -50,7 +50,7 @@ struct SwiftResolver: LanguageResolver {
   /// The module of a name; among several the one whose directory is nearest.
   private func module(named name: String, from directory: String) -> Int? {
     guard let candidates = modules.byName[name], !name.isEmpty else { return nil }
-    // Modules are numbered in the order of files, so the first of several equals is fixed.
+    // Modules are numbered in path order, so the first of several equals is fixed.
     var best: (module: Int, depth: Int)?
     for candidate in candidates {
       let depth = PathIndex.commonDepth(directory, modules.modules[candidate].directory)

@@ -190,7 +190,8 @@ struct GoScanner {
     }
     let mark = source.peek(quote)
     guard mark == .doubleQuote || mark == .backtick else { return quote }
-    let end = mark == .doubleQuote ? source.quotedEnd(quote) : source.find(mark, from: quote + 1) + 1
+    let end =
+      mark == .doubleQuote ? source.quotedEnd(quote) : source.find(mark, from: quote + 1) + 1
     guard end <= source.count, end > quote + 2, source[end - 1] == mark else {
       return min(end, source.count)
     }

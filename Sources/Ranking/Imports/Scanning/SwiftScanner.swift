@@ -32,6 +32,11 @@ struct SwiftScanner {
         default: position += 1
         }
       case .doubleQuote: position = stringEnd(position, nesting: 0)
+      case .hash:
+        // What `#if os(Linux)` names is no type.
+        let isCondition =
+          source.startsWord(position + 1, "if") || source.startsWord(position + 1, "elseif")
+        position = isCondition ? source.find(.lineFeed, from: position) : position + 1
       case .openBrace:
         depth += 1
         position += 1
