@@ -169,11 +169,18 @@ public struct CorpusBuilder: Sendable {
     return Corpus(
       files: files,
       vocabulary: Vocabulary(bytes: terms.frozen(), offsets: terms.frozenOffsets()),
-      leftOut: leftOut, graph: graph, importance: Importance.scores(of: graph))
+      leftOut: leftOut, graph: graph, importance: Self.importance(of: files, in: graph))
   }
 }
 
 extension CorpusBuilder {
+  /// The importance of every file, where what tests depend on does not count.
+  private static func importance(of files: [CorpusFile], in graph: DependencyGraph) -> [Double] {
+    Importance()(
+      edges: files.indices.map { Array(graph.dependencies(of: $0)) },
+      isTest: files.map { $0.pathClass.contains(.test) })
+  }
+
   /// Stands for the paths and contents of all files, and for what analyses them.
   private static func key(of files: [CorpusFile]) -> UInt64 {
     var writer = ByteWriter()

@@ -10,10 +10,16 @@ struct Schema: ParsableCommand {
       # yaml-language-server: $schema=definition.schema.json
       """)
 
-  @Argument(help: "What the schema describes.")
+  @Argument(
+    help: "What the schema describes: definition, configuration or ground-truth.",
+    transform: { name in
+      guard let document = JSONSchema.Document(rawValue: name) else {
+        let names = JSONSchema.Document.allCases.map(\.rawValue).joined(separator: ", ")
+        throw ValidationError("'\(name)' is none of \(names)")
+      }
+      return document
+    })
   var document: JSONSchema.Document = .definition
 
   func run() { Console.print(JSONSchema.text(of: document)) }
 }
-
-extension JSONSchema.Document: ExpressibleByArgument {}
