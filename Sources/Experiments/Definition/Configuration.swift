@@ -71,6 +71,10 @@ public struct Configuration: Sendable, Hashable {
   /// A point as the text of a configuration file, every parameter set, in the order of the surface.
   public static func yaml(of point: Parameters) -> String { YAMLWriter.text(of: written(point)) }
 
+  /// The keys that a configuration file may have.
+  static let keyNames =
+    ["base"] + Parameter.Group.allCases.map(\.rawValue) + ParameterSurface.all.map(\.name)
+
   static func written(_ point: Parameters) -> YAMLValue {
     .mapping(
       ParameterSurface.all.map { .init(key: $0.name, value: $0.written(point[$0])) })
