@@ -150,19 +150,19 @@ import Testing
 
   @Test func placesOfKeys() throws {
     let definition = try Examples.parse(Examples.full)
-    #expect(definition.position(of: "proposer") == SourcePosition(line: 29, column: 1))
+    #expect(definition.position(of: "proposer") == SourcePosition(line: 28, column: 1))
     #expect(definition.position(of: "qualitative") == nil)
     #expect(
       definition.location(of: "bench", "split")?.range.start == SourcePosition(line: 19, column: 3))
     #expect(
       definition.location(of: "repositories", "assay", "mine")?.range.start
         == SourcePosition(line: 14, column: 5))
-    #expect(definition.location(of: "ablations", "no-fusion")?.range.start.line == 35)
+    #expect(definition.location(of: "ablations", "no-fusion")?.range.start.line == 34)
     #expect(definition.location(of: "gates", "0")?.line == "  - after.mrr@10 >= before.mrr@10")
     let finding = definition.diagnostic("not yet", at: "proposer")
     #expect(
       DiagnosticRenderer().render(finding) == """
-        experiments/a.yaml:29:1: error: not yet
+        experiments/a.yaml:28:1: error: not yet
         proposer: {mode: sweep, iterations: 40, candidates: 3}
         ^~~~~~~~
         """)

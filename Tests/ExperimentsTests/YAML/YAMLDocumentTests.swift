@@ -19,8 +19,8 @@ import Testing
       SourceRange(
         start: SourcePosition(line: l1, column: c1), end: SourcePosition(line: l2, column: c2))
     }
-    #expect(list[1].range == range(1, 12, 1, 15))
-    #expect(root["a"]?.range == range(1, 4, 1, 16))
+    #expect(list[1].range == range(1, 11, 1, 14))
+    #expect(root["a"]?.range == range(1, 4, 1, 15))
     #expect(root["c"]?["d"]?.content == root["a"]?.content)
     #expect(root["c"]?["d"]?.range == range(3, 6, 3, 8))
     #expect(root["c"]?["e"]?.scalar?.text == "t\n")
@@ -45,7 +45,7 @@ import Testing
     Malformed("tab", "a:\n1️⃣\tb: 1\n", "a tab cannot indent YAML; use spaces"),
     Malformed("at sign", "a: 1️⃣@b\n", "a value cannot begin with '@' unless it is quoted"),
     Malformed(
-      "unclosed list", "a: [1, 2\n1️⃣b: 3\n",
+      "unclosed list", "a: [1, 2\nb1️⃣: 3\n",
       "did not find expected ',' or ']' while parsing a flow sequence"),
     Malformed(
       "unclosed quote", "a: 'b\n1️⃣",
@@ -100,7 +100,7 @@ import Testing
       b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]
       c: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]
       d: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c, *c]
-      e: &e [*d, *d, *d, *d, *d, *d, *d, *d, 1️⃣*d, *d]
+      e: &e [*d, *d, *d, *d, *d, *d, *d, 1️⃣*d, *d, *d]
       f: &f [*e, *e, *e, *e, *e, *e, *e, *e, *e, *e]
 
       """, "the document has more than 100000 values, those behind aliases included"),
