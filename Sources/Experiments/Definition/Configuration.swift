@@ -71,6 +71,10 @@ public struct Configuration: Sendable, Hashable {
   /// A point as the text of a configuration file, every parameter set, in the order of the surface.
   public static func yaml(of point: Parameters) -> String { YAMLWriter.text(of: written(point)) }
 
+  /// The keys that a configuration file may have.
+  static let keyNames =
+    ["base"] + Parameter.Group.allCases.map(\.rawValue) + ParameterSurface.all.map(\.name)
+
   static func written(_ point: Parameters) -> YAMLValue {
     .mapping(
       ParameterSurface.all.map { .init(key: $0.name, value: $0.written(point[$0])) })
@@ -95,9 +99,9 @@ extension Shape where Value == Configuration {
 
   /// A mapping of parameters to values, flat or below the names of their groups.
   static func configuration(base standard: Configuration.Base) -> Shape {
-    let base = Key<Item>.standard(
-      "base", Shape<Configuration.Base>.choice.map { .base($0) }, .base(standard),
-      .string(standard.rawValue), "what parameters that are not set take")
+    let base = Key<Item>.required(
+      "base", Shape<Configuration.Base>.choice.map { .base($0) },
+      "what parameters that are not set take; before in a baseline, standard elsewhere")
     let groups = Parameter.Group.allCases.map { group in
       Key<Item>.required(
         group.rawValue,
@@ -114,7 +118,7 @@ extension Shape where Value == Configuration {
       "a mapping of parameters to values", noun: "parameter", [base] + groups + values)
     return Shape(items.phrase, schema: items.schema) { node, decoding in
       items.decode(node, decoding).flatMap { assemble($0, base: standard, decoding) }
-    }.named("configuration-\(standard.rawValue)")
+    }.named("configuration")
   }
 
   private static func assemble(

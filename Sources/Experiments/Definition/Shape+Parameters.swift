@@ -15,12 +15,14 @@ extension Shape where Value == Double {
   /// A value of a parameter, within its range; booleans are 0 and 1.
   static func value(of parameter: Parameter) -> Shape {
     let range = parameter.range
-    return switch parameter.kind {
-    case .real: .real(in: range)
-    case .integer:
-      Shape<Int>.integer(in: Int(range.lowerBound)...Int(range.upperBound)).map(Double.init)
-    case .boolean: Shape<Bool>.boolean.map { $0 ? 1 : 0 }
-    }
+    let shape: Shape =
+      switch parameter.kind {
+      case .real: .real(in: range)
+      case .integer:
+        Shape<Int>.integer(in: Int(range.lowerBound)...Int(range.upperBound)).map(Double.init)
+      case .boolean: Shape<Bool>.boolean.map { $0 ? 1 : 0 }
+      }
+    return shape.named(parameter.name)
   }
 }
 

@@ -59,8 +59,12 @@ extension Shape {
       "minProperties": minimum > 0 ? .integer(minimum) : nil,
     ])
     return Shape(phrase, schema: schema) { node, decoding in
-      guard let entries = node.entries, entries.count >= minimum else {
+      guard let entries = node.entries else {
         decoding.report(node, isNot: phrase)
+        return nil
+      }
+      if entries.count < minimum {
+        decoding.report("expected \(phrase), found an empty mapping", at: node.range)
         return nil
       }
       var result: [Entry<Name, Element>] = []

@@ -1,0 +1,40 @@
+/// Checks files that people write, without running anything.
+public enum FileCheck {
+  /// Everything that is wrong with a file; empty where nothing is.
+  ///
+  /// Its top-level keys say whether it is a definition, a configuration or a ground truth. With a
+  /// definition, the configurations and ground truths that it names are checked too.
+  public static func diagnostics(path: String) -> [Diagnostic] {
+    do {
+      switch try sort(of: path) {
+      case .groundTruth: _ = try GroundTruth.load(path: path)
+      case .configuration: _ = try Configuration.load(path: path)
+      case .definition: try checkWithGroundTruth(Definition.load(path: path))
+      }
+      return []
+    } catch { return error.diagnostics }
+  }
+
+  private static func checkWithGroundTruth(_ definition: Definition) throws(DiagnosticError) {
+    var findings: [Diagnostic] = []
+    for written in definition.repositories.compactMap(\.groundTruth) {
+      do { _ = try GroundTruth.load(path: definition.path(of: written)) } catch {
+        findings += error.diagnostics
+      }
+    }
+    if let error = DiagnosticError(findings) { throw error }
+  }
+
+  /// The sort of a file; a definition where nothing says otherwise.
+  private static func sort(of path: String) throws(DiagnosticError) -> JSONSchema.Document {
+    let anything = Shape<[String]>("a mapping", schema: [:]) { node, _ in
+      (node.entries ?? []).map(\.name)
+    }
+    let keys = try Decoding.load(anything, path: path).value
+    let definition: Set<String> = ["schema", "name", "repositories", "bench", "parameters"]
+    if keys.contains(where: definition.contains) { return .definition }
+    if keys.contains(where: ["repo", "queries"].contains) { return .groundTruth }
+    let configuration = Set(Configuration.keyNames)
+    return keys.contains(where: configuration.contains) ? .configuration : .definition
+  }
+}

@@ -1,0 +1,173 @@
+import Ranking
+import Testing
+
+@testable import Experiments
+
+@Suite struct DefinitionTests {
+  @Test func everyKeyOfTheExample() throws {
+    let definition = try Examples.parse(Examples.full)
+    #expect(definition.name == "search-quality")
+    #expect(definition.description == "BEFORE and AFTER tuning on five repositories.")
+    #expect(definition.seed == 42)
+    #expect(
+      definition.repositories == [
+        .init(
+          name: "swift-argument-parser",
+          source: .git(url: "https://github.com/apple/swift-argument-parser", ref: "1.8.2"),
+          groundTruth: "../ground_truth/swift-argument-parser.yaml", mine: nil),
+        .init(
+          name: "assay", source: .path("..", worktree: false),
+          groundTruth: "../ground_truth/assay.yaml",
+          mine: .init(limit: 200, files: 2...15, since: nil)),
+      ])
+    #expect(definition.bench.objective == Definition.Bench.standard.objective)
+    #expect(definition.bench.split == .heldOut(tune: 0.7, heldOut: 0.3))
+    #expect(definition.bench.topK == 100)
+    #expect(definition.baseline.parameters == .before)
+    #expect(definition.baseline.path == "../experiments/configs/original.yaml")
+    #expect(definition.after.parameters == .standard)
+    #expect(
+      definition.parameters.map(\.parameter.name) == [
+        "bm25_k1", "adaptive_fusion", "boost_chat_file",
+      ])
+    #expect(
+      definition.parameters.map(\.values) == [
+        .range(0.5...3, .linear), .choices([0, 1]), .range(5...100, .log),
+      ])
+    #expect(definition.proposer == .init(mode: .sweep, iterations: 40, candidates: 3))
+    #expect(definition.acceptance == .standard)
+    #expect(definition.ablations.map(\.name) == ["importance_weight", "no-fusion"])
+    #expect(definition.reports == [.markdown, .html, .trec])
+    let mrr = MeasureName(.mrr, at: 10)
+    #expect(
+      definition.gates == [
+        Gate(
+          left: .measure(arm: "after", mrr), relation: .atLeast,
+          right: .measure(arm: "before", mrr))
+      ])
+  }
+
+  @Test func everyOtherKey() throws {
+    let definition = try Examples.parse(Examples.other)
+    #expect(definition.description == "Two lines\nof text.\n")
+    #expect(
+      definition.repositories[0].source == .git(url: "git@example.org:team/a.git", ref: "main"))
+    #expect(
+      definition.repositories[0].mine == .init(limit: 200, files: 2...15, since: "2024-02-29"))
+    #expect(definition.repositories[1].source == .path("../b", worktree: true))
+    #expect(definition.bench.split == .folds(5))
+    #expect(definition.bench.objective == [.init(measure: MeasureName(.map), weight: 1)])
+    #expect(definition.baseline.parameters["bm25_k1"] == 1.25)
+    #expect(definition.baseline.parameters["bm25_b"] == 0.5)
+    #expect(definition.baseline.parameters["importance_weight"] == 0.5)
+    #expect(definition.after.parameters["bm25_k1"] == 2)
+    #expect(definition.after.assigned.map(\.name) == ["bm25_k1"])
+    #expect(
+      definition.parameters.map(\.values) == [
+        .range(0...1, .linear), .fixed(0.5), .choices([10, 20, 50]), .range(10...100, .linear),
+        .fixed(1),
+      ])
+    #expect(definition.proposer == nil)
+    #expect(definition.acceptance == .init(rule: .strict, floor: .init(per: .language, ratio: 0)))
+    #expect(definition.qualitative == [.init(repository: "b", query: "where is it?")])
+    #expect(
+      definition.gates.map(\.description) == [
+        "after.objective > 0.25", "before.recall <= after.recall",
+      ])
+  }
+
+  @Test func defaults() throws {
+    let definition = try Examples.parse(Examples.minimal)
+    #expect(definition.seed == 0)
+    #expect(definition.bench == .standard)
+    #expect(definition.baseline.parameters == .before)
+    #expect(definition.after.parameters == .standard)
+    #expect(definition.parameters.isEmpty)
+    #expect(definition.proposer == nil)
+    #expect(definition.reports == [.markdown, .trec])
+    let tuned = try Examples.parse(Examples.minimal + "parameters: all\nproposer: {}\n")
+    #expect(tuned.parameters.count == ParameterSurface.all.count)
+    #expect(tuned.proposer == .init(mode: .sweep, iterations: 40, candidates: 3))
+    #expect(tuned.bench.split == .heldOut(tune: 0.7, heldOut: 0.3))
+  }
+
+  @Test(arguments: [Examples.full, Examples.other, Examples.minimal])
+  func resolvedReadsAsItself(text: String) throws {
+    let definition = try Examples.parse(text)
+    let resolved = try Examples.parse(definition.resolvedYAML)
+    #expect(resolved.resolvedYAML == definition.resolvedYAML)
+    #expect(resolved.parameters == definition.parameters)
+    #expect(resolved.baseline.parameters == definition.baseline.parameters)
+    #expect(resolved.bench == definition.bench)
+    #expect(resolved.repositories == definition.repositories)
+    #expect(resolved.ablations == definition.ablations)
+  }
+
+  @Test func resolvedShowsEveryDefault() throws {
+    let text = try Examples.parse(Examples.minimal).resolvedYAML
+    #expect(
+      text.hasPrefix(
+        """
+        schema: assay/v1
+        name: least
+        seed: 0
+        repositories:
+        - name: b
+          path: ../b
+          worktree: false
+          ground_truth: gt.yaml
+        bench:
+          mode: search
+          objective:
+            mrr@10: 0.35
+            ndcg@10: 0.3
+            recall@20: 0.2
+            p@10: 0.15
+          top_k: 100
+        baseline:
+          bm25_k1: 1.5
+
+        """))
+    #expect(
+      text.hasSuffix(
+        """
+          focus_max_hops: 2
+        parameters: {}
+        accept:
+          rule: confident
+          floor:
+            per: repository
+            ratio: 0.95
+        ablations: []
+        qualitative: []
+        reports:
+        - markdown
+        - trec
+        gates: []
+
+        """))
+  }
+
+  @Test func placesOfKeys() throws {
+    let definition = try Examples.parse(Examples.full)
+    #expect(definition.position(of: "proposer") == SourcePosition(line: 28, column: 1))
+    #expect(definition.position(of: "qualitative") == nil)
+    #expect(
+      definition.location(of: "bench", "split")?.range.start == SourcePosition(line: 19, column: 3))
+    #expect(
+      definition.location(of: "repositories", "assay", "mine")?.range.start
+        == SourcePosition(line: 14, column: 5))
+    #expect(definition.location(of: "ablations", "no-fusion")?.range.start.line == 34)
+    #expect(definition.location(of: "gates", "0")?.line == "  - after.mrr@10 >= before.mrr@10")
+    let finding = definition.diagnostic("not yet", at: "proposer")
+    #expect(
+      DiagnosticRenderer().render(finding) == """
+        experiments/a.yaml:28:1: error: not yet
+        proposer: {mode: sweep, iterations: 40, candidates: 3}
+        ^~~~~~~~
+        """)
+    #expect(definition.path(of: "../x") == "experiments/../x")
+    #expect(definition.path(of: "/x") == "/x")
+    #expect(definition.text == Examples.full)
+  }
+}

@@ -1,0 +1,101 @@
+import Experiments
+import Ranking
+
+/// Definitions that are right, and the files that they name.
+enum Examples {
+  /// The path that the examples are given.
+  static let file = "experiments/a.yaml"
+
+  /// The example of the format's description, which uses nearly every key.
+  static let full = """
+    schema: assay/v1
+    name: search-quality
+    description: BEFORE and AFTER tuning on five repositories.
+    seed: 42
+
+    repositories:
+      - name: swift-argument-parser
+        git: https://github.com/apple/swift-argument-parser
+        ref: 1.8.2                     # tag, branch or commit; the lock records the commit
+        ground_truth: ../ground_truth/swift-argument-parser.yaml
+      - name: assay
+        path: ..
+        ground_truth: ../ground_truth/assay.yaml
+        mine: {limit: 200, files: 2..15}        # git-derived queries
+
+    bench:
+      mode: search                     # search | rule | composite
+      objective: {mrr@10: 0.35, ndcg@10: 0.30, recall@20: 0.20, p@10: 0.15}
+      split: {tune: 0.7, held_out: 0.3}
+
+    baseline: ../experiments/configs/original.yaml
+
+    parameters:
+      bm25_k1: [0.5, 3.0]
+      boost_chat_file: {range: [5, 100], scale: log}
+      adaptive_fusion: [true, false]
+
+    proposer: {mode: sweep, iterations: 40, candidates: 3}
+
+    accept: {rule: confident, floor: {per: repository, ratio: 0.95}}
+
+    ablations:
+      - importance_weight              # to its off value
+      - {name: no-fusion, set: {adaptive_fusion: false}}
+
+    reports: [markdown, html, trec]
+    gates:
+      - after.mrr@10 >= before.mrr@10
+
+    """
+
+  /// A definition with the keys that the other one lacks.
+  static let other = """
+    schema: assay/v1
+    name: other_1.0
+    description: |
+      Two lines
+      of text.
+    repositories:
+      - {name: "a", git: "git@example.org:team/a.git", ref: main, mine: {since: 2024-02-29}}
+      - {name: b, path: "../b", worktree: true}
+    bench: {mode: search, split: {folds: 5}, top_k: 50, objective: &o {map: 1}}
+    baseline: {base: standard, bm25_k1: 1.25, search: {bm25_b: 0.5}}
+    after: configs/after.yaml
+    parameters:
+      bm25_b: all
+      wide_k_min: {choices: [10, 50, 20]}
+      rrf_k: [10, 100]
+      test_penalty: 0.5
+      adaptive_fusion: {choices: [true]}
+    accept: {rule: strict, floor: {per: language, ratio: 0}}
+    qualitative:
+      - {repository: b, query: "where is it?"}
+    gates: ['after.objective > 0.25', "before.recall <= after.recall"]
+
+    """
+
+  /// The smallest definition.
+  static let minimal = """
+    schema: assay/v1
+    name: least
+    repositories:
+      - {name: b, path: ../b, ground_truth: gt.yaml}
+
+    """
+
+  /// The files that the examples name.
+  static let files = SourceFiles.memory([
+    "experiments/../ground_truth/swift-argument-parser.yaml": "",
+    "experiments/../ground_truth/assay.yaml": "",
+    "experiments/../experiments/configs/original.yaml": Configuration.yaml(of: .before),
+    "experiments/configs/after.yaml": "search:\n  bm25_k1: 2.0\n",
+    "experiments/configs/bad.yaml": "bm25_kl: 2.0\nbm25_b: 7\n",
+    "experiments/../b/file": "", "experiments/gt.yaml": "",
+  ])
+
+  /// Reads a text as a definition.
+  static func parse(_ text: String) throws(DiagnosticError) -> Definition {
+    try Definition.parse(text: text, file: file, files: files)
+  }
+}
