@@ -1,6 +1,5 @@
 import Ranking
 
-
 /// A lock as a YAML file.
 extension Lock {
   /// The only version of the format so far.

@@ -29,7 +29,8 @@ public enum FileChecker {
     if keys.contains("repo") || keys.contains("queries") { return .groundTruth }
     if keys.contains("schema") || keys.contains("repositories") { return .definition }
     let isConfiguration = keys.contains {
-      ParameterSurface.parameter(named: $0) != nil || ["base", "search", "context", "map"].contains($0)
+      ParameterSurface.parameter(named: $0) != nil
+        || ["base", "search", "context", "map"].contains($0)
     }
     return isConfiguration ? .configuration : .definition
   }

@@ -11,7 +11,8 @@ public struct PlanText: Sendable {
     lines.append("")
     for repository in plan.repositories {
       lines.append("repository \(repository.declared.name)")
-      lines.append("  from     \(repository.source)\(repository.isRedirected ? " (redirected)" : "")")
+      lines.append(
+        "  from     \(repository.source)\(repository.isRedirected ? " (redirected)" : "")")
       lines.append("  history  \(repository.needsHistory ? "needed" : "not needed")")
       let kinds = GroundTruth.Query.Kind.allCases.compactMap { kind -> String? in
         let count = repository.groundTruth.queries.count { $0.kind == kind }

@@ -122,7 +122,8 @@ private struct Page {
         let rank = top.firstIndex(of: path).map { "rank \($0 + 1)" } ?? "not found"
         return "\(Markdown.code(path)) (\(rank))"
       }
-      lines.append("- Relevant and not among the first five \(name): \(places.joined(separator: ", "))")
+      lines.append(
+        "- Relevant and not among the first five \(name): \(places.joined(separator: ", "))")
     }
     if lines.last != "" { lines.append("") }
   }

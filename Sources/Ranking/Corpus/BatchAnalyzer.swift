@@ -53,10 +53,7 @@ struct BatchAnalyzer: Sendable {
       if let reason = ContentVerdict.reasonToLeaveOut(path: path, content: content) {
         return (nil, reason)
       }
-      guard let language = LanguageCatalog.language(path: path, content: content) else {
-        return (nil, .unknownLanguage)
-      }
-      return (language, nil)
+      return (LanguageCatalog.language(path: path, content: content), nil)
     }
   }
 

@@ -15,10 +15,10 @@ struct LanguageFacts: Sendable {
 
 /// Recognises the language of a file by its name and, failing that, its first line.
 enum LanguageCatalog {
-  /// The language of a file, or `nil` where neither name nor first line tells.
+  /// The language of a file; ``other`` where neither name nor first line tells.
   ///
   /// A `.h` file is C++ where it holds a line that only C++ has, and C otherwise.
-  static func language(path: String, content: UnsafeBufferPointer<UInt8>) -> Language? {
+  static func language(path: String, content: UnsafeBufferPointer<UInt8>) -> Language {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     if let facts = byFileName[name.asciiLowercased] { return facts.language }
     if let dot = name.lastIndex(of: ".") {
@@ -28,8 +28,11 @@ enum LanguageCatalog {
         return facts.language
       }
     }
-    return shebang(content).flatMap { byInterpreter[$0]?.language }
+    return shebang(content).flatMap { byInterpreter[$0]?.language } ?? other
   }
+
+  /// Text of no language that is known here; it is searched as prose is.
+  static let other = Language(rawValue: "other")
 
   /// What is known about a language.
   static func facts(of language: Language) -> LanguageFacts? { byLanguage[language] }

@@ -8,8 +8,6 @@ public enum LeftOutReason: String, Sendable, Hashable, CaseIterable {
   case minified
   /// It is larger than ``CorpusLimits/maximumFileSize``.
   case oversized
-  /// Its name and first line tell no language.
-  case unknownLanguage = "unknown language"
   /// It is a pointer to content kept elsewhere by Git LFS.
   case lfsPointer = "LFS pointer"
 }

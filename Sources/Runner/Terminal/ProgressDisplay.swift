@@ -11,7 +11,7 @@ final class ProgressDisplay: Sendable {
     var key = ""
     var start = ContinuousClock.now
     var shown = ContinuousClock.now - .seconds(1)
-    var isOpen = false
+    var isFinished = false
   }
 
   private let style: Style
@@ -25,18 +25,16 @@ final class ProgressDisplay: Sendable {
     state.withLock { state in
       let key = "\(progress.stage) \(progress.repository ?? "")"
       if state.key != key {
-        state = State(key: key, start: .now, shown: .now - .seconds(1), isOpen: false)
+        state = State(key: key)
       }
+      guard !state.isFinished else { return }
       let seconds = Self.seconds(.now - state.start)
       if progress.isFinished {
-        guard state.isOpen || progress.done > 0 else { return }
         let line = "\(Self.name(progress)) \(Self.decimal(seconds)) s"
         Console.error(style == .bar ? "\r\u{1B}[K\(line)\n" : "\(line)\n")
-        state.isOpen = false
-        state.key = ""
+        state.isFinished = true
       } else if style == .bar, ContinuousClock.now - state.shown > .milliseconds(80) {
         state.shown = .now
-        state.isOpen = true
         Console.error("\r\u{1B}[K\(Self.name(progress)) \(Self.bar(progress, seconds))")
       }
     }

@@ -1,0 +1,43 @@
+# Everything that a fresh Debian machine with Swift needs is installed here where it is missing.
+PACKAGES := git libyaml-dev pkg-config universal-ctags
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+ASSAY := .build/release/assay
+
+.PHONY: setup build run test lint format schema clean
+
+setup:
+	@missing=$$(for p in $(PACKAGES); do \
+	  dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q '^install ok installed$$' || echo $$p; \
+	done); \
+	if [ -n "$$missing" ]; then \
+	  echo "installing" $$missing; \
+	  $(SUDO) apt-get update -qq && \
+	  $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; \
+	fi
+	@command -v swift >/dev/null || { echo "Swift 6.2 or later is needed: https://www.swift.org/install/linux/" >&2; exit 1; }
+
+build: setup
+	swift build -c release --product assay
+
+run: build
+	$(ASSAY) run experiments/quickstart.yaml
+
+# One configuration for the program and its tests, so that nothing is built twice.
+test: setup
+	swift build -c release --build-tests -Xswiftc -enable-testing
+	swift test -c release --skip-build -Xswiftc -enable-testing
+
+lint:
+	swift format lint --strict --parallel --recursive Sources Tests Benchmarks Package.swift
+
+format:
+	swift format --in-place --parallel --recursive Sources Tests Benchmarks Package.swift
+
+# The schemas that editors read, written anew from the declarations.
+schema: build
+	$(ASSAY) schema definition > experiments/schema/definition.schema.json
+	$(ASSAY) schema configuration > experiments/schema/configuration.schema.json
+	$(ASSAY) schema ground-truth > experiments/schema/ground-truth.schema.json
+
+clean:
+	rm -rf .build
