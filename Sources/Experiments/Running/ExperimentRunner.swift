@@ -86,7 +86,7 @@ public struct ExperimentRunner: Sendable {
     for (repository, checkout) in zip(plan.repositories, checkouts) {
       let name = repository.declared.name
       let (index, commits) = try await index(repository, checkout, &stopwatch)
-      facts.append(Self.facts(of: repository, checkout, index, commits: commits))
+      facts.append(RepositoryFacts(repository, checkout, index, commits: commits))
       let bench = SearchBench(
         index: index, groundTruth: repository.groundTruth, depth: plan.definition.bench.topK)
       let count = repository.groundTruth.queries.count
@@ -117,8 +117,8 @@ public struct ExperimentRunner: Sendable {
       plan: plan, lock: lock, id: Self.runID(of: plan.definition, lock), repositories: facts,
       arms: arms, comparison: comparison, qualitative: qualitative,
       ineffective: IneffectiveParameter.onThese(facts),
-      gates: try plan.definition.gates.map { try Self.check($0, arms) },
-      warnings: warnings + Self.warnings(facts), timings: stopwatch.timings)
+      gates: try plan.definition.gates.map { try RunOutcome.GateResult($0, arms) },
+      warnings: warnings + facts.flatMap(\.warnings), timings: stopwatch.timings)
   }
 
   /// The first twelve digits of the git blob id of the resolved definition and the lock.
@@ -171,73 +171,6 @@ public struct ExperimentRunner: Sendable {
     }
   }
 
-  private static func facts(
-    of repository: Plan.Repository, _ checkout: Checkout, _ index: SearchIndex, commits: Int?
-  ) -> RepositoryFacts {
-    let corpus = index.corpus
-    let known = Set(corpus.files.map(\.path))
-    let present = Set(checkout.files.map(\.path))
-    let judged = Set(repository.groundTruth.queries.flatMap { $0.relevantPaths })
-      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    let leftOut =
-      checkout.leftOut.reasons.map {
-        RepositoryFacts.Count(name: $0.reason.words, count: $0.count)
-      }
-      + corpus.leftOut.map { RepositoryFacts.Count(name: $0.key.rawValue, count: $0.value) }
-    return RepositoryFacts(
-      name: repository.declared.name, origin: repository.declared.origin,
-      commit: checkout.commit, tree: checkout.tree, isRedirected: repository.isRedirected,
-      isWorktree: checkout.commit == nil, files: corpus.files.count, bytes: corpus.size,
-      documents: index.documentCount, terms: corpus.vocabulary.count,
-      edges: corpus.graph.edgeCount, commits: commits, hasFrecency: corpus.hasFrecency,
-      languages: corpus.languages.map { .init(name: $0.language.rawValue, count: $0.files) },
-      leftOut: leftOut.sorted { ($1.count, $0.name) < ($0.count, $1.name) },
-      queries: repository.groundTruth.queries.count,
-      missingFiles: judged.filter { !present.contains($0) },
-      unindexedFiles: judged.filter { present.contains($0) && !known.contains($0) })
-  }
-
-  // MARK: Words
-
-  private static func warnings(_ facts: [RepositoryFacts]) -> [String] {
-    facts.flatMap { facts in
-      var found: [String] = []
-      if !facts.missingFiles.isEmpty {
-        found.append(
-          "\(facts.name): \(facts.missingFiles.count) judged files are not in the checkout and"
-            + " count as never found: \(facts.missingFiles.joined(separator: ", "))")
-      }
-      if !facts.unindexedFiles.isEmpty {
-        found.append(
-          "\(facts.name): \(facts.unindexedFiles.count) judged files are left out of the corpus and"
-            + " count as never found: \(facts.unindexedFiles.joined(separator: ", "))")
-      }
-      if facts.isWorktree { found.append("\(facts.name): the working tree was read, not a commit") }
-      if facts.isRedirected {
-        found.append("\(facts.name): a local copy was read instead of \(facts.origin)")
-      }
-      return found
-    }
-  }
-
-  private static func check(_ gate: Gate, _ arms: [RankedArm]) throws -> RunOutcome.GateResult {
-    func value(_ operand: Gate.Operand) throws -> Double {
-      switch operand {
-      case .number(let number): return number
-      case .measure(let arm, let name):
-        guard let evaluation = arms.first(where: { $0.name == arm })?.evaluation else {
-          throw OperationError(.unsupported, "the gate '\(gate)' names an arm that did not run")
-        }
-        guard let name else { return evaluation.objective }
-        return evaluation.mean(of: .measure(try Measure(parsing: name.description))) ?? .nan
-      }
-    }
-    let left = try value(gate.left)
-    let right = try value(gate.right)
-    return RunOutcome.GateResult(
-      gate: gate.description, left: left, right: right, passed: gate.relation.holds(left, right))
-  }
-
   private static func entry(_ repository: Plan.Repository, _ checkout: Checkout) -> LockedRepository
   {
     var entry = LockedRepository(
@@ -276,28 +209,5 @@ public struct ExperimentRunner: Sendable {
   ) {
     progress(
       Progress(stage: stage, repository: repository, done: done, total: total, unit: unit))
-  }
-}
-
-extension Definition.Repository {
-  /// Where the files come from, as the definition says it.
-  var origin: String {
-    switch source {
-    case .git(let url, let ref): "\(url) at \(ref)"
-    case .path(let path, _): path
-    }
-  }
-}
-
-extension LeftOut.Reason {
-  /// The reason in words.
-  fileprivate var words: String {
-    switch self {
-    case .symbolicLink: "symbolic link"
-    case .submodule: "submodule"
-    case .invalidPath: "invalid path"
-    case .duplicatePath: "duplicate path"
-    case .specialFile: "special file"
-    }
   }
 }

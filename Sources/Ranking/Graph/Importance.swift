@@ -76,31 +76,11 @@ public struct Importance: Sendable, Hashable {
     init(floor: Double, maximum: Double) {
       // What lies above the floor by rounding and the iteration's rest alone does not count.
       self.floor = floor * (1 + 1e-6)
-      width = maximum > self.floor ? portableLog2(maximum / self.floor) : 0
+      width = maximum > self.floor ? PortableLogarithm.log2(maximum / self.floor) : 0
     }
 
     func callAsFunction(_ score: Double) -> Double {
-      width > 0 && score > floor ? min(1, portableLog2(score / floor) / width) : 0
+      width > 0 && score > floor ? min(1, PortableLogarithm.log2(score / floor) / width) : 0
     }
   }
-}
-
-/// The base-2 logarithm of a positive finite number, to within a few units in the last place.
-///
-/// It is made of operations whose results IEEE 754 fixes, so that unlike a system library's it is the
-/// same on every machine.
-func portableLog2(_ value: Double) -> Double {
-  var significand = value.significand
-  var exponent = Double(value.exponent)
-  if significand > 1.4142135623730951 {
-    significand /= 2
-    exponent += 1
-  }
-  // ln m = 2 artanh((m − 1) / (m + 1)); the ratio is below 0.172, so that the 25th power is below
-  // the precision.
-  let ratio = (significand - 1) / (significand + 1)
-  let square = ratio * ratio
-  var sum = 0.0
-  for power in stride(from: 25, through: 1, by: -2) { sum = sum * square + 1 / Double(power) }
-  return exponent + 2 * ratio * sum * 1.4426950408889634
 }

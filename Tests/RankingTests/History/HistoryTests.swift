@@ -110,8 +110,8 @@ import Testing
     let cold = try await History.read(of: checkout, cache: cache.path)
     let original = try #require(cold)
     let name = try #require(
-      FileManager.default.contentsOfDirectory(atPath: cache.path + "/history").first)
-    let file = URL(fileURLWithPath: "\(cache.path)/history/\(name)")
+      FileManager.default.contentsOfDirectory(atPath: cache.path + "/").first)
+    let file = URL(fileURLWithPath: "\(cache.path)/\(name)")
     let bytes = [UInt8](try Data(contentsOf: file))
     try FileManager.default.removeItem(atPath: repository.path)
     let warm = try await History.read(of: checkout, cache: cache.path)
@@ -124,35 +124,27 @@ import Testing
     await #expect(throws: OperationError.self) {
       try await History.read(of: checkout, cache: cache.path)
     }
-    for index in bytes.indices {
-      var damaged = bytes
-      damaged[index] ^= 0x10
-      #expect(damaged.withUnsafeBytes(HistoryFile.decode) == nil, "byte \(index)")
-    }
-    for count in bytes.indices {
-      #expect(bytes[..<count].withUnsafeBytes(HistoryFile.decode) == nil, "\(count) bytes")
-    }
   }
 
-  @Test("Counts that lie, under a right checksum, are refused without reading beyond the end")
+  @Test("Counts that lie are refused without reading beyond the end")
   func lyingCounts() throws {
     let history = History(
       commits: [
         .init(id: String(repeating: "a", count: 40), time: 1, subject: "s", touched: 0..<1)
       ],
       paths: ["p"], touches: [0], time: 1, isShallow: false)
-    let bytes = try #require(HistoryFile.encode(history))
+    let bytes = HistoryFile.encode(history)
     #expect(bytes.withUnsafeBytes(HistoryFile.decode)?.paths == ["p"])
-    for index in 0..<(bytes.count - 40) {
+    for index in bytes.indices {
       for value: UInt8 in [0, 1, 2, 0x7F, 0xFF] where bytes[index] != value {
-        var body = Array(bytes.dropLast(40))
+        var body = bytes
         body[index] = value
-        let signed = body + Array(ContentID.of(body).utf8)
         // Whatever is still accepted keeps its own rules.
-        guard let read = signed.withUnsafeBytes(HistoryFile.decode) else { continue }
+        guard let read = body.withUnsafeBytes(HistoryFile.decode) else { continue }
         #expect(read.touches.allSatisfy { $0 < read.paths.count })
         #expect(read.commits.allSatisfy { $0.touched.upperBound <= read.touches.count })
       }
+      #expect(bytes[..<index].withUnsafeBytes(HistoryFile.decode) == nil, "\(index) bytes")
     }
   }
 }

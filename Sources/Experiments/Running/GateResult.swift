@@ -1,0 +1,24 @@
+import Ranking
+
+extension RunOutcome.GateResult {
+  /// Checks a gate against the arms that ran.
+  ///
+  /// - Throws: ``OperationError`` where it names an arm that did not run.
+  init(_ gate: Gate, _ arms: [RankedArm]) throws {
+    func value(_ operand: Gate.Operand) throws -> Double {
+      switch operand {
+      case .number(let number): return number
+      case .measure(let arm, let name):
+        guard let evaluation = arms.first(where: { $0.name == arm })?.evaluation else {
+          throw OperationError(.unsupported, "the gate '\(gate)' names an arm that did not run")
+        }
+        guard let name else { return evaluation.objective }
+        return evaluation.mean(of: .measure(try Measure(parsing: name.description))) ?? .nan
+      }
+    }
+    let left = try value(gate.left)
+    let right = try value(gate.right)
+    self.init(
+      gate: gate.description, left: left, right: right, passed: gate.relation.holds(left, right))
+  }
+}

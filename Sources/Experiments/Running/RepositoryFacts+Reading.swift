@@ -1,0 +1,73 @@
+import Ranking
+
+extension RepositoryFacts {
+  /// States what was read of a repository.
+  init(
+    _ repository: Plan.Repository, _ checkout: Checkout, _ index: SearchIndex, commits: Int?
+  ) {
+    let corpus = index.corpus
+    let known = Set(corpus.files.map(\.path))
+    let present = Set(checkout.files.map(\.path))
+    let judged = Set(repository.groundTruth.queries.flatMap { $0.relevantPaths })
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let leftOut =
+      checkout.leftOut.reasons.map {
+        RepositoryFacts.Count(name: $0.reason.words, count: $0.count)
+      }
+      + corpus.leftOut.map { RepositoryFacts.Count(name: $0.key.rawValue, count: $0.value) }
+    self.init(
+      name: repository.declared.name, origin: repository.declared.origin,
+      commit: checkout.commit, tree: checkout.tree, isRedirected: repository.isRedirected,
+      isWorktree: checkout.commit == nil, files: corpus.files.count, bytes: corpus.size,
+      documents: index.documentCount, terms: corpus.vocabulary.count,
+      edges: corpus.graph.edgeCount, commits: commits, hasFrecency: corpus.hasFrecency,
+      languages: corpus.languages.map { .init(name: $0.language.rawValue, count: $0.files) },
+      leftOut: leftOut.sorted { ($1.count, $0.name) < ($0.count, $1.name) },
+      queries: repository.groundTruth.queries.count,
+      missingFiles: judged.filter { !present.contains($0) },
+      unindexedFiles: judged.filter { present.contains($0) && !known.contains($0) })
+  }
+
+  /// What a reader should know of it that is no error.
+  var warnings: [String] {
+    var found: [String] = []
+    if !missingFiles.isEmpty {
+      found.append(
+        "\(name): \(missingFiles.count) judged files are not in the checkout and"
+          + " count as never found: \(missingFiles.joined(separator: ", "))")
+    }
+    if !unindexedFiles.isEmpty {
+      found.append(
+        "\(name): \(unindexedFiles.count) judged files are left out of the corpus and"
+          + " count as never found: \(unindexedFiles.joined(separator: ", "))")
+    }
+    if isWorktree { found.append("\(name): the working tree was read, not a commit") }
+    if isRedirected {
+      found.append("\(name): a local copy was read instead of \(origin)")
+    }
+    return found
+  }
+}
+
+extension Definition.Repository {
+  /// Where the files come from, as the definition says it.
+  var origin: String {
+    switch source {
+    case .git(let url, let ref): "\(url) at \(ref)"
+    case .path(let path, _): path
+    }
+  }
+}
+
+extension LeftOut.Reason {
+  /// The reason in words.
+  fileprivate var words: String {
+    switch self {
+    case .symbolicLink: "symbolic link"
+    case .submodule: "submodule"
+    case .invalidPath: "invalid path"
+    case .duplicatePath: "duplicate path"
+    case .specialFile: "special file"
+    }
+  }
+}
