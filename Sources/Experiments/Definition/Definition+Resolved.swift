@@ -42,6 +42,7 @@ extension Definition.Repository {
     return name.adding(origin).adding(
       .mapping([
         "ground_truth": groundTruth.map { .string($0) },
+        "access_log": accessLog.map { .string($0) },
         "mine": mine.map { mine in
           .mapping([
             "limit": .integer(mine.limit),

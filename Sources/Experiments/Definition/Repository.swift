@@ -25,6 +25,8 @@ extension Definition {
     public let source: Source
     /// The file with its queries, as the definition names it.
     public let groundTruth: String?
+    /// A log of accesses to its files, a second source of frecency, as the definition names it.
+    public let accessLog: String?
     /// How queries are made from its history; `nil` for none.
     public let mine: Mining?
   }
@@ -88,13 +90,16 @@ extension Shape where Value == Definition.Repository {
       Key<String?>.optional(
         "ground_truth", .path("the path of a ground-truth file", to: .file),
         "file with queries and the files that answer them, relative to this file"),
+      Key<String?>.optional(
+        "access_log", .path("the path of an access log", to: .file),
+        "JSON lines of path and time (seconds since 1970): a second source of frecency"),
       Key<Definition.Repository.Mining?>.optional(
         "mine", .mining, "make queries from the history of commits")
-    ) { name, git, ref, path, worktree, groundTruth, mine in
+    ) { name, git, ref, path, worktree, groundTruth, accessLog, mine in
       Definition.Repository(
         name: name,
         source: git.map { .git(url: $0, ref: ref) } ?? .path(path ?? "", worktree: worktree),
-        groundTruth: groundTruth, mine: mine)
+        groundTruth: groundTruth, accessLog: accessLog, mine: mine)
     }
   }
 }

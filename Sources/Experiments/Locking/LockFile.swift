@@ -42,6 +42,7 @@ extension LockedRepository {
       "path": path.map { .string($0) }, "worktree": worktree ? true : nil,
       "commit": commit.map { .string($0) }, "tree": .string(tree),
       "ground_truth": groundTruth.map { .string($0) },
+      "access_log": accessLog.map { .string($0) },
     ])
   }
 }
@@ -57,11 +58,12 @@ extension Shape where Value == LockedRepository {
       Key<Bool>.standard("worktree", .boolean, false, false, "whether the working tree was read"),
       Key<String?>.optional("commit", .string("a commit id"), "the commit"),
       Key<String>.required("tree", .string("a tree id"), "the tree"),
-      Key<String?>.optional("ground_truth", .string("a blob id"), "the ground truth's content")
-    ) { name, git, ref, path, worktree, commit, tree, groundTruth in
+      Key<String?>.optional("ground_truth", .string("a blob id"), "the ground truth's content"),
+      Key<String?>.optional("access_log", .string("a blob id"), "the access log's content")
+    ) { name, git, ref, path, worktree, commit, tree, groundTruth, accessLog in
       LockedRepository(
         name: name, git: git, ref: ref, path: path, worktree: worktree, commit: commit,
-        tree: tree, groundTruth: groundTruth)
+        tree: tree, groundTruth: groundTruth, accessLog: accessLog)
     }
   }
 }

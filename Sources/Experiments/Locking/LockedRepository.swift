@@ -18,11 +18,14 @@ public struct LockedRepository: Sendable, Hashable {
   public var tree: String
   /// The git blob id of the ground-truth file; nil where there is none.
   public var groundTruth: String?
+  /// The git blob id of the log of accesses; nil where there is none.
+  public var accessLog: String?
 
   /// Creates an entry.
   public init(
     name: String, git: String? = nil, ref: String? = nil, path: String? = nil,
-    worktree: Bool = false, commit: String?, tree: String, groundTruth: String? = nil
+    worktree: Bool = false, commit: String?, tree: String, groundTruth: String? = nil,
+    accessLog: String? = nil
   ) {
     self.name = name
     self.git = git
@@ -32,6 +35,7 @@ public struct LockedRepository: Sendable, Hashable {
     self.commit = commit
     self.tree = tree
     self.groundTruth = groundTruth
+    self.accessLog = accessLog
   }
 
   /// What has to be found again: commit and tree.
@@ -55,6 +59,7 @@ public struct LockedRepository: Sendable, Hashable {
       compare("tree", earlier.tree, tree)
     }
     compare("ground truth", earlier.groundTruth, groundTruth)
+    compare("access log", earlier.accessLog, accessLog)
     return sentences
   }
 }

@@ -12,10 +12,14 @@ public struct Plan: Sendable {
     public let isRedirected: Bool
     /// Whether its history is needed.
     public let needsHistory: Bool
+    /// The path of its log of accesses; `nil` where there is none.
+    public let accessLog: String?
     /// Its judged queries.
     public let groundTruth: GroundTruth
     /// The git blob id of the ground-truth file.
     public let groundTruthHash: String
+    /// The git blob id of the log of accesses.
+    public let accessLogHash: String?
   }
 
   /// One side of the comparison.
@@ -74,8 +78,12 @@ public struct Plan: Sendable {
             declared: declared,
             source: Self.source(of: declared, in: definition, redirect: redirects[declared.name]),
             isRedirected: redirects[declared.name] != nil, needsHistory: usesHistory,
+            accessLog: declared.accessLog.map(definition.path(of:)),
             groundTruth: try GroundTruth.load(path: path),
-            groundTruthHash: try ContentID.of(SourceFiles.disk.read(path, 64 << 20))))
+            groundTruthHash: try ContentID.of(SourceFiles.disk.read(path, 64 << 20)),
+            accessLogHash: try declared.accessLog.map {
+              try ContentID.of(SourceFiles.disk.read(definition.path(of: $0), 1 << 30))
+            }))
       } catch let error as DiagnosticError {
         findings += error.diagnostics
       }

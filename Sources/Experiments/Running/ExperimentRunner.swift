@@ -154,7 +154,11 @@ public struct ExperimentRunner: Sendable {
       defer { report(.index, name, 1, 1) }
       guard repository.needsHistory else { return (SearchIndex(corpus), nil) }
       let history = try await History.read(of: checkout, cache: "\(cacheFolder)/histories")
-      return (SearchIndex(corpus.withFrecency(history: history)), history?.commits.count ?? 0)
+      let accesses = try repository.accessLog.map(Access.log(at:))
+      return (
+        SearchIndex(corpus.withFrecency(history: history, accesses: accesses)),
+        history?.commits.count ?? 0
+      )
     }
   }
 
@@ -175,7 +179,8 @@ public struct ExperimentRunner: Sendable {
   {
     var entry = LockedRepository(
       name: repository.declared.name, worktree: checkout.commit == nil, commit: checkout.commit,
-      tree: checkout.tree, groundTruth: repository.groundTruthHash)
+      tree: checkout.tree, groundTruth: repository.groundTruthHash,
+      accessLog: repository.accessLogHash)
     switch repository.declared.source {
     case .git(let url, let ref):
       entry.git = url

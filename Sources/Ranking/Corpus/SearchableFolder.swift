@@ -22,13 +22,19 @@ public enum SearchableFolder {
     let corpus = try await CorpusBuilder(jobs: jobs, cacheFolder: cache).corpus(
       of: checkout.files, from: checkout, repository: source.description)
     let history = try await History.read(of: checkout, cache: cache + "/histories")
-    let accesses = try accessLog.map { path in
-      guard let content = try? Data(contentsOf: URL(fileURLWithPath: path)) else {
-        throw OperationError(.file, "the access log '\(path)' cannot be read")
-      }
-      return try Access.log(Array(content))
+    return corpus.withFrecency(history: history, accesses: try accessLog.map(Access.log(at:)))
+  }
+}
+
+extension Access {
+  /// Reads a log of accesses from a file.
+  ///
+  /// - Throws: ``OperationError`` where the file cannot be read or a line is no access.
+  public static func log(at path: String) throws -> [Access] {
+    guard let content = try? Data(contentsOf: URL(fileURLWithPath: path)) else {
+      throw OperationError(.file, "the access log '\(path)' cannot be read")
     }
-    return corpus.withFrecency(history: history, accesses: accesses)
+    return try log(Array(content))
   }
 }
 

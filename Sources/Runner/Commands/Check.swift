@@ -13,7 +13,7 @@ struct Check: ParsableCommand {
   func run() throws {
     var errors = 0
     for file in files {
-      let findings = FileChecker.check(path: file)
+      let findings = FileCheck.diagnostics(path: file)
       Console.error(DiagnosticRenderer().render(findings))
       errors += findings.count { $0.severity == .error }
     }
