@@ -85,8 +85,12 @@ public struct ExperimentRunner: Sendable {
     var stopwatch = Stopwatch()
     for (repository, checkout) in zip(plan.repositories, checkouts) {
       let name = repository.declared.name
-      let (index, commits) = try await index(repository, checkout, &stopwatch)
-      facts.append(RepositoryFacts(repository, checkout, index, commits: commits))
+      let files = plan.searchable(checkout.files, of: repository)
+      let (index, commits) = try await index(repository, checkout, files, &stopwatch)
+      facts.append(
+        RepositoryFacts(
+          repository, checkout, index, commits: commits,
+          groundTruths: checkout.files.count - files.count))
       let bench = SearchBench(
         index: index, groundTruth: repository.groundTruth, depth: plan.definition.bench.topK)
       let count = repository.groundTruth.queries.count
@@ -139,13 +143,14 @@ public struct ExperimentRunner: Sendable {
   // MARK: One repository
 
   private func index(
-    _ repository: Plan.Repository, _ checkout: Checkout, _ stopwatch: inout Stopwatch
+    _ repository: Plan.Repository, _ checkout: Checkout, _ files: [CheckoutFile],
+    _ stopwatch: inout Stopwatch
   ) async throws -> (index: SearchIndex, commits: Int?) {
     let name = repository.declared.name
     report(.analysis, name, 0, 0, "bytes")
     let corpus = try await stopwatch.time(.analysis, name) {
       try await CorpusBuilder(jobs: jobs, cacheFolder: cacheFolder).corpus(
-        of: checkout.files, from: checkout, repository: repository.source.description
+        of: files, from: checkout, repository: repository.source.description
       ) { report(.analysis, name, $0, $1, "bytes") }
     }
     report(.analysis, name, 1, 1)

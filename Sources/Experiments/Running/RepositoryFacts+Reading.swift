@@ -3,15 +3,18 @@ import Ranking
 extension RepositoryFacts {
   /// States what was read of a repository.
   init(
-    _ repository: Plan.Repository, _ checkout: Checkout, _ index: SearchIndex, commits: Int?
+    _ repository: Plan.Repository, _ checkout: Checkout, _ index: SearchIndex, commits: Int?,
+    groundTruths: Int
   ) {
     let corpus = index.corpus
     let known = Set(corpus.files.map(\.path))
     let present = Set(checkout.files.map(\.path))
     let judged = Set(repository.groundTruth.queries.flatMap { $0.relevantPaths })
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let judgments = RepositoryFacts.Count(name: "ground truth", count: groundTruths)
     let leftOut =
-      checkout.leftOut.reasons.map {
+      (groundTruths > 0 ? [judgments] : [])
+      + checkout.leftOut.reasons.map {
         RepositoryFacts.Count(name: $0.reason.words, count: $0.count)
       }
       + corpus.leftOut.map { RepositoryFacts.Count(name: $0.key.rawValue, count: $0.value) }
