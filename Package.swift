@@ -51,6 +51,6 @@ let package = Package(
       resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
       name: "RunnerTests", dependencies: ["Experiments", "Ranking", "Runner"],
-      swiftSettings: settings),
+      resources: [.copy("Fixtures")], swiftSettings: settings),
   ]
 )

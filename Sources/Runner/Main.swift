@@ -32,7 +32,8 @@ enum Main {
       }
       return .done
     } catch {
-      return status(of: error)
+      // What failed because it was interrupted is no error of its own.
+      return Task.isCancelled ? .interrupted : status(of: error)
     }
   }
 
@@ -45,7 +46,7 @@ enum Main {
       return .wrongInput
     case let error as OperationError:
       Console.error("error: \(error)\n")
-      return .failed
+      return error.code == .argument ? .wrongInput : .failed
     case is CancellationError: return .interrupted
     default:
       let text = Assay.fullMessage(for: error)

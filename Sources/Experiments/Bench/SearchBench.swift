@@ -38,6 +38,7 @@ public struct SearchBench: Sendable {
   ) async throws -> [QueryRanking] {
     let searcher = Searcher(index, parameters: parameters)
     let queries = groundTruth.queries
+    let jobs = max(1, min(jobs, queries.count))
     let size = max(1, (queries.count + jobs * 4 - 1) / (jobs * 4))
     let starts = Array(stride(from: 0, to: queries.count, by: size))
     var answers: [[QueryRanking]] = Array(repeating: [], count: starts.count)
@@ -52,11 +53,14 @@ public struct SearchBench: Sendable {
           let part = queries[starts[chunk]..<min(starts[chunk] + size, queries.count)]
           return (
             chunk,
-            try part.map { QueryRanking(id: $0.id, ranking: try rank($0.text, with: searcher)) }
+            try part.map { query in
+              try Task.checkCancellation()
+              return QueryRanking(id: query.id, ranking: try rank(query.text, with: searcher))
+            }
           )
         }
       }
-      for _ in 0..<max(1, jobs) { addTask() }
+      for _ in 0..<jobs { addTask() }
       while let (chunk, part) = try await group.next() {
         answers[chunk] = part
         done += part.count

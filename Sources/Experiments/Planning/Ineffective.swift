@@ -26,9 +26,11 @@ public struct IneffectiveParameter: Sendable, Hashable {
   static func onThese(_ repositories: [RepositoryFacts]) -> [IneffectiveParameter] {
     var found = always
     if !repositories.contains(where: \.hasFrecency) {
-      found.append(
-        IneffectiveParameter(
-          name: "frecency_weight", reason: "no repository has a history that tells files apart"))
+      let reason =
+        repositories.allSatisfy { $0.commits == nil }
+        ? "it is 0 in both arms, so that no history was read"
+        : "no repository has a history that tells files apart"
+      found.append(IneffectiveParameter(name: "frecency_weight", reason: reason))
     }
     if repositories.allSatisfy({ $0.edges == 0 }) {
       let reason = "no file of any repository imports another"

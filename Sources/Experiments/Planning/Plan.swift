@@ -57,7 +57,7 @@ public struct Plan: Sendable {
     let names = definition.repositories.map(\.name)
     for name in redirects.keys.sorted() where !names.contains(name) {
       throw OperationError(
-        .unsupported, "the definition has no repository '\(name)' to redirect",
+        .argument, "the definition has no repository '\(name)' to redirect",
         remedy: "its repositories are \(names.joined(separator: ", "))")
     }
     if let error = DiagnosticError(Self.unsupported(definition)) { throw error }

@@ -216,17 +216,28 @@ enum Markdown {
   static func escaped(_ text: String) -> String {
     var result = ""
     for character in text {
-      if "\\`*_[]<>|#".contains(character) { result.append("\\") }
+      if "\\`*_[]<>|#~&".contains(character) { result.append("\\") }
       result.append(character.isNewline ? " " : character)
     }
     return result
   }
 
-  /// A path as code, fit for a table's cell.
+  /// A path as code, fit for a table's cell; line breaks and other control characters are shown
+  /// as `?`.
+  ///
+  /// The fence is longer than every run of backticks in the path, and apart from one at its ends.
   static func code(_ path: String) -> String {
-    let fence = path.contains("`") ? "``" : "`"
-    let cell = path.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
-    return fence + cell.filter { !$0.isNewline } + fence
+    var text = ""
+    var (run, longest) = (0, 0)
+    for scalar in path.unicodeScalars {
+      run = scalar == "`" ? run + 1 : 0
+      longest = max(longest, run)
+      if scalar == "|" { text += "\\" }
+      text.unicodeScalars.append(scalar.properties.generalCategory == .control ? "?" : scalar)
+    }
+    let fence = String(repeating: "`", count: longest + 1)
+    let space = text.hasPrefix("`") || text.hasSuffix("`") ? " " : ""
+    return fence + space + text + space + fence
   }
 
   /// A parameter's value as definitions write it.

@@ -45,7 +45,8 @@ public struct ExperimentRunner: Sendable {
           checkouts.append(checkout)
           warnings.append(
             "\(name): the locked commit is not available; the same files were read from"
-              + " \(checkout.commit ?? "a working tree")")
+              + " \(checkout.commit ?? "a working tree")"
+              + (repository.needsHistory ? ", whose history may be another" : ""))
         }
       } else {
         checkouts.append(
@@ -84,6 +85,7 @@ public struct ExperimentRunner: Sendable {
     var qualitative: [QualitativeComparison] = []
     var stopwatch = Stopwatch()
     for (repository, checkout) in zip(plan.repositories, checkouts) {
+      try Task.checkCancellation()
       let name = repository.declared.name
       let files = plan.searchable(checkout.files, of: repository)
       let (index, commits) = try await index(repository, checkout, files, &stopwatch)
@@ -117,6 +119,7 @@ public struct ExperimentRunner: Sendable {
         after: Comparison.Arm(arms[1].name, arms[1].evaluation),
         bootstrap: PairedBootstrap(seed: plan.definition.seed))
     }
+    try Task.checkCancellation()
     return RunOutcome(
       plan: plan, lock: lock, id: Self.runID(of: plan.definition, lock), repositories: facts,
       arms: arms, comparison: comparison, qualitative: qualitative,

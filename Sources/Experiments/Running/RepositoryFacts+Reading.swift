@@ -22,7 +22,7 @@ extension RepositoryFacts {
       name: repository.declared.name, origin: repository.declared.origin,
       commit: checkout.commit, tree: checkout.tree, isRedirected: repository.isRedirected,
       isWorktree: checkout.commit == nil, files: corpus.files.count, bytes: corpus.size,
-      documents: index.documentCount, terms: corpus.vocabulary.count,
+      documents: index.documentCount, terms: index.termCount,
       edges: corpus.graph.edgeCount, commits: commits, hasFrecency: corpus.hasFrecency,
       languages: corpus.languages.map { .init(name: $0.language.rawValue, count: $0.files) },
       leftOut: leftOut.sorted { ($1.count, $0.name) < ($0.count, $1.name) },

@@ -8,11 +8,17 @@ public struct RunDirectory: Sendable {
   /// Names the folder of a run.
   ///
   /// - Parameters:
-  ///   - outcome: The run.
+  ///   - definition: What is run.
+  ///   - lock: What it is run on.
   ///   - results: The folder of all results.
-  public init(for outcome: RunOutcome, in results: String) {
-    path = "\(results)/\(outcome.plan.definition.name)/\(outcome.id)"
+  public init(of definition: Definition, _ lock: Lock, in results: String) {
+    path = "\(results)/\(definition.name)/\(ExperimentRunner.runID(of: definition, lock))"
   }
+
+  /// Makes the folder, so that one that cannot be written is found out before the work is done.
+  ///
+  /// - Throws: ``OperationError`` where the folder cannot be made or written.
+  public func prepare() throws { try WholeFile(path: file("results.json")).prepare() }
 
   /// The path of a file in it.
   public func file(_ name: String) -> String { "\(path)/\(name)" }

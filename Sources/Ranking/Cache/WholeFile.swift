@@ -15,6 +15,20 @@ public struct WholeFile: Sendable {
   /// Names a file.
   public init(path: String) { self.path = path }
 
+  /// Makes the file's folder where there is none, and sees whether files can be made in it.
+  ///
+  /// - Throws: ``OperationError`` where they cannot.
+  public func prepare() throws {
+    let folder = FilePath(path).removingLastComponent()
+    try Self.makeFolder(folder)
+    guard access((folder.isEmpty ? "." : folder.string) + "/.", W_OK | X_OK) == 0 else {
+      throw OperationError(
+        .file, "files cannot be written to the folder '\(folder)'",
+        remedy: "name another folder, or make it writable",
+        cause: Errno(rawValue: errno).description)
+    }
+  }
+
   /// Replaces the file's content, and makes its folder where there is none.
   ///
   /// - Throws: ``OperationError`` where the folder cannot be made or the file not be written; the file

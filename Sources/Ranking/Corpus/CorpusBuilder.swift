@@ -5,7 +5,7 @@ public struct CorpusBuilder: Sendable {
   /// The folder of caches; `nil` keeps nothing.
   public var cacheFolder: String?
 
-  private let ctags = Ctags()
+  var ctags = Ctags()
 
   /// Creates a builder.
   ///

@@ -19,6 +19,8 @@ public struct OperationError: Error, Sendable, CustomStringConvertible {
     public static let file = Code(rawValue: "file")
     /// What was asked for is not possible with this input.
     public static let unsupported = Code(rawValue: "unsupported")
+    /// An argument names something that there is none of.
+    public static let argument = Code(rawValue: "argument")
     /// A lock names something that no longer resolves.
     public static let lock = Code(rawValue: "lock")
     /// A ranking or judgment breaks a rule, such as a path ranked twice.

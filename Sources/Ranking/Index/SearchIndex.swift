@@ -71,6 +71,11 @@ public struct SearchIndex: Sendable {
   /// How many documents there are.
   public var documentCount: Int { kinds.count }
 
+  /// How many distinct terms the documents hold; the vocabulary can have others, of earlier commits.
+  public var termCount: Int {
+    zip(postingStarts, postingStarts.dropFirst()).count { $0 < $1 }
+  }
+
   /// The document of that number.
   public func document(_ number: Int) -> Document {
     let file = Int(fileOfDocument[number])

@@ -45,6 +45,7 @@ struct Ctags: Sendable {
       let result = try await run(
         .name(program), arguments: Arguments(arguments), input: .array(input),
         output: .bytes(limit: 1 << 32), error: .string(limit: 1 << 16))
+      try Task.checkCancellation()
       guard result.terminationStatus.isSuccess else {
         throw OperationError(
           .process, "'\(program)' failed: \(result.terminationStatus)",

@@ -14,8 +14,7 @@ struct PlanCommand: ParsableCommand {
 
   func run() throws {
     let plan = try Plan(
-      Definition.load(path: definition),
-      redirects: Dictionary(redirects.map { ($0.name, $0.path) }) { $1 })
+      Definition.load(path: definition), redirects: Redirect.paths(redirects))
     Console.print(PlanText(plan).text)
   }
 }

@@ -37,10 +37,14 @@ struct Run: AsyncParsableCommand {
 
   @OptionGroup var cache: CacheOptions
 
+  func validate() throws {
+    if resultsFolder.isEmpty { throw ValidationError("--results takes a folder") }
+    if lockPath?.isEmpty == true { throw ValidationError("--lock takes a file") }
+  }
+
   func run() async throws {
     let plan = try Plan(
-      Definition.load(path: definition),
-      redirects: Dictionary(redirects.map { ($0.name, $0.path) }) { $1 })
+      Definition.load(path: definition), redirects: Redirect.paths(redirects))
     let display = ProgressDisplay(style: quiet ? .silent : Console.isTerminal ? .bar : .lines)
     let runner = ExperimentRunner(
       cacheFolder: cache.cacheFolder, jobs: cache.jobCount, progress: display.show)
@@ -48,8 +52,9 @@ struct Run: AsyncParsableCommand {
     let old = updateLock ? nil : try file.read()
     let (lock, checkouts, warnings) = try await runner.resolve(plan, lock: old)
     if old == nil { try file.write(lock) }
+    let directory = RunDirectory(of: plan.definition, lock, in: resultsFolder)
+    try directory.prepare()
     let outcome = try await runner.run(plan, lock: lock, checkouts: checkouts, warnings: warnings)
-    let directory = RunDirectory(for: outcome, in: resultsFolder)
     try directory.write(outcome)
     show(outcome, directory)
     if !outcome.gates.allSatisfy(\.passed) { throw ExitStatus.gateFailed }

@@ -12,7 +12,8 @@ struct CacheOptions: ParsableArguments {
   var jobs: Int?
 
   func validate() throws {
-    if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1") }
+    if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs takes 1 to 1024") }
+    if folder?.isEmpty == true { throw ValidationError("--cache takes a folder") }
   }
 
   /// The folder in force.

@@ -1,0 +1,107 @@
+import Testing
+
+@testable import Ranking
+
+@Suite struct SearchIndexTests {
+  @Test("Postings, lengths and document numbers against counting, on random documents")
+  func postings() {
+    var random = TestRandom(state: 1)
+    for round in 0..<40 {
+      let corpus = Self.randomCorpus(using: &random)
+      let granularity: Granularity = round % 4 == 0 ? .files : .symbols
+      let index = SearchIndex(corpus, granularity: granularity)
+      var documents: [(file: Int, symbol: Int?, tokens: [UInt32])] = []
+      for (number, file) in corpus.files.enumerated() {
+        documents.append((number, nil, file.tokens + file.pathTokens))
+        guard granularity == .symbols else { continue }
+        for symbol in file.symbols.indices {
+          let span = file.spans[symbol]
+          let body = file.tokens[Int(span.from)..<Int(span.to)]
+          documents.append((number, symbol, body + file.pathTokens + file.scopeTokens[symbol]))
+        }
+      }
+      #expect(index.documentCount == documents.count)
+      #expect(index.lengths == documents.map { UInt32($0.tokens.count) })
+      let sum = documents.reduce(0) { $0 + $1.tokens.count }
+      #expect(index.averageLength == (sum == 0 ? 0 : Double(sum) / Double(documents.count)))
+      for (number, document) in documents.enumerated() {
+        #expect(index.document(number).file == document.file)
+        #expect(index.document(number).symbol == document.symbol)
+      }
+      var held = 0
+      for term in 0..<UInt32(corpus.vocabulary.count) {
+        let expected = documents.enumerated().compactMap { number, document in
+          let count = document.tokens.count { $0 == term }
+          return count > 0 ? [number, count] : nil
+        }
+        let found = index.postings(of: term).map {
+          [Int(index.postingDocuments[$0]), Int(index.postingCounts[$0])]
+        }
+        #expect(found == expected)
+        held += expected.isEmpty ? 0 : 1
+      }
+      #expect(index.termCount == held)
+    }
+  }
+
+  @Test("A term is counted up to 65,535 times in a document")
+  func manyOccurrences() {
+    let file = Self.file("a", tokens: [UInt32](repeating: 0, count: 70_000))
+    let index = SearchIndex(Self.corpus([file], terms: 1))
+    #expect(index.postingCounts == [65_535])
+    #expect(index.lengths == [70_000])
+  }
+
+  @Test(arguments: [
+    ("src/server.py", "server"), ("a/b.test.ts", "b"), (".gitignore", ".gitignore"),
+    (".swiftlint.yml", ".swiftlint"), ("Makefile", "Makefile"), ("", ""), ("a/é.c", "é"),
+  ])
+  func stems(path: String, stem: String) { #expect(SearchIndex.stem(of: path) == stem) }
+
+  // MARK: Random corpora
+
+  private static func randomCorpus(using random: inout TestRandom) -> Corpus {
+    let terms = UInt32.random(in: 1...12, using: &random)
+    func tokens(_ count: ClosedRange<Int>, _ random: inout TestRandom) -> [UInt32] {
+      (0..<Int.random(in: count, using: &random)).map { _ in
+        UInt32.random(in: 0..<terms, using: &random)
+      }
+    }
+    let files = (0..<Int.random(in: 0...6, using: &random)).map { number in
+      let body = tokens(0...40, &random)
+      let spans = (0..<Int.random(in: 0...4, using: &random)).map { _ in
+        let from = UInt32.random(in: 0...UInt32(body.count), using: &random)
+        return FileAnalysis.Span(
+          from: from, to: UInt32.random(in: from...UInt32(body.count), using: &random))
+      }
+      return file(
+        "f\(number)", tokens: body, spans: spans, path: tokens(0...3, &random),
+        scopes: spans.map { _ in tokens(0...2, &random) })
+    }
+    return corpus(files, terms: Int(terms))
+  }
+
+  private static func file(
+    _ path: String, tokens: [UInt32], spans: [FileAnalysis.Span] = [], path pathTokens: [UInt32] = [],
+    scopes: [[UInt32]] = []
+  ) -> CorpusFile {
+    CorpusFile(
+      path: path, contentID: "", size: 0, lineCount: 1, language: .python, pathClass: [],
+      symbols: spans.indices.map {
+        Symbol(
+          name: "s\($0)", kind: .function, keyword: "func", scope: "", signature: "", startLine: 1,
+          endLine: 1, documentationLine: 1)
+      }, tokens: tokens, spans: spans, pathTokens: pathTokens, scopeTokens: scopes)
+  }
+
+  private static func corpus(_ files: [CorpusFile], terms: Int) -> Corpus {
+    let names = (0..<terms).map { "t\($0)x" }
+    var offsets: [UInt32] = [0]
+    for name in names { offsets.append((offsets.last ?? 0) + UInt32(name.utf8.count)) }
+    return Corpus(
+      files: files,
+      vocabulary: Vocabulary(bytes: Array(names.joined().utf8), offsets: offsets), leftOut: [:],
+      graph: DependencyGraph(edges: files.map { _ in [] }),
+      importance: files.map { _ in 0 })
+  }
+}

@@ -1,0 +1,150 @@
+@testable import Ranking
+
+/// The ranking written down as it is defined, document by document and without any shortcut.
+struct NaiveSearcher {
+  let corpus: Corpus
+  let parameters: SearchParameters
+  private let documents: [Document]
+
+  struct Document {
+    let file: Int
+    let path: String
+    let name: String
+    let kind: Ranking.Document.Kind
+    /// The tokens of its lines.
+    let body: [String]
+    /// All its tokens.
+    let tokens: [String]
+  }
+
+  init(_ corpus: Corpus, _ parameters: Parameters) {
+    self.corpus = corpus
+    self.parameters = SearchParameters(parameters)
+    documents = corpus.files.indices.flatMap { Self.documents(of: $0, in: corpus) }
+  }
+
+  private static func documents(of number: Int, in corpus: Corpus) -> [Document] {
+    let file = corpus.files[number]
+    let words = file.tokens.map { corpus.vocabulary[$0] }
+    let path = Tokenizer.tokens(of: file.path)
+    let name = file.path.split(separator: "/").last ?? ""
+    let stem = name.prefix(1) + name.dropFirst().prefix { $0 != "." }
+    var documents = [
+      Document(
+        file: number, path: file.path, name: String(stem), kind: .file, body: words,
+        tokens: words + path)
+    ]
+    for (symbol, span) in zip(file.symbols, file.spans) {
+      let body = Array(words[Int(span.from)..<Int(span.to)])
+      let kinds: [Symbol.Kind: Ranking.Document.Kind] = [
+        .type: .type, .typeExtension: .typeExtension, .function: .function, .method: .method,
+      ]
+      documents.append(
+        Document(
+          file: number, path: file.path, name: symbol.name, kind: kinds[symbol.kind] ?? .file,
+          body: body, tokens: body + path + Tokenizer.tokens(of: symbol.scope)))
+    }
+    return documents
+  }
+
+  func search(_ query: String, count: Int) -> [(document: Int, score: Double)] {
+    let width = max(count * parameters.wideKMultiplier, parameters.wideKMin)
+    var ranked = sorted(scores(query)).prefix(width).map { $0 }
+    if parameters.depProximityWeight > 0 {
+      let seeds = Set(
+        ranked.prefix(parameters.depProximitySeedCount).map { documents[$0.document].file })
+      for position in ranked.indices {
+        let file = documents[ranked[position].document].file
+        let isNear = corpus.graph.neighbours(of: file).contains { seeds.contains(Int($0)) }
+        if isNear { ranked[position].score *= 1 + parameters.depProximityWeight }
+      }
+      ranked = sorted(ranked)
+    }
+    var kept: [Int: Int] = [:]
+    return ranked.filter {
+      kept[documents[$0.document].file, default: 0] += 1
+      return kept[documents[$0.document].file, default: 0] <= parameters.maxChunksPerFile
+    }.prefix(count).map { $0 }
+  }
+
+  private func sorted(
+    _ scores: [(document: Int, score: Double)]
+  ) -> [(document: Int, score: Double)] {
+    scores.sorted { $0.score != $1.score ? $0.score > $1.score : $0.document < $1.document }
+  }
+
+  private func scores(_ query: String) -> [(document: Int, score: Double)] {
+    let all = Tokenizer.tokens(of: query)
+    let content = all.filter { !StopWords.contains($0) }
+    var terms: [String] = []
+    for term in content.isEmpty ? all : content where !terms.contains(term) { terms.append(term) }
+    let average =
+      documents.reduce(0.0) { $0 + Double($1.tokens.count) } / Double(documents.count)
+    let frequencies = terms.map { term in documents.count { $0.tokens.contains(term) } }
+    return documents.enumerated().compactMap { number, document in
+      var sum = 0.0
+      var found = 0
+      let lengthTerm =
+        parameters.bm25K1
+        * (1 - parameters.bm25B + parameters.bm25B * Double(document.tokens.count) / average)
+      for (term, frequency) in zip(terms, frequencies) {
+        let occurrences = Double(document.tokens.count { $0 == term })
+        guard occurrences > 0 else { continue }
+        found += 1
+        let rare = BM25.inverseDocumentFrequency(frequency: frequency, of: documents.count)
+        sum += rare * (parameters.bm25K1 + 1) * occurrences / (occurrences + lengthTerm)
+      }
+      guard found > 0 else { return nil }
+      let share = Double(found) / Double(terms.count)
+      let coverage =
+        share >= parameters.multiTermHighThreshold
+        ? parameters.multiTermHighBonus
+        : share >= parameters.multiTermMedThreshold ? parameters.multiTermMedBonus : 1
+      var score = sum * coverage * product(of: document)
+      score *= nameBoost(document.name, terms, query)
+      if all.count >= 2, holds(document.body, all) { score *= parameters.exactPhraseBonus }
+      return (number, score)
+    }
+  }
+
+  private func product(of document: Document) -> Double {
+    let kind =
+      switch document.kind {
+      case .type: parameters.classBoost
+      case .function: parameters.functionBoost
+      case .method: parameters.methodBoost
+      case .file, .typeExtension: 1.0
+      }
+    let found = corpus.files[document.file].pathClass
+    var path = 1.0
+    if found.contains(.source) { path *= parameters.srcDirBoost }
+    if found.contains(.nonCode) { path *= parameters.nonCodePenalty }
+    if found.contains(.configuration) { path *= parameters.configPenalty }
+    if found.contains(.test) { path *= parameters.testPenalty }
+    let importance = 1 + corpus.importance[document.file] * parameters.importanceWeight
+    let frecency = 1 + parameters.frecencyWeight * 0.3 * corpus.frecency[document.file]
+    return kind * (path * importance * frecency)
+  }
+
+  private func nameBoost(_ written: String, _ terms: [String], _ query: String) -> Double {
+    let name = written.asciiLowercased
+    let words = query.split { !($0.isLetter || $0.isNumber || $0 == "_") }
+      .map { String($0).asciiLowercased }.filter { !StopWords.contains($0) && $0 != "_" }
+    let isToken = Tokenizer.tokens(of: written).contains(where: terms.contains)
+    var boost = isToken ? max(1, parameters.nameTokenBoost) : 1
+    for term in terms + words {
+      if name == term { boost = max(boost, parameters.nameExactBoost) }
+      if term.utf8.count >= 3, holds(Array(name.utf8), Array(term.utf8)) {
+        boost = max(boost, parameters.nameSubstringBoost)
+      }
+    }
+    return boost
+  }
+
+  private func holds<Element: Equatable>(_ text: [Element], _ part: [Element]) -> Bool {
+    guard text.count >= part.count else { return false }
+    return (0...text.count - part.count).contains {
+      text[$0..<$0 + part.count].elementsEqual(part)
+    }
+  }
+}
