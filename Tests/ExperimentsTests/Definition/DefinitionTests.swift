@@ -14,11 +14,11 @@ import Testing
         .init(
           name: "swift-argument-parser",
           source: .git(url: "https://github.com/apple/swift-argument-parser", ref: "1.8.2"),
-          groundTruth: "../ground_truth/swift-argument-parser.yaml", mine: nil),
+          groundTruth: "../ground_truth/swift-argument-parser.yaml", accessLog: nil, mine: nil),
         .init(
           name: "assay", source: .path("..", worktree: false),
           groundTruth: "../ground_truth/assay.yaml",
-          mine: .init(limit: 200, files: 2...15, since: nil)),
+          accessLog: nil, mine: .init(limit: 200, files: 2...15, since: nil)),
       ])
     #expect(definition.bench.objective == Definition.Bench.standard.objective)
     #expect(definition.bench.split == .heldOut(tune: 0.7, heldOut: 0.3))
