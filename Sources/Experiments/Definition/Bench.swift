@@ -1,3 +1,5 @@
+public import Ranking
+
 extension Definition {
   /// How a point of the surface is scored.
   public struct Bench: Sendable, Hashable {
@@ -18,7 +20,7 @@ extension Definition {
     /// A measure and its share of the objective.
     public struct WeightedMeasure: Sendable, Hashable {
       /// The measure.
-      public let measure: MeasureName
+      public let measure: Measure
       /// Its share, from 0 to 1.
       public let weight: Double
     }
@@ -43,12 +45,9 @@ extension Definition {
     /// What holds where a definition says nothing.
     public static let standard = Bench(
       mode: .search,
-      objective: [
-        WeightedMeasure(measure: MeasureName(.mrr, at: 10), weight: 0.35),
-        WeightedMeasure(measure: MeasureName(.ndcg, at: 10), weight: 0.30),
-        WeightedMeasure(measure: MeasureName(.recall, at: 20), weight: 0.20),
-        WeightedMeasure(measure: MeasureName(.p, at: 10), weight: 0.15),
-      ], split: nil, topK: 100)
+      objective: Objective.standard.terms.map {
+        WeightedMeasure(measure: $0.measure, weight: $0.weight)
+      }, split: nil, topK: 100)
   }
 }
 
@@ -92,7 +91,7 @@ extension Shape where Value == Definition.Bench {
 extension Shape where Value == [Definition.Bench.WeightedMeasure] {
   /// The value of `objective`.
   static var objective: Shape {
-    Shape<[Entry<MeasureName, Double>]>.dictionary(
+    Shape<[Entry<Measure, Double>]>.dictionary(
       "a mapping of measures to weights", names: .measure, values: .real(in: 0...1), minimum: 1
     ).checked { entries, node, decoding in
       let sum = entries.reduce(0) { $0 + $1.value }

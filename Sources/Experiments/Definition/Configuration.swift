@@ -54,7 +54,7 @@ public struct Configuration: Sendable, Hashable {
   public static func load(
     path: String, base: Base = .standard
   ) throws(DiagnosticError) -> Configuration {
-    try Decoding.load(.configuration(base: base), path: path).value
+    try Decoding.load(shape(base: base), path: path).value
   }
 
   /// Reads a configuration from a text.
@@ -64,12 +64,23 @@ public struct Configuration: Sendable, Hashable {
     text: String, file: String, base: Base = .standard
   ) throws(DiagnosticError) -> Configuration {
     try Decoding.decode(
-      .configuration(base: base), Array(text.utf8), file: file, files: .memory([:])
+      shape(base: base), Array(text.utf8), file: file, files: .memory([:])
     ).value
   }
 
   /// A point as the text of a configuration file, every parameter set, in the order of the surface.
   public static func yaml(of point: Parameters) -> String { YAMLWriter.text(of: written(point)) }
+
+  /// What a configuration looks like whose unset parameters take this base.
+  static func shape(base: Base) -> Shape<Configuration> {
+    switch base {
+    case .before: beforeShape
+    case .standard: standardShape
+    }
+  }
+
+  private static let beforeShape = Shape.configuration(base: .before)
+  private static let standardShape = Shape.configuration(base: .standard)
 
   /// The keys that a configuration file may have.
   static let keyNames =
@@ -98,7 +109,7 @@ extension Shape where Value == Configuration {
   }
 
   /// A mapping of parameters to values, flat or below the names of their groups.
-  static func configuration(base standard: Configuration.Base) -> Shape {
+  fileprivate static func configuration(base standard: Configuration.Base) -> Shape {
     let base = Key<Item>.required(
       "base", Shape<Configuration.Base>.choice.map { .base($0) },
       "what parameters that are not set take; before in a baseline, standard elsewhere")
@@ -168,7 +179,7 @@ extension Shape where Value == Configuration {
   /// A configuration in place, or the path of a configuration file.
   static func configurationReference(base: Configuration.Base) -> Shape {
     let path = Shape<String>.path("the path of a configuration file", to: .file)
-    let configuration = configuration(base: base)
+    let configuration = Configuration.shape(base: base)
     let file = Shape(path.phrase, schema: path.schema) { node, decoding in
       path.decode(node, decoding).flatMap { load($0, node, configuration, decoding) }
     }

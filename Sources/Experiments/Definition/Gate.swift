@@ -1,9 +1,11 @@
+public import Ranking
+
 /// A condition on the results of a run, such as `after.mrr@10 >= before.mrr@10`.
 public struct Gate: Sendable, Hashable, CustomStringConvertible {
   /// One side of a gate.
   public enum Operand: Sendable, Hashable {
     /// The mean of a measure of an arm; of the bench's objective where the measure is `nil`.
-    case measure(arm: String, MeasureName?)
+    case measure(arm: String, Measure?)
     /// A number.
     case number(Double)
   }
@@ -57,7 +59,7 @@ extension Gate.Operand: CustomStringConvertible {
   }
 
   /// The measure that it names, if any.
-  var measure: MeasureName? {
+  var measure: Measure? {
     if case .measure(_, let measure) = self { measure } else { nil }
   }
 }
@@ -107,10 +109,10 @@ extension Shape where Value == Gate {
     let arm = String(side[..<dot])
     let name = side[side.index(after: dot)...]
     if name == "objective" { return .measure(arm: arm, nil) }
-    guard let measure = MeasureName(name) else {
+    guard let measure = Measure(written: name) else {
       let place = node.range(of: name.startIndex..<name.endIndex, in: text)
       let nearest =
-        MeasureName.nearest(to: name) ?? Spelling.nearest(to: String(name), in: ["objective"])
+        Measure.nearest(to: name) ?? Spelling.nearest(to: String(name), in: ["objective"])
       decoding.report("unknown measure '\(name)'", at: place, suggestion: nearest)
       return nil
     }

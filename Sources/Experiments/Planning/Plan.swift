@@ -107,21 +107,14 @@ public struct Plan: Sendable {
 
   /// The measures of the objective, then those that gates name, then MAP for the report.
   private static func scoring(_ definition: Definition) throws -> Scoring {
-    let terms = try definition.bench.objective.map {
-      Objective.Term(try measure($0.measure), weight: $0.weight)
+    let terms = definition.bench.objective.map {
+      Objective.Term($0.measure, weight: $0.weight)
     }
-    let gated = try definition.gates.flatMap { gate in
-      try [gate.left, gate.right].compactMap { operand -> Measure? in
-        guard case .measure(_, let name?) = operand else { return nil }
-        return try measure(name)
-      }
+    let gated = definition.gates.flatMap { gate in
+      [gate.left, gate.right].compactMap(\.measure)
     }
     let precision = Measure(.averagePrecision, cutoff: 100).map { [$0] } ?? []
     return Scoring(objective: try Objective(terms), measures: gated + precision)
-  }
-
-  private static func measure(_ name: MeasureName) throws -> Measure {
-    try Measure(parsing: name.description)
   }
 
   /// What the definition asks that no run can do, each at its place.

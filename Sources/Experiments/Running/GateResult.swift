@@ -13,7 +13,7 @@ extension RunOutcome.GateResult {
           throw OperationError(.unsupported, "the gate '\(gate)' names an arm that did not run")
         }
         guard let name else { return evaluation.objective }
-        return evaluation.mean(of: .measure(try Measure(parsing: name.description))) ?? .nan
+        return evaluation.mean(of: .measure(name)) ?? .nan
       }
     }
     let left = try value(gate.left)

@@ -24,13 +24,13 @@ final class Decoding {
   /// Reports an error.
   func report(
     _ message: String, at range: SourceRange, notes: [(String, SourceRange)] = [],
-    suggestion: String? = nil
+    suggestion: @autoclosure () -> String? = nil
   ) {
     guard findings.count < limits.findings else { return }
     findings.append(
       Diagnostic(
         message, at: text.location(range),
-        notes: notes.map { .init($0.0, at: text.location($0.1)) }, suggestion: suggestion))
+        notes: notes.map { .init($0.0, at: text.location($0.1)) }, suggestion: suggestion()))
   }
 
   /// Reports that a node is not what a shape expects.

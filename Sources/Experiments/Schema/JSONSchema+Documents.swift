@@ -24,7 +24,7 @@ extension JSONSchema {
   /// The JSON Schema of configuration files, as text ended by a line break.
   public static func configuration() -> String {
     text(
-      of: Shape<Configuration>.configuration(base: .standard), title: "Assay configuration",
+      of: Configuration.shape(base: .standard), title: "Assay configuration",
       description: "Values of parameters, flat or below search, context and map.")
   }
 

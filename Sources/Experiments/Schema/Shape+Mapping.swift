@@ -26,10 +26,11 @@ extension Shape {
         decoding.report(node, isNot: phrase)
         return nil
       }
+      let free = names.filter { node[$0] == nil }
       for entry in entries where !names.contains(entry.name) {
         decoding.report(
           "unknown key '\(entry.name)'", at: entry.nameRange,
-          suggestion: Spelling.nearest(to: entry.name, in: names.filter { node[$0] == nil }))
+          suggestion: Spelling.nearest(to: entry.name, in: free))
       }
       let start = SourceRange(at: node.range.start)
       for name in required where node[name] == nil {

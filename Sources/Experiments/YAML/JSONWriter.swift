@@ -1,61 +1,54 @@
-/// Writes a tree of values as JSON, two spaces a level; the same tree always gives the same text.
+/// Writes a tree of values as JSON: what fits on a line of 100 characters stands on one, what does not
+/// has a line for each part, two spaces further in. The same tree always gives the same text.
 enum JSONWriter {
   /// The text of a document, ended by a line break.
   ///
   /// JSON has no infinite numbers and no `nan`; they are written as `null`.
   static func text(of value: YAMLValue) -> String {
-    var text = ""
-    write(value, indent: "", to: &text)
-    return text + "\n"
+    text(of: value, indent: 0, used: 0) + "\n"
   }
 
-  /// The text of a single value, as a message shows it.
-  static func word(_ value: YAMLValue) -> String {
-    var text = ""
-    write(value, indent: "", to: &text)
-    return text
-  }
+  /// The text of a value on one line, as a message shows it.
+  static func word(_ value: YAMLValue) -> String { text(of: value, indent: 0, used: .min / 2) }
 
-  private static func write(_ value: YAMLValue, indent: String, to text: inout String) {
-    let inner = indent + "  "
+  /// The text of a value that begins after `used` characters of a line.
+  private static func text(of value: YAMLValue, indent: Int, used: Int) -> String {
     switch value {
-    case .null: text += "null"
-    case .boolean(let boolean): text += boolean ? "true" : "false"
-    case .integer(let integer): text += String(integer)
-    case .real(let real): text += real.isFinite ? real.description : "null"
-    case .string(let string): quote(string, to: &text)
-    case .sequence(let elements) where elements.allSatisfy(isScalar):
-      text += "["
-      for (index, element) in elements.enumerated() {
-        if index > 0 { text += ", " }
-        write(element, indent: inner, to: &text)
-      }
-      text += "]"
+    case .null: return "null"
+    case .boolean(let boolean): return boolean ? "true" : "false"
+    case .integer(let integer): return String(integer)
+    case .real(let real): return real.isFinite ? real.description : "null"
+    case .string(let string):
+      var text = ""
+      quote(string, to: &text)
+      return text
     case .sequence(let elements):
-      text += "["
-      for (index, element) in elements.enumerated() {
-        text += index > 0 ? ",\n" + inner : "\n" + inner
-        write(element, indent: inner, to: &text)
-      }
-      text += "\n" + indent + "]"
-    case .mapping(let pairs) where pairs.isEmpty: text += "{}"
+      return list("[", "]", elements.map { ("", $0) }, indent: indent, used: used)
     case .mapping(let pairs):
-      text += "{"
-      for (index, pair) in pairs.enumerated() {
-        text += index > 0 ? ",\n" + inner : "\n" + inner
-        quote(pair.key, to: &text)
-        text += ": "
-        write(pair.value, indent: inner, to: &text)
+      let parts = pairs.map { pair in
+        var label = ""
+        quote(pair.key, to: &label)
+        return (label + ": ", pair.value)
       }
-      text += "\n" + indent + "}"
+      return list("{", "}", parts, indent: indent, used: used)
     }
   }
 
-  private static func isScalar(_ value: YAMLValue) -> Bool {
-    switch value {
-    case .sequence, .mapping: false
-    default: true
+  private static func list(
+    _ open: String, _ close: String, _ parts: [(label: String, value: YAMLValue)], indent: Int,
+    used: Int
+  ) -> String {
+    let inner = indent + 2
+    let texts = parts.map { label, value in
+      label + text(of: value, indent: inner, used: inner + label.utf8.count)
     }
+    let line = open + texts.joined(separator: ", ") + close
+    // A part that is itself on several lines keeps the whole from being on one.
+    let isShort = used + line.utf8.count <= 99 && !texts.contains { $0.contains("\n") }
+    guard !isShort, !parts.isEmpty else { return line }
+    let margin = "\n" + String(repeating: " ", count: inner)
+    let end = "\n" + String(repeating: " ", count: indent)
+    return open + margin + texts.joined(separator: "," + margin) + end + close
   }
 
   private static func quote(_ string: String, to text: inout String) {

@@ -23,7 +23,7 @@ struct FileAnalysis: Sendable {
 
 /// Bump where an analysis of the same bytes comes out differently, so that no old one is read.
 enum AnalyzerVersion {
-  static let current = "1"
+  static let current = "2"
 }
 
 extension FileAnalysis {

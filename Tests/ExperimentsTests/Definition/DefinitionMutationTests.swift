@@ -33,6 +33,21 @@ import Testing
     #expect(refused > 500, "the damage must be worth the name")
   }
 
+  /// Large texts, wrong in every place, so that no step is quadratic.
+  @Test(arguments: [
+    (0..<15_000).map { "key_number_\($0): 1\n" }.joined(),
+    "parameters:\n" + (0..<15_000).map { " bm25_\($0): 1\n" }.joined(),
+    "{" + String(repeating: "a: 1, ", count: 15_000) + "}",
+    "gates: [" + String(repeating: "after.x >= y, ", count: 15_000) + "]",
+  ])
+  func largeTexts(text: String) {
+    let time = ContinuousClock().measure {
+      let error = #expect(throws: DiagnosticError.self) { try Examples.parse(text) }
+      #expect((error?.diagnostics.count ?? 0) >= 1_000)
+    }
+    #expect(time < .seconds(20))
+  }
+
   /// Every finding must lie in its text, and be shown on a line that begins with its place.
   private static func checkPlaces(_ error: DiagnosticError, _ bytes: [UInt8]) {
     let stripped = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes

@@ -14,11 +14,11 @@ import Testing
         .init(
           name: "swift-argument-parser",
           source: .git(url: "https://github.com/apple/swift-argument-parser", ref: "1.8.2"),
-          groundTruth: "../ground_truth/swift-argument-parser.yaml", mine: nil),
+          groundTruth: "../ground_truth/swift-argument-parser.yaml", accessLog: nil, mine: nil),
         .init(
           name: "assay", source: .path("..", worktree: false),
           groundTruth: "../ground_truth/assay.yaml",
-          mine: .init(limit: 200, files: 2...15, since: nil)),
+          accessLog: nil, mine: .init(limit: 200, files: 2...15, since: nil)),
       ])
     #expect(definition.bench.objective == Definition.Bench.standard.objective)
     #expect(definition.bench.split == .heldOut(tune: 0.7, heldOut: 0.3))
@@ -38,7 +38,7 @@ import Testing
     #expect(definition.acceptance == .standard)
     #expect(definition.ablations.map(\.name) == ["importance_weight", "no-fusion"])
     #expect(definition.reports == [.markdown, .html, .trec])
-    let mrr = MeasureName(.mrr, at: 10)
+    let mrr = Measure("mrr@10")!
     #expect(
       definition.gates == [
         Gate(
@@ -56,7 +56,7 @@ import Testing
       definition.repositories[0].mine == .init(limit: 200, files: 2...15, since: "2024-02-29"))
     #expect(definition.repositories[1].source == .path("../b", worktree: true))
     #expect(definition.bench.split == .folds(5))
-    #expect(definition.bench.objective == [.init(measure: MeasureName(.map), weight: 1)])
+    #expect(definition.bench.objective == [.init(measure: Measure("map")!, weight: 1)])
     #expect(definition.baseline.parameters["bm25_k1"] == 1.25)
     #expect(definition.baseline.parameters["bm25_b"] == 0.5)
     #expect(definition.baseline.parameters["importance_weight"] == 0.5)
@@ -72,7 +72,7 @@ import Testing
     #expect(definition.qualitative == [.init(repository: "b", query: "where is it?")])
     #expect(
       definition.gates.map(\.description) == [
-        "after.objective > 0.25", "before.recall <= after.recall",
+        "after.objective > 0.25", "before.recall@20 <= after.recall@20",
       ])
   }
 

@@ -129,7 +129,7 @@ private let value = "a number from 0.5 to 3"
     Malformed(
       "measure", head + "bench:\n  objective: {1️⃣precision@10: 0.5, 2️⃣mrr@0: 0.5}\n",
       "expected a measure such as mrr@10, ndcg@10, p@10, recall@20 or map@10, found the string 'precision@10' → p@10",
-      "expected a measure such as mrr@10, ndcg@10, p@10, recall@20 or map@10, found the string 'mrr@0'"
+      "expected a measure such as mrr@10, ndcg@10, p@10, recall@20 or map@10, found the string 'mrr@0' → mrr@10"
     ),
     Malformed(
       "no objective", head + "bench: {objective: 1️⃣{}}\n",

@@ -58,7 +58,7 @@ enum Examples {
       of text.
     repositories:
       - {name: "a", git: "git@example.org:team/a.git", ref: main, mine: {since: 2024-02-29}}
-      - {name: b, path: "../b", worktree: true}
+      - {name: b, path: "../b", worktree: true, access_log: log.jsonl}
     bench: {mode: search, split: {folds: 5}, top_k: 50, objective: &o {map: 1}}
     baseline: {base: standard, bm25_k1: 1.25, search: {bm25_b: 0.5}}
     after: configs/after.yaml
@@ -71,7 +71,7 @@ enum Examples {
     accept: {rule: strict, floor: {per: language, ratio: 0}}
     qualitative:
       - {repository: b, query: "where is it?"}
-    gates: ['after.objective > 0.25', "before.recall <= after.recall"]
+    gates: ['after.objective > 0.25', "before.recall@20 <= after.recall@20"]
 
     """
 
@@ -91,7 +91,7 @@ enum Examples {
     "experiments/../experiments/configs/original.yaml": Configuration.yaml(of: .before),
     "experiments/configs/after.yaml": "search:\n  bm25_k1: 2.0\n",
     "experiments/configs/bad.yaml": "bm25_kl: 2.0\nbm25_b: 7\n",
-    "experiments/../b/file": "", "experiments/gt.yaml": "",
+    "experiments/../b/file": "", "experiments/gt.yaml": "", "experiments/log.jsonl": "",
   ])
 
   /// Reads a text as a definition.

@@ -3,23 +3,25 @@ import Testing
 @testable import Experiments
 
 @Suite struct JSONWriterTests {
-  @Test func pretty() {
+  @Test func linesThatFit() {
+    let long = String(repeating: "x", count: 60)
     let value: YAMLValue = [
       "a": [1, 2.5, true, .null, .real(.nan)], "b": [["c": "\"\\\n\u{1}é"], []], "d": [:],
+      "e": [.string(long), ["f": .string(long)]],
     ]
     #expect(
       JSONWriter.text(of: value) == """
         {
           "a": [1, 2.5, true, null, null],
-          "b": [
-            {
-              "c": "\\"\\\\\\n\\u0001é"
-            },
-            []
-          ],
-          "d": {}
+          "b": [{"c": "\\"\\\\\\n\\u0001é"}, []],
+          "d": {},
+          "e": [
+            "\(long)",
+            {"f": "\(long)"}
+          ]
         }
 
         """)
+    #expect(JSONWriter.word(value["e"] ?? .null) == "[\"\(long)\", {\"f\": \"\(long)\"}]")
   }
 }

@@ -1,0 +1,52 @@
+import Testing
+
+@testable import Ranking
+
+/// Analyses are cached under ``AnalyzerVersion``; a change to what they hold without a new version
+/// would be answered from old caches.
+@Suite struct AnalyzerVersionTests {
+  private struct Texts: ContentSource {
+    let texts: [String]
+
+    func contents(of files: ArraySlice<CheckoutFile>) async throws -> ContentBatch {
+      var bytes: [UInt8] = []
+      let ranges = files.indices.map { index in
+        let start = bytes.count
+        bytes.append(contentsOf: texts[index].utf8)
+        return start..<bytes.count
+      }
+      return ContentBatch(bytes: bytes, ranges: ranges)
+    }
+  }
+
+  @Test func aChangeOfAnalysesNeedsANewVersion() async throws {
+    let texts: [(path: String, text: String)] = [
+      (
+        "Sources/A/Server.swift",
+        "import B\n\n/// Doc.\nstruct HTTPServer {\n  func run(port: Int) -> Other { }\n}\n"
+      ),
+      ("a.c", "#include \"a.h\"\nint x86_64(void) {\n  return 1;\n}\n"),
+      ("a.py", "from .b import c\n\nclass A:\n    def m(self): pass\n"),
+      ("a.unknown", "text of no language that is known\n"),
+      ("run", "#!/usr/bin/env python3\nimport os\n"),
+      ("a.pb.go", "package a\n"),
+      ("b.h", "namespace n { class A; }\n\nclass B {};\n"),
+      ("go.mod", "module example.com/a\n"),
+      ("binary.c", "a\0b"),
+    ]
+    let files = texts.map {
+      CheckoutFile(path: $0.path, contentID: ContentID.of($0.text), size: $0.text.utf8.count)
+    }
+    // Another version of universal-ctags has caches of its own.
+    guard try await Ctags().version() == "Universal Ctags 5.9.0" else { return }
+    let analyzer = BatchAnalyzer(source: Texts(texts: texts.map(\.text)), ctags: Ctags())
+    let result = try await analyzer.analyze(files[...])
+    var writer = ByteWriter()
+    for analysis in result.analyses { analysis.encode(to: &writer) }
+    writer.write(result.termBytes)
+    let found = CacheFile.checksum(writer.bytes[...])
+    // Where this fails, give AnalyzerVersion a new number and write down the new checksum.
+    #expect(AnalyzerVersion.current == "2")
+    #expect(found == 5_940_189_200_637_819_721)
+  }
+}
