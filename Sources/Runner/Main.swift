@@ -16,7 +16,8 @@ enum Main {
     let work = Task { await execute() }
     signal(SIGINT, SIG_IGN)
     let interrupts = DispatchSource.makeSignalSource(signal: SIGINT)
-    interrupts.setEventHandler { work.cancel() }
+    // Without `@Sendable` the closure would belong to the main actor, and trap on another queue.
+    interrupts.setEventHandler { @Sendable in work.cancel() }
     interrupts.activate()
     let code = await work.value
     exit(work.isCancelled ? ExitStatus.interrupted.rawValue : code.rawValue)

@@ -1,4 +1,5 @@
 internal import Subprocess
+internal import SystemPackage
 
 /// Runs universal-ctags over texts held in memory.
 ///
@@ -43,7 +44,8 @@ struct Ctags: Sendable {
   private func output(arguments: [String], input: [UInt8]) async throws -> [UInt8] {
     do {
       let result = try await run(
-        .name(program), arguments: Arguments(arguments), input: .array(input),
+        program.contains("/") ? .path(FilePath(program)) : .name(program),
+        arguments: Arguments(arguments), input: .array(input),
         output: .bytes(limit: 1 << 32), error: .string(limit: 1 << 16))
       try Task.checkCancellation()
       guard result.terminationStatus.isSuccess else {

@@ -3,7 +3,7 @@ import Testing
 @testable import Ranking
 
 @Suite struct LanguageCatalogTests {
-  @Test(arguments: [
+  private static let table: [(String, String, String)] = [
     ("a.py", "", "python"), ("a/b/SERVER.PY", "", "python"), ("x.test.ts", "", "typescript"),
     ("Makefile", "", "make"), ("docs/README", "", "text"), ("README.md", "", "markdown"),
     ("a.h", "int a;\n", "c"), ("a.h", "#pragma once\nclass A;\n", "cpp"),
@@ -14,7 +14,9 @@ import Testing
     ("run", "#!/bin/unknown\n", "other"), ("run", "#!", "other"), ("run", "text\n", "other"),
     ("a.unknown", "", "other"), ("a.", "", "other"), (".gitignore", "", "ini"),
     ("go.mod", "", "go module"), ("Package.swift", "", "swift"), ("a.py", "#!/bin/sh\n", "python"),
-  ])
+  ]
+
+  @Test(arguments: table)
   func languages(path: String, text: String, expected: String) {
     let found = Array(text.utf8).withUnsafeBufferPointer {
       LanguageCatalog.language(path: path, content: $0)

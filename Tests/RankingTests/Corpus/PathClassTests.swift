@@ -3,8 +3,8 @@ import Testing
 @testable import Ranking
 
 @Suite struct PathClassTests {
-  @Test(arguments: [
-    ("src/a.py", "python", PathClass.source), ("Sources/A/a.swift", "swift", .source),
+  private static let table: [(String, String, PathClass)] = [
+    ("src/a.py", "python", .source), ("Sources/A/a.swift", "swift", .source),
     ("SRC/a.py", "python", .source), ("a/src/b.py", "python", []), ("src", "python", []),
     ("src.py", "python", []), ("internal/a_test.go", "go", [.source, .test]),
     ("docs/a.md", "markdown", .nonCode), ("a.json", "json", .nonCode),
@@ -20,7 +20,9 @@ import Testing
     ("latest.py", "python", []), ("attest/a.py", "python", []),
     ("testing.py", "python", []), ("tests/conftest.py", "python", [.test, .configuration]),
     ("unknown", "other", .nonCode),
-  ])
+  ]
+
+  @Test(arguments: table)
   func classes(path: String, language: String, expected: PathClass) {
     #expect(PathClass(path: path, language: Language(rawValue: language)) == expected)
   }

@@ -1,0 +1,113 @@
+import Ranking
+import Testing
+
+@testable import Experiments
+
+@Suite struct PlanTests {
+  private func plan(
+    _ more: String, redirects: [String: String] = [:], in folder: TemporaryFolder
+  ) throws -> Plan {
+    try folder.write("one/file", "")
+    try folder.write("truth.yaml", "repo: one\nqueries: [{query: a, relevant_files: [a]}]\n")
+    let path = try folder.write(
+      "e.yaml",
+      """
+      schema: assay/v1
+      name: e
+      repositories:
+        - {name: one, path: one, ground_truth: truth.yaml}
+        - {name: two, git: "https://example.org/two", ground_truth: truth.yaml}
+      \(more)
+
+      """)
+    return try Plan(Definition.load(path: path), redirects: redirects)
+  }
+
+  @Test("What no run can do is found at its key", arguments: [
+    ("bench: {mode: composite}", "6:8", "'search' only, not 'composite'"),
+    ("bench: {split: {folds: 5}}", "6:9", "splits no queries"),
+    ("ablations: [importance_weight]", "6:1", "does not run ablations"),
+    ("reports: [markdown, html]", "6:1", "no HTML report"),
+    ("after: {rerank_confidence_threshold: 0.5}", "6:1", "no cross-encoder"),
+    ("baseline: {rerank_confidence_threshold: 0.5}", "6:1", "no cross-encoder"),
+    ("parameters: {bm25_b: all}\nproposer: {mode: sweep}", "7:1", "does not propose"),
+  ])
+  func unsupported(more: String, place: String, words: String) throws {
+    do {
+      _ = try plan(more, in: TemporaryFolder())
+      Issue.record("nothing was found")
+    } catch let error as DiagnosticError {
+      let found = error.diagnostics.first { $0.message.contains(words) }
+      let start = try #require(found, "\(error)").location.range.start
+      #expect("\(start.line):\(start.column)" == place, "\(error)")
+    }
+  }
+
+  @Test("The objective's measures, then those of gates, then MAP, each once")
+  func scoring() throws {
+    let plan = try plan(
+      "gates: [after.mrr@5 >= before.mrr@5, after.p@10 > 0, after.objective > before.recall@50]",
+      in: TemporaryFolder())
+    #expect(
+      plan.scoring.metrics.map(\.description) == [
+        "objective", "mrr@10", "ndcg@10", "recall@20", "p@10", "mrr@5", "recall@50", "map@100",
+      ])
+    #expect(plan.scoring.objective == .standard)
+  }
+
+  @Test("Sources, redirects, arms and hashes")
+  func sources() throws {
+    let folder = try TemporaryFolder()
+    let plan = try plan("baseline: {bm25_k1: 1}", redirects: ["two": "copy"], in: folder)
+    #expect(
+      plan.repositories.map(\.source) == [
+        .folder(path: folder.path + "/one", worktree: false),
+        .folder(path: "copy", worktree: false),
+      ])
+    #expect(plan.repositories.map(\.isRedirected) == [false, true])
+    let text = "repo: one\nqueries: [{query: a, relevant_files: [a]}]\n"
+    #expect(plan.repositories.map(\.groundTruthHash) == [ContentID.of(text), ContentID.of(text)])
+    #expect(plan.queryCount == 2)
+    #expect(plan.arms.map(\.name) == ["before", "after"])
+    #expect(plan.arms[0].parameters["bm25_k1"] == 1)
+    #expect(plan.arms[1].parameters == .standard)
+    #expect(plan.repositories.allSatisfy(\.needsHistory))
+    let still = try self.plan("after: {frecency_weight: 0}", in: TemporaryFolder())
+    #expect(!still.repositories.contains(where: \.needsHistory))
+    #expect(still.repositories[1].source == .git(url: "https://example.org/two", ref: nil))
+  }
+
+  @Test func unknownRedirect() {
+    #expect {
+      try plan("", redirects: ["tow": "x"], in: TemporaryFolder())
+    } throws: { error in
+      (error as? OperationError)?.code == .argument && "\(error)".contains("one, two")
+    }
+  }
+
+  @Test("Every ground truth's findings are reported")
+  func groundTruths() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("one/file", "")
+    for name in ["a", "b"] { try folder.write("\(name).yaml", "repo: one\nqueries: []\n") }
+    let path = try folder.write(
+      "e.yaml",
+      """
+      schema: assay/v1
+      name: e
+      repositories:
+        - {name: one, path: one, ground_truth: a.yaml}
+        - {name: two, path: one, ground_truth: b.yaml}
+
+      """)
+    do {
+      _ = try Plan(Definition.load(path: path))
+      Issue.record("nothing was found")
+    } catch let error as DiagnosticError {
+      #expect(
+        Set(error.diagnostics.map(\.location.file)) == [
+          folder.path + "/a.yaml", folder.path + "/b.yaml",
+        ])
+    }
+  }
+}

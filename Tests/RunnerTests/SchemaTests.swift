@@ -1,0 +1,27 @@
+import Foundation
+import Testing
+
+/// `assay schema`.
+@Suite struct SchemaTests {
+  @Test("Each schema is the file that is shipped", arguments: [
+    "definition", "configuration", "ground-truth",
+  ])
+  func shipped(name: String) async throws {
+    let result = try await Program.run(["schema", name])
+    #expect(result.code == 0)
+    #expect(result.errors == "")
+    let file = "\(Program.root)/experiments/schema/\(name).schema.json"
+    let shipped = try String(contentsOfFile: file, encoding: .utf8)
+    #expect(result.output == shipped, "\(name): run `make schema`")
+    let value = try JSONSerialization.jsonObject(with: Data(result.output.utf8))
+    let schema = try #require(value as? [String: Any])
+    #expect((schema["$schema"] as? String)?.contains("json-schema.org") == true)
+    #expect((schema["$defs"] as? [String: Any])?.isEmpty == false)
+  }
+
+  @Test("The definition's schema is the one shown where none is named")
+  func standard() async throws {
+    let named = try await Program.run(["schema", "definition"])
+    #expect(try await Program.run(["schema"]).output == named.output)
+  }
+}

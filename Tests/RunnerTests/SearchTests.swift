@@ -1,0 +1,122 @@
+import Foundation
+import Testing
+
+/// `assay search`.
+@Suite struct SearchTests {
+  private func search(
+    _ laboratory: Laboratory, _ query: String, _ more: String..., in repository: String = "one"
+  ) async throws -> Program.Result {
+    try await Program.run(
+      ["search", query, "--cache", laboratory.folder.file("cache")] + more
+        + ["--repository", laboratory.folder.file(repository)])
+  }
+
+  private func places(_ result: Program.Result) -> [String] {
+    result.output.split(separator: "\n").filter { !$0.hasPrefix(" ") }.compactMap {
+      $0.split(separator: " ").dropFirst().first.map(String.init)
+    }
+  }
+
+  @Test("What is looked for comes first, with its place and what it is")
+  func first() async throws {
+    let laboratory = try Laboratory()
+    let result = try await search(laboratory, "accept connection")
+    #expect(result.code == 0)
+    #expect(result.errors == "")
+    let line = result.output.split(separator: "\n").first ?? ""
+    #expect(line.contains("src/server.py:6-7  "), "\(result.output)")
+    #expect(line.hasSuffix("Server.accept_connection(self, socket)"))
+    let limited = try await search(laboratory, "server", "--limit", "2")
+    #expect(limited.output.split(separator: "\n").count == 2)
+    // Relative to where it is run, too.
+    let here = try await Program.run(
+      ["search", "accept connection", "--cache", "../cache"], in: laboratory.folder.file("one"))
+    #expect(here.output == result.output)
+  }
+
+  @Test("The factors that --explain shows multiply to the score")
+  func explain() async throws {
+    let laboratory = try Laboratory()
+    let result = try await search(laboratory, "accept the connection of a server", "--explain")
+    var products: [(score: Double, product: Double)] = []
+    for line in result.output.split(separator: "\n") {
+      if !line.hasPrefix(" ") {
+        products.append((Double(line.prefix { $0 != " " }) ?? .nan, 1))
+      } else if let number = line.split(separator: " ").lazy.compactMap({ Double($0) }).first {
+        products[products.count - 1].product *= number
+      }
+    }
+    #expect(products.count > 3)
+    for (score, product) in products {
+      // Scores are shown to two decimals, factors to four.
+      #expect(abs(score - product) < 0.006 + 0.001 * score, "\(result.output)")
+    }
+  }
+
+  @Test("A configuration changes the ranking; what is wrong with it is shown")
+  func configuration() async throws {
+    let laboratory = try Laboratory()
+    let folder = laboratory.folder
+    try folder.write("prose.yaml", "src_dir_boost: 1\nname_exact_boost: 1\nname_substring_boost: 1\nname_token_boost: 1\nnon_code_penalty: 1\nclass_boost: 1\nmethod_boost: 1\nfunction_boost: 1\nimportance_weight: 0\nbm25_b: 1\n")
+    let plain = try await search(laboratory, "the server accepts connections")
+    let other = try await search(
+      laboratory, "the server accepts connections", "--config", folder.file("prose.yaml"))
+    #expect(other.code == 0, "\(other.errors)")
+    #expect(places(plain).first?.hasPrefix("src/server.py") == true)
+    #expect(places(other).first == "docs/server.md", "\(other.output)")
+    try folder.write("wrong.yaml", "bm25_k1: 99\n")
+    let wrong = try await search(laboratory, "a", "--config", folder.file("wrong.yaml"))
+    #expect(wrong.code == 2)
+    #expect(wrong.errors.contains("wrong.yaml:1:10: error: "))
+  }
+
+  @Test("Nothing found is no error")
+  func nothing() async throws {
+    let laboratory = try Laboratory()
+    for query in ["xylophone", "", "???"] {
+      let result = try await search(laboratory, query)
+      #expect(result.code == 0)
+      #expect(result.output == "no results\n")
+      #expect(result.errors == "")
+    }
+    let dashed = try await Program.run(
+      ["search", "--repository", laboratory.folder.file("one"), "--", "--server"])
+    #expect(dashed.output.contains("src/server.py"))
+  }
+
+  @Test("The last commit, the working tree, and a folder that is no repository")
+  func folders() async throws {
+    let laboratory = try Laboratory()
+    try laboratory.folder.write("one/src/xylophone.py", "def play():\n    pass\n")
+    #expect(try await search(laboratory, "xylophone").output == "no results\n")
+    let changed = try await search(laboratory, "xylophone", "--worktree")
+    #expect(places(changed).first?.hasPrefix("src/xylophone.py") == true)
+    try laboratory.folder.write("plain/deep/xylophone.py", "def play():\n    pass\n")
+    let plain = try await search(laboratory, "xylophone", in: "plain")
+    #expect(plain.code == 0, "\(plain.errors)")
+    #expect(places(plain).first?.hasPrefix("deep/xylophone.py") == true)
+    let none = try await search(laboratory, "xylophone", in: "none")
+    #expect(none.code == 3)
+    #expect(none.errors.contains("there is no folder"))
+  }
+
+  @Test("A log of accesses changes a ranking; one that is none is named")
+  func accessLog() async throws {
+    let laboratory = try Laboratory()
+    let folder = laboratory.folder
+    for name in ["a", "b"] { try folder.write("plain/\(name).txt", "xylophone\n") }
+    try folder.write("uses.jsonl", #"{"path": "b.txt", "time": 1700000000}"# + "\n")
+    try folder.write("wrong.jsonl", "{\"path\": 1}\n")
+    let plain = try await search(laboratory, "xylophone", in: "plain")
+    #expect(places(plain) == ["a.txt", "b.txt"])
+    let used = try await search(
+      laboratory, "xylophone", "--access-log", folder.file("uses.jsonl"), in: "plain")
+    #expect(places(used) == ["b.txt", "a.txt"])
+    for (log, words) in [("wrong", "line 1 of the access log"), ("none", "cannot be read")] {
+      let result = try await search(
+        laboratory, "xylophone", "--access-log", folder.file("\(log).jsonl"), in: "plain")
+      #expect(result.code == 3)
+      #expect(result.errors.contains(words), "\(result.errors)")
+    }
+  }
+}
