@@ -3,7 +3,7 @@ PACKAGES := git libyaml-dev pkg-config universal-ctags
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 ASSAY := .build/release/assay
 
-.PHONY: setup build run test lint format schema clean
+.PHONY: setup build run test lint format schema docs clean
 
 setup:
 	@missing=$$(for p in $(PACKAGES); do \
@@ -38,6 +38,20 @@ schema: build
 	$(ASSAY) schema definition > experiments/schema/definition.schema.json
 	$(ASSAY) schema configuration > experiments/schema/configuration.schema.json
 	$(ASSAY) schema ground-truth > experiments/schema/ground-truth.schema.json
+
+# The libraries' documentation; a link to nothing fails.
+DOCS := .build/docs
+docs: setup
+	rm -rf $(DOCS) && mkdir -p $(DOCS)/graphs
+	swift build --scratch-path .build/docs-build --target Experiments \
+	  -Xswiftc -emit-symbol-graph -Xswiftc -emit-symbol-graph-dir -Xswiftc $(CURDIR)/$(DOCS)/graphs
+	for library in Ranking Experiments; do \
+	  mkdir -p $(DOCS)/$$library && \
+	  cp $(DOCS)/graphs/$$library.symbols.json $(DOCS)/$$library/ && \
+	  docc convert Sources/$$library/$$library.docc --warnings-as-errors \
+	    --additional-symbol-graph-dir $(DOCS)/$$library --output-path $(DOCS)/$$library.doccarchive \
+	    --fallback-display-name $$library --fallback-bundle-identifier assay.$$library || exit 1; \
+	done
 
 clean:
 	rm -rf .build

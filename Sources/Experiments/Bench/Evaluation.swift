@@ -25,7 +25,7 @@ public struct RepositoryEvaluation: Sendable, Hashable {
 
   /// Averages the queries of a repository.
   ///
-  /// - Throws: ``OperationError`` (`evaluation`) where there is no query, two queries have one id,
+  /// - Throws: `OperationError` (`evaluation`) where there is no query, two queries have one id,
   ///   or they have different numbers of values.
   public init(name: String, queries: [QueryEvaluation]) throws(OperationError) {
     guard let first = queries.first else {
@@ -61,7 +61,7 @@ public struct Evaluation: Sendable, Hashable {
 
   /// Averages repositories.
   ///
-  /// - Throws: ``OperationError`` (`evaluation`) where there is no repository, two have one name, or
+  /// - Throws: `OperationError` (`evaluation`) where there is no repository, two have one name, or
   ///   a query has another number of values than the scoring has metrics.
   public init(
     scoring: Scoring, repositories: [RepositoryEvaluation]

@@ -40,7 +40,7 @@ public struct Scoring: Sendable, Hashable {
 
   /// Computes the metrics of one query; queries may be scored in any order, or at the same time.
   ///
-  /// - Throws: ``OperationError`` (`evaluation`), with the query's id, where no file is judged
+  /// - Throws: `OperationError` (`evaluation`), with the query's id, where no file is judged
   ///   relevant.
   public func evaluate(_ query: RankedQuery) throws(OperationError) -> QueryEvaluation {
     let ranking: JudgedRanking
@@ -61,7 +61,7 @@ public struct Scoring: Sendable, Hashable {
 
   /// Computes the metrics of a repository's queries, in their order.
   ///
-  /// - Throws: ``OperationError`` (`evaluation`) where a query has no relevant file, two have one
+  /// - Throws: `OperationError` (`evaluation`) where a query has no relevant file, two have one
   ///   id, or there is none.
   public func evaluate(
     repository name: String, queries: [RankedQuery]

@@ -18,7 +18,7 @@ public struct SearchBench: Sendable {
 
   /// The answer of a setting to one query.
   ///
-  /// - Throws: ``OperationError`` where the ranking breaks a rule.
+  /// - Throws: `OperationError` where the ranking breaks a rule.
   public func rank(_ query: String, with searcher: Searcher) throws -> RankedList {
     try RankedList(
       searcher.search(query, count: depth).collapsedToFiles.map {
@@ -32,7 +32,7 @@ public struct SearchBench: Sendable {
   ///   - parameters: The setting.
   ///   - jobs: How many queries are answered at a time.
   ///   - progress: Called with the number of queries answered so far.
-  /// - Throws: ``OperationError`` where a ranking breaks a rule.
+  /// - Throws: `OperationError` where a ranking breaks a rule.
   public func rank(
     with parameters: Parameters, jobs: Int, progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> [QueryRanking] {
@@ -73,7 +73,7 @@ public struct SearchBench: Sendable {
 
   /// How good the answers are.
   ///
-  /// - Throws: ``OperationError`` where a query has no relevant file.
+  /// - Throws: `OperationError` where a query has no relevant file.
   public func evaluate(
     _ rankings: [QueryRanking], by scoring: Scoring, repository: String
   ) throws -> RepositoryEvaluation {
@@ -89,7 +89,7 @@ public struct SearchBench: Sendable {
 extension GroundTruth.Query {
   /// The judgments as measures take them, by path.
   ///
-  /// - Throws: ``OperationError`` where a path is judged twice.
+  /// - Throws: `OperationError` where a path is judged twice.
   public func judgedFiles() throws -> Judgments {
     try Judgments(
       judgments.map { Judgments.Entry(path: $0.key, grade: $0.value) }

@@ -106,6 +106,6 @@ public struct LockFile: Sendable {
 
   /// Writes the lock.
   ///
-  /// - Throws: ``OperationError`` where the file cannot be written.
+  /// - Throws: `OperationError` where the file cannot be written.
   public func write(_ lock: Lock) throws { try WholeFile(path: path).write(Array(lock.yaml.utf8)) }
 }

@@ -51,7 +51,7 @@ public struct Plan: Sendable {
   ///   - redirects: Local copies to read instead of declared sources, by repository name; each is
   ///     read at its HEAD.
   /// - Throws: ``DiagnosticError`` for what the definition asks that cannot be run, and for what is
-  ///   wrong with a ground truth; ``OperationError`` where a redirect names no repository or a file
+  ///   wrong with a ground truth; `OperationError` where a redirect names no repository or a file
   ///   cannot be read.
   public init(_ definition: Definition, redirects: [String: String] = [:]) throws {
     let names = definition.repositories.map(\.name)

@@ -22,7 +22,7 @@ public struct ExperimentRunner: Sendable {
   ///   - plan: The plan.
   ///   - lock: What to read; `nil` reads what the sources are now.
   /// - Returns: The lock in force, the checkouts, and what a reader should know.
-  /// - Throws: ``OperationError`` where a source cannot be read, or the lock does not resolve or is
+  /// - Throws: `OperationError` where a source cannot be read, or the lock does not resolve or is
   ///   not of this definition.
   public func resolve(
     _ plan: Plan, lock: Lock?
@@ -74,7 +74,7 @@ public struct ExperimentRunner: Sendable {
   ///   - lock: What the checkouts are.
   ///   - checkouts: For each of the plan's repositories, its files.
   ///   - warnings: What a reader should know already.
-  /// - Throws: ``OperationError`` where a file cannot be read, a program fails or a ranking breaks a
+  /// - Throws: `OperationError` where a file cannot be read, a program fails or a ranking breaks a
   ///   rule.
   public func run(
     _ plan: Plan, lock: Lock, checkouts: [Checkout], warnings: [String] = []
@@ -135,7 +135,7 @@ public struct ExperimentRunner: Sendable {
 
   /// The versions of the programs that a result can depend on.
   ///
-  /// - Throws: ``OperationError`` where one is missing.
+  /// - Throws: `OperationError` where one is missing.
   public func tools() async throws -> ToolVersions {
     ToolVersions(
       assay: AssayVersion.current, git: try await Git().version(),

@@ -25,7 +25,7 @@ public struct RunDirectory: Sendable {
 
   /// Writes all files of a run, each under a temporary name first, `results.json` last.
   ///
-  /// - Throws: ``OperationError`` where a file cannot be written.
+  /// - Throws: `OperationError` where a file cannot be written.
   public func write(_ outcome: RunOutcome) throws {
     let definition = outcome.plan.definition
     try write("experiment.yaml", definition.text)

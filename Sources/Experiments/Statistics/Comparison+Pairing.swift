@@ -17,7 +17,7 @@ extension Comparison {
 
   /// Compares two arms query by query; repositories and queries stand in the order of `before`.
   ///
-  /// - Throws: ``OperationError`` (`evaluation`) where the arms do not hold the same metrics,
+  /// - Throws: `OperationError` (`evaluation`) where the arms do not hold the same metrics,
   ///   repositories and query ids: a comparison of different queries is none.
   public init(before: Arm, after: Arm, bootstrap: PairedBootstrap) throws(OperationError) {
     let metrics = before.evaluation.scoring.metrics

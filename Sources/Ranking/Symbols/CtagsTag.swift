@@ -31,6 +31,7 @@ enum CtagsMessage: Hashable {
     guard scanner.open() else { return nil }
     var type = ""
     var message = ""
+    var isWarning = false
     var tag = CtagsTag()
     while let key = scanner.key() {
       switch key.first {
@@ -47,6 +48,8 @@ enum CtagsMessage: Hashable {
       case UInt8(ascii: "t") where key.elementsEqual("typeref".utf8):
         tag.typeReference = scanner.string()
       case UInt8(ascii: "m") where key.elementsEqual("message".utf8): message = scanner.string()
+      case UInt8(ascii: "w") where key.elementsEqual("warning".utf8):
+        isWarning = scanner.isTrue()
       default: scanner.skip()
       }
     }
@@ -54,7 +57,7 @@ enum CtagsMessage: Hashable {
     switch type {
     case "tag": self = .tag(tag)
     case "completed": self = .completed
-    case "error": self = .error(message)
+    case "error": self = isWarning ? .other : .error(message)
     default: self = .other
     }
   }
@@ -135,6 +138,12 @@ private struct FlatJSONScanner {
       position += 1
     }
     return value
+  }
+
+  mutating func isTrue() -> Bool {
+    let value = peek()
+    skip()
+    return value == UInt8(ascii: "t")
   }
 
   mutating func skip() {

@@ -1,6 +1,6 @@
 /// Cuts text into identifier-aware, case-folded tokens.
 ///
-/// See ``ByteClass`` for where tokens begin and end. Queries and documents go through the same
+/// See `ByteClass` for where tokens begin and end. Queries and documents go through the same
 /// rules, so that `HTTPServer`, `http_server` and `http server` meet.
 public enum Tokenizer {
   /// The tokens of a short text, such as a query, a name or a path, in order.
