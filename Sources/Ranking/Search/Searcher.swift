@@ -29,14 +29,19 @@ public struct Searcher: Sendable {
   public func search(_ query: String, count: Int) -> [SearchResult] {
     guard count > 0 else { return [] }
     let prepared = PreparedQuery(query, vocabulary: index.corpus.vocabulary)
-    var candidates = score(prepared, keeping: width(for: count))
+    var candidates = score(prepared, count: count)
     applyDependencyProximity(to: &candidates)
+    // An index of files has one document a file, and at least one is kept of each.
+    let isCapped = index.documentCount > index.corpus.files.count
     var kept: [Int: Int] = [:]
     var results: [SearchResult] = []
+    results.reserveCapacity(min(count, candidates.count))
     for candidate in candidates {
       let file = Int(index.fileOfDocument[candidate.document])
-      guard kept[file, default: 0] < parameters.maxChunksPerFile else { continue }
-      kept[file, default: 0] += 1
+      if isCapped {
+        guard kept[file, default: 0] < parameters.maxChunksPerFile else { continue }
+        kept[file, default: 0] += 1
+      }
       results.append(
         SearchResult(
           documentNumber: candidate.document, document: index.document(candidate.document),
@@ -46,43 +51,62 @@ public struct Searcher: Sendable {
     return results
   }
 
-  /// The files that dependency proximity raises for a query.
-  func filesNearSeeds(_ query: PreparedQuery, count: Int) -> Set<Int> {
-    neighbours(ofSeedsIn: score(query, keeping: width(for: count)))
+  /// For each file, whether dependency proximity raises it for a query.
+  func filesNearSeeds(_ query: PreparedQuery, count: Int) -> [Bool] {
+    neighbours(ofSeedsIn: score(query, count: count))
   }
 
-  /// How many candidates are kept for a number of results.
-  private func width(for count: Int) -> Int {
-    max(count * parameters.wideKMultiplier, parameters.wideKMin)
-  }
-
-  /// The scores of the best documents, before dependency proximity.
-  private func score(_ query: PreparedQuery, keeping width: Int) -> [Candidate] {
+  /// The scores of the documents that can be among so many results, best first, before dependency
+  /// proximity; of all documents, those within the candidate width.
+  private func score(_ query: PreparedQuery, count: Int) -> [Candidate] {
     guard !query.terms.isEmpty else { return [] }
-    var best = BestCandidates(limit: width)
-    let count = index.documentCount
     var phrases = PhraseMatcher(index: index, phrase: query.phrase)
-    var nameBoosts = NameBoosts(index: index, query: query, parameters: parameters)
+    let bonus = parameters.exactPhraseBonus
+    let candidates = select(query, phrases, count: count).map { candidate, upper in
+      // The bounds differ where the phrase's bonus is all that is not known.
+      guard upper > candidate.score, phrases.holds(candidate.document) else { return candidate }
+      return Candidate(document: candidate.document, score: candidate.score * bonus)
+    }.sorted()
+    let width = max(count * parameters.wideKMultiplier, parameters.wideKMin)
+    return candidates.count > width ? Array(candidates.prefix(width)) : candidates
+  }
+
+  /// The documents that can be among so many results, with their scores without the phrase's bonus
+  /// and, where they may hold it, with it.
+  private func select(
+    _ query: PreparedQuery, _ phrases: PhraseMatcher, count: Int
+  ) -> [(candidate: Candidate, upper: Double)] {
+    let documentCount = index.documentCount
+    var selection = CandidateSelection(
+      wanted: max(count, parameters.depProximitySeedCount),
+      largestRaise: 1 + max(0, parameters.depProximityWeight))
+    var names = NameBoosts(index: index, query: query, parameters: parameters)
     let coverage = coverageFactors(query)
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: count) { sums in
-      withUnsafeTemporaryAllocation(of: UInt16.self, capacity: count) { found in
+    let bonus = parameters.exactPhraseBonus
+    let all = UInt16(clamping: query.tokenCount)
+    let largest = names.largest * (query.phrase == nil ? 1 : bonus)
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: documentCount) { sums in
+      withUnsafeTemporaryAllocation(of: UInt16.self, capacity: documentCount) { found in
         sums.initialize(repeating: 0)
         found.initialize(repeating: 0)
         accumulate(query.terms, sums, found)
-        let all = UInt16(clamping: query.tokenCount)
-        for document in 0..<count where found[document] > 0 {
-          var score = sums[document] * coverage[Int(found[document])] * factors.products[document]
-          guard best.couldAccept(score * nameBoosts.largest * parameters.exactPhraseBonus)
-          else { continue }
-          score *= nameBoosts.boost(of: document)
-          if found[document] == all, phrases.holds(document) {
-            score *= parameters.exactPhraseBonus
+        factors.products.withUnsafeBufferPointer { products in
+          for document in 0..<documentCount where found[document] > 0 {
+            let count = Int(found[document])
+            var score = sums[document] * coverage[count] * products[document]
+            guard score * largest >= selection.threshold else { continue }
+            score *= names.boost(of: document)
+            let file = Int(index.fileOfDocument[document])
+            let mayHold = found[document] == all && phrases.mayHold(file: file)
+            let upper = mayHold ? score * bonus : score
+            guard upper >= selection.threshold else { continue }
+            selection.insert(
+              Candidate(document: document, score: score), upper: upper, file: file)
           }
-          best.insert(Candidate(document: document, score: score))
         }
       }
     }
-    return best.sorted()
+    return selection.finish()
   }
 
   private func accumulate(
@@ -124,81 +148,22 @@ public struct Searcher: Sendable {
   private func applyDependencyProximity(to candidates: inout [Candidate]) {
     guard parameters.depProximityWeight > 0, !candidates.isEmpty else { return }
     let near = neighbours(ofSeedsIn: candidates)
-    guard !near.isEmpty else { return }
     for position in candidates.indices
-    where near.contains(Int(index.fileOfDocument[candidates[position].document])) {
+    where near[Int(index.fileOfDocument[candidates[position].document])] {
       candidates[position].score *= 1 + parameters.depProximityWeight
     }
     candidates.sort()
   }
 
-  private func neighbours(ofSeedsIn candidates: [Candidate]) -> Set<Int> {
-    let seeds = Set(
-      candidates.prefix(parameters.depProximitySeedCount)
-        .map { Int(index.fileOfDocument[$0.document]) })
-    var near: Set<Int> = []
-    for seed in seeds {
-      near.formUnion(index.corpus.graph.neighbours(of: seed).map(Int.init))
+  /// For each file, whether it imports, or is imported by, a file of the first candidates.
+  private func neighbours(ofSeedsIn candidates: [Candidate]) -> [Bool] {
+    var near = [Bool](repeating: false, count: index.corpus.files.count)
+    let graph = index.corpus.graph
+    for candidate in candidates.prefix(parameters.depProximitySeedCount) {
+      let seed = Int(index.fileOfDocument[candidate.document])
+      for file in graph.dependencies(of: seed) { near[Int(file)] = true }
+      for file in graph.dependents(of: seed) { near[Int(file)] = true }
     }
     return near
-  }
-}
-
-/// A scored document; the better one comes first.
-struct Candidate: Comparable {
-  let document: Int
-  var score: Double
-
-  static func < (lhs: Self, rhs: Self) -> Bool {
-    lhs.score != rhs.score ? lhs.score > rhs.score : lhs.document < rhs.document
-  }
-}
-
-/// Keeps the best of many candidates in a heap whose root is the worst of them.
-struct BestCandidates {
-  private var heap: [Candidate] = []
-  private let limit: Int
-
-  init(limit: Int) { self.limit = limit }
-
-  /// Whether a candidate with at most this score can still get in.
-  @inline(__always)
-  func couldAccept(_ score: Double) -> Bool { heap.count < limit || score >= heap[0].score }
-
-  @inline(__always)
-  mutating func insert(_ candidate: Candidate) {
-    if heap.count < limit {
-      heap.append(candidate)
-      siftUp()
-    } else if candidate < heap[0] {
-      heap[0] = candidate
-      siftDown()
-    }
-  }
-
-  func sorted() -> [Candidate] { heap.sorted() }
-
-  private mutating func siftUp() {
-    var child = heap.count - 1
-    while child > 0 {
-      let parent = (child - 1) / 2
-      guard heap[parent] < heap[child] else { return }
-      heap.swapAt(parent, child)
-      child = parent
-    }
-  }
-
-  private mutating func siftDown() {
-    var parent = 0
-    while true {
-      var worst = parent
-      for child in [2 * parent + 1, 2 * parent + 2]
-      where child < heap.count && heap[worst] < heap[child] {
-        worst = child
-      }
-      guard worst != parent else { return }
-      heap.swapAt(parent, worst)
-      parent = worst
-    }
   }
 }
