@@ -25,29 +25,40 @@ struct PairFilters: Sendable {
       var left = tokens[0]
       for position in 1..<tokens.count {
         let right = tokens[position]
-        let (word, bits) = Self.place(left, right, size)
+        let (word, bits) = Self.place(Self.hash(left, right), size)
         words[start + word] |= bits
         left = right
       }
     }
   }
 
-  /// Whether all neighbours of a phrase may be neighbours in the file.
-  func mayHold(_ phrase: [UInt32], file: Int) -> Bool {
+  /// The pairs of a phrase, as ``mayHold(_:file:)`` takes them.
+  static func pairs(of phrase: [UInt32]) -> [UInt64] {
+    zip(phrase, phrase.dropFirst()).map { hash($0, $1) }
+  }
+
+  /// Whether all pairs may stand in the file.
+  @inline(__always)
+  func mayHold(_ pairs: [UInt64], file: Int) -> Bool {
     let start = starts[file]
     let size = UInt64(starts[file + 1] - start)
     guard size > 0 else { return false }
-    return zip(phrase, phrase.dropFirst()).allSatisfy { left, right in
-      let (word, bits) = Self.place(left, right, size)
-      return words[start + word] & bits == bits
+    for pair in pairs {
+      let (word, bits) = Self.place(pair, size)
+      if words[start + word] & bits != bits { return false }
     }
+    return true
   }
 
   @inline(__always)
-  private static func place(_ left: UInt32, _ right: UInt32, _ size: UInt64) -> (Int, UInt64) {
+  private static func hash(_ left: UInt32, _ right: UInt32) -> UInt64 {
     var hash = (UInt64(left) << 32 | UInt64(right)) &* 0x9E37_79B9_7F4A_7C15
     hash ^= hash >> 32
-    hash &*= 0xD6E8_FEB8_6659_FD93
+    return hash &* 0xD6E8_FEB8_6659_FD93
+  }
+
+  @inline(__always)
+  private static func place(_ hash: UInt64, _ size: UInt64) -> (Int, UInt64) {
     let word = Int(truncatingIfNeeded: ((hash >> 32) &* size) >> 32)
     return (word, 1 << (hash & 63) | 1 << ((hash >> 6) & 63))
   }

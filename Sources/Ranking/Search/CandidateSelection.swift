@@ -8,88 +8,104 @@ struct Candidate: Comparable {
   }
 }
 
-/// Keeps the documents that can still be results while scores are being worked out, by a lower and
-/// an upper bound of each score; a candidate's score is its lower bound.
+/// A document whose score is known but for the bonus of the phrase.
+struct OpenCandidate {
+  /// The document with its score without the bonus.
+  var candidate: Candidate
+  /// Its score with the bonus, where its file may hold the phrase; otherwise the same.
+  var upper: Double
+}
+
+/// What a score must reach at least for its document to be of any use, as far as is known yet.
 ///
-/// Of `wanted` files the best documents have scores of at least the bound `b`, the `wanted`-th
-/// largest of the files' best lower bounds. However few results are kept of a file, all results
-/// then have final scores of at least `b`, and so do the documents whose neighbours dependency
-/// proximity raises. It raises a score at most by its factor, so that a document whose upper bound
-/// is below `b` divided by that factor is neither, and need not be looked at any closer.
-struct CandidateSelection {
-  private var kept: [(candidate: Candidate, upper: Double)] = []
+/// Of `wanted` files the best documents have scores of at least `b`, the `wanted`-th largest of the
+/// files' lower bounds that were offered. However few results are kept of a file, all results then
+/// have final scores of at least `b`, and so do the documents whose neighbours dependency proximity
+/// raises. It raises a score at most by its factor, so that a document whose score cannot reach `b`
+/// divided by that factor is neither, and need not be looked at any closer.
+struct ResultBound {
+  /// The score that is needed; 0 as long as too few files are known.
+  private(set) var threshold: Double
   /// The largest lower bounds of files, as a heap whose root is the least of them.
-  private var bestOfFiles: [Double] = []
-  private var file = -1
-  private var bestOfFile = 0.0
+  private var largest: [Double] = []
   private let wanted: Int
   private let share: Double
 
-  /// What an upper bound must reach for its document to be a result.
-  private(set) var threshold = 0.0
-
-  /// Creates a selection.
+  /// Creates a bound.
   ///
   /// - Parameters:
-  ///   - wanted: How many files' best documents must be certain: at least the results asked for,
-  ///     and the documents that give dependency proximity its seeds.
+  ///   - wanted: How many files' documents must be certain: at least as many as the results asked
+  ///     for, and as the documents that give dependency proximity its seeds.
   ///   - largestRaise: The largest factor that a score is multiplied by afterwards, at least 1.
   init(wanted: Int, largestRaise: Double) {
+    threshold = 0
     self.wanted = max(1, wanted)
-    // The rounding of two products must not cost a result.
+    // The rounding of products must not cost a result.
     share = (1 - 1e-9) / largestRaise
-    bestOfFiles.reserveCapacity(min(self.wanted, 1024))
   }
 
-  /// Takes a document in; documents of one file come one after the other.
-  @inline(__always)
-  mutating func insert(_ candidate: Candidate, upper: Double, file next: Int) {
-    if next != file {
-      finishFile()
-      file = next
-      bestOfFile = 0
-    }
-    bestOfFile = max(bestOfFile, candidate.score)
-    kept.append((candidate, upper))
+  /// The bound for better knowledge of the same scores: the threshold stays, the files are
+  /// offered anew.
+  func refined() -> ResultBound {
+    var bound = self
+    bound.largest.removeAll()
+    return bound
   }
 
-  /// The documents that can be results, with the upper bounds of their scores, in the order of
-  /// their coming.
-  mutating func finish() -> [(candidate: Candidate, upper: Double)] {
-    finishFile()
-    let threshold = threshold
-    return kept.filter { $0.upper >= threshold }
-  }
-
-  private mutating func finishFile() {
-    guard file >= 0 else { return }
-    if bestOfFiles.count < wanted {
-      bestOfFiles.append(bestOfFile)
-      guard bestOfFiles.count == wanted else { return }
+  /// Takes in that some document of a file has at least this score; once for each file.
+  mutating func offer(_ score: Double) {
+    if largest.count < wanted {
+      largest.append(score)
+      guard largest.count == wanted else { return }
       // Ascending order is a heap.
-      bestOfFiles.sort()
-    } else if bestOfFile > bestOfFiles[0] {
-      bestOfFiles[0] = bestOfFile
-      siftDown()
+      largest.sort()
+    } else if score > largest[0] {
+      replaceLeast(with: score)
     } else {
       return
     }
-    threshold = bestOfFiles[0] * share
+    threshold = max(threshold, largest[0] * share)
   }
 
-  private mutating func siftDown() {
-    bestOfFiles.withUnsafeMutableBufferPointer { heap in
-      let value = heap[0]
+  private mutating func replaceLeast(with score: Double) {
+    largest.withUnsafeMutableBufferPointer { heap in
       var parent = 0
       while true {
         var child = 2 * parent + 1
         guard child < heap.count else { break }
         if child + 1 < heap.count, heap[child + 1] < heap[child] { child += 1 }
-        guard heap[child] < value else { break }
+        guard heap[child] < score else { break }
         heap[parent] = heap[child]
         parent = child
       }
-      heap[parent] = value
+      heap[parent] = score
     }
+  }
+}
+
+/// Offers a bound the best document of each file, where documents come file by file.
+struct BestOfFiles {
+  private(set) var bound: ResultBound
+  private var file: UInt32 = .max
+  private var best = 0.0
+
+  init(_ bound: ResultBound) { self.bound = bound }
+
+  /// Takes in a document's lower bound.
+  mutating func offer(_ score: Double, file next: UInt32) {
+    if next != file {
+      if best > 0 { bound.offer(best) }
+      file = next
+      best = score
+    } else if score > best {
+      best = score
+    }
+  }
+
+  /// The bound when all documents were offered.
+  mutating func finish() -> ResultBound {
+    if best > 0 { bound.offer(best) }
+    best = 0
+    return bound
   }
 }

@@ -6,13 +6,18 @@
 struct PhraseMatcher {
   private let index: SearchIndex
   private let phrase: [UInt32]?
+  private let pairs: [UInt64]
   /// The place in the phrase of its rarest term, which is looked for first.
   private let anchor: Int
+  /// Whether one place in a file is enough, since all documents are files.
+  private let isOneEnough: Bool
   private var starts: [Int: [Int]] = [:]
 
   init(index: SearchIndex, phrase: [UInt32]?) {
     self.index = index
     self.phrase = phrase
+    isOneEnough = index.documentCount == index.corpus.files.count
+    pairs = phrase.map(PairFilters.pairs) ?? []
     anchor =
       phrase.flatMap { phrase in
         phrase.indices.min {
@@ -22,9 +27,9 @@ struct PhraseMatcher {
   }
 
   /// Whether a document of the file may hold the phrase; `false` is certain.
+  @inline(__always)
   func mayHold(file: Int) -> Bool {
-    guard let phrase else { return false }
-    return index.pairFilters.mayHold(phrase, file: file)
+    phrase != nil && index.pairFilters.mayHold(pairs, file: file)
   }
 
   /// Whether the document holds the phrase.
@@ -37,7 +42,9 @@ struct PhraseMatcher {
     } else {
       found =
         mayHold(file: file)
-        ? Self.starts(of: phrase, anchor: anchor, in: index.corpus.files[file].tokens) : []
+        ? Self.starts(
+          of: phrase, anchor: anchor, in: index.corpus.files[file].tokens,
+          limit: isOneEnough ? 1 : .max) : []
       starts[file] = found
     }
     guard !found.isEmpty else { return false }
@@ -47,8 +54,14 @@ struct PhraseMatcher {
 
   /// The positions at which the phrase begins.
   ///
-  /// - Parameter anchor: The place in the phrase of the term to look for, best the rarest.
-  static func starts(of phrase: [UInt32], anchor: Int, in tokens: [UInt32]) -> [Int] {
+  /// - Parameters:
+  ///   - phrase: The phrase's tokens.
+  ///   - anchor: The place in the phrase of the term to look for, best the rarest.
+  ///   - tokens: The text's tokens.
+  ///   - limit: How many positions are enough.
+  static func starts(
+    of phrase: [UInt32], anchor: Int, in tokens: [UInt32], limit: Int
+  ) -> [Int] {
     guard tokens.count >= phrase.count else { return [] }
     return tokens.withUnsafeBufferPointer { tokens in
       let wanted = SIMD8(repeating: phrase[anchor])
@@ -60,7 +73,7 @@ struct PhraseMatcher {
         let start = position - anchor
         if tokens[start..<start + phrase.count].elementsEqual(phrase) { found.append(start) }
       }
-      while position + 8 <= end {
+      while position + 8 <= end, found.count < limit {
         let block = raw.loadUnaligned(fromByteOffset: position * 4, as: SIMD8<UInt32>.self)
         let isWanted = block .== wanted
         if any(isWanted) {
@@ -68,7 +81,7 @@ struct PhraseMatcher {
         }
         position += 8
       }
-      while position < end {
+      while position < end, found.count < limit {
         if tokens[position] == phrase[anchor] { check(position) }
         position += 1
       }

@@ -60,53 +60,118 @@ public struct Searcher: Sendable {
   /// proximity; of all documents, those within the candidate width.
   private func score(_ query: PreparedQuery, count: Int) -> [Candidate] {
     guard !query.terms.isEmpty else { return [] }
-    var phrases = PhraseMatcher(index: index, phrase: query.phrase)
-    let bonus = parameters.exactPhraseBonus
-    let candidates = select(query, phrases, count: count).map { candidate, upper in
-      // The bounds differ where the phrase's bonus is all that is not known.
-      guard upper > candidate.score, phrases.holds(candidate.document) else { return candidate }
-      return Candidate(document: candidate.document, score: candidate.score * bonus)
-    }.sorted()
+    let phrases = PhraseMatcher(index: index, phrase: query.phrase)
+    let (open, bound) = select(query, phrases, count: count)
+    let candidates = settle(open, phrases, bound).sorted()
     let width = max(count * parameters.wideKMultiplier, parameters.wideKMin)
     return candidates.count > width ? Array(candidates.prefix(width)) : candidates
   }
 
-  /// The documents that can be among so many results, with their scores without the phrase's bonus
-  /// and, where they may hold it, with it.
+  /// Scores all documents and keeps those that can be results as far as can be told without
+  /// looking for the phrase.
   private func select(
     _ query: PreparedQuery, _ phrases: PhraseMatcher, count: Int
-  ) -> [(candidate: Candidate, upper: Double)] {
+  ) -> ([OpenCandidate], ResultBound) {
     let documentCount = index.documentCount
-    var selection = CandidateSelection(
+    let bound = ResultBound(
       wanted: max(count, parameters.depProximitySeedCount),
       largestRaise: 1 + max(0, parameters.depProximityWeight))
-    var names = NameBoosts(index: index, query: query, parameters: parameters)
-    let coverage = coverageFactors(query)
-    let bonus = parameters.exactPhraseBonus
-    let all = UInt16(clamping: query.tokenCount)
-    let largest = names.largest * (query.phrase == nil ? 1 : bonus)
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: documentCount) { sums in
+    return withUnsafeTemporaryAllocation(of: Double.self, capacity: documentCount) { scores in
       withUnsafeTemporaryAllocation(of: UInt16.self, capacity: documentCount) { found in
-        sums.initialize(repeating: 0)
+        scores.initialize(repeating: 0)
         found.initialize(repeating: 0)
-        accumulate(query.terms, sums, found)
-        factors.products.withUnsafeBufferPointer { products in
-          for document in 0..<documentCount where found[document] > 0 {
-            let count = Int(found[document])
-            var score = sums[document] * coverage[count] * products[document]
-            guard score * largest >= selection.threshold else { continue }
-            score *= names.boost(of: document)
-            let file = Int(index.fileOfDocument[document])
-            let mayHold = found[document] == all && phrases.mayHold(file: file)
-            let upper = mayHold ? score * bonus : score
-            guard upper >= selection.threshold else { continue }
-            selection.insert(
-              Candidate(document: document, score: score), upper: upper, file: file)
+        accumulate(query.terms, scores, found)
+        let bound = weigh(scores, found, coverageFactors(query), bound)
+        return open(query, phrases, scores, found, bound)
+      }
+    }
+  }
+
+  /// Multiplies BM25 scores by the factors of coverage and document.
+  private func weigh(
+    _ scores: UnsafeMutableBufferPointer<Double>, _ found: UnsafeMutableBufferPointer<UInt16>,
+    _ coverage: [Double], _ bound: ResultBound
+  ) -> ResultBound {
+    var files = BestOfFiles(bound)
+    var threshold = bound.threshold
+    index.fileOfDocument.withUnsafeBufferPointer { fileOfDocument in
+      factors.products.withUnsafeBufferPointer { products in
+        coverage.withUnsafeBufferPointer { coverage in
+          for document in 0..<scores.count {
+            let score = scores[document] * coverage[Int(found[document])] * products[document]
+            scores[document] = score
+            if score > threshold {
+              files.offer(score, file: fileOfDocument[document])
+              threshold = files.bound.threshold
+            }
           }
         }
       }
     }
-    return selection.finish()
+    return files.finish()
+  }
+
+  /// Multiplies the scores that can suffice by the factor of the name.
+  private func open(
+    _ query: PreparedQuery, _ phrases: PhraseMatcher,
+    _ scores: UnsafeMutableBufferPointer<Double>, _ found: UnsafeMutableBufferPointer<UInt16>,
+    _ bound: ResultBound
+  ) -> ([OpenCandidate], ResultBound) {
+    var names = NameBoosts(index: index, query: query, parameters: parameters)
+    let all = query.phrase == nil ? .max : UInt16(clamping: query.tokenCount)
+    let bonus = parameters.exactPhraseBonus
+    let largest = names.largest
+    let largestOfAll = query.phrase == nil ? largest : largest * bonus
+    var files = BestOfFiles(bound.refined())
+    var threshold = bound.threshold
+    var kept: [OpenCandidate] = []
+    index.fileOfDocument.withUnsafeBufferPointer { fileOfDocument in
+      for document in 0..<scores.count where scores[document] * largestOfAll >= threshold {
+        guard found[document] > 0 else { continue }
+        let hasAll = found[document] == all
+        guard hasAll || scores[document] * largest >= threshold else { continue }
+        let score = scores[document] * names.boost(of: document)
+        var upper = hasAll ? score * bonus : score
+        guard upper >= threshold else { continue }
+        let file = fileOfDocument[document]
+        if hasAll, !phrases.mayHold(file: Int(file)) { upper = score }
+        guard upper >= threshold else { continue }
+        kept.append(
+          OpenCandidate(candidate: Candidate(document: document, score: score), upper: upper))
+        files.offer(score, file: file)
+        threshold = files.bound.threshold
+      }
+    }
+    return (kept, files.finish())
+  }
+
+  /// Looks for the phrase in the documents that can still be results, the most promising first, so
+  /// that few are left to look at.
+  private func settle(
+    _ open: [OpenCandidate], _ phrases: PhraseMatcher, _ bound: ResultBound
+  ) -> [Candidate] {
+    let useful = open.filter { $0.upper >= bound.threshold }
+    guard useful.contains(where: { $0.upper > $0.candidate.score }) else {
+      return useful.map(\.candidate)
+    }
+    var phrases = phrases
+    var bound = bound.refined()
+    var isKnown = [Bool](repeating: false, count: index.corpus.files.count)
+    var candidates: [Candidate] = []
+    for open in useful.sorted(by: { $0.upper > $1.upper }) {
+      guard open.upper >= bound.threshold else { break }
+      var candidate = open.candidate
+      if open.upper > candidate.score, phrases.holds(candidate.document) {
+        candidate.score *= parameters.exactPhraseBonus
+      }
+      candidates.append(candidate)
+      let file = Int(index.fileOfDocument[candidate.document])
+      if !isKnown[file] {
+        isKnown[file] = true
+        bound.offer(candidate.score)
+      }
+    }
+    return candidates
   }
 
   private func accumulate(
