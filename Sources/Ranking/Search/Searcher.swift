@@ -60,9 +60,8 @@ public struct Searcher: Sendable {
   /// proximity; of all documents, those within the candidate width.
   private func score(_ query: PreparedQuery, count: Int) -> [Candidate] {
     guard !query.terms.isEmpty else { return [] }
-    let phrases = PhraseMatcher(index: index, phrase: query.phrase)
-    let (open, bound) = select(query, phrases, count: count)
-    let candidates = settle(open, phrases, bound).sorted()
+    let (open, bound) = select(query, count: count)
+    let candidates = settle(open, query, bound).sorted()
     let width = max(count * parameters.wideKMultiplier, parameters.wideKMin)
     return candidates.count > width ? Array(candidates.prefix(width)) : candidates
   }
@@ -70,7 +69,7 @@ public struct Searcher: Sendable {
   /// Scores all documents and keeps those that can be results as far as can be told without
   /// looking for the phrase.
   private func select(
-    _ query: PreparedQuery, _ phrases: PhraseMatcher, count: Int
+    _ query: PreparedQuery, count: Int
   ) -> ([OpenCandidate], ResultBound) {
     let documentCount = index.documentCount
     let bound = ResultBound(
@@ -78,69 +77,81 @@ public struct Searcher: Sendable {
       largestRaise: 1 + max(0, parameters.depProximityWeight))
     return withUnsafeTemporaryAllocation(of: Double.self, capacity: documentCount) { scores in
       withUnsafeTemporaryAllocation(of: UInt16.self, capacity: documentCount) { found in
-        scores.initialize(repeating: 0)
-        found.initialize(repeating: 0)
-        accumulate(query.terms, scores, found)
-        let bound = weigh(scores, found, coverageFactors(query), bound)
-        return open(query, phrases, scores, found, bound)
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: documentCount) { near in
+          scores.initialize(repeating: 0)
+          found.initialize(repeating: 0)
+          accumulate(query.terms, scores, found)
+          var names = NameBoosts(index: index, query: query, parameters: parameters)
+          let largest = names.largest * (query.phrase == nil ? 1 : parameters.exactPhraseBonus)
+          let (count, bound) = weigh(
+            scores, found, coverageFactors(query), bound, largest: largest, into: near)
+          return open(query, scores, found, near[..<count], &names, bound)
+        }
       }
     }
   }
 
-  /// Multiplies BM25 scores by the factors of coverage and document.
+  /// Multiplies BM25 scores by the factors of coverage and document, and finds a bound for results
+  /// whose names and phrases are not looked at yet.
+  ///
+  /// - Returns: The number of documents that were put `into` a buffer, since `largest`, the largest
+  ///   factor of name and phrase, can make them results, and the bound.
   private func weigh(
     _ scores: UnsafeMutableBufferPointer<Double>, _ found: UnsafeMutableBufferPointer<UInt16>,
-    _ coverage: [Double], _ bound: ResultBound
-  ) -> ResultBound {
+    _ coverage: [Double], _ bound: ResultBound, largest: Double,
+    into near: UnsafeMutableBufferPointer<UInt32>
+  ) -> (Int, ResultBound) {
     var files = BestOfFiles(bound)
     var threshold = bound.threshold
-    index.fileOfDocument.withUnsafeBufferPointer { fileOfDocument in
-      factors.products.withUnsafeBufferPointer { products in
-        coverage.withUnsafeBufferPointer { coverage in
-          for document in 0..<scores.count {
-            let score = scores[document] * coverage[Int(found[document])] * products[document]
-            scores[document] = score
-            if score > threshold {
-              files.offer(score, file: fileOfDocument[document])
+    // A document without any term has score 0.
+    var least = Double.leastNormalMagnitude
+    var count = 0
+    factors.products.withUnsafeBufferPointer { products in
+      coverage.withUnsafeBufferPointer { coverage in
+        for document in 0..<scores.count {
+          let score = scores[document] * coverage[Int(found[document])] * products[document]
+          scores[document] = score
+          // Which documents are near enough is no pattern that a processor can predict, so the
+          // sign of the difference is counted instead of branching.
+          near[count] = UInt32(truncatingIfNeeded: document)
+          count &+= 1 &- Int(truncatingIfNeeded: (score - least).bitPattern >> 63)
+          if score > threshold {
+            files.offer(score, file: index.fileOfDocument[document])
+            if files.bound.threshold > threshold {
               threshold = files.bound.threshold
+              least = max(least, threshold / largest)
             }
           }
         }
       }
     }
-    return files.finish()
+    return (count, files.finish())
   }
 
   /// Multiplies the scores that can suffice by the factor of the name.
   private func open(
-    _ query: PreparedQuery, _ phrases: PhraseMatcher,
-    _ scores: UnsafeMutableBufferPointer<Double>, _ found: UnsafeMutableBufferPointer<UInt16>,
+    _ query: PreparedQuery, _ scores: UnsafeMutableBufferPointer<Double>,
+    _ found: UnsafeMutableBufferPointer<UInt16>,
+    _ near: Slice<UnsafeMutableBufferPointer<UInt32>>, _ names: inout NameBoosts,
     _ bound: ResultBound
   ) -> ([OpenCandidate], ResultBound) {
-    var names = NameBoosts(index: index, query: query, parameters: parameters)
     let all = query.phrase == nil ? .max : UInt16(clamping: query.tokenCount)
     let bonus = parameters.exactPhraseBonus
     let largest = names.largest
-    let largestOfAll = query.phrase == nil ? largest : largest * bonus
     var files = BestOfFiles(bound.refined())
     var threshold = bound.threshold
     var kept: [OpenCandidate] = []
-    index.fileOfDocument.withUnsafeBufferPointer { fileOfDocument in
-      for document in 0..<scores.count where scores[document] * largestOfAll >= threshold {
-        guard found[document] > 0 else { continue }
-        let hasAll = found[document] == all
-        guard hasAll || scores[document] * largest >= threshold else { continue }
-        let score = scores[document] * names.boost(of: document)
-        var upper = hasAll ? score * bonus : score
-        guard upper >= threshold else { continue }
-        let file = fileOfDocument[document]
-        if hasAll, !phrases.mayHold(file: Int(file)) { upper = score }
-        guard upper >= threshold else { continue }
-        kept.append(
-          OpenCandidate(candidate: Candidate(document: document, score: score), upper: upper))
-        files.offer(score, file: file)
-        threshold = files.bound.threshold
-      }
+    for document in UnsafeMutableBufferPointer(rebasing: near) {
+      let document = Int(document)
+      let factor = found[document] == all ? bonus : 1
+      guard scores[document] * largest * factor >= threshold else { continue }
+      let score = scores[document] * names.boost(of: document)
+      let upper = score * factor
+      guard upper >= threshold else { continue }
+      kept.append(
+        OpenCandidate(candidate: Candidate(document: document, score: score), upper: upper))
+      files.offer(score, file: index.fileOfDocument[document])
+      threshold = files.bound.threshold
     }
     return (kept, files.finish())
   }
@@ -148,13 +159,22 @@ public struct Searcher: Sendable {
   /// Looks for the phrase in the documents that can still be results, the most promising first, so
   /// that few are left to look at.
   private func settle(
-    _ open: [OpenCandidate], _ phrases: PhraseMatcher, _ bound: ResultBound
+    _ open: [OpenCandidate], _ query: PreparedQuery, _ bound: ResultBound
   ) -> [Candidate] {
-    let useful = open.filter { $0.upper >= bound.threshold }
-    guard useful.contains(where: { $0.upper > $0.candidate.score }) else {
-      return useful.map(\.candidate)
+    var useful = open.filter { $0.upper >= bound.threshold }
+    guard query.phrase != nil else { return useful.map(\.candidate) }
+    var phrases = PhraseMatcher(index: index, phrase: query.phrase)
+    var isOpen = false
+    for position in useful.indices where useful[position].upper > useful[position].candidate.score {
+      let file = index.fileOfDocument[useful[position].candidate.document]
+      if phrases.mayHold(file: Int(file)) {
+        isOpen = true
+      } else {
+        useful[position].upper = useful[position].candidate.score
+      }
     }
-    var phrases = phrases
+    useful.removeAll { $0.upper < bound.threshold }
+    guard isOpen else { return useful.map(\.candidate) }
     var bound = bound.refined()
     var isKnown = [Bool](repeating: false, count: index.corpus.files.count)
     var candidates: [Candidate] = []
