@@ -20,8 +20,10 @@ struct AnalysisCache: Sendable {
   ///   - folder: The cache folder.
   ///   - repository: Any name for the repository; the same one finds the same file.
   ///   - tools: The versions of what analyses; other ones find nothing.
-  init(folder: String, repository: String, tools: String) {
-    signature = "assay-analysis \(AnalyzerVersion.current) \(tools)"
+  ///   - parts: What the analyses hold; others find nothing.
+  init(folder: String, repository: String, tools: String, parts: CorpusParts) {
+    let partial = parts == .all ? "" : " parts \(parts.rawValue)"
+    signature = "assay-analysis \(AnalyzerVersion.current) \(tools)\(partial)"
     let key = CacheFile.checksum(Array("\(repository)\n\(signature)".utf8)[...])
     let name = repository.split(separator: "/").last.map(String.init) ?? "repository"
     let readable = name.filter { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }

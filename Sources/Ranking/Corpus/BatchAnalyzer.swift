@@ -10,6 +10,7 @@ struct BatchAnalyzer: Sendable {
 
   let source: any ContentSource
   let ctags: Ctags
+  let parts: CorpusParts
 
   /// Analyses the files in order.
   ///
@@ -24,14 +25,14 @@ struct BatchAnalyzer: Sendable {
       let (language, reason) = Self.classify(path: file.path, bytes: batch.bytes, range: range)
       analyses[index].leftOut = reason
       analyses[index].language = language
-      guard reason == nil, let language,
+      guard parts.contains(.symbols), reason == nil, let language,
         let parser = LanguageCatalog.facts(of: language)?.ctagsExtension
       else { continue }
       jobs.append(Ctags.Job(fileExtension: parser, range: range))
       jobFiles.append(index)
     }
     async let pendingTags = ctags.tags(of: jobs, in: batch.bytes)
-    var result = Self.tokenize(batch, analyses)
+    var result = tokenize(batch, analyses)
     for (index, file) in files.enumerated()
     where analyses[index].leftOut == nil && Manifest.isManifest(file.path) {
       result.result.analyses[index].manifest = String(
@@ -63,7 +64,7 @@ struct BatchAnalyzer: Sendable {
     var tokens: [UInt32] = []
   }
 
-  private static func tokenize(
+  private func tokenize(
     _ batch: ContentBatch, _ analyses: [FileAnalysis]
   ) -> (result: Result, lines: [Lines]) {
     var analyses = analyses
@@ -84,9 +85,11 @@ struct BatchAnalyzer: Sendable {
           UnsafeBufferPointer(start: buffer.terms, count: buffer.termCount))
         analyses[index].lineCount = buffer.lineCount
         if let language = analyses[index].language {
-          var writer = ByteWriter()
-          ImportScanner.scan(content, language: language).encode(to: &writer)
-          analyses[index].imports = writer.bytes
+          if parts.contains(.dependencies) {
+            var writer = ByteWriter()
+            ImportScanner.scan(content, language: language).encode(to: &writer)
+            analyses[index].imports = writer.bytes
+          }
           if LanguageCatalog.facts(of: language)?.ctagsExtension != nil {
             lines[index] = Lines(starts: buffer.lineStarts, tokens: buffer.lineTokens)
           }

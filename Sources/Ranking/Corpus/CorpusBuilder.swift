@@ -4,6 +4,8 @@ public struct CorpusBuilder: Sendable {
   public var jobs: Int
   /// The folder of caches; `nil` keeps nothing.
   public var cacheFolder: String?
+  /// What is read beside the tokens.
+  public var parts: CorpusParts
 
   var ctags = Ctags()
 
@@ -12,9 +14,11 @@ public struct CorpusBuilder: Sendable {
   /// - Parameters:
   ///   - jobs: How many batches are analysed at a time, at least 1.
   ///   - cacheFolder: The folder of caches; `nil` keeps nothing.
-  public init(jobs: Int, cacheFolder: String?) {
+  ///   - parts: What is read beside the tokens.
+  public init(jobs: Int, cacheFolder: String?, parts: CorpusParts = .all) {
     self.jobs = max(1, jobs)
     self.cacheFolder = cacheFolder
+    self.parts = parts
   }
 
   /// The version of universal-ctags in use, as it states it.
@@ -39,7 +43,8 @@ public struct CorpusBuilder: Sendable {
     var cache: AnalysisCache?
     if let cacheFolder {
       cache = AnalysisCache(
-        folder: cacheFolder, repository: repository, tools: try await ctags.version())
+        folder: cacheFolder, repository: repository,
+        tools: parts.contains(.symbols) ? try await ctags.version() : "", parts: parts)
     }
     var known = cache?.load() ?? AnalysisCache.Contents()
     let missing = Self.missing(candidates, in: known)
@@ -81,7 +86,7 @@ public struct CorpusBuilder: Sendable {
   ) async throws -> [(Range<Int>, BatchAnalyzer.Result)] {
     let total = files.reduce(0) { $0 + $1.size }
     let batches = Self.batches(of: files, target: max(1 << 16, min(8 << 20, total / jobs + 1)))
-    let analyzer = BatchAnalyzer(source: source, ctags: ctags)
+    let analyzer = BatchAnalyzer(source: source, ctags: ctags, parts: parts)
     var done = 0
     var results: [BatchAnalyzer.Result?] = Array(repeating: nil, count: batches.count)
     try await withThrowingTaskGroup(of: (Int, BatchAnalyzer.Result).self) { group in
@@ -164,8 +169,10 @@ public struct CorpusBuilder: Sendable {
           path: file.path, language: language, imports: analysis.imports,
           manifest: analysis.manifest))
     }
-    let graph = try DependencyGraph.resolving(
-      sources, cache: cacheFolder, key: Self.key(of: files))
+    let graph =
+      parts.contains(.dependencies)
+      ? try DependencyGraph.resolving(sources, cache: cacheFolder, key: Self.key(of: files))
+      : DependencyGraph(edges: files.map { _ in [] })
     return Corpus(
       files: files,
       vocabulary: Vocabulary(bytes: terms.frozen(), offsets: terms.frozenOffsets()),

@@ -53,7 +53,16 @@ struct NameTable: Sendable {
   }
 
   /// The ways in which a query's terms match a name.
+  ///
+  /// Most names match in none; that is found out from their signatures.
+  @inline(__always)
   func matches(_ name: Int, _ query: NameQuery) -> NameMatches {
+    let missing = ~signatures[name]
+    for term in query.signatures where term & missing == 0 { return allMatches(name, query) }
+    return []
+  }
+
+  private func allMatches(_ name: Int, _ query: NameQuery) -> NameMatches {
     var found: NameMatches = []
     for position in Int(tokenStarts[name])..<Int(tokenStarts[name + 1])
     where query.tokens.contains(tokens[position]) {
@@ -61,10 +70,10 @@ struct NameTable: Sendable {
       break
     }
     let range = Int(starts[name])..<Int(starts[name + 1])
-    let signature = signatures[name]
+    let missing = ~signatures[name]
     return bytes.withUnsafeBufferPointer { all in
       let text = UnsafeBufferPointer(rebasing: all[range])
-      for term in query.terms where term.signature & ~signature == 0 {
+      for (term, signature) in zip(query.terms, query.signatures) where signature & missing == 0 {
         if term.bytes.count == text.count {
           if term.bytes.elementsEqual(text) {
             found.insert(.exact)
@@ -86,7 +95,6 @@ struct NameQuery {
 
   struct Term {
     let bytes: [UInt8]
-    let signature: UInt64
 
     func isSubstring(of text: UnsafeBufferPointer<UInt8>) -> Bool {
       guard bytes.count < text.count else { return false }
@@ -100,6 +108,16 @@ struct NameQuery {
     }
   }
 
+  /// The terms, and whole identifiers.
   let terms: [Term]
+  /// The signature of each of ``terms``; whatever matches a name has a signature within the name's.
+  let signatures: [UInt64]
+  /// The numbers of the terms that the corpus holds.
   let tokens: [UInt32]
+
+  init(terms: [String], tokens: [UInt32]) {
+    self.terms = terms.map { Term(bytes: Array($0.utf8)) }
+    signatures = self.terms.map { NameTable.signature(of: $0.bytes[...]) }
+    self.tokens = tokens
+  }
 }

@@ -5,6 +5,7 @@ struct Postings {
   let starts: [UInt32]
   let documents: [UInt32]
   let counts: [UInt16]
+  let pairFilters: PairFilters
 
   init(corpus: Corpus, firstDocument: [UInt32], granularity: Granularity) {
     let termCount = corpus.vocabulary.count
@@ -14,8 +15,10 @@ struct Postings {
     var counter = TermCounter(termCount: termCount)
     var pairs: [UInt64] = []
     var ends: [Int] = []
-    for file in corpus.files {
+    var pairFilters = PairFilters(tokenCounts: corpus.files.lazy.map(\.tokens.count))
+    for (number, file) in corpus.files.enumerated() {
       file.tokens.withUnsafeBufferPointer { tokens in
+        pairFilters.insert(tokens, file: number)
         counter.add(tokens)
         file.pathTokens.withUnsafeBufferPointer { counter.add($0) }
         lengths.append(UInt32(counter.length))
@@ -40,6 +43,7 @@ struct Postings {
     }
     self.lengths = lengths
     self.starts = starts
+    self.pairFilters = pairFilters
     (documents, counts) = Self.transposed(pairs, ends: ends, starts: starts)
   }
 

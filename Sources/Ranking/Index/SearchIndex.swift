@@ -26,6 +26,8 @@ public struct SearchIndex: Sendable {
   let postingDocuments: [UInt32]
   /// How often the term occurs in the document of the same position, at most 65,535.
   let postingCounts: [UInt16]
+  /// Which terms may stand next to each other in each file.
+  let pairFilters: PairFilters
 
   /// Indexes a corpus.
   ///
@@ -66,6 +68,7 @@ public struct SearchIndex: Sendable {
     postingStarts = postings.starts
     postingDocuments = postings.documents
     postingCounts = postings.counts
+    pairFilters = postings.pairFilters
   }
 
   /// How many documents there are.

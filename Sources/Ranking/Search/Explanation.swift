@@ -56,8 +56,8 @@ extension Searcher {
           signal: "frecency", value: DocumentFactors.frecency(of: file, index, parameters),
           detail: "frecency \(Self.short(index.corpus.frecency[file]))"),
         Explanation.Factor(
-          signal: "dependency", value: near.contains(file) ? 1 + parameters.depProximityWeight : 1,
-          detail: near.contains(file) ? "next to one of the first results" : "no"),
+          signal: "dependency", value: near[file] ? 1 + parameters.depProximityWeight : 1,
+          detail: near[file] ? "next to one of the first results" : "no"),
       ]
       return Explanation(result: result, factors: factors)
     }

@@ -3,15 +3,17 @@ struct NameBoosts {
   /// The largest factor that any name can have.
   let largest: Double
 
-  private let index: SearchIndex
-  private let query: PreparedQuery
+  private let names: NameTable
+  private let nameOfDocument: [UInt32]
+  private let query: NameQuery
   private let ofMatches: [Double]
   /// One more than the raw value of each name's matches; 0 where they are not known yet.
   private var known: [UInt8]
 
   init(index: SearchIndex, query: PreparedQuery, parameters: SearchParameters) {
-    self.index = index
-    self.query = query
+    names = index.names
+    nameOfDocument = index.nameOfDocument
+    self.query = query.names
     ofMatches = (0..<8).map { Self.factor(of: NameMatches(rawValue: $0), parameters) }
     largest = ofMatches.max() ?? 1
     known = [UInt8](repeating: 0, count: index.names.count)
@@ -28,8 +30,8 @@ struct NameBoosts {
 
   /// The ways in which the query matches a document's name.
   mutating func matches(_ document: Int) -> NameMatches {
-    let name = Int(index.nameOfDocument[document])
-    if known[name] == 0 { known[name] = index.names.matches(name, query.names).rawValue + 1 }
+    let name = Int(nameOfDocument[document])
+    if known[name] == 0 { known[name] = names.matches(name, query).rawValue + 1 }
     return NameMatches(rawValue: known[name] - 1)
   }
 

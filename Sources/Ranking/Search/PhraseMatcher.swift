@@ -6,11 +6,30 @@
 struct PhraseMatcher {
   private let index: SearchIndex
   private let phrase: [UInt32]?
+  private let pairs: [UInt64]
+  /// The place in the phrase of its rarest term, which is looked for first.
+  private let anchor: Int
+  /// Whether one place in a file is enough, since all documents are files.
+  private let isOneEnough: Bool
   private var starts: [Int: [Int]] = [:]
 
   init(index: SearchIndex, phrase: [UInt32]?) {
     self.index = index
     self.phrase = phrase
+    isOneEnough = index.documentCount == index.corpus.files.count
+    pairs = phrase.map(PairFilters.pairs) ?? []
+    anchor =
+      phrase.flatMap { phrase in
+        phrase.indices.min {
+          index.postings(of: phrase[$0]).count < index.postings(of: phrase[$1]).count
+        }
+      } ?? 0
+  }
+
+  /// Whether a document of the file may hold the phrase; `false` is certain.
+  @inline(__always)
+  func mayHold(file: Int) -> Bool {
+    phrase != nil && index.pairFilters.mayHold(pairs, file: file)
   }
 
   /// Whether the document holds the phrase.
@@ -21,7 +40,11 @@ struct PhraseMatcher {
     if let known = starts[file] {
       found = known
     } else {
-      found = Self.starts(of: phrase, in: index.corpus.files[file].tokens)
+      found =
+        mayHold(file: file)
+        ? Self.starts(
+          of: phrase, anchor: anchor, in: index.corpus.files[file].tokens,
+          limit: isOneEnough ? 1 : .max) : []
       starts[file] = found
     }
     guard !found.isEmpty else { return false }
@@ -29,15 +52,38 @@ struct PhraseMatcher {
     return found.contains { $0 >= range.lowerBound && $0 + phrase.count <= range.upperBound }
   }
 
-  static func starts(of phrase: [UInt32], in tokens: [UInt32]) -> [Int] {
+  /// The positions at which the phrase begins.
+  ///
+  /// - Parameters:
+  ///   - phrase: The phrase's tokens.
+  ///   - anchor: The place in the phrase of the term to look for, best the rarest.
+  ///   - tokens: The text's tokens.
+  ///   - limit: How many positions are enough.
+  static func starts(
+    of phrase: [UInt32], anchor: Int, in tokens: [UInt32], limit: Int
+  ) -> [Int] {
     guard tokens.count >= phrase.count else { return [] }
     return tokens.withUnsafeBufferPointer { tokens in
-      let first = phrase[0]
+      let wanted = SIMD8(repeating: phrase[anchor])
+      let raw = UnsafeRawBufferPointer(tokens)
       var found: [Int] = []
-      for start in 0...tokens.count - phrase.count where tokens[start] == first {
-        var length = 1
-        while length < phrase.count, tokens[start + length] == phrase[length] { length += 1 }
-        if length == phrase.count { found.append(start) }
+      var position = anchor
+      let end = tokens.count - phrase.count + anchor + 1
+      func check(_ position: Int) {
+        let start = position - anchor
+        if tokens[start..<start + phrase.count].elementsEqual(phrase) { found.append(start) }
+      }
+      while position + 8 <= end, found.count < limit {
+        let block = raw.loadUnaligned(fromByteOffset: position * 4, as: SIMD8<UInt32>.self)
+        let isWanted = block .== wanted
+        if any(isWanted) {
+          for lane in 0..<8 where isWanted[lane] { check(position + lane) }
+        }
+        position += 8
+      }
+      while position < end, found.count < limit {
+        if tokens[position] == phrase[anchor] { check(position) }
+        position += 1
       }
       return found
     }

@@ -12,27 +12,33 @@ struct PreparedQuery {
 
   init(_ text: String, vocabulary: Vocabulary) {
     let all = Tokenizer.tokens(of: text)
-    let content = all.filter { !StopWords.contains($0) }
+    let numbers = all.map { vocabulary.number(of: $0) }
+    let content = all.indices.filter { !StopWords.contains(all[$0]) }
     var seen: Set<String> = []
-    let scoring = (content.isEmpty ? all : content).filter { seen.insert($0).inserted }
-    tokenCount = scoring.count
-    terms = scoring.compactMap { vocabulary.number(of: $0) }
-    let numbers = all.compactMap { vocabulary.number(of: $0) }
-    phrase = numbers.count == all.count && all.count >= 2 ? numbers : nil
+    let scored = (content.isEmpty ? Array(all.indices) : content)
+      .filter { seen.insert(all[$0]).inserted }
+    let scoring = scored.map { all[$0] }
+    tokenCount = scored.count
+    terms = scored.compactMap { numbers[$0] }
+    let known = numbers.compactMap { $0 }
+    phrase = known.count == all.count && all.count >= 2 ? known : nil
     let words = Self.words(of: text).filter { seen.insert($0).inserted }
-    names = NameQuery(
-      terms: (scoring + words).map {
-        let bytes = Array($0.utf8)
-        return NameQuery.Term(bytes: bytes, signature: NameTable.signature(of: bytes[...]))
-      },
-      tokens: terms)
+    names = NameQuery(terms: scoring + words, tokens: terms)
   }
 
   /// The identifiers of a query as written, case-folded, such as `acceptTcpHandler` and
   /// `max_depth`, without stop words.
   private static func words(of text: String) -> [String] {
-    text.split { !($0.isLetter || $0.isNumber || $0 == "_") }
-      .map { String($0).asciiLowercased }
-      .filter { !StopWords.contains($0) && $0 != "_" }
+    words(in: text).map { $0.asciiLowercased }.filter { !StopWords.contains($0) && $0 != "_" }
+  }
+
+  /// The runs of letters, numbers and `_`; in plain ASCII without asking Unicode's tables.
+  private static func words(in text: String) -> [String] {
+    guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return text.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init)
+    }
+    return text.utf8.split {
+      ByteClass.table[Int($0)] <= ByteClass.newline && $0 != UInt8(ascii: "_")
+    }.map { String(Substring($0)) }
   }
 }

@@ -29,14 +29,19 @@ public struct Searcher: Sendable {
   public func search(_ query: String, count: Int) -> [SearchResult] {
     guard count > 0 else { return [] }
     let prepared = PreparedQuery(query, vocabulary: index.corpus.vocabulary)
-    var candidates = score(prepared, keeping: width(for: count))
+    var candidates = score(prepared, count: count)
     applyDependencyProximity(to: &candidates)
+    // An index of files has one document a file, and at least one is kept of each.
+    let isCapped = index.documentCount > index.corpus.files.count
     var kept: [Int: Int] = [:]
     var results: [SearchResult] = []
+    results.reserveCapacity(min(count, candidates.count))
     for candidate in candidates {
       let file = Int(index.fileOfDocument[candidate.document])
-      guard kept[file, default: 0] < parameters.maxChunksPerFile else { continue }
-      kept[file, default: 0] += 1
+      if isCapped {
+        guard kept[file, default: 0] < parameters.maxChunksPerFile else { continue }
+        kept[file, default: 0] += 1
+      }
       results.append(
         SearchResult(
           documentNumber: candidate.document, document: index.document(candidate.document),
@@ -46,43 +51,147 @@ public struct Searcher: Sendable {
     return results
   }
 
-  /// The files that dependency proximity raises for a query.
-  func filesNearSeeds(_ query: PreparedQuery, count: Int) -> Set<Int> {
-    neighbours(ofSeedsIn: score(query, keeping: width(for: count)))
+  /// For each file, whether dependency proximity raises it for a query.
+  func filesNearSeeds(_ query: PreparedQuery, count: Int) -> [Bool] {
+    neighbours(ofSeedsIn: score(query, count: count))
   }
 
-  /// How many candidates are kept for a number of results.
-  private func width(for count: Int) -> Int {
-    max(count * parameters.wideKMultiplier, parameters.wideKMin)
-  }
-
-  /// The scores of the best documents, before dependency proximity.
-  private func score(_ query: PreparedQuery, keeping width: Int) -> [Candidate] {
+  /// The scores of the documents that can be among so many results, best first, before dependency
+  /// proximity; of all documents, those within the candidate width.
+  private func score(_ query: PreparedQuery, count: Int) -> [Candidate] {
     guard !query.terms.isEmpty else { return [] }
-    var best = BestCandidates(limit: width)
-    let count = index.documentCount
-    var phrases = PhraseMatcher(index: index, phrase: query.phrase)
-    var nameBoosts = NameBoosts(index: index, query: query, parameters: parameters)
-    let coverage = coverageFactors(query)
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: count) { sums in
-      withUnsafeTemporaryAllocation(of: UInt16.self, capacity: count) { found in
-        sums.initialize(repeating: 0)
-        found.initialize(repeating: 0)
-        accumulate(query.terms, sums, found)
-        let all = UInt16(clamping: query.tokenCount)
-        for document in 0..<count where found[document] > 0 {
-          var score = sums[document] * coverage[Int(found[document])] * factors.products[document]
-          guard best.couldAccept(score * nameBoosts.largest * parameters.exactPhraseBonus)
-          else { continue }
-          score *= nameBoosts.boost(of: document)
-          if found[document] == all, phrases.holds(document) {
-            score *= parameters.exactPhraseBonus
-          }
-          best.insert(Candidate(document: document, score: score))
+    let (open, bound) = select(query, count: count)
+    let candidates = settle(open, query, bound).sorted()
+    let width = max(count * parameters.wideKMultiplier, parameters.wideKMin)
+    return candidates.count > width ? Array(candidates.prefix(width)) : candidates
+  }
+
+  /// Scores all documents and keeps those that can be results as far as can be told without
+  /// looking for the phrase.
+  private func select(
+    _ query: PreparedQuery, count: Int
+  ) -> ([OpenCandidate], ResultBound) {
+    let documentCount = index.documentCount
+    let bound = ResultBound(
+      wanted: max(count, parameters.depProximitySeedCount),
+      largestRaise: 1 + max(0, parameters.depProximityWeight))
+    return withUnsafeTemporaryAllocation(of: Double.self, capacity: documentCount) { scores in
+      withUnsafeTemporaryAllocation(of: UInt16.self, capacity: documentCount) { found in
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: documentCount) { near in
+          scores.initialize(repeating: 0)
+          found.initialize(repeating: 0)
+          accumulate(query.terms, scores, found)
+          var names = NameBoosts(index: index, query: query, parameters: parameters)
+          let largest = names.largest * (query.phrase == nil ? 1 : parameters.exactPhraseBonus)
+          let (count, bound) = weigh(
+            scores, found, coverageFactors(query), bound, largest: largest, into: near)
+          return open(query, scores, found, near[..<count], &names, bound)
         }
       }
     }
-    return best.sorted()
+  }
+
+  /// Multiplies BM25 scores by the factors of coverage and document, and finds a bound for results
+  /// whose names and phrases are not looked at yet.
+  ///
+  /// - Returns: The number of documents that were put `into` a buffer, since `largest`, the largest
+  ///   factor of name and phrase, can make them results, and the bound.
+  private func weigh(
+    _ scores: UnsafeMutableBufferPointer<Double>, _ found: UnsafeMutableBufferPointer<UInt16>,
+    _ coverage: [Double], _ bound: ResultBound, largest: Double,
+    into near: UnsafeMutableBufferPointer<UInt32>
+  ) -> (Int, ResultBound) {
+    var files = BestOfFiles(bound)
+    var threshold = bound.threshold
+    // A document without any term has score 0.
+    var least = Double.leastNormalMagnitude
+    var count = 0
+    factors.products.withUnsafeBufferPointer { products in
+      coverage.withUnsafeBufferPointer { coverage in
+        for document in 0..<scores.count {
+          let score = scores[document] * coverage[Int(found[document])] * products[document]
+          scores[document] = score
+          // Which documents are near enough is no pattern that a processor can predict, so the
+          // sign of the difference is counted instead of branching.
+          near[count] = UInt32(truncatingIfNeeded: document)
+          count &+= 1 &- Int(truncatingIfNeeded: (score - least).bitPattern >> 63)
+          if score > threshold {
+            files.offer(score, file: index.fileOfDocument[document])
+            if files.bound.threshold > threshold {
+              threshold = files.bound.threshold
+              least = max(least, threshold / largest)
+            }
+          }
+        }
+      }
+    }
+    return (count, files.finish())
+  }
+
+  /// Multiplies the scores that can suffice by the factor of the name.
+  private func open(
+    _ query: PreparedQuery, _ scores: UnsafeMutableBufferPointer<Double>,
+    _ found: UnsafeMutableBufferPointer<UInt16>,
+    _ near: Slice<UnsafeMutableBufferPointer<UInt32>>, _ names: inout NameBoosts,
+    _ bound: ResultBound
+  ) -> ([OpenCandidate], ResultBound) {
+    let all = query.phrase == nil ? .max : UInt16(clamping: query.tokenCount)
+    let bonus = parameters.exactPhraseBonus
+    let largest = names.largest
+    var files = BestOfFiles(bound.refined())
+    var threshold = bound.threshold
+    var kept: [OpenCandidate] = []
+    for document in UnsafeMutableBufferPointer(rebasing: near) {
+      let document = Int(document)
+      let factor = found[document] == all ? bonus : 1
+      guard scores[document] * largest * factor >= threshold else { continue }
+      let score = scores[document] * names.boost(of: document)
+      let upper = score * factor
+      guard upper >= threshold else { continue }
+      kept.append(
+        OpenCandidate(candidate: Candidate(document: document, score: score), upper: upper))
+      files.offer(score, file: index.fileOfDocument[document])
+      threshold = files.bound.threshold
+    }
+    return (kept, files.finish())
+  }
+
+  /// Looks for the phrase in the documents that can still be results, the most promising first, so
+  /// that few are left to look at.
+  private func settle(
+    _ open: [OpenCandidate], _ query: PreparedQuery, _ bound: ResultBound
+  ) -> [Candidate] {
+    var useful = open.filter { $0.upper >= bound.threshold }
+    guard query.phrase != nil else { return useful.map(\.candidate) }
+    var phrases = PhraseMatcher(index: index, phrase: query.phrase)
+    var isOpen = false
+    for position in useful.indices where useful[position].upper > useful[position].candidate.score {
+      let file = index.fileOfDocument[useful[position].candidate.document]
+      if phrases.mayHold(file: Int(file)) {
+        isOpen = true
+      } else {
+        useful[position].upper = useful[position].candidate.score
+      }
+    }
+    useful.removeAll { $0.upper < bound.threshold }
+    guard isOpen else { return useful.map(\.candidate) }
+    var bound = bound.refined()
+    var isKnown = [Bool](repeating: false, count: index.corpus.files.count)
+    var candidates: [Candidate] = []
+    for open in useful.sorted(by: { $0.upper > $1.upper }) {
+      guard open.upper >= bound.threshold else { break }
+      var candidate = open.candidate
+      if open.upper > candidate.score, phrases.holds(candidate.document) {
+        candidate.score *= parameters.exactPhraseBonus
+      }
+      candidates.append(candidate)
+      let file = Int(index.fileOfDocument[candidate.document])
+      if !isKnown[file] {
+        isKnown[file] = true
+        bound.offer(candidate.score)
+      }
+    }
+    return candidates
   }
 
   private func accumulate(
@@ -124,81 +233,22 @@ public struct Searcher: Sendable {
   private func applyDependencyProximity(to candidates: inout [Candidate]) {
     guard parameters.depProximityWeight > 0, !candidates.isEmpty else { return }
     let near = neighbours(ofSeedsIn: candidates)
-    guard !near.isEmpty else { return }
     for position in candidates.indices
-    where near.contains(Int(index.fileOfDocument[candidates[position].document])) {
+    where near[Int(index.fileOfDocument[candidates[position].document])] {
       candidates[position].score *= 1 + parameters.depProximityWeight
     }
     candidates.sort()
   }
 
-  private func neighbours(ofSeedsIn candidates: [Candidate]) -> Set<Int> {
-    let seeds = Set(
-      candidates.prefix(parameters.depProximitySeedCount)
-        .map { Int(index.fileOfDocument[$0.document]) })
-    var near: Set<Int> = []
-    for seed in seeds {
-      near.formUnion(index.corpus.graph.neighbours(of: seed).map(Int.init))
+  /// For each file, whether it imports, or is imported by, a file of the first candidates.
+  private func neighbours(ofSeedsIn candidates: [Candidate]) -> [Bool] {
+    var near = [Bool](repeating: false, count: index.corpus.files.count)
+    let graph = index.corpus.graph
+    for candidate in candidates.prefix(parameters.depProximitySeedCount) {
+      let seed = Int(index.fileOfDocument[candidate.document])
+      for file in graph.dependencies(of: seed) { near[Int(file)] = true }
+      for file in graph.dependents(of: seed) { near[Int(file)] = true }
     }
     return near
-  }
-}
-
-/// A scored document; the better one comes first.
-struct Candidate: Comparable {
-  let document: Int
-  var score: Double
-
-  static func < (lhs: Self, rhs: Self) -> Bool {
-    lhs.score != rhs.score ? lhs.score > rhs.score : lhs.document < rhs.document
-  }
-}
-
-/// Keeps the best of many candidates in a heap whose root is the worst of them.
-struct BestCandidates {
-  private var heap: [Candidate] = []
-  private let limit: Int
-
-  init(limit: Int) { self.limit = limit }
-
-  /// Whether a candidate with at most this score can still get in.
-  @inline(__always)
-  func couldAccept(_ score: Double) -> Bool { heap.count < limit || score >= heap[0].score }
-
-  @inline(__always)
-  mutating func insert(_ candidate: Candidate) {
-    if heap.count < limit {
-      heap.append(candidate)
-      siftUp()
-    } else if candidate < heap[0] {
-      heap[0] = candidate
-      siftDown()
-    }
-  }
-
-  func sorted() -> [Candidate] { heap.sorted() }
-
-  private mutating func siftUp() {
-    var child = heap.count - 1
-    while child > 0 {
-      let parent = (child - 1) / 2
-      guard heap[parent] < heap[child] else { return }
-      heap.swapAt(parent, child)
-      child = parent
-    }
-  }
-
-  private mutating func siftDown() {
-    var parent = 0
-    while true {
-      var worst = parent
-      for child in [2 * parent + 1, 2 * parent + 2]
-      where child < heap.count && heap[worst] < heap[child] {
-        worst = child
-      }
-      guard worst != parent else { return }
-      heap.swapAt(parent, worst)
-      parent = worst
-    }
   }
 }

@@ -50,20 +50,23 @@ public struct Vocabulary: Sendable {
 
   /// The number of a case-folded term, or `nil` where the corpus does not hold it.
   public func number(of term: String) -> UInt32? {
-    let padded = Array(term.utf8) + [UInt8](repeating: 0, count: 8)
-    let length = padded.count - 8
+    let length = term.utf8.count
     guard length > 0 else { return nil }
-    return padded.withUnsafeBufferPointer { text in
-      let hash = TermTable.hash(text.baseAddress!, count: length)
-      var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-      while slots[slot] != 0 {
-        let number = slots[slot] - 1
-        let from = Int(offsets[Int(number)])
-        let to = Int(offsets[Int(number) + 1])
-        if to - from == length, bytes[from..<to].elementsEqual(text[0..<length]) { return number }
-        slot = (slot + 1) & (slots.count - 1)
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: length + 8) { text in
+      let end = text.initialize(fromContentsOf: term.utf8)
+      text[end...].initialize(repeating: 0)
+      return bytes.withUnsafeBufferPointer { bytes in
+        let hash = TermTable.hash(text.baseAddress!, count: length)
+        var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+        while slots[slot] != 0 {
+          let number = slots[slot] - 1
+          let from = Int(offsets[Int(number)])
+          let to = Int(offsets[Int(number) + 1])
+          if to - from == length, bytes[from..<to].elementsEqual(text[0..<length]) { return number }
+          slot = (slot + 1) & (slots.count - 1)
+        }
+        return nil
       }
-      return nil
     }
   }
 }

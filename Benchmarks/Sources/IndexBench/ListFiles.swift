@@ -1,0 +1,23 @@
+import ArgumentParser
+import Ranking
+
+/// `index-bench list`: the files of a folder that a corpus takes, so that others index the same.
+struct ListFiles: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "Print the files of folders that a corpus takes.")
+
+  @Argument(help: "The folders; of a git repository, the working tree without what it ignores.")
+  var folders: [String]
+
+  func run() async throws {
+    for folder in folders {
+      let root = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+      let checkout = try await CheckoutResolver(cache: "").resolve(
+        .folder(path: root, worktree: true))
+      let builder = CorpusBuilder(jobs: 1, cacheFolder: nil, parts: [])
+      let corpus = try await builder.corpus(
+        of: checkout.files, from: checkout, repository: root)
+      for file in corpus.files { print("\(root)/\(file.path)") }
+    }
+  }
+}

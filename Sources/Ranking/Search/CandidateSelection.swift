@@ -1,0 +1,111 @@
+/// A scored document; the better one comes first.
+struct Candidate: Comparable {
+  let document: Int
+  var score: Double
+
+  static func < (lhs: Self, rhs: Self) -> Bool {
+    lhs.score != rhs.score ? lhs.score > rhs.score : lhs.document < rhs.document
+  }
+}
+
+/// A document whose score is known but for the bonus of the phrase.
+struct OpenCandidate {
+  /// The document with its score without the bonus.
+  var candidate: Candidate
+  /// Its score with the bonus, where its file may hold the phrase; otherwise the same.
+  var upper: Double
+}
+
+/// What a score must reach at least for its document to be of any use, as far as is known yet.
+///
+/// Of `wanted` files the best documents have scores of at least `b`, the `wanted`-th largest of the
+/// files' lower bounds that were offered. However few results are kept of a file, all results then
+/// have final scores of at least `b`, and so do the documents whose neighbours dependency proximity
+/// raises. It raises a score at most by its factor, so that a document whose score cannot reach `b`
+/// divided by that factor is neither, and need not be looked at any closer.
+struct ResultBound {
+  /// The score that is needed; 0 as long as too few files are known.
+  private(set) var threshold: Double
+  /// The largest lower bounds of files, as a heap whose root is the least of them.
+  private var largest: [Double] = []
+  private let wanted: Int
+  private let share: Double
+
+  /// Creates a bound.
+  ///
+  /// - Parameters:
+  ///   - wanted: How many files' documents must be certain: at least as many as the results asked
+  ///     for, and as the documents that give dependency proximity its seeds.
+  ///   - largestRaise: The largest factor that a score is multiplied by afterwards, at least 1.
+  init(wanted: Int, largestRaise: Double) {
+    threshold = 0
+    self.wanted = max(1, wanted)
+    // The rounding of products must not cost a result.
+    share = (1 - 1e-9) / largestRaise
+  }
+
+  /// The bound for better knowledge of the same scores: the threshold stays, the files are
+  /// offered anew.
+  func refined() -> ResultBound {
+    var bound = self
+    bound.largest.removeAll()
+    return bound
+  }
+
+  /// Takes in that some document of a file has at least this score; once for each file.
+  mutating func offer(_ score: Double) {
+    if largest.count < wanted {
+      largest.append(score)
+      guard largest.count == wanted else { return }
+      // Ascending order is a heap.
+      largest.sort()
+    } else if score > largest[0] {
+      replaceLeast(with: score)
+    } else {
+      return
+    }
+    threshold = max(threshold, largest[0] * share)
+  }
+
+  private mutating func replaceLeast(with score: Double) {
+    largest.withUnsafeMutableBufferPointer { heap in
+      var parent = 0
+      while true {
+        var child = 2 * parent + 1
+        guard child < heap.count else { break }
+        if child + 1 < heap.count, heap[child + 1] < heap[child] { child += 1 }
+        guard heap[child] < score else { break }
+        heap[parent] = heap[child]
+        parent = child
+      }
+      heap[parent] = score
+    }
+  }
+}
+
+/// Offers a bound the best document of each file, where documents come file by file.
+struct BestOfFiles {
+  private(set) var bound: ResultBound
+  private var file: UInt32 = .max
+  private var best = 0.0
+
+  init(_ bound: ResultBound) { self.bound = bound }
+
+  /// Takes in a document's lower bound.
+  mutating func offer(_ score: Double, file next: UInt32) {
+    if next != file {
+      if best > 0 { bound.offer(best) }
+      file = next
+      best = score
+    } else if score > best {
+      best = score
+    }
+  }
+
+  /// The bound when all documents were offered.
+  mutating func finish() -> ResultBound {
+    if best > 0 { bound.offer(best) }
+    best = 0
+    return bound
+  }
+}
