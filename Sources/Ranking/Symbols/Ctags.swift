@@ -43,9 +43,13 @@ struct Ctags: Sendable {
 
   private func output(arguments: [String], input: [UInt8]) async throws -> [UInt8] {
     do {
+      // A file, not a pipe: writing to a program that ended early would end this one with SIGPIPE.
+      let file = try UnlinkedFile(input)
+      defer { withExtendedLifetime(file) {} }
       let result = try await run(
         program.contains("/") ? .path(FilePath(program)) : .name(program),
-        arguments: Arguments(arguments), input: .array(input),
+        arguments: Arguments(arguments),
+        input: .fileDescriptor(file.descriptor, closeAfterSpawningProcess: false),
         output: .bytes(limit: 1 << 32), error: .string(limit: 1 << 16))
       try Task.checkCancellation()
       guard result.terminationStatus.isSuccess else {
