@@ -17,28 +17,30 @@ import Testing
     #expect(json.output == results["results.json"])
   }
 
-  @Test("2: arguments that are wrong, each with words that help", arguments: [
-    (["run"], "Missing expected argument '<definition>'"),
-    (["run", "e.yaml", "--nothing"], "Unknown option '--nothing'"),
-    (["run", "e.yaml", "--repository", "one"], "one"),
-    (["run", "e.yaml", "--repository", "none=."], "its repositories are one, two"),
-    (["plan", "e.yaml", "--repository", "none=."], "its repositories are one, two"),
-    (["run", "e.yaml", "--repository", "one=a", "--repository", "one=b"], "'one' twice"),
-    (["run", "e.yaml", "--jobs", "0"], "--jobs takes 1 to 1024"),
-    (["run", "e.yaml", "--jobs", "9223372036854775807"], "--jobs takes 1 to 1024"),
-    (["run", "e.yaml", "--jobs", "two"], "two"),
-    (["run", "e.yaml", "--results", ""], "--results takes a folder"),
-    (["run", "e.yaml", "--cache", ""], "--cache takes a folder"),
-    (["run", "none.yaml"], "none.yaml:1:1: error: cannot read this file"),
-    (["plan", "none.yaml"], "none.yaml:1:1: error: cannot read this file"),
-    (["check", "none.yaml"], "none.yaml:1:1: error: cannot read this file"),
-    (["check"], "Missing expected argument"),
-    (["search"], "Missing expected argument '<query>'"),
-    (["search", "a", "--limit", "0"], "--limit takes 1 to 10000"),
-    (["search", "a", "--config", "none.yaml"], "none.yaml:1:1: error: cannot read this file"),
-    (["schema", "nothing"], "definition, configuration, ground-truth"),
-    (["nothing"], "nothing"),
-  ])
+  @Test(
+    "2: arguments that are wrong, each with words that help",
+    arguments: [
+      (["run"], "Missing expected argument '<definition>'"),
+      (["run", "e.yaml", "--nothing"], "Unknown option '--nothing'"),
+      (["run", "e.yaml", "--repository", "one"], "one"),
+      (["run", "e.yaml", "--repository", "none=."], "its repositories are one, two"),
+      (["plan", "e.yaml", "--repository", "none=."], "its repositories are one, two"),
+      (["run", "e.yaml", "--repository", "one=a", "--repository", "one=b"], "'one' twice"),
+      (["run", "e.yaml", "--jobs", "0"], "--jobs takes 1 to 1024"),
+      (["run", "e.yaml", "--jobs", "9223372036854775807"], "--jobs takes 1 to 1024"),
+      (["run", "e.yaml", "--jobs", "two"], "two"),
+      (["run", "e.yaml", "--results", ""], "--results takes a folder"),
+      (["run", "e.yaml", "--cache", ""], "--cache takes a folder"),
+      (["run", "none.yaml"], "none.yaml:1:1: error: cannot read this file"),
+      (["plan", "none.yaml"], "none.yaml:1:1: error: cannot read this file"),
+      (["check", "none.yaml"], "none.yaml:1:1: error: cannot read this file"),
+      (["check"], "Missing expected argument"),
+      (["search"], "Missing expected argument '<query>'"),
+      (["search", "a", "--limit", "0"], "--limit takes 1 to 10000"),
+      (["search", "a", "--config", "none.yaml"], "none.yaml:1:1: error: cannot read this file"),
+      (["schema", "nothing"], "definition, configuration, ground-truth"),
+      (["nothing"], "nothing"),
+    ])
   func arguments(arguments: [String], words: String) async throws {
     let laboratory = try Laboratory()
     let result = try await Program.run(
@@ -92,13 +94,13 @@ import Testing
       atPath: folder.file("empty"), withIntermediateDirectories: true)
     try folder.git(in: "empty", "init", "--quiet")
     let cases: [(repository: String, words: String)] = [
-      ("{name: one, git: \"file://\(folder.path)/none\", \(truth)}", "cannot fetch from file://"),
-      ("{name: one, git: \"file://\(folder.path)/two\", ref: mian, \(truth)}", "did you mean 'main'"),
-      ("{name: one, path: ../empty, \(truth)}", "has no commit yet"),
-      ("{name: one, git: \"https://127.0.0.1:9/none.git\", \(truth)}", "cannot fetch from https://"),
+      ("git: \"file://\(folder.path)/none\"", "cannot fetch from file://"),
+      ("git: \"file://\(folder.path)/two\", ref: mian", "did you mean 'main'"),
+      ("path: ../empty", "has no commit yet"),
+      ("git: \"https://127.0.0.1:9/none.git\"", "cannot fetch from https://"),
     ]
     for (repository, words) in cases {
-      try laboratory.writeDefinition(repositories: "- \(repository)")
+      try laboratory.writeDefinition(repositories: "- {name: one, \(repository), \(truth)}")
       let result = try await Program.run(laboratory.arguments())
       #expect(result.code == 3, "\(repository): \(result.errors)")
       #expect(result.errors.contains("error: "))

@@ -39,6 +39,33 @@ import Testing
     #expect(try laboratory.results("new")["results.json"]?.contains("\"more\"") == true)
   }
 
+  @Test("A log of accesses changes the results, and the lock holds it to what it was")
+  func accessLog() async throws {
+    let laboratory = try Laboratory()
+    let folder = laboratory.folder
+    try folder.write("uses.jsonl", #"{"path": "docs/server.md", "time": 1700000000}"# + "\n")
+    let source = "{name: one, path: ../one, worktree: true, ground_truth: ../truth/one.yaml"
+    try laboratory.writeDefinition("plain", repositories: "- \(source)}")
+    try laboratory.writeDefinition(
+      "logged", repositories: "- \(source), access_log: ../uses.jsonl}",
+      more: "after: {base: standard, frecency_weight: 1}")
+    var runs: [String: String] = [:]
+    for name in ["plain", "logged"] {
+      let result = try await Program.run(
+        laboratory.arguments(
+          definition: folder.file("experiments/\(name).yaml"), results: name))
+      #expect(result.code == 0, "\(result.errors)")
+      runs[name] = try laboratory.results(name)["results.json"]
+    }
+    #expect(runs["plain"]?.contains("\"parameter\": \"frecency_weight\"") == true)
+    #expect(runs["logged"]?.contains("\"parameter\": \"frecency_weight\"") == false)
+    try folder.write("uses.jsonl", #"{"path": "src/server.py", "time": 1700000000}"# + "\n")
+    let refused = try await Program.run(
+      laboratory.arguments(definition: folder.file("experiments/logged.yaml"), results: "refused"))
+    #expect(refused.code == 3)
+    #expect(refused.errors.contains("one: access log was "))
+  }
+
   @Test("A changed definition is refused and named")
   func definition() async throws {
     let laboratory = try Laboratory()
@@ -95,7 +122,8 @@ import Testing
     try forget()
     let same = try await Program.run(laboratory.arguments(results: "same"))
     #expect(same.code == 0, "\(same.errors)")
-    #expect(same.errors.contains("warning: one: the locked commit is not available; the same files"))
+    #expect(
+      same.errors.contains("warning: one: the locked commit is not available; the same files"))
     #expect(try laboratory.results("same")["report.md"]?.contains("same files were read") == true)
     try folder.write("one/src/more.py", "more = 1\n")
     try folder.git(in: "one", "add", "--all")

@@ -59,6 +59,9 @@ import Testing
       try laboratory.folder.write("\(repository)/new.py", "def server():\n    pass\n")
       try laboratory.commit(repository, "fourth", at: 1_699_000_000)
     }
+    // Words that no later commit has.
+    try laboratory.folder.write("one/docs/server.md", "# Nothing\n")
+    try laboratory.commit("one", "fifth", at: 1_699_000_001)
     let again = try await Program.run(laboratory.arguments(results: "again"))
     #expect(again.code == 0, "\(again.errors)")
     #expect(try laboratory.results("again") == expected)
@@ -71,6 +74,19 @@ import Testing
     let cold = try await Program.run(laboratory.arguments(results: "cold", cache: "empty"))
     #expect(cold.code == 0, "\(cold.errors)")
     #expect(try laboratory.results("cold") == warm)
+  }
+
+  @Test(
+    "Runs at the same time, with one cache and one folder of results, do not disturb each other")
+  func together() async throws {
+    let laboratory = try Laboratory()
+    try await withThrowingTaskGroup(of: Program.Result.self) { group in
+      for _ in 0..<4 { group.addTask { try await Program.run(laboratory.arguments()) } }
+      for try await result in group { #expect(result.code == 0, "\(result.errors)") }
+    }
+    let expected = try laboratory.results()
+    #expect(try await Program.run(laboratory.arguments(results: "alone", cache: "new")).code == 0)
+    #expect(try laboratory.results("alone") == expected)
   }
 
   @Test("Uncommitted changes are read with worktree: true alone, and the report says so")
@@ -115,7 +131,8 @@ import Testing
     #expect(found["report.md"]?.contains(copy) == false)
   }
 
-  @Test("With --json results.json alone is on standard output; with --quiet nothing is on the other")
+  @Test(
+    "With --json results.json alone is on standard output; with --quiet nothing is on the other")
   func streams() async throws {
     let laboratory = try Laboratory()
     let json = try await Program.run(laboratory.arguments("--json", "--quiet"))

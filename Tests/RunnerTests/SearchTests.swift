@@ -57,7 +57,12 @@ import Testing
   func configuration() async throws {
     let laboratory = try Laboratory()
     let folder = laboratory.folder
-    try folder.write("prose.yaml", "src_dir_boost: 1\nname_exact_boost: 1\nname_substring_boost: 1\nname_token_boost: 1\nnon_code_penalty: 1\nclass_boost: 1\nmethod_boost: 1\nfunction_boost: 1\nimportance_weight: 0\nbm25_b: 1\n")
+    let ones = [
+      "src_dir_boost", "name_exact_boost", "name_substring_boost", "name_token_boost",
+      "non_code_penalty", "class_boost", "method_boost", "function_boost", "bm25_b",
+    ]
+    try folder.write(
+      "prose.yaml", ones.map { "\($0): 1\n" }.joined() + "importance_weight: 0\n")
     let plain = try await search(laboratory, "the server accepts connections")
     let other = try await search(
       laboratory, "the server accepts connections", "--config", folder.file("prose.yaml"))

@@ -36,7 +36,8 @@ import Testing
 
   @Test func escaped() {
     #expect(Markdown.escaped("a*b_c\nd") == #"a\*b\_c d"#)
-    #expect(Markdown.escaped("<&amp;> [x](y) ~~z~~ #1 | `\\`")
-      == #"\<\&amp;\> \[x\](y) \~\~z\~\~ \#1 \| \`\\\`"#)
+    #expect(
+      Markdown.escaped(#"<&amp;> [x](y) ~~z~~ #1 | `\`"#)
+        == ##"\<\&amp;\> \[x\](y) \~\~z\~\~ \#1 \| \`\\\`"##)
   }
 }

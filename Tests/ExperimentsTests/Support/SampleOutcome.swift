@@ -18,21 +18,21 @@ enum SampleOutcome {
 
     """
 
-  static let truths = [
-    "one": #"""
-      repo: one
-      queries:
-        - {id: q1, query: "find `it` | <b>#1</b>", relevant_files: ["a|b.py", "c`d.py"], kind: symbol}
-        - {id: q2, query: worse, relevant_files: [x.py]}
-        - {id: q3, query: same, relevant_files: [x.py], relevance: {y.py: 3}}
+  static let truth = #"""
+    repo: one
+    queries:
+      - {id: q1, query: "find `it` | <b>#1</b>", relevant_files: ["a|b.py", "c`d.py"], kind: symbol}
+      - {id: q2, query: worse, relevant_files: [x.py]}
+      - {id: q3, query: same, relevant_files: [x.py], relevance: {y.py: 3}}
 
-      """#,
-    "two": "repo: two\nqueries:\n  - {query: only, relevant_files: [x.py]}\n",
-  ]
+    """#
+
+  static let otherTruth = "repo: two\nqueries:\n  - {query: only, relevant_files: [x.py]}\n"
 
   static func plan(in folder: TemporaryFolder) throws -> Plan {
     try folder.write("one/file", "")
-    for (name, text) in truths { try folder.write("truth/\(name).yaml", text) }
+    try folder.write("truth/one.yaml", truth)
+    try folder.write("truth/two.yaml", otherTruth)
     return try Plan(Definition.load(path: folder.write("sample.yaml", definition)))
   }
 

@@ -82,8 +82,8 @@ import Testing
   }
 
   private static func file(
-    _ path: String, tokens: [UInt32], spans: [FileAnalysis.Span] = [], path pathTokens: [UInt32] = [],
-    scopes: [[UInt32]] = []
+    _ path: String, tokens: [UInt32], spans: [FileAnalysis.Span] = [],
+    path pathTokens: [UInt32] = [], scopes: [[UInt32]] = []
   ) -> CorpusFile {
     CorpusFile(
       path: path, contentID: "", size: 0, lineCount: 1, language: .python, pathClass: [],

@@ -230,7 +230,8 @@ import Testing
     }
     // Stop words alone are searched for as they are.
     #expect(paths(searcher.search("the", count: 9)).contains("docs/server.md"))
-    #expect(paths(searcher.search("the server", count: 9)) != paths(searcher.search("the", count: 9)))
+    let found = ["server", "the server"].map { Set(paths(searcher.search($0, count: 1000))) }
+    #expect(found[0] == found[1], "beside other words they are not searched for")
     #expect(searcher.search("server", count: 0).isEmpty)
     #expect(searcher.search("server nowhere", count: 1).count == 1)
     let long = (0..<1000).map { "word\($0 % 700) server" }.joined(separator: " ")

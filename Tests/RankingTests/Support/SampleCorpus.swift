@@ -4,101 +4,103 @@
 /// configuration, imports, functions, methods and types, and files that were touched unequally.
 enum SampleCorpus {
   static let texts: [String: String] = {
-    var texts = [
-      "src/__init__.py": "",
-      "src/server.py": """
-        from src.store import Store
-        from src.log import write_line
+    var texts: [String: String] = [:]
+    texts["src/__init__.py"] = ""
+    texts["src/server.py"] = """
+      from src.store import Store
+      from src.log import write_line
 
-        class Server:
-            \"\"\"Accepts connections and answers requests.\"\"\"
+      class Server:
+          \"\"\"Accepts connections and answers requests.\"\"\"
 
-            def __init__(self, store):
-                self.store = store
+          def __init__(self, store):
+              self.store = store
 
-            def accept_connection(self, socket):
-                write_line("accept connection")
-                return socket.accept()
+          def accept_connection(self, socket):
+              write_line("accept connection")
+              return socket.accept()
 
-            def close(self):
-                write_line("close server")
+          def close(self):
+              write_line("close server")
 
-        def start_server(port):
-            return Server(Store())
-        """,
-      "src/store.py": """
-        from src.log import write_line
+      def start_server(port):
+          return Server(Store())
+      """
+    texts["src/store.py"] = """
+      from src.log import write_line
 
-        class Store:
-            def evict_oldest(self):
-                \"\"\"Memory eviction: drops the oldest entry of the store.\"\"\"
-                write_line("evict")
+      class Store:
+          def evict_oldest(self):
+              \"\"\"Memory eviction: drops the oldest entry of the store.\"\"\"
+              write_line("evict")
 
-            def insert(self, key, entry):
-                if self.full():
-                    self.evict_oldest()
+          def insert(self, key, entry):
+              if self.full():
+                  self.evict_oldest()
 
-        class StoreEntry:
-            pass
+      class StoreEntry:
+          pass
 
-        def open_store(path):
-            return Store()
-        """,
-      "src/log.py": """
-        def write_line(message):
-            print(message)
+      def open_store(path):
+          return Store()
+      """
+    texts["src/log.py"] = """
+      def write_line(message):
+          print(message)
 
-        def log_level():
-            return "info"
-        """,
-      "tools/server.py": """
-        class Server:
-            def accept_connection(self, socket):
-                return socket.accept()
+      def log_level():
+          return "info"
+      """
+    texts["tools/server.py"] = """
+      class Server:
+          def accept_connection(self, socket):
+              return socket.accept()
 
-            def log_level(self):
-                return 1
+          def log_level(self):
+              return 1
 
-        def start_server(port):
-            return None
+      def start_server(port):
+          return None
 
-        def log_level():
-            return 2
-        """,
-      "tools/unused.py": """
-        def drop_entry(entry):
-            # the oldest entry of the memory store: eviction of memory entries, entry by entry
-            return entry
+      def log_level():
+          return 2
+      """
+    texts["tools/unused.py"] = """
+      def drop_entry(entry):
+          # the oldest entry of the memory store: eviction of memory entries, entry by entry
+          return entry
 
-        def server_port():
-            return "connection"
-        """,
-      "tests/test_server.py": """
-        from src.server import Server
+      def server_port():
+          return "connection"
+      """
+    texts["tests/test_server.py"] = """
+      from src.server import Server
 
-        def test_accept_connection():
-            server = Server(None)
-            assert server.accept_connection is not None
+      def test_accept_connection():
+          server = Server(None)
+          assert server.accept_connection is not None
 
-        def start_server(port):
-            return Server(port)
-        """,
-      "docs/server.md": """
-        # Server
+      def start_server(port):
+          return Server(port)
+      """
+    texts["docs/server.md"] = """
+      # Server
 
-        The server does accept connection after connection. Start server with a port.
-        Memory eviction drops the oldest entry of the store.
-        """,
-      "docs/log.txt": "log level: write line by line; the log level is info",
-      "config/server.yaml": "server:\n  port: 80\n  log_level: info\n  store: memory eviction\n",
-      "config/start.ini": "server port = 80\nlog level = info\n",
-      "tools/long.py": "def long_story():\n"
-        + String(repeating: "    # words about a story that is long and says little\n", count: 60)
-        + "    # server server connection\n    return 0\n",
-      "tools/short.py": "def story():\n    # server\n    return 0\n",
-      "tools/dense.py": "def dense():\n"
-        + String(repeating: "    # server port\n", count: 30) + "    return 0\n",
-    ]
+      The server does accept connection after connection. Start server with a port.
+      Memory eviction drops the oldest entry of the store.
+      """
+    texts["docs/log.txt"] = "log level: write line by line; the log level is info"
+    texts["config/server.yaml"] =
+      "server:\n  port: 80\n  log_level: info\n  store: memory eviction\n"
+    texts["config/start.ini"] = "server port = 80\nlog level = info\n"
+    texts["tools/long.py"] =
+      "def long_story():\n"
+      + String(repeating: "    # words about a story that is long and says little\n", count: 60)
+      + "    # server server connection\n    return 0\n"
+    texts["tools/short.py"] = "def story():\n    # server\n    return 0\n"
+    texts["tools/dense.py"] =
+      "def dense():\n"
+      + String(repeating: "    # server port\n", count: 30) + "    return 0\n"
     texts["src/registry.py"] =
       "from src.log import write_line\n\n"
       + (0..<60).map { "def register_handler_\($0)():\n    write_line(\"handler\")\n\n" }.joined()
