@@ -24,15 +24,16 @@ struct Ctags: Sendable {
   func tags(of jobs: [Job], in bytes: [UInt8]) async throws -> [[CtagsTag]] {
     guard !jobs.isEmpty else { return [] }
     let input = Self.input(for: jobs, in: bytes)
-    let result = try await output(arguments: Self.arguments, input: input)
-    return try Self.parse(result, count: jobs.count)
+    let output = try await output(arguments: Self.arguments, input: input)
+    return try output.withBytes { try Self.parse($0.bindMemory(to: UInt8.self), count: jobs.count) }
   }
 
   /// The program's name and version, as it states them.
   func version() async throws -> String {
     let output = try await output(arguments: ["--version"], input: [])
-    let line = String(
-      decoding: output.prefix { $0 != 0x0A && $0 != UInt8(ascii: ",") }, as: UTF8.self)
+    let line = try output.withBytes { bytes in
+      String(decoding: bytes.prefix { $0 != 0x0A && $0 != UInt8(ascii: ",") }, as: UTF8.self)
+    }
     guard line.hasPrefix("Universal Ctags") else {
       throw OperationError(
         .process, "'\(program)' is not Universal Ctags: '\(line)'",
@@ -41,16 +42,19 @@ struct Ctags: Sendable {
     return line
   }
 
-  private func output(arguments: [String], input: [UInt8]) async throws -> [UInt8] {
+  /// Runs the program with files for what goes in and out: pipes would cost more than what is
+  /// done with the output, and one to a program that ended early would end this one with SIGPIPE.
+  private func output(arguments: [String], input: [UInt8]) async throws -> UnlinkedFile {
     do {
-      // A file, not a pipe: writing to a program that ended early would end this one with SIGPIPE.
-      let file = try UnlinkedFile(input)
-      defer { withExtendedLifetime(file) {} }
+      let source = try UnlinkedFile(input)
+      let output = try UnlinkedFile()
       let result = try await run(
         program.contains("/") ? .path(FilePath(program)) : .name(program),
         arguments: Arguments(arguments),
-        input: .fileDescriptor(file.descriptor, closeAfterSpawningProcess: false),
-        output: .bytes(limit: 1 << 32), error: .string(limit: 1 << 16))
+        input: .fileDescriptor(source.descriptor, closeAfterSpawningProcess: false),
+        output: .fileDescriptor(output.descriptor, closeAfterSpawningProcess: false),
+        error: .string(limit: 1 << 16))
+      withExtendedLifetime(source) {}
       try Task.checkCancellation()
       guard result.terminationStatus.isSuccess else {
         throw OperationError(
@@ -59,7 +63,7 @@ struct Ctags: Sendable {
             + " is needed: ctags --list-features",
           cause: result.standardError)
       }
-      return result.standardOutput
+      return output
     } catch let error as SubprocessError where error.code == .executableNotFound {
       throw OperationError(
         .process, "the program '\(program)' was not found",
@@ -83,30 +87,30 @@ struct Ctags: Sendable {
     return input
   }
 
-  private static func parse(_ output: [UInt8], count: Int) throws -> [[CtagsTag]] {
+  private static func parse(
+    _ text: UnsafeBufferPointer<UInt8>, count: Int
+  ) throws -> [[CtagsTag]] {
     var tags: [[CtagsTag]] = []
     tags.reserveCapacity(count)
     var current: [CtagsTag] = []
-    try output.withUnsafeBufferPointer { text in
-      var start = 0
-      while start < text.count {
-        var end = start
-        while end < text.count, text[end] != 0x0A { end += 1 }
-        let line = UnsafeBufferPointer(rebasing: text[start..<end])
-        start = end + 1
-        switch CtagsMessage(line: line) {
-        case .tag(let tag): current.append(tag)
-        case .completed:
-          tags.append(current)
-          current = []
-        case .other: break
-        case .error(let message):
-          throw OperationError(.process, "universal-ctags reports an error", cause: message)
-        case nil:
-          throw OperationError(
-            .process, "universal-ctags wrote a line that is no message",
-            cause: String(decoding: line.prefix(200), as: UTF8.self))
-        }
+    var start = 0
+    while start < text.count {
+      var end = start
+      while end < text.count, text[end] != 0x0A { end += 1 }
+      let line = UnsafeBufferPointer(rebasing: text[start..<end])
+      start = end + 1
+      switch CtagsMessage(line: line) {
+      case .tag(let tag): current.append(tag)
+      case .completed:
+        tags.append(current)
+        current = []
+      case .other: break
+      case .error(let message):
+        throw OperationError(.process, "universal-ctags reports an error", cause: message)
+      case nil:
+        throw OperationError(
+          .process, "universal-ctags wrote a line that is no message",
+          cause: String(decoding: line.prefix(200), as: UTF8.self))
       }
     }
     guard tags.count == count else {
