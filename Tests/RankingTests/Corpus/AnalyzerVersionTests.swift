@@ -39,7 +39,8 @@ import Testing
     }
     // Another version of universal-ctags has caches of its own.
     guard try await Ctags().version() == "Universal Ctags 5.9.0" else { return }
-    let analyzer = BatchAnalyzer(source: Texts(texts: texts.map(\.text)), ctags: Ctags(), parts: .all)
+    let analyzer = BatchAnalyzer(
+      source: Texts(texts: texts.map(\.text)), ctags: Ctags(), parts: .all)
     let result = try await analyzer.analyze(files[...])
     var writer = ByteWriter()
     for analysis in result.analyses { analysis.encode(to: &writer) }
