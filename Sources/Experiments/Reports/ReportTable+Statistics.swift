@@ -53,15 +53,13 @@ extension ReportTable {
     ]
     if (2..<10).contains(count) {
       notes.append(
-        "With \(count) repositories, read the interval across as what was seen: it is too narrow.")
+        "With \(count) repositories, read the interval across as the range that was seen; it is too narrow."
+      )
     }
-    let families = Set(rows.map(\.familySize).filter { $0 > 1 }).sorted()
-    notes.append(
-      "p by randomization of signs, two-sided"
-        + (families.isEmpty
-          ? "."
-          : "; corrected after Holm over \(families.map(String.init).joined(separator: ", ")) tests.")
-    )
+    notes.append("p by randomization of signs, two-sided.")
+    for row in rows where row.familySize > 1 {
+      notes.append("p of \(row.metric) is corrected after Holm over \(row.familySize) comparisons.")
+    }
     notes.append(
       "Effect in standard deviations of a query's difference; detectable: the smallest difference "
         + "that these queries show with a chance of 80 %.")
@@ -72,12 +70,13 @@ extension ReportTable {
     }
     notes += reasons.map { "No interval: \($0)." }
     if rows.contains(where: { $0.standardizedEffect == nil }) {
-      notes.append("No effect where the queries of a repository do not differ from each other.")
+      notes.append(
+        "No effect, and nothing detectable, where a repository's queries show no spread.")
     }
-    var verdicts: [String] = []
-    for row in rows where !verdicts.contains("\(row.metric): \(row.verdict).") {
-      verdicts.append("\(row.metric): \(row.verdict).")
+    notes += rows.map { "\($0.metric): \($0.verdict.conclusion.rawValue): \($0.verdict.reason)." }
+    if let warning = rows.compactMap(\.verdict.warning).first {
+      notes.append("Warning: \(warning).")
     }
-    return notes + verdicts
+    return notes
   }
 }

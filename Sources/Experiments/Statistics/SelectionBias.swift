@@ -18,7 +18,7 @@
 ///   independent of each other and all to vary as the one given. Settings resemble each other, so this
 ///   takes away too much; the measured trials (``init(gain:trials:seed:resamples:)``) are to be preferred.
 /// - A repository with one query shows no spread, and adds none: too little is taken away.
-public struct SelectionBias: Sendable, Hashable {
+public struct SelectionBias: Sendable, Hashable, CustomStringConvertible {
   /// Where the simulated trials come from.
   public enum Basis: String, Sendable, Hashable {
     /// From the differences of every trial, so that trials resemble each other as they did.
@@ -44,6 +44,13 @@ public struct SelectionBias: Sendable, Hashable {
 
   /// The gain that selection alone does not explain, on average; below 0 where it explains more.
   public var remaining: Double { gain - expected }
+
+  /// The simulation in one sentence without a full stop, as it stands beside the gain.
+  public var description: String {
+    func text(_ number: Double) -> String { FixedPoint.text(number, decimals: 4, signed: true) }
+    return "of a gain of \(text(gain)), the best of \(trials) trials gains \(text(expected)) where"
+      + " none is truly better; \(text(remaining)) is left (p \(ReportTable.pText(p)))"
+  }
 
   /// Simulates from the trials themselves.
   ///

@@ -39,10 +39,10 @@ public struct Verdict: Sendable, Hashable, CustomStringConvertible {
 
   /// Below this many queries there is no verdict.
   ///
-  /// Fifty is the usual size of a test collection, and small: of two halves of a hundred queries, one
+  /// Fifty is the usual size of a test collection, and small: of two halves of a hundred queries one
   /// can contradict the other for unstable measures (Voorhees 2009, quoted by Sakai 2016,
-  /// doi:10.1007/s10791-015-9273-z). With a standard deviation of 0.3, that of differences of
-  /// reciprocal ranks that often move, 50 queries show a difference of 0.12 with a chance of 80 %.
+  /// doi:10.1007/s10791-015-9273-z). With a standard deviation of 0.3 of a query's difference, 50
+  /// queries show a mean difference of 0.12 with a chance of 80 %.
   public static let minimumQueries = 50
   /// Below this many queries a verdict comes with a warning.
   ///
