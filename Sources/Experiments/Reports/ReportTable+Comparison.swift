@@ -77,7 +77,7 @@ extension ReportTable {
   }
 
   /// A number with at most two decimals, without zeros at the end.
-  private static func trimmed(_ number: Double) -> String {
+  static func trimmed(_ number: Double) -> String {
     var text = FixedPoint.text(number, decimals: 2)
     while text.last == "0" { text.removeLast() }
     if text.last == "." { text.removeLast() }

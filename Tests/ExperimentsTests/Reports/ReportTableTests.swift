@@ -83,6 +83,22 @@ import Testing
     try expectSnapshot(ReportTable(same).terminal(), "reports/comparison-same.txt")
   }
 
+  @Test func statisticsOfAFamily() throws {
+    let strong = try ComparisonStatisticsTests.comparison([40, 30], gain: 0.3)
+    let weak = try ComparisonStatisticsTests.comparison([40, 30], gain: 0.01)
+    let family = [strong, weak].map {
+      ComparisonStatistics($0, rule: .init(margin: 0.01), draws: 2_000)
+    }
+    let table = ReportTable(ComparisonStatistics.corrected(family)[0])
+    try expectSnapshot(table.terminal(), "reports/statistics.txt")
+  }
+
+  @Test func statisticsWithoutSpread() throws {
+    let single = try comparison(["assay", "lonely"])
+    let table = ReportTable(ComparisonStatistics(single, draws: 500), metrics: [.objective])
+    try expectSnapshot(table.terminal(), "reports/statistics-lonely.txt")
+  }
+
   private func evaluation(_ comparison: Comparison) throws -> Evaluation {
     let queries = comparison.queries.map { QueryEvaluation(id: $0.id, values: $0.before) }
     return try Evaluation(

@@ -89,4 +89,55 @@ import Testing
       return
     }
   }
+
+  private struct TwoLevelCase: Decodable {
+    let name: String
+    let samples: [[Double]]
+    let overall: Case.Interval
+  }
+
+  /// The tolerance is a little wider than that of the other comparison: few repositories make the
+  /// distribution lumpy, and its quantiles uncertain.
+  @Test func resamplingRepositoriesAgreesWithSciPy() throws {
+    let url = try #require(
+      Bundle.module.url(
+        forResource: "two-level.json", withExtension: nil, subdirectory: "Fixtures/statistics"))
+    let cases = try JSONDecoder().decode([TwoLevelCase].self, from: Data(contentsOf: url))
+    #expect(cases.count == 4)
+    let bootstrap = PairedBootstrap(seed: 42, population: .repositoriesLikeThese)
+    for item in cases {
+      let samples = item.samples.enumerated().map { sample("repository \($0)", $1) }
+      let limits = try #require(bootstrap.estimate(samples, columns: 1).overall[0].limits)
+      #expect(abs(limits.lower - item.overall.lower) < 0.15 * item.overall.error, "\(item.name)")
+      #expect(abs(limits.upper - item.overall.upper) < 0.15 * item.overall.error, "\(item.name)")
+    }
+  }
+
+  /// Two repositories that differ by 0 and 1 throughout: their mean is 0, ½ or 1 with chances ¼, ½, ¼
+  /// among repositories like these, and ½ on these.
+  @Test func twoRepositoriesWorkedByHand() {
+    let samples = [sample("a", [0, 0, 0]), sample("b", [1, 1])]
+    func overall(_ level: Double, _ population: PairedBootstrap.Population) -> IntervalEstimate {
+      PairedBootstrap(seed: 1, resamples: 2_000, level: level, population: population)
+        .estimate(samples, columns: 1).overall[0]
+    }
+    #expect(overall(0.95, .theseRepositories) == .degenerate(0.5))
+    #expect(overall(0.95, .repositoriesLikeThese) == .interval(lower: 0, upper: 1))
+    #expect(overall(0.4, .repositoriesLikeThese) == .interval(lower: 0.5, upper: 0.5))
+  }
+
+  @Test func repositoriesLikeOneAreUnknown() {
+    let across = PairedBootstrap(seed: 1, resamples: 100, population: .repositoriesLikeThese)
+    let one = [sample("a", [0, 1, 2])]
+    let reason = "one repository does not show how repositories differ"
+    #expect(across.estimate(one, columns: 1).overall == [.undefined(reason: reason)])
+    #expect(
+      across.estimate(one, columns: 1).samples
+        == PairedBootstrap(seed: 1, resamples: 100).estimate(one, columns: 1).samples)
+    // One query in a repository is enough where repositories show the spread.
+    let lonely = [sample("a", [0, 1, 2]), sample("b", [0.5])]
+    #expect(across.estimate(lonely, columns: 1).overall[0].limits != nil)
+    let same = [sample("a", [0.1, 0.1]), sample("b", [0.1])]
+    #expect(across.estimate(same, columns: 1).overall == [.degenerate(0.1)])
+  }
 }

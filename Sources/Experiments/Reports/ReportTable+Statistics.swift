@@ -1,0 +1,82 @@
+extension ReportTable {
+  /// The table of what a comparison's differences are worth: a row for each metric.
+  ///
+  /// Differences have four decimals, effects two; what is not defined is `n/a`, and a note says why.
+  /// The p-value is the corrected one where there is a family.
+  ///
+  /// - Parameters:
+  ///   - statistics: What to show.
+  ///   - metrics: Which rows, in this order; by default all. Metrics that the comparison does not hold
+  ///     have no row.
+  public init(_ statistics: ComparisonStatistics, metrics: [Metric]? = nil) {
+    let rows = (metrics ?? statistics.metrics.map(\.metric)).compactMap { statistics[$0] }
+    let level = Self.trimmed(statistics.bootstrap.level * 100)
+    self.init(
+      columns: [
+        Column("metric"), Column("n", .right), Column("difference", .right),
+        Column("\(level) % here", .right), Column("\(level) % across", .right),
+        Column("p", .right), Column("effect", .right), Column("detectable", .right),
+        Column("+/=/-", .right), Column("verdict"),
+      ],
+      groups: [rows.map(Self.cells)], notes: Self.notes(statistics, rows))
+  }
+
+  private static func cells(_ row: MetricStatistics) -> [String] {
+    func interval(_ estimate: IntervalEstimate) -> String {
+      estimate.limits.map {
+        "[" + FixedPoint.text($0.lower, decimals: 4, signed: true) + ", "
+          + FixedPoint.text($0.upper, decimals: 4, signed: true) + "]"
+      } ?? "n/a"
+    }
+    return [
+      row.metric.description, "\(row.queries)",
+      FixedPoint.text(row.difference, decimals: 4, signed: true), interval(row.interval),
+      interval(row.intervalAcross), pText(row.correctedP),
+      row.standardizedEffect.map { FixedPoint.text($0, decimals: 2, signed: true) } ?? "n/a",
+      row.detectableDifference.map { FixedPoint.text($0, decimals: 4) } ?? "n/a",
+      "\(row.wins)/\(row.ties)/\(row.losses)", row.verdict.conclusion.rawValue,
+    ]
+  }
+
+  /// A p-value, which is never shown as zero.
+  static func pText(_ p: Double) -> String {
+    p < 0.00005 ? "<0.0001" : FixedPoint.text(p, decimals: 4)
+  }
+
+  private static func notes(
+    _ statistics: ComparisonStatistics, _ rows: [MetricStatistics]
+  ) -> [String] {
+    let count = statistics.repositories
+    var notes = [
+      "Here: further queries on \(count == 1 ? "this repository" : "these repositories"); "
+        + "across: on repositories of which these are a sample."
+    ]
+    if (2..<10).contains(count) {
+      notes.append(
+        "With \(count) repositories, read the interval across as the range that was seen; it is too narrow."
+      )
+    }
+    notes.append("p by randomization of signs, two-sided.")
+    for row in rows where row.familySize > 1 {
+      notes.append("p of \(row.metric) is corrected after Holm over \(row.familySize) comparisons.")
+    }
+    notes.append(
+      "Effect in standard deviations of a query's difference; detectable: the smallest difference "
+        + "that these queries show with a chance of 80 %.")
+    var reasons: [String] = []
+    for row in rows {
+      for case .undefined(let reason) in [row.interval, row.intervalAcross]
+      where !reasons.contains(reason) { reasons.append(reason) }
+    }
+    notes += reasons.map { "No interval: \($0)." }
+    if rows.contains(where: { $0.standardizedEffect == nil }) {
+      notes.append(
+        "No effect, and nothing detectable, where a repository's queries show no spread.")
+    }
+    notes += rows.map { "\($0.metric): \($0.verdict.conclusion.rawValue): \($0.verdict.reason)." }
+    if let warning = rows.compactMap(\.verdict.warning).first {
+      notes.append("Warning: \(warning).")
+    }
+    return notes
+  }
+}
