@@ -10,6 +10,7 @@ public struct MarkdownReport: Sendable {
     var page = Page(outcome: outcome)
     page.head()
     page.comparison()
+    page.statistics()
     page.gates()
     page.warnings()
     page.changes()
@@ -57,6 +58,11 @@ private struct Page {
   mutating func comparison() {
     section("Before and after")
     lines.append(ReportTable(outcome.comparison).markdown())
+  }
+
+  mutating func statistics() {
+    section("Can the difference be believed?")
+    lines.append(ReportTable(outcome.statistics).markdown())
   }
 
   mutating func gates() {

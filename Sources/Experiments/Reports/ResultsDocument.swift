@@ -18,6 +18,7 @@ public struct ResultsDocument: Sendable {
         "repositories": .sequence(outcome.repositories.map(Self.written)),
         "arms": .sequence(outcome.arms.map(Self.written)),
         "comparison": Self.written(outcome.comparison),
+        "statistics": outcome.statistics.written,
         "queries": .sequence(Self.queries(outcome)),
         "qualitative": .sequence(
           outcome.qualitative.map {

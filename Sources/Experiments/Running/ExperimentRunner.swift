@@ -122,7 +122,8 @@ public struct ExperimentRunner: Sendable {
     try Task.checkCancellation()
     return RunOutcome(
       plan: plan, lock: lock, id: Self.runID(of: plan.definition, lock), repositories: facts,
-      arms: arms, comparison: comparison, qualitative: qualitative,
+      arms: arms, comparison: comparison, statistics: ComparisonStatistics(comparison),
+      qualitative: qualitative,
       ineffective: IneffectiveParameter.onThese(facts),
       gates: try plan.definition.gates.map { try RunOutcome.GateResult($0, arms) },
       warnings: warnings + facts.flatMap(\.warnings), timings: stopwatch.timings)

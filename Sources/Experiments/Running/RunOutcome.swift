@@ -14,6 +14,8 @@ public struct RunOutcome: Sendable {
   public let arms: [RankedArm]
   /// The arms against each other.
   public let comparison: Comparison
+  /// Whether their difference can be believed.
+  public let statistics: ComparisonStatistics
   /// Both arms' first files for the queries that the definition wants shown.
   public let qualitative: [QualitativeComparison]
   /// The parameters that could not act.

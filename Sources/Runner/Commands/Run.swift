@@ -67,6 +67,9 @@ struct Run: AsyncParsableCommand {
       return
     }
     Console.print(ReportTable(outcome.comparison).terminal() + "\n")
+    if let objective = outcome.statistics.metrics.first {
+      Console.print("objective: \(objective.verdict)\n")
+    }
     for gate in outcome.gates {
       Console.print("gate \(gate.passed ? "passed" : "FAILED"): \(gate.gate)\n")
     }

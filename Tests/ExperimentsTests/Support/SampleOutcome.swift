@@ -70,12 +70,13 @@ enum SampleOutcome {
         evaluation: try Evaluation(scoring: plan.scoring, repositories: evaluations))
     }
     let repositories = plan.repositories.map(Self.facts)
+    let comparison = try Comparison(
+      before: .init("before", arms[0].evaluation), after: .init("after", arms[1].evaluation),
+      bootstrap: PairedBootstrap(seed: plan.definition.seed))
     return RunOutcome(
       plan: plan, lock: lock, id: ExperimentRunner.runID(of: plan.definition, lock),
       repositories: repositories, arms: arms,
-      comparison: try Comparison(
-        before: .init("before", arms[0].evaluation), after: .init("after", arms[1].evaluation),
-        bootstrap: PairedBootstrap(seed: plan.definition.seed)),
+      comparison: comparison, statistics: ComparisonStatistics(comparison),
       qualitative: [
         QualitativeComparison(
           repository: "one", query: "a|b *c*", before: ["a|b.py"], after: ["c``d", "x.py"])
