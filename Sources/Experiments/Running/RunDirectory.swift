@@ -17,7 +17,7 @@ public struct RunDirectory: Sendable {
 
   /// Makes the folder, so that one that cannot be written is found out before the work is done.
   ///
-  /// - Throws: ``OperationError`` where the folder cannot be made or written.
+  /// - Throws: `OperationError` where the folder cannot be made or written.
   public func prepare() throws { try WholeFile(path: file("results.json")).prepare() }
 
   /// The path of a file in it.
