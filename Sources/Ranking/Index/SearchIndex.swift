@@ -3,7 +3,10 @@
 /// A document's text is the tokens of its path, of the names around it, and of its lines (its
 /// comment, its definition and its body). Documents are numbered by path, and within a file the
 /// file itself first, then its symbols by first line; that order also breaks ties between scores.
-public struct SearchIndex: Sendable {
+///
+/// It never changes. It is a class because a query hands it on several times, and a structure of so
+/// many arrays would have each of them counted every time.
+public final class SearchIndex: Sendable {
   /// The corpus that it was made from.
   public let corpus: Corpus
   /// The number of the first document of each file, and, at the end, the number of documents.
