@@ -18,7 +18,9 @@ struct ParzenModel: Sendable {
     }
     good = ParzenDensity(chosen, dimension)
     isTable = dimension.kind != .choice
-    others = ParzenTable.logarithms(of: rest, dimension)
+    others = ParzenTable.logarithms(
+      of: rest, weights: [Double](repeating: 1, count: rest.count),
+      width: 0.01, dimension)
   }
 
   /// How many times likelier a place is among good trials, as a logarithm.
@@ -30,7 +32,7 @@ struct ParzenModel: Sendable {
     let position = min(max(place, 0), 1) * Double(others.count - 1)
     let cell = min(Int(position), others.count - 2)
     let part = position - Double(cell)
-    return log - (others[cell] * (1 - part) + others[cell + 1] * part)
+    return log - 0.5 * (others[cell] * (1 - part) + others[cell + 1] * part)
   }
 }
 
@@ -125,10 +127,19 @@ struct ParzenDensity: Sendable {
 }
 
 /// A density over the unit interval, tabulated.
+///
+/// Places are counted into cells, and every cell has one kernel, all of the same width; so the cost
+/// does not grow with the trials but for the counting.
 enum ParzenTable {
+  /// The number of cells.
+  static let cells = 64
+
   /// The logarithms of a density at evenly spaced places from 0 to 1; of the shares for choices.
-  static func logarithms(of places: [Double], _ dimension: ParameterDimension) -> [Double] {
-    let recency = ParzenDensity.weights(places.count)
+  ///
+  /// - Parameter weights: A weight for each place.
+  static func logarithms(
+    of places: [Double], weights: [Double], width: Double, _ dimension: ParameterDimension
+  ) -> [Double] {
     if dimension.kind == .choice {
       let density = ParzenDensity(places, dimension)
       let count = dimension.count ?? 1
@@ -136,10 +147,35 @@ enum ParzenTable {
         PortableLogarithm.log(density.density(at: (Double($0) + 0.5) / Double(count)))
       }
     }
-    let density = ParzenDensity(places, dimension)
-    _ = recency
-    return (0...64).map {
-      PortableLogarithm.log(max(density.density(at: Double($0) / 64), 1e-300))
+    var counts = [Double](repeating: 0, count: cells + 1)
+    var total = 1.0
+    for (place, weight) in zip(places, weights) {
+      // A place is shared by the two ends of its cell.
+      let position = place * Double(cells)
+      let cell = min(Int(position), cells - 1)
+      let part = position - Double(cell)
+      counts[cell] += weight * (1 - part)
+      counts[cell + 1] += weight * part
+      total += weight
+    }
+    var kernel = [Double](repeating: 0, count: cells + 1)
+    for step in 0...cells {
+      let distance = Double(step) / Double(cells) / width
+      kernel[step] = PortableExponential.exp(-0.5 * distance * distance)
+    }
+    var density = [Double](repeating: 0, count: cells + 1)
+    for cell in 0...cells where counts[cell] > 0 {
+      let centre = Double(cell) / Double(cells)
+      let inside =
+        NormalDistribution.cumulative((1 - centre) / width)
+        - NormalDistribution.cumulative(-centre / width)
+      let factor = counts[cell] / (width * 2.506_628_274_631_000_5 * inside)
+      for other in 0...cells { density[other] += factor * kernel[abs(other - cell)] }
+    }
+    let wide = ParzenDensity([], dimension)
+    return (0...cells).map { cell in
+      let prior = wide.density(at: Double(cell) / Double(cells))
+      return PortableLogarithm.log((density[cell] + prior) / total)
     }
   }
 }
