@@ -75,7 +75,7 @@ extension Definition.Proposer {
   var written: YAMLValue {
     [
       "mode": .string(mode.rawValue), "iterations": .integer(iterations),
-      "candidates": .integer(candidates),
+      "candidates": .integer(candidates), "levels": .integer(levels),
     ]
   }
 }

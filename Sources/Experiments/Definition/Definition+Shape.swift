@@ -14,7 +14,8 @@ extension Definition {
       if proposer != nil, bench.split == nil { bench.split = .heldOut(tune: 0.7, heldOut: 0.3) }
       return Definition(
         name: name, description: description, seed: seed, repositories: repositories,
-        bench: bench, baseline: baseline, after: after, parameters: parameters,
+        bench: bench, baseline: baseline, after: after,
+        parameters: parameters.domains(for: bench.mode),
         proposer: proposer, acceptance: acceptance, ablations: ablations,
         qualitative: qualitative, reports: reports, gates: gates)
     })
@@ -51,8 +52,9 @@ extension Definition {
       "after", .configurationReference(base: .standard), Configuration(base: .standard),
       ["base": "standard"], "parameters of the arm after, until a study finds better ones")
 
-    static let parameters = Key<[ParameterDomain]>.standard(
-      "parameters", .domains, [], [:], "parameters to tune, and their values")
+    static let parameters = Key<ParameterSelection>.standard(
+      "parameters", .selection, .listed([]), [:],
+      "parameters to tune, and their values; all for everything that the bench reads")
 
     static let proposer = Key<Proposer?>.optional(
       "proposer", .proposer, "how candidates are found; without it nothing is tuned")

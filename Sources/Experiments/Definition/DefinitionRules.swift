@@ -86,7 +86,7 @@ struct DefinitionRules {
         at: scope.range(ofKey: "proposer"))
       return
     }
-    guard let domains = scope.value(Definition.Keys.parameters) else { return }
+    guard case .listed(let domains)? = scope.value(Definition.Keys.parameters) else { return }
     let isFixed = domains.allSatisfy { if case .fixed = $0.values { true } else { false } }
     if isFixed {
       scope.decoding.report(

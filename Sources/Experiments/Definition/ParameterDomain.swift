@@ -127,15 +127,36 @@ extension Shape {
   }
 }
 
-extension Shape where Value == [ParameterDomain] {
+/// The parameters that a definition says to tune.
+enum ParameterSelection: Sendable, Hashable {
+  /// All that the bench reads, over their whole ranges.
+  case all
+  /// Some, in the order of the surface.
+  case listed([ParameterDomain])
+
+  /// The parameters and their values, in the order of the surface.
+  ///
+  /// A bench of searches reads the group `search`, a bench of rules none, both together all.
+  func domains(for mode: Definition.Bench.Mode) -> [ParameterDomain] {
+    switch (self, mode) {
+    case (.listed(let domains), _): domains
+    case (.all, .search):
+      ParameterSurface.parameters(of: .search).map { ParameterDomain(all: $0) }
+    case (.all, .rule): []
+    case (.all, .composite): ParameterSurface.all.map { ParameterDomain(all: $0) }
+    }
+  }
+}
+
+extension Shape where Value == ParameterSelection {
   /// The parameters to tune, in the order of the surface.
-  static var domains: Shape {
+  static var selection: Shape {
     let everything = Shape("all", schema: ["const": "all"]) { node, decoding in
       guard case .string("all")? = node.scalar?.value else {
         decoding.report(node, isNot: "a mapping of parameters, or all")
         return nil
       }
-      return ParameterSurface.all.map { ParameterDomain(all: $0) }
+      return .all
     }
     let some = Shape<[Entry<String, ParameterDomain>]>.entries(
       "a mapping of parameters", noun: "parameter",
@@ -157,7 +178,9 @@ extension Shape where Value == [ParameterDomain] {
         else { continue }
         decoding.report("no values fit together: \(constraint.summary)", at: last.valueRange)
       }
-    }.map { entries in entries.map(\.value).sorted { $0.parameter.index < $1.parameter.index } }
+    }.map { entries in
+      Value.listed(entries.map(\.value).sorted { $0.parameter.index < $1.parameter.index })
+    }
     return .byKind("a mapping of parameters, or all", scalar: everything, mapping: checked)
   }
 }

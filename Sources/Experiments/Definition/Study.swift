@@ -3,7 +3,7 @@ extension Definition {
   public struct Proposer: Sendable, Hashable {
     /// The method.
     public enum Mode: String, Choice {
-      case sweep, random, grid, sobol, tpe, cmaes, coordinate, llm, reason
+      case sweep, random, grid, sobol, tpe, cmaes, coordinate, evolution, llm, reason
 
       /// What choosing it means.
       public var summary: String {
@@ -15,6 +15,7 @@ extension Definition {
         case .tpe: "points that resemble good ones, by a tree of Parzen estimators"
         case .cmaes: "points of a normal distribution that adapts to good ones"
         case .coordinate: "one parameter after the other"
+        case .evolution: "mutations of the best point so far, each kept where it is no worse"
         case .llm: "changes that a language model proposes from the failures"
         case .reason: "changes that rules derive from the failures"
         }
@@ -27,6 +28,16 @@ extension Definition {
     public let iterations: Int
     /// How many candidates a round has.
     public let candidates: Int
+    /// How many values of a range a grid has; nothing else reads it.
+    public let levels: Int
+
+    /// Creates a proposer's settings.
+    public init(mode: Mode, iterations: Int, candidates: Int, levels: Int = 5) {
+      self.mode = mode
+      self.iterations = iterations
+      self.candidates = candidates
+      self.levels = levels
+    }
   }
 
   /// When a candidate replaces the best one so far.
@@ -80,12 +91,15 @@ extension Shape where Value == Definition.Proposer {
   /// The value of `proposer`.
   static var proposer: Shape {
     .mapping(
-      "a mapping with mode, iterations and candidates",
+      "a mapping with mode, iterations, candidates and levels",
       Key<Definition.Proposer.Mode>.standard(
         "mode", .choice, .sweep, "sweep", "how candidates are found"),
       Key<Int>.standard("iterations", .integer(in: 1...100_000), 40, 40, "rounds of candidates"),
-      Key<Int>.standard("candidates", .integer(in: 1...1_000), 3, 3, "candidates of a round")
-    ) { Definition.Proposer(mode: $0, iterations: $1, candidates: $2) }
+      Key<Int>.standard("candidates", .integer(in: 1...1_000), 3, 3, "candidates of a round"),
+      Key<Int>.standard(
+        "levels", .integer(in: 1...1_000), 5, 5,
+        "how many evenly spaced values of a range a grid has; of use to grid alone")
+    ) { Definition.Proposer(mode: $0, iterations: $1, candidates: $2, levels: $3) }
   }
 }
 

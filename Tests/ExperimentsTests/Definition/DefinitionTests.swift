@@ -86,8 +86,10 @@ import Testing
     #expect(definition.proposer == nil)
     #expect(definition.reports == [.markdown, .trec])
     let tuned = try Examples.parse(Examples.minimal + "parameters: all\nproposer: {}\n")
-    #expect(tuned.parameters.count == ParameterSurface.all.count)
-    #expect(tuned.proposer == .init(mode: .sweep, iterations: 40, candidates: 3))
+    #expect(tuned.parameters == ParameterSurface.parameters(of: .search).map { .init(all: $0) })
+    let whole = try Examples.parse(Examples.minimal + "parameters: all\nbench: {mode: composite}\n")
+    #expect(whole.parameters == ParameterSurface.all.map { .init(all: $0) })
+    #expect(tuned.proposer == .init(mode: .sweep, iterations: 40, candidates: 3, levels: 5))
     #expect(tuned.bench.split == .heldOut(tune: 0.7, heldOut: 0.3))
   }
 

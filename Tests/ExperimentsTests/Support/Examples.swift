@@ -35,7 +35,7 @@ enum Examples {
       boost_chat_file: {range: [5, 100], scale: log}
       adaptive_fusion: [true, false]
 
-    proposer: {mode: sweep, iterations: 40, candidates: 3}
+    proposer: {mode: sweep, iterations: 40, candidates: 3, levels: 4}
 
     accept: {rule: confident, floor: {per: repository, ratio: 0.95}}
 

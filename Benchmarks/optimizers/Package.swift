@@ -1,0 +1,16 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "optimizers",
+  platforms: [.macOS(.v15)],
+  dependencies: [.package(name: "assay", path: "../..")],
+  targets: [
+    .executableTarget(
+      name: "Optimizers",
+      dependencies: [
+        .product(name: "Experiments", package: "assay"),
+        .product(name: "Ranking", package: "assay"),
+      ])
+  ]
+)

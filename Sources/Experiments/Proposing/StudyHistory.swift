@@ -1,0 +1,46 @@
+public import Ranking
+
+/// What a proposer is told of a study: the baseline and every trial so far, by the tuning queries.
+public struct StudyHistory: Sendable, Hashable {
+  /// A trial.
+  public struct Observation: Sendable, Hashable {
+    /// The iteration that proposed it.
+    public let iteration: Int
+    /// The point.
+    public let parameters: Parameters
+    /// The objective; higher is better. `nil` where it was given up before it had one, which counts
+    /// as worse than any.
+    public let value: Double?
+    /// Whether it replaced the best point so far, by the study's rule of acceptance.
+    public let isAccepted: Bool
+
+    /// Creates an observation.
+    public init(iteration: Int, parameters: Parameters, value: Double?, isAccepted: Bool) {
+      self.iteration = iteration
+      self.parameters = parameters
+      self.value = value
+      self.isAccepted = isAccepted
+    }
+  }
+
+  /// The point that the study started from.
+  public let baseline: Parameters
+  /// The baseline's objective.
+  public let baselineValue: Double
+  /// The trials in the order of their proposal; the iteration never falls.
+  public private(set) var observations: [Observation] = []
+
+  /// The history of a study without trials.
+  public init(baseline: Parameters, value: Double) {
+    self.baseline = baseline
+    baselineValue = value
+  }
+
+  /// Adds the next trial.
+  public mutating func append(_ observation: Observation) {
+    precondition(
+      observations.last.map { $0.iteration <= observation.iteration } ?? true,
+      "trials are added in the order of their iterations")
+    observations.append(observation)
+  }
+}

@@ -1,0 +1,173 @@
+import Ranking
+import Testing
+
+@testable import Experiments
+
+/// What every proposer promises, whatever its method.
+@Suite struct ProposerContractTests {
+  typealias Mode = Definition.Proposer.Mode
+
+  static let modes: [Mode] = [
+    .random, .sweep, .grid, .sobol, .tpe, .cmaes, .coordinate, .evolution,
+  ]
+
+  /// All of search, with a switch, inactive dimensions, a constraint, choices and fixed values.
+  static func mixedSpace() throws -> ParameterSpace {
+    var domains = ParameterSurface.parameters(of: .search).map { ParameterDomain(all: $0) }
+    domains[0] = ParameterDomain(domains[0].parameter, .choices([0.5, 1.5, 2, 3]))
+    domains[1] = ParameterDomain(domains[1].parameter, .fixed(0.4))
+    domains[2] = ParameterDomain(domains[2].parameter, .range(1...10, .log))
+    return try ParameterSpace(domains, base: .before)
+  }
+
+  static func proposer(
+    _ mode: Mode, _ space: ParameterSpace, seed: UInt64 = 7, levels: Int = 3
+  ) throws -> SeededProposer {
+    try SeededProposer(
+      .init(mode: mode, iterations: 10, candidates: 3, levels: levels), space: space, seed: seed)
+  }
+
+  /// A smooth bowl over four parameters, from 0 to 1; the switch is worth a little.
+  static func bowl(_ point: Parameters) -> Double {
+    let aims = [
+      "name_exact_boost": 6.0, "test_penalty": 0.35, "exact_phrase_bonus": 2.4, "rrf_k": 150,
+    ]
+    var sum = point["adaptive_fusion"] == 1 ? 0 : 0.05
+    for parameter in ParameterSurface.parameters(of: .search) {
+      guard let aim = aims[parameter.name] else { continue }
+      let width = parameter.range.upperBound - parameter.range.lowerBound
+      let offset = (point[parameter] - aim) / width
+      sum += offset * offset
+    }
+    return 1 / (1 + 4 * sum)
+  }
+
+  /// Runs a study from its beginning or from a history.
+  static func study(
+    _ proposer: inout SeededProposer, iterations: Range<Int>, candidates: Int = 3,
+    from history: StudyHistory? = nil, _ objective: (Parameters) -> Double? = bowl
+  ) throws -> (history: StudyHistory, hypotheses: [String]) {
+    var history = history ?? StudyHistory(baseline: .before, value: bowl(.before))
+    var hypotheses: [String] = []
+    var best = history.observations.compactMap(\.value).max() ?? history.baselineValue
+    for iteration in iterations {
+      for candidate in try proposer.propose(candidates, iteration: iteration, after: history) {
+        let value = objective(candidate.parameters)
+        let isBetter = value.map { $0 > best } ?? false
+        best = max(best, value ?? best)
+        hypotheses.append(candidate.hypothesis)
+        history.append(
+          .init(
+            iteration: iteration, parameters: candidate.parameters, value: value,
+            isAccepted: isBetter))
+      }
+    }
+    return (history, hypotheses)
+  }
+
+  @Test(arguments: modes) func everyPointIsValidAndNew(mode: Mode) throws {
+    let space = try Self.mixedSpace()
+    var proposer = try Self.proposer(mode, space)
+    let (history, hypotheses) = try Self.study(&proposer, iterations: 1..<101)
+    #expect(history.observations.count == 300)
+    var seen: Set<PointKey> = []
+    for point in history.observations.map(\.parameters) {
+      #expect(space.projection(of: point) == point)
+      #expect(point["bm25_b"] == 0.4)
+      #expect(point["summary_ratio"] == 0.38)
+      #expect([0.5, 1.5, 2, 3].contains(point["bm25_k1"]))
+      if point["adaptive_fusion"] == 0 { #expect(point["rrf_k_vector_low_conf"] == 250) }
+      for constraint in ParameterConstraint.all { #expect(constraint.holds(point)) }
+      #expect(seen.insert(space.key(of: point)).inserted, "a point twice")
+    }
+    for hypothesis in hypotheses { #expect(hypothesis.count > 10) }
+  }
+
+  @Test(arguments: modes) func theSeedDecides(mode: Mode) throws {
+    let space = try Self.mixedSpace()
+    var one = try Self.proposer(mode, space)
+    var two = try Self.proposer(mode, space)
+    var other = try Self.proposer(mode, space, seed: 8)
+    let first = try Self.study(&one, iterations: 1..<31)
+    let second = try Self.study(&two, iterations: 1..<31)
+    #expect(first == second)
+    if mode != .grid { #expect(try Self.study(&other, iterations: 1..<31).history != first.history) }
+  }
+
+  /// A new proposer goes on from any beginning of a history as the one that made it, trials without
+  /// a value included; a number of candidates that no population divides by makes it harder.
+  @Test(arguments: modes) func aStudyGoesOnFromAnyPrefix(mode: Mode) throws {
+    let space = try Self.mixedSpace()
+    let objective: (Parameters) -> Double? = { point in
+      let value = Self.bowl(point)
+      return value < 0.4 ? nil : value
+    }
+    var proposer = try Self.proposer(mode, space)
+    let whole = try Self.study(&proposer, iterations: 1..<61, candidates: 4, objective)
+    for cut in [1, 2, 7, 30, 59, 60] {
+      var history = StudyHistory(baseline: .before, value: Self.bowl(.before))
+      for observation in whole.history.observations where observation.iteration < cut {
+        history.append(observation)
+      }
+      var fresh = try Self.proposer(mode, space)
+      let rest = try Self.study(
+        &fresh, iterations: cut..<61, candidates: 4, from: history, objective)
+      #expect(rest.history == whole.history, "from iteration \(cut)")
+      // One that has gone on, asked for an earlier iteration again, goes back.
+      let again = try fresh.propose(4, iteration: cut, after: whole.history)
+      #expect(
+        again.map(\.parameters)
+          == whole.history.observations.filter { $0.iteration == cut }.map(\.parameters))
+    }
+  }
+
+  @Test(arguments: modes) func aSmallSpaceIsExhausted(mode: Mode) throws {
+    let domains = try [
+      ("adaptive_fusion", ParameterDomain.Values.choices([0, 1])),
+      ("max_chunks_per_file", .range(1...3, .linear)),
+      ("kw_dominance_threshold", .choices([1.5, 2, 4])),
+    ].map { ParameterDomain(try #require(ParameterSurface.parameter(named: $0.0)), $0.1) }
+    let space = try ParameterSpace(domains, base: .before)
+    var proposer = try Self.proposer(mode, space)
+    var history = StudyHistory(baseline: .before, value: 0)
+    var end: ProposerEnd?
+    for iteration in 1..<20 where end == nil {
+      do throws(ProposerEnd) {
+        let candidates = try proposer.propose(4, iteration: iteration, after: history)
+        #expect(!candidates.isEmpty)
+        for candidate in candidates {
+          history.append(
+            .init(
+              iteration: iteration, parameters: candidate.parameters,
+              value: Self.bowl(candidate.parameters), isAccepted: false))
+        }
+      } catch {
+        end = error
+      }
+    }
+    #expect(end == (mode == .grid ? .gridExhausted : .spaceExhausted))
+    // 3 points with the switch off, 9 with it on, less the baseline.
+    #expect(history.observations.count == 11)
+    #expect(Set(history.observations.map(\.parameters)).count == 11)
+    let nothing = try ParameterSpace([], base: .before)
+    var idle = try Self.proposer(mode, nothing)
+    #expect(throws: ProposerEnd.self) {
+      try idle.propose(1, iteration: 1, after: StudyHistory(baseline: .before, value: 0))
+    }
+  }
+
+  /// The best of 150 trials, in the median of nine seeds, against random points.
+  @Test(arguments: [Mode.sweep, .tpe, .cmaes, .coordinate, .evolution])
+  func itLearns(mode: Mode) throws {
+    func median(_ mode: Mode) throws -> Double {
+      let space = try Self.mixedSpace()
+      let bests = try (0..<9).map { seed in
+        var proposer = try Self.proposer(mode, space, seed: UInt64(seed))
+        let (history, _) = try Self.study(&proposer, iterations: 1..<51)
+        return history.observations.compactMap(\.value).max() ?? 0
+      }
+      return bests.sorted()[4]
+    }
+    #expect(try median(mode) > median(.random) + 0.02)
+  }
+}
