@@ -67,7 +67,8 @@ import Testing
         .range(0...1, .linear), .fixed(0.5), .choices([10, 20, 50]), .range(10...100, .linear),
         .fixed(1),
       ])
-    #expect(definition.proposer == nil)
+    #expect(
+      definition.proposer == .init(mode: .grid, iterations: 5, candidates: 2, levels: 4))
     #expect(definition.acceptance == .init(rule: .strict, floor: .init(per: .language, ratio: 0)))
     #expect(definition.qualitative == [.init(repository: "b", query: "where is it?")])
     #expect(

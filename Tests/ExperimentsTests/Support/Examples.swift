@@ -35,7 +35,7 @@ enum Examples {
       boost_chat_file: {range: [5, 100], scale: log}
       adaptive_fusion: [true, false]
 
-    proposer: {mode: sweep, iterations: 40, candidates: 3, levels: 4}
+    proposer: {mode: sweep, iterations: 40, candidates: 3}
 
     accept: {rule: confident, floor: {per: repository, ratio: 0.95}}
 
@@ -68,6 +68,7 @@ enum Examples {
       rrf_k: [10, 100]
       test_penalty: 0.5
       adaptive_fusion: {choices: [true]}
+    proposer: {mode: grid, iterations: 5, candidates: 2, levels: 4}
     accept: {rule: strict, floor: {per: language, ratio: 0}}
     qualitative:
       - {repository: b, query: "where is it?"}
