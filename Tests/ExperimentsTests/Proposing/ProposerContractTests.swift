@@ -91,7 +91,9 @@ import Testing
     let first = try Self.study(&one, iterations: 1..<31)
     let second = try Self.study(&two, iterations: 1..<31)
     #expect(first == second)
-    if mode != .grid { #expect(try Self.study(&other, iterations: 1..<31).history != first.history) }
+    if mode != .grid {
+      #expect(try Self.study(&other, iterations: 1..<31).history != first.history)
+    }
   }
 
   /// A new proposer goes on from any beginning of a history as the one that made it, trials without
