@@ -42,6 +42,7 @@ func study(
   return (best, seconds)
 }
 
+// Optimizers [MODE,MODE…] [SEEDS] [TRIALS] [FIRST-SEED], or Optimizers check; see compare.py.
 let arguments = CommandLine.arguments.dropFirst()
 let objectives = Objectives()
 
@@ -69,7 +70,7 @@ for mode in modes {
       print(
         "{\"sampler\": \"\(mode.rawValue)\", \"objective\": \"\(name)\", \"seed\": \(seed),"
           + " \"best_200\": \(best[min(200, best.count) - 1]),"
-          + " \"best_1000\": \(best[min(1_000, best.count) - 1]),"
+          + " \"best\": \(best[best.count - 1]),"
           + " \"seconds\": \(seconds), \"trials\": \(best.count)}")
     }
   }

@@ -3,7 +3,7 @@ import Ranking
 /// A normal distribution over places, and the rule by which a generation of them moves it.
 ///
 /// The (μ/μ_w, λ)-CMA-ES of Hansen 2016, arXiv:1604.00772, with its standard constants, active
-/// (negative) weights and cumulative adaptation of the step. In the first generations only variances
+/// (negative) weights and cumulative adaptation of the step. For the first 40 n places only variances
 /// adapt, no covariances, at rates that are faster by (n + 2) / 3 (Ros & Hansen 2008,
 /// doi:10.1007/978-3-540-87700-4_30): with few trials there is too little to learn a full matrix from.
 struct CovarianceAdaptation: Sendable {

@@ -20,7 +20,7 @@ struct CovarianceMethod: ProposingMethod {
   private var flat = 0
   private var restarts = 0
 
-  private static let firstStep = 0.25
+  private static let firstStep = 0.15
 
   init(_ start: Start, seed: UInt64) {
     space = start.space

@@ -3,20 +3,20 @@ import Ranking
 /// A (1+1) evolution strategy: a few parameters of the best point so far change, and the change stays
 /// where the objective is no lower.
 ///
-/// Droste, Jansen & Wegener 2002, doi:10.1016/S0304-3975(01)00182-7, for the scheme; steps of many
-/// sizes, drawn evenly on a log scale, as in the heavy-tailed mutation of Doerr et al. 2017,
-/// doi:10.1145/3071178.3071301, below a size that follows success as in Rechenberg's rule.
+/// The scheme of Rechenberg 1973, "Evolutionsstrategie"; one to five active parameters change, by
+/// normal steps whose size is drawn for each candidate, evenly on a log scale. It does not adapt to
+/// success: sizes that shrink with failure were worse where the objective has steps and ripples.
 ///
 /// It learns which parameters do anything: where a change leaves the objective as it was to the last
-/// bit, the parameters that changed are taken less often.
+/// bit, the parameters that changed are taken less often; see ``Relevance``.
 struct EvolutionMethod: ProposingMethod {
   private let space: ParameterSpace
   private var best: Parameters
   private var bestValue: Double
   private var relevance: Relevance
-  private var step = Self.initialStep
 
-  private static let initialStep = 0.25
+  /// The largest standard deviation of a step; the smallest is e times smaller.
+  private static let largestStep = 0.2
 
   init(_ start: Start) {
     space = start.space
@@ -29,8 +29,8 @@ struct EvolutionMethod: ProposingMethod {
     var active = space.dimensions.indices.filter { space.isActive($0, at: best) }
     guard !active.isEmpty else { return nil }
     var coordinates = space.coordinates(of: best)
-    let count = min(generator.integer(in: 1...3), active.count)
-    let size = step * PortableExponential.exp(-generator.uniform() * 2.3)
+    let count = min(generator.integer(in: 1...5), active.count)
+    let size = Self.largestStep * PortableExponential.exp(-generator.uniform())
     for _ in 0..<count {
       let position = relevance.draw(from: active, using: &generator)
       let index = active.remove(at: position)
@@ -49,11 +49,6 @@ struct EvolutionMethod: ProposingMethod {
     }
     if trial.draft.origin == nil || trial.draft.origin == best {
       relevance.note(changed, mattered: trial.value != bestValue)
-    }
-    if trial.value > bestValue {
-      step = min(step * 1.5, 0.5)
-    } else if trial.value < bestValue {
-      step = max(step * 0.96, 0.01)
     }
     if trial.value >= bestValue {
       best = trial.draft.parameters
