@@ -66,12 +66,7 @@ struct ParzenMethod: ProposingMethod {
     return Draft(
       parameters: space.point(at: coordinates, near: best), coordinates: coordinates,
       origin: best,
-<<<<<<< HEAD
-      reason: "likelier among the best \(goodCount) of \(values.count) points than among the others"
-    )
-=======
       reason: "likelier among the best \(goodCount) of \(values.count) points than among the rest")
->>>>>>> propose
   }
 
   mutating func observe(_ trial: ObservedDraft) {
