@@ -15,7 +15,8 @@ import Testing
       point[try #require(ParameterSurface.parameter(named: name))] = value
     }
     let draft = Draft(
-      parameters: point, coordinates: space.coordinates(of: point), origin: .before, reason: "a step")
+      parameters: point, coordinates: space.coordinates(of: point), origin: .before,
+      reason: "a step")
     #expect(
       Hypothesis.text(of: draft, in: space)
         == "a step: rrf_k 60 → 160, adaptive_fusion false → true, bm25_k1 1.5 → 1.75 and 2 more")

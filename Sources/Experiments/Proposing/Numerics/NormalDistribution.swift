@@ -3,7 +3,8 @@ enum NormalDistribution {
   /// The probability of a number at or below `x`.
   ///
   /// The rational approximation of Hart 1968 in the form of West 2005 ("Better approximations to
-  /// cumulative normal functions", Wilmott Magazine), with an absolute error below 10⁻¹⁵. The same
+  /// cumulative normal functions", Wilmott Magazine), with an absolute error below 10⁻¹⁴, and a
+  /// relative one below 10⁻⁸ in the lower tail down to −8, as measured against the C library. The same
   /// bits on every machine.
   static func cumulative(_ x: Double) -> Double {
     let size = abs(x)
