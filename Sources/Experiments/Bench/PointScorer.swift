@@ -11,4 +11,27 @@ public protocol PointScorer: Sendable {
   ///
   /// - Throws: `OperationError` where a ranking breaks a rule.
   func scores(of point: Parameters) throws(OperationError) -> QueryScores
+
+  /// The objective of a point on every query, given up as soon as the point cannot have a higher
+  /// objective than a rival any more, whatever the queries that are left would score.
+  ///
+  /// A scorer that cannot score query by query scores them all.
+  ///
+  /// - Throws: `OperationError` where a ranking breaks a rule.
+  func race(_ point: Parameters, against rival: QueryScores) throws(OperationError) -> Race
+}
+
+/// How a race against the best point so far ended.
+public enum Race: Sendable, Hashable {
+  /// Every query was scored.
+  case finished(QueryScores)
+  /// The point was given up after this many queries, when it could reach at most this objective.
+  case hopeless(after: Int, atMost: Double)
+}
+
+extension PointScorer {
+  /// Scores every query.
+  public func race(_ point: Parameters, against rival: QueryScores) throws(OperationError) -> Race {
+    .finished(try scores(of: point))
+  }
 }

@@ -19,7 +19,9 @@ public struct SearchBench: Sendable {
   /// The answer of a setting to one query.
   ///
   /// - Throws: `OperationError` where the ranking breaks a rule.
-  public func rank(_ query: String, with searcher: Searcher) throws -> RankedList {
+  public func rank(
+    _ query: String, with searcher: Searcher
+  ) throws(OperationError) -> RankedList {
     try RankedList(
       searcher.search(query, count: depth).collapsedToFiles.map {
         RankedList.Entry(path: $0.path, score: $0.score)
@@ -90,7 +92,7 @@ extension GroundTruth.Query {
   /// The judgments as measures take them, by path.
   ///
   /// - Throws: `OperationError` where a path is judged twice.
-  public func judgedFiles() throws -> Judgments {
+  public func judgedFiles() throws(OperationError) -> Judgments {
     try Judgments(
       judgments.map { Judgments.Entry(path: $0.key, grade: $0.value) }
         .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) })

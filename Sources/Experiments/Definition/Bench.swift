@@ -26,11 +26,41 @@ extension Definition {
     }
 
     /// How queries are divided, so that what is tuned is never what is reported.
-    public enum Split: Sendable, Hashable {
-      /// Two parts, by their shares of the queries; the shares sum to 1.
-      case heldOut(tune: Double, heldOut: Double)
-      /// Cross-validation with this many folds.
-      case folds(Int)
+    public struct Split: Sendable, Hashable {
+      /// The parts.
+      public enum Parts: Sendable, Hashable {
+        /// Two parts, by their shares of the whole; the shares sum to 1.
+        case heldOut(tune: Double, heldOut: Double)
+        /// Cross-validation with this many folds.
+        case folds(Int)
+      }
+
+      /// What is never divided.
+      public enum Unit: String, Choice {
+        case query, repository
+
+        /// What choosing it means.
+        public var summary: String {
+          switch self {
+          case .query: "queries of every repository go to every part"
+          case .repository: "all queries of a repository go to one part"
+          }
+        }
+      }
+
+      /// The parts.
+      public let parts: Parts
+      /// What is never divided.
+      public let unit: Unit
+
+      /// Creates a split.
+      public init(_ parts: Parts, by unit: Unit = .query) {
+        self.parts = parts
+        self.unit = unit
+      }
+
+      /// What holds where something is tuned and nothing is said.
+      public static let standard = Split(.heldOut(tune: 0.7, heldOut: 0.3))
     }
 
     /// What is scored.
@@ -110,11 +140,13 @@ extension Shape where Value == Definition.Bench.Split {
     let heldOut = Key<Double?>.optional(
       "held_out", .real(in: 0.01...0.99), "share of queries to report on; the two sum to 1")
     return .mapping(
-      "a mapping with tune and held_out, or with folds",
+      "a mapping with tune and held_out, or with folds, and with by",
       rules: [
         .exactlyOne(["tune", "folds"]), .needs("tune", "held_out"), .needs("held_out", "tune"),
       ], tune, heldOut,
       Key<Int?>.optional("folds", .integer(in: 2...20), "number of folds of a cross-validation"),
+      Key<Definition.Bench.Split.Unit>.standard(
+        "by", .choice, .query, "query", "what is never divided"),
       check: { scope in
         guard let tune = scope.value(tune) ?? nil, let heldOut = scope.value(heldOut) ?? nil,
           abs(tune + heldOut - 1) > 1e-9
@@ -122,8 +154,9 @@ extension Shape where Value == Definition.Bench.Split {
         let sum = JSONWriter.word(.number(((tune + heldOut) * 1e9).rounded() / 1e9))
         scope.decoding.report("tune and held_out sum to \(sum), not 1", at: scope.node.range)
       },
-      make: { tune, heldOut, folds in
-        folds.map { .folds($0) } ?? .heldOut(tune: tune ?? 0, heldOut: heldOut ?? 0)
+      make: { tune, heldOut, folds, unit in
+        Definition.Bench.Split(
+          folds.map { .folds($0) } ?? .heldOut(tune: tune ?? 0, heldOut: heldOut ?? 0), by: unit)
       })
   }
 }

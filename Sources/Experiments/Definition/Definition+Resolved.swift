@@ -15,10 +15,11 @@ extension Definition {
       "description": description.map { .string($0) }, "seed": .integer(Int(seed)),
       "repositories": .sequence(repositories.map(\.written)), "bench": bench.written,
       "baseline": Configuration.written(baseline.parameters),
-      "after": Configuration.written(after.parameters),
+      "after": proposers.isEmpty ? Configuration.written(after.parameters) : nil,
       "parameters": .mapping(
         parameters.map { .init(key: $0.parameter.name, value: $0.written) }),
-      "proposer": proposer?.written, "accept": acceptance.written,
+      "proposer": Proposer.written(proposers), "accept": acceptance.written,
+      "verdict": claim.written,
       "ablations": .sequence(ablations.map(\.written)),
       "qualitative": .sequence(
         qualitative.map {
@@ -58,10 +59,13 @@ extension Definition.Bench {
   /// The bench as it is written.
   var written: YAMLValue {
     let split: YAMLValue? =
-      switch split {
-      case .heldOut(let tune, let heldOut)?: ["tune": .real(tune), "held_out": .real(heldOut)]
-      case .folds(let folds)?: ["folds": .integer(folds)]
-      case nil: nil
+      split.map { split in
+        let parts: YAMLValue =
+          switch split.parts {
+          case .heldOut(let tune, let heldOut): ["tune": .real(tune), "held_out": .real(heldOut)]
+          case .folds(let folds): ["folds": .integer(folds)]
+          }
+        return parts.adding(["by": .string(split.unit.rawValue)])
       }
     return .mapping([
       "mode": .string(mode.rawValue), "objective": objective.written, "split": split,
@@ -71,10 +75,19 @@ extension Definition.Bench {
 }
 
 extension Definition.Proposer {
+  /// Proposers as they are written: one as a mapping, several as a list.
+  static func written(_ proposers: [Definition.Proposer]) -> YAMLValue? {
+    switch proposers.count {
+    case 0: nil
+    case 1: proposers[0].written
+    default: .sequence(proposers.map(\.written))
+    }
+  }
+
   /// The proposer as it is written.
   var written: YAMLValue {
     [
-      "mode": .string(mode.rawValue), "iterations": .integer(iterations),
+      "name": .string(name), "mode": .string(mode.rawValue), "iterations": .integer(iterations),
       "candidates": .integer(candidates), "levels": .integer(levels),
     ]
   }
@@ -82,7 +95,9 @@ extension Definition.Proposer {
 
 extension Definition.Acceptance {
   /// The acceptance as it is written.
-  var written: YAMLValue { ["rule": .string(rule.rawValue), "floor": floor.written] }
+  var written: YAMLValue {
+    ["rule": .string(rule.rawValue), "floor": floor.written, "racing": .boolean(isRacing)]
+  }
 }
 
 extension Definition.Ablation {

@@ -5,18 +5,20 @@ extension Definition {
   static let shape = Shape<Definition>.mapping(
     "a definition with schema, name and repositories",
     Keys.schema, Keys.name, Keys.description, Keys.seed, Keys.repositories, Keys.bench,
-    Keys.baseline, Keys.after, Keys.parameters, Keys.proposer, Keys.accept, Keys.ablations,
+    Keys.baseline, Keys.after, Keys.parameters, Keys.proposer, Keys.accept, Keys.verdict,
+    Keys.ablations,
     Keys.qualitative, Keys.reports, Keys.gates, check: { DefinitionRules(scope: $0).check() },
     make: {
-      _, name, description, seed, repositories, bench, baseline, after, parameters, proposer,
-      acceptance, ablations, qualitative, reports, gates in
+      _, name, description, seed, repositories, bench, baseline, after, parameters, proposers,
+      acceptance, claim, ablations, qualitative, reports, gates in
       var bench = bench
-      if proposer != nil, bench.split == nil { bench.split = .heldOut(tune: 0.7, heldOut: 0.3) }
+      let proposers = proposers ?? []
+      if !proposers.isEmpty, bench.split == nil { bench.split = .standard }
       return Definition(
         name: name, description: description, seed: seed, repositories: repositories,
         bench: bench, baseline: baseline, after: after,
         parameters: parameters.domains(for: bench.mode),
-        proposer: proposer, acceptance: acceptance, ablations: ablations,
+        proposers: proposers, acceptance: acceptance, claim: claim, ablations: ablations,
         qualitative: qualitative, reports: reports, gates: gates)
     })
 
@@ -50,18 +52,23 @@ extension Definition {
 
     static let after = Key<Configuration>.standard(
       "after", .configurationReference(base: .standard), Configuration(base: .standard),
-      ["base": "standard"], "parameters of the arm after, until a study finds better ones")
+      ["base": "standard"], "parameters of the arm after, where no proposer finds them")
 
     static let parameters = Key<ParameterSelection>.standard(
       "parameters", .selection, .listed([]), [:],
       "parameters to tune, and their values; all for everything that the bench reads")
 
-    static let proposer = Key<Proposer?>.optional(
-      "proposer", .proposer, "how candidates are found; without it nothing is tuned")
+    static let proposer = Key<[Proposer]?>.optional(
+      "proposer", .proposers,
+      "how candidates are found; a list runs a study for each; without it nothing is tuned")
 
     static let accept = Key<Acceptance>.standard(
       "accept", .acceptance, .standard, Acceptance.standard.written,
       "when a candidate replaces the best one so far")
+
+    static let verdict = Key<Claim>.standard(
+      "verdict", .claim, .standard, Claim.standard.written,
+      "what the results are judged by, declared before they are seen")
 
     static let ablations = Key<[Ablation]>.standard(
       "ablations",

@@ -16,14 +16,16 @@ public struct Definition: Sendable {
   public let bench: Bench
   /// The point of the arm `before`.
   public let baseline: Configuration
-  /// The point of the arm `after`, where no study finds a better one.
+  /// The point of the arm `after`, where nothing is tuned; a study finds it otherwise.
   public let after: Configuration
   /// The parameters to tune, in the order of the surface.
   public let parameters: [ParameterDomain]
-  /// How candidates are found; `nil` where nothing is tuned.
-  public let proposer: Proposer?
+  /// How candidates are found, a study for each; empty where nothing is tuned. Their names differ.
+  public let proposers: [Proposer]
   /// When a candidate replaces the best one so far.
   public let acceptance: Acceptance
+  /// What the results are to be judged by.
+  public let claim: Claim
   /// What is turned off to see what it was worth; their names differ.
   public let ablations: [Ablation]
   /// Queries whose results are shown side by side.

@@ -13,6 +13,7 @@ struct DefinitionRules {
     checkGates()
     checkJudgments()
     checkProposer()
+    checkStudies()
     checkAblations()
   }
 
@@ -36,6 +37,7 @@ struct DefinitionRules {
     let ablations = scope.node["ablations"]?.elements ?? []
     let arms =
       ["before", "after"] + ablations.compactMap { ($0.scalar ?? $0["name"]?.scalar)?.text }
+      + ((scope.value(Definition.Keys.proposer) ?? nil) ?? []).map(\.name)
     let topK = scope.value(Definition.Keys.bench)?.topK
     let nodes = scope.node["gates"]?.elements ?? []
     for (gate, node) in zip(scope.value(Definition.Keys.gates) ?? [], nodes) {
@@ -92,6 +94,32 @@ struct DefinitionRules {
       scope.decoding.report(
         "the proposer has no parameters to change; every one listed is fixed",
         at: scope.range(ofKey: "parameters"))
+    }
+  }
+
+  /// A study finds the arm after, and gives up no candidate that its proposer learns from.
+  private func checkStudies() {
+    guard scope.node["proposer"] != nil else { return }
+    if scope.node["after"] != nil {
+      scope.decoding.report(
+        "the proposer finds the arm after; leave out one of the two",
+        at: scope.range(ofKey: "after"))
+    }
+    let acceptance = scope.value(Definition.Keys.accept)
+    let proposers = (scope.value(Definition.Keys.proposer) ?? nil) ?? []
+    let ablations = Set((scope.value(Definition.Keys.ablations) ?? []).map(\.name))
+    for proposer in proposers where ablations.contains(proposer.name) {
+      scope.decoding.report(
+        "the proposer '\(proposer.name)' and an ablation have one name",
+        at: scope.range(ofKey: "proposer"))
+    }
+    if acceptance?.isRacing == true,
+      let learner = proposers.first(where: { $0.mode.readsRejected })
+    {
+      scope.decoding.report(
+        "'\(learner.mode.rawValue)' learns from rejected candidates, so that racing would change"
+          + " what it proposes",
+        at: scope.node["accept"]?["racing"]?.range ?? scope.range(ofKey: "accept"))
     }
   }
 

@@ -34,12 +34,19 @@ public struct Plan: Sendable {
   public let definition: Definition
   /// The repositories, in the definition's order.
   public let repositories: [Repository]
-  /// The arms: before, after.
+  /// The arms that are known before anything runs: before and, where nothing is tuned, after.
   public let arms: [Arm]
+  /// Which queries are tuned on, and which are reported.
+  public let split: QuerySplit
   /// How rankings are scored.
   public let scoring: Scoring
   /// The parameters that cannot act, as far as that is known without the repositories.
   public let ineffective: [IneffectiveParameter]
+  /// What a reader should know of the plan that is no error.
+  public let warnings: [String]
+
+  /// Whether a study looks for the arm after.
+  public var isTuned: Bool { !definition.proposers.isEmpty }
 
   /// The number of judged queries.
   public var queryCount: Int { repositories.reduce(0) { $0 + $1.groundTruth.queries.count } }
@@ -62,11 +69,10 @@ public struct Plan: Sendable {
     }
     if let error = DiagnosticError(Self.unsupported(definition)) { throw error }
     self.definition = definition
-    arms = [
-      Arm(name: "before", parameters: definition.baseline.parameters),
-      Arm(name: "after", parameters: definition.after.parameters),
-    ]
-    let usesHistory = arms.contains { SearchParameters($0.parameters).frecencyWeight > 0 }
+    let before = Arm(name: "before", parameters: definition.baseline.parameters)
+    let after = Arm(name: "after", parameters: definition.after.parameters)
+    arms = definition.proposers.isEmpty ? [before, after] : [before]
+    let usesHistory = Self.usesHistory(definition, arms)
     var findings: [Diagnostic] = []
     var repositories: [Repository] = []
     for declared in definition.repositories {
@@ -92,6 +98,72 @@ public struct Plan: Sendable {
     self.repositories = repositories
     scoring = try Self.scoring(definition)
     ineffective = IneffectiveParameter.always
+    split = try QuerySplit(
+      repositories.map {
+        RepositoryQueries(repository: $0.declared.name, queries: $0.groundTruth.queries)
+      }, by: definition.bench.split, seed: definition.seed)
+    warnings = Self.warnings(definition, repositories, split)
+  }
+
+  /// The space of the studies: the declared domains, without the parameters that cannot act.
+  ///
+  /// - Parameter ineffective: The parameters that cannot act; they keep the baseline's values.
+  /// - Throws: `OperationError` where no valid point is found.
+  public func space(
+    without ineffective: [IneffectiveParameter]
+  ) throws(OperationError) -> ParameterSpace {
+    let inert = Set(ineffective.map(\.name))
+    return try ParameterSpace(
+      definition.parameters.filter { !inert.contains($0.parameter.name) },
+      base: definition.baseline.parameters)
+  }
+
+  /// Whether any point that may be asked for weighs how recently files were touched.
+  private static func usesHistory(_ definition: Definition, _ arms: [Arm]) -> Bool {
+    let isDomain = definition.parameters.contains { domain in
+      domain.parameter.name == "frecency_weight" && domain.bounds.upperBound > 0
+    }
+    let isAblated = definition.ablations.contains { ablation in
+      guard case .set(_, let values) = ablation else { return false }
+      return values.contains { $0.parameter.name == "frecency_weight" && $0.value > 0 }
+    }
+    return arms.contains { SearchParameters($0.parameters).frecencyWeight > 0 } || isAblated
+      || !definition.proposers.isEmpty && isDomain
+  }
+
+  private static func warnings(
+    _ definition: Definition, _ repositories: [Repository], _ split: QuerySplit
+  ) -> [String] {
+    var found: [String] = []
+    for repository in repositories
+    where repository.groundTruth.repository != repository.declared.name {
+      found.append(
+        "\(repository.declared.name): its ground truth says that it is of"
+          + " '\(repository.groundTruth.repository)'")
+    }
+    let inert = Set(IneffectiveParameter.always.map(\.name))
+    let active = definition.parameters.filter { !inert.contains($0.parameter.name) }
+    for proposer in definition.proposers where proposer.mode == .grid {
+      let points = active.reduce(1.0) { product, domain in
+        guard let dimension = ParameterDimension(domain, condition: nil) else { return product }
+        return product * Double(min(dimension.count ?? proposer.levels, proposer.levels))
+      }
+      let budget = proposer.iterations * proposer.candidates
+      if points > Double(budget) {
+        found.append(
+          "the grid of '\(proposer.name)' has up to \(FixedPoint.text(points, decimals: 0)) points,"
+            + " of which \(budget) are tried: raise iterations, or lower levels or the parameters")
+      }
+    }
+    if definition.bench.split != nil {
+      for count in split.counts where count.reported == 0 || count.tuning == 0 {
+        guard definition.bench.split?.unit == .query else { continue }
+        found.append(
+          "\(count.repository): the split leaves it no query to"
+            + " \(count.reported == 0 ? "report on" : "tune on")")
+      }
+    }
+    return found
   }
 
   private static func source(
@@ -110,9 +182,9 @@ public struct Plan: Sendable {
     let terms = definition.bench.objective.map {
       Objective.Term($0.measure, weight: $0.weight)
     }
-    let gated = definition.gates.flatMap { gate in
-      [gate.left, gate.right].compactMap(\.measure)
-    }
+    let gated =
+      definition.claim.measures
+      + definition.gates.flatMap { gate in [gate.left, gate.right].compactMap(\.measure) }
     let precision = Measure(.averagePrecision, cutoff: 100).map { [$0] } ?? []
     return Scoring(objective: try Objective(terms), measures: gated + precision)
   }
@@ -126,20 +198,10 @@ public struct Plan: Sendable {
           "this version runs the bench 'search' only, not '\(definition.bench.mode.rawValue)'",
           at: "bench", "mode"))
     }
-    if definition.bench.split != nil {
+    for proposer in definition.proposers where [.llm, .reason].contains(proposer.mode) {
       found.append(
         definition.diagnostic(
-          "this version compares two given settings and splits no queries", at: "bench", "split"))
-    }
-    if definition.proposer != nil {
-      found.append(
-        definition.diagnostic(
-          "this version compares two given settings; it does not propose others",
-          at: "proposer"))
-    }
-    if !definition.ablations.isEmpty {
-      found.append(
-        definition.diagnostic("this version does not run ablations", at: "ablations"))
+          "this version has no proposer '\(proposer.mode.rawValue)'", at: "proposer", "mode"))
     }
     for repository in definition.repositories {
       if repository.mine != nil {
@@ -157,9 +219,9 @@ public struct Plan: Sendable {
     if definition.reports.contains(.html) {
       found.append(definition.diagnostic("this version writes no HTML report", at: "reports"))
     }
-    for (key, configuration) in [
-      ("baseline", definition.baseline), ("after", definition.after),
-    ] where SearchParameters(configuration.parameters).rerankConfidenceThreshold > 0 {
+    let given = [("baseline", definition.baseline), ("after", definition.after)]
+    for (key, configuration) in definition.proposers.isEmpty ? given : [given[0]]
+    where SearchParameters(configuration.parameters).rerankConfidenceThreshold > 0 {
       found.append(
         definition.diagnostic(
           "rerank_confidence_threshold is above 0, and there is no cross-encoder to rerank with",

@@ -7,7 +7,8 @@ public struct PlanText: Sendable {
 
   /// Writes down a plan.
   public init(_ plan: Plan) {
-    var lines = ["\(plan.definition.name): \(plan.queryCount) queries, two arms"]
+    let arms = plan.isTuned ? "the arm after is looked for" : "two arms"
+    var lines = ["\(plan.definition.name): \(plan.queryCount) queries, \(arms)"]
     lines.append("")
     for repository in plan.repositories {
       lines.append("repository \(repository.declared.name)")
@@ -22,18 +23,76 @@ public struct PlanText: Sendable {
       lines.append("  queries  \(repository.groundTruth.queries.count)\(detail)")
     }
     lines += ["", "objective  \(plan.scoring.objective)"]
-    let before = plan.arms[0].parameters
-    let after = plan.arms[1].parameters
-    let differing = after.differences(from: before).filter { $0.group == .search }
-    lines.append("parameters that differ between the arms: \(differing.count)")
-    for parameter in differing {
-      lines.append(
-        "  \(parameter.name): \(Markdown.value(before[parameter], of: parameter))"
-          + " → \(Markdown.value(after[parameter], of: parameter))")
-    }
+    lines += Self.split(plan)
+    lines += plan.isTuned ? Self.studies(plan) : Self.differences(plan)
+    lines += Self.power(plan)
     lines += ["", "without effect"]
     for parameter in plan.ineffective { lines.append("  \(parameter.name): \(parameter.reason)") }
     lines.append("  (what depends on the repositories' contents is named in the report)")
+    for warning in plan.warnings { lines += ["", "warning: \(warning)"] }
     text = lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func differences(_ plan: Plan) -> [String] {
+    let before = plan.arms[0].parameters
+    let after = plan.arms[1].parameters
+    let differing = after.differences(from: before).filter { $0.group == .search }
+    return ["parameters that differ between the arms: \(differing.count)"]
+      + differing.map { parameter in
+        "  \(parameter.name): \(Markdown.value(before[parameter], of: parameter))"
+          + " → \(Markdown.value(after[parameter], of: parameter))"
+      }
+  }
+
+  private static func split(_ plan: Plan) -> [String] {
+    guard plan.split.split != nil else { return [] }
+    let folds = plan.split.partCount
+    let head =
+      folds > 1
+      ? "split      \(folds) folds: every query is reported once, by a study that did not see it"
+      : "split      queries to tune on, and held out"
+    return [head]
+      + plan.split.counts.map { count in
+        folds > 1
+          ? "  \(count.repository): \(count.reported)"
+          : "  \(count.repository): \(count.tuning) and \(count.reported)"
+      }
+  }
+
+  private static func studies(_ plan: Plan) -> [String] {
+    var lines: [String] = []
+    for proposer in plan.definition.proposers {
+      let times = plan.split.partCount > 1 ? ", once for each fold and once for all queries" : ""
+      lines.append(
+        "study      \(proposer.name): \(proposer.iterations) × \(proposer.candidates) candidates by"
+          + " '\(proposer.mode.rawValue)'\(times)")
+    }
+    let acceptance = plan.definition.acceptance
+    lines.append(
+      "accepts    '\(acceptance.rule.rawValue)', no \(acceptance.floor.per.rawValue) below"
+        + " \(FixedPoint.text(acceptance.floor.ratio, decimals: 2)) of the baseline")
+    guard let space = try? plan.space(without: plan.ineffective) else { return lines }
+    lines.append("parameters to tune: \(space.dimensions.count)")
+    for dimension in space.dimensions {
+      let low = Markdown.value(dimension.bounds.lowerBound, of: dimension.parameter)
+      let high = Markdown.value(dimension.bounds.upperBound, of: dimension.parameter)
+      lines.append("  \(dimension.parameter.name): \(low) … \(high)")
+    }
+    return lines
+  }
+
+  /// What the reported queries can show, were their differences spread as those of others are.
+  private static func power(_ plan: Plan) -> [String] {
+    let counts = plan.split.counts.map(\.reported).filter { $0 > 0 }
+    guard counts.allSatisfy({ $0 >= 2 }), !counts.isEmpty else { return [] }
+    let error = counts.reduce(0.0) { $0 + 0.09 / Double($1) }.squareRoot() / Double(counts.count)
+    let degrees = max(1, counts.reduce(0, +) - counts.count)
+    let detectable =
+      error
+      * (StudentT.quantile(0.975, degrees: degrees) + StudentT.quantile(0.8, degrees: degrees))
+    return [
+      "detects    a difference of \(FixedPoint.text(detectable, decimals: 3)) with a chance of 80 %,"
+        + " were a query's difference to vary by 0.3"
+    ]
   }
 }

@@ -7,10 +7,11 @@ public struct MarkdownReport: Sendable {
 
   /// Writes the report of a run.
   public init(_ outcome: RunOutcome) {
-    var page = Page(outcome: outcome)
+    var page = ReportPage(outcome: outcome)
     page.head()
     page.comparison()
     page.statistics()
+    page.tuning()
     page.gates()
     page.warnings()
     page.changes()
@@ -23,13 +24,13 @@ public struct MarkdownReport: Sendable {
 }
 
 /// The report while it is being written.
-private struct Page {
+struct ReportPage {
   let outcome: RunOutcome
   var lines: [String] = []
 
-  private var definition: Definition { outcome.plan.definition }
+  var definition: Definition { outcome.plan.definition }
 
-  private mutating func section(_ title: String) { lines += ["", "## \(title)", ""] }
+  mutating func section(_ title: String) { lines += ["", "## \(title)", ""] }
 
   mutating func head() {
     lines.append("# \(definition.name)")
@@ -39,19 +40,23 @@ private struct Page {
     let limits = overall.interval.limits.map {
       " (95 % interval \(signed($0.lower)) to \(signed($0.upper)))"
     }
+    let place = outcome.heldOut == nil ? "The" : "On queries that were held out from tuning, the"
     lines += [
       "",
-      "The objective went from \(FixedPoint.text(overall.before, decimals: 4)) to "
+      "\(place) objective went from \(FixedPoint.text(overall.before, decimals: 4)) to "
         + "\(FixedPoint.text(overall.after, decimals: 4)), "
         + "a difference of \(signed(overall.difference))\(limits ?? ""), "
-        + "over \(queries) queries in \(outcome.repositories.count) repositories: "
+        + "over \(queries) queries in \(outcome.comparison.repositories.count) repositories: "
         + "\(overall.wins) better, \(overall.ties) the same, \(overall.losses) worse.",
+      "",
+      "Verdict: \(outcome.statistics[0].metrics[0].verdict).",
       "",
       "Run `\(outcome.id)`. The objective is \(outcome.plan.scoring.objective).",
     ]
+    tuningHead()
   }
 
-  private func signed(_ number: Double) -> String {
+  func signed(_ number: Double) -> String {
     FixedPoint.text(number, decimals: 4, signed: true)
   }
 
@@ -62,7 +67,12 @@ private struct Page {
 
   mutating func statistics() {
     section("Can the difference be believed?")
-    lines.append(ReportTable(outcome.statistics).markdown())
+    lines.append(ReportTable(outcome.statistics[0]).markdown())
+    for (comparison, statistics) in zip(outcome.comparisons, outcome.statistics).dropFirst() {
+      section("\(comparison.before) and \(comparison.after)")
+      lines.append(ReportTable(comparison, metrics: [.objective]).markdown())
+      lines += ["", ReportTable(statistics, metrics: definition.claim.metrics).markdown()]
+    }
   }
 
   mutating func gates() {

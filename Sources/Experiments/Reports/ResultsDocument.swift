@@ -11,14 +11,21 @@ public struct ResultsDocument: Sendable {
   /// Writes down a run's results.
   public init(_ outcome: RunOutcome) {
     text = JSONWriter.text(
-      of: [
+      of: .mapping([
         "schema": .string(Self.schemaName), "experiment": .string(outcome.plan.definition.name),
         "run": .string(outcome.id),
         "seed": .integer(Int(outcome.plan.definition.seed)),
         "repositories": .sequence(outcome.repositories.map(Self.written)),
         "arms": .sequence(outcome.arms.map(Self.written)),
         "comparison": Self.written(outcome.comparison),
-        "statistics": outcome.statistics.written,
+        "statistics": outcome.statistics[0].written,
+        "other_comparisons": outcome.comparisons.count == 1
+          ? nil
+          : .sequence(
+            zip(outcome.comparisons, outcome.statistics).dropFirst().map {
+              ["comparison": Self.written($0), "statistics": $1.written]
+            }),
+        "split": Self.split(outcome), "tuning": outcome.tuning?.written,
         "queries": .sequence(Self.queries(outcome)),
         "qualitative": .sequence(
           outcome.qualitative.map {
@@ -38,7 +45,22 @@ public struct ResultsDocument: Sendable {
               "passed": .boolean($0.passed),
             ]
           }),
-      ])
+      ]))
+  }
+
+  /// How queries were divided and how often the held-out ones were opened.
+  private static func split(_ outcome: RunOutcome) -> YAMLValue? {
+    guard let heldOut = outcome.heldOut, let split = outcome.plan.split.split else { return nil }
+    return .mapping([
+      "by": .string(split.unit.rawValue), "parts": .integer(outcome.plan.split.partCount),
+      "held_out_queries": .integer(heldOut.queries), "openings": .integer(heldOut.openings),
+      "queries": .mapping(
+        outcome.plan.split.counts.map {
+          .init(
+            key: $0.repository,
+            value: ["tuning": .integer($0.tuning), "held_out": .integer($0.reported)])
+        }),
+    ])
   }
 
   private static func list(_ texts: [String]) -> YAMLValue {
@@ -68,16 +90,19 @@ public struct ResultsDocument: Sendable {
           .init(key: $0.description, value: .real($1))
         })
     }
-    return [
-      "name": .string(arm.name),
-      "parameters": .mapping(
+    func point(_ parameters: Parameters) -> YAMLValue {
+      .mapping(
         ParameterSurface.parameters(of: .search).map {
-          .init(key: $0.name, value: $0.written(arm.parameters[$0]))
-        }),
+          .init(key: $0.name, value: $0.written(parameters[$0]))
+        })
+    }
+    return .mapping([
+      "name": .string(arm.name), "parameters": point(arm.parameters),
+      "folds": arm.folds.isEmpty ? nil : .sequence(arm.folds.map(point)),
       "overall": means(arm.evaluation.means),
       "repositories": .mapping(
         arm.evaluation.repositories.map { .init(key: $0.name, value: means($0.means)) }),
-    ]
+    ])
   }
 
   private static func written(_ comparison: Comparison) -> YAMLValue {

@@ -8,6 +8,10 @@ public struct Progress: Sendable, Hashable {
     case analysis
     /// Counting terms and reading history.
     case index
+    /// Laying out what trials compute with.
+    case tables
+    /// Trying candidates.
+    case study
     /// Ranking and scoring the queries of both arms.
     case evaluation
     /// Comparing the arms and writing the results.
@@ -16,13 +20,13 @@ public struct Progress: Sendable, Hashable {
 
   /// The part.
   public let stage: Stage
-  /// The repository at hand, or `nil`.
+  /// The repository or study at hand, or `nil`.
   public let repository: String?
   /// How much is done, in ``unit``s.
   public let done: Int
   /// How much there is to do; 0 where that is not known.
   public let total: Int
-  /// What is counted: `bytes` or `queries`; empty where nothing is.
+  /// What is counted: `bytes`, `trials` or `queries`; empty where nothing is.
   public let unit: String
 
   /// Whether the part is done for this repository.

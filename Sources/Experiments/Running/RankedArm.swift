@@ -14,10 +14,23 @@ public struct RankedArm: Sendable {
   public let name: String
   /// Its point of the surface.
   public let parameters: Parameters
-  /// The answers, for each repository in the definition's order, in the order of its queries.
+  /// In a cross-validation, for each fold the point that answers its queries; empty otherwise.
+  public let folds: [Parameters]
+  /// The answers, for each reported repository, in the order of its queries.
   public let rankings: [[QueryRanking]]
   /// How good they are.
   public let evaluation: Evaluation
+
+  init(
+    name: String, parameters: Parameters, folds: [Parameters] = [], rankings: [[QueryRanking]],
+    evaluation: Evaluation
+  ) {
+    self.name = name
+    self.parameters = parameters
+    self.folds = folds
+    self.rankings = rankings
+    self.evaluation = evaluation
+  }
 }
 
 /// The first files of both arms for a query that the definition wants shown.

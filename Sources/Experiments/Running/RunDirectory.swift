@@ -25,12 +25,16 @@ public struct RunDirectory: Sendable {
 
   /// Writes all files of a run, each under a temporary name first, `results.json` last.
   ///
+  /// The journal is not among them: studies write it while they run.
+  ///
   /// - Throws: `OperationError` where a file cannot be written.
   public func write(_ outcome: RunOutcome) throws {
     let definition = outcome.plan.definition
-    try write("experiment.yaml", definition.text)
-    try write("resolved.yaml", definition.resolvedYAML)
-    try write("lock.yaml", outcome.lock.yaml)
+    try writeInputs(definition, outcome.lock)
+    if let tuning = outcome.tuning {
+      try write("best_config.yaml", Configuration.yaml(of: tuning.best))
+      try write("baseline.json", JSONWriter.text(of: tuning.writtenBaseline(outcome)))
+    }
     try write("qrels.txt", try Self.qrels(outcome))
     for arm in outcome.arms.indices {
       try write("runs/\(outcome.arms[arm].name).trec", try Self.run(outcome, arm))
@@ -42,7 +46,7 @@ public struct RunDirectory: Sendable {
     try write("results.json", ResultsDocument(outcome).text)
   }
 
-  private func write(_ name: String, _ text: String) throws {
+  func write(_ name: String, _ text: String) throws {
     try WholeFile(path: file(name)).write(Array(text.utf8))
   }
 
@@ -51,10 +55,10 @@ public struct RunDirectory: Sendable {
 
   private static func qrels(_ outcome: RunOutcome) throws -> String {
     try TRECQrels(
-      topics: outcome.plan.repositories.flatMap { repository in
-        try repository.groundTruth.queries.map { query in
+      topics: outcome.reported.repositories.flatMap { part in
+        try part.queries.map { query in
           TRECQrels.Topic(
-            id: topic(repository.declared.name, query.id), judgments: try query.judgedFiles())
+            id: topic(part.repository, query.id), judgments: try query.judgedFiles())
         }
       }
     ).text()
@@ -64,11 +68,9 @@ public struct RunDirectory: Sendable {
   private static func run(_ outcome: RunOutcome, _ arm: Int) throws -> String {
     try TRECRun(
       tag: "assay-\(outcome.arms[arm].name)",
-      topics: zip(outcome.plan.repositories, outcome.arms[arm].rankings).flatMap {
-        repository, answers in
-        answers.map {
-          TRECRun.Topic(id: topic(repository.declared.name, $0.id), ranking: $0.ranking)
-        }
+      topics: zip(outcome.reported.repositories, outcome.arms[arm].rankings).flatMap {
+        part, answers in
+        answers.map { TRECRun.Topic(id: topic(part.repository, $0.id), ranking: $0.ranking) }
       }
     ).text(scores: .ranks)
   }

@@ -10,12 +10,18 @@ public struct RunOutcome: Sendable {
   public let id: String
   /// The files that were read, for each repository.
   public let repositories: [RepositoryFacts]
-  /// The arms: before, after.
+  /// The queries that everything below is about: all of them, or those that were held out.
+  public let reported: ReportedQueries
+  /// The arms: before, after and, where there were several studies, the point of each.
   public let arms: [RankedArm]
-  /// The arms against each other.
-  public let comparison: Comparison
-  /// Whether their difference can be believed.
-  public let statistics: ComparisonStatistics
+  /// The arms against each other: after against before first.
+  public let comparisons: [Comparison]
+  /// For each comparison, whether its differences can be believed.
+  public let statistics: [ComparisonStatistics]
+  /// What the studies found; `nil` where nothing was tuned.
+  public let tuning: TuningOutcome?
+  /// How often held-out queries were looked at; `nil` where none were held out.
+  public let heldOut: HeldOutFacts?
   /// Both arms' first files for the queries that the definition wants shown.
   public let qualitative: [QualitativeComparison]
   /// The parameters that could not act.
@@ -49,6 +55,9 @@ public struct RunOutcome: Sendable {
     public let seconds: Double
   }
 
+  /// After against before.
+  public var comparison: Comparison { comparisons[0] }
+
   /// The first queries' texts, by repository and id.
   func query(_ repository: String, _ id: String) -> GroundTruth.Query? {
     plan.repositories.first { $0.declared.name == repository }?.groundTruth.queries
@@ -57,9 +66,8 @@ public struct RunOutcome: Sendable {
 
   /// An arm's answer to a query.
   func ranking(of arm: Int, repository: String, query: String) -> RankedList? {
-    guard let index = plan.repositories.firstIndex(where: { $0.declared.name == repository }) else {
-      return nil
-    }
+    guard let index = reported.repositories.firstIndex(where: { $0.repository == repository })
+    else { return nil }
     return arms[arm].rankings[index].first { $0.id == query }?.ranking
   }
 }

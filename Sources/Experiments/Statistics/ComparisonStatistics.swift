@@ -118,7 +118,7 @@ public struct ComparisonStatistics: Sendable, Hashable {
     }
   }
 
-  private func replacing(
+  func replacing(
     _ metric: Metric, correctedP: Double, familySize: Int
   ) -> ComparisonStatistics {
     ComparisonStatistics(

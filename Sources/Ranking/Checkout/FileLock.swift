@@ -10,13 +10,16 @@ internal import SystemPackage
 ///
 /// The kernel ends it with the last process that holds the descriptor, so that a killed process leaves
 /// no lock behind. The file itself stays, since removing it would let two holders in.
-final class FileLock: Sendable {
+public final class FileLock: Sendable {
   let descriptor: FileDescriptor
 
   /// Waits until the lock is free, and takes it.
   ///
+  /// - Parameters:
+  ///   - path: The file, which is made where there is none.
+  ///   - onWait: Called once where somebody else holds the lock.
   /// - Throws: ``OperationError`` where the file cannot be created, `CancellationError`.
-  init(path: String) async throws {
+  public init(path: String, onWait: () -> Void = {}) async throws {
     let file: FileDescriptor
     do {
       file = try .open(
@@ -27,11 +30,14 @@ final class FileLock: Sendable {
     }
     do {
       var wait = Duration.milliseconds(5)
+      var isWaiting = false
       while flock(file.rawValue, LOCK_EX | LOCK_NB) != 0 {
         guard errno == EWOULDBLOCK || errno == EINTR else {
           throw OperationError(
             .file, "cannot lock \(path)", cause: "\(Errno(rawValue: errno))")
         }
+        if !isWaiting { onWait() }
+        isWaiting = true
         try await Task.sleep(for: wait)
         wait = min(wait * 2, .milliseconds(200))
       }

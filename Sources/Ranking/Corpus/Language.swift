@@ -28,3 +28,12 @@ public struct Language: Sendable, Hashable, RawRepresentable, Comparable {
   /// Swift.
   public static let swift = Language(rawValue: "swift")
 }
+
+extension Language {
+  /// The language that a file's name alone tells; `nil` where it tells none. A `.h` file is C.
+  public static func named(by path: String) -> Language? {
+    let language = LanguageCatalog.language(
+      path: path, content: UnsafeBufferPointer(start: nil, count: 0))
+    return language == LanguageCatalog.other ? nil : language
+  }
+}

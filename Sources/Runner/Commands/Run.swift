@@ -7,7 +7,8 @@ struct Run: AsyncParsableCommand {
     abstract: "Run an experiment and write its report.",
     discussion: """
       The first run records each repository's commit in a lock beside the definition; later runs \
-      read the same commits. Exit codes: 0 done and every gate passed, 1 a gate failed, 2 the \
+      read the same commits. A run that was interrupted goes on where it was when the same command \
+      is given again. Exit codes: 0 done and every gate passed, 1 a gate failed, 2 the \
       definition or the arguments are wrong, 3 the execution failed, 130 interrupted.
       """)
 
@@ -28,6 +29,9 @@ struct Run: AsyncParsableCommand {
 
   @Flag(help: "Make a new lock of what the sources are now.")
   var updateLock = false
+
+  @Flag(help: "Begin this run though one of another definition or lock is unfinished.")
+  var new = false
 
   @Flag(help: "Show no progress.")
   var quiet = false
@@ -52,11 +56,16 @@ struct Run: AsyncParsableCommand {
     let old = updateLock ? nil : try file.read()
     let (lock, checkouts, warnings) = try await runner.resolve(plan, lock: old)
     if old == nil { try file.write(lock) }
-    let directory = RunDirectory(of: plan.definition, lock, in: resultsFolder)
-    try directory.prepare()
-    let outcome = try await runner.run(plan, lock: lock, checkouts: checkouts, warnings: warnings)
-    try directory.write(outcome)
-    show(outcome, directory)
+    let session = try await RunSession(plan, lock, in: resultsFolder, startsNew: new) {
+      Console.error("waiting for another run of the same experiment\n")
+    }
+    if session.resumedTrials > 0, !quiet {
+      Console.error("going on after \(session.resumedTrials) trials\n")
+    }
+    let outcome = try await runner.run(
+      plan, lock: lock, checkouts: checkouts, warnings: warnings, session: session)
+    try session.directory.write(outcome)
+    show(outcome, session.directory)
     if !outcome.gates.allSatisfy(\.passed) { throw ExitStatus.gateFailed }
   }
 
@@ -67,9 +76,10 @@ struct Run: AsyncParsableCommand {
       return
     }
     Console.print(ReportTable(outcome.comparison).terminal() + "\n")
-    if let objective = outcome.statistics.metrics.first {
+    if let objective = outcome.statistics[0].metrics.first {
       Console.print("objective: \(objective.verdict)\n")
     }
+    Console.print(TuningText(outcome).text)
     for gate in outcome.gates {
       Console.print("gate \(gate.passed ? "passed" : "FAILED"): \(gate.gate)\n")
     }

@@ -1,0 +1,131 @@
+import Ranking
+
+/// What a report says about studies.
+extension ReportPage {
+  /// The tuned gain beside what luck explains of it, at the head of the report.
+  mutating func tuningHead() {
+    guard let tuning = outcome.tuning else { return }
+    let result = tuning.results[tuning.winner]
+    let trials = "\(tuning.trialCount) trials"
+    guard result.gain > 0 else {
+      lines += [
+        "", "No candidate of \(trials) was accepted, so that after is the baseline itself.",
+      ]
+      return
+    }
+    let bias = tuning.biases[tuning.winner].map { "; \($0)" } ?? ""
+    lines += [
+      "",
+      "On the \(tuning.comparisons[tuning.winner].queries.count) queries that it was tuned on, "
+        + "`\(result.study.name)` gained \(signed(result.gain))\(bias).",
+    ]
+  }
+
+  /// The studies, their trials, and how queries were divided.
+  mutating func tuning() {
+    guard let tuning = outcome.tuning else { return }
+    section("Tuning")
+    lines += [
+      "| study | by | trials | accepted | before | after | gain | by luck | left | p | held out |",
+      "|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
+    ]
+    for place in tuning.results.indices { lines.append(row(tuning, place)) }
+    lines += [
+      "",
+      "Before, after and gain are the objective on the tuning queries. By luck: what the best of so "
+        + "many trials gains on average where no setting is truly better, simulated from the trials' "
+        + "own differences; p: how likely it gains as much. Held out: the difference on queries that "
+        + "the study never saw.",
+    ]
+    divisions()
+    for result in tuning.results { rejections(result) }
+    folds(tuning)
+    let inert = outcome.ineffective.filter { fact in
+      definition.parameters.contains { $0.parameter.name == fact.name }
+    }
+    lines += [
+      "",
+      "Tuned: " + tuning.space.dimensions.map { "`\($0.parameter.name)`" }.joined(separator: ", ")
+        + ".",
+    ]
+    if !inert.isEmpty {
+      lines.append(
+        "Not tuned, since they cannot act here: "
+          + inert.map { "`\($0.name)`" }.joined(separator: ", ") + ".")
+    }
+  }
+
+  private func row(_ tuning: TuningOutcome, _ place: Int) -> String {
+    let result = tuning.results[place]
+    let bias = tuning.biases[place]
+    func four(_ number: Double?) -> String {
+      number.map { FixedPoint.text($0, decimals: 4) } ?? "n/a"
+    }
+    let arm = tuning.results.count > 1 ? outcome.comparisons[place + 1] : outcome.comparison
+    let cells = [
+      "`\(result.study.name)`", result.study.proposer.mode.rawValue, "\(result.trials.count)",
+      "\(result.count(.accepted))", four(result.baselineScores.objective),
+      four(result.bestScores.objective), signed(result.gain),
+      bias.map { signed($0.expected) } ?? "n/a", bias.map { signed($0.remaining) } ?? "n/a",
+      bias.map { ReportTable.pText($0.p) } ?? "n/a", signed(arm.overall[0].difference),
+    ]
+    return "| " + cells.joined(separator: " | ") + " |"
+  }
+
+  private mutating func divisions() {
+    guard let heldOut = outcome.heldOut, let split = outcome.plan.split.split else { return }
+    let folds = outcome.plan.split.partCount
+    let how =
+      folds > 1
+      ? "Queries were divided into \(folds) folds by \(split.unit.rawValue); each was reported by a "
+        + "study that did not see it, and the point named here was tuned on all."
+      : "Queries were divided by \(split.unit.rawValue):"
+    lines += ["", how, "", "| repository | tuned on | held out |", "|---|---:|---:|"]
+    for count in outcome.plan.split.counts {
+      lines.append("| \(count.repository) | \(count.tuning) | \(count.reported) |")
+    }
+    let times = heldOut.openings == 1 ? "once" : "\(heldOut.openings) times, fold by fold"
+    var sentence = "The held-out queries were opened \(times) in this run, after the studies ended."
+    if !heldOut.earlierRuns.isEmpty {
+      let runs = heldOut.earlierRuns.map { "`\($0)`" }.joined(separator: ", ")
+      sentence +=
+        " Other runs of this experiment had opened some of them before (\(runs)): what was chosen "
+        + "after seeing those results is no longer held out."
+    }
+    lines += ["", sentence]
+  }
+
+  private mutating func rejections(_ result: StudyResult) {
+    let ended = result.end.map { " It ended early: \($0)." } ?? ""
+    lines += [
+      "",
+      "`\(result.study.name)`: \(result.count(.accepted)) of \(result.trials.count) candidates "
+        + "accepted.\(ended)",
+    ]
+    guard !result.rejections.isEmpty else { return }
+    lines.append("")
+    for (reason, count) in result.rejections.prefix(8) {
+      lines.append("- \(count) rejected: \(Markdown.escaped(reason))")
+    }
+    let accepted = result.trials.filter { $0.status == .accepted }
+    guard !accepted.isEmpty else { return }
+    lines += ["", "| trial | gain over the last | hypothesis |", "|---|---:|---|"]
+    for trial in accepted {
+      lines.append(
+        "| \(trial.iteration).\(trial.candidate) | \(signed(trial.delta ?? 0)) "
+          + "| \(Markdown.escaped(trial.hypothesis)) |")
+    }
+  }
+
+  private mutating func folds(_ tuning: TuningOutcome) {
+    guard !tuning.folds.isEmpty else { return }
+    lines += ["", "| study | fold | trials | accepted | gain |", "|---|---:|---:|---:|---:|"]
+    for results in tuning.folds {
+      for result in results {
+        lines.append(
+          "| `\(result.study.name)` | \(result.study.fold ?? 0) | \(result.trials.count) "
+            + "| \(result.count(.accepted)) | \(signed(result.gain)) |")
+      }
+    }
+  }
+}

@@ -1,0 +1,33 @@
+/// What a terminal shows of a run's studies.
+public struct TuningText: Sendable {
+  /// The text, ended by a line break; empty where nothing was tuned.
+  public let text: String
+
+  /// Writes down the studies of a run.
+  public init(_ outcome: RunOutcome) {
+    guard let tuning = outcome.tuning else {
+      text = ""
+      return
+    }
+    var lines = [""]
+    for (result, bias) in zip(tuning.results, tuning.biases) {
+      let name = result.study.name
+      lines.append(
+        "\(name): \(result.trials.count) trials, \(result.count(.accepted)) accepted; on the tuning"
+          + " queries \(Self.four(result.baselineScores.objective)) →"
+          + " \(Self.four(result.bestScores.objective))")
+      if let bias, result.gain > 0 { lines.append("\(name): \(bias)") }
+      if let end = result.end { lines.append("\(name): ended early, as \(end)") }
+    }
+    if let heldOut = outcome.heldOut {
+      lines.append("the table above is of \(heldOut.queries) queries that no study saw")
+      if !heldOut.earlierRuns.isEmpty {
+        lines.append(
+          "warning: runs \(heldOut.earlierRuns.joined(separator: ", ")) had looked at some of them")
+      }
+    }
+    text = lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func four(_ number: Double) -> String { FixedPoint.text(number, decimals: 4) }
+}

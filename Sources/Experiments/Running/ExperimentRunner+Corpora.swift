@@ -1,0 +1,47 @@
+import Ranking
+
+extension ExperimentRunner {
+  /// Reads and indexes the repositories of a plan.
+  func prepare(
+    _ plan: Plan, _ checkouts: [Checkout], _ stopwatch: inout Stopwatch
+  ) async throws -> [PreparedRepository] {
+    var prepared: [PreparedRepository] = []
+    for (repository, checkout) in zip(plan.repositories, checkouts) {
+      try Task.checkCancellation()
+      let files = plan.searchable(checkout.files, of: repository)
+      let (index, commits) = try await index(repository, checkout, files, &stopwatch)
+      prepared.append(
+        PreparedRepository(
+          planned: repository, index: index,
+          facts: RepositoryFacts(
+            repository, checkout, index, commits: commits,
+            groundTruths: checkout.files.count - files.count)))
+    }
+    return prepared
+  }
+
+  private func index(
+    _ repository: Plan.Repository, _ checkout: Checkout, _ files: [CheckoutFile],
+    _ stopwatch: inout Stopwatch
+  ) async throws -> (index: SearchIndex, commits: Int?) {
+    let name = repository.declared.name
+    report(.analysis, name, 0, 0, "bytes")
+    let corpus = try await stopwatch.time(.analysis, name) {
+      try await CorpusBuilder(jobs: jobs, cacheFolder: cacheFolder).corpus(
+        of: files, from: checkout, repository: repository.source.description
+      ) { report(.analysis, name, $0, $1, "bytes") }
+    }
+    report(.analysis, name, 1, 1)
+    return try await stopwatch.time(.index, name) {
+      report(.index, name, 0, 1)
+      defer { report(.index, name, 1, 1) }
+      guard repository.needsHistory else { return (SearchIndex(corpus), nil) }
+      let history = try await History.read(of: checkout, cache: "\(cacheFolder)/histories")
+      let accesses = try repository.accessLog.map(Access.log(at:))
+      return (
+        SearchIndex(corpus.withFrecency(history: history, accesses: accesses)),
+        history?.commits.count ?? 0
+      )
+    }
+  }
+}

@@ -1,0 +1,127 @@
+public import Ranking
+
+extension ExperimentRunner {
+  /// Runs a plan: corpora, studies where something is tuned, the arms on the reported queries, and
+  /// their comparison.
+  ///
+  /// - Parameters:
+  ///   - plan: The plan.
+  ///   - lock: What the checkouts are.
+  ///   - checkouts: For each of the plan's repositories, its files.
+  ///   - warnings: What a reader should know already.
+  ///   - session: The run's directory, where trials are written and from where they are resumed;
+  ///     `nil` keeps everything in memory.
+  /// - Throws: `OperationError` where a file cannot be read, a program fails or a ranking breaks a
+  ///   rule; `CancellationError`.
+  public func run(
+    _ plan: Plan, lock: Lock, checkouts: [Checkout], warnings: [String] = [],
+    session: RunSession? = nil
+  ) async throws -> RunOutcome {
+    var stopwatch = Stopwatch()
+    let prepared = try await prepare(plan, checkouts, &stopwatch)
+    let facts = prepared.map(\.facts)
+    let ineffective = IneffectiveParameter.onThese(facts)
+    let tuning = try await tune(
+      plan, prepared, ineffective, journal: session?.journal, &stopwatch)
+    let heldOut = try session?.recordOpening(of: plan)
+    let (parts, openings) = Self.open(plan.split)
+    let reported = plan.split.together(parts)
+    let ranker = ArmRanker(
+      prepared: prepared, scoring: plan.scoring, depth: plan.definition.bench.topK, jobs: jobs)
+    var arms: [RankedArm] = []
+    let pending = Self.arms(plan, tuning)
+    for (number, arm) in pending.enumerated() {
+      try Task.checkCancellation()
+      arms.append(
+        try await stopwatch.time(.evaluation, arm.name) {
+          let counts = Dictionary(
+            uniqueKeysWithValues: reported.repositories.map { ($0.repository, $0.queries.count) })
+          return try await ranker.rank(arm, parts: parts, reported: reported) { name, done in
+            let count = counts[name] ?? 0
+            report(
+              .evaluation, name, number * count + done, pending.count * count, "queries")
+          }
+        })
+    }
+    let bootstrap = PairedBootstrap(seed: plan.definition.seed)
+    let comparisons = try stopwatch.time(.comparison) {
+      try Self.pairs(arms.count).map { before, after in
+        try Comparison(
+          before: Comparison.Arm(arms[before].name, arms[before].evaluation),
+          after: Comparison.Arm(arms[after].name, arms[after].evaluation), bootstrap: bootstrap)
+      }
+    }
+    let statistics = stopwatch.time(.comparison) {
+      ComparisonStatistics.family(
+        comparisons, claim: plan.definition.claim,
+        repeated: tuning.flatMap { $0.results.count > 1 ? $0.winner + 1 : nil })
+    }
+    try Task.checkCancellation()
+    return RunOutcome(
+      plan: plan, lock: lock, id: Self.runID(of: plan.definition, lock), repositories: facts,
+      reported: reported, arms: arms, comparisons: comparisons, statistics: statistics,
+      tuning: tuning,
+      heldOut: plan.split.split.map { _ in
+        HeldOutFacts(
+          queries: reported.count, openings: openings, earlierRuns: heldOut?.earlierRuns ?? [])
+      },
+      qualitative: try Self.qualitative(plan, prepared, arms), ineffective: ineffective,
+      gates: try plan.definition.gates.map { try RunOutcome.GateResult($0, arms) },
+      warnings: plan.warnings + warnings + facts.flatMap(\.warnings), timings: stopwatch.timings)
+  }
+
+  /// Opens the reported queries of every part, each once.
+  private static func open(
+    _ split: QuerySplit
+  ) -> (parts: [ReportedQueries], openings: Int) {
+    var openings = 0
+    let parts = (0..<split.partCount).map { split.sealed($0).open(counting: &openings) }
+    return (parts, openings)
+  }
+
+  /// The arms to rank: before, after and, where there are several studies, the point of each.
+  private static func arms(_ plan: Plan, _ tuning: TuningOutcome?) -> [ArmRanker.Arm] {
+    let before = ArmRanker.Arm(name: "before", parameters: plan.definition.baseline.parameters)
+    guard let tuning else {
+      return [
+        before, ArmRanker.Arm(name: "after", parameters: plan.definition.after.parameters),
+      ]
+    }
+    func arm(_ name: String, _ place: Int) -> ArmRanker.Arm {
+      ArmRanker.Arm(
+        name: name, parameters: tuning.results[place].best,
+        byPart: tuning.folds.isEmpty ? [] : tuning.folds[place].map(\.best))
+    }
+    let others = tuning.results.count > 1 ? tuning.results.indices.map { $0 } : []
+    return [before, arm("after", tuning.winner)]
+      + others.map { arm(tuning.results[$0].study.name, $0) }
+  }
+
+  /// The comparisons of a run: after against before, then each study's arm against before, then the
+  /// studies' arms with each other.
+  private static func pairs(_ arms: Int) -> [(before: Int, after: Int)] {
+    let studies = Array(2..<max(2, arms))
+    return [(0, 1)] + studies.map { (0, $0) }
+      + studies.flatMap { first in studies.filter { $0 > first }.map { (first, $0) } }
+  }
+
+  private static func qualitative(
+    _ plan: Plan, _ prepared: [PreparedRepository], _ arms: [RankedArm]
+  ) throws -> [QualitativeComparison] {
+    try plan.definition.qualitative.compactMap { wanted in
+      guard let repository = prepared.first(where: { $0.name == wanted.repository }) else {
+        return nil
+      }
+      let bench = SearchBench(
+        index: repository.index,
+        groundTruth: GroundTruth(repository: wanted.repository, queries: []),
+        depth: plan.definition.bench.topK)
+      let answers = try arms.prefix(2).map { arm in
+        try bench.rank(wanted.query, with: Searcher(bench.index, parameters: arm.parameters))
+          .prefix(10).paths
+      }
+      return QualitativeComparison(
+        repository: wanted.repository, query: wanted.query, before: answers[0], after: answers[1])
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import Ranking
+
+extension ExperimentRunner {
+  /// Runs the studies of a plan on the queries that they may see.
+  ///
+  /// - Returns: `nil` where nothing is tuned.
+  /// - Throws: `OperationError` where scoring or writing fails; `CancellationError`.
+  func tune(
+    _ plan: Plan, _ prepared: [PreparedRepository], _ ineffective: [IneffectiveParameter],
+    journal: Journal?, _ stopwatch: inout Stopwatch
+  ) async throws -> TuningOutcome? {
+    guard plan.isTuned else { return nil }
+    let space = try plan.space(without: ineffective)
+    let isFolded = plan.split.partCount > 1
+    let queries = isFolded ? plan.split.everything : plan.split.tuning(0)
+    let proposers = plan.definition.proposers
+    var folds: [[StudyResult]] = []
+    if isFolded {
+      folds = proposers.map { _ in [] }
+      for part in 0..<plan.split.partCount {
+        let results = try await studies(
+          plan, prepared, space, plan.split.tuning(part), fold: part + 1, journal: journal,
+          &stopwatch)
+        for (place, result) in results.enumerated() { folds[place].append(result) }
+      }
+    }
+    let results = try await studies(
+      plan, prepared, space, queries, fold: nil, journal: journal, &stopwatch)
+    let compared = try await comparisons(plan, prepared, queries, results, &stopwatch)
+    let biases = results.map { $0.selectionBias() }
+    return TuningOutcome(
+      results: results, folds: folds, winner: TuningOutcome.winner(of: results),
+      comparisons: compared, biases: biases, space: space)
+  }
+
+  /// A study for each proposer, on the same tuning queries.
+  private func studies(
+    _ plan: Plan, _ prepared: [PreparedRepository], _ space: ParameterSpace,
+    _ queries: TuningQueries, fold: Int?, journal: Journal?, _ stopwatch: inout Stopwatch
+  ) async throws -> [StudyResult] {
+    let scorer = try await stopwatch.time(.tables) {
+      try await makeScorer(plan, prepared, space, queries)
+    }
+    var results: [StudyResult] = []
+    for proposer in plan.definition.proposers {
+      let study = Study(
+        fold: fold, proposer: proposer, acceptance: plan.definition.acceptance,
+        baseline: plan.definition.baseline.parameters, space: space, queries: queries,
+        scorer: scorer, seed: plan.definition.seed, jobs: jobs)
+      let name = fold.map { "\(proposer.name), fold \($0)" } ?? proposer.name
+      results.append(
+        try await stopwatch.time(.study, name) {
+          report(.study, name, 0, study.budget, "trials")
+          let result = try await study.run(journal: journal) {
+            report(.study, name, min($0, study.budget - 1), study.budget, "trials")
+          }
+          report(.study, name, study.budget, study.budget, "trials")
+          return result
+        })
+    }
+    return results
+  }
+
+  /// What scores the points of a study.
+  private func makeScorer(
+    _ plan: Plan, _ prepared: [PreparedRepository], _ space: ParameterSpace,
+    _ queries: TuningQueries
+  ) async throws -> any PointScorer {
+    PlainScorer(
+      benches: prepared.benches(queries.repositories, depth: plan.definition.bench.topK),
+      scoring: plan.scoring)
+  }
+
+  /// The baseline against what each study found, by the search itself, on the tuning queries.
+  ///
+  /// The search must give the very scores that the studies saw.
+  private func comparisons(
+    _ plan: Plan, _ prepared: [PreparedRepository], _ queries: TuningQueries,
+    _ results: [StudyResult], _ stopwatch: inout Stopwatch
+  ) async throws -> [Comparison] {
+    let ranker = ArmRanker(
+      prepared: prepared, scoring: plan.scoring, depth: plan.definition.bench.topK, jobs: jobs)
+    let all = ReportedQueries(repositories: queries.repositories)
+    func evaluate(
+      _ name: String, _ point: Parameters, _ expected: QueryScores
+    ) async throws -> Comparison.Arm {
+      let arm = try await ranker.rank(
+        ArmRanker.Arm(name: name, parameters: point), parts: [all], reported: all)
+      let found = arm.evaluation.repositories.map { $0.queries.map { $0.values[0] } }
+      guard found == expected.values else {
+        throw OperationError(
+          .evaluation, "the search scores the point of '\(name)' otherwise than the study did",
+          remedy: "report this: both must give the same numbers")
+      }
+      return Comparison.Arm(name, arm.evaluation)
+    }
+    return try await stopwatch.time(.comparison) {
+      var comparisons: [Comparison] = []
+      let before = try await evaluate(
+        "before", plan.definition.baseline.parameters, results[0].baselineScores)
+      for result in results {
+        comparisons.append(
+          try Comparison(
+            before: before,
+            after: try await evaluate(result.study.name, result.best, result.bestScores),
+            bootstrap: PairedBootstrap(seed: plan.definition.seed)))
+      }
+      return comparisons
+    }
+  }
+}

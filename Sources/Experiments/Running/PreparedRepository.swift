@@ -1,0 +1,28 @@
+import Ranking
+
+/// A repository of a run, ready to be searched.
+struct PreparedRepository: Sendable {
+  /// What was planned for it.
+  let planned: Plan.Repository
+  /// Its index.
+  let index: SearchIndex
+  /// What was read.
+  let facts: RepositoryFacts
+
+  /// Its name.
+  var name: String { planned.declared.name }
+}
+
+extension [PreparedRepository] {
+  /// The benches of some queries, in their order.
+  func benches(_ queries: [RepositoryQueries], depth: Int) -> [SearchBench] {
+    queries.compactMap { part in
+      first { $0.name == part.repository }.map { prepared in
+        SearchBench(
+          index: prepared.index,
+          groundTruth: GroundTruth(repository: part.repository, queries: part.queries),
+          depth: depth)
+      }
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import Ranking
+
+/// A run's directory while it is being filled: locked against other processes, with its inputs written
+/// and its journal open.
+///
+/// The lock dies with the process. A second run of the same experiment waits for the first, and then
+/// finds all its trials done.
+public final class RunSession: Sendable {
+  /// The directory.
+  public let directory: RunDirectory
+  /// The journal of its studies; `nil` where nothing is tuned.
+  public let journal: Journal?
+  /// The trials that an earlier, interrupted run left; 0 where there was none.
+  public var resumedTrials: Int { journal?.recordedCount ?? 0 }
+
+  private let lock: FileLock
+  private let openings: OpeningLog
+  private let id: String
+
+  /// Opens the directory of a run, and makes it where there is none.
+  ///
+  /// - Parameters:
+  ///   - plan: What is run.
+  ///   - lock: What it is run on.
+  ///   - results: The folder of all results.
+  ///   - startsNew: Whether to leave an unfinished run of another definition or lock as it is, and
+  ///     begin this one.
+  ///   - onWait: Called where another process has the directory.
+  /// - Throws: `OperationError` where the folder cannot be written, or where an unfinished run of the
+  ///   same experiment is of another definition or lock; the error says what differs.
+  public init(
+    _ plan: Plan, _ lock: Lock, in results: String, startsNew: Bool = false,
+    onWait: () -> Void = {}
+  ) async throws {
+    let definition = plan.definition
+    directory = RunDirectory(of: definition, lock, in: results)
+    id = ExperimentRunner.runID(of: definition, lock)
+    if plan.isTuned, !startsNew {
+      try UnfinishedRun.refuseOthers(than: definition, lock, id: id, in: results)
+    }
+    try directory.prepare()
+    self.lock = try await FileLock(path: directory.file(".lock"), onWait: onWait)
+    try directory.checkInputs(definition, lock)
+    try directory.writeInputs(definition, lock)
+    journal = plan.isTuned ? try Journal(path: directory.file(Journal.name)) : nil
+    openings = OpeningLog(path: "\(results)/\(definition.name)/\(OpeningLog.name)")
+  }
+
+  /// Records that the run is about to look at its held-out queries.
+  ///
+  /// - Returns: What was recorded of them before; `nil` where none are held out.
+  /// - Throws: `OperationError` where it cannot be written.
+  func recordOpening(of plan: Plan) throws -> OpeningLog.Past? {
+    guard plan.split.split != nil else { return nil }
+    return try openings.record(run: id, queries: plan.split.reportedKeys)
+  }
+}
+
+extension RunDirectory {
+  /// The files that say what is run, with their contents.
+  private static func inputs(_ definition: Definition, _ lock: Lock) -> [(String, String)] {
+    [("resolved.yaml", definition.resolvedYAML), ("lock.yaml", lock.yaml)]
+  }
+
+  /// Writes what is run, before anything runs.
+  func writeInputs(_ definition: Definition, _ lock: Lock) throws {
+    try write("experiment.yaml", definition.text)
+    for (name, text) in Self.inputs(definition, lock) { try write(name, text) }
+  }
+
+  /// Makes sure that what is there already is the same.
+  func checkInputs(_ definition: Definition, _ lock: Lock) throws {
+    for (name, text) in Self.inputs(definition, lock) where SourceFiles.disk.kind(file(name)) != nil
+    {
+      let old = String(decoding: try SourceFiles.disk.read(file(name), 1 << 26), as: UTF8.self)
+      guard old != text else { continue }
+      throw OperationError(
+        .lock, "'\(file(name))' was changed since the run began",
+        remedy: "restore it, or remove the run's directory to begin anew",
+        cause: TextDifference(old, text).description)
+    }
+  }
+}
+
+extension QuerySplit {
+  /// What tells the reported queries from others, whatever the definition: repository and text.
+  var reportedKeys: [String] {
+    zip(repositories, assignment).flatMap { repository, parts in
+      zip(repository.queries, parts).filter { $1 >= 0 }.map {
+        "\(repository.repository)\n\($0.0.text)"
+      }
+    }
+  }
+}

@@ -1,0 +1,24 @@
+/// The lines in which two texts differ, as an error shows them.
+struct TextDifference: CustomStringConvertible {
+  /// The lines that only the first text has, then those that only the second has.
+  let lines: [String]
+
+  /// Compares two texts.
+  init(_ old: String, _ new: String) {
+    func lines(_ text: String) -> [String] {
+      text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
+    let change = lines(new).difference(from: lines(old))
+    var found: [String] = []
+    for case .remove(_, let line, _) in change.removals { found.append("- \(line)") }
+    for case .insert(_, let line, _) in change.insertions { found.append("+ \(line)") }
+    self.lines = found
+  }
+
+  /// At most twenty lines.
+  var description: String {
+    let shown = lines.prefix(20)
+    let rest = lines.count - shown.count
+    return (shown + (rest > 0 ? ["… and \(rest) more"] : [])).joined(separator: "\n         ")
+  }
+}

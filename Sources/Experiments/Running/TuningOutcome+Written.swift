@@ -1,0 +1,73 @@
+import Ranking
+
+extension TuningOutcome {
+  /// The studies as they stand in `results.json`.
+  var written: YAMLValue {
+    .mapping([
+      "winner": .string(results[winner].study.name), "trials": .integer(trialCount),
+      "parameters": .sequence(space.dimensions.map { .string($0.parameter.name) }),
+      "studies": .sequence(
+        results.indices.map { place in
+          Self.written(
+            results[place], comparisons[place], biases[place],
+            folds: folds.isEmpty ? [] : folds[place])
+        }),
+    ])
+  }
+
+  private static func written(
+    _ result: StudyResult, _ comparison: Comparison, _ bias: SelectionBias?,
+    folds: [StudyResult]
+  ) -> YAMLValue {
+    summary(of: result).adding(
+      .mapping([
+        "selection_bias": bias?.written ?? .null,
+        "tuning_queries": .integer(comparison.queries.count),
+        "tuning": .mapping(
+          comparison.overall.map {
+            .init(
+              key: $0.metric.description,
+              value: [
+                "before": .real($0.before), "after": .real($0.after),
+                "difference": .real($0.difference),
+              ])
+          }),
+        "best": .mapping(
+          ParameterSurface.parameters(of: .search).map {
+            .init(key: $0.name, value: $0.written(result.best[$0]))
+          }),
+        "folds": folds.isEmpty ? nil : .sequence(folds.map(Self.summary)),
+      ]))
+  }
+
+  private static func summary(of result: StudyResult) -> YAMLValue {
+    .mapping([
+      "name": .string(result.study.name), "mode": .string(result.study.proposer.mode.rawValue),
+      "trials": .integer(result.trials.count), "accepted": .integer(result.count(.accepted)),
+      "rejected": .integer(result.count(.rejected)), "raced": .integer(result.count(.raced)),
+      "rejections": .mapping(
+        result.rejections.map { .init(key: $0.reason, value: .integer($0.count)) }),
+      "ended": .string(result.end?.description ?? "the budget was used"),
+      "objective_before": .real(result.baselineScores.objective),
+      "objective_after": .real(result.bestScores.objective), "gain": .real(result.gain),
+    ])
+  }
+
+  /// `baseline.json`: how the baseline does on the queries that were tuned on, and on the reported.
+  func writtenBaseline(_ outcome: RunOutcome) -> YAMLValue {
+    func values(_ rows: [MetricComparison]) -> YAMLValue {
+      .mapping(rows.map { .init(key: $0.metric.description, value: .real($0.before)) })
+    }
+    func part(_ comparison: Comparison) -> YAMLValue {
+      [
+        "queries": .integer(comparison.queries.count), "overall": values(comparison.overall),
+        "repositories": .mapping(
+          comparison.repositories.map { .init(key: $0.name, value: values($0.metrics)) }),
+      ]
+    }
+    return [
+      "schema": "assay-baseline/v1", "tuning": part(comparisons[0]),
+      "reported": part(outcome.comparison),
+    ]
+  }
+}

@@ -1,0 +1,42 @@
+public import Ranking
+
+/// What the studies of a run found, on the queries that they were allowed to see.
+public struct TuningOutcome: Sendable {
+  /// A study's result on all tuning queries, for each proposer in the definition's order.
+  public let results: [StudyResult]
+  /// The results of each fold, for each proposer; empty without folds.
+  public let folds: [[StudyResult]]
+  /// The place of the study whose point is the arm after: the highest objective on the tuning queries,
+  /// the first of equals.
+  public let winner: Int
+  /// The baseline against the point of each study, on the tuning queries.
+  public let comparisons: [Comparison]
+  /// For each study, what the best of so many trials gains by luck; `nil` without a trial.
+  public let biases: [SelectionBias?]
+  /// Where candidates lay.
+  public let space: ParameterSpace
+
+  /// The point of the arm after.
+  public var best: Parameters { results[winner].best }
+
+  /// How many trials all studies had.
+  public var trialCount: Int {
+    (results + folds.flatMap { $0 }).reduce(0) { $0 + $1.trials.count }
+  }
+
+  static func winner(of results: [StudyResult]) -> Int {
+    results.indices.reduce(0) {
+      results[$1].bestScores.objective > results[$0].bestScores.objective ? $1 : $0
+    }
+  }
+}
+
+/// How often held-out queries were looked at.
+public struct HeldOutFacts: Sendable, Hashable {
+  /// How many queries were held out.
+  public let queries: Int
+  /// How often this run opened them: once, or once for each fold.
+  public let openings: Int
+  /// The runs of other definitions of this experiment that had opened some of the same queries before.
+  public let earlierRuns: [String]
+}

@@ -1,0 +1,169 @@
+public import Ranking
+
+/// How an experiment's queries are divided: what is tuned on is never what is reported.
+///
+/// Where queries are divided, each is assigned by itself, by a hash of the seed, its repository and its
+/// text: a query that is added or removed moves no other, and two queries with one text share a part.
+/// The hash does not look at what a query is like, so every repository and every kind of query has the
+/// declared share on average; ``counts`` says what it came to. (Exact quotas in every stratum would let
+/// one new query push another over the line.)
+///
+/// Where repositories are divided, they are ordered by a hash of the seed and their name, and the first
+/// are held out; then only another repository moves one.
+public struct QuerySplit: Sendable, Hashable {
+  /// The queries of each repository.
+  public let repositories: [RepositoryQueries]
+  /// The parts and what is never divided; `nil` where all queries are tuned on and reported.
+  public let split: Definition.Bench.Split?
+  /// For each query of each repository the part that it is reported in, from 0; with two parts, -1 for
+  /// what is tuned on.
+  let assignment: [[Int]]
+
+  /// Divides queries.
+  ///
+  /// - Throws: `OperationError` (`unsupported`) where a part would have no query.
+  public init(
+    _ repositories: [RepositoryQueries], by split: Definition.Bench.Split?, seed: UInt64
+  ) throws(OperationError) {
+    self.repositories = repositories
+    self.split = split
+    guard let split else {
+      assignment = repositories.map { $0.queries.map { _ in 0 } }
+      return
+    }
+    assignment =
+      switch split.unit {
+      case .query:
+        repositories.map { repository in
+          repository.queries.map { query in
+            Self.part(
+              of: Self.place(seed, "query", repository.repository, query.text), split.parts)
+          }
+        }
+      case .repository: try Self.byRepository(repositories, split.parts, seed)
+      }
+    for part in 0..<partCount {
+      let heldOut = count(part, isHeldOut: true)
+      guard heldOut > 0, count(part, isHeldOut: false) > 0 else {
+        throw OperationError(
+          .unsupported,
+          "the split leaves no query to \(heldOut > 0 ? "tune on" : "report on")",
+          remedy: "add queries, or change the shares or folds of bench.split")
+      }
+    }
+  }
+
+  /// How many times queries are held out: 1, or the number of folds.
+  public var partCount: Int {
+    if case .folds(let count)? = split?.parts { count } else { 1 }
+  }
+
+  /// The queries to tune on while a part is held out; all of them where nothing is divided.
+  public func tuning(_ part: Int) -> TuningQueries {
+    TuningQueries(repositories: select(part, isHeldOut: false))
+  }
+
+  /// All queries, for a study whose result is reported by cross-validation only.
+  public var everything: TuningQueries {
+    TuningQueries(repositories: repositories.filter { !$0.queries.isEmpty })
+  }
+
+  /// The queries that are held out in a part; all of them where nothing is divided.
+  public func sealed(_ part: Int) -> SealedQueries {
+    SealedQueries(ReportedQueries(repositories: select(part, isHeldOut: true)))
+  }
+
+  /// The queries of several parts, in the order of their ground truths.
+  func together(_ parts: [ReportedQueries]) -> ReportedQueries {
+    let chosen = Set(
+      parts.flatMap { part in
+        part.repositories.flatMap { own in own.queries.map { [own.repository, $0.id] } }
+      })
+    return ReportedQueries(
+      repositories: repositories.compactMap { own in
+        let queries = own.queries.filter { chosen.contains([own.repository, $0.id]) }
+        return queries.isEmpty
+          ? nil : RepositoryQueries(repository: own.repository, queries: queries)
+      })
+  }
+
+  /// A repository's share of the parts.
+  public struct Count: Sendable, Hashable {
+    /// The repository's name.
+    public let repository: String
+    /// How many of its queries are tuned on; with folds, all of them, fold by fold.
+    public let tuning: Int
+    /// How many of its queries are reported on.
+    public let reported: Int
+  }
+
+  /// What the division came to.
+  public var counts: [Count] {
+    zip(repositories, assignment).map { repository, parts in
+      let reported = parts.count { $0 >= 0 }
+      let tuning = partCount > 1 || split == nil ? parts.count : parts.count { $0 < 0 }
+      return Count(repository: repository.repository, tuning: tuning, reported: reported)
+    }
+  }
+
+  private func select(_ part: Int, isHeldOut: Bool) -> [RepositoryQueries] {
+    zip(repositories, assignment).compactMap { repository, parts in
+      let queries = zip(repository.queries, parts).filter {
+        split == nil || ($1 == part) == isHeldOut
+      }
+      return queries.isEmpty
+        ? nil : RepositoryQueries(repository: repository.repository, queries: queries.map(\.0))
+    }
+  }
+
+  private func count(_ part: Int, isHeldOut: Bool) -> Int {
+    assignment.reduce(0) { $0 + $1.count { ($0 == part) == isHeldOut } }
+  }
+
+  /// A number from 0 below 1 that a key alone decides.
+  private static func place(_ seed: UInt64, _ words: String...) -> Double {
+    // Lengths keep one key's words from running into each other.
+    let key = words.map { "\($0.utf8.count):\($0)" }.joined(separator: " ")
+    var generator = KeyedGenerator(seed: seed, purpose: "split \(key)")
+    return generator.uniform()
+  }
+
+  private static func part(of place: Double, _ parts: Definition.Bench.Split.Parts) -> Int {
+    switch parts {
+    case .heldOut(_, let heldOut): place < heldOut ? 0 : -1
+    case .folds(let count): Int(place * Double(count))
+    }
+  }
+
+  private static func byRepository(
+    _ repositories: [RepositoryQueries], _ parts: Definition.Bench.Split.Parts, _ seed: UInt64
+  ) throws(OperationError) -> [[Int]] {
+    let count = repositories.count
+    let order = repositories.indices.sorted {
+      let (left, right) = (repositories[$0].repository, repositories[$1].repository)
+      let places = (place(seed, "repository", left), place(seed, "repository", right))
+      return places.0 != places.1 ? places.0 < places.1 : $0 < $1
+    }
+    var assigned = [Int](repeating: -1, count: count)
+    switch parts {
+    case .heldOut(_, let share):
+      guard count > 1 else {
+        throw OperationError(
+          .unsupported, "one repository cannot be divided by repository",
+          remedy: "divide its queries: bench.split.by: query")
+      }
+      let held = min(max(Int((share * Double(count)).rounded()), 1), count - 1)
+      for index in order.prefix(held) { assigned[index] = 0 }
+    case .folds(let folds):
+      guard count >= folds else {
+        throw OperationError(
+          .unsupported, "\(count) repositories cannot be divided into \(folds) folds",
+          remedy: "lower bench.split.folds, or divide queries: bench.split.by: query")
+      }
+      for (position, index) in order.enumerated() { assigned[index] = position % folds }
+    }
+    return zip(repositories, assigned).map { repository, part in
+      repository.queries.map { _ in part }
+    }
+  }
+}

@@ -1,0 +1,206 @@
+public import Ranking
+
+/// The loop of propose, score, and accept or reject.
+///
+/// An iteration asks the proposer for candidates, scores them all, and decides about them in their
+/// order; an accepted one is the best that the next is compared with. What a study finds is a function
+/// of its space, proposer, seed and scorer: it does not depend on the number of jobs, or on how often it
+/// was stopped and resumed.
+///
+/// The scorer knows the tuning queries only (``TuningQueries``); nothing in a study can reach others.
+public struct Study: Sendable {
+  /// The name, also that of the arm that it finds.
+  public let name: String
+  /// The fold of a cross-validation, from 1; `nil` where there is none.
+  public let fold: Int?
+  /// How candidates are found.
+  public let proposer: Definition.Proposer
+  /// When a candidate replaces the best so far.
+  public let acceptance: Definition.Acceptance
+  /// The point that the study starts from.
+  public let baseline: Parameters
+  /// Where candidates lie.
+  public let space: ParameterSpace
+  /// The queries that it tunes on.
+  public let queries: TuningQueries
+  /// What scores candidates.
+  public let scorer: any PointScorer
+  /// The experiment's seed.
+  public let seed: UInt64
+  /// How many candidates are scored at a time.
+  public let jobs: Int
+
+  /// Creates a study.
+  ///
+  /// - Parameters:
+  ///   - scorer: What scores candidates on `queries`, in their order.
+  public init(
+    fold: Int? = nil, proposer: Definition.Proposer, acceptance: Definition.Acceptance,
+    baseline: Parameters, space: ParameterSpace, queries: TuningQueries, scorer: any PointScorer,
+    seed: UInt64, jobs: Int = 1
+  ) {
+    name = proposer.name
+    self.fold = fold
+    self.proposer = proposer
+    self.acceptance = acceptance
+    self.baseline = baseline
+    self.space = space
+    self.queries = queries
+    self.scorer = scorer
+    self.seed = seed
+    self.jobs = max(1, jobs)
+  }
+
+  /// How many candidates there are at most.
+  public var budget: Int { proposer.iterations * proposer.candidates }
+
+  /// Runs the study to its end, from where its journal left it.
+  ///
+  /// - Parameters:
+  ///   - journal: Where every trial is written, and where those of an earlier, interrupted run are
+  ///     found; `nil` keeps them in memory only.
+  ///   - progress: Called with the number of trials done.
+  /// - Throws: `OperationError` where scoring or writing fails, or the journal is not of this study;
+  ///   `CancellationError`, after which the same call goes on where it was.
+  public func run(
+    journal: Journal? = nil, progress: (Int) -> Void = { _ in }
+  ) async throws -> StudyResult {
+    let baselineScores = try scorer.scores(of: baseline)
+    let rule = AcceptanceRule(
+      acceptance,
+      floors: AcceptanceFloors(acceptance.floor, queries, baseline: baselineScores), seed: seed)
+    var proposer: any CandidateProposer = try SeededProposer(
+      self.proposer, space: space, seed: seed)
+    var history = StudyHistory(baseline: baseline, value: baselineScores.objective)
+    var best = Best(parameters: baseline, scores: baselineScores)
+    var trials: [Trial] = []
+    var recorded =
+      try journal?.trials(
+        of: name, fold: fold, baseline: baseline,
+        queries: queries.repositories.map { ($0.repository, $0.queries.count) })[...] ?? []
+    var end: ProposerEnd?
+    for iteration in 1...self.proposer.iterations {
+      try Task.checkCancellation()
+      let known = recorded.prefix { $0.iteration == iteration }
+      recorded = recorded.dropFirst(known.count)
+      let isComplete = known.count == self.proposer.candidates || !recorded.isEmpty
+      if isComplete {
+        for trial in known { best.take(trial) }
+        trials += known
+      } else {
+        let candidates: [Candidate]
+        do throws(ProposerEnd) {
+          candidates = try proposer.propose(
+            self.proposer.candidates, iteration: iteration, after: history)
+        } catch {
+          end = error
+          break
+        }
+        try check(known, are: candidates)
+        for trial in known { best.take(trial) }
+        trials += known
+        let rest = Array(candidates.dropFirst(known.count))
+        let races = try await race(rest, against: best.scores)
+        for (offset, candidate) in rest.enumerated() {
+          let trial = decide(
+            candidate, races[offset], rule, best, iteration: iteration,
+            number: known.count + offset + 1)
+          try journal?.append(trial)
+          best.take(trial)
+          trials.append(trial)
+        }
+        try journal?.synchronize()
+      }
+      for trial in trials.suffix(from: history.observations.count) {
+        history.append(trial.observation)
+      }
+      progress(trials.count)
+    }
+    guard recorded.isEmpty else {
+      throw OperationError(
+        .file, "the journal has more trials of '\(name)' than the study",
+        remedy: "restore the journal, or remove it to begin the studies anew")
+    }
+    return StudyResult(
+      study: self, baselineScores: baselineScores, best: best.parameters, bestScores: best.scores,
+      trials: trials, end: end)
+  }
+
+  /// The best point so far.
+  private struct Best {
+    var parameters: Parameters
+    var scores: QueryScores
+
+    mutating func take(_ trial: Trial) {
+      guard trial.status == .accepted, let scores = trial.scores else { return }
+      parameters = trial.parameters
+      self.scores = scores
+    }
+  }
+
+  private func decide(
+    _ candidate: Candidate, _ race: Race, _ rule: AcceptanceRule, _ best: Best, iteration: Int,
+    number: Int
+  ) -> Trial {
+    func trial(_ scores: QueryScores?, _ status: Trial.Status, _ reason: String?) -> Trial {
+      Trial(
+        study: name, fold: fold, iteration: iteration, candidate: number,
+        parameters: candidate.parameters, hypothesis: candidate.hypothesis, scores: scores,
+        delta: scores.map { $0.objective - best.scores.objective }, status: status,
+        reason: reason)
+    }
+    switch race {
+    case .hopeless(let count, let limit):
+      return trial(
+        nil, .raced,
+        "after \(count) of \(queries.count) queries it could reach "
+          + "\(FixedPoint.text(limit, decimals: 4)) at most")
+    case .finished(let scores):
+      switch rule.decide(scores, best: best.scores) {
+      case .accept: return trial(scores, .accepted, nil)
+      case .reject(let reason): return trial(scores, .rejected, reason)
+      }
+    }
+  }
+
+  /// Scores candidates, some at a time; the order of the results is that of the candidates.
+  private func race(_ candidates: [Candidate], against best: QueryScores) async throws -> [Race] {
+    let isRacing = acceptance.isRacing
+    @Sendable func score(_ candidate: Candidate) throws -> Race {
+      isRacing
+        ? try scorer.race(candidate.parameters, against: best)
+        : .finished(try scorer.scores(of: candidate.parameters))
+    }
+    guard jobs > 1, candidates.count > 1 else { return try candidates.map(score) }
+    return try await withThrowingTaskGroup(of: (Int, Race).self) { group in
+      var next = 0
+      func start() {
+        guard next < candidates.count else { return }
+        let number = next
+        next += 1
+        group.addTask { (number, try score(candidates[number])) }
+      }
+      for _ in 0..<jobs { start() }
+      var races = [Race?](repeating: nil, count: candidates.count)
+      while let (number, race) = try await group.next() {
+        races[number] = race
+        start()
+      }
+      return races.compactMap { $0 }
+    }
+  }
+
+  /// Makes sure that trials which were written before an interruption are those proposed now.
+  private func check(
+    _ known: ArraySlice<Trial>, are candidates: [Candidate]
+  ) throws(OperationError) {
+    for (trial, candidate) in zip(known, candidates)
+    where space.key(of: trial.parameters) != space.key(of: candidate.parameters) {
+      throw OperationError(
+        .file,
+        "the journal's trial \(trial.iteration).\(trial.candidate) of '\(name)' is not the one"
+          + " that is proposed now",
+        remedy: "restore the journal, or remove it to begin the studies anew")
+    }
+  }
+}

@@ -1,0 +1,66 @@
+public import Ranking
+
+/// What a study found.
+public struct StudyResult: Sendable {
+  /// The study.
+  public let study: Study
+  /// The baseline's scores on the tuning queries.
+  public let baselineScores: QueryScores
+  /// The last point that was accepted; the baseline where none was.
+  public let best: Parameters
+  /// Its scores on the tuning queries.
+  public let bestScores: QueryScores
+  /// Every trial, in the order of evaluation.
+  public let trials: [Trial]
+  /// Why the proposer had no more candidates; `nil` where the study used its budget.
+  public let end: ProposerEnd?
+
+  /// The gain on the tuning queries, at least 0.
+  public var gain: Double { bestScores.objective - baselineScores.objective }
+
+  /// How many trials ended so.
+  public func count(_ status: Trial.Status) -> Int { trials.count { $0.status == status } }
+
+  /// The reasons of rejections with how often each was given, the most frequent first.
+  ///
+  /// Reasons that differ in their numbers only are counted together.
+  public var rejections: [(reason: String, count: Int)] {
+    var counts: [String: Int] = [:]
+    for trial in trials where trial.status != .accepted {
+      counts[Self.kind(of: trial), default: 0] += 1
+    }
+    return counts.map { ($0.key, $0.value) }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
+  }
+
+  private static func kind(of trial: Trial) -> String {
+    guard trial.status == .rejected else { return "given up in the race" }
+    let reason = trial.reason ?? ""
+    if reason.contains(" of the gain holds zero") { return "the interval of the gain holds zero" }
+    if let fall = reason.firstRange(of: " falls to ") {
+      return "\(reason[..<fall.lowerBound]) falls below its floor"
+    }
+    return reason
+  }
+
+  /// What the best of so many trials gains where no setting is truly better, beside the gain.
+  ///
+  /// Trials that were given up have no differences to simulate with; where there are such, the
+  /// simulation takes all trials for independent ones that vary as the best does, which takes away more.
+  ///
+  /// - Returns: `nil` where there was no trial.
+  public func selectionBias() -> SelectionBias? {
+    guard !trials.isEmpty else { return nil }
+    let scored = trials.compactMap { $0.scores }
+    guard scored.count == trials.count else {
+      return SelectionBias(
+        gain: gain, differences: bestScores.differences(from: baselineScores),
+        trials: trials.count, seed: study.seed)
+    }
+    return SelectionBias(
+      gain: gain,
+      trials: TrialDifferences(
+        queries: baselineScores.values.map(\.count),
+        trials: scored.map { $0.differences(from: baselineScores).flatMap { $0 } }),
+      seed: study.seed)
+  }
+}
