@@ -77,7 +77,7 @@ import Testing
   func unsupported() async throws {
     let laboratory = try Laboratory()
     try laboratory.writeDefinition(
-      more: "bench: {mode: composite}\nablations: [importance_weight]\nreports: [html]")
+      more: "bench: {mode: composite}\nparameters: all\nproposer: {mode: llm}\nreports: [html]")
     let result = try await Program.run(laboratory.arguments())
     #expect(result.code == 2)
     let lines = result.errors.split(separator: "\n").filter { $0.contains("error:") }

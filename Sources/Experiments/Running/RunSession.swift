@@ -39,9 +39,11 @@ public final class RunSession: Sendable {
       try UnfinishedRun.refuseOthers(than: definition, lock, id: id, in: results)
     }
     try directory.prepare()
-    self.lock = try await FileLock(path: directory.file(".lock"), onWait: onWait)
-    try directory.checkInputs(definition, lock)
-    try directory.writeInputs(definition, lock)
+    self.lock = try await FileLock(folder: directory.path, onWait: onWait)
+    if plan.isTuned {
+      try directory.checkInputs(definition, lock)
+      try directory.writeInputs(definition, lock)
+    }
     journal = plan.isTuned ? try Journal(path: directory.file(Journal.name)) : nil
     openings = OpeningLog(path: "\(results)/\(definition.name)/\(OpeningLog.name)")
   }

@@ -17,9 +17,8 @@ public final class FileLock: Sendable {
   ///
   /// - Parameters:
   ///   - path: The file, which is made where there is none.
-  ///   - onWait: Called once where somebody else holds the lock.
   /// - Throws: ``OperationError`` where the file cannot be created, `CancellationError`.
-  public init(path: String, onWait: () -> Void = {}) async throws {
+  convenience init(path: String) async throws {
     let file: FileDescriptor
     do {
       file = try .open(
@@ -28,6 +27,26 @@ public final class FileLock: Sendable {
     } catch {
       throw OperationError(.file, "cannot create the lock file \(path)", cause: "\(error)")
     }
+    try await self.init(file, path: path) {}
+  }
+
+  /// Waits until a folder's lock is free, and takes it; no file is made.
+  ///
+  /// - Parameters:
+  ///   - folder: The folder, which is there.
+  ///   - onWait: Called once where somebody else holds the lock.
+  /// - Throws: ``OperationError`` where the folder cannot be opened, `CancellationError`.
+  public convenience init(folder: String, onWait: () -> Void = {}) async throws {
+    let file: FileDescriptor
+    do {
+      file = try .open(FilePath(folder), .readOnly, options: [.directory, .closeOnExec])
+    } catch {
+      throw OperationError(.file, "cannot lock the folder \(folder)", cause: "\(error)")
+    }
+    try await self.init(file, path: folder, onWait: onWait)
+  }
+
+  private init(_ file: FileDescriptor, path: String, onWait: () -> Void) async throws {
     do {
       var wait = Duration.milliseconds(5)
       var isWaiting = false

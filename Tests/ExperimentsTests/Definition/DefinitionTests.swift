@@ -21,7 +21,7 @@ import Testing
           accessLog: nil, mine: .init(limit: 200, files: 2...15, since: nil)),
       ])
     #expect(definition.bench.objective == Definition.Bench.standard.objective)
-    #expect(definition.bench.split == .heldOut(tune: 0.7, heldOut: 0.3))
+    #expect(definition.bench.split == .init(.heldOut(tune: 0.7, heldOut: 0.3)))
     #expect(definition.bench.topK == 100)
     #expect(definition.baseline.parameters == .before)
     #expect(definition.baseline.path == "../experiments/configs/original.yaml")
@@ -34,7 +34,7 @@ import Testing
       definition.parameters.map(\.values) == [
         .range(0.5...3, .linear), .choices([0, 1]), .range(5...100, .log),
       ])
-    #expect(definition.proposer == .init(mode: .sweep, iterations: 40, candidates: 3))
+    #expect(definition.proposers == [.init(mode: .sweep, iterations: 40, candidates: 3)])
     #expect(definition.acceptance == .standard)
     #expect(definition.ablations.map(\.name) == ["importance_weight", "no-fusion"])
     #expect(definition.reports == [.markdown, .html, .trec])
@@ -55,25 +55,31 @@ import Testing
     #expect(
       definition.repositories[0].mine == .init(limit: 200, files: 2...15, since: "2024-02-29"))
     #expect(definition.repositories[1].source == .path("../b", worktree: true))
-    #expect(definition.bench.split == .folds(5))
+    #expect(definition.bench.split == .init(.folds(5), by: .repository))
     #expect(definition.bench.objective == [.init(measure: Measure("map")!, weight: 1)])
     #expect(definition.baseline.parameters["bm25_k1"] == 1.25)
     #expect(definition.baseline.parameters["bm25_b"] == 0.5)
     #expect(definition.baseline.parameters["importance_weight"] == 0.5)
-    #expect(definition.after.parameters["bm25_k1"] == 2)
-    #expect(definition.after.assigned.map(\.name) == ["bm25_k1"])
     #expect(
       definition.parameters.map(\.values) == [
         .range(0...1, .linear), .fixed(0.5), .choices([10, 20, 50]), .range(10...100, .linear),
         .fixed(1),
       ])
     #expect(
-      definition.proposer == .init(mode: .grid, iterations: 5, candidates: 2, levels: 4))
-    #expect(definition.acceptance == .init(rule: .strict, floor: .init(per: .language, ratio: 0)))
+      definition.proposers == [
+        .init(mode: .grid, iterations: 5, candidates: 2, levels: 4),
+        .init(name: "steps", mode: .sweep, iterations: 10, candidates: 1),
+      ])
+    #expect(
+      definition.acceptance
+        == .init(rule: .strict, floor: .init(per: .language, ratio: 0), isRacing: true))
+    #expect(definition.claim.metrics == [.measure(Measure("map")!), .objective])
+    #expect(definition.claim.margin == 0.01)
+    #expect(definition.claim.rule.population == .repositoriesLikeThese)
     #expect(definition.qualitative == [.init(repository: "b", query: "where is it?")])
     #expect(
       definition.gates.map(\.description) == [
-        "after.objective > 0.25", "before.recall@20 <= after.recall@20",
+        "steps.objective > 0.25", "before.recall@20 <= after.recall@20",
       ])
   }
 
@@ -84,17 +90,21 @@ import Testing
     #expect(definition.baseline.parameters == .before)
     #expect(definition.after.parameters == .standard)
     #expect(definition.parameters.isEmpty)
-    #expect(definition.proposer == nil)
+    #expect(definition.proposers.isEmpty)
     #expect(definition.reports == [.markdown, .trec])
+    let given = try Examples.parse(Examples.given)
+    #expect(given.after.parameters["bm25_k1"] == 2)
+    #expect(given.after.assigned.map(\.name) == ["bm25_k1"])
+    #expect(given.claim == .standard)
     let tuned = try Examples.parse(Examples.minimal + "parameters: all\nproposer: {}\n")
     #expect(tuned.parameters == ParameterSurface.parameters(of: .search).map { .init(all: $0) })
     let whole = try Examples.parse(Examples.minimal + "parameters: all\nbench: {mode: composite}\n")
     #expect(whole.parameters == ParameterSurface.all.map { .init(all: $0) })
-    #expect(tuned.proposer == .init(mode: .sweep, iterations: 40, candidates: 3, levels: 5))
-    #expect(tuned.bench.split == .heldOut(tune: 0.7, heldOut: 0.3))
+    #expect(tuned.proposers == [.init(mode: .sweep, iterations: 40, candidates: 3, levels: 5)])
+    #expect(tuned.bench.split == .standard)
   }
 
-  @Test(arguments: [Examples.full, Examples.other, Examples.minimal])
+  @Test(arguments: [Examples.full, Examples.other, Examples.minimal, Examples.given])
   func resolvedReadsAsItself(text: String) throws {
     let definition = try Examples.parse(text)
     let resolved = try Examples.parse(definition.resolvedYAML)
@@ -141,6 +151,12 @@ import Testing
           floor:
             per: repository
             ratio: 0.95
+          racing: false
+        verdict:
+          metrics:
+          - objective
+          level: 0.05
+          about: these_repositories
         ablations: []
         qualitative: []
         reports:

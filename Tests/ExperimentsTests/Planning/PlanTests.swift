@@ -27,12 +27,10 @@ import Testing
     "What no run can do is found at its key",
     arguments: [
       ("bench: {mode: composite}", "6:9", "'search' only, not 'composite'"),
-      ("bench: {split: {folds: 5}}", "6:9", "splits no queries"),
-      ("ablations: [importance_weight]", "6:1", "does not run ablations"),
       ("reports: [markdown, html]", "6:1", "no HTML report"),
       ("after: {rerank_confidence_threshold: 0.5}", "6:1", "no cross-encoder"),
       ("baseline: {rerank_confidence_threshold: 0.5}", "6:1", "no cross-encoder"),
-      ("parameters: {bm25_b: all}\nproposer: {mode: sweep}", "7:1", "does not propose"),
+      ("parameters: {bm25_b: all}\nproposer: {mode: llm}", "7:12", "no proposer 'llm'"),
     ])
   func unsupported(more: String, place: String, words: String) throws {
     do {

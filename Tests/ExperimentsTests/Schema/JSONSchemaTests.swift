@@ -31,7 +31,7 @@ import Testing
     """
 
   private static let texts: [(JSONSchema.Document, [String])] = [
-    (.definition, [Examples.full, Examples.other, Examples.minimal]),
+    (.definition, [Examples.full, Examples.other, Examples.given, Examples.minimal]),
     (.configuration, [configuration]),
     (.groundTruth, [groundTruth]),
   ]
@@ -176,8 +176,11 @@ import Testing
       let text = Examples.minimal + YAMLWriter.text(of: [key.key: value])
       #expect(try Examples.parse(text).resolvedYAML == least, "\(key.key)")
     }
-    for key in ["bench", "accept", "proposer"] {
-      let nested = try #require(schema["properties"]?[key]?["properties"]?.pairs)
+    for key in ["bench", "accept", "proposer", "verdict"] {
+      let declared = try #require(schema["properties"]?[key])
+      var shapes = [declared]
+      if case .sequence(let choices)? = declared["anyOf"] { shapes += choices }
+      let nested = try #require(shapes.compactMap { $0["properties"]?.pairs }.first)
       let defaults = nested.compactMap { pair in
         pair.value["default"].map { YAMLValue.Pair(key: pair.key, value: $0) }
       }

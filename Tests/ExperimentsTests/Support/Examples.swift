@@ -59,22 +59,27 @@ enum Examples {
     repositories:
       - {name: "a", git: "git@example.org:team/a.git", ref: main, mine: {since: 2024-02-29}}
       - {name: b, path: "../b", worktree: true, access_log: log.jsonl}
-    bench: {mode: search, split: {folds: 5}, top_k: 50, objective: &o {map: 1}}
+    bench: {mode: search, split: {folds: 5, by: repository}, top_k: 50, objective: &o {map: 1}}
     baseline: {base: standard, bm25_k1: 1.25, search: {bm25_b: 0.5}}
-    after: configs/after.yaml
     parameters:
       bm25_b: all
       wide_k_min: {choices: [10, 50, 20]}
       rrf_k: [10, 100]
       test_penalty: 0.5
       adaptive_fusion: {choices: [true]}
-    proposer: {mode: grid, iterations: 5, candidates: 2, levels: 4}
-    accept: {rule: strict, floor: {per: language, ratio: 0}}
+    proposer:
+      - {mode: grid, iterations: 5, candidates: 2, levels: 4}
+      - {name: steps, mode: sweep, iterations: 10, candidates: 1}
+    accept: {rule: strict, floor: {per: language, ratio: 0}, racing: true}
+    verdict: {metrics: [map, objective], margin: 0.01, level: 0.01, about: repositories_like_these}
     qualitative:
       - {repository: b, query: "where is it?"}
-    gates: ['after.objective > 0.25', "before.recall@20 <= after.recall@20"]
+    gates: ['steps.objective > 0.25', "before.recall@20 <= after.recall@20"]
 
     """
+
+  /// A definition that compares two given points.
+  static let given = minimal + "after: configs/after.yaml\n"
 
   /// The smallest definition.
   static let minimal = """

@@ -75,8 +75,10 @@ enum SampleOutcome {
       bootstrap: PairedBootstrap(seed: plan.definition.seed))
     return RunOutcome(
       plan: plan, lock: lock, id: ExperimentRunner.runID(of: plan.definition, lock),
-      repositories: repositories, arms: arms,
-      comparison: comparison, statistics: ComparisonStatistics(comparison),
+      repositories: repositories,
+      reported: ReportedQueries(repositories: plan.split.repositories), arms: arms,
+      comparisons: [comparison], statistics: [ComparisonStatistics(comparison)], tuning: nil,
+      heldOut: nil,
       qualitative: [
         QualitativeComparison(
           repository: "one", query: "a|b *c*", before: ["a|b.py"], after: ["c``d", "x.py"])
