@@ -19,7 +19,7 @@ extension Definition {
       "parameters": .mapping(
         parameters.map { .init(key: $0.parameter.name, value: $0.written) }),
       "proposer": proposer?.written, "accept": acceptance.written,
-      "ablations": .sequence(ablations.map(\.written)),
+      "ablations": ablating.written, "sensitivity": sensitivity?.written,
       "qualitative": .sequence(
         qualitative.map {
           ["repository": .string($0.repository), "query": .string($0.query)]

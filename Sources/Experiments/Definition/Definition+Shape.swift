@@ -6,18 +6,20 @@ extension Definition {
     "a definition with schema, name and repositories",
     Keys.schema, Keys.name, Keys.description, Keys.seed, Keys.repositories, Keys.bench,
     Keys.baseline, Keys.after, Keys.parameters, Keys.proposer, Keys.accept, Keys.ablations,
-    Keys.qualitative, Keys.reports, Keys.gates, check: { DefinitionRules(scope: $0).check() },
+    Keys.sensitivity, Keys.qualitative, Keys.reports, Keys.gates,
+    check: { DefinitionRules(scope: $0).check() },
     make: {
       _, name, description, seed, repositories, bench, baseline, after, parameters, proposer,
-      acceptance, ablations, qualitative, reports, gates in
+      acceptance, ablations, sensitivity, qualitative, reports, gates in
       var bench = bench
       if proposer != nil, bench.split == nil { bench.split = .heldOut(tune: 0.7, heldOut: 0.3) }
       return Definition(
         name: name, description: description, seed: seed, repositories: repositories,
         bench: bench, baseline: baseline, after: after,
         parameters: parameters.domains(for: bench.mode),
-        proposer: proposer, acceptance: acceptance, ablations: ablations,
-        qualitative: qualitative, reports: reports, gates: gates)
+        proposer: proposer, acceptance: acceptance, ablating: ablations,
+        sensitivity: sensitivity?.resolved(for: bench.mode), qualitative: qualitative,
+        reports: reports, gates: gates)
     })
 
   /// The keys of a definition.
@@ -63,10 +65,13 @@ extension Definition {
       "accept", .acceptance, .standard, Acceptance.standard.written,
       "when a candidate replaces the best one so far")
 
-    static let ablations = Key<[Ablation]>.standard(
-      "ablations",
-      .sequence("a list of ablations", of: .ablation, unique: ("the ablation", { $0.name })), [],
-      [], "what is turned off or changed, to see what it was worth")
+    static let ablations = Key<Ablations>.standard(
+      "ablations", .ablations, .none, [],
+      "what is turned off or changed, to see what it was worth")
+
+    static let sensitivity = Key<Sensitivity.Request?>.optional(
+      "sensitivity", .sensitivity,
+      "curves of the objective over single parameters, and the strongest interactions of two")
 
     static let qualitative = Key<[QualitativeQuery]>.standard(
       "qualitative",

@@ -70,6 +70,8 @@ enum Examples {
       adaptive_fusion: {choices: [true]}
     proposer: {mode: grid, iterations: 5, candidates: 2, levels: 4}
     accept: {rule: strict, floor: {per: language, ratio: 0}}
+    ablations: {signals: all, add_one: true, path: true}
+    sensitivity: {parameters: [wide_k_min, bm25_b], levels: 5, interactions: 3}
     qualitative:
       - {repository: b, query: "where is it?"}
     gates: ['after.objective > 0.25', "before.recall@20 <= after.recall@20"]
