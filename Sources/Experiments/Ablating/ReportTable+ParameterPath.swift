@@ -48,19 +48,28 @@ extension ReportTable {
     guard let whole = path.wholeGain, let most = path.mostOfGain else {
       return notes + (count > 0 ? ["There is no gain that a change could have earned."] : [])
     }
-    func sentence(_ subset: ParameterPath.Subset, _ what: String, _ gain: Double?) -> String {
+    let place = reported == nil ? "" : "On the tuning queries, "
+    func sentence(
+      _ subset: ParameterPath.Subset, _ what: String, _ tuned: PathMeasurement?,
+      _ measured: PathMeasurement?
+    ) -> String {
       let names = subset.kept.map(\.parameter.name).joined(separator: ", ")
-      return "\(subset.kept.count) of \(count) changes keep \(what)"
-        + (gain.map { " (\(signed($0)))" } ?? "") + ": \(names)."
+      let gain = tuned.map { " (\(signed($0.gain)))" } ?? ""
+      let there =
+        reported == nil
+        ? "" : measured.map { "; on the reported queries they gain \(signed($0.gain))" } ?? ""
+      return
+        "\(place)\(subset.kept.count) of \(count) changes keep \(what)\(gain): \(names)\(there)."
     }
-    notes.append(sentence(whole, "the whole gain", scores.wholeGain?.gain))
+    notes.append(sentence(whole, "the whole gain", path.tuning.wholeGain, scores.wholeGain))
     if !whole.leftOut.isEmpty {
-      notes.append(
-        "Can be left out: " + whole.leftOut.map(\.parameter.name).joined(separator: ", ") + ".")
+      let names = whole.leftOut.map(\.parameter.name).joined(separator: ", ")
+      notes.append((place.isEmpty ? "Can" : "\(place)these can") + " be left out: \(names).")
     }
     if most != whole {
       let share = FixedPoint.percentage(path.share, decimals: 0)
-      notes.append(sentence(most, "\(share) of the gain", scores.mostOfGain?.gain))
+      notes.append(
+        sentence(most, "\(share) of the gain", path.tuning.mostOfGain, scores.mostOfGain))
     }
     return notes
   }
