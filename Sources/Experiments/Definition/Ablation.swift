@@ -23,6 +23,22 @@ extension Definition {
       case .set(let name, _): name
       }
     }
+
+    /// The values that replace those of the arm `after`, in the order of the surface.
+    public var values: [Assignment] {
+      switch self {
+      case .off(let parameter):
+        parameter.off.map { [Assignment(parameter: parameter, value: $0)] } ?? []
+      case .set(_, let values): values
+      }
+    }
+
+    /// A point with the ablation's values in it.
+    public func applied(to point: Parameters) -> Parameters {
+      var result = point
+      for assignment in values { result[assignment.parameter] = assignment.value }
+      return result
+    }
   }
 
   /// A query whose results of both arms are shown side by side.
@@ -51,9 +67,10 @@ extension Definition {
 extension Shape where Value == Definition.Ablation {
   /// An entry of `ablations`.
   static var ablation: Shape {
-    let names = ParameterSurface.all.map(\.name)
+    let names = ParameterSurface.all.filter { $0.off != nil }.map(\.name)
     let off = Shape(
-      "a parameter's name", schema: ["enum": .sequence(names.map { .string($0) })]
+      "the name of a parameter with an off value",
+      schema: ["enum": .sequence(names.map { .string($0) })]
     ) { node, decoding in
       guard case .string(let name)? = node.scalar?.value else {
         decoding.report(node, isNot: "a parameter's name")
@@ -63,6 +80,13 @@ extension Shape where Value == Definition.Ablation {
         decoding.report(
           "unknown parameter '\(name)'", at: node.range,
           suggestion: Spelling.nearest(to: name, in: names))
+        return nil
+      }
+      guard parameter.off != nil else {
+        let value = JSONWriter.word(parameter.written(parameter.before))
+        decoding.report(
+          "'\(name)' has no value that turns it off; say which value shows what it is worth",
+          at: node.range, suggestion: "{name: \(name), set: {\(name): \(value)}}")
         return nil
       }
       return .off(parameter)

@@ -20,7 +20,7 @@ extension Definition {
         parameters.map { .init(key: $0.parameter.name, value: $0.written) }),
       "proposer": Proposer.written(proposers), "accept": acceptance.written,
       "verdict": claim.written,
-      "ablations": .sequence(ablations.map(\.written)),
+      "ablations": ablating.written, "sensitivity": sensitivity?.written,
       "qualitative": .sequence(
         qualitative.map {
           ["repository": .string($0.repository), "query": .string($0.query)]

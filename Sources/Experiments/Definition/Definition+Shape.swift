@@ -6,11 +6,11 @@ extension Definition {
     "a definition with schema, name and repositories",
     Keys.schema, Keys.name, Keys.description, Keys.seed, Keys.repositories, Keys.bench,
     Keys.baseline, Keys.after, Keys.parameters, Keys.proposer, Keys.accept, Keys.verdict,
-    Keys.ablations,
-    Keys.qualitative, Keys.reports, Keys.gates, check: { DefinitionRules(scope: $0).check() },
+    Keys.ablations, Keys.sensitivity, Keys.qualitative, Keys.reports, Keys.gates,
+    check: { DefinitionRules(scope: $0).check() },
     make: {
       _, name, description, seed, repositories, bench, baseline, after, parameters, proposers,
-      acceptance, claim, ablations, qualitative, reports, gates in
+      acceptance, claim, ablations, sensitivity, qualitative, reports, gates in
       var bench = bench
       let proposers = proposers ?? []
       if !proposers.isEmpty, bench.split == nil { bench.split = .standard }
@@ -18,8 +18,9 @@ extension Definition {
         name: name, description: description, seed: seed, repositories: repositories,
         bench: bench, baseline: baseline, after: after,
         parameters: parameters.domains(for: bench.mode),
-        proposers: proposers, acceptance: acceptance, claim: claim, ablations: ablations,
-        qualitative: qualitative, reports: reports, gates: gates)
+        proposers: proposers, acceptance: acceptance, claim: claim, ablating: ablations,
+        sensitivity: sensitivity?.resolved(for: bench.mode), qualitative: qualitative,
+        reports: reports, gates: gates)
     })
 
   /// The keys of a definition.
@@ -70,10 +71,13 @@ extension Definition {
       "verdict", .claim, .standard, Claim.standard.written,
       "what the results are judged by, declared before they are seen")
 
-    static let ablations = Key<[Ablation]>.standard(
-      "ablations",
-      .sequence("a list of ablations", of: .ablation, unique: ("the ablation", { $0.name })), [],
-      [], "what is turned off or changed, to see what it was worth")
+    static let ablations = Key<Ablations>.standard(
+      "ablations", .ablations, .none, [],
+      "what is turned off or changed, to see what it was worth")
+
+    static let sensitivity = Key<Sensitivity.Request?>.optional(
+      "sensitivity", .sensitivity,
+      "curves of the objective over single parameters, and the strongest interactions of two")
 
     static let qualitative = Key<[QualitativeQuery]>.standard(
       "qualitative",

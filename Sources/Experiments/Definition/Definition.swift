@@ -26,8 +26,10 @@ public struct Definition: Sendable {
   public let acceptance: Acceptance
   /// What the results are to be judged by.
   public let claim: Claim
-  /// What is turned off to see what it was worth; their names differ.
-  public let ablations: [Ablation]
+  /// What is turned off, turned on alone and walked through, to see what earns a gain.
+  public let ablating: Ablations
+  /// How the dependence on single parameters is looked at; `nil` where it is not.
+  public let sensitivity: Sensitivity?
   /// Queries whose results are shown side by side.
   public let qualitative: [QualitativeQuery]
   /// The reports to write.

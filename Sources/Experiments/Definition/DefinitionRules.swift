@@ -14,8 +14,12 @@ struct DefinitionRules {
     checkJudgments()
     checkProposer()
     checkStudies()
+    checkSignals()
     checkAblations()
   }
+
+  /// What is scored; that of searches where it is not valid.
+  private var mode: Definition.Bench.Mode { scope.value(Definition.Keys.bench)?.mode ?? .search }
 
   private var repositoryNodes: [YAMLNode] { scope.node["repositories"]?.elements ?? [] }
 
@@ -34,9 +38,12 @@ struct DefinitionRules {
 
   /// The arms of gates must exist, and their measures lie within what is retrieved.
   private func checkGates() {
-    let ablations = scope.node["ablations"]?.elements ?? []
+    let ablations = scope.node["ablations"]
+    let signals = ablations?["signals"]?.scalar?.text == "all" ? mode.signals.map(\.name) : []
     let arms =
-      ["before", "after"] + ablations.compactMap { ($0.scalar ?? $0["name"]?.scalar)?.text }
+      ["before", "after"] + signals
+      + Definition.Ablations.nodes(in: ablations)
+      .compactMap { ($0.scalar ?? $0["name"]?.scalar)?.text }
       + ((scope.value(Definition.Keys.proposer) ?? nil) ?? []).map(\.name)
     let topK = scope.value(Definition.Keys.bench)?.topK
     let nodes = scope.node["gates"]?.elements ?? []
@@ -107,7 +114,7 @@ struct DefinitionRules {
     }
     let acceptance = scope.value(Definition.Keys.accept)
     let proposers = (scope.value(Definition.Keys.proposer) ?? nil) ?? []
-    let ablations = Set((scope.value(Definition.Keys.ablations) ?? []).map(\.name))
+    let ablations = Set((scope.value(Definition.Keys.ablations)?.listed ?? []).map(\.name))
     for proposer in proposers where ablations.contains(proposer.name) {
       scope.decoding.report(
         "the proposer '\(proposer.name)' and an ablation have one name",
@@ -123,20 +130,55 @@ struct DefinitionRules {
     }
   }
 
-  /// Where nothing is tuned, the points of ablations are known and must keep the constraints.
-  private func checkAblations() {
-    guard scope.node["proposer"] == nil, let after = scope.value(Definition.Keys.after) else {
-      return
+  /// `all` signals and parameters must be some.
+  private func checkSignals() {
+    guard mode == .rule else { return }
+    if let node = scope.node["ablations"]?["signals"], node.scalar?.text == "all" {
+      scope.decoding.report("a bench of rules has no signals to turn off", at: node.range)
     }
-    let nodes = scope.node["ablations"]?.elements ?? []
-    for (ablation, node) in zip(scope.value(Definition.Keys.ablations) ?? [], nodes) {
-      guard case .set(_, let values) = ablation else { continue }
-      var point = after.parameters
-      for assignment in values { point[assignment.parameter] = assignment.value }
-      for constraint in ParameterConstraint.all where !constraint.holds(point) {
-        scope.decoding.report(
-          "with the values of after, \(constraint.summary)", at: node["set"]?.range ?? node.range)
+    if let node = scope.node["sensitivity"],
+      node["parameters"].map({ $0.scalar?.text == "all" }) ?? true
+    {
+      scope.decoding.report(
+        "a bench of rules reads no parameters to be sensitive to", at: node.range)
+    }
+  }
+
+  /// Where nothing is tuned, the points of ablations are known: each must change something and keep
+  /// the constraints.
+  private func checkAblations() {
+    guard scope.node["proposer"] == nil, let after = scope.value(Definition.Keys.after)?.parameters,
+      let ablations = scope.value(Definition.Keys.ablations)
+    else { return }
+    if ablations.signals == .all, mode != .rule, mode.signals.allSatisfy({ after[$0] == $0.off }),
+      let node = scope.node["ablations"]?["signals"]
+    {
+      scope.decoding.report("no signal is on in after", at: node.range)
+    }
+    let nodes = Definition.Ablations.nodes(in: scope.node["ablations"])
+    for (ablation, node) in zip(ablations.listed, nodes) {
+      let point = ablation.applied(to: after)
+      let place = node["set"]?.range ?? node.range
+      if let reason = ablation.idleness(at: after) {
+        scope.decoding.report(reason, at: place)
       }
+      for constraint in ParameterConstraint.all where !constraint.holds(point) {
+        scope.decoding.report("with the values of after, \(constraint.summary)", at: place)
+      }
+    }
+  }
+}
+
+extension Definition.Ablation {
+  /// Why the ablation would change nothing at a point, in one phrase; `nil` where it changes something.
+  func idleness(at after: Parameters) -> String? {
+    guard applied(to: after) == after, !values.isEmpty else { return nil }
+    switch self {
+    case .off(let parameter):
+      let written = parameter.written(after[parameter])
+      let value = JSONWriter.word(parameter.kind == .real ? .number(after[parameter]) : written)
+      return "the signal '\(name)' is already off in after, where it is \(value)"
+    case .set: return "the ablation '\(name)' changes nothing; after has these values already"
     }
   }
 }

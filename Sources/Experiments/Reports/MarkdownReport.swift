@@ -12,6 +12,7 @@ public struct MarkdownReport: Sendable {
     page.comparison()
     page.statistics()
     page.tuning()
+    page.ablations()
     page.gates()
     page.warnings()
     page.changes()

@@ -26,6 +26,7 @@ public struct ResultsDocument: Sendable {
               ["comparison": Self.written($0), "statistics": $1.written]
             }),
         "split": Self.split(outcome), "tuning": outcome.tuning?.written,
+        "ablations": outcome.ablations?.written,
         "queries": .sequence(Self.queries(outcome)),
         "qualitative": .sequence(
           outcome.qualitative.map {

@@ -45,7 +45,7 @@ extension ExperimentRunner {
     }
     let bootstrap = PairedBootstrap(seed: plan.definition.seed)
     let comparisons = try stopwatch.time(.comparison) {
-      try Self.pairs(arms.count).map { before, after in
+      try Self.pairs(pending.count).map { before, after in
         try Comparison(
           before: Comparison.Arm(arms[before].name, arms[before].evaluation),
           after: Comparison.Arm(arms[after].name, arms[after].evaluation), bootstrap: bootstrap)
@@ -56,11 +56,16 @@ extension ExperimentRunner {
         comparisons, claim: plan.definition.claim,
         repeated: tuning.flatMap { $0.results.count > 1 ? $0.winner + 1 : nil })
     }
+    let ablations = try await ablate(
+      AblationSetting(
+        plan: plan, prepared: prepared, ineffective: ineffective, tuning: tuning, ranker: ranker,
+        parts: parts, reported: reported), before: arms[0], after: arms[1], &stopwatch)
+    arms += ablations?.arms ?? []
     try Task.checkCancellation()
     return RunOutcome(
       plan: plan, lock: lock, id: Self.runID(of: plan.definition, lock), repositories: facts,
       reported: reported, arms: arms, comparisons: comparisons, statistics: statistics,
-      tuning: tuning,
+      tuning: tuning, ablations: ablations?.outcome,
       heldOut: plan.split.split.map { _ in
         HeldOutFacts(
           queries: reported.count, openings: openings, earlierRuns: heldOut?.earlierRuns ?? [])

@@ -39,7 +39,7 @@ extension ExperimentRunner {
     _ queries: TuningQueries, fold: Int?, journal: Journal?, _ stopwatch: inout Stopwatch
   ) async throws -> [StudyResult] {
     let scorer = try await stopwatch.time(.tables) {
-      try await makeScorer(plan, prepared, space, queries)
+      try await makeScorer(plan, prepared, queries, [])
     }
     var results: [StudyResult] = []
     for proposer in plan.definition.proposers {
@@ -62,9 +62,9 @@ extension ExperimentRunner {
   }
 
   /// What scores the points of a study.
-  private func makeScorer(
-    _ plan: Plan, _ prepared: [PreparedRepository], _ space: ParameterSpace,
-    _ queries: TuningQueries
+  func makeScorer(
+    _ plan: Plan, _ prepared: [PreparedRepository], _ queries: TuningQueries,
+    _ points: [Parameters]
   ) async throws -> any PointScorer {
     PlainScorer(
       benches: prepared.benches(queries.repositories, depth: plan.definition.bench.topK),

@@ -14,6 +14,8 @@ public struct Progress: Sendable, Hashable {
     case study
     /// Ranking and scoring the queries of both arms.
     case evaluation
+    /// Turning signals off, and looking around the arm after.
+    case ablation
     /// Comparing the arms and writing the results.
     case comparison
   }

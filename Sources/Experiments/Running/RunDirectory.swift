@@ -35,6 +35,9 @@ public struct RunDirectory: Sendable {
       try write("best_config.yaml", Configuration.yaml(of: tuning.best))
       try write("baseline.json", JSONWriter.text(of: tuning.writtenBaseline(outcome)))
     }
+    if let ablations = outcome.ablations {
+      try write("ablation.json", JSONWriter.text(of: ablations.written))
+    }
     try write("qrels.txt", try Self.qrels(outcome))
     for arm in outcome.arms.indices {
       try write("runs/\(outcome.arms[arm].name).trec", try Self.run(outcome, arm))

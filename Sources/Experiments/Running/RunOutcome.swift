@@ -12,7 +12,7 @@ public struct RunOutcome: Sendable {
   public let repositories: [RepositoryFacts]
   /// The queries that everything below is about: all of them, or those that were held out.
   public let reported: ReportedQueries
-  /// The arms: before, after and, where there were several studies, the point of each.
+  /// The arms: before, after, where there were several studies the point of each, then ablations.
   public let arms: [RankedArm]
   /// The arms against each other: after against before first.
   public let comparisons: [Comparison]
@@ -20,6 +20,8 @@ public struct RunOutcome: Sendable {
   public let statistics: [ComparisonStatistics]
   /// What the studies found; `nil` where nothing was tuned.
   public let tuning: TuningOutcome?
+  /// What earns the gain; `nil` where the definition does not ask for it.
+  public let ablations: AblationOutcome?
   /// How often held-out queries were looked at; `nil` where none were held out.
   public let heldOut: HeldOutFacts?
   /// Both arms' first files for the queries that the definition wants shown.

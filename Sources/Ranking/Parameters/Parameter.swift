@@ -32,6 +32,11 @@ public struct Parameter: Sendable, Hashable {
   public let before: Double
   /// The value used where nothing else is said.
   public let standard: Double
+  /// The value at which its signal changes nothing; `nil` where it has no signal of its own.
+  ///
+  /// It is 1 for a factor, 0 for a weight, `false` for a switch. A parameter that shapes the signal of
+  /// another (a threshold, a count, a constant) has none, nor does a factor whose range excludes 1.
+  public let off: Double?
   /// What it does, in a phrase.
   public let summary: String
   /// Its index in ``ParameterSurface/all``.

@@ -13,7 +13,8 @@ public enum ParameterSurface {
       let (group, row) = entry
       return Parameter(
         name: row.name, group: group, kind: row.kind, range: row.range, scale: row.scale,
-        before: row.before, standard: row.standard, summary: row.summary, index: index)
+        before: row.before, standard: row.standard, off: row.off, summary: row.summary,
+        index: index)
     }
   }()
 
@@ -34,11 +35,13 @@ public enum ParameterSurface {
     let scale: Parameter.Scale
     let before: Double
     let standard: Double
+    let off: Double?
     let summary: String
 
     init(
       _ name: String, _ kind: Parameter.Kind, _ range: ClosedRange<Double>,
-      scale: Parameter.Scale = .linear, before: Double, standard: Double? = nil, _ summary: String
+      scale: Parameter.Scale = .linear, before: Double, standard: Double? = nil,
+      off: Double? = nil, _ summary: String
     ) {
       self.name = name
       self.kind = kind
@@ -46,6 +49,7 @@ public enum ParameterSurface {
       self.scale = scale
       self.before = before
       self.standard = standard ?? before
+      self.off = off
       self.summary = summary
     }
   }
@@ -55,34 +59,34 @@ public enum ParameterSurface {
       "bm25_k1", .real, 0.5...3.0, before: 1.5, standard: 2.2,
       "term-frequency saturation"),
     Row(
-      "bm25_b", .real, 0.0...1.0, before: 0.75, standard: 0.3,
+      "bm25_b", .real, 0.0...1.0, before: 0.75, standard: 0.3, off: 0,
       "document-length normalisation, 0 turns it off"),
     Row(
-      "name_exact_boost", .real, 1.0...10.0, before: 3.0, standard: 5.0,
+      "name_exact_boost", .real, 1.0...10.0, before: 3.0, standard: 5.0, off: 1,
       "factor where a query term is the whole symbol name"),
     Row(
-      "name_substring_boost", .real, 1.0...5.0, before: 2.0, standard: 3.0,
+      "name_substring_boost", .real, 1.0...5.0, before: 2.0, standard: 3.0, off: 1,
       "factor where a query term is a substring of the symbol name"),
     Row(
-      "name_token_boost", .real, 1.0...3.0, before: 1.5, standard: 2.2,
+      "name_token_boost", .real, 1.0...3.0, before: 1.5, standard: 2.2, off: 1,
       "factor where a query term is one of the name's tokens"),
     Row(
-      "class_boost", .real, 1.0...3.0, before: 1.3, standard: 1.8,
+      "class_boost", .real, 1.0...3.0, before: 1.3, standard: 1.8, off: 1,
       "factor of class, struct, protocol, interface and enum definitions"),
     Row(
-      "function_boost", .real, 1.0...2.0, before: 1.15, standard: 1.4,
+      "function_boost", .real, 1.0...2.0, before: 1.15, standard: 1.4, off: 1,
       "factor of free functions"),
     Row(
-      "method_boost", .real, 1.0...2.0, before: 1.1, standard: 1.3,
+      "method_boost", .real, 1.0...2.0, before: 1.1, standard: 1.3, off: 1,
       "factor of methods"),
     Row(
-      "src_dir_boost", .real, 1.0...2.0, before: 1.2, standard: 1.7,
+      "src_dir_boost", .real, 1.0...2.0, before: 1.2, standard: 1.7, off: 1,
       "factor where the first path component is src, lib, pkg, core, internal, app or main"),
     Row(
-      "multi_term_high_bonus", .real, 1.0...3.0, before: 1.4, standard: 2.5,
+      "multi_term_high_bonus", .real, 1.0...3.0, before: 1.4, standard: 2.5, off: 1,
       "factor where the share of query tokens found reaches the high threshold"),
     Row(
-      "multi_term_med_bonus", .real, 1.0...2.0, before: 1.15, standard: 1.8,
+      "multi_term_med_bonus", .real, 1.0...2.0, before: 1.15, standard: 1.8, off: 1,
       "factor where the share of query tokens found reaches the medium threshold"),
     Row(
       "multi_term_high_threshold", .real, 0.5...1.0, before: 0.8, standard: 0.7,
@@ -91,17 +95,17 @@ public enum ParameterSurface {
       "multi_term_med_threshold", .real, 0.2...0.8, before: 0.5, standard: 0.4,
       "share of query tokens that earns the medium bonus; below the high threshold"),
     Row(
-      "non_code_penalty", .real, 0.05...1.0, before: 0.3, standard: 0.3,
+      "non_code_penalty", .real, 0.05...1.0, before: 0.3, standard: 0.3, off: 1,
       "factor of documents that are not code: .md .txt .rst .json .yaml .toml .xml .csv and the like"
     ),
     Row(
-      "config_penalty", .real, 0.01...1.0, before: 0.15, standard: 0.15,
+      "config_penalty", .real, 0.01...1.0, before: 0.15, standard: 0.15, off: 1,
       "factor of configuration files; stacks with non_code_penalty"),
     Row(
-      "test_penalty", .real, 0.1...1.0, before: 0.7, standard: 0.6,
+      "test_penalty", .real, 0.1...1.0, before: 0.7, standard: 0.6, off: 1,
       "factor of test files"),
     Row(
-      "exact_phrase_bonus", .real, 1.0...3.0, before: 1.2, standard: 3.0,
+      "exact_phrase_bonus", .real, 1.0...3.0, before: 1.2, standard: 3.0, off: 1,
       "factor where the query (two tokens or more) is a substring of the document's text"),
     Row(
       "max_chunks_per_file", .integer, 1...10, before: 2, standard: 8,
@@ -116,23 +120,23 @@ public enum ParameterSurface {
       "rrf_k", .integer, 10...200, before: 60, standard: 60,
       "reciprocal-rank-fusion constant, per list"),
     Row(
-      "importance_weight", .real, 0.0...2.0, before: 0.0, standard: 0.5,
+      "importance_weight", .real, 0.0...2.0, before: 0.0, standard: 0.5, off: 0,
       "score × (1 + importance × this); importance is PageRank and hub score on the file dependency graph, 0 to 1"
     ),
     Row(
-      "frecency_weight", .real, 0.0...1.0, before: 0.0, standard: 0.2,
+      "frecency_weight", .real, 0.0...1.0, before: 0.0, standard: 0.2, off: 0,
       "weight of recently and often touched files, at most +30 % at 1"),
     Row(
-      "rerank_confidence_threshold", .real, 0.0...0.9, before: 0.0, standard: 0.0,
+      "rerank_confidence_threshold", .real, 0.0...0.9, before: 0.0, standard: 0.0, off: 0,
       "rerank with a cross-encoder when the top fused score is below this; 0 is off"),
     Row(
-      "dep_proximity_weight", .real, 0.0...1.0, before: 0.0, standard: 0.3,
+      "dep_proximity_weight", .real, 0.0...1.0, before: 0.0, standard: 0.3, off: 0,
       "after fusion, × (1 + this) for files that import, or are imported by, the top results"),
     Row(
       "dep_proximity_seed_count", .integer, 1...15, before: 5, standard: 5,
       "how many top results count for dependency proximity"),
     Row(
-      "adaptive_fusion", .boolean, 0...1, before: 0, standard: 1,
+      "adaptive_fusion", .boolean, 0...1, before: 0, standard: 1, off: 0,
       "per-list reciprocal-rank-fusion constants by agreement of the two lists"),
     Row(
       "kw_dominance_threshold", .real, 1.0...5.0, before: 1.5, standard: 1.5,
@@ -241,10 +245,10 @@ public enum ParameterSurface {
       "boost_chat_file", .real, 5...100, scale: .log, before: 20,
       "factor of a file in the conversation"),
     Row(
-      "boost_temporal_coupling", .real, 1...10, before: 3,
+      "boost_temporal_coupling", .real, 1...10, before: 3, off: 1,
       "factor of files that change together with a file in focus"),
     Row(
-      "boost_focus_expansion", .real, 1...20, before: 5,
+      "boost_focus_expansion", .real, 1...20, before: 5, off: 1,
       "factor of files reached from the focus along the graph"),
     Row(
       "git_recency_decay_days", .real, 7...90, before: 30,

@@ -66,6 +66,7 @@ struct Run: AsyncParsableCommand {
       plan, lock: lock, checkouts: checkouts, warnings: warnings, session: session)
     try session.directory.write(outcome)
     show(outcome, session.directory)
+    if let failure = outcome.ablations?.failure { throw failure }
     if !outcome.gates.allSatisfy(\.passed) { throw ExitStatus.gateFailed }
   }
 

@@ -113,7 +113,8 @@ import Testing
     #expect(resolved.baseline.parameters == definition.baseline.parameters)
     #expect(resolved.bench == definition.bench)
     #expect(resolved.repositories == definition.repositories)
-    #expect(resolved.ablations == definition.ablations)
+    #expect(resolved.ablating == definition.ablating)
+    #expect(resolved.sensitivity == definition.sensitivity)
   }
 
   @Test func resolvedShowsEveryDefault() throws {

@@ -229,8 +229,41 @@ private let value = "a number from 0.5 to 3"
       "expected a parameter's name, found the number 3"),
     Malformed(
       "ablation twice",
-      head + "ablations: [rrf_k, 1️⃣{name: rrf_k, set: {rrf_k: 10}}]\n",
-      "the ablation 'rrf_k' is there twice"),
+      head + "ablations: [bm25_b, 1️⃣{name: bm25_b, set: {rrf_k: 10}}]\n",
+      "the ablation 'bm25_b' is there twice"),
+    Malformed(
+      "ablation without an off value", head + "ablations: {signals: [1️⃣rrf_k]}\n",
+      "'rrf_k' has no value that turns it off; say which value shows what it is worth → {name: rrf_k, set: {rrf_k: 60}}"
+    ),
+    Malformed(
+      "ablation of what is off",
+      head
+        + "ablations:\n- 1️⃣rerank_confidence_threshold\n- {name: a, set: 2️⃣{rrf_k: 60, bm25_b: 0.3}}\n",
+      "the signal 'rerank_confidence_threshold' is already off in after, where it is 0",
+      "the ablation 'a' changes nothing; after has these values already"),
+    Malformed(
+      "nothing to add",
+      head + "ablations: {1️⃣add_one: true, path: 2️⃣yes, 3️⃣signal: []}\n",
+      "there is no signal to turn on alone; list some under signals",
+      "expected true or false, found the string 'yes' → true", "unknown key 'signal' → signals"),
+    Malformed(
+      "an arm of add_one",
+      head
+        + "ablations: {add_one: true, signals: [bm25_b, {name: 1️⃣only-bm25_b, set: {rrf_k: 90}}]}\n",
+      "'only-bm25_b' is the name of an arm that add_one makes"),
+    Malformed(
+      "all in a list", head + "ablations: 1️⃣all\n",
+      "expected a list of ablations, or a mapping with signals, add_one and path, found the string 'all'"
+    ),
+    Malformed(
+      "sensitivity", head + "sensitivity: {parameters: [1️⃣bm25_kl, rrf_k, 2️⃣rrf_k], levels: 3️⃣1}\n",
+      "unknown parameter 'bm25_kl' → bm25_k1", "the parameter 'rrf_k' is there twice",
+      "expected a whole number from 2 to 1000, found the number 1"),
+    Malformed(
+      "signals of rules",
+      head + "bench: {mode: rule}\nablations: {signals: 1️⃣all}\nsensitivity: 2️⃣{levels: 3}\n",
+      "a bench of rules has no signals to turn off",
+      "a bench of rules reads no parameters to be sensitive to"),
     Malformed(
       "ablation of another name", head + "ablations: [{name: 1️⃣after, set: 2️⃣{}}]\n",
       "'after' is the name of another arm", "the ablation changes nothing"),

@@ -180,7 +180,8 @@ import Testing
       let declared = try #require(schema["properties"]?[key])
       var shapes = [declared]
       if case .sequence(let choices)? = declared["anyOf"] { shapes += choices }
-      let nested = try #require(shapes.compactMap { $0["properties"]?.pairs }.first)
+      let mappings = shapes.compactMap { $0["properties"]?.pairs }
+      let nested = try #require(mappings.first)
       let defaults = nested.compactMap { pair in
         pair.value["default"].map { YAMLValue.Pair(key: pair.key, value: $0) }
       }

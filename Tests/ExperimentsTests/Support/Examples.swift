@@ -72,6 +72,8 @@ enum Examples {
       - {name: steps, mode: sweep, iterations: 10, candidates: 1}
     accept: {rule: strict, floor: {per: language, ratio: 0}, racing: true}
     verdict: {metrics: [map, objective], margin: 0.01, level: 0.01, about: repositories_like_these}
+    ablations: {signals: all, add_one: true, path: true}
+    sensitivity: {parameters: [wide_k_min, bm25_b], levels: 5, interactions: 3}
     qualitative:
       - {repository: b, query: "where is it?"}
     gates: ['steps.objective > 0.25', "before.recall@20 <= after.recall@20"]

@@ -78,7 +78,7 @@ enum SampleOutcome {
       repositories: repositories,
       reported: ReportedQueries(repositories: plan.split.repositories), arms: arms,
       comparisons: [comparison], statistics: [ComparisonStatistics(comparison)], tuning: nil,
-      heldOut: nil,
+      ablations: nil, heldOut: nil,
       qualitative: [
         QualitativeComparison(
           repository: "one", query: "a|b *c*", before: ["a|b.py"], after: ["c``d", "x.py"])

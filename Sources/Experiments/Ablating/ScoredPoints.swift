@@ -1,0 +1,66 @@
+import Ranking
+
+/// Points with their scores, each scored once.
+struct ScoredPoints {
+  private let scorer: any PointScorer
+  private let jobs: Int
+  private var known: [Parameters: QueryScores] = [:]
+
+  /// Creates an empty collection.
+  ///
+  /// - Parameters:
+  ///   - scorer: What scores points.
+  ///   - jobs: How many points are scored at a time, at least 1; it changes no result.
+  init(_ scorer: any PointScorer, jobs: Int) {
+    self.scorer = scorer
+    self.jobs = max(1, jobs)
+  }
+
+  /// How many points were scored.
+  var count: Int { known.count }
+
+  /// The scores of some points, in their order.
+  ///
+  /// - Throws: What the scorer throws; `CancellationError` where the task was cancelled.
+  mutating func scores(of points: [Parameters]) async throws -> [QueryScores] {
+    var seen = Set<Parameters>()
+    let new = points.filter { known[$0] == nil && seen.insert($0).inserted }
+    let scorer = scorer
+    let width = min(jobs, new.count)
+    let found = try await withThrowingTaskGroup(of: (Int, QueryScores).self) { group in
+      var found: [(Int, QueryScores)] = []
+      var next = 0
+      func add() {
+        guard next < new.count else { return }
+        let (index, point) = (next, new[next])
+        next += 1
+        group.addTask {
+          try Task.checkCancellation()
+          return (index, try scorer.scores(of: point))
+        }
+      }
+      for _ in 0..<width { add() }
+      while let scored = try await group.next() {
+        found.append(scored)
+        add()
+      }
+      return found
+    }
+    for (index, scores) in found { known[new[index]] = scores }
+    return points.compactMap { known[$0] }
+  }
+
+  /// The scores of one point.
+  mutating func scores(of point: Parameters) async throws -> QueryScores {
+    try await scores(of: [point])[0]
+  }
+}
+
+extension QueryScores {
+  /// The objective of each query of an evaluation.
+  public init(_ evaluation: Evaluation) {
+    self.init(
+      repositories: evaluation.repositories.map(\.name),
+      values: evaluation.repositories.map { $0.queries.map { $0.values[0] } })
+  }
+}

@@ -1,0 +1,169 @@
+public import Ranking
+
+/// How the objective depends on single parameters and on pairs of them, around the arm `after`.
+///
+/// **Curves** change one parameter at a time. They are cheap and easily read, and they say nothing of
+/// what lies off the axes through the centre: Saltelli and Annoni 2010, *How to avoid a perfunctory
+/// sensitivity analysis*, doi:10.1016/j.envsoft.2010.04.012.
+///
+/// **Interactions** are contrasts of two factors at two levels: f(both) − f(one) − f(other) + f(neither),
+/// where f(both) is the centre and the others have one change undone, or both. Above zero the two
+/// changes gain more together than the sum of what each gains alone, below zero less, as where both do
+/// the same. The intervals are by bootstrap over queries, each for itself: the strongest of many pairs
+/// looks stronger than it is, and intervals are not widened for that.
+public struct SensitivityAnalysis: Sendable, Hashable {
+  /// The objective at a value of a parameter.
+  public struct Level: Sendable, Hashable {
+    /// The value.
+    public let value: Double
+    /// The objective, all other parameters as at the centre.
+    public let objective: Double
+  }
+
+  /// The objective along a parameter's range.
+  public struct Curve: Sendable, Hashable {
+    /// The parameter.
+    public let parameter: Parameter
+    /// Its value at the centre.
+    public let current: Double
+    /// The levels, by value.
+    public let levels: [Level]
+    /// The level with the highest objective; of several the one nearest to the current value, then the
+    /// smaller.
+    public let best: Level
+    /// The highest objective less the lowest.
+    public let spread: Double
+    /// Whether no query's score changes anywhere along the range.
+    public let isFlat: Bool
+    /// Values that were left out, since the point would break a constraint.
+    public let invalid: [Double]
+  }
+
+  /// What two changes do together beyond what each does alone.
+  public struct Interaction: Sendable, Hashable {
+    /// The changes; both lead to values of the centre.
+    public let pair: SensitivityDesign.Pair
+    /// The objective with neither change, with the first, with the second, and with both.
+    public let neither, first, second, both: Double
+    /// both − first − second + neither.
+    public let size: Double
+    /// Where it lies for further queries on these repositories.
+    public let interval: IntervalEstimate
+  }
+
+  /// The objective at the centre.
+  public let objective: Double
+  /// The curves, in the order of the surface.
+  public let curves: [Curve]
+  /// The strongest interactions, by absolute size, then in the order of the surface; pairs that do not
+  /// interact at all are not among them.
+  public let interactions: [Interaction]
+  /// How many pairs were looked at.
+  public let pairs: Int
+  /// Pairs that were left out, since one of their points would break a constraint.
+  public let invalidPairs: [SensitivityDesign.Pair]
+  /// How many points were scored.
+  public let evaluations: Int
+  /// How intervals were computed.
+  public let bootstrap: PairedBootstrap
+
+  /// Scores the points of a design.
+  ///
+  /// - Parameters:
+  ///   - design: The points.
+  ///   - scorer: What scores them.
+  ///   - bootstrap: How intervals of interactions are computed.
+  ///   - jobs: How many points are scored at a time; it changes no result.
+  /// - Throws: What the scorer throws; `CancellationError`.
+  public static func run(
+    _ design: SensitivityDesign, scorer: any PointScorer, bootstrap: PairedBootstrap, jobs: Int = 1
+  ) async throws -> SensitivityAnalysis {
+    var scored = ScoredPoints(scorer, jobs: jobs)
+    let all = try await scored.scores(of: design.points)
+    let known = Dictionary(uniqueKeysWithValues: zip(design.points, all))
+    let centre = all[0]
+    func scores(_ values: [(Parameter, Double)]) -> QueryScores {
+      var point = design.centre
+      for (parameter, value) in values { point[parameter] = value }
+      return known[point] ?? centre
+    }
+    let curves = design.curves.map { curve in
+      Curve(curve, curve.values.map { scores([(curve.parameter, $0)]) }, centre: centre)
+    }
+    var contrasts = design.pairs.map { pair in
+      let one = (pair.first.parameter, pair.first.from)
+      let other = (pair.second.parameter, pair.second.from)
+      return Contrast(
+        pair: pair, neither: scores([one, other]), first: scores([other]), second: scores([one]),
+        both: centre)
+    }
+    contrasts = contrasts.enumerated().filter { abs($1.size) > Comparison.tieTolerance }
+      .sorted { (abs($1.element.size), $0.offset) < (abs($0.element.size), $1.offset) }
+      .prefix(design.interactions).map(\.element)
+    let differences = contrasts.map(\.differences)
+    let samples = centre.repositories.enumerated().map { number, name in
+      PairedBootstrap.Sample(
+        name: name,
+        differences: centre.values[number].indices.map { query in
+          differences.map { $0[number][query] }
+        })
+    }
+    let intervals = bootstrap.estimate(samples, columns: contrasts.count).overall
+    return SensitivityAnalysis(
+      objective: centre.objective, curves: curves,
+      interactions: zip(contrasts, intervals).map { contrast, interval in
+        Interaction(
+          pair: contrast.pair, neither: contrast.neither.objective,
+          first: contrast.first.objective, second: contrast.second.objective,
+          both: contrast.both.objective, size: contrast.size, interval: interval)
+      }, pairs: design.pairs.count, invalidPairs: design.invalidPairs, evaluations: scored.count,
+      bootstrap: bootstrap)
+  }
+
+  /// The scores of the four points of a pair.
+  private struct Contrast {
+    let pair: SensitivityDesign.Pair
+    let differences: [[Double]]
+    let size: Double
+    let neither, first, second, both: QueryScores
+
+    init(
+      pair: SensitivityDesign.Pair, neither: QueryScores, first: QueryScores, second: QueryScores,
+      both: QueryScores
+    ) {
+      self.pair = pair
+      (self.neither, self.first, self.second, self.both) = (neither, first, second, both)
+      differences = both.values.indices.map { number in
+        both.values[number].indices.map { query in
+          (both.values[number][query] - first.values[number][query])
+            - (second.values[number][query] - neither.values[number][query])
+        }
+      }
+      size = QueryScores(repositories: both.repositories, values: differences).objective
+    }
+  }
+}
+
+extension SensitivityAnalysis.Curve {
+  /// The curve of some scores, one for each of a design's values.
+  fileprivate init(
+    _ curve: SensitivityDesign.Curve, _ scores: [QueryScores], centre: QueryScores
+  ) {
+    parameter = curve.parameter
+    current = curve.current
+    invalid = curve.invalid
+    levels = zip(curve.values, scores).map { .init(value: $0, objective: $1.objective) }
+    let objectives = levels.map(\.objective)
+    let highest = objectives.max() ?? centre.objective
+    spread = highest - (objectives.min() ?? centre.objective)
+    best =
+      levels.filter { $0.objective >= highest - Comparison.tieTolerance }
+      .min { [current] in abs($0.value - current) < abs($1.value - current) }
+      ?? .init(value: curve.current, objective: centre.objective)
+    isFlat = scores.allSatisfy { scores in
+      scores.differences(from: centre).allSatisfy { differences in
+        differences.allSatisfy { abs($0) <= Comparison.tieTolerance }
+      }
+    }
+  }
+}

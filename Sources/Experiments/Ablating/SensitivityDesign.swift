@@ -1,0 +1,123 @@
+public import Ranking
+
+/// The points that show how the objective depends on single parameters and on pairs of them.
+///
+/// It is laid out before anything is scored, so that a plan can state its cost.
+public struct SensitivityDesign: Sendable, Hashable {
+  /// The values of one parameter that are looked at, all others as at the centre.
+  public struct Curve: Sendable, Hashable {
+    /// The parameter.
+    public let parameter: Parameter
+    /// Its value at the centre.
+    public let current: Double
+    /// The values, ascending; the ends of the range and the current value are among them.
+    public let values: [Double]
+    /// Values that were left out, since the point would break a constraint.
+    public let invalid: [Double]
+  }
+
+  /// Two changes that are looked at together and apart.
+  public struct Pair: Sendable, Hashable {
+    /// A change that leads to the value of the centre.
+    public let first: ParameterChange
+    /// A change of a parameter later in the surface, that leads to the value of the centre.
+    public let second: ParameterChange
+  }
+
+  /// The point that everything is looked at around: the arm `after`.
+  public let centre: Parameters
+  /// The curves, in the order of the surface.
+  public let curves: [Curve]
+  /// The pairs of changes, in the order of the surface.
+  public let pairs: [Pair]
+  /// Pairs that were left out, since undoing one of the changes or both would break a constraint.
+  public let invalidPairs: [Pair]
+  /// How many of the strongest interactions are asked for.
+  public let interactions: Int
+  /// Every point once: the centre, then those of curves and pairs.
+  let points: [Parameters]
+
+  /// How many points are scored.
+  public var evaluations: Int { points.count }
+
+  /// Lays out the points.
+  ///
+  /// Values are spread evenly along a parameter's range by its scale; a whole number or a choice that
+  /// is met twice counts once. The change of a parameter in a pair is that from `before` to `after`;
+  /// where both have the same value, it is the step to it from an eighth of the range away: above where
+  /// there is room, else below; for a switch, from its other state.
+  ///
+  /// - Parameters:
+  ///   - request: Which parameters, how many values, and how many interactions; none costs no points.
+  ///   - before: The point of the arm `before`.
+  ///   - after: The point of the arm `after`.
+  public init(_ request: Definition.Sensitivity, before: Parameters, after: Parameters) {
+    func isValid(_ point: Parameters) -> Bool {
+      ParameterConstraint.all.allSatisfy { $0.holds(point) }
+    }
+    func with(_ values: [(Parameter, Double)]) -> Parameters {
+      var point = after
+      for (parameter, value) in values { point[parameter] = value }
+      return point
+    }
+    centre = after
+    interactions = request.interactions
+    curves = request.parameters.map { parameter in
+      let dimension = ParameterDimension(ParameterDomain(all: parameter), condition: nil)
+      let steps = Double(request.levels - 1)
+      var values = (0..<request.levels).compactMap { dimension?.value(at: Double($0) / steps) }
+      values = Set(values + [after[parameter]]).sorted()
+      let valid = values.filter { isValid(with([(parameter, $0)])) }
+      return Curve(
+        parameter: parameter, current: after[parameter], values: valid,
+        invalid: values.filter { !valid.contains($0) })
+    }
+    let changes =
+      request.interactions == 0
+      ? []
+      : request.parameters.compactMap { parameter in
+        Self.change(of: parameter, before: before, after: after)
+      }
+    var pairs: [Pair] = []
+    var invalidPairs: [Pair] = []
+    for (index, first) in changes.enumerated() {
+      for second in changes[(index + 1)...] {
+        let corners = Self.corners(first, second).map(with)
+        let pair = Pair(first: first, second: second)
+        if corners.allSatisfy(isValid) { pairs.append(pair) } else { invalidPairs.append(pair) }
+      }
+    }
+    self.pairs = pairs
+    self.invalidPairs = invalidPairs
+    var seen = Set<Parameters>()
+    points =
+      ([after]
+      + curves.flatMap { curve in curve.values.map { with([(curve.parameter, $0)]) } }
+      + pairs.flatMap { Self.corners($0.first, $0.second).map(with) })
+      .filter { seen.insert($0).inserted }
+  }
+
+  /// What differs from the centre with the first change undone, the second, and both.
+  private static func corners(
+    _ first: ParameterChange, _ second: ParameterChange
+  ) -> [[(Parameter, Double)]] {
+    let one = (first.parameter, first.from)
+    let other = (second.parameter, second.from)
+    return [[one], [other], [one, other]]
+  }
+
+  private static func change(
+    of parameter: Parameter, before: Parameters, after: Parameters
+  ) -> ParameterChange? {
+    let current = after[parameter]
+    guard before[parameter] == current else {
+      return ParameterChange(parameter, from: before[parameter], to: current)
+    }
+    guard let dimension = ParameterDimension(ParameterDomain(all: parameter), condition: nil)
+    else { return nil }
+    let place = dimension.coordinate(of: current)
+    let step = dimension.kind == .choice ? 0.5 : 0.125
+    let away = dimension.value(at: place + step <= 1 ? place + step : place - step)
+    return away == current ? nil : ParameterChange(parameter, from: away, to: current)
+  }
+}

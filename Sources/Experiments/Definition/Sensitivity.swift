@@ -1,0 +1,96 @@
+public import Ranking
+
+extension Definition {
+  /// How the objective's dependence on single parameters, and on pairs of them, is looked at.
+  public struct Sensitivity: Sendable, Hashable {
+    /// The parameters, in the order of the surface.
+    public let parameters: [Parameter]
+    /// How many values of a range are looked at, the ends among them; the value of `after` is looked at
+    /// besides.
+    public let levels: Int
+    /// How many of the strongest interactions of two parameters are shown; 0 to look at none.
+    public let interactions: Int
+
+    /// Creates a request.
+    public init(parameters: [Parameter], levels: Int = 9, interactions: Int = 10) {
+      self.parameters = parameters.sorted { $0.index < $1.index }
+      self.levels = levels
+      self.interactions = interactions
+    }
+  }
+}
+
+extension Definition.Sensitivity {
+  /// The request as it is written.
+  var written: YAMLValue {
+    [
+      "parameters": .sequence(parameters.map { .string($0.name) }), "levels": .integer(levels),
+      "interactions": .integer(interactions),
+    ]
+  }
+
+  /// A request as a definition makes it, before it is known what the bench reads.
+  struct Request: Sendable, Hashable {
+    /// The parameters; `nil` for all that the bench reads.
+    let parameters: [Parameter]?
+    let levels: Int
+    let interactions: Int
+
+    /// The request to a bench.
+    func resolved(for mode: Definition.Bench.Mode) -> Definition.Sensitivity {
+      Definition.Sensitivity(
+        parameters: parameters ?? mode.parameters, levels: levels, interactions: interactions)
+    }
+  }
+}
+
+extension Shape where Value == Definition.Sensitivity.Request {
+  /// The value of `sensitivity`.
+  static var sensitivity: Shape {
+    .mapping(
+      "a mapping with parameters, levels and interactions",
+      Key<[Parameter]?>.standard(
+        "parameters", .parameterNames, nil, "all",
+        "parameters to look at; all for everything that the bench reads"),
+      Key<Int>.standard(
+        "levels", .integer(in: 2...1_000), 9, 9,
+        "how many values of each range are looked at, the ends among them"),
+      Key<Int>.standard(
+        "interactions", .integer(in: 0...1_000), 10, 10,
+        "how many of the strongest interactions of two parameters are shown; 0 to look at none")
+    ) { Definition.Sensitivity.Request(parameters: $0, levels: $1, interactions: $2) }
+  }
+}
+
+extension Shape where Value == [Parameter]? {
+  /// A list of parameters, or `all`, which is `nil`.
+  static var parameterNames: Shape {
+    let names = ParameterSurface.all.map(\.name)
+    let all = Shape("all", schema: ["const": "all"]) { node, decoding in
+      guard case .string("all")? = node.scalar?.value else {
+        decoding.report(node, isNot: "a list of parameters, or all")
+        return nil
+      }
+      return .some(nil)
+    }
+    let name = Shape<Parameter>(
+      "a parameter's name", schema: ["enum": .sequence(names.map { .string($0) })]
+    ) { node, decoding in
+      guard case .string(let name)? = node.scalar?.value else {
+        decoding.report(node, isNot: "a parameter's name")
+        return nil
+      }
+      guard let parameter = ParameterSurface.parameter(named: name) else {
+        decoding.report(
+          "unknown parameter '\(name)'", at: node.range,
+          suggestion: Spelling.nearest(to: name, in: names))
+        return nil
+      }
+      return parameter
+    }
+    let list = Shape<[Parameter]>.sequence(
+      "a list of parameters", of: name, minimum: 1, unique: ("the parameter", { $0.name }))
+    return .byKind(
+      "a list of parameters, or all", scalar: all, sequence: list.map { .some($0) })
+  }
+}

@@ -1,0 +1,145 @@
+import Ranking
+
+/// What ablations of a run need to know.
+struct AblationSetting: Sendable {
+  let plan: Plan
+  let prepared: [PreparedRepository]
+  let ineffective: [IneffectiveParameter]
+  /// What the studies found; `nil` where nothing was tuned.
+  let tuning: TuningOutcome?
+  let ranker: ArmRanker
+  /// The reported queries, by part and together.
+  let parts: [ReportedQueries]
+  let reported: ReportedQueries
+
+  var before: Parameters { plan.definition.baseline.parameters }
+  var after: Parameters { tuning?.best ?? plan.definition.after.parameters }
+  /// The queries that something may be chosen on.
+  var queries: TuningQueries {
+    plan.split.partCount > 1 || plan.split.split == nil
+      ? plan.split.everything : plan.split.tuning(0)
+  }
+  /// Whether what is chosen is reported on other queries.
+  var isHeldOut: Bool { plan.split.split != nil && plan.split.partCount == 1 }
+}
+
+extension ExperimentRunner {
+  /// Turns signals off, walks from before to after, and looks along the axes, as far as the definition
+  /// asks for it.
+  ///
+  /// - Parameters:
+  ///   - setting: What the run has found so far.
+  ///   - before: The arm before on the reported queries.
+  ///   - after: The arm after on the reported queries.
+  /// - Returns: What was found, with the arms that were ranked for it; `nil` where nothing is asked for.
+  /// - Throws: `OperationError` where ranking fails; `CancellationError`.
+  func ablate(
+    _ setting: AblationSetting, before: RankedArm, after: RankedArm,
+    _ stopwatch: inout Stopwatch
+  ) async throws -> (outcome: AblationOutcome, arms: [RankedArm])? {
+    let definition = setting.plan.definition
+    let request = definition.ablating
+    guard request.turnsOff || request.path || definition.sensitivity != nil else { return nil }
+    let (plan, failure) = request.turnsOff ? try Self.ablationPlan(setting) : (nil, nil)
+    var result: AblationResult?
+    var arms: [RankedArm] = []
+    if let plan {
+      (result, arms) = try await stopwatch.time(.ablation) {
+        try await rank(plan, setting, before, after)
+      }
+    }
+    let (path, reportedPath, sensitivity) = try await stopwatch.time(.ablation) {
+      try await explore(setting)
+    }
+    return (
+      AblationOutcome(
+        result: result, path: path, reportedPath: reportedPath, sensitivity: sensitivity,
+        failure: failure), arms
+    )
+  }
+
+  /// The arms of the ablations, or why there are none: an arm after that a study found may have
+  /// signals off that the definition wants to turn off.
+  private static func ablationPlan(
+    _ setting: AblationSetting
+  ) throws(OperationError) -> (AblationPlan?, OperationError?) {
+    let definition = setting.plan.definition
+    do throws(OperationError) {
+      return (
+        try AblationPlan(
+          definition.ablating, before: setting.before, after: setting.after,
+          mode: definition.bench.mode, ineffective: setting.ineffective), nil
+      )
+    } catch {
+      guard setting.tuning != nil else { throw error }
+      return (nil, error)
+    }
+  }
+
+  private func rank(
+    _ plan: AblationPlan, _ setting: AblationSetting, _ before: RankedArm, _ after: RankedArm
+  ) async throws -> (AblationResult, [RankedArm]) {
+    // In a cross-validation the arm after answers fold by fold; ablations are of the one point.
+    let whole = ArmRanker.Arm(name: "after", parameters: setting.after)
+    let base =
+      after.folds.isEmpty
+      ? after
+      : try await setting.ranker.rank(whole, parts: setting.parts, reported: setting.reported)
+    var arms: [RankedArm] = []
+    for (number, arm) in plan.arms.enumerated() {
+      try Task.checkCancellation()
+      report(.ablation, nil, number, plan.arms.count, "arms")
+      arms.append(
+        try await setting.ranker.rank(
+          ArmRanker.Arm(name: arm.name, parameters: arm.parameters), parts: setting.parts,
+          reported: setting.reported))
+    }
+    report(.ablation, nil, 1, 1)
+    let definition = setting.plan.definition
+    let result = try AblationResult(
+      plan, before: before.evaluation, after: base.evaluation, evaluations: arms.map(\.evaluation),
+      bootstrap: PairedBootstrap(seed: definition.seed), rule: definition.claim.rule)
+    return (result, arms)
+  }
+
+  /// The way from before to after and the curves, on the queries that something may be chosen on.
+  private func explore(
+    _ setting: AblationSetting
+  ) async throws -> (ParameterPath?, PathScores?, SensitivityAnalysis?) {
+    let definition = setting.plan.definition
+    guard definition.ablating.path || definition.sensitivity != nil else { return (nil, nil, nil) }
+    let scorer = try await makeScorer(setting.plan, setting.prepared, setting.queries, [])
+    let inert = Set(setting.ineffective.map(\.name))
+    let effective = definition.bench.mode.parameters.filter { !inert.contains($0.name) }
+    var path: ParameterPath?
+    var reported: PathScores?
+    if definition.ablating.path {
+      let found = try await ParameterPath.walk(
+        from: setting.before, to: setting.after, among: effective, scorer: scorer, jobs: jobs)
+      path = found
+      if setting.isHeldOut {
+        reported = try await found.scores { point in
+          QueryScores(
+            try await setting.ranker.rank(
+              ArmRanker.Arm(name: "path", parameters: point), parts: setting.parts,
+              reported: setting.reported
+            ).evaluation)
+        }
+      }
+    }
+    let sensitivity = try await sensitivity(setting, scorer, inert)
+    return (path, reported, sensitivity)
+  }
+
+  private func sensitivity(
+    _ setting: AblationSetting, _ scorer: any PointScorer, _ inert: Set<String>
+  ) async throws -> SensitivityAnalysis? {
+    guard let request = setting.plan.definition.sensitivity else { return nil }
+    let effective = Definition.Sensitivity(
+      parameters: request.parameters.filter { !inert.contains($0.name) }, levels: request.levels,
+      interactions: request.interactions)
+    return try await SensitivityAnalysis.run(
+      SensitivityDesign(effective, before: setting.before, after: setting.after), scorer: scorer,
+      bootstrap: PairedBootstrap(seed: setting.plan.definition.seed), jobs: jobs)
+  }
+}
