@@ -35,6 +35,8 @@ struct Run: AsyncParsableCommand {
   @Flag(help: "Print results.json instead of the table.")
   var json = false
 
+  @OptionGroup var override: OverrideOptions
+
   @OptionGroup var cache: CacheOptions
 
   func validate() throws {
@@ -44,7 +46,8 @@ struct Run: AsyncParsableCommand {
 
   func run() async throws {
     let plan = try Plan(
-      Definition.load(path: definition), redirects: Redirect.paths(redirects))
+      Definition.load(path: definition, overrides: override.overrides),
+      redirects: Redirect.paths(redirects))
     let display = ProgressDisplay(style: quiet ? .silent : Console.isTerminal ? .bar : .lines)
     let runner = ExperimentRunner(
       cacheFolder: cache.cacheFolder, jobs: cache.jobCount, progress: display.show)
