@@ -64,8 +64,13 @@ enum Main {
 /// What the program's exit code says.
 enum ExitStatus: Int32, Error {
   case done = 0
+  /// A gate failed, or a verdict is the contrary of the expected one.
   case gateFailed = 1
   case wrongInput = 2
   case failed = 3
+  /// A verdict was asked for, and the queries do not tell.
+  case inconclusive = 4
+  /// A reproduction differs from what it reproduces.
+  case differs = 5
   case interrupted = 130
 }

@@ -33,7 +33,7 @@ import Testing
         objective  0.35·mrr@10 + 0.3·ndcg@10 + 0.2·recall@20 + 0.15·p@10
         parameters that differ between the arms: 1
           bm25_k1: 1.25 → 2.2
-        detects    a difference of 0.369 with a chance of 80 %, were a query's difference to vary by 0.3
+        detects    a difference of 0.367 with a chance of 80 %, were a query's difference to vary by 0.3
 
         without effect
           rrf_k: there is no vector list to fuse with

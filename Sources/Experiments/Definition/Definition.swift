@@ -37,17 +37,23 @@ public struct Definition: Sendable {
   /// The conditions on the results.
   public let gates: [Gate]
 
-  /// The text that it was read from; set by ``parse(bytes:file:files:)``.
+  /// The text that it was read from; set by ``parse(bytes:file:files:overrides:)``.
   var document: YAMLDocument?
 }
 
 extension Definition {
   /// Reads the definition in a file.
   ///
-  /// - Throws: Everything that is wrong with it and with the configuration files that it names. A
-  ///   file that cannot be read is one finding at its start.
-  public static func load(path: String) throws(DiagnosticError) -> Definition {
-    let (value, document) = try Decoding.load(Self.shape, path: path)
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - overrides: Values that replace those of the file, or stand beside them. ``text`` stays that of
+  ///     the file; everything else is as if the file had them.
+  /// - Throws: Everything that is wrong with it, with the overrides and with the configuration files
+  ///   that they name. A file that cannot be read is one finding at its start.
+  public static func load(
+    path: String, overrides: [Override] = []
+  ) throws(DiagnosticError) -> Definition {
+    let (value, document) = try Decoding.load(Self.shape, path: path, overrides: overrides)
     var definition = value
     definition.document = document
     return definition
@@ -59,11 +65,14 @@ extension Definition {
   ///   - bytes: The text, UTF-8.
   ///   - file: Its path, for messages and for the paths in it, which are relative to it.
   ///   - files: The files that it may name.
-  /// - Throws: Everything that is wrong with it and with the configuration files that it names.
+  ///   - overrides: As for ``load(path:overrides:)``.
+  /// - Throws: Everything that is wrong with it, with the overrides and with the configuration files
+  ///   that they name.
   public static func parse(
-    bytes: [UInt8], file: String, files: SourceFiles
+    bytes: [UInt8], file: String, files: SourceFiles, overrides: [Override] = []
   ) throws(DiagnosticError) -> Definition {
-    let (value, document) = try Decoding.decode(Self.shape, bytes, file: file, files: files)
+    let (value, document) = try Decoding.decode(
+      Self.shape, bytes, file: file, files: files, overrides: overrides)
     var definition = value
     definition.document = document
     return definition
@@ -71,11 +80,11 @@ extension Definition {
 
   /// Reads a definition from a text.
   ///
-  /// - Throws: As ``parse(bytes:file:files:)``.
+  /// - Throws: As ``parse(bytes:file:files:overrides:)``.
   public static func parse(
-    text: String, file: String, files: SourceFiles
+    text: String, file: String, files: SourceFiles, overrides: [Override] = []
   ) throws(DiagnosticError) -> Definition {
-    try parse(bytes: Array(text.utf8), file: file, files: files)
+    try parse(bytes: Array(text.utf8), file: file, files: files, overrides: overrides)
   }
 
   /// The path of the file that it was read from, as it was given.
@@ -90,7 +99,7 @@ extension Definition {
   public func path(of written: String) -> String { SourceFiles.path(written, in: file) }
 
   /// Where a key stands, such as `location(of: "bench", "split")`, or an element of a list, by its
-  /// name or its index: `location(of: "repositories", "redis")`.
+  /// name or its index: `location(of: "repositories", "redis")`. What an override sets stands there.
   ///
   /// - Returns: `nil` where the file does not have it, and a default holds.
   public func location(of path: String...) -> SourceLocation? {
@@ -129,8 +138,11 @@ extension Definition {
 
 extension [YAMLNode] {
   /// The element that is this word, that has this name, or that has this index.
-  fileprivate func element(named name: String) -> YAMLNode? {
-    first { $0.scalar?.text == name || $0["name"]?.scalar?.text == name }
-      ?? Int(name).flatMap { indices.contains($0) ? self[$0] : nil }
+  func element(named name: String) -> YAMLNode? { index(named: name).map { self[$0] } }
+
+  /// The index of the element that is this word, that has this name, or that has this index.
+  func index(named name: String) -> Int? {
+    firstIndex { $0.scalar?.text == name || $0["name"]?.scalar?.text == name }
+      ?? Int(name).flatMap { indices.contains($0) ? $0 : nil }
   }
 }

@@ -4,12 +4,22 @@ public enum FileCheck {
   ///
   /// Its top-level keys say whether it is a definition, a configuration or a ground truth. With a
   /// definition, the configurations and ground truths that it names are checked too.
-  public static func diagnostics(path: String) -> [Diagnostic] {
-    do {
-      switch try sort(of: path) {
-      case .groundTruth: _ = try GroundTruth.load(path: path)
-      case .configuration: _ = try Configuration.load(path: path)
-      case .definition: try checkWithGroundTruth(Definition.load(path: path))
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - overrides: Values that replace those of the file, which must then be a definition.
+  public static func diagnostics(path: String, overrides: [Override] = []) -> [Diagnostic] {
+    do throws(DiagnosticError) {
+      let sort = try sort(of: path)
+      if sort == .definition {
+        try checkWithGroundTruth(Definition.load(path: path, overrides: overrides))
+        return []
+      }
+      if let error = DiagnosticError(overrides.map { $0.misplaced(on: path) }) { throw error }
+      if sort == .groundTruth {
+        _ = try GroundTruth.load(path: path)
+      } else {
+        _ = try Configuration.load(path: path)
       }
       return []
     } catch { return error.diagnostics }

@@ -30,7 +30,8 @@ public struct DiagnosticRenderer: Sendable {
   ) -> [String] {
     let start = location.range.start
     let end = location.range.end
-    let place = "\(Self.printable(location.file)):\(start.line):\(start.column)"
+    let file = Self.printable(location.file)
+    let place = location.isArgument ? file : "\(file):\(start.line):\(start.column)"
     let header = "\(place): \(severity.rawValue): \(Self.printable(message))"
     let line = Array(location.line.unicodeScalars)
     guard line.contains(where: { !$0.properties.isWhitespace }) else { return [header] }

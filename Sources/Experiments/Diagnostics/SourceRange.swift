@@ -15,11 +15,12 @@ public struct SourceRange: Sendable, Hashable {
   public init(at position: SourcePosition) { self.init(start: position, end: position) }
 }
 
-/// A place that a person can open: a file, a range in it, and the line where the range begins.
+/// A place that a person can find: a file or an argument, a range in it, and the line where the range
+/// begins.
 ///
 /// It keeps the line so that a message can be shown long after the text was let go.
 public struct SourceLocation: Sendable, Hashable {
-  /// The file's path, as the user gave it.
+  /// The file's path, as the user gave it; for an argument, its option and the beginning of its text.
   public let file: String
   /// The range in the file.
   public let range: SourceRange
@@ -27,9 +28,15 @@ public struct SourceLocation: Sendable, Hashable {
   public let line: String
   /// How many characters of the line the window leaves out on the left.
   public let lineOffset: Int
+  /// Whether it is in an argument of the command line rather than in a file; a message then shows the
+  /// place by the mark below the line alone.
+  public let isArgument: Bool
 
   /// Creates a location.
-  public init(file: String, range: SourceRange, line: String, lineOffset: Int = 0) {
+  public init(
+    file: String, range: SourceRange, line: String, lineOffset: Int = 0, isArgument: Bool = false
+  ) {
+    self.isArgument = isArgument
     self.file = file
     self.range = range
     self.line = line

@@ -3,6 +3,10 @@
 /// Columns count Unicode scalars, as libyaml does. Lines end at LF, CR LF or CR, as in editors;
 /// libyaml's further line ends (U+0085, U+2028, U+2029) do not count here, so positions are computed
 /// from the index of the scalar, never from libyaml's line numbers.
+///
+/// Other texts can be appended, such as overrides from the command line. Their lines go on counting
+/// where this text ends, so that one range says both which text it is in and where; ``location(_:)``
+/// gives back the file and its own line.
 struct SourceText: Sendable {
   /// The path that messages show.
   let file: String
@@ -12,14 +16,22 @@ struct SourceText: Sendable {
   private let lines: [(byte: Int, scalar: Int)]
   /// The number of scalars in the text.
   let scalarCount: Int
+  /// The number of its first line: 1, unless it is appended to another text.
+  private let firstLine: Int
+  /// Whether it is an argument of the command line rather than a file.
+  private let isArgument: Bool
+  /// The texts after this one, in the order of their lines.
+  private var appended: [SourceText] = []
 
   /// The widest part of a line that a location keeps, in scalars.
   private static let window = 160
 
   /// Creates a text of valid UTF-8.
-  init(file: String, bytes: [UInt8]) {
+  init(file: String, bytes: [UInt8], firstLine: Int = 1, isArgument: Bool = false) {
     self.file = file
     self.bytes = bytes
+    self.firstLine = firstLine
+    self.isArgument = isArgument
     var lines = [(byte: 0, scalar: 0)]
     var scalars = 0
     for (index, byte) in bytes.enumerated() {
@@ -35,11 +47,20 @@ struct SourceText: Sendable {
     scalarCount = scalars
   }
 
+  /// The first line after this text and those appended to it.
+  var endLine: Int { appended.last?.endLine ?? firstLine + lines.count }
+
+  /// Appends a text whose first line is this one's ``endLine``.
+  mutating func append(_ text: SourceText) {
+    precondition(text.firstLine == endLine, "an appended text goes on counting lines")
+    appended.append(text)
+  }
+
   /// The position of the scalar of that index; indices past the end give the end.
   func position(ofScalar index: Int) -> SourcePosition {
     let index = min(index, scalarCount)
     let line = lastLine { $0.scalar <= index }
-    return SourcePosition(line: line + 1, column: index - lines[line].scalar + 1)
+    return SourcePosition(line: line + firstLine, column: index - lines[line].scalar + 1)
   }
 
   /// The position of the byte of that index; indices past the end give the end.
@@ -47,14 +68,15 @@ struct SourceText: Sendable {
     let index = min(index, bytes.count)
     let line = lastLine { $0.byte <= index }
     let column = bytes[lines[line].byte..<index].count { $0 & 0xC0 != 0x80 }
-    return SourcePosition(line: line + 1, column: column + 1)
+    return SourcePosition(line: line + firstLine, column: column + 1)
   }
 
-  /// The text of a line counted from 1, without its end; empty past the last.
+  /// The text of a line, without its end; empty past the last.
   func line(_ number: Int) -> Substring.UnicodeScalarView {
-    guard lines.indices.contains(number - 1) else { return Substring().unicodeScalars }
-    let start = lines[number - 1].byte
-    var end = number < lines.count ? lines[number].byte : bytes.count
+    let index = number - firstLine
+    guard lines.indices.contains(index) else { return Substring().unicodeScalars }
+    let start = lines[index].byte
+    var end = index + 1 < lines.count ? lines[index + 1].byte : bytes.count
     while end > start, bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r")
     {
       end -= 1
@@ -64,12 +86,19 @@ struct SourceText: Sendable {
 
   /// The location of a range, with a window of its first line.
   func location(_ range: SourceRange) -> SourceLocation {
+    if let text = appended.last(where: { $0.firstLine <= range.start.line }) {
+      return text.location(range)
+    }
     let text = line(range.start.line)
     let column = range.start.column - 1
     let skipped = column <= Self.window - 40 ? 0 : column - 40
     let part = text.dropFirst(skipped).prefix(Self.window)
+    func own(_ position: SourcePosition) -> SourcePosition {
+      SourcePosition(line: position.line - firstLine + 1, column: position.column)
+    }
     return SourceLocation(
-      file: file, range: range, line: String(String.UnicodeScalarView(part)), lineOffset: skipped)
+      file: file, range: SourceRange(start: own(range.start), end: own(range.end)),
+      line: String(String.UnicodeScalarView(part)), lineOffset: skipped, isArgument: isArgument)
   }
 
   private func lastLine(where holds: ((byte: Int, scalar: Int)) -> Bool) -> Int {

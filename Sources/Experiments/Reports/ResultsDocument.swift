@@ -17,13 +17,13 @@ public struct ResultsDocument: Sendable {
         "seed": .integer(Int(outcome.plan.definition.seed)),
         "repositories": .sequence(outcome.repositories.map(Self.written)),
         "arms": .sequence(outcome.arms.map(Self.written)),
-        "comparison": Self.written(outcome.comparison),
+        "comparison": outcome.comparison.written,
         "statistics": outcome.statistics[0].written,
         "other_comparisons": outcome.comparisons.count == 1
           ? nil
           : .sequence(
             zip(outcome.comparisons, outcome.statistics).dropFirst().map {
-              ["comparison": Self.written($0), "statistics": $1.written]
+              ["comparison": $0.written, "statistics": $1.written]
             }),
         "split": Self.split(outcome), "tuning": outcome.tuning?.written,
         "ablations": outcome.ablations?.written,
@@ -106,30 +106,6 @@ public struct ResultsDocument: Sendable {
     ])
   }
 
-  private static func written(_ comparison: Comparison) -> YAMLValue {
-    func rows(_ rows: [MetricComparison]) -> YAMLValue {
-      .mapping(rows.map { .init(key: $0.metric.description, value: written($0)) })
-    }
-    return [
-      "before": .string(comparison.before), "after": .string(comparison.after),
-      "level": .real(comparison.bootstrap.level),
-      "resamples": .integer(comparison.bootstrap.resamples), "overall": rows(comparison.overall),
-      "repositories": .mapping(
-        comparison.repositories.map { .init(key: $0.name, value: rows($0.metrics)) }),
-    ]
-  }
-
-  private static func written(_ row: MetricComparison) -> YAMLValue {
-    let limits = row.interval.limits
-    return [
-      "before": .real(row.before), "after": .real(row.after), "difference": .real(row.difference),
-      "relative": row.relativeChange.map { .real($0) } ?? .null,
-      "interval": limits.map { [.real($0.lower), .real($0.upper)] } ?? .null,
-      "queries": .integer(row.queries), "wins": .integer(row.wins), "ties": .integer(row.ties),
-      "losses": .integer(row.losses),
-    ]
-  }
-
   /// Every query with its values and first files in both arms.
   private static func queries(_ outcome: RunOutcome) -> [YAMLValue] {
     outcome.comparison.queries.map { query in
@@ -145,11 +121,18 @@ public struct ResultsDocument: Sendable {
               .prefix(10).paths ?? []),
         ]
       }
-      return .mapping([
+      let row = YAMLValue.mapping([
         "repository": .string(query.repository), "id": .string(query.id),
         "kind": text?.kind.map { .string($0.rawValue) }, "query": .string(text?.text ?? ""),
         "before": side(0, query.before), "after": side(1, query.after),
       ])
+      return row.adding(
+        .mapping(
+          outcome.arms.indices.dropFirst(2).map { arm in
+            .init(
+              key: outcome.arms[arm].name,
+              value: side(arm, outcome.values(of: arm, query.repository, query.id)))
+          }))
     }
   }
 }

@@ -66,6 +66,12 @@ public struct RunOutcome: Sendable {
       .first { $0.id == id }
   }
 
+  /// An arm's values of a query, one for each metric.
+  func values(of arm: Int, _ repository: String, _ query: String) -> [Double] {
+    arms[arm].evaluation.repositories.first { $0.name == repository }?.queries
+      .first { $0.id == query }?.values ?? []
+  }
+
   /// An arm's answer to a query.
   func ranking(of arm: Int, repository: String, query: String) -> RankedList? {
     guard let index = reported.repositories.firstIndex(where: { $0.repository == repository })

@@ -41,13 +41,14 @@ final class Decoding {
   /// Takes over what was found in another text.
   func add(_ others: [Diagnostic]) { findings += others }
 
-  /// Reads a text by a shape.
+  /// Reads a text by a shape, with overrides in place of some of its values.
   ///
-  /// - Throws: everything that is wrong with the text, or with texts that it names.
+  /// - Throws: everything that is wrong with the text, with texts that it names, or with overrides.
   static func decode<Value>(
-    _ shape: Shape<Value>, _ bytes: [UInt8], file: String, files: SourceFiles
+    _ shape: Shape<Value>, _ bytes: [UInt8], file: String, files: SourceFiles,
+    overrides: [Override] = []
   ) throws(DiagnosticError) -> (value: Value, document: YAMLDocument) {
-    let document = YAMLDocument(bytes, file: file)
+    let document = YAMLDocument(bytes, file: file).overridden(by: overrides)
     let decoding = Decoding(document.text, files: files)
     decoding.add(document.findings)
     let value = document.root.flatMap { shape.decode($0, decoding) }
@@ -61,11 +62,11 @@ final class Decoding {
     return (value, document)
   }
 
-  /// Reads a file of this machine by a shape.
+  /// Reads a file of this machine by a shape, with overrides in place of some of its values.
   ///
   /// - Throws: everything that is wrong; where the file itself cannot be read, that, at its start.
   static func load<Value>(
-    _ shape: Shape<Value>, path: String, files: SourceFiles = .disk
+    _ shape: Shape<Value>, path: String, files: SourceFiles = .disk, overrides: [Override] = []
   ) throws(DiagnosticError) -> (value: Value, document: YAMLDocument) {
     let bytes: [UInt8]
     do { bytes = try files.read(path, YAMLLimits.standard.bytes) } catch {
@@ -76,6 +77,6 @@ final class Decoding {
           "cannot read this file\(reason)",
           at: SourceLocation(file: path, range: start, line: "")))
     }
-    return try decode(shape, bytes, file: path, files: files)
+    return try decode(shape, bytes, file: path, files: files, overrides: overrides)
   }
 }

@@ -90,7 +90,9 @@ public struct PairedBootstrap: Sendable, Hashable {
       }
       bySample.append(
         (0..<columns).map { column in
-          if sample.differences.count < 2 { return .undefined(reason: Self.reason(sample)) }
+          if sample.differences.count < 2 {
+            return .undefined(reason: Self.reason(sample.name, queries: sample.differences.count))
+          }
           if let value = Self.commonDifference(sample, column) { return .degenerate(value) }
           return interval(&statistics[column])
         })
@@ -101,7 +103,7 @@ public struct PairedBootstrap: Sendable, Hashable {
     let overall = (0..<columns).map { column -> IntervalEstimate in
       if samples.isEmpty { return .undefined(reason: "there is no repository") }
       if let short = samples.first(where: { $0.differences.count < 2 }) {
-        return .undefined(reason: Self.reason(short))
+        return .undefined(reason: Self.reason(short.name, queries: short.differences.count))
       }
       let common = samples.compactMap { Self.commonDifference($0, column) }
       if common.count == samples.count {
@@ -113,9 +115,9 @@ public struct PairedBootstrap: Sendable, Hashable {
     return Estimates(overall: overall, samples: bySample)
   }
 
-  private static func reason(_ sample: Sample) -> String {
-    let count = sample.differences.count
-    return "'\(sample.name)' has \(count) \(count == 1 ? "query" : "queries");"
+  /// Why a repository with that few queries has no interval.
+  static func reason(_ name: String, queries count: Int) -> String {
+    "'\(name)' has \(count) \(count == 1 ? "query" : "queries");"
       + " an interval needs at least 2"
   }
 

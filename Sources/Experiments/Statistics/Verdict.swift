@@ -58,6 +58,13 @@ public struct Verdict: Sendable, Hashable, CustomStringConvertible {
   /// What to keep in mind, in one sentence without a full stop; `nil` where there is nothing.
   public let warning: String?
 
+  /// Creates a verdict that was reached before.
+  init(conclusion: Conclusion, reason: String, warning: String?) {
+    self.conclusion = conclusion
+    self.reason = reason
+    self.warning = warning
+  }
+
   /// The word and its reason, such as `improved: …`.
   public var description: String {
     "\(conclusion.rawValue): \(reason)" + (warning.map { " (\($0))" } ?? "")

@@ -14,6 +14,7 @@ struct YAMLComposer {
   private(set) var findings: [Diagnostic] = []
 
   private let text: SourceText
+  private let offset: (byte: Int, scalar: Int)
   private let limits: YAMLLimits
   private var anchors: [String: Anchored] = [:]
   private var openAnchors: [String] = []
@@ -21,15 +22,17 @@ struct YAMLComposer {
   private var aliases = 0
   private var height = 0
 
-  /// Creates a composer of a text.
-  init(text: SourceText, limits: YAMLLimits) {
+  /// Creates a composer of a text, or of its end from a byte and the scalar that begins there.
+  init(text: SourceText, from offset: (byte: Int, scalar: Int) = (0, 0), limits: YAMLLimits) {
     self.text = text
+    self.offset = offset
     self.limits = limits
   }
 
   /// The tree, or `nil` where a finding says why there is none.
   mutating func compose() -> YAMLNode? {
-    var stream = YAMLEventStream(text.bytes)
+    var stream = YAMLEventStream(
+      Array(text.bytes[offset.byte...]), firstScalar: offset.scalar)
     do {
       var event = try next(&stream)
       if case .streamStart = event.kind { event = try next(&stream) }

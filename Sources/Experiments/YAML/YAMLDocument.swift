@@ -34,7 +34,7 @@ struct YAMLDocument: Sendable {
     self.init(text: text, root: root, findings: composer.findings)
   }
 
-  private init(text: SourceText, root: YAMLNode?, findings: [Diagnostic]) {
+  init(text: SourceText, root: YAMLNode?, findings: [Diagnostic]) {
     self.text = text
     self.root = root
     self.findings = findings

@@ -31,9 +31,15 @@ struct YAMLEventStream: ~Copyable {
 
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private let bytes: UnsafeMutableBufferPointer<UInt8>
+  private let firstScalar: Int
 
   /// Begins to read valid UTF-8 without a byte-order mark.
-  init(_ input: [UInt8]) {
+  ///
+  /// - Parameters:
+  ///   - input: What to read.
+  ///   - firstScalar: The index of its first scalar, where it is the end of a longer text.
+  init(_ input: [UInt8], firstScalar: Int = 0) {
+    self.firstScalar = firstScalar
     parser = .allocate(capacity: 1)
     bytes = .allocate(capacity: max(1, input.count))
     _ = bytes.initialize(from: input)
@@ -54,7 +60,8 @@ struct YAMLEventStream: ~Copyable {
     guard yaml_parser_parse(parser, &event) == 1 else { throw failure() }
     defer { yaml_event_delete(&event) }
     return YAMLEvent(
-      kind: Self.kind(of: event), start: event.start_mark.index, end: event.end_mark.index)
+      kind: Self.kind(of: event), start: firstScalar + event.start_mark.index,
+      end: firstScalar + event.end_mark.index)
   }
 
   private static func kind(of event: yaml_event_t) -> YAMLEvent.Kind {
@@ -96,9 +103,12 @@ struct YAMLEventStream: ~Copyable {
     if state.error == YAML_READER_ERROR {
       // The offset counts bytes; continuation bytes before it start no scalar.
       let index = bytes.prefix(state.problem_offset).count { $0 & 0xC0 != 0x80 }
-      return Failure(problem: problem, index: index, context: nil)
+      return Failure(problem: problem, index: firstScalar + index, context: nil)
     }
-    let context = state.context.map { (String(cString: $0), state.context_mark.index) }
-    return Failure(problem: problem, index: state.problem_mark.index, context: context)
+    let context = state.context.map {
+      (String(cString: $0), firstScalar + state.context_mark.index)
+    }
+    return Failure(
+      problem: problem, index: firstScalar + state.problem_mark.index, context: context)
   }
 }

@@ -10,10 +10,12 @@ struct Check: ParsableCommand {
   @Argument(help: "The files; what each is follows from its keys.")
   var files: [String]
 
+  @OptionGroup var override: OverrideOptions
+
   func run() throws {
     var errors = 0
     for file in files {
-      let findings = FileCheck.diagnostics(path: file)
+      let findings = FileCheck.diagnostics(path: file, overrides: override.overrides)
       Console.error(DiagnosticRenderer().render(findings))
       errors += findings.count { $0.severity == .error }
     }

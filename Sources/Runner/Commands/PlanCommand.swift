@@ -12,9 +12,12 @@ struct PlanCommand: ParsableCommand {
   @Option(name: .customLong("repository"), help: "Read NAME from the local copy PATH.")
   var redirects: [Redirect] = []
 
+  @OptionGroup var override: OverrideOptions
+
   func run() throws {
     let plan = try Plan(
-      Definition.load(path: definition), redirects: Redirect.paths(redirects))
+      Definition.load(path: definition, overrides: override.overrides),
+      redirects: Redirect.paths(redirects))
     Console.print(PlanText(plan).text)
   }
 }

@@ -7,9 +7,9 @@ struct Run: AsyncParsableCommand {
     abstract: "Run an experiment and write its report.",
     discussion: """
       The first run records each repository's commit in a lock beside the definition; later runs \
-      read the same commits. A run that was interrupted goes on where it was when the same command \
-      is given again. Exit codes: 0 done and every gate passed, 1 a gate failed, 2 the \
-      definition or the arguments are wrong, 3 the execution failed, 130 interrupted.
+      read the same commits. Exit codes: 0 done and every gate passed, 1 a gate failed, 2 the \
+      definition or the arguments are wrong, 3 the execution failed, 130 interrupted (the same \
+      command goes on).
       """)
 
   @Argument(help: "The definition.")
@@ -39,6 +39,8 @@ struct Run: AsyncParsableCommand {
   @Flag(help: "Print results.json instead of the table.")
   var json = false
 
+  @OptionGroup var override: OverrideOptions
+
   @OptionGroup var cache: CacheOptions
 
   func validate() throws {
@@ -48,7 +50,8 @@ struct Run: AsyncParsableCommand {
 
   func run() async throws {
     let plan = try Plan(
-      Definition.load(path: definition), redirects: Redirect.paths(redirects))
+      Definition.load(path: definition, overrides: override.overrides),
+      redirects: Redirect.paths(redirects))
     let display = ProgressDisplay(style: quiet ? .silent : Console.isTerminal ? .bar : .lines)
     let runner = ExperimentRunner(
       cacheFolder: cache.cacheFolder, jobs: cache.jobCount, progress: display.show)

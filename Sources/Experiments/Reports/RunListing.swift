@@ -1,0 +1,80 @@
+import Ranking
+
+/// Runs as a person or a program lists them.
+public struct RunListing: Sendable {
+  private let rows: [(folder: RunFolder, state: RunFolder.State)]
+
+  /// Reads the runs of folders, in their order.
+  public init(_ folders: [RunFolder]) { rows = folders.map { ($0, $0.state()) } }
+
+  /// The table: a row for each run.
+  ///
+  /// An unfinished run has its number of trials for its state, where it keeps a journal; one that cannot
+  /// be read has a note that says why.
+  public var table: ReportTable {
+    var notes: [String] = []
+    let cells = rows.map { folder, state -> [String] in
+      let name = [folder.experiment, folder.id]
+      switch state {
+      case .done(let run):
+        let objective = run.comparison.overall[0]
+        let interval = objective.interval.limits.map {
+          "[\(Self.signed($0.lower)), \(Self.signed($0.upper))]"
+        }
+        return name + [
+          folder.isPublished ? "published" : "done",
+          FixedPoint.text(objective.before, decimals: 4),
+          FixedPoint.text(objective.after, decimals: 4), Self.signed(objective.difference),
+          interval ?? "n/a", run.verdict?.conclusion.rawValue ?? "", "\(objective.queries)",
+        ]
+      case .unfinished(let trials):
+        let done = trials.map { ", \($0) \($0 == 1 ? "trial" : "trials")" } ?? ""
+        return name + ["unfinished\(done)", "", "", "", "", "", ""]
+      case .unreadable(let error):
+        notes.append(
+          "\(folder.experiment)/\(folder.id): \(error.message)"
+            + (error.cause.map { ": \($0)" } ?? ""))
+        return name + ["unreadable", "", "", "", "", "", ""]
+      }
+    }
+    return ReportTable(
+      columns: [
+        .init("experiment"), .init("run"), .init("state"), .init("before", .right),
+        .init("after", .right), .init("difference", .right), .init("interval", .right),
+        .init("verdict"), .init("queries", .right),
+      ], groups: [cells], notes: notes)
+  }
+
+  /// The runs as JSON, ended by a line break.
+  public var json: String {
+    JSONWriter.text(
+      of: ["schema": "assay-runs/v1", "runs": .sequence(rows.map { Self.written($0, $1) })])
+  }
+
+  private static func written(_ folder: RunFolder, _ state: RunFolder.State) -> YAMLValue {
+    let head: YAMLValue = [
+      "experiment": .string(folder.experiment), "run": .string(folder.id),
+      "path": .string(folder.path), "published": .boolean(folder.isPublished),
+    ]
+    switch state {
+    case .done(let run):
+      return head.adding([
+        "state": "done", "objective": run.comparison.overall[0].written,
+        "verdict": run.verdict?.written ?? .null,
+      ])
+    case .unfinished(let trials):
+      return head.adding([
+        "state": "unfinished", "trials": trials.map { .integer($0) } ?? .null,
+      ])
+    case .unreadable(let error):
+      return head.adding([
+        "state": "unreadable", "message": .string(error.message),
+        "cause": error.cause.map { .string($0) } ?? .null,
+      ])
+    }
+  }
+
+  private static func signed(_ number: Double) -> String {
+    FixedPoint.text(number, decimals: 4, signed: true)
+  }
+}

@@ -1,0 +1,33 @@
+/// A recorded run as a person reads it.
+public struct RunText: Sendable {
+  /// The text, ended by a line break.
+  public let text: String
+
+  /// Writes down a run.
+  public init(_ run: RecordedRun) {
+    var lines = ["\(run.experiment), run \(run.id), seed \(run.seed)", ""]
+    lines.append(ReportTable(run.comparison).terminal())
+    lines.append("objective: \(run.verdict?.description ?? "no verdict was recorded")")
+    for gate in run.gates {
+      lines.append("gate \(gate.passed ? "passed" : "FAILED"): \(gate.gate)")
+    }
+    let names = run.ineffective.map(\.name).joined(separator: ", ")
+    lines.append("without effect here: \(names.isEmpty ? "none" : names)")
+    if let before = run.arm(named: run.comparison.before),
+      let after = run.arm(named: run.comparison.after)
+    {
+      let differences = RecordedRun.differences(before, after).map {
+        RunComparison.Difference(name: $0.name, first: $0.first, second: $0.second)
+      }
+      lines += Self.lines(of: differences)
+    }
+    if !run.warnings.isEmpty { lines += ["", "worth knowing"] + run.warnings.map { "  \($0)" } }
+    text = lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The parameters that differ between two arms, a line each below a heading.
+  static func lines(of differences: [RunComparison.Difference]) -> [String] {
+    ["parameters that differ between the arms: \(differences.count)"]
+      + differences.map { "  \($0.name): \($0.first ?? "none") → \($0.second ?? "none")" }
+  }
+}

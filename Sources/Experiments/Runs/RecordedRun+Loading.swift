@@ -1,0 +1,133 @@
+public import Ranking
+
+extension RecordedRun {
+  /// The largest file of a run that is read, in bytes.
+  static let sizeLimit = 1 << 28
+
+  /// Reads the folder of a finished run.
+  ///
+  /// - Throws: `OperationError`: `argument` where the folder is none of a run; `file` where the run has
+  ///   not finished, a file of it is missing, was cut off or damaged, or is of a format that this
+  ///   version does not know.
+  public static func load(_ path: String) throws(OperationError) -> RecordedRun {
+    guard SourceFiles.disk.kind(path) == .directory else {
+      throw OperationError(.argument, "there is no folder '\(path)'")
+    }
+    guard SourceFiles.disk.kind("\(path)/results.json") != nil else { throw unfinished(path) }
+    let (text, document) = try json("\(path)/results.json")
+    let lock: Lock
+    do { lock = try Lock.load(path: "\(path)/lock.yaml") } catch {
+      throw damaged("\(path)/lock.yaml", error.diagnostics.first.map(place) ?? "")
+    }
+    let bench = try bench("\(path)/resolved.yaml")
+    let qrels = try qrels("\(path)/qrels.txt")
+    do throws(RecordedValue.Failure) {
+      return try ResultsReader(RecordedValue(document), qrels).run(
+        path: path, text: text, lock: lock, objective: bench.objective, topK: bench.topK)
+    } catch { throw damaged("\(path)/\(error.file)", error.message) }
+  }
+
+  /// The text of a file of a run, and its tree.
+  static func json(_ path: String) throws(OperationError) -> (text: String, tree: YAMLValue) {
+    let bytes = try read(path)
+    let tree: YAMLValue
+    do { tree = try JSONReader.value(of: bytes) } catch {
+      throw damaged(
+        path, "line \(error.position.line), column \(error.position.column): \(error.message)")
+    }
+    guard case .string(let schema)? = tree["schema"] else {
+      throw damaged(path, "there is no 'schema'")
+    }
+    guard schema == ResultsDocument.schemaName else {
+      throw OperationError(
+        .file,
+        "'\(path)' is of the format '\(schema)'; this version reads"
+          + " '\(ResultsDocument.schemaName)'",
+        remedy: "read it with the version that wrote it, or run the experiment again")
+    }
+    return (String(decoding: bytes, as: UTF8.self), tree)
+  }
+
+  /// How many trials the journal of a run has; `nil` where there is none.
+  ///
+  /// A last line without its end was being written when the run stopped, and does not count.
+  static func trials(_ path: String) throws(OperationError) -> Int? {
+    let journal = "\(path)/evolution_summary.jsonl"
+    guard SourceFiles.disk.kind(journal) == .file else { return nil }
+    return try read(journal).count { $0 == UInt8(ascii: "\n") }
+  }
+
+  private static func read(_ path: String) throws(OperationError) -> [UInt8] {
+    guard SourceFiles.disk.kind(path) != nil else {
+      throw OperationError(
+        .file, "'\(path)' is missing", remedy: "restore it, or run the experiment again")
+    }
+    let bytes = try SourceFiles.disk.read(path, sizeLimit)
+    guard bytes.count <= sizeLimit else {
+      throw damaged(path, "it has more than \(sizeLimit) bytes")
+    }
+    return bytes
+  }
+
+  private static func unfinished(_ path: String) -> OperationError {
+    let isRun = RunFolder.marks.contains { SourceFiles.disk.kind("\(path)/\($0)") != nil }
+    guard isRun || RunFolder.isID(path.split(separator: "/").last ?? "") else {
+      return OperationError(
+        .argument, "'\(path)' is not the folder of a run: there is no results.json in it")
+    }
+    let trials = (try? trials(path)).flatMap { $0 }
+    let done = trials.map { " after \($0) \($0 == 1 ? "trial" : "trials")" } ?? ""
+    return OperationError(
+      .file, "the run in '\(path)' has not finished\(done): there is no results.json in it",
+      remedy: "run the experiment again; it goes on where it was, or starts anew")
+  }
+
+  static func damaged(_ path: String, _ cause: String) -> OperationError {
+    OperationError(
+      .file, "'\(path)' was cut off or damaged, or is of another version",
+      remedy: "restore it, or run the experiment again", cause: cause)
+  }
+
+  private static func place(_ finding: Diagnostic) -> String {
+    let start = finding.location.range.start
+    return "line \(start.line), column \(start.column): \(finding.message)"
+  }
+
+  // MARK: Other files
+
+  /// The objective and the number of results that a resolved definition names.
+  private static func bench(
+    _ path: String
+  ) throws(OperationError) -> (objective: Objective, topK: Int) {
+    let document = YAMLDocument(try read(path), file: path)
+    if let finding = document.findings.first { throw damaged(path, place(finding)) }
+    guard let bench = document.root?["bench"] else { throw damaged(path, "there is no 'bench'") }
+    guard let entries = bench["objective"]?.entries, !entries.isEmpty else {
+      throw damaged(path, "bench: there is no 'objective'")
+    }
+    var terms: [Objective.Term] = []
+    for entry in entries {
+      guard let measure = Measure(written: entry.name), let weight = entry.value.scalar?.number
+      else { throw damaged(path, "bench.objective: '\(entry.name)' is no measure with a weight") }
+      terms.append(Objective.Term(measure, weight: weight))
+    }
+    guard case .integer(let topK)? = bench["top_k"]?.scalar?.value else {
+      throw damaged(path, "bench: there is no 'top_k'")
+    }
+    do throws(OperationError) { return (try Objective(terms), topK) } catch {
+      throw damaged(path, error.message)
+    }
+  }
+
+  /// The judgments of each query, by `repository/id`.
+  private static func qrels(_ path: String) throws(OperationError) -> [String: Judgments] {
+    guard let text = String(validating: try read(path), as: UTF8.self) else {
+      throw damaged(path, "it is not valid UTF-8")
+    }
+    do throws(OperationError) {
+      return Dictionary(
+        try TRECQrels(parsing: text).topics.map { ($0.id, $0.judgments) },
+        uniquingKeysWith: { first, _ in first })
+    } catch { throw damaged(path, error.message) }
+  }
+}

@@ -1,0 +1,226 @@
+public import Ranking
+
+/// Arms of two recorded runs, paired on the queries that both judged.
+public struct RunComparison: Sendable {
+  /// A parameter with another value in each of the arms; `nil` where an arm lacks it.
+  public struct Difference: Sendable, Hashable {
+    /// The parameter's name.
+    public let name: String
+    /// Its value in the first arm, as definitions write it.
+    public let first: String?
+    /// Its value in the second.
+    public let second: String?
+  }
+
+  /// The first run and its arm.
+  public let first: (run: RecordedRun, arm: RecordedRun.Arm)
+  /// The second run and its arm.
+  public let second: (run: RecordedRun, arm: RecordedRun.Arm)
+  /// The arms on their common queries, in the first run's order.
+  public let comparison: Comparison
+  /// Whether their difference can be believed.
+  public let statistics: ComparisonStatistics
+  /// How many queries only the first run has.
+  public let onlyFirst: Int
+  /// How many queries only the second run has.
+  public let onlySecond: Int
+  /// The parameters that differ, in the surface's order.
+  public let differences: [Difference]
+  /// What a reader should know that is no error.
+  public let warnings: [String]
+
+  /// Pairs the arms of two runs.
+  ///
+  /// Intervals and randomization come from the first run's seed.
+  ///
+  /// - Parameters:
+  ///   - first: The run that stands for before.
+  ///   - second: The run that stands for after.
+  ///   - arms: The name of an arm of each.
+  ///   - rule: What verdicts are reached by.
+  /// - Throws: `OperationError`: `argument` where a run has no such arm or no query of both is the same;
+  ///   `evaluation` where the runs are scored differently, or a common query asks for something else
+  ///   or is judged differently: what differs then is not the ranking alone.
+  public init(
+    _ first: RecordedRun, _ second: RecordedRun, arms: (String, String) = ("after", "after"),
+    rule: Verdict.Rule = .init()
+  ) throws(OperationError) {
+    let armOfFirst = try Self.arm(arms.0, of: first)
+    let armOfSecond = try Self.arm(arms.1, of: second)
+    try Self.checkScoring(first, second)
+    let pairs = try Self.pairs(first, second)
+    let labels = Self.labels(first, second, arms)
+    let measures = first.metrics.compactMap { metric -> Measure? in
+      if case .measure(let measure) = metric { measure } else { nil }
+    }
+    let scoring = Scoring(objective: first.objective, measures: measures)
+    comparison = try Comparison(
+      before: .init(labels.0, Self.evaluation(pairs.map(\.0), arms.0, of: first, scoring)),
+      after: .init(labels.1, Self.evaluation(pairs.map(\.1), arms.1, of: second, scoring)),
+      bootstrap: PairedBootstrap(seed: first.seed))
+    statistics = ComparisonStatistics(comparison, rule: rule)
+    onlyFirst = first.queries.count - pairs.count
+    onlySecond = second.queries.count - pairs.count
+    differences = RecordedRun.differences(armOfFirst, armOfSecond).map {
+      Difference(name: $0.name, first: $0.first, second: $0.second)
+    }
+    warnings = Self.warnings(first, second, comparison.repositories.map(\.name))
+    self.first = (first, armOfFirst)
+    self.second = (second, armOfSecond)
+  }
+
+  private static func arm(
+    _ name: String, of run: RecordedRun
+  ) throws(OperationError) -> RecordedRun.Arm {
+    // An arm without answers was scored, but not query by query.
+    let there = run.arms.map(\.name).filter { name in
+      run.queries.contains { $0.answers.contains { $0.arm == name } }
+    }
+    guard let arm = run.arm(named: name), there.contains(name) else {
+      let nearest = Spelling.nearest(to: name, in: there).map { "did you mean '\($0)'? " } ?? ""
+      throw OperationError(
+        .argument, "the run \(run.id) has no arm '\(name)'",
+        remedy: nearest + "its arms are \(there.joined(separator: ", "))")
+    }
+    return arm
+  }
+
+  private static func checkScoring(
+    _ first: RecordedRun, _ second: RecordedRun
+  ) throws(OperationError) {
+    guard Set(first.objective.terms) == Set(second.objective.terms) else {
+      throw OperationError(
+        .evaluation, "the runs have different objectives",
+        cause: "\(first.id): \(first.objective)\n         \(second.id): \(second.objective)")
+    }
+    for (one, other) in [(first, second), (second, first)] {
+      let missing = one.metrics.filter { !other.metrics.contains($0) }.map(\.description)
+      guard missing.isEmpty else {
+        throw OperationError(
+          .evaluation, "the runs are scored by different metrics",
+          remedy: "run both with the same objective and gates",
+          cause: "\(other.id) lacks \(missing.joined(separator: ", "))")
+      }
+    }
+  }
+
+  // MARK: Pairs
+
+  private struct Name: Hashable {
+    let repository: ByteString
+    let id: ByteString
+
+    init(_ query: RecordedRun.Query) {
+      repository = ByteString(query.repository)
+      id = ByteString(query.id)
+    }
+  }
+
+  /// The queries of both runs, in the order of the first.
+  private static func pairs(
+    _ first: RecordedRun, _ second: RecordedRun
+  ) throws(OperationError) -> [(RecordedRun.Query, RecordedRun.Query)] {
+    let others = Dictionary(
+      second.queries.map { (Name($0), $0) }, uniquingKeysWith: { first, _ in first })
+    var pairs: [(RecordedRun.Query, RecordedRun.Query)] = []
+    for query in first.queries {
+      guard let other = others[Name(query)] else { continue }
+      guard query.text == other.text else {
+        throw OperationError(
+          .evaluation, "query '\(query.id)' of '\(query.repository)' is another in each run",
+          cause: "\(first.id): '\(query.text)'\n         \(second.id): '\(other.text)'")
+      }
+      let differences = differences(query.judgments, other.judgments)
+      guard differences.isEmpty else {
+        throw OperationError(
+          .evaluation,
+          "query '\(query.id)' of '\(query.repository)' is judged differently in the runs"
+            + " \(first.id) and \(second.id)",
+          remedy: "run both with the same ground truth",
+          cause: differences.joined(separator: "\n         "))
+      }
+      pairs.append((query, other))
+    }
+    guard !pairs.isEmpty else {
+      throw OperationError(
+        .argument, "the runs \(first.id) and \(second.id) have no query in common",
+        remedy: "compare runs that search a repository of the same name by the same ground truth")
+    }
+    return pairs
+  }
+
+  /// The judgments that differ, a line each.
+  private static func differences(_ first: Judgments, _ second: Judgments) -> [String] {
+    let paths = Set((first.entries + second.entries).map { ByteString($0.path) }).sorted()
+    return paths.compactMap { path in
+      let grades = [first, second].map { $0.grade(of: path.string) }
+      guard grades[0] != grades[1] else { return nil }
+      let words = grades.map { $0.map { "grade \($0)" } ?? "not judged" }
+      return "\(path.string): \(words[0]) and \(words[1])"
+    }
+  }
+
+  private static func evaluation(
+    _ queries: [RecordedRun.Query], _ arm: String, of run: RecordedRun, _ scoring: Scoring
+  ) throws(OperationError) -> Evaluation {
+    var names: [String] = []
+    var rows: [[QueryEvaluation]] = []
+    for query in queries {
+      guard let answer = query.answers.first(where: { $0.arm == arm }) else {
+        throw OperationError(
+          .evaluation,
+          "the run \(run.id) has no answer of '\(arm)' to query '\(query.id)' of"
+            + " '\(query.repository)'")
+      }
+      // Both runs may list their metrics in another order.
+      let values = scoring.metrics.compactMap { metric in
+        run.metrics.firstIndex(of: metric).map { answer.values[$0] }
+      }
+      if names.last != query.repository {
+        names.append(query.repository)
+        rows.append([])
+      }
+      rows[rows.count - 1].append(QueryEvaluation(id: query.id, values: values))
+    }
+    var repositories: [RepositoryEvaluation] = []
+    for (name, queries) in zip(names, rows) {
+      repositories.append(try RepositoryEvaluation(name: name, queries: queries))
+    }
+    return try Evaluation(scoring: scoring, repositories: repositories)
+  }
+
+  // MARK: Words
+
+  /// Names that tell the arms apart: the runs' ids, with the arms' names where these differ, numbered
+  /// where a run is compared with a copy of itself.
+  private static func labels(
+    _ first: RecordedRun, _ second: RecordedRun, _ arms: (String, String)
+  ) -> (String, String) {
+    if first.id != second.id, arms.0 == arms.1 { return (first.id, second.id) }
+    let names = ("\(first.id):\(arms.0)", "\(second.id):\(arms.1)")
+    return names.0 == names.1 ? ("1 \(names.0)", "2 \(names.1)") : names
+  }
+
+  private static func warnings(
+    _ first: RecordedRun, _ second: RecordedRun, _ repositories: [String]
+  ) -> [String] {
+    var warnings: [String] = []
+    for name in repositories {
+      let trees = [first, second].map { run in
+        run.repositories.first { $0.name == name }?.tree ?? "none"
+      }
+      if trees[0] != trees[1] {
+        warnings.append(
+          "\(name): the runs read different files (trees \(trees[0]) and \(trees[1]))")
+      }
+    }
+    if first.topK != second.topK {
+      warnings.append(
+        "a query retrieved \(first.topK) results in \(first.id) and \(second.topK) in \(second.id)")
+    }
+    for difference in second.lock.tools.differences(from: first.lock.tools) {
+      warnings.append("\(difference) in the second run")
+    }
+    return warnings
+  }
+}

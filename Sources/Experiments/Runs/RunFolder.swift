@@ -1,0 +1,97 @@
+public import Ranking
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The folder of a run below a folder of results, before it is read.
+public struct RunFolder: Sendable, Hashable {
+  /// The experiment's name.
+  public let experiment: String
+  /// The run's id.
+  public let id: String
+  /// The folder.
+  public let path: String
+  /// Whether it stands below `published/`.
+  public let isPublished: Bool
+
+  /// How far a run has come.
+  public enum State: Sendable {
+    /// It has finished.
+    case done(RecordedRun)
+    /// It has not, after that many trials; `nil` where it keeps no journal.
+    case unfinished(trials: Int?)
+    /// Its folder cannot be read.
+    case unreadable(OperationError)
+  }
+
+  /// How far the run has come.
+  public func state() -> State {
+    do throws(OperationError) {
+      guard SourceFiles.disk.kind("\(path)/results.json") != nil else {
+        return .unfinished(trials: try RecordedRun.trials(path))
+      }
+      return .done(try RecordedRun.load(path))
+    } catch { return .unreadable(error) }
+  }
+
+  /// All runs below a folder of results, by experiment, then by id, in the order of bytes; a published
+  /// copy stands after the run itself.
+  ///
+  /// Runs lie at `<experiment>/<run id>` and at `published/<experiment>/<run id>`. A folder counts as a
+  /// run that has a file of one, or a run's id for its name.
+  ///
+  /// - Throws: `OperationError` (`argument`) where there is no such folder.
+  public static func list(_ results: String) throws(OperationError) -> [RunFolder] {
+    guard SourceFiles.disk.kind(results) == .directory else {
+      throw OperationError(
+        .argument, "there is no folder of results '\(results)'", remedy: "name it by --results")
+    }
+    let folders =
+      runs(below: results, isPublished: false)
+      + runs(below: results + "/published", isPublished: true)
+    return folders.sorted { first, second in
+      for (one, other) in [(first.experiment, second.experiment), (first.id, second.id)]
+      where one != other { return ByteString(one) < ByteString(other) }
+      return !first.isPublished && second.isPublished
+    }
+  }
+
+  /// Files that only the folder of a run has.
+  static let marks = ["results.json", "resolved.yaml", "lock.yaml", "evolution_summary.jsonl"]
+
+  /// Whether a name is that of a run: twelve hexadecimal digits.
+  static func isID(_ name: some StringProtocol) -> Bool {
+    name.utf8.count == 12 && name.utf8.allSatisfy { "0123456789abcdef".utf8.contains($0) }
+  }
+
+  private static func runs(below folder: String, isPublished: Bool) -> [RunFolder] {
+    folders(in: folder).flatMap { experiment in
+      folders(in: "\(folder)/\(experiment)").compactMap { id in
+        let path = "\(folder)/\(experiment)/\(id)"
+        let isRun = marks.contains { SourceFiles.disk.kind("\(path)/\($0)") == .file }
+        guard isRun || isID(id) else { return nil }
+        return RunFolder(experiment: experiment, id: id, path: path, isPublished: isPublished)
+      }
+    }
+  }
+
+  /// The names of the folders in a folder; none where it cannot be read.
+  private static func folders(in folder: String) -> [String] {
+    guard let stream = opendir(folder) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      guard !name.hasPrefix("."), SourceFiles.disk.kind("\(folder)/\(name)") == .directory else {
+        continue
+      }
+      names.append(name)
+    }
+    return names
+  }
+}

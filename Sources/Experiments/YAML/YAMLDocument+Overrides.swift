@@ -1,0 +1,157 @@
+extension YAMLDocument {
+  /// The same document with values of overrides in place of its own, or beside them.
+  ///
+  /// The places of overridden values are in the overrides. A document that is no mapping stays as it
+  /// is: it is an error by itself.
+  func overridden(by overrides: [Override]) -> YAMLDocument {
+    guard !overrides.isEmpty else { return self }
+    var overriding = Overriding(text: text)
+    var root = root
+    for override in overrides {
+      guard let (path, value) = overriding.read(override) else { continue }
+      guard let tree = root, tree.entries != nil else { continue }
+      root =
+        overriding.setting(path.steps[...], of: tree, named: "the definition", to: value) ?? tree
+    }
+    return YAMLDocument(
+      text: overriding.text, root: root, findings: findings + overriding.findings)
+  }
+}
+
+/// Overrides while they are put into a tree.
+private struct Overriding {
+  /// The document's text, and those of the overrides after it.
+  private(set) var text: SourceText
+  /// What is wrong with the overrides.
+  private(set) var findings: [Diagnostic] = []
+  /// The line from which on everything is an override's.
+  private let firstLine: Int
+
+  init(text: SourceText) {
+    self.text = text
+    firstLine = text.endLine
+  }
+
+  /// The path and the value of an override, or `nil` after a finding.
+  mutating func read(_ override: Override) -> (path: OverridePath, value: YAMLNode)? {
+    let source = override.source(firstLine: text.endLine)
+    text.append(source)
+    do throws(OverridePath.Problem) {
+      let path = try OverridePath(source)
+      var composer = YAMLComposer(text: source, from: path.value, limits: .standard)
+      let value = composer.compose()
+      findings += composer.findings
+      return value.map { (path, $0) }
+    } catch {
+      report(error.message, at: error.range)
+      return nil
+    }
+  }
+
+  /// A node with one value below it set, or `nil` after a finding.
+  mutating func setting(
+    _ steps: ArraySlice<OverridePath.Step>, of node: YAMLNode, named name: String,
+    to value: YAMLNode
+  ) -> YAMLNode? {
+    guard let step = steps.first else { return value }
+    let rest = steps.dropFirst()
+    switch node.content {
+    case .mapping(var entries):
+      let index = entries.firstIndex { $0.name == step.name }
+      if let index {
+        let old = entries[index]
+        guard isUnset(rest, old.value, nameRange: old.nameRange, step) else { return nil }
+        guard let new = setting(rest, of: old.value, named: "'\(step.name)'", to: value) else {
+          return nil
+        }
+        entries[index] = YAMLEntry(
+          name: step.name, nameRange: rest.isEmpty ? step.range : old.nameRange, value: new)
+      } else {
+        entries.append(
+          YAMLEntry(
+            name: step.name, nameRange: step.range, value: Self.nested(rest, around: value)))
+      }
+      return YAMLNode(content: .mapping(entries), range: node.range)
+    case .sequence(var elements):
+      guard let index = elements.index(named: step.name) else {
+        report(missing: step, of: elements, named: name)
+        return nil
+      }
+      guard isUnset(rest, elements[index], nameRange: nil, step),
+        let new = setting(rest, of: elements[index], named: "'\(step.name)'", to: value)
+      else { return nil }
+      elements[index] = new
+      return YAMLNode(content: .sequence(elements), range: node.range)
+    case .scalar:
+      report(
+        "\(name) is \(node.phrase), and has no '\(step.name)' to set", at: step.range,
+        notes: [("it is here", node.range)])
+      return nil
+    }
+  }
+
+  /// Mappings of one key each around a value.
+  private static func nested(
+    _ steps: ArraySlice<OverridePath.Step>, around value: YAMLNode
+  ) -> YAMLNode {
+    steps.reversed().reduce(value) { inner, step in
+      YAMLNode(
+        content: .mapping([YAMLEntry(name: step.name, nameRange: step.range, value: inner)]),
+        range: SourceRange(start: step.range.start, end: inner.range.end))
+    }
+  }
+
+  /// Whether a value that is about to be replaced is the document's own; reports where it is not.
+  private mutating func isUnset(
+    _ rest: ArraySlice<OverridePath.Step>, _ old: YAMLNode, nameRange: SourceRange?,
+    _ step: OverridePath.Step
+  ) -> Bool {
+    guard rest.isEmpty else { return true }
+    let earlier = [nameRange, firstOverride(in: old)].compactMap { $0 }
+      .first { $0.start.line >= firstLine }
+    guard let earlier else { return true }
+    report("'\(step.name)' is set twice", at: step.range, notes: [("first set here", earlier)])
+    return false
+  }
+
+  /// Where the first value of an override stands in a tree.
+  private func firstOverride(in node: YAMLNode) -> SourceRange? {
+    if node.range.start.line >= firstLine { return node.range }
+    for entry in node.entries ?? [] {
+      if entry.nameRange.start.line >= firstLine { return entry.nameRange }
+      if let found = firstOverride(in: entry.value) { return found }
+    }
+    for element in node.elements ?? [] {
+      if let found = firstOverride(in: element) { return found }
+    }
+    return nil
+  }
+
+  private mutating func report(
+    missing step: OverridePath.Step, of elements: [YAMLNode], named name: String
+  ) {
+    if elements.isEmpty {
+      report("\(name) is an empty list, and has no '\(step.name)' to set", at: step.range)
+    } else if Int(step.name) != nil {
+      let count = elements.count
+      report(
+        "\(name) has \(count) \(count == 1 ? "element" : "elements"), counted from 0; there is no"
+          + " \(step.name)", at: step.range)
+    } else {
+      let names = elements.compactMap { ($0.scalar ?? $0["name"]?.scalar)?.text }
+      report(
+        "no element of \(name) is named '\(step.name)'", at: step.range,
+        suggestion: Spelling.nearest(to: step.name, in: names))
+    }
+  }
+
+  private mutating func report(
+    _ message: String, at range: SourceRange, notes: [(String, SourceRange)] = [],
+    suggestion: String? = nil
+  ) {
+    findings.append(
+      Diagnostic(
+        message, at: text.location(range),
+        notes: notes.map { .init($0.0, at: text.location($0.1)) }, suggestion: suggestion))
+  }
+}
