@@ -11,7 +11,7 @@ import Ranking
 /// begins.
 public final class Journal: Sendable {
   /// The trials that were there when it was opened, by study and fold, each in order.
-  private let recorded: [Key: [YAMLNode]]
+  private let recorded: [Key: [RecordedValue]]
   private let log: LineLog
 
   /// How many trials were there when it was opened.
@@ -32,12 +32,12 @@ public final class Journal: Sendable {
   /// - Throws: `OperationError` where it cannot be read or written, or is no journal.
   public init(path: String) throws {
     log = try LineLog(path: path) { Self.row($0) != nil }
-    var recorded: [Key: [YAMLNode]] = [:]
+    var recorded: [Key: [RecordedValue]] = [:]
     for (number, line) in log.lines.enumerated() {
-      guard let row = Self.row(line[...]), case .string(let study)? = row["study"]?.scalar?.value
-      else { throw Self.damaged(path, number + 1, "it is no trial") }
-      let fold = row["fold"]?.scalar?.number.map { Int($0) }
-      recorded[Key(study: study, fold: fold), default: []].append(row)
+      guard let row = Self.row(line[...]), let key = Self.key(of: row) else {
+        throw Self.damaged(path, number + 1, "it is no trial")
+      }
+      recorded[key, default: []].append(row)
     }
     self.recorded = recorded
   }
@@ -62,10 +62,11 @@ public final class Journal: Sendable {
   ) throws(OperationError) -> [Trial] {
     var trials: [Trial] = []
     for (number, row) in (recorded[Key(study: study, fold: fold)] ?? []).enumerated() {
-      guard let trial = Trial(row, study: study, fold: fold, baseline, queries) else {
-        throw Self.damaged(log.path, number + 1, "the trial of '\(study)' does not fit the run")
+      do throws(RecordedValue.Failure) {
+        trials.append(try Trial(row, study: study, fold: fold, baseline, queries))
+      } catch {
+        throw Self.damaged(log.path, number + 1, "of '\(study)': \(error.message)")
       }
-      trials.append(trial)
     }
     return trials
   }
@@ -82,11 +83,14 @@ public final class Journal: Sendable {
   /// - Throws: `OperationError` where it does not get there.
   func synchronize() throws { try log.synchronize() }
 
-  private static func row(_ line: ArraySlice<UInt8>) -> YAMLNode? {
-    guard line.first == UInt8(ascii: "{"), line.last == UInt8(ascii: "}") else { return nil }
-    let document = YAMLDocument(Array(line), file: "a journal")
-    guard document.findings.isEmpty, document.root?.entries != nil else { return nil }
-    return document.root
+  private static func row(_ line: ArraySlice<UInt8>) -> RecordedValue? {
+    guard let value = try? JSONReader.value(of: Array(line)), value.pairs != nil else { return nil }
+    return RecordedValue(value)
+  }
+
+  private static func key(of row: RecordedValue) -> Key? {
+    guard let study = try? row["study"].string else { return nil }
+    return Key(study: study, fold: try? row["fold"].count)
   }
 
   private static func damaged(_ path: String, _ trial: Int, _ why: String) -> OperationError {
@@ -116,48 +120,58 @@ extension Trial {
     ])
   }
 
-  /// Reads a row; `nil` where it does not fit.
-  fileprivate init?(
-    _ row: YAMLNode, study: String, fold: Int?, _ baseline: Parameters,
+  /// Reads a row.
+  fileprivate init(
+    _ row: RecordedValue, study: String, fold: Int?, _ baseline: Parameters,
     _ queries: [(repository: String, count: Int)]
-  ) {
-    func whole(_ key: String) -> Int? {
-      if case .integer(let number)? = row[key]?.scalar?.value { number } else { nil }
+  ) throws(RecordedValue.Failure) {
+    guard let status = Status(rawValue: try row["status"].string) else {
+      throw RecordedValue.Failure(message: "its status is none that is known")
     }
-    func text(_ key: String) -> String? {
-      if case .string(let text)? = row[key]?.scalar?.value { text } else { nil }
+    let scores = try row.optional("scores").map { (row) throws(RecordedValue.Failure) in
+      try Self.scores(row.string, queries)
     }
-    guard let iteration = whole("iteration"), let candidate = whole("candidate"),
-      let status = text("status").flatMap(Status.init(rawValue:)),
-      let hypothesis = text("hypothesis"), let configuration = row["configuration"]?.entries
-    else { return nil }
+    guard (scores == nil) == (status == .raced) else {
+      throw RecordedValue.Failure(message: "its scores do not go with its status")
+    }
+    self.init(
+      study: study, fold: fold, iteration: try row["iteration"].count,
+      candidate: try row["candidate"].count,
+      parameters: try Self.point(row["configuration"], baseline),
+      hypothesis: try row["hypothesis"].string, scores: scores,
+      delta: try row.optional("delta")?.real, status: status,
+      reason: try row.optional("reject_reason")?.string)
+  }
+
+  private static func point(
+    _ configuration: RecordedValue, _ baseline: Parameters
+  ) throws(RecordedValue.Failure) -> Parameters {
     var point = baseline
-    for entry in configuration {
-      guard let parameter = ParameterSurface.parameter(named: entry.name) else { return nil }
-      switch entry.value.scalar?.value {
-      case .boolean(let value): point[parameter] = value ? 1 : 0
-      case .integer(let value): point[parameter] = Double(value)
-      case .real(let value): point[parameter] = value
-      default: return nil
+    for (name, value) in try configuration.entries {
+      guard let parameter = ParameterSurface.parameter(named: name) else {
+        throw RecordedValue.Failure(message: "there is no parameter '\(name)'")
+      }
+      if case .boolean(let isOn) = value.value {
+        point[parameter] = isOn ? 1 : 0
+      } else {
+        point[parameter] = try value.real
       }
     }
-    var scores: QueryScores?
-    if let encoded = text("scores") {
-      guard let values = Base64.values(of: encoded),
-        values.count == queries.reduce(0, { $0 + $1.count })
-      else { return nil }
-      var rest = values[...]
-      scores = QueryScores(
-        repositories: queries.map(\.repository),
-        values: queries.map { query in
-          defer { rest = rest.dropFirst(query.count) }
-          return Array(rest.prefix(query.count))
-        })
-    }
-    guard (scores == nil) == (status == .raced) else { return nil }
-    self.init(
-      study: study, fold: fold, iteration: iteration, candidate: candidate, parameters: point,
-      hypothesis: hypothesis, scores: scores, delta: row["delta"]?.scalar?.number, status: status,
-      reason: text("reject_reason"))
+    return point
+  }
+
+  private static func scores(
+    _ text: String, _ queries: [(repository: String, count: Int)]
+  ) throws(RecordedValue.Failure) -> QueryScores {
+    guard let values = Base64.values(of: text),
+      values.count == queries.reduce(0, { $0 + $1.count })
+    else { throw RecordedValue.Failure(message: "its scores are not of this run's queries") }
+    var rest = values[...]
+    return QueryScores(
+      repositories: queries.map(\.repository),
+      values: queries.map { query in
+        defer { rest = rest.dropFirst(query.count) }
+        return Array(rest.prefix(query.count))
+      })
   }
 }
