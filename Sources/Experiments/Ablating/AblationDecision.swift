@@ -69,8 +69,8 @@ public struct AblationDecision: Sendable, Hashable, CustomStringConvertible {
       conclusion = .negligible
       let bound = size(max(abs(limits.lower), abs(limits.upper)))
       description =
-        "no measurable effect: " + (isRemoval ? "could be left out " : "")
-        + "(at most ±\(bound))"
+        "no measurable effect" + (isRemoval ? ": could be left out" : "")
+        + " (at most ±\(bound))"
     case (_, let limits?):
       conclusion = .inconclusive
       let upper = max(limits.upper, 0)

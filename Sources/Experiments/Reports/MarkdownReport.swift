@@ -50,7 +50,8 @@ struct ReportPage {
         + "over \(queries) queries in \(outcome.comparison.repositories.count) repositories: "
         + "\(overall.wins) better, \(overall.ties) the same, \(overall.losses) worse.",
       "",
-      "Verdict: \(outcome.statistics[0].metrics[0].verdict).",
+      outcome.statistics[0].metrics.filter(\.isDeclared)
+        .map { "Verdict by \($0.metric): \($0.verdict)." }.joined(separator: " "),
       "",
       "Run `\(outcome.id)`. The objective is \(outcome.plan.scoring.objective).",
     ]

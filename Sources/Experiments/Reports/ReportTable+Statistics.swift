@@ -34,7 +34,8 @@ extension ReportTable {
       interval(row.intervalAcross), pText(row.correctedP),
       row.standardizedEffect.map { FixedPoint.text($0, decimals: 2, signed: true) } ?? "n/a",
       row.detectableDifference.map { FixedPoint.text($0, decimals: 4) } ?? "n/a",
-      "\(row.wins)/\(row.ties)/\(row.losses)", row.verdict.conclusion.rawValue,
+      "\(row.wins)/\(row.ties)/\(row.losses)",
+      row.isDeclared ? row.verdict.conclusion.rawValue : "not declared",
     ]
   }
 
@@ -73,7 +74,12 @@ extension ReportTable {
       notes.append(
         "No effect, and nothing detectable, where a repository's queries show no spread.")
     }
-    notes += rows.map { "\($0.metric): \($0.verdict.conclusion.rawValue): \($0.verdict.reason)." }
+    notes += rows.filter(\.isDeclared).map { "\($0.metric): \($0.verdict.conclusion.rawValue): \($0.verdict.reason)." }
+    if rows.contains(where: { !$0.isDeclared }) {
+      notes.append(
+        "Verdicts are by the metrics that the definition declared beforehand (verdict.metrics); the "
+          + "others are there to be read.")
+    }
     if let warning = rows.compactMap(\.verdict.warning).first {
       notes.append("Warning: \(warning).")
     }

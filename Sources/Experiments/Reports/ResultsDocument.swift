@@ -128,7 +128,7 @@ public struct ResultsDocument: Sendable {
       ])
       return row.adding(
         .mapping(
-          outcome.arms.indices.dropFirst(2).map { arm in
+          outcome.studyArms.map { arm in
             .init(
               key: outcome.arms[arm].name,
               value: side(arm, outcome.values(of: arm, query.repository, query.id)))

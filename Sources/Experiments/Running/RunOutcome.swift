@@ -57,6 +57,12 @@ public struct RunOutcome: Sendable {
     public let seconds: Double
   }
 
+  /// The places of the studies' arms; empty where there is at most one study.
+  var studyArms: Range<Int> {
+    let count = tuning?.results.count ?? 0
+    return 2..<(count > 1 ? 2 + count : 2)
+  }
+
   /// After against before.
   public var comparison: Comparison { comparisons[0] }
 

@@ -7,11 +7,13 @@ extension ComparisonStatistics {
   ///   - repeated: The place of the comparison that the first one repeats under another name, so that
   ///     it is tested once; `nil` where it stands for itself.
   /// - Returns: The statistics in the order given; metrics that were not declared keep the p-value of
-  ///   their own test.
+  ///   their own test, and get no verdict.
   public static func family(
     _ comparisons: [Comparison], claim: Definition.Claim, repeated: Int? = nil
   ) -> [ComparisonStatistics] {
-    let all = comparisons.map { ComparisonStatistics($0, rule: claim.rule) }
+    let all = comparisons.map {
+      ComparisonStatistics($0, rule: claim.rule).declaring(claim.metrics)
+    }
     let members = all.indices.dropFirst(repeated == nil ? 0 : 1).flatMap { member in
       claim.metrics.compactMap { metric in all[member][metric].map { (member, metric, $0.test.p) } }
     }

@@ -30,10 +30,16 @@ public struct MetricStatistics: Sendable, Hashable {
   public let losses: Int
   /// What the verdict is reached by.
   public let rule: Verdict.Rule
+  /// Whether a verdict by this metric was declared before the results were seen.
+  public var isDeclared = true
 
-  /// What can be said, with the corrected p-value.
+  /// What can be said, with the corrected p-value; nothing by a metric that was not declared.
   public var verdict: Verdict {
-    Verdict(
+    guard isDeclared else {
+      return Verdict(
+        conclusion: .none, reason: "the definition declares none by this metric", warning: nil)
+    }
+    return Verdict(
       interval: rule.population == .theseRepositories ? interval : intervalAcross,
       p: correctedP, queries: queries, rule: rule)
   }
@@ -118,6 +124,17 @@ public struct ComparisonStatistics: Sendable, Hashable {
     }
   }
 
+  /// The same without verdicts by metrics that are not among these.
+  func declaring(_ declared: [Metric]) -> ComparisonStatistics {
+    ComparisonStatistics(
+      before: before, after: after, repositories: repositories,
+      metrics: metrics.map { row in
+        var row = row
+        row.isDeclared = declared.contains(row.metric)
+        return row
+      }, bootstrap: bootstrap, randomization: randomization)
+  }
+
   func replacing(
     _ metric: Metric, correctedP: Double, familySize: Int
   ) -> ComparisonStatistics {
@@ -149,6 +166,6 @@ extension MetricStatistics {
       metric: metric, queries: queries, difference: difference, interval: interval,
       intervalAcross: intervalAcross, test: test, correctedP: p, familySize: familySize,
       standardizedEffect: standardizedEffect, detectableDifference: detectableDifference,
-      wins: wins, ties: ties, losses: losses, rule: rule)
+      wins: wins, ties: ties, losses: losses, rule: rule, isDeclared: isDeclared)
   }
 }

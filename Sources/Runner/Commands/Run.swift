@@ -80,8 +80,8 @@ struct Run: AsyncParsableCommand {
       return
     }
     Console.print(ReportTable(outcome.comparison).terminal() + "\n")
-    if let objective = outcome.statistics[0].metrics.first {
-      Console.print("objective: \(objective.verdict)\n")
+    for row in outcome.statistics[0].metrics where row.isDeclared {
+      Console.print("\(row.metric): \(row.verdict)\n")
     }
     Console.print(TuningText(outcome).text)
     for gate in outcome.gates {

@@ -77,7 +77,9 @@ enum SampleOutcome {
       plan: plan, lock: lock, id: ExperimentRunner.runID(of: plan.definition, lock),
       repositories: repositories,
       reported: ReportedQueries(repositories: plan.split.repositories), arms: arms,
-      comparisons: [comparison], statistics: [ComparisonStatistics(comparison)], tuning: nil,
+      comparisons: [comparison],
+      statistics: ComparisonStatistics.family([comparison], claim: plan.definition.claim),
+      tuning: nil,
       ablations: nil, heldOut: nil,
       qualitative: [
         QualitativeComparison(
