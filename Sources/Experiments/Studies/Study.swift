@@ -83,8 +83,14 @@ public struct Study: Sendable {
       try Task.checkCancellation()
       let known = recorded.prefix { $0.iteration == iteration }
       recorded = recorded.dropFirst(known.count)
-      let isComplete = known.count == self.proposer.candidates || !recorded.isEmpty
-      if isComplete {
+      guard known.count == self.proposer.candidates || recorded.isEmpty else {
+        throw OperationError(
+          .file,
+          "the journal has \(known.count) trials of iteration \(iteration) of '\(name)', not"
+            + " \(self.proposer.candidates)",
+          remedy: "restore the journal, or remove it to begin the studies anew")
+      }
+      if known.count == self.proposer.candidates {
         for trial in known { best.take(trial) }
         trials += known
       } else {
