@@ -16,20 +16,8 @@ public final class FeatureTable: Sendable {
     public let score: Double
   }
 
-  /// What the table was made from.
-  public let index: SearchIndex
-  /// The points that the table can rank at.
-  public let bounds: ParameterBounds
-  /// How many documents a query retrieves before they are collapsed to files.
-  public let count: Int
-  /// How many files of a ranking are given at most.
-  public let fileCount: Int
-
-  let grid: LengthGrid
-  let pathClasses: [UInt8]
+  let layout: TableLayout
   let queries: [QueryColumns]
-  /// The files or documents that must be certain, the greater number.
-  let wanted: Int
 
   /// Lays out the table of some queries.
   ///
@@ -46,19 +34,20 @@ public final class FeatureTable: Sendable {
     _ index: SearchIndex, queries: [String], bounds: ParameterBounds, count: Int, files: Int,
     jobs: Int = 1
   ) async throws -> FeatureTable {
-    let layout = try Layout(index, bounds, count: count, files: files)
+    let layout = try TableLayout(index, bounds, count: count, files: files)
     let jobs = max(1, min(jobs, queries.count))
     var columns = [[QueryColumns]](repeating: [], count: jobs)
     try await withThrowingTaskGroup(of: (Int, [QueryColumns]).self) { group in
       for job in 0..<jobs {
         group.addTask {
           // Every query in turn, so that the long ones do not meet in one job.
+          let trials = layout.sampleTrials()
           let mine = stride(from: job, to: queries.count, by: jobs)
           return (
             job,
             try mine.map { number in
               try Task.checkCancellation()
-              return layout.columns(of: queries[number])
+              return layout.columns(of: queries[number], trials)
             }
           )
         }
@@ -73,20 +62,24 @@ public final class FeatureTable: Sendable {
   public convenience init(
     _ index: SearchIndex, queries: [String], bounds: ParameterBounds, count: Int, files: Int
   ) throws(OperationError) {
-    let layout = try Layout(index, bounds, count: count, files: files)
-    self.init(layout, columns: queries.map(layout.columns))
+    let layout = try TableLayout(index, bounds, count: count, files: files)
+    let trials = layout.sampleTrials()
+    self.init(layout, columns: queries.map { layout.columns(of: $0, trials) })
   }
 
-  private init(_ layout: Layout, columns: [QueryColumns]) {
-    index = layout.index
-    bounds = layout.bounds
-    count = layout.count
-    fileCount = layout.files
-    grid = layout.grid
-    wanted = layout.wanted
-    pathClasses = layout.index.corpus.files.map(\.pathClass.rawValue)
+  private init(_ layout: TableLayout, columns: [QueryColumns]) {
+    self.layout = layout
     queries = columns
   }
+
+  /// What the table was made from.
+  public var index: SearchIndex { layout.index }
+  /// The points that the table can rank at.
+  public var bounds: ParameterBounds { layout.bounds }
+  /// How many documents a query retrieves before they are collapsed to files.
+  public var count: Int { layout.count }
+  /// How many files of a ranking are given at most.
+  public var fileCount: Int { layout.files }
 
   /// How many queries there are.
   public var queryCount: Int { queries.count }
@@ -120,20 +113,10 @@ public final class FeatureTable: Sendable {
         .argument, "the point lies outside the bounds of the table",
         remedy: "make the table with bounds that contain it")
     }
-    let trial = TrialFactors(self, point)
-    let scratch = TrialScratch(
-      slots: queries.reduce(0) { max($0, $1.documents.count) },
-      files: queries.reduce(0) { max($0, $1.files.count) },
-      terms: queries.reduce(0) { max($0, $1.weights.count) }, wanted: wanted)
+    let trial = TrialFactors(layout, point)
+    let scratch = TrialScratch(queries, wanted: layout.wanted)
     for (number, query) in queries.enumerated() {
-      let found =
-        fileCount == 0 || query.keptCount == 0
-        ? 0
-        : query.store.withMemory { memory in
-          var pass = TrialPass(query, memory, trial, scratch, wanted: wanted)
-          pass.scoreAll()
-          return pass.rankFiles(most: fileCount, limit: count)
-        } ?? 0
+      let found = query.rank(layout, trial, scratch)
       body(
         number, UnsafeBufferPointer(start: scratch.firstNumbers, count: found),
         UnsafeBufferPointer(start: scratch.firstScores, count: found))
@@ -141,43 +124,16 @@ public final class FeatureTable: Sendable {
   }
 }
 
-/// What laying out the queries of a table needs to know.
-private struct Layout: Sendable {
-  let index: SearchIndex
-  let bounds: ParameterBounds
-  let count: Int
-  let files: Int
-  let wanted: Int
-  let grid: LengthGrid
-  let ratios: FactorRatios
-  let largestRaise: Double
-
-  init(
-    _ index: SearchIndex, _ bounds: ParameterBounds, count: Int, files: Int
-  ) throws(OperationError) {
-    let exceeding = bounds.exceeding(.search)
-    guard exceeding.isEmpty else {
-      throw OperationError(
-        .argument,
-        "the bounds reach beyond the range of \(exceeding.map(\.name).joined(separator: ", "))")
-    }
-    let lower = SearchParameters(bounds.lower)
-    let upper = SearchParameters(bounds.upper)
-    self.index = index
-    self.bounds = bounds
-    self.count = max(0, count)
-    self.files = max(0, min(files, count))
-    wanted = max(1, self.files, upper.depProximitySeedCount)
-    grid = LengthGrid(lower, upper)
-    ratios = FactorRatios(lower, upper)
-    largestRaise = 1 + upper.depProximityWeight
-  }
-
-  func columns(of query: String) -> QueryColumns {
-    let features = QueryFeatures(index, query)
-    let cells = CellSums(features, index, grid)
-    let pruning = Pruning(
-      features, index, ratios, cells, wanted: wanted, largestRaise: largestRaise)
-    return QueryColumns(index, features, pruning.kept, cells)
+extension QueryColumns {
+  /// Ranks the files of the query at a point.
+  ///
+  /// - Returns: How many there are; their numbers and scores are then the first of the scratch.
+  func rank(_ layout: TableLayout, _ trial: TrialFactors, _ scratch: TrialScratch) -> Int {
+    guard layout.files > 0, keptCount > 0 else { return 0 }
+    return store.withMemory { memory in
+      var pass = TrialPass(self, memory, trial, scratch, wanted: layout.wanted)
+      pass.scoreAll()
+      return pass.rankFiles(most: layout.files, limit: layout.count)
+    } ?? 0
   }
 }

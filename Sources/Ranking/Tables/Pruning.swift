@@ -10,25 +10,33 @@
 /// results, or of all results. It can be left out without any trace.
 ///
 /// A document is left out where, at every point of the box, documents of `wanted` different files have
-/// more than its score times the largest factor of dependency proximity. That holds of a document and
-/// another where the least ratio of their factors (``FactorRatios``) times the least ratio of their
-/// sums of BM25, cell by cell of a ``LengthGrid``, exceeds that factor.
+/// more than its score times the largest factor of dependency proximity. That holds in a cell of a
+/// ``LengthGrid`` of a document and another where the least ratio of their factors (``FactorRatios``),
+/// times the least sum of BM25 of the one there, over the greatest of the other, exceeds that factor.
+/// So those that exceed it are counted cell by cell, each file once.
 ///
 /// Since b itself belongs to documents that are kept, leaving others out changes no b.
 struct Pruning {
   /// The documents, by their place in the features, that can matter, ascending.
   let kept: [Int]
 
-  /// How many strong documents each is held against.
-  private static let rivalCount = 384
+  /// How many files' documents each is held against at most, and after how many it is kept where it
+  /// does not look as if enough of them beat it; what is kept for nothing costs only time.
+  private static let (rivalCount, trialCount) = (256, 32)
+
+  /// Strong documents of a file: one where length counts little, one where it counts much.
+  private struct Rival {
+    var first: Int
+    var second: Int
+    let importance: Double
+    let frecency: Double
+  }
 
   init(
     _ features: QueryFeatures, _ index: SearchIndex, _ ratios: FactorRatios, _ cells: CellSums,
     wanted: Int, largestRaise: Double
   ) {
     let documents = features.documents
-    // Rounding must not leave out a document whose score is equal.
-    let needed = Float(largestRaise * (1 + 1e-5))
     let importance = index.corpus.importance
     let frecency = index.corpus.frecency
     let classCount = features.classes.count
@@ -38,51 +46,80 @@ struct Pruning {
           features.classes[pair / classCount], features.classes[pair % classCount],
           of: features.query.tokenCount))
     }
-    // Whoever is strong against the plainest documents is tried first, one document a file.
-    func file(_ slot: Int) -> Int { Int(index.fileOfDocument[Int(documents[slot])]) }
-    let middle = cells.middle
-    let reference = (0..<classCount).map { one in
-      (0..<classCount).reduce(Float.infinity) { min($0, ratio[one * classCount + $1]) }
-    }
-    let strength = documents.indices.map { slot in
-      reference[features.classOf[slot]] * cells.least[slot * cells.count + middle]
-        * Float(1 + importance[file(slot)])
-    }
-    var best: [Int: Int] = [:]
-    for slot in documents.indices {
-      let file = file(slot)
-      if let known = best[file], strength[known] >= strength[slot] { continue }
-      best[file] = slot
-    }
-    let rivals = best.values.sorted {
-      strength[$0] != strength[$1] ? strength[$0] > strength[$1] : $0 < $1
-    }.prefix(Self.rivalCount)
+    let rivals = Self.rivals(features, index, cells, ratio)
     guard rivals.count >= wanted else {
       kept = Array(documents.indices)
       return
     }
+    // Rounding must not leave out a document whose score is equal.
+    let needed = Float(largestRaise * (1 + 1e-5))
+    let goal = SIMD8<Int32>(repeating: Int32(wanted))
+    var beaten = [SIMD8<Int32>](repeating: SIMD8(), count: cells.rows)
     kept = documents.indices.filter { slot in
-      let own = file(slot)
-      var beaten = 0
-      var left = rivals.count
-      for rival in rivals {
-        if beaten + left < wanted { return true }
-        left -= 1
-        let product = ratio[features.classOf[rival] * classCount + features.classOf[slot]]
-        guard
-          product * cells.least[rival * cells.count + middle]
-            > needed * cells.greatest[slot * cells.count + middle] * 0.2
-        else { continue }
-        let rivalFile = file(rival)
-        let factor =
-          product * Float(ratios.least(importance: importance[rivalFile], importance[own]))
-          * Float(ratios.least(frecency: frecency[rivalFile], frecency[own]))
-        guard cells.exceeds(rival, slot, by: needed / factor) else { continue }
-        beaten += 1
-        if beaten == wanted { return false }
+      let file = Int(index.fileOfDocument[Int(documents[slot])])
+      let own = features.classOf[slot]
+      for row in beaten.indices { beaten[row] = SIMD8() }
+      for (number, rival) in rivals.enumerated() {
+        let files =
+          Float(ratios.least(importance: rival.importance, importance[file]))
+          * Float(ratios.least(frecency: rival.frecency, frecency[file]))
+        let first = needed / (files * ratio[features.classOf[rival.first] * classCount + own])
+        let second = needed / (files * ratio[features.classOf[rival.second] * classCount + own])
+        var isDone = true
+        for row in 0..<cells.rows {
+          let mine = cells.greatest[slot * cells.rows + row]
+          let mask =
+            (cells.least[rival.first * cells.rows + row] .> mine * first)
+            .| (cells.least[rival.second * cells.rows + row] .> mine * second)
+          beaten[row].replace(with: beaten[row] &+ 1, where: mask)
+          if number == Self.trialCount, beaten[row].min() < Int32(wanted / 8) { return true }
+          if isDone { isDone = all(beaten[row] .>= goal) }
+        }
+        if isDone { return false }
       }
       return true
     }
+  }
+
+  /// Documents of the files that promise to beat many others, the strongest files first.
+  private static func rivals(
+    _ features: QueryFeatures, _ index: SearchIndex, _ cells: CellSums, _ ratio: [Float]
+  ) -> [Rival] {
+    let classCount = features.classes.count
+    let reference = (0..<classCount).map { one in
+      (0..<classCount).reduce(Float.infinity) { min($0, ratio[one * classCount + $1]) }
+    }
+    var rivals: [Rival] = []
+    var last = UInt32.max
+    func strength(_ slot: Int, _ cell: Int) -> Float {
+      reference[features.classOf[slot]] * cells.least(slot, cell)
+    }
+    // Documents come by file.
+    for (slot, document) in features.documents.enumerated() {
+      let file = index.fileOfDocument[Int(document)]
+      if file != last {
+        last = file
+        rivals.append(
+          Rival(
+            first: slot, second: slot, importance: index.corpus.importance[Int(file)],
+            frecency: index.corpus.frecency[Int(file)]))
+        continue
+      }
+      let place = rivals.count - 1
+      if strength(slot, 0) > strength(rivals[place].first, 0) { rivals[place].first = slot }
+      if strength(slot, cells.count - 1) > strength(rivals[place].second, cells.count - 1) {
+        rivals[place].second = slot
+      }
+    }
+    let strengths: [Float] = rivals.map { rival in
+      let both: Float =
+        strength(rival.first, cells.middle) + strength(rival.second, cells.middle)
+      return both * Float(1 + rival.importance)
+    }
+    let order = rivals.indices.sorted { one, other in
+      strengths[one] != strengths[other] ? strengths[one] > strengths[other] : one < other
+    }
+    return order.prefix(rivalCount).map { rivals[$0] }
   }
 }
 
@@ -90,10 +127,13 @@ struct Pruning {
 struct CellSums {
   /// How many cells there are.
   let count: Int
-  /// A row of cells for each document.
-  let least: [Float]
-  /// A row of cells for each document.
-  let greatest: [Float]
+  /// How many rows of eight cells each document has; what is more than cells is left out of no
+  /// comparison and always less than any least.
+  let rows: Int
+  /// The rows of all documents.
+  let least: [SIMD8<Float>]
+  /// The rows of all documents.
+  let greatest: [SIMD8<Float>]
 
   /// Some cell in the middle.
   var middle: Int { count / 2 }
@@ -102,9 +142,11 @@ struct CellSums {
     let sums = features.sums(index, at: grid)
     let nodes = grid.nodeCount
     let count = grid.cellCount
+    let rows = (count + 7) / 8
     let corners = (0..<count).flatMap { grid.corners(of: $0) }
-    var least = [Float](repeating: 0, count: features.documents.count * count)
-    var greatest = least
+    var least = [SIMD8<Float>](
+      repeating: SIMD8(repeating: 1), count: features.documents.count * rows)
+    var greatest = [SIMD8<Float>](repeating: SIMD8(), count: features.documents.count * rows)
     for slot in features.documents.indices {
       for cell in 0..<count {
         var (low, high) = (Float.infinity, Float(0))
@@ -114,21 +156,18 @@ struct CellSums {
           high = max(high, sum)
         }
         // Room for the rounding of sums and lengths.
-        least[slot * count + cell] = low * (1 - 1e-6)
-        greatest[slot * count + cell] = high * (1 + 1e-6)
+        least[slot * rows + cell / 8][cell % 8] = low * (1 - 1e-6)
+        greatest[slot * rows + cell / 8][cell % 8] = high * (1 + 1e-6)
       }
     }
     self.count = count
+    self.rows = rows
     self.least = least
     self.greatest = greatest
   }
 
-  /// Whether in all cells the least sum of one document exceeds the other's greatest by a factor.
-  func exceeds(_ one: Int, _ other: Int, by factor: Float) -> Bool {
-    let (first, second) = (one * count, other * count)
-    for cell in 0..<count where least[first + cell] <= greatest[second + cell] * factor {
-      return false
-    }
-    return true
-  }
+  /// The least sum of a document in a cell.
+  func least(_ slot: Int, _ cell: Int) -> Float { least[slot * rows + cell / 8][cell % 8] }
+  /// The greatest sum of a document in a cell.
+  func greatest(_ slot: Int, _ cell: Int) -> Float { greatest[slot * rows + cell / 8][cell % 8] }
 }

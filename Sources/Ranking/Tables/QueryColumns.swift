@@ -28,7 +28,7 @@ struct QueryColumns: Sendable {
   /// How many documents are kept.
   let keptCount: Int
   /// The memory of all columns.
-  let store: ColumnStore
+  private(set) var store: ColumnStore
   /// The weight of each term but for the factor k1 + 1.
   let weights: ColumnStore.Column<Double>
   /// The groups.
@@ -55,6 +55,9 @@ struct QueryColumns: Sendable {
   let fileOf: ColumnStore.Column<UInt32>
   /// The numbers of the files that have a document here, ascending.
   let files: ColumnStore.Column<UInt32>
+  /// Blocks that are scored before all others, each with its group, because what is needed is often in
+  /// them: a good threshold to begin with spares most of the others.
+  private(set) var leads: ColumnStore.Column<SIMD2<UInt32>>
   /// Where the neighbours of each file begin, and at the end their number.
   let neighbourStarts: ColumnStore.Column<UInt32>
   /// The files, among ``files``, that import or are imported by each file.
@@ -65,10 +68,15 @@ struct QueryColumns: Sendable {
 
   /// Lays out documents.
   ///
-  /// - Parameter kept: The places of the documents among those of the features.
-  init(_ index: SearchIndex, _ features: QueryFeatures, _ kept: [Int], _ cells: CellSums) {
+  /// - Parameters:
+  ///   - kept: The places of the documents among those of the features.
+  ///   - typical: For each class, its factor at a point of the bounds, by which groups are ordered.
+  init(
+    _ index: SearchIndex, _ features: QueryFeatures, _ kept: [Int], _ cells: CellSums,
+    typical: [Float]
+  ) {
     var store = ColumnStore()
-    let blocks = BlockColumns(index, features, kept, cells)
+    let blocks = BlockColumns(index, features, kept, cells, typical)
     let groupList = blocks.groups
     let blockCount = blocks.lengths.count
     tokenCount = features.query.tokenCount
@@ -112,6 +120,22 @@ struct QueryColumns: Sendable {
     }
     neighbourStarts = store.add(starts)
     neighbours = store.add(near)
+    leads = store.add([])
+    self.store = store
+  }
+
+  /// The same columns with blocks to begin with.
+  init(_ columns: QueryColumns, leads blocks: [Int]) {
+    self = columns
+    let groups = columns.store.withMemory { memory in
+      Array(UnsafeBufferPointer(start: memory.values(columns.groups), count: columns.groups.count))
+    }
+    var store = columns.store
+    leads = store.add(
+      blocks.compactMap { block in
+        groups?.firstIndex { ($0.first..<$0.end).contains(UInt32(block)) }
+          .map { SIMD2(UInt32(block), UInt32($0)) }
+      })
     self.store = store
   }
 }
@@ -130,7 +154,10 @@ private struct BlockColumns {
   var fileOf: [UInt32] = []
   let files: [UInt32]
 
-  init(_ index: SearchIndex, _ features: QueryFeatures, _ kept: [Int], _ cells: CellSums) {
+  init(
+    _ index: SearchIndex, _ features: QueryFeatures, _ kept: [Int], _ cells: CellSums,
+    _ typical: [Float]
+  ) {
     let corpus = index.corpus
     let fileNumbers = kept.map { index.fileOfDocument[Int(features.documents[$0])] }
     var files: [UInt32] = []
@@ -142,13 +169,21 @@ private struct BlockColumns {
     }
     self.files = files
     let promises = kept.indices.map { position in
-      cells.greatest[kept[position] * cells.count + cells.middle]
+      cells.greatest(kept[position], cells.middle)
         * Float(1 + corpus.importance[Int(fileNumbers[position])])
         * Float(1 + 0.15 * corpus.frecency[Int(fileNumbers[position])])
     }
+    var best = [Float](repeating: 0, count: features.classes.count)
+    for position in kept.indices {
+      let number = features.classOf[kept[position]]
+      best[number] = max(best[number], promises[position] * typical[number])
+    }
     let order = kept.indices.sorted { one, other in
       let classes = (features.classOf[kept[one]], features.classOf[kept[other]])
-      if classes.0 != classes.1 { return classes.0 < classes.1 }
+      if classes.0 != classes.1 {
+        let (first, second) = (best[classes.0], best[classes.1])
+        return first != second ? first > second : classes.0 < classes.1
+      }
       return promises[one] != promises[other] ? promises[one] > promises[other] : one < other
     }
     var from = 0
@@ -204,7 +239,7 @@ private struct BlockColumns {
     }
     termStarts.append(UInt32(terms.count))
     for cell in 0..<cells.count {
-      sums.append(block.reduce(0) { max($0, cells.greatest[$1 * cells.count + cell]) })
+      sums.append(block.reduce(0) { max($0, cells.greatest($1, cell)) })
     }
   }
 }

@@ -58,6 +58,11 @@ struct TrialPass {
     let groupFiles = memory.values(columns.groupFiles)
     let blockSums = memory.values(columns.blockSums) + trial.cell * columns.blockCount
     let blockFiles = memory.values(columns.blockFiles)
+    let leads = memory.values(columns.leads)
+    for place in 0..<columns.leads.count {
+      let group = GroupFactors(groups[Int(leads[place][1])], trial, scratch)
+      score(Int(leads[place][0]), group, isLead: true)
+    }
     for number in 0..<columns.groups.count {
       let factors = GroupFactors(groups[number], trial, scratch)
       var files = groupFiles[number]
@@ -69,14 +74,14 @@ struct TrialPass {
         bound =
           blockSums[block] * factors.bound * (1 + files[0] * importance)
           * (1 + files[1] * frecency)
-        if bound >= Float(threshold) { score(block, factors) }
+        if bound >= Float(threshold) { score(block, factors, isLead: false) }
       }
     }
   }
 
-  /// Scores the documents of a block.
+  /// Scores the documents of a block; of a lead only for the threshold, since its turn comes again.
   @inline(__always)
-  private mutating func score(_ block: Int, _ factors: GroupFactors) {
+  private mutating func score(_ block: Int, _ factors: GroupFactors, isLead: Bool) {
     let parameters = trial.parameters
     let length = memory.values(columns.lengths)[block]
     let lengthTerms =
@@ -98,28 +103,34 @@ struct TrialPass {
     }
     let scores = sums * factors.coverage * (factors.kind * ofFile) * factors.name * factors.phrase
     for lane in 0..<4 where scores[lane] >= threshold {
-      take(scores[lane], block * 4 + lane, Int(fileOf[lane]))
+      if !isLead {
+        scratch.scores[found] = scores[lane]
+        scratch.slots[found] = UInt32(truncatingIfNeeded: block * 4 + lane)
+        found += 1
+      }
+      let file = Int(fileOf[lane])
+      if scores[lane] > scratch.best[file] { lead(scores[lane], file) }
     }
   }
 
-  /// Takes in a document that can matter.
-  private mutating func take(_ score: Double, _ slot: Int, _ file: Int) {
-    scratch.scores[found] = score
-    scratch.slots[found] = UInt32(truncatingIfNeeded: slot)
-    found += 1
-    let known = scratch.best[file]
-    guard score > known else { return }
-    scratch.best[file] = score
-    if known == 0 {
-      scratch.touched[touched] = UInt32(truncatingIfNeeded: file)
-      touched += 1
+  /// The blocks of the best documents of the leading files; one may stand there more than once.
+  func leadingBlocks() -> [Int] {
+    let fileOf = memory.values(columns.fileOf)
+    return (0..<found).compactMap { position in
+      let slot = Int(scratch.slots[position])
+      let file = Int(fileOf[slot])
+      let isBest = scratch.place[file] >= 0 && scratch.scores[position] == scratch.best[file]
+      return isBest ? slot / QueryColumns.blockSize : nil
     }
-    lead(score, file)
   }
 
   /// Takes in that a file's best score is now so much.
-  @inline(__always)
   private mutating func lead(_ score: Double, _ file: Int) {
+    if scratch.best[file] == 0 {
+      scratch.touched[touched] = UInt32(truncatingIfNeeded: file)
+      touched += 1
+    }
+    scratch.best[file] = score
     var place = Int(scratch.place[file])
     if place >= 0 {
       scratch.leaderScores[place] = score

@@ -29,7 +29,11 @@ final class TrialScratch {
   /// For each of the first files, how many of its documents come before the best of each later one.
   let counts: UnsafeMutablePointer<UInt32>
 
-  init(slots slotCount: Int, files: Int, terms: Int, wanted: Int) {
+  /// Room for any of the queries.
+  init(_ queries: [QueryColumns], wanted: Int) {
+    let slotCount = queries.reduce(0) { max($0, $1.documents.count) }
+    let files = queries.reduce(0) { max($0, $1.files.count) }
+    let terms = queries.reduce(0) { max($0, $1.weights.count) }
     scores = .allocate(capacity: slotCount + 1)
     slots = .allocate(capacity: slotCount + 1)
     best = .allocate(capacity: files + 1)

@@ -34,6 +34,17 @@ enum TableChecks {
     }
   }
 
+  /// The corpus of this project's own ranking sources, with frecency.
+  static func sources() async throws -> Corpus {
+    let root = #filePath.split(separator: "/", omittingEmptySubsequences: false)
+      .dropLast(4).joined(separator: "/")
+    let checkout = try await CheckoutResolver(cache: "").resolve(
+      .folder(path: root + "/Sources/Ranking", worktree: true))
+    let corpus = try await CorpusBuilder(jobs: 2, cacheFolder: nil).corpus(
+      of: checkout.files, from: checkout, repository: "sources")
+    return corpus.withFrecency(corpus.files.indices.map { Double($0 * 7 % 11) / 10 })
+  }
+
   /// Compares rankings at many points.
   static func compare(
     _ index: SearchIndex, queries: [String], bounds: ParameterBounds, count: Int, files: Int,
