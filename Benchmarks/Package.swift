@@ -12,7 +12,8 @@ let package = Package(
   name: "benchmarks",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "index-bench", targets: ["IndexBench"])
+    .executable(name: "index-bench", targets: ["IndexBench"]),
+    .executable(name: "trials-bench", targets: ["TrialsBench"]),
   ],
   dependencies: [
     .package(name: "assay", path: ".."),
@@ -25,6 +26,14 @@ let package = Package(
         .product(name: "Ranking", package: "assay"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: settings)
+      swiftSettings: settings),
+    .executableTarget(
+      name: "TrialsBench",
+      dependencies: [
+        .product(name: "Ranking", package: "assay"),
+        .product(name: "Experiments", package: "assay"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
   ]
 )

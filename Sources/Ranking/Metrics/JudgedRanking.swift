@@ -26,6 +26,16 @@ public struct JudgedRanking: Sendable, Hashable {
     self.idealGrades = judgments.idealGrades
   }
 
+  /// Takes grades that were looked up before.
+  ///
+  /// - Parameters:
+  ///   - grades: The grade at each rank from the first.
+  ///   - idealGrades: The grades of all relevant files, the highest first; at least one.
+  package init(grades: [Int], idealGrades: [Int]) {
+    self.grades = grades
+    self.idealGrades = idealGrades
+  }
+
   /// The value of a measure for this query.
   ///
   /// With g(i) the grade at rank i, R the number of relevant files, k the cut-off (or the length of

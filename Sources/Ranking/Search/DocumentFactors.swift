@@ -38,7 +38,11 @@ struct DocumentFactors: Sendable {
   static func path(
     of file: Int, _ index: SearchIndex, _ parameters: SearchParameters
   ) -> Double {
-    let found = index.corpus.files[file].pathClass
+    path(of: index.corpus.files[file].pathClass, parameters)
+  }
+
+  /// The product of the factors of a class of paths.
+  static func path(of found: PathClass, _ parameters: SearchParameters) -> Double {
     var factor = 1.0
     if found.contains(.source) { factor *= parameters.srcDirBoost }
     if found.contains(.nonCode) { factor *= parameters.nonCodePenalty }

@@ -1,0 +1,139 @@
+/// The files of a ranking with their scores, laid out so that a point of the surface costs arithmetic
+/// only.
+///
+/// Everything about a query and a document that no parameter changes (term frequencies, lengths, the
+/// way its name matches, coverage, kind and path, phrase, importance, frecency, neighbours) is worked
+/// out once. ``rankings(at:)`` is then a pass over columns of numbers. It gives the files of
+/// ``Searcher/search(_:count:)``, in the same order and with the same scores to the last bit, for every
+/// point within the bounds; see `Pruning` and `QueryColumns` for why nothing that is left out can
+/// be among them.
+public final class FeatureTable: Sendable {
+  /// A ranked file: its number in the corpus and its score.
+  public struct RankedFile: Sendable, Hashable {
+    /// The index of the file in the corpus.
+    public let file: Int
+    /// The score of its best document.
+    public let score: Double
+  }
+
+  let layout: TableLayout
+  let queries: [QueryColumns]
+
+  /// Lays out the table of some queries.
+  ///
+  /// - Parameters:
+  ///   - index: The index that is searched.
+  ///   - queries: The queries.
+  ///   - bounds: The points that will be asked for; the narrower, the fewer documents are kept.
+  ///   - count: How many documents a query retrieves before they are collapsed to files.
+  ///   - files: How many files of the ranking are needed, at most `count`.
+  ///   - jobs: How many queries are laid out at a time.
+  /// - Throws: ``OperationError`` (`argument`) where the bounds reach beyond the surface's ranges of
+  ///   search parameters.
+  public static func make(
+    _ index: SearchIndex, queries: [String], bounds: ParameterBounds, count: Int, files: Int,
+    jobs: Int = 1
+  ) async throws -> FeatureTable {
+    let layout = try TableLayout(index, bounds, count: count, files: files)
+    let jobs = max(1, min(jobs, queries.count))
+    var columns = [[QueryColumns]](repeating: [], count: jobs)
+    try await withThrowingTaskGroup(of: (Int, [QueryColumns]).self) { group in
+      for job in 0..<jobs {
+        group.addTask {
+          // Every query in turn, so that the long ones do not meet in one job.
+          let trials = layout.sampleTrials()
+          let mine = stride(from: job, to: queries.count, by: jobs)
+          return (
+            job,
+            try mine.map { number in
+              try Task.checkCancellation()
+              return layout.columns(of: queries[number], trials)
+            }
+          )
+        }
+      }
+      for try await (job, part) in group { columns[job] = part }
+    }
+    return FeatureTable(
+      layout, columns: queries.indices.map { columns[$0 % jobs][$0 / jobs] })
+  }
+
+  /// Lays out the table of some queries, one after the other; see ``make(_:queries:bounds:count:files:jobs:)``.
+  public convenience init(
+    _ index: SearchIndex, queries: [String], bounds: ParameterBounds, count: Int, files: Int
+  ) throws(OperationError) {
+    let layout = try TableLayout(index, bounds, count: count, files: files)
+    let trials = layout.sampleTrials()
+    self.init(layout, columns: queries.map { layout.columns(of: $0, trials) })
+  }
+
+  private init(_ layout: TableLayout, columns: [QueryColumns]) {
+    self.layout = layout
+    queries = columns
+  }
+
+  /// What the table was made from.
+  public var index: SearchIndex { layout.index }
+  /// The points that the table can rank at.
+  public var bounds: ParameterBounds { layout.bounds }
+  /// How many documents a query retrieves before they are collapsed to files.
+  public var count: Int { layout.count }
+  /// How many files of a ranking are given at most.
+  public var fileCount: Int { layout.files }
+
+  /// How many queries there are.
+  public var queryCount: Int { queries.count }
+  /// How many documents hold a term of a query, over all queries.
+  public var matchCount: Int { queries.reduce(0) { $0 + $1.matchCount } }
+  /// How many of them some point of the bounds could bring into what is needed.
+  public var keptCount: Int { queries.reduce(0) { $0 + $1.keptCount } }
+
+  /// The first files of the ranking of every query at a point.
+  ///
+  /// - Throws: ``OperationError`` (`argument`) where the point lies outside the bounds.
+  public func rankings(at point: Parameters) throws(OperationError) -> [[RankedFile]] {
+    var all: [[RankedFile]] = []
+    all.reserveCapacity(queries.count)
+    try forEachRanking(at: point) { _, files, scores in
+      all.append(zip(files, scores).map { RankedFile(file: Int($0), score: $1) })
+    }
+    return all
+  }
+
+  /// Calls a function with the first files of the ranking of every query at a point, and their
+  /// scores; the buffers are valid during the call.
+  ///
+  /// - Throws: ``OperationError`` (`argument`) where the point lies outside the bounds.
+  package func forEachRanking(
+    at point: Parameters,
+    _ body: (Int, UnsafeBufferPointer<UInt32>, UnsafeBufferPointer<Double>) -> Void
+  ) throws(OperationError) {
+    guard bounds.contains(point) else {
+      throw OperationError(
+        .argument, "the point lies outside the bounds of the table",
+        remedy: "make the table with bounds that contain it")
+    }
+    let trial = TrialFactors(layout, point)
+    let scratch = TrialScratch(queries, wanted: layout.wanted)
+    for (number, query) in queries.enumerated() {
+      let found = query.rank(layout, trial, scratch)
+      body(
+        number, UnsafeBufferPointer(start: scratch.firstNumbers, count: found),
+        UnsafeBufferPointer(start: scratch.firstScores, count: found))
+    }
+  }
+}
+
+extension QueryColumns {
+  /// Ranks the files of the query at a point.
+  ///
+  /// - Returns: How many there are; their numbers and scores are then the first of the scratch.
+  func rank(_ layout: TableLayout, _ trial: TrialFactors, _ scratch: TrialScratch) -> Int {
+    guard layout.files > 0, keptCount > 0 else { return 0 }
+    return store.withMemory { memory in
+      var pass = TrialPass(self, memory, trial, scratch, wanted: layout.wanted)
+      pass.scoreAll()
+      return pass.rankFiles(most: layout.files, limit: layout.count)
+    } ?? 0
+  }
+}

@@ -1,0 +1,50 @@
+/// A grid over `bm25_k1` and `bm25_b`, on which sums of BM25 are bounded beforehand.
+///
+/// A document's sum Σ wᵢ · fᵢ / (fᵢ + k1 · (1 − b + b · x)), with x its length over the mean, falls as
+/// k1 grows, and in b it only grows (x < 1) or only falls (x > 1). So within a cell of the grid its
+/// least and greatest values are among those at the cell's four corners. The factor k1 + 1, which all
+/// documents share, is left out.
+struct LengthGrid: Sendable {
+  /// The values of k1 at the nodes, ascending.
+  let k1: [Double]
+  /// The values of b at the nodes, ascending.
+  let b: [Double]
+
+  /// How many nodes there are.
+  var nodeCount: Int { k1.count * b.count }
+  /// How many cells there are.
+  var cellCount: Int { max(1, k1.count - 1) * max(1, b.count - 1) }
+
+  init(_ lower: SearchParameters, _ upper: SearchParameters) {
+    k1 = Self.nodes(lower.bm25K1, upper.bm25K1, cells: 6)
+    b = Self.nodes(lower.bm25B, upper.bm25B, cells: 8)
+  }
+
+  private static func nodes(_ lower: Double, _ upper: Double, cells: Int) -> [Double] {
+    guard lower < upper else { return [lower] }
+    return (0...cells).map { node in
+      let share = Double(node) / Double(cells)
+      return node == cells ? upper : lower + (upper - lower) * share * (1 + share) / 2
+    }
+  }
+
+  /// The cell that holds a point within the bounds.
+  func cell(k1 first: Double, b second: Double) -> Int {
+    let row = Self.place(of: first, in: k1)
+    return row * max(1, b.count - 1) + Self.place(of: second, in: b)
+  }
+
+  private static func place(of value: Double, in nodes: [Double]) -> Int {
+    var place = 0
+    while place + 2 < nodes.count, nodes[place + 1] <= value { place += 1 }
+    return place
+  }
+
+  /// The nodes at a cell's corners.
+  func corners(of cell: Int) -> [Int] {
+    let columns = max(1, b.count - 1)
+    let rows = [cell / columns, min(cell / columns + 1, k1.count - 1)]
+    let places = [cell % columns, min(cell % columns + 1, b.count - 1)]
+    return rows.flatMap { row in places.map { row * b.count + $0 } }
+  }
+}

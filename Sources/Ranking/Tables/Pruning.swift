@@ -1,0 +1,173 @@
+/// Which documents no point of a box can bring into what is needed of a ranking.
+///
+/// Let `wanted` be the number of files that are needed, or of documents that give dependency proximity
+/// its seeds, whichever is more, and at some point b the `wanted`-th greatest of the files' best scores
+/// before dependency proximity. All files that are needed end with scores of at least b: the `wanted`
+/// files that have b reach it, and where the candidate width leaves one of them out, it does so for
+/// documents that score at least b. The seeds have b too. Dependency proximity raises a score at most
+/// by its factor. So a document with a score below b divided by that factor is not among what is
+/// needed, nor a seed, nor does it stand before such a document in the count of the width, of a file's
+/// results, or of all results. It can be left out without any trace.
+///
+/// A document is left out where, at every point of the box, documents of `wanted` different files have
+/// more than its score times the largest factor of dependency proximity. That holds in a cell of a
+/// ``LengthGrid`` of a document and another where the least ratio of their factors (``FactorRatios``),
+/// times the least sum of BM25 of the one there, over the greatest of the other, exceeds that factor.
+/// So those that exceed it are counted cell by cell, each file once.
+///
+/// Since b itself belongs to documents that are kept, leaving others out changes no b.
+struct Pruning {
+  /// The documents, by their place in the features, that can matter, ascending.
+  let kept: [Int]
+
+  /// How many files' documents each is held against at most, and after how many it is kept where it
+  /// does not look as if enough of them beat it; what is kept for nothing costs only time.
+  private static let (rivalCount, trialCount) = (256, 32)
+
+  /// Strong documents of a file: one where length counts little, one where it counts much.
+  private struct Rival {
+    var first: Int
+    var second: Int
+    let importance: Double
+    let frecency: Double
+  }
+
+  init(
+    _ features: QueryFeatures, _ index: SearchIndex, _ ratios: FactorRatios, _ cells: CellSums,
+    wanted: Int, largestRaise: Double
+  ) {
+    let documents = features.documents
+    let importance = index.corpus.importance
+    let frecency = index.corpus.frecency
+    let classCount = features.classes.count
+    let ratio = (0..<classCount * classCount).map { pair in
+      Float(
+        ratios.least(
+          features.classes[pair / classCount], features.classes[pair % classCount],
+          of: features.query.tokenCount))
+    }
+    let rivals = Self.rivals(features, index, cells, ratio)
+    guard rivals.count >= wanted else {
+      kept = Array(documents.indices)
+      return
+    }
+    // Rounding must not leave out a document whose score is equal.
+    let needed = Float(largestRaise * (1 + 1e-5))
+    let goal = SIMD8<Int32>(repeating: Int32(wanted))
+    var beaten = [SIMD8<Int32>](repeating: SIMD8(), count: cells.rows)
+    kept = documents.indices.filter { slot in
+      let file = Int(index.fileOfDocument[Int(documents[slot])])
+      let own = features.classOf[slot]
+      for row in beaten.indices { beaten[row] = SIMD8() }
+      for (number, rival) in rivals.enumerated() {
+        let files =
+          Float(ratios.least(importance: rival.importance, importance[file]))
+          * Float(ratios.least(frecency: rival.frecency, frecency[file]))
+        let first = needed / (files * ratio[features.classOf[rival.first] * classCount + own])
+        let second = needed / (files * ratio[features.classOf[rival.second] * classCount + own])
+        var isDone = true
+        for row in 0..<cells.rows {
+          let mine = cells.greatest[slot * cells.rows + row]
+          let mask =
+            (cells.least[rival.first * cells.rows + row] .> mine * first)
+            .| (cells.least[rival.second * cells.rows + row] .> mine * second)
+          beaten[row].replace(with: beaten[row] &+ 1, where: mask)
+          if number == Self.trialCount, beaten[row].min() < Int32(wanted / 8) { return true }
+          if isDone { isDone = all(beaten[row] .>= goal) }
+        }
+        if isDone { return false }
+      }
+      return true
+    }
+  }
+
+  /// Documents of the files that promise to beat many others, the strongest files first.
+  private static func rivals(
+    _ features: QueryFeatures, _ index: SearchIndex, _ cells: CellSums, _ ratio: [Float]
+  ) -> [Rival] {
+    let classCount = features.classes.count
+    let reference = (0..<classCount).map { one in
+      (0..<classCount).reduce(Float.infinity) { min($0, ratio[one * classCount + $1]) }
+    }
+    var rivals: [Rival] = []
+    var last = UInt32.max
+    func strength(_ slot: Int, _ cell: Int) -> Float {
+      reference[features.classOf[slot]] * cells.least(slot, cell)
+    }
+    // Documents come by file.
+    for (slot, document) in features.documents.enumerated() {
+      let file = index.fileOfDocument[Int(document)]
+      if file != last {
+        last = file
+        rivals.append(
+          Rival(
+            first: slot, second: slot, importance: index.corpus.importance[Int(file)],
+            frecency: index.corpus.frecency[Int(file)]))
+        continue
+      }
+      let place = rivals.count - 1
+      if strength(slot, 0) > strength(rivals[place].first, 0) { rivals[place].first = slot }
+      if strength(slot, cells.count - 1) > strength(rivals[place].second, cells.count - 1) {
+        rivals[place].second = slot
+      }
+    }
+    let strengths: [Float] = rivals.map { rival in
+      let both: Float =
+        strength(rival.first, cells.middle) + strength(rival.second, cells.middle)
+      return both * Float(1 + rival.importance)
+    }
+    let order = rivals.indices.sorted { one, other in
+      strengths[one] != strengths[other] ? strengths[one] > strengths[other] : one < other
+    }
+    return order.prefix(rivalCount).map { rivals[$0] }
+  }
+}
+
+/// The least and the greatest sums of BM25 of every document in every cell of a grid.
+struct CellSums {
+  /// How many cells there are.
+  let count: Int
+  /// How many rows of eight cells each document has; what is more than cells is left out of no
+  /// comparison and always less than any least.
+  let rows: Int
+  /// The rows of all documents.
+  let least: [SIMD8<Float>]
+  /// The rows of all documents.
+  let greatest: [SIMD8<Float>]
+
+  /// Some cell in the middle.
+  var middle: Int { count / 2 }
+
+  init(_ features: QueryFeatures, _ index: SearchIndex, _ grid: LengthGrid) {
+    let sums = features.sums(index, at: grid)
+    let nodes = grid.nodeCount
+    let count = grid.cellCount
+    let rows = (count + 7) / 8
+    let corners = (0..<count).flatMap { grid.corners(of: $0) }
+    var least = [SIMD8<Float>](
+      repeating: SIMD8(repeating: 1), count: features.documents.count * rows)
+    var greatest = [SIMD8<Float>](repeating: SIMD8(), count: features.documents.count * rows)
+    for slot in features.documents.indices {
+      for cell in 0..<count {
+        var (low, high) = (Float.infinity, Float(0))
+        for corner in 0..<4 {
+          let sum = sums[slot * nodes + corners[cell * 4 + corner]]
+          low = min(low, sum)
+          high = max(high, sum)
+        }
+        // Room for the rounding of sums and lengths.
+        least[slot * rows + cell / 8][cell % 8] = low * (1 - 1e-6)
+        greatest[slot * rows + cell / 8][cell % 8] = high * (1 + 1e-6)
+      }
+    }
+    self.count = count
+    self.rows = rows
+    self.least = least
+    self.greatest = greatest
+  }
+
+  /// The least sum of a document in a cell.
+  func least(_ slot: Int, _ cell: Int) -> Float { least[slot * rows + cell / 8][cell % 8] }
+  /// The greatest sum of a document in a cell.
+  func greatest(_ slot: Int, _ cell: Int) -> Float { greatest[slot * rows + cell / 8][cell % 8] }
+}

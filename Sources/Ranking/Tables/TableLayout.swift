@@ -1,0 +1,93 @@
+/// What laying out the queries of a table needs to know, and their trials afterwards.
+struct TableLayout: Sendable {
+  let index: SearchIndex
+  let bounds: ParameterBounds
+  /// How many documents a query retrieves before they are collapsed to files.
+  let count: Int
+  /// How many files of a ranking are needed.
+  let files: Int
+  /// The files that are needed or the documents that give dependency proximity its seeds, whichever
+  /// are more.
+  let wanted: Int
+  let grid: LengthGrid
+  /// The class of each file's path.
+  let pathClasses: [UInt8]
+  private let ratios: FactorRatios
+  private let largestRaise: Double
+  /// Points of the bounds at which queries are tried to find out where their best documents are.
+  private let samples: [Parameters]
+
+  /// How many points are tried, and how many blocks begin a trial.
+  private static let (sampleCount, leadCount) = (24, 16)
+
+  init(
+    _ index: SearchIndex, _ bounds: ParameterBounds, count: Int, files: Int
+  ) throws(OperationError) {
+    let exceeding = bounds.exceeding(.search)
+    guard exceeding.isEmpty else {
+      throw OperationError(
+        .argument,
+        "the bounds reach beyond the range of \(exceeding.map(\.name).joined(separator: ", "))")
+    }
+    let lower = SearchParameters(bounds.lower)
+    let upper = SearchParameters(bounds.upper)
+    self.index = index
+    self.bounds = bounds
+    self.count = max(0, count)
+    self.files = max(0, min(files, count))
+    wanted = max(1, self.files, upper.depProximitySeedCount)
+    grid = LengthGrid(lower, upper)
+    pathClasses = index.corpus.files.map(\.pathClass.rawValue)
+    ratios = FactorRatios(lower, upper)
+    largestRaise = 1 + upper.depProximityWeight
+    samples = Self.samples(bounds)
+  }
+
+  /// The middle of the bounds, and points spread over them.
+  private static func samples(_ bounds: ParameterBounds) -> [Parameters] {
+    (0..<sampleCount).map { number in
+      var point = bounds.lower
+      for (place, parameter) in ParameterSurface.parameters(of: .search).enumerated() {
+        // Multiples of the golden ratio's powers spread evenly; which points it are matters little.
+        let step = Double(number * (2 * place + 1)) * 0.6180339887498949
+        let share = number == 0 ? 0.5 : step - step.rounded(.down)
+        let value =
+          bounds.lower[parameter] + share * (bounds.upper[parameter] - bounds.lower[parameter])
+        point[parameter] = parameter.kind == .real ? value : value.rounded()
+      }
+      return point
+    }
+  }
+
+  /// The factors at the points that queries are tried at.
+  func sampleTrials() -> [TrialFactors] { samples.map { TrialFactors(self, $0) } }
+
+  /// Lays out a query.
+  func columns(of query: String, _ trials: [TrialFactors]) -> QueryColumns {
+    let features = QueryFeatures(index, query)
+    let cells = CellSums(features, index, grid)
+    let pruning = Pruning(
+      features, index, ratios, cells, wanted: wanted, largestRaise: largestRaise)
+    let columns = QueryColumns(
+      index, features, pruning.kept, cells,
+      typical: features.classes.map { trials[0].typical($0, of: features.query.tokenCount) })
+    return QueryColumns(columns, leads: leads(of: columns, trials))
+  }
+
+  /// The blocks in which the best documents of the best files were most often.
+  private func leads(of columns: QueryColumns, _ trials: [TrialFactors]) -> [Int] {
+    guard files > 0, columns.files.count > wanted else { return [] }
+    let scratch = TrialScratch([columns], wanted: wanted)
+    var times = [Int](repeating: 0, count: columns.blockCount)
+    for trial in trials {
+      _ = columns.store.withMemory { memory in
+        var pass = TrialPass(columns, memory, trial, scratch, wanted: wanted)
+        pass.scoreAll()
+        for block in pass.leadingBlocks() { times[block] += 1 }
+      }
+    }
+    return times.indices.filter { times[$0] > 0 }
+      .sorted { times[$0] != times[$1] ? times[$0] > times[$1] : $0 < $1 }
+      .prefix(Self.leadCount).map { $0 }
+  }
+}

@@ -1,0 +1,67 @@
+/// Room for a trial: what is known of documents and files while one query is ranked.
+///
+/// Nothing in it outlives a query but its memory.
+final class TrialScratch {
+  /// The documents that can matter: their scores.
+  let scores: UnsafeMutablePointer<Double>
+  /// And their slots, in the order in which they were found.
+  let slots: UnsafeMutablePointer<UInt32>
+  /// The best score of each file; 0 where none is known.
+  let best: UnsafeMutablePointer<Double>
+  /// Each file's place among the leaders, or -1.
+  let place: UnsafeMutablePointer<Int32>
+  /// Whether each file is next to a seed.
+  let near: UnsafeMutablePointer<Bool>
+  /// The files with a score.
+  let touched: UnsafeMutablePointer<UInt32>
+  /// The best scores of the leading files, in no order.
+  let leaderScores: UnsafeMutablePointer<Double>
+  /// And the files.
+  let leaderFiles: UnsafeMutablePointer<UInt32>
+  /// Each term's weight.
+  let weights: UnsafeMutablePointer<Double>
+  /// The factor of coverage by terms found.
+  let coverage: UnsafeMutablePointer<Double>
+  /// The scores of the first of a list, best first.
+  let firstScores: UnsafeMutablePointer<Double>
+  /// And their numbers.
+  let firstNumbers: UnsafeMutablePointer<UInt32>
+  /// For each of the first files, how many of its documents come before the best of each later one.
+  let counts: UnsafeMutablePointer<UInt32>
+
+  /// Room for any of the queries.
+  init(_ queries: [QueryColumns], wanted: Int) {
+    let slotCount = queries.reduce(0) { max($0, $1.documents.count) }
+    let files = queries.reduce(0) { max($0, $1.files.count) }
+    let terms = queries.reduce(0) { max($0, $1.weights.count) }
+    scores = .allocate(capacity: slotCount + 1)
+    slots = .allocate(capacity: slotCount + 1)
+    best = .allocate(capacity: files + 1)
+    place = .allocate(capacity: files + 1)
+    near = .allocate(capacity: files + 1)
+    touched = .allocate(capacity: files + 1)
+    leaderScores = .allocate(capacity: wanted + 1)
+    leaderFiles = .allocate(capacity: wanted + 1)
+    weights = .allocate(capacity: terms + 1)
+    coverage = .allocate(capacity: terms + 1)
+    firstScores = .allocate(capacity: wanted + 1)
+    firstNumbers = .allocate(capacity: wanted + 1)
+    counts = .allocate(capacity: wanted * wanted + 1)
+  }
+
+  deinit {
+    scores.deallocate()
+    slots.deallocate()
+    best.deallocate()
+    place.deallocate()
+    near.deallocate()
+    touched.deallocate()
+    leaderScores.deallocate()
+    leaderFiles.deallocate()
+    weights.deallocate()
+    coverage.deallocate()
+    firstScores.deallocate()
+    firstNumbers.deallocate()
+    counts.deallocate()
+  }
+}
