@@ -63,7 +63,8 @@ public struct TableBench: PointScorer {
       for (number, file) in repository.index.corpus.files.enumerated() {
         numbers[ByteString(file.path)] = number
       }
-      judged.append(try repository.queries.map { try JudgedQuery($0, numbers) })
+      judged.append(
+        try repository.queries.map { try JudgedQuery($0, numbers, objective: objective) })
     }
     self.objective = objective
     names = repositories.map(\.name)
@@ -87,6 +88,38 @@ public struct TableBench: PointScorer {
     }
     return QueryScores(repositories: names, values: values)
   }
+
+  /// The objective of a point on every query, or that it cannot have a higher one than the rival.
+  ///
+  /// Every query that is left counts with the best score that any ranking can have there. Those whose
+  /// best score is furthest above the rival's come first, so that the bound falls fast. A point is
+  /// given up only where the bound lies below the rival by more than sums are rounded.
+  ///
+  /// - Throws: `OperationError` (`argument`) where the point lies outside the bounds.
+  public func race(_ point: Parameters, against rival: QueryScores) throws(OperationError) -> Race {
+    precondition(rival.values.map(\.count) == judged.map(\.count), "a rival on the same queries")
+    let limit = rival.objective - 1e-9
+    let share = judged.map { 1 / Double($0.count * judged.count) }
+    var bound = zip(judged, share).reduce(0.0) { sum, table in
+      sum + table.0.reduce(0) { $0 + $1.bestScore } * table.1
+    }
+    var values = judged.map { [Double](repeating: 0, count: $0.count) }
+    var done = 0
+    for place in tables.indices {
+      let own = judged[place]
+      let slack = own.indices.map { own[$0].bestScore - rival.values[place][$0] }
+      let order = own.indices.sorted { (slack[$1], $0) < (slack[$0], $1) }
+      try tables[place].forEachRanking(at: point, of: order) { query, files, _ in
+        let score = own[query].score(files, by: objective)
+        values[place][query] = score
+        bound += (score - own[query].bestScore) * share[place]
+        done += 1
+        return bound > limit
+      }
+      if bound <= limit { return .hopeless(after: done, atMost: bound) }
+    }
+    return .finished(QueryScores(repositories: names, values: values))
+  }
 }
 
 /// The judgments of a query by the numbers of files.
@@ -94,8 +127,12 @@ private struct JudgedQuery: Sendable {
   /// The relevant files that the corpus holds, with their grades.
   private let relevant: [(file: UInt32, grade: Int)]
   private let idealGrades: [Int]
+  /// The objective of the best ranking there is.
+  let bestScore: Double
 
-  init(_ query: GroundTruth.Query, _ numbers: [ByteString: Int]) throws {
+  init(
+    _ query: GroundTruth.Query, _ numbers: [ByteString: Int], objective: Objective
+  ) throws {
     let judgments = try query.judgedFiles()
     guard judgments.relevantCount > 0 else {
       throw OperationError(
@@ -103,6 +140,7 @@ private struct JudgedQuery: Sendable {
         remedy: "give the query a relevant file, or leave it out")
     }
     idealGrades = judgments.idealGrades
+    bestScore = objective.score(JudgedRanking(grades: idealGrades, idealGrades: idealGrades))
     relevant = judgments.entries.compactMap { entry in
       guard entry.grade > 0, let number = numbers[ByteString(entry.path)] else { return nil }
       return (UInt32(number), entry.grade)

@@ -19,6 +19,18 @@ struct AblationSetting: Sendable {
     plan.split.partCount > 1 || plan.split.split == nil
       ? plan.split.everything : plan.split.tuning(0)
   }
+  /// All points of the way and of the curves.
+  var bounds: ParameterBounds {
+    var bounds = ParameterBounds(before, after)
+    for parameter in plan.definition.sensitivity?.parameters ?? [] {
+      for end in [parameter.range.lowerBound, parameter.range.upperBound] {
+        var point = after
+        point[parameter] = end
+        bounds = bounds.including(point)
+      }
+    }
+    return bounds
+  }
   /// Whether what is chosen is reported on other queries.
   var isHeldOut: Bool { plan.split.split != nil && plan.split.partCount == 1 }
 }
@@ -108,7 +120,8 @@ extension ExperimentRunner {
   ) async throws -> (ParameterPath?, PathScores?, SensitivityAnalysis?) {
     let definition = setting.plan.definition
     guard definition.ablating.path || definition.sensitivity != nil else { return (nil, nil, nil) }
-    let scorer = try await makeScorer(setting.plan, setting.prepared, setting.queries, [])
+    let scorer = try await makeScorer(
+      setting.plan, setting.prepared, setting.queries, setting.bounds)
     let inert = Set(setting.ineffective.map(\.name))
     let effective = definition.bench.mode.parameters.filter { !inert.contains($0.name) }
     var path: ParameterPath?

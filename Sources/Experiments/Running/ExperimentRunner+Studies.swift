@@ -39,7 +39,9 @@ extension ExperimentRunner {
     _ queries: TuningQueries, fold: Int?, journal: Journal?, _ stopwatch: inout Stopwatch
   ) async throws -> [StudyResult] {
     let scorer = try await stopwatch.time(.tables) {
-      try await makeScorer(plan, prepared, queries, [])
+      try await makeScorer(
+        plan, prepared, queries,
+        space.bounds.including(plan.definition.baseline.parameters))
     }
     var results: [StudyResult] = []
     for proposer in plan.definition.proposers {
@@ -61,14 +63,20 @@ extension ExperimentRunner {
     return results
   }
 
-  /// What scores the points of a study.
+  /// What scores points within some bounds.
   func makeScorer(
     _ plan: Plan, _ prepared: [PreparedRepository], _ queries: TuningQueries,
-    _ points: [Parameters]
+    _ bounds: ParameterBounds
   ) async throws -> any PointScorer {
-    PlainScorer(
-      benches: prepared.benches(queries.repositories, depth: plan.definition.bench.topK),
-      scoring: plan.scoring)
+    report(.tables, nil, 0, 1)
+    defer { report(.tables, nil, 1, 1) }
+    return try await TableBench(
+      queries.repositories.compactMap { part in
+        prepared.first { $0.name == part.repository }.map {
+          TableBench.Repository(name: part.repository, index: $0.index, queries: part.queries)
+        }
+      }, objective: plan.scoring.objective, depth: plan.definition.bench.topK, bounds: bounds,
+      jobs: jobs)
   }
 
   /// The baseline against what each study found, by the search itself, on the tuning queries.

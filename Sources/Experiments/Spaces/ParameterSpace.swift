@@ -68,6 +68,16 @@ public struct ParameterSpace: Sendable {
     try self.init(definition.parameters, base: definition.baseline.parameters)
   }
 
+  /// The smallest box that holds every point of the space.
+  public var bounds: ParameterBounds {
+    var (lower, upper) = (anchor, anchor)
+    for dimension in dimensions {
+      lower[dimension.parameter] = dimension.bounds.lowerBound
+      upper[dimension.parameter] = dimension.bounds.upperBound
+    }
+    return ParameterBounds(lower, upper)
+  }
+
   /// Whether a dimension matters at a point.
   public func isActive(_ dimension: Int, at point: Parameters) -> Bool {
     dimensions[dimension].condition?.holds(at: point) ?? true

@@ -108,6 +108,17 @@ public final class FeatureTable: Sendable {
     at point: Parameters,
     _ body: (Int, UnsafeBufferPointer<UInt32>, UnsafeBufferPointer<Double>) -> Void
   ) throws(OperationError) {
+    try forEachRanking(at: point, of: queries.indices) { query, files, scores in
+      body(query, files, scores)
+      return true
+    }
+  }
+
+  /// The same for some queries in an order of one's own, as long as the body returns true.
+  package func forEachRanking(
+    at point: Parameters, of order: some Sequence<Int>,
+    _ body: (Int, UnsafeBufferPointer<UInt32>, UnsafeBufferPointer<Double>) -> Bool
+  ) throws(OperationError) {
     guard bounds.contains(point) else {
       throw OperationError(
         .argument, "the point lies outside the bounds of the table",
@@ -115,11 +126,13 @@ public final class FeatureTable: Sendable {
     }
     let trial = TrialFactors(layout, point)
     let scratch = TrialScratch(queries, wanted: layout.wanted)
-    for (number, query) in queries.enumerated() {
-      let found = query.rank(layout, trial, scratch)
-      body(
-        number, UnsafeBufferPointer(start: scratch.firstNumbers, count: found),
-        UnsafeBufferPointer(start: scratch.firstScores, count: found))
+    for number in order {
+      let found = queries[number].rank(layout, trial, scratch)
+      guard
+        body(
+          number, UnsafeBufferPointer(start: scratch.firstNumbers, count: found),
+          UnsafeBufferPointer(start: scratch.firstScores, count: found))
+      else { return }
     }
   }
 }
