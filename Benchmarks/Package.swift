@@ -13,6 +13,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "index-bench", targets: ["IndexBench"]),
+    .executable(name: "table-studies", targets: ["TableStudies"]),
     .executable(name: "trials-bench", targets: ["TrialsBench"]),
   ],
   dependencies: [
@@ -24,6 +25,14 @@ let package = Package(
       name: "IndexBench",
       dependencies: [
         .product(name: "Ranking", package: "assay"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "TableStudies",
+      dependencies: [
+        .product(name: "Ranking", package: "assay"),
+        .product(name: "Experiments", package: "assay"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
