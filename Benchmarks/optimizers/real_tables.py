@@ -31,9 +31,9 @@ def main():
     parser.add_argument("--trials", type=int, default=1000)
     parser.add_argument("--theirs", default="theirs_tables.jsonl")
     parser.add_argument("--only", default="random,sweep,sobol,coordinate,evolution,cmaes,tpe")
-    own, _, arguments = " ".join(sys.argv[1:]).partition(" -- ")
-    options = parser.parse_args(own.split())
-    options.arguments = arguments.split()
+    end = sys.argv.index("--") if "--" in sys.argv else len(sys.argv)
+    options = parser.parse_args(sys.argv[1:end])
+    options.arguments = sys.argv[end + 1:]
 
     server = subprocess.Popen(
         [options.binary, *options.arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
