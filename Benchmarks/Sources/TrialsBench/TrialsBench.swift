@@ -22,8 +22,10 @@ struct TrialsBench: AsyncParsableCommand {
   @Option(help: "How many queries are scored in all, as often as there are numbers.")
   var queries: [Int] = [30, 300, 3000]
 
-  @Option(help: "How many trials are timed by tables.")
-  var trials = 400
+  @Option(
+    help: "How many trials of 30 queries are timed by tables; fewer of more queries, in proportion."
+  )
+  var trials = 2000
 
   @Option(help: "How many of them are also timed by searching, and compared.")
   var plain = 4
@@ -48,9 +50,11 @@ struct TrialsBench: AsyncParsableCommand {
         "\(source.name): \(source.index.corpus.files.count) files, \(source.index.documentCount) documents"
       )
     }
-    let points = Self.points(trials)
-    print("queries  matching     kept  layout s  trials/s  ms/trial  us/query  plain ms  ratio")
+    print(
+      "| queries | matching | kept | layout s | trials/s | ms a trial | µs a query | by searching, ms "
+        + "| ratio |\n|---:|---:|---:|---:|---:|---:|---:|---:|---:|")
     for count in queries {
+      let points = Self.points(max(20, trials * 30 / max(30, count)))
       let parts = repositories.enumerated().map { number, source in
         TableBench.Repository(
           name: source.name, index: source.index,
@@ -75,14 +79,14 @@ struct TrialsBench: AsyncParsableCommand {
       }
       let perTrial = seconds / Double(points.count) * 1000
       let perPlain = slow / Double(max(1, min(plain, points.count))) * 1000
-      print(
-        [
-          "\(count)", "\(bench.tables.reduce(0) { $0 + $1.matchCount })",
-          "\(bench.tables.reduce(0) { $0 + $1.keptCount })", Self.short(layout, 2),
-          Self.short(1000 / perTrial, 1), Self.short(perTrial, 3),
-          Self.short(perTrial * 1000 / Double(count), 2), Self.short(perPlain, 1),
-          Self.short(perPlain / perTrial, 1),
-        ].joined(separator: "\t"))
+      let cells = [
+        "\(count)", "\(bench.tables.reduce(0) { $0 + $1.matchCount })",
+        "\(bench.tables.reduce(0) { $0 + $1.keptCount })", Self.short(layout, 2),
+        Self.short(1000 / perTrial, 1), Self.short(perTrial, 3),
+        Self.short(perTrial * 1000 / Double(count), 2), Self.short(perPlain, 1),
+        Self.short(perPlain / perTrial, 1),
+      ]
+      print("| " + cells.joined(separator: " | ") + " |")
     }
   }
 
@@ -92,10 +96,19 @@ struct TrialsBench: AsyncParsableCommand {
     let index: SearchIndex
     let truth: GroundTruth
 
+    /// The queries of the ground truth, and then, made up, names of symbols, every other one with two
+    /// words of a query of the ground truth; the file of the symbol answers them.
     func queries(_ count: Int) -> [GroundTruth.Query] {
-      (0..<count).map { number in
+      var random = SplitMix(state: 7)
+      let files = index.corpus.files.filter { !$0.symbols.isEmpty }
+      return (0..<count).map { number in
         if number < truth.queries.count { return truth.queries[number] }
-        return truth.queries[number % truth.queries.count]
+        let file = files[Int.random(in: files.indices, using: &random)]
+        let symbol = file.symbols[Int.random(in: file.symbols.indices, using: &random)]
+        let words = truth.queries[number % truth.queries.count].text.split(separator: " ")
+        let more = number % 2 == 0 ? "" : " " + words.suffix(2).joined(separator: " ")
+        return GroundTruth.Query(
+          id: "made-\(number)", text: symbol.name + more, judgments: [file.path: 1])
       }
     }
   }

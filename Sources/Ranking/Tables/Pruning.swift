@@ -20,9 +20,9 @@ struct Pruning {
   /// The documents, by their place in the features, that can matter, ascending.
   let kept: [Int]
 
-  /// How many files' documents each is held against at most, and after how many it is kept where it
-  /// does not look as if enough of them beat it; what is kept for nothing costs only time.
-  private static let (rivalCount, trialCount) = (256, 32)
+  /// How many files' documents each is held against at most, and after how many it is asked whether to
+  /// go on; what is kept for nothing costs only time.
+  private static let (rivalCount, stepCount) = (256, 16)
 
   /// Strong documents of a file: one where length counts little, one where it counts much.
   private struct Rival {
@@ -53,31 +53,28 @@ struct Pruning {
     }
     // Rounding must not leave out a document whose score is equal.
     let needed = Float(largestRaise * (1 + 1e-5))
-    let goal = SIMD8<Int32>(repeating: Int32(wanted))
     var beaten = [SIMD8<Int32>](repeating: SIMD8(), count: cells.rows)
-    kept = documents.indices.filter { slot in
-      let file = Int(index.fileOfDocument[Int(documents[slot])])
-      let own = features.classOf[slot]
-      for row in beaten.indices { beaten[row] = SIMD8() }
-      for (number, rival) in rivals.enumerated() {
-        let files =
-          Float(ratios.least(importance: rival.importance, importance[file]))
-          * Float(ratios.least(frecency: rival.frecency, frecency[file]))
-        let first = needed / (files * ratio[features.classOf[rival.first] * classCount + own])
-        let second = needed / (files * ratio[features.classOf[rival.second] * classCount + own])
-        var isDone = true
-        for row in 0..<cells.rows {
-          let mine = cells.greatest[slot * cells.rows + row]
-          let mask =
-            (cells.least[rival.first * cells.rows + row] .> mine * first)
-            .| (cells.least[rival.second * cells.rows + row] .> mine * second)
-          beaten[row].replace(with: beaten[row] &+ 1, where: mask)
-          if number == Self.trialCount, beaten[row].min() < Int32(wanted / 8) { return true }
-          if isDone { isDone = all(beaten[row] .>= goal) }
+    kept = beaten.withUnsafeMutableBufferPointer { beaten in
+      documents.indices.filter { slot in
+        let file = Int(index.fileOfDocument[Int(documents[slot])])
+        let own = features.classOf[slot]
+        beaten.update(repeating: SIMD8())
+        for (number, rival) in rivals.enumerated() {
+          let files =
+            Float(ratios.least(importance: rival.importance, importance[file]))
+            * Float(ratios.least(frecency: rival.frecency, frecency[file]))
+          let first = needed / (files * ratio[features.classOf[rival.first] * classCount + own])
+          let second = needed / (files * ratio[features.classOf[rival.second] * classCount + own])
+          cells.count(rival.first, by: first, or: rival.second, by: second, over: slot, in: beaten)
+          let seen = number + 1
+          guard seen % Self.stepCount == 0 || seen == rivals.count else { continue }
+          let least = Int(beaten.reduce(Int32.max) { min($0, $1.min()) })
+          if least >= wanted { return false }
+          // It does not look as if enough of them beat it.
+          if least * rivals.count * 2 < wanted * seen { return true }
         }
-        if isDone { return false }
+        return true
       }
-      return true
     }
   }
 
@@ -164,6 +161,21 @@ struct CellSums {
     self.rows = rows
     self.least = least
     self.greatest = greatest
+  }
+
+  /// Adds one to the cells in which the least sum of one of two documents exceeds the greatest of a
+  /// third by a factor.
+  @inline(__always)
+  func count(
+    _ one: Int, by first: Float, or two: Int, by second: Float, over other: Int,
+    in counts: UnsafeMutableBufferPointer<SIMD8<Int32>>
+  ) {
+    for row in 0..<rows {
+      let sums = greatest[other * rows + row]
+      let isMore =
+        (least[one * rows + row] .> sums * first) .| (least[two * rows + row] .> sums * second)
+      counts[row] &+= SIMD8<Int32>().replacing(with: 1, where: isMore)
+    }
   }
 
   /// The least sum of a document in a cell.

@@ -46,7 +46,8 @@ final class TrialScratch {
     coverage = .allocate(capacity: terms + 1)
     firstScores = .allocate(capacity: wanted + 1)
     firstNumbers = .allocate(capacity: wanted + 1)
-    counts = .allocate(capacity: wanted * wanted + 1)
+    let most = min(wanted, files)
+    counts = .allocate(capacity: most * most + 1)
   }
 
   deinit {
