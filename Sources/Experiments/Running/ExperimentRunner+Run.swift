@@ -11,11 +11,12 @@ extension ExperimentRunner {
   ///   - warnings: What a reader should know already.
   ///   - session: The run's directory, where trials are written and from where they are resumed;
   ///     `nil` keeps everything in memory.
+  ///   - id: The run's id, where it repeats another; that of the definition and the lock otherwise.
   /// - Throws: `OperationError` where a file cannot be read, a program fails or a ranking breaks a
   ///   rule; `CancellationError`.
   public func run(
     _ plan: Plan, lock: Lock, checkouts: [Checkout], warnings: [String] = [],
-    session: RunSession? = nil
+    session: RunSession? = nil, id: String? = nil
   ) async throws -> RunOutcome {
     var stopwatch = Stopwatch()
     let prepared = try await prepare(plan, checkouts, &stopwatch)
@@ -58,12 +59,15 @@ extension ExperimentRunner {
     }
     let ablations = try await ablate(
       AblationSetting(
-        plan: plan, prepared: prepared, ineffective: ineffective, tuning: tuning, ranker: ranker,
-        parts: parts, reported: reported), before: arms[0], after: arms[1], &stopwatch)
+        plan: plan, prepared: prepared, ineffective: ineffective,
+        before: plan.definition.baseline.parameters,
+        after: tuning?.best ?? plan.definition.after.parameters, ranker: ranker, parts: parts,
+        reported: reported), before: arms[0], after: arms[1], &stopwatch)
     arms += ablations?.arms ?? []
     try Task.checkCancellation()
     return RunOutcome(
-      plan: plan, lock: lock, id: Self.runID(of: plan.definition, lock), repositories: facts,
+      plan: plan, lock: lock, id: id ?? Self.runID(of: plan.definition, lock),
+      repositories: facts,
       reported: reported, arms: arms, comparisons: comparisons, statistics: statistics,
       tuning: tuning, ablations: ablations?.outcome,
       heldOut: plan.split.split.map { _ in
@@ -76,7 +80,7 @@ extension ExperimentRunner {
   }
 
   /// Opens the reported queries of every part, each once.
-  private static func open(
+  static func open(
     _ split: QuerySplit
   ) -> (parts: [ReportedQueries], openings: Int) {
     var openings = 0

@@ -25,16 +25,18 @@ public final class RunSession: Sendable {
   ///   - results: The folder of all results.
   ///   - startsNew: Whether to leave an unfinished run of another definition or lock as it is, and
   ///     begin this one.
+  ///   - id: The run's id, where it repeats another; that of the definition and the lock otherwise.
   ///   - onWait: Called where another process has the directory.
   /// - Throws: `OperationError` where the folder cannot be written, or where an unfinished run of the
   ///   same experiment is of another definition or lock; the error says what differs.
   public init(
     _ plan: Plan, _ lock: Lock, in results: String, startsNew: Bool = false,
-    onWait: () -> Void = {}
+    id: String? = nil, onWait: () -> Void = {}
   ) async throws {
     let definition = plan.definition
-    directory = RunDirectory(of: definition, lock, in: results)
-    id = ExperimentRunner.runID(of: definition, lock)
+    let id = id ?? ExperimentRunner.runID(of: definition, lock)
+    self.id = id
+    directory = RunDirectory(of: definition, lock, in: results, id: id)
     if plan.isTuned, !startsNew {
       try UnfinishedRun.refuseOthers(than: definition, lock, id: id, in: results)
     }
@@ -67,6 +69,7 @@ extension RunDirectory {
   /// Writes what is run, before anything runs.
   func writeInputs(_ definition: Definition, _ lock: Lock) throws {
     try write("experiment.yaml", definition.text)
+    try write(RunOrigin.name, RunOrigin(of: definition.file, besideResults: results).yaml)
     for (name, text) in Self.inputs(definition, lock) { try write(name, text) }
   }
 
