@@ -61,7 +61,8 @@ public struct ReproductionText: Sendable {
       groups: [
         values.prefix(limit).map { file, value in
           [
-            file, value.path, value.recorded ?? "missing", value.now ?? "missing",
+            file, value.path.isEmpty ? "(as a whole)" : value.path, value.recorded ?? "missing",
+            value.now ?? "missing",
             value.difference.map(signed) ?? (value.kind == .order ? "order" : ""),
           ]
         }

@@ -26,7 +26,7 @@ extension ExperimentRunner {
   /// Looks at what earns the gain of a finished run, as though its definition had asked for it.
   ///
   /// The corpora are read again by the run's lock, and its arms before and after, as `results.json`
-  /// states them, are ranked again; where their objectives are not those that were recorded, nothing
+  /// states them, are ranked again; where their means are not those that were recorded, nothing
   /// could be said of the run, and this is an error. Its reported queries were opened when it ran.
   ///
   /// - Parameters:
@@ -90,15 +90,18 @@ extension RepeatableRun {
     return ArmRanker.Arm(name: name, parameters: point, byPart: folds)
   }
 
-  /// Makes sure that an arm ranked again has the objective that was recorded.
+  /// Makes sure that an arm ranked again has the means that were recorded.
   func check(_ arm: RankedArm) throws(OperationError) {
-    let recorded = try recorded(arm.name)["overall"]?[Metric.objective.description]?.number
-    guard recorded != arm.evaluation.objective else { return }
-    throw OperationError(
-      .evaluation,
-      "this version scores the arm '\(arm.name)' otherwise than the run '\(path)' did: "
-        + "\(arm.evaluation.objective), not \(recorded.map { "\($0)" } ?? "recorded")",
-      remedy: "assay reproduce says what differs")
+    let recorded = try recorded(arm.name)["overall"]
+    for (metric, mean) in zip(arm.evaluation.scoring.metrics, arm.evaluation.means) {
+      let before = recorded?[metric.description]?.number
+      guard before != mean else { continue }
+      throw OperationError(
+        .evaluation,
+        "the arm '\(arm.name)' is scored otherwise now than in the run '\(path)'",
+        remedy: "assay reproduce says what differs",
+        cause: "\(metric) was \(before.map { "\($0)" } ?? "not recorded") and is \(mean)")
+    }
   }
 
   private func recorded(_ name: String) throws(OperationError) -> YAMLValue {

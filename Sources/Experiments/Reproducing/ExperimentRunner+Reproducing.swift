@@ -54,10 +54,11 @@ extension ExperimentRunner {
     func text(_ path: String) throws -> String {
       String(decoding: try RecordedRun.read(path), as: UTF8.self)
     }
+    let name = "results.json"
     var files = [
-      try Reproduction.File(
-        "results.json", recorded: run.results.text, now: text(directory.file("results.json"))
-      ) { $0 == run.results.text ? run.results.tree : try tree($0, of: "results.json") }
+      Reproduction.File(
+        name, recorded: run.results.text, now: try text(directory.file(name))
+      ) { $0 == run.results.text ? run.results.tree : tree($0, of: name) }
     ]
     for name in [Journal.name, "best_config.yaml"] {
       let path = "\(run.path)/\(name)"
@@ -66,28 +67,23 @@ extension ExperimentRunner {
       let now =
         SourceFiles.disk.kind(directory.file(name)) == .file ? try text(directory.file(name)) : ""
       files.append(
-        try Reproduction.File(name, recorded: recorded, now: now) { try tree($0, of: name) })
+        Reproduction.File(name, recorded: recorded, now: now) { tree($0, of: name) })
     }
     return files
   }
 
-  /// The values of a file.
-  private static func tree(_ text: String, of name: String) throws -> YAMLValue {
-    func json(_ bytes: [UInt8]) throws(OperationError) -> YAMLValue {
-      do { return try JSONReader.value(of: bytes) } catch {
-        throw RecordedRun.damaged(name, error.message)
-      }
-    }
+  /// The values of a file; `nil` where it is damaged.
+  private static func tree(_ text: String, of name: String) -> YAMLValue? {
     switch name {
     case Journal.name:
-      return .sequence(
-        try text.utf8.split(separator: UInt8(ascii: "\n")).map { try json(Array($0)) })
+      let lines = text.utf8.split(separator: UInt8(ascii: "\n"))
+      let rows = lines.compactMap { try? JSONReader.value(of: Array($0)) }
+      return rows.count == lines.count ? .sequence(rows) : nil
     case "best_config.yaml":
-      guard !text.isEmpty else { return .mapping([:]) }
-      do {
-        return Configuration.written(try Configuration.parse(text: text, file: name).parameters)
-      } catch { throw RecordedRun.damaged(name, error.diagnostics.first?.message ?? "") }
-    default: return try json(Array(text.utf8))
+      return (try? Configuration.parse(text: text, file: name)).map {
+        Configuration.written($0.parameters)
+      }
+    default: return try? JSONReader.value(of: Array(text.utf8))
     }
   }
 }

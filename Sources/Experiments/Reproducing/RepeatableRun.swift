@@ -124,7 +124,8 @@ public struct RepeatableRun: Sendable {
 extension ExperimentRunner {
   /// The files that a recorded run read.
   ///
-  /// - Throws: `OperationError` (`lock`) where they are not to be had, or a ground truth has changed.
+  /// - Throws: `OperationError`: `lock` where the locked files are not to be had or a ground truth has
+  ///   changed, `repository` where a source cannot be reached.
   func resolve(
     _ run: RepeatableRun, _ plan: Plan
   ) async throws -> (checkouts: [Checkout], warnings: [String]) {
@@ -132,9 +133,9 @@ extension ExperimentRunner {
     do {
       let (_, checkouts, warnings) = try await resolve(plan, lock: run.lock)
       return (checkouts, warnings)
-    } catch let error as OperationError where error.code == .lock {
+    } catch let error as OperationError where [.lock, .repository].contains(error.code) {
       throw OperationError(
-        .lock, error.message,
+        error.code, error.message,
         remedy: "make it available; --repository NAME=PATH names a local copy that has the commit",
         cause: error.cause)
     }

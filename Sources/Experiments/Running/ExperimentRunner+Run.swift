@@ -114,23 +114,25 @@ extension ExperimentRunner {
       + studies.flatMap { first in studies.filter { $0 > first }.map { (first, $0) } }
   }
 
+  /// The answers to the queries that the definition wants shown, repository by repository.
   private static func qualitative(
     _ plan: Plan, _ prepared: [PreparedRepository], _ arms: [RankedArm]
   ) throws -> [QualitativeComparison] {
-    try plan.definition.qualitative.compactMap { wanted in
-      guard let repository = prepared.first(where: { $0.name == wanted.repository }) else {
-        return nil
-      }
+    try prepared.flatMap { repository in
       let bench = SearchBench(
         index: repository.index,
-        groundTruth: GroundTruth(repository: wanted.repository, queries: []),
+        groundTruth: GroundTruth(repository: repository.name, queries: []),
         depth: plan.definition.bench.topK)
-      let answers = try arms.prefix(2).map { arm in
-        try bench.rank(wanted.query, with: Searcher(bench.index, parameters: arm.parameters))
-          .prefix(10).paths
-      }
-      return QualitativeComparison(
-        repository: wanted.repository, query: wanted.query, before: answers[0], after: answers[1])
+      return try plan.definition.qualitative.filter { $0.repository == repository.name }
+        .map { wanted in
+          let answers = try arms.prefix(2).map { arm in
+            try bench.rank(wanted.query, with: Searcher(bench.index, parameters: arm.parameters))
+              .prefix(10).paths
+          }
+          return QualitativeComparison(
+            repository: wanted.repository, query: wanted.query, before: answers[0],
+            after: answers[1])
+        }
     }
   }
 }
