@@ -24,7 +24,7 @@ extension ExperimentRunner {
     let ineffective = IneffectiveParameter.onThese(facts)
     let tuning = try await tune(
       plan, prepared, ineffective, journal: session?.journal, &stopwatch)
-    let heldOut = try session?.recordOpening(of: plan)
+    let heldOut = try await session?.recordOpening(of: plan)
     let (parts, openings) = Self.open(plan.split)
     let reported = plan.split.together(parts)
     let ranker = ArmRanker(

@@ -47,15 +47,18 @@ public final class RunSession: Sendable {
       try directory.writeInputs(definition, lock)
     }
     journal = plan.isTuned ? try Journal(path: directory.file(Journal.name)) : nil
-    openings = OpeningLog(path: "\(results)/\(definition.name)/\(OpeningLog.name)")
+    openings = OpeningLog(folder: "\(results)/\(definition.name)")
   }
 
   /// Records that the run is about to look at its held-out queries.
   ///
   /// - Returns: What was recorded of them before; `nil` where none are held out.
   /// - Throws: `OperationError` where it cannot be written.
-  func recordOpening(of plan: Plan) throws -> OpeningLog.Past? {
+  func recordOpening(of plan: Plan) async throws -> OpeningLog.Past? {
     guard plan.split.split != nil else { return nil }
+    // Runs of other definitions of the experiment write to the same file.
+    let folder = try await FileLock(folder: openings.folder)
+    defer { withExtendedLifetime(folder) {} }
     return try openings.record(run: id, queries: plan.split.reportedKeys)
   }
 }

@@ -11,7 +11,7 @@ import Ranking
 /// begins.
 public final class Journal: Sendable {
   /// The trials that were there when it was opened, by study and fold, each in order.
-  private let recorded: [Key: [YAMLNode]]
+  private let recorded: [Key: [Row]]
   private let log: LineLog
 
   /// How many trials were there when it was opened.
@@ -24,6 +24,12 @@ public final class Journal: Sendable {
     let fold: Int?
   }
 
+  /// A line of the file, with its number from 1.
+  private struct Row {
+    let line: Int
+    let value: YAMLValue
+  }
+
   /// The file's name.
   public static let name = "evolution_summary.jsonl"
 
@@ -32,12 +38,13 @@ public final class Journal: Sendable {
   /// - Throws: `OperationError` where it cannot be read or written, or is no journal.
   public init(path: String) throws {
     log = try LineLog(path: path) { Self.row($0) != nil }
-    var recorded: [Key: [YAMLNode]] = [:]
+    var recorded: [Key: [Row]] = [:]
     for (number, line) in log.lines.enumerated() {
-      guard let row = Self.row(line[...]), case .string(let study)? = row["study"]?.scalar?.value
+      guard let row = Self.row(line[...]), case .string(let study)? = row["study"],
+        let fold = Self.fold(row)
       else { throw Self.damaged(path, number + 1, "it is no trial") }
-      let fold = row["fold"]?.scalar?.number.map { Int($0) }
-      recorded[Key(study: study, fold: fold), default: []].append(row)
+      recorded[Key(study: study, fold: fold), default: []].append(
+        Row(line: number + 1, value: row))
     }
     self.recorded = recorded
   }
@@ -61,9 +68,9 @@ public final class Journal: Sendable {
     queries: [(repository: String, count: Int)]
   ) throws(OperationError) -> [Trial] {
     var trials: [Trial] = []
-    for (number, row) in (recorded[Key(study: study, fold: fold)] ?? []).enumerated() {
-      guard let trial = Trial(row, study: study, fold: fold, baseline, queries) else {
-        throw Self.damaged(log.path, number + 1, "the trial of '\(study)' does not fit the run")
+    for row in recorded[Key(study: study, fold: fold)] ?? [] {
+      guard let trial = Trial(row.value, study: study, fold: fold, baseline, queries) else {
+        throw Self.damaged(log.path, row.line, "the trial of '\(study)' does not fit the run")
       }
       trials.append(trial)
     }
@@ -82,16 +89,23 @@ public final class Journal: Sendable {
   /// - Throws: `OperationError` where it does not get there.
   func synchronize() throws { try log.synchronize() }
 
-  private static func row(_ line: ArraySlice<UInt8>) -> YAMLNode? {
-    guard line.first == UInt8(ascii: "{"), line.last == UInt8(ascii: "}") else { return nil }
-    let document = YAMLDocument(Array(line), file: "a journal")
-    guard document.findings.isEmpty, document.root?.entries != nil else { return nil }
-    return document.root
+  private static func row(_ line: ArraySlice<UInt8>) -> YAMLValue? {
+    guard let value = try? JSONReader.value(of: Array(line)), value.pairs != nil else { return nil }
+    return value
   }
 
-  private static func damaged(_ path: String, _ trial: Int, _ why: String) -> OperationError {
+  /// The fold of a row, `.some(nil)` where it has none, or `nil` where it is no number.
+  private static func fold(_ row: YAMLValue) -> Int?? {
+    switch row["fold"] {
+    case nil: .some(nil)
+    case .integer(let fold): fold
+    default: .none
+    }
+  }
+
+  private static func damaged(_ path: String, _ line: Int, _ why: String) -> OperationError {
     OperationError(
-      .file, "the journal '\(path)' cannot be continued: trial \(trial)",
+      .file, "the journal '\(path)' cannot be continued: line \(line)",
       remedy: "restore the file, or remove it to begin the studies anew", cause: why)
   }
 }
@@ -118,29 +132,35 @@ extension Trial {
 
   /// Reads a row; `nil` where it does not fit.
   fileprivate init?(
-    _ row: YAMLNode, study: String, fold: Int?, _ baseline: Parameters,
+    _ row: YAMLValue, study: String, fold: Int?, _ baseline: Parameters,
     _ queries: [(repository: String, count: Int)]
   ) {
     func whole(_ key: String) -> Int? {
-      if case .integer(let number)? = row[key]?.scalar?.value { number } else { nil }
+      if case .integer(let number)? = row[key] { number } else { nil }
     }
     func text(_ key: String) -> String? {
-      if case .string(let text)? = row[key]?.scalar?.value { text } else { nil }
+      if case .string(let text)? = row[key] { text } else { nil }
     }
     guard let iteration = whole("iteration"), let candidate = whole("candidate"),
       let status = text("status").flatMap(Status.init(rawValue:)),
-      let hypothesis = text("hypothesis"), let configuration = row["configuration"]?.entries
+      let hypothesis = text("hypothesis"), let configuration = row["configuration"]?.pairs
     else { return nil }
     var point = baseline
     for entry in configuration {
-      guard let parameter = ParameterSurface.parameter(named: entry.name) else { return nil }
-      switch entry.value.scalar?.value {
+      guard let parameter = ParameterSurface.parameter(named: entry.key) else { return nil }
+      switch entry.value {
       case .boolean(let value): point[parameter] = value ? 1 : 0
       case .integer(let value): point[parameter] = Double(value)
       case .real(let value): point[parameter] = value
       default: return nil
       }
     }
+    let delta: Double? =
+      switch row["delta"] {
+      case .integer(let value): Double(value)
+      case .real(let value): value
+      default: nil
+      }
     var scores: QueryScores?
     if let encoded = text("scores") {
       guard let values = Base64.values(of: encoded),
@@ -157,7 +177,7 @@ extension Trial {
     guard (scores == nil) == (status == .raced) else { return nil }
     self.init(
       study: study, fold: fold, iteration: iteration, candidate: candidate, parameters: point,
-      hypothesis: hypothesis, scores: scores, delta: row["delta"]?.scalar?.number, status: status,
+      hypothesis: hypothesis, scores: scores, delta: delta, status: status,
       reason: text("reject_reason"))
   }
 }
