@@ -88,11 +88,13 @@ import Testing
     _ = try await Program.run(laboratory.arguments())
     let run = try ReproduceTests.run(laboratory)
     let results = try folder.read("\(run)/results.json")
-    // The arm after, with another parameter than it was scored with.
-    let place = try #require(results.ranges(of: "\"multi_term_high_bonus\": 2.5").first)
+    // The mean of the arm after, as if another version had ranked better.
+    let arm = try #require(results.firstRange(of: "\"name\": \"after\""))
+    let rest = results[arm.upperBound...]
+    let mean = try #require(rest.firstRange(of: "\"objective\": 0."))
     try folder.write(
       "\(run)/results.json",
-      results.replacingCharacters(in: place, with: "\"multi_term_high_bonus\": 1.0"))
+      results.replacingCharacters(in: mean, with: "\"objective\": 1."))
     let result = try await ablate(laboratory, run)
     #expect(result.code == 3, "\(result.output)")
     #expect(result.errors.contains("the arm 'after' is scored otherwise now"), "\(result.errors)")

@@ -32,7 +32,7 @@ extension ExperimentRunner {
     let facts = prepared.map(\.facts)
     var earlier: [String] = []
     if part == .heldOut {
-      earlier = try Self.recordLook(of: plan, definition, locked, in: results)
+      earlier = try await Self.recordLook(of: plan, definition, locked, in: results)
     }
     var openings = 0
     let queries =
@@ -76,8 +76,11 @@ extension ExperimentRunner {
   /// - Returns: The earlier looks at some of the same queries.
   private static func recordLook(
     of plan: Plan, _ definition: Definition, _ lock: Lock, in results: String
-  ) throws -> [String] {
-    let log = OpeningLog(path: "\(results)/\(definition.name)/\(OpeningLog.name)")
+  ) async throws -> [String] {
+    let log = OpeningLog(folder: "\(results)/\(definition.name)")
+    try WholeFile(path: log.path).prepare()
+    let folder = try await FileLock(folder: log.folder)
+    defer { withExtendedLifetime(folder) {} }
     let id = "evaluate-\(runID(of: plan.definition, lock))"
     return try log.record(run: id, queries: plan.split.reportedKeys).earlierRuns
   }
