@@ -5,7 +5,11 @@ import Testing
 ///
 /// With `RECORD_SNAPSHOTS=1` in the environment the files are written instead, and the tests fail.
 @Suite struct HelpTests {
-  @Test(arguments: ["", "run", "check", "plan", "list", "show", "compare", "search", "schema"])
+  @Test(
+    arguments: [
+      "", "run", "check", "plan", "evaluate", "baseline", "list", "show", "compare", "ablate",
+      "reproduce", "search", "schema",
+    ])
   func snapshot(command: String) async throws {
     let result = try await Program.run((command.isEmpty ? [] : [command]) + ["--help"])
     #expect(result.code == 0)

@@ -36,7 +36,7 @@ import Testing
     let cold = try await Program.run(arguments("cold", "--jobs", "2"))
     #expect(cold.code == 0, "\(cold.errors)")
     let expected = try results("cold")
-    #expect(expected.count == 8)
+    #expect(expected.count == 9)
     try RunTests.rescore(expected)
     #expect(try await Program.run(arguments("warm", "--jobs", "1")).code == 0)
     #expect(try results("warm") == expected)

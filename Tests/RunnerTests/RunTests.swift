@@ -14,7 +14,8 @@ import Testing
     let expected = try laboratory.results()
     #expect(
       expected.keys.sorted() == [
-        "experiment.yaml", "lock.yaml", "qrels.txt", "report.md", "resolved.yaml", "results.json",
+        "experiment.yaml", "lock.yaml", "origin.yaml", "qrels.txt", "report.md", "resolved.yaml",
+        "results.json",
         "runs/after.trec", "runs/before.trec",
       ])
     #expect(expected["experiment.yaml"] == (try folder.read("experiments/e.yaml")))

@@ -15,21 +15,21 @@ public struct Definition: Sendable {
   /// How a point of the surface is scored.
   public let bench: Bench
   /// The point of the arm `before`.
-  public let baseline: Configuration
+  public internal(set) var baseline: Configuration
   /// The point of the arm `after`, where nothing is tuned; a study finds it otherwise.
-  public let after: Configuration
+  public internal(set) var after: Configuration
   /// The parameters to tune, in the order of the surface.
   public let parameters: [ParameterDomain]
   /// How candidates are found, a study for each; empty where nothing is tuned. Their names differ.
-  public let proposers: [Proposer]
+  public internal(set) var proposers: [Proposer]
   /// When a candidate replaces the best one so far.
   public let acceptance: Acceptance
   /// What the results are to be judged by.
   public let claim: Claim
   /// What is turned off, turned on alone and walked through, to see what earns a gain.
-  public let ablating: Ablations
+  public internal(set) var ablating: Ablations
   /// How the dependence on single parameters is looked at; `nil` where it is not.
-  public let sensitivity: Sensitivity?
+  public internal(set) var sensitivity: Sensitivity?
   /// Queries whose results are shown side by side.
   public let qualitative: [QualitativeQuery]
   /// The reports to write.

@@ -5,15 +5,15 @@ struct AblationSetting: Sendable {
   let plan: Plan
   let prepared: [PreparedRepository]
   let ineffective: [IneffectiveParameter]
-  /// What the studies found; `nil` where nothing was tuned.
-  let tuning: TuningOutcome?
+  /// The point of the arm before.
+  let before: Parameters
+  /// The point of the arm after, declared or found.
+  let after: Parameters
   let ranker: ArmRanker
   /// The reported queries, by part and together.
   let parts: [ReportedQueries]
   let reported: ReportedQueries
 
-  var before: Parameters { plan.definition.baseline.parameters }
-  var after: Parameters { tuning?.best ?? plan.definition.after.parameters }
   /// The queries that something may be chosen on.
   var queries: TuningQueries {
     plan.split.partCount > 1 || plan.split.split == nil
@@ -83,7 +83,7 @@ extension ExperimentRunner {
           mode: definition.bench.mode, ineffective: setting.ineffective), nil
       )
     } catch {
-      guard setting.tuning != nil else { throw error }
+      guard setting.plan.isTuned else { throw error }
       return (nil, error)
     }
   }

@@ -11,11 +11,12 @@ extension ExperimentRunner {
   ///   - warnings: What a reader should know already.
   ///   - session: The run's directory, where trials are written and from where they are resumed;
   ///     `nil` keeps everything in memory.
+  ///   - id: The run's id, where it repeats another; that of the definition and the lock otherwise.
   /// - Throws: `OperationError` where a file cannot be read, a program fails or a ranking breaks a
   ///   rule; `CancellationError`.
   public func run(
     _ plan: Plan, lock: Lock, checkouts: [Checkout], warnings: [String] = [],
-    session: RunSession? = nil
+    session: RunSession? = nil, id: String? = nil
   ) async throws -> RunOutcome {
     var stopwatch = Stopwatch()
     let prepared = try await prepare(plan, checkouts, &stopwatch)
@@ -23,7 +24,7 @@ extension ExperimentRunner {
     let ineffective = IneffectiveParameter.onThese(facts)
     let tuning = try await tune(
       plan, prepared, ineffective, journal: session?.journal, &stopwatch)
-    let heldOut = try session?.recordOpening(of: plan)
+    let heldOut = try await session?.recordOpening(of: plan)
     let (parts, openings) = Self.open(plan.split)
     let reported = plan.split.together(parts)
     let ranker = ArmRanker(
@@ -58,12 +59,15 @@ extension ExperimentRunner {
     }
     let ablations = try await ablate(
       AblationSetting(
-        plan: plan, prepared: prepared, ineffective: ineffective, tuning: tuning, ranker: ranker,
-        parts: parts, reported: reported), before: arms[0], after: arms[1], &stopwatch)
+        plan: plan, prepared: prepared, ineffective: ineffective,
+        before: plan.definition.baseline.parameters,
+        after: tuning?.best ?? plan.definition.after.parameters, ranker: ranker, parts: parts,
+        reported: reported), before: arms[0], after: arms[1], &stopwatch)
     arms += ablations?.arms ?? []
     try Task.checkCancellation()
     return RunOutcome(
-      plan: plan, lock: lock, id: Self.runID(of: plan.definition, lock), repositories: facts,
+      plan: plan, lock: lock, id: id ?? Self.runID(of: plan.definition, lock),
+      repositories: facts,
       reported: reported, arms: arms, comparisons: comparisons, statistics: statistics,
       tuning: tuning, ablations: ablations?.outcome,
       heldOut: plan.split.split.map { _ in
@@ -76,7 +80,7 @@ extension ExperimentRunner {
   }
 
   /// Opens the reported queries of every part, each once.
-  private static func open(
+  static func open(
     _ split: QuerySplit
   ) -> (parts: [ReportedQueries], openings: Int) {
     var openings = 0
@@ -110,23 +114,25 @@ extension ExperimentRunner {
       + studies.flatMap { first in studies.filter { $0 > first }.map { (first, $0) } }
   }
 
+  /// The answers to the queries that the definition wants shown, repository by repository.
   private static func qualitative(
     _ plan: Plan, _ prepared: [PreparedRepository], _ arms: [RankedArm]
   ) throws -> [QualitativeComparison] {
-    try plan.definition.qualitative.compactMap { wanted in
-      guard let repository = prepared.first(where: { $0.name == wanted.repository }) else {
-        return nil
-      }
+    try prepared.flatMap { repository in
       let bench = SearchBench(
         index: repository.index,
-        groundTruth: GroundTruth(repository: wanted.repository, queries: []),
+        groundTruth: GroundTruth(repository: repository.name, queries: []),
         depth: plan.definition.bench.topK)
-      let answers = try arms.prefix(2).map { arm in
-        try bench.rank(wanted.query, with: Searcher(bench.index, parameters: arm.parameters))
-          .prefix(10).paths
-      }
-      return QualitativeComparison(
-        repository: wanted.repository, query: wanted.query, before: answers[0], after: answers[1])
+      return try plan.definition.qualitative.filter { $0.repository == repository.name }
+        .map { wanted in
+          let answers = try arms.prefix(2).map { arm in
+            try bench.rank(wanted.query, with: Searcher(bench.index, parameters: arm.parameters))
+              .prefix(10).paths
+          }
+          return QualitativeComparison(
+            repository: wanted.repository, query: wanted.query, before: answers[0],
+            after: answers[1])
+        }
     }
   }
 }

@@ -9,8 +9,10 @@ struct OpeningLog: Sendable {
   /// The file's name.
   static let name = "openings.jsonl"
 
+  /// The folder of the experiment's runs.
+  let folder: String
   /// Where it lies.
-  let path: String
+  var path: String { "\(folder)/\(Self.name)" }
 
   /// What was recorded before a run.
   struct Past: Sendable, Hashable {

@@ -5,14 +5,20 @@ public struct RunDirectory: Sendable {
   /// Its path.
   public let path: String
 
+  /// The folder of all results.
+  let results: String
+
   /// Names the folder of a run.
   ///
   /// - Parameters:
   ///   - definition: What is run.
   ///   - lock: What it is run on.
   ///   - results: The folder of all results.
-  public init(of definition: Definition, _ lock: Lock, in results: String) {
-    path = "\(results)/\(definition.name)/\(ExperimentRunner.runID(of: definition, lock))"
+  ///   - id: The run's id, where it repeats another; that of the definition and the lock otherwise.
+  public init(of definition: Definition, _ lock: Lock, in results: String, id: String? = nil) {
+    let id = id ?? ExperimentRunner.runID(of: definition, lock)
+    path = "\(results)/\(definition.name)/\(id)"
+    self.results = results
   }
 
   /// Makes the folder, so that one that cannot be written is found out before the work is done.

@@ -25,16 +25,18 @@ public final class RunSession: Sendable {
   ///   - results: The folder of all results.
   ///   - startsNew: Whether to leave an unfinished run of another definition or lock as it is, and
   ///     begin this one.
+  ///   - id: The run's id, where it repeats another; that of the definition and the lock otherwise.
   ///   - onWait: Called where another process has the directory.
   /// - Throws: `OperationError` where the folder cannot be written, or where an unfinished run of the
   ///   same experiment is of another definition or lock; the error says what differs.
   public init(
     _ plan: Plan, _ lock: Lock, in results: String, startsNew: Bool = false,
-    onWait: () -> Void = {}
+    id: String? = nil, onWait: () -> Void = {}
   ) async throws {
     let definition = plan.definition
-    directory = RunDirectory(of: definition, lock, in: results)
-    id = ExperimentRunner.runID(of: definition, lock)
+    let id = id ?? ExperimentRunner.runID(of: definition, lock)
+    self.id = id
+    directory = RunDirectory(of: definition, lock, in: results, id: id)
     if plan.isTuned, !startsNew {
       try UnfinishedRun.refuseOthers(than: definition, lock, id: id, in: results)
     }
@@ -45,15 +47,18 @@ public final class RunSession: Sendable {
       try directory.writeInputs(definition, lock)
     }
     journal = plan.isTuned ? try Journal(path: directory.file(Journal.name)) : nil
-    openings = OpeningLog(path: "\(results)/\(definition.name)/\(OpeningLog.name)")
+    openings = OpeningLog(folder: "\(results)/\(definition.name)")
   }
 
   /// Records that the run is about to look at its held-out queries.
   ///
   /// - Returns: What was recorded of them before; `nil` where none are held out.
   /// - Throws: `OperationError` where it cannot be written.
-  func recordOpening(of plan: Plan) throws -> OpeningLog.Past? {
+  func recordOpening(of plan: Plan) async throws -> OpeningLog.Past? {
     guard plan.split.split != nil else { return nil }
+    // Runs of other definitions of the experiment write to the same file.
+    let folder = try await FileLock(folder: openings.folder)
+    defer { withExtendedLifetime(folder) {} }
     return try openings.record(run: id, queries: plan.split.reportedKeys)
   }
 }
@@ -67,6 +72,7 @@ extension RunDirectory {
   /// Writes what is run, before anything runs.
   func writeInputs(_ definition: Definition, _ lock: Lock) throws {
     try write("experiment.yaml", definition.text)
+    try write(RunOrigin.name, RunOrigin(of: definition.file, besideResults: results).yaml)
     for (name, text) in Self.inputs(definition, lock) { try write(name, text) }
   }
 

@@ -57,7 +57,7 @@ extension RecordedRun {
     return try read(journal).count { $0 == UInt8(ascii: "\n") }
   }
 
-  private static func read(_ path: String) throws(OperationError) -> [UInt8] {
+  static func read(_ path: String) throws(OperationError) -> [UInt8] {
     guard SourceFiles.disk.kind(path) != nil else {
       throw OperationError(
         .file, "'\(path)' is missing", remedy: "restore it, or run the experiment again")
@@ -69,7 +69,7 @@ extension RecordedRun {
     return bytes
   }
 
-  private static func unfinished(_ path: String) -> OperationError {
+  static func unfinished(_ path: String) -> OperationError {
     let isRun = RunFolder.marks.contains { SourceFiles.disk.kind("\(path)/\($0)") != nil }
     guard isRun || RunFolder.isID(path.split(separator: "/").last ?? "") else {
       return OperationError(

@@ -49,7 +49,9 @@ enum Base64 {
         group = 0
       }
     }
-    bytes.removeLast(min(padding, bytes.count))
+    // Bits of the last digit that stand for nothing are zero, so that numbers have one text.
+    guard bytes.suffix(padding).allSatisfy({ $0 == 0 }) else { return nil }
+    bytes.removeLast(padding)
     guard bytes.count % 8 == 0 else { return nil }
     return stride(from: 0, to: bytes.count, by: 8).map { start in
       var bits: UInt64 = 0

@@ -11,7 +11,7 @@ import Ranking
 /// begins.
 public final class Journal: Sendable {
   /// The trials that were there when it was opened, by study and fold, each in order.
-  private let recorded: [Key: [RecordedValue]]
+  private let recorded: [Key: [Row]]
   private let log: LineLog
 
   /// How many trials were there when it was opened.
@@ -24,6 +24,12 @@ public final class Journal: Sendable {
     let fold: Int?
   }
 
+  /// A line of the file, with its number from 1.
+  private struct Row {
+    let line: Int
+    let value: YAMLValue
+  }
+
   /// The file's name.
   public static let name = "evolution_summary.jsonl"
 
@@ -32,12 +38,13 @@ public final class Journal: Sendable {
   /// - Throws: `OperationError` where it cannot be read or written, or is no journal.
   public init(path: String) throws {
     log = try LineLog(path: path) { Self.row($0) != nil }
-    var recorded: [Key: [RecordedValue]] = [:]
+    var recorded: [Key: [Row]] = [:]
     for (number, line) in log.lines.enumerated() {
-      guard let row = Self.row(line[...]), let key = Self.key(of: row) else {
-        throw Self.damaged(path, number + 1, "it is no trial")
-      }
-      recorded[key, default: []].append(row)
+      guard let row = Self.row(line[...]), case .string(let study)? = row["study"],
+        let fold = Self.fold(row)
+      else { throw Self.damaged(path, number + 1, "it is no trial") }
+      recorded[Key(study: study, fold: fold), default: []].append(
+        Row(line: number + 1, value: row))
     }
     self.recorded = recorded
   }
@@ -61,12 +68,11 @@ public final class Journal: Sendable {
     queries: [(repository: String, count: Int)]
   ) throws(OperationError) -> [Trial] {
     var trials: [Trial] = []
-    for (number, row) in (recorded[Key(study: study, fold: fold)] ?? []).enumerated() {
-      do throws(RecordedValue.Failure) {
-        trials.append(try Trial(row, study: study, fold: fold, baseline, queries))
-      } catch {
-        throw Self.damaged(log.path, number + 1, "of '\(study)': \(error.message)")
+    for row in recorded[Key(study: study, fold: fold)] ?? [] {
+      guard let trial = Trial(row.value, study: study, fold: fold, baseline, queries) else {
+        throw Self.damaged(log.path, row.line, "the trial of '\(study)' does not fit the run")
       }
+      trials.append(trial)
     }
     return trials
   }
@@ -83,19 +89,23 @@ public final class Journal: Sendable {
   /// - Throws: `OperationError` where it does not get there.
   func synchronize() throws { try log.synchronize() }
 
-  private static func row(_ line: ArraySlice<UInt8>) -> RecordedValue? {
+  private static func row(_ line: ArraySlice<UInt8>) -> YAMLValue? {
     guard let value = try? JSONReader.value(of: Array(line)), value.pairs != nil else { return nil }
-    return RecordedValue(value)
+    return value
   }
 
-  private static func key(of row: RecordedValue) -> Key? {
-    guard let study = try? row["study"].string else { return nil }
-    return Key(study: study, fold: try? row["fold"].count)
+  /// The fold of a row, `.some(nil)` where it has none, or `nil` where it is no number.
+  private static func fold(_ row: YAMLValue) -> Int?? {
+    switch row["fold"] {
+    case nil: .some(nil)
+    case .integer(let fold): fold
+    default: .none
+    }
   }
 
-  private static func damaged(_ path: String, _ trial: Int, _ why: String) -> OperationError {
+  private static func damaged(_ path: String, _ line: Int, _ why: String) -> OperationError {
     OperationError(
-      .file, "the journal '\(path)' cannot be continued: trial \(trial)",
+      .file, "the journal '\(path)' cannot be continued: line \(line)",
       remedy: "restore the file, or remove it to begin the studies anew", cause: why)
   }
 }
@@ -120,58 +130,54 @@ extension Trial {
     ])
   }
 
-  /// Reads a row.
-  fileprivate init(
-    _ row: RecordedValue, study: String, fold: Int?, _ baseline: Parameters,
+  /// Reads a row; `nil` where it does not fit.
+  fileprivate init?(
+    _ row: YAMLValue, study: String, fold: Int?, _ baseline: Parameters,
     _ queries: [(repository: String, count: Int)]
-  ) throws(RecordedValue.Failure) {
-    guard let status = Status(rawValue: try row["status"].string) else {
-      throw RecordedValue.Failure(message: "its status is none that is known")
+  ) {
+    func whole(_ key: String) -> Int? {
+      if case .integer(let number)? = row[key] { number } else { nil }
     }
-    let scores = try row.optional("scores").map { (row) throws(RecordedValue.Failure) in
-      try Self.scores(row.string, queries)
+    func text(_ key: String) -> String? {
+      if case .string(let text)? = row[key] { text } else { nil }
     }
-    guard (scores == nil) == (status == .raced) else {
-      throw RecordedValue.Failure(message: "its scores do not go with its status")
-    }
-    self.init(
-      study: study, fold: fold, iteration: try row["iteration"].count,
-      candidate: try row["candidate"].count,
-      parameters: try Self.point(row["configuration"], baseline),
-      hypothesis: try row["hypothesis"].string, scores: scores,
-      delta: try row.optional("delta")?.real, status: status,
-      reason: try row.optional("reject_reason")?.string)
-  }
-
-  private static func point(
-    _ configuration: RecordedValue, _ baseline: Parameters
-  ) throws(RecordedValue.Failure) -> Parameters {
+    guard let iteration = whole("iteration"), let candidate = whole("candidate"),
+      let status = text("status").flatMap(Status.init(rawValue:)),
+      let hypothesis = text("hypothesis"), let configuration = row["configuration"]?.pairs
+    else { return nil }
     var point = baseline
-    for (name, value) in try configuration.entries {
-      guard let parameter = ParameterSurface.parameter(named: name) else {
-        throw RecordedValue.Failure(message: "there is no parameter '\(name)'")
-      }
-      if case .boolean(let isOn) = value.value {
-        point[parameter] = isOn ? 1 : 0
-      } else {
-        point[parameter] = try value.real
+    for entry in configuration {
+      guard let parameter = ParameterSurface.parameter(named: entry.key) else { return nil }
+      switch entry.value {
+      case .boolean(let value): point[parameter] = value ? 1 : 0
+      case .integer(let value): point[parameter] = Double(value)
+      case .real(let value): point[parameter] = value
+      default: return nil
       }
     }
-    return point
-  }
-
-  private static func scores(
-    _ text: String, _ queries: [(repository: String, count: Int)]
-  ) throws(RecordedValue.Failure) -> QueryScores {
-    guard let values = Base64.values(of: text),
-      values.count == queries.reduce(0, { $0 + $1.count })
-    else { throw RecordedValue.Failure(message: "its scores are not of this run's queries") }
-    var rest = values[...]
-    return QueryScores(
-      repositories: queries.map(\.repository),
-      values: queries.map { query in
-        defer { rest = rest.dropFirst(query.count) }
-        return Array(rest.prefix(query.count))
-      })
+    let delta: Double? =
+      switch row["delta"] {
+      case .integer(let value): Double(value)
+      case .real(let value): value
+      default: nil
+      }
+    var scores: QueryScores?
+    if let encoded = text("scores") {
+      guard let values = Base64.values(of: encoded),
+        values.count == queries.reduce(0, { $0 + $1.count })
+      else { return nil }
+      var rest = values[...]
+      scores = QueryScores(
+        repositories: queries.map(\.repository),
+        values: queries.map { query in
+          defer { rest = rest.dropFirst(query.count) }
+          return Array(rest.prefix(query.count))
+        })
+    }
+    guard (scores == nil) == (status == .raced) else { return nil }
+    self.init(
+      study: study, fold: fold, iteration: iteration, candidate: candidate, parameters: point,
+      hypothesis: hypothesis, scores: scores, delta: delta, status: status,
+      reason: text("reject_reason"))
   }
 }

@@ -82,15 +82,9 @@ public struct Study: Sendable {
     for iteration in 1...self.proposer.iterations {
       try Task.checkCancellation()
       let known = recorded.prefix { $0.iteration == iteration }
-      recorded = recorded.dropFirst(known.count)
-      guard known.count == self.proposer.candidates || recorded.isEmpty else {
-        throw OperationError(
-          .file,
-          "the journal has \(known.count) trials of iteration \(iteration) of '\(name)', not"
-            + " \(self.proposer.candidates)",
-          remedy: "restore the journal, or remove it to begin the studies anew")
-      }
+      let isFollowed = recorded.count > known.count
       if known.count == self.proposer.candidates {
+        try check(known, are: nil, isFollowed: isFollowed)
         for trial in known { best.take(trial) }
         trials += known
       } else {
@@ -102,11 +96,13 @@ public struct Study: Sendable {
           end = error
           break
         }
-        try check(known, are: candidates)
+        try check(known, are: candidates, isFollowed: isFollowed)
+        // A race is against the best that the iteration began with, where it was stopped as where not.
+        let rival = best.scores
         for trial in known { best.take(trial) }
         trials += known
         let rest = Array(candidates.dropFirst(known.count))
-        let races = try await race(rest, against: best.scores)
+        let races = try await race(rest, against: rival)
         for (offset, candidate) in rest.enumerated() {
           let trial = decide(
             candidate, races[offset], rule, best, iteration: iteration,
@@ -117,6 +113,7 @@ public struct Study: Sendable {
         }
         try journal?.synchronize()
       }
+      recorded = recorded.dropFirst(known.count)
       for trial in trials.suffix(from: history.observations.count) {
         history.append(trial.observation)
       }
@@ -173,7 +170,8 @@ public struct Study: Sendable {
   private func race(_ candidates: [Candidate], against best: QueryScores) async throws -> [Race] {
     let isRacing = acceptance.isRacing
     @Sendable func score(_ candidate: Candidate) throws -> Race {
-      isRacing
+      try Task.checkCancellation()
+      return isRacing
         ? try scorer.race(candidate.parameters, against: best)
         : .finished(try scorer.scores(of: candidate.parameters))
     }
@@ -197,16 +195,32 @@ public struct Study: Sendable {
   }
 
   /// Makes sure that trials which were written before an interruption are those proposed now.
+  ///
+  /// - Parameters:
+  ///   - known: The recorded trials of an iteration.
+  ///   - candidates: What is proposed now; `nil` where as many were recorded as are asked for.
+  ///   - isFollowed: Whether later iterations were recorded too.
   private func check(
-    _ known: ArraySlice<Trial>, are candidates: [Candidate]
+    _ known: ArraySlice<Trial>, are candidates: [Candidate]?, isFollowed: Bool
   ) throws(OperationError) {
+    func refuse(_ what: String) -> OperationError {
+      OperationError(
+        .file, "the journal's \(what)",
+        remedy: "restore the journal, or remove it to begin the studies anew")
+    }
+    func number(_ trial: Trial) -> String {
+      "trial \(trial.iteration).\(trial.candidate) of '\(name)'"
+    }
+    for (place, trial) in known.enumerated() where trial.candidate != place + 1 {
+      throw refuse("\(number(trial)) stands in the place of \(trial.iteration).\(place + 1)")
+    }
+    guard let candidates else { return }
     for (trial, candidate) in zip(known, candidates)
     where space.key(of: trial.parameters) != space.key(of: candidate.parameters) {
-      throw OperationError(
-        .file,
-        "the journal's trial \(trial.iteration).\(trial.candidate) of '\(name)' is not the one"
-          + " that is proposed now",
-        remedy: "restore the journal, or remove it to begin the studies anew")
+      throw refuse("\(number(trial)) is not the one that is proposed now")
+    }
+    guard known.count <= candidates.count, !isFollowed || known.count == candidates.count else {
+      throw refuse("trials of '\(name)' are not all those of an iteration")
     }
   }
 }

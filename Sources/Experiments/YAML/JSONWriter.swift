@@ -9,10 +9,10 @@ enum JSONWriter {
   }
 
   /// The text of a value on one line, as a message shows it.
-  static func word(_ value: YAMLValue) -> String { text(of: value, indent: 0, used: .min / 2) }
+  static func word(_ value: YAMLValue) -> String { text(of: value, indent: 0, used: nil) }
 
-  /// The text of a value that begins after `used` characters of a line.
-  private static func text(of value: YAMLValue, indent: Int, used: Int) -> String {
+  /// The text of a value that begins after `used` characters of a line; `nil` for a line without end.
+  private static func text(of value: YAMLValue, indent: Int, used: Int?) -> String {
     switch value {
     case .null: return "null"
     case .boolean(let boolean): return boolean ? "true" : "false"
@@ -36,16 +36,18 @@ enum JSONWriter {
 
   private static func list(
     _ open: String, _ close: String, _ parts: [(label: String, value: YAMLValue)], indent: Int,
-    used: Int
+    used: Int?
   ) -> String {
     let inner = indent + 2
     let texts = parts.map { label, value in
-      label + text(of: value, indent: inner, used: inner + label.utf8.count)
+      label + text(of: value, indent: inner, used: used.map { _ in inner + label.utf8.count })
     }
     let line = open + texts.joined(separator: ", ") + close
     // A part that is itself on several lines keeps the whole from being on one.
-    let isShort = used + line.utf8.count <= 99 && !texts.contains { $0.contains("\n") }
-    guard !isShort, !parts.isEmpty else { return line }
+    let isShort = used.map { used in
+      used + line.utf8.count <= 99 && !texts.contains { $0.contains("\n") }
+    }
+    guard isShort == false, !parts.isEmpty else { return line }
     let margin = "\n" + String(repeating: " ", count: inner)
     let end = "\n" + String(repeating: " ", count: indent)
     return open + margin + texts.joined(separator: "," + margin) + end + close

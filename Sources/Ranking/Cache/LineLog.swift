@@ -41,7 +41,8 @@ public final class LineLog: Sendable {
         let content = try Self.content(of: file)
         var end = content.lastIndex(of: 10).map { $0 + 1 } ?? 0
         var parts = content[..<end].split(separator: 10, omittingEmptySubsequences: false)
-        if end > 0 { parts.removeLast() }
+        // What follows the last line break, or an empty file's nothing, is no line.
+        parts.removeLast()
         // Only the last line can be torn; what stands before it is somebody's doing.
         if let last = parts.last, !isWhole(last) {
           end = last.startIndex

@@ -37,15 +37,7 @@ struct Compare: ParsableCommand {
   @Option(help: "The largest loss of the objective that does not matter.")
   var margin: Double?
 
-  @Option(
-    help: ArgumentHelp("Exit by the verdict: improved or not-worse.", valueName: "verdict"),
-    transform: { word in
-      guard let expectation = ExpectedVerdict(rawValue: word) else {
-        throw ValidationError("--expect takes improved or not-worse, not '\(word)'")
-      }
-      return expectation
-    })
-  var expect: ExpectedVerdict?
+  @OptionGroup var expected: ExpectOptions
 
   @Flag(help: "Print JSON instead of the tables.")
   var json = false
@@ -57,7 +49,7 @@ struct Compare: ParsableCommand {
     if let margin, !(margin > 0 && margin < 1) {
       throw ValidationError("--margin takes a number between 0 and 1")
     }
-    if expect == .notWorse, margin == nil {
+    if expected.expect == .notWorse, margin == nil {
       throw ValidationError("--expect not-worse needs --margin: how large a loss does not matter")
     }
   }
@@ -70,11 +62,6 @@ struct Compare: ParsableCommand {
     for warning in pair.warnings { Console.error("warning: \(warning)\n") }
     let text = RunComparisonText(pair)
     Console.print(json ? text.json : text.text)
-    guard let expect, let objective = pair.statistics.metrics.first else { return }
-    switch expect.outcome(objective.verdict) {
-    case .holds: return
-    case .contrary: throw ExitStatus.gateFailed
-    case .inconclusive: throw ExitStatus.inconclusive
-    }
+    try expected.check(pair.statistics)
   }
 }

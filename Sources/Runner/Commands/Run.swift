@@ -9,16 +9,15 @@ struct Run: AsyncParsableCommand {
       The first run records each repository's commit in a lock beside the definition; later runs \
       read the same commits. Exit codes: 0 done and every gate passed, 1 a gate failed, 2 the \
       definition or the arguments are wrong, 3 the execution failed, 130 interrupted (the same \
-      command goes on).
+      command goes on). With --expect, where every gate passed: 0 the verdict on the objective is \
+      the expected one, 1 it is the contrary, 4 the queries do not tell or there are too few. \
+      What is not worse is declared by verdict.margin.
       """)
 
   @Argument(help: "The definition.")
   var definition: String
 
-  @Option(
-    name: .customLong("repository"),
-    help: ArgumentHelp("Read NAME from the local copy PATH, at its HEAD.", valueName: "name=path"))
-  var redirects: [Redirect] = []
+  @OptionGroup var redirect: RedirectOptions
 
   @Option(name: .customLong("results"), help: "The folder of results.")
   var resultsFolder = "results"
@@ -33,8 +32,9 @@ struct Run: AsyncParsableCommand {
   @Flag(help: "Begin this run though one of another definition or lock is unfinished.")
   var new = false
 
-  @Flag(help: "Show no progress.")
-  var quiet = false
+  @OptionGroup var expected: ExpectOptions
+
+  @OptionGroup var progress: ProgressOptions
 
   @Flag(help: "Print results.json instead of the table.")
   var json = false
@@ -49,20 +49,22 @@ struct Run: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let plan = try Plan(
-      Definition.load(path: definition, overrides: override.overrides),
-      redirects: Redirect.paths(redirects))
-    let display = ProgressDisplay(style: quiet ? .silent : Console.isTerminal ? .bar : .lines)
-    let runner = ExperimentRunner(
-      cacheFolder: cache.cacheFolder, jobs: cache.jobCount, progress: display.show)
-    let file = LockFile(definition: definition, path: lockPath)
+    let definition = try Definition.load(path: definition, overrides: override.overrides)
+    if expected.expect == .notWorse, definition.claim.margin == nil {
+      throw ValidationError(
+        "--expect not-worse needs verdict.margin in the definition: how large a loss does not"
+          + " matter")
+    }
+    let plan = try Plan(definition, redirects: redirect.paths)
+    let runner = progress.runner(cache)
+    let file = LockFile(definition: self.definition, path: lockPath)
     let old = updateLock ? nil : try file.read()
     let (lock, checkouts, warnings) = try await runner.resolve(plan, lock: old)
     if old == nil { try file.write(lock) }
     let session = try await RunSession(plan, lock, in: resultsFolder, startsNew: new) {
       Console.error("waiting for another run of the same experiment\n")
     }
-    if session.resumedTrials > 0, !quiet {
+    if session.resumedTrials > 0, !progress.quiet {
       Console.error("going on after \(session.resumedTrials) trials\n")
     }
     let outcome = try await runner.run(
@@ -71,6 +73,7 @@ struct Run: AsyncParsableCommand {
     show(outcome, session.directory)
     if let failure = outcome.ablations?.failure { throw failure }
     if !outcome.gates.allSatisfy(\.passed) { throw ExitStatus.gateFailed }
+    try expected.check(outcome.statistics[0])
   }
 
   private func show(_ outcome: RunOutcome, _ directory: RunDirectory) {

@@ -36,22 +36,31 @@ import Testing
       (["ablations.no-fusion.set.rrf_k=61"], "set: {adaptive", "set: {rrf_k: 61, adaptive"),
       (["\"seed\"=7"], "seed: 42", "seed: 7"),
       (["description=\"a = b.c\""], "BEFORE and AFTER tuning on five repositories.", "a = b.c"),
-      (
-        ["after.bm25_k1=1.5", "after.search.bm25_b=0.5"], "seed: 42",
-        "seed: 42\nafter: {bm25_k1: 1.5, search: {bm25_b: 0.5}}"
-      ),
       (["gates=\n- after.objective > 0"], "after.mrr@10 >= before.mrr@10", "after.objective > 0"),
     ]
     for (overrides, old, new) in cases {
-      let edited = Examples.full.replacing(old, with: new, maxReplacements: 1)
-      #expect(edited != Examples.full, "\(old)")
-      let definition = try Definition.parse(
-        text: Examples.full, file: Examples.file, files: Examples.files,
-        overrides: overrides.map(Override.init))
-      #expect(definition.resolvedYAML == (try Examples.parse(edited)).resolvedYAML, "\(overrides)")
-      #expect(definition.text == Examples.full)
-      #expect(definition.file == Examples.file)
+      try expectSame(Examples.full, overrides, old, new)
     }
+    // A definition with a proposer has no arm after of its own.
+    try expectSame(
+      Examples.minimal, ["after.bm25_k1=1.5", "after.search.bm25_b=0.5"], "name: least",
+      "name: least\nafter: {bm25_k1: 1.5, search: {bm25_b: 0.5}}")
+    try expectSame(
+      Examples.given, ["after={bm25_k1: 1.5}"], "after: configs/after.yaml",
+      "after: {bm25_k1: 1.5}")
+  }
+
+  private func expectSame(
+    _ text: String, _ overrides: [String], _ old: String, _ new: String
+  ) throws {
+    let edited = text.replacing(old, with: new, maxReplacements: 1)
+    #expect(edited != text, "\(old)")
+    let definition = try Definition.parse(
+      text: text, file: Examples.file, files: Examples.files,
+      overrides: overrides.map(Override.init))
+    #expect(definition.resolvedYAML == (try Examples.parse(edited)).resolvedYAML, "\(overrides)")
+    #expect(definition.text == text)
+    #expect(definition.file == Examples.file)
   }
 
   @Test("A mapping that the definition lacks is made, and names of elements may hold dots")

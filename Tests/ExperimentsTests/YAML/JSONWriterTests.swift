@@ -22,6 +22,11 @@ import Testing
         }
 
         """)
+    // A word is one line, however long its parts are.
+    let deep: YAMLValue = ["a": ["b": [.string(long), .string(long)], "c": [:]]]
+    #expect(
+      JSONWriter.word(deep)
+        == #"{"a": {"b": ["\#(long)", "\#(long)"], "c": {}}}"#)
     #expect(JSONWriter.word(value["e"] ?? .null) == "[\"\(long)\", {\"f\": \"\(long)\"}]")
   }
 }

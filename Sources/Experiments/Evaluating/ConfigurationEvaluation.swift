@@ -1,0 +1,78 @@
+public import Ranking
+
+/// How well a setting answers the queries of a definition, found without a run.
+public struct ConfigurationEvaluation: Sendable {
+  /// Which of a definition's queries are answered.
+  public enum Part: String, Sendable, Hashable, CaseIterable {
+    /// All of them: the definition holds none out, or every one in turn.
+    case all
+    /// Those that may be tuned on.
+    case tuning
+    /// Those that are held out.
+    case heldOut = "held_out"
+  }
+
+  /// The plan that was carried out: its arm after is the setting, its arm before the other one.
+  public let plan: Plan
+  /// What was read.
+  public let lock: Lock
+  /// Which queries were answered.
+  public let part: Part
+  /// The queries.
+  public let queries: ReportedQueries
+  /// The setting.
+  public let evaluation: Evaluation
+  /// The setting against another; `nil` where there is no other.
+  public let comparison: Comparison?
+  /// Whether the difference can be believed; `nil` where there is no other setting.
+  public let statistics: ComparisonStatistics?
+  /// The parameters that could not act.
+  public let ineffective: [IneffectiveParameter]
+  /// The runs and evaluations that had looked at some of the same held-out queries before.
+  public let earlierLooks: [String]
+  /// What a reader should know that is no error.
+  public let warnings: [String]
+
+  /// The setting.
+  public var parameters: Parameters { plan.definition.after.parameters }
+  /// How many queries the definition has.
+  public var total: Int { plan.queryCount }
+}
+
+extension Definition {
+  /// The definition with two settings to compare and nothing to tune or to turn off; its queries, how
+  /// they are divided and how they are scored stay.
+  ///
+  /// - Parameters:
+  ///   - configuration: The arm after.
+  ///   - other: The arm before; the same setting where there is none.
+  func evaluating(_ configuration: Configuration, against other: Configuration?) -> Definition {
+    var copy = self
+    copy.baseline = other ?? configuration
+    copy.after = configuration
+    copy.proposers = []
+    copy.ablating = .none
+    copy.sensitivity = nil
+    return copy
+  }
+}
+
+extension Plan {
+  /// Which queries are answered where a setting is evaluated.
+  ///
+  /// - Parameter heldOut: Whether the held-out queries are asked for.
+  /// - Throws: `OperationError` (`argument`) where they are, and there are none.
+  func evaluationPart(heldOut: Bool) throws(OperationError) -> ConfigurationEvaluation.Part {
+    let holdsOut = split.split != nil && split.partCount == 1
+    guard heldOut else { return holdsOut ? .tuning : .all }
+    guard holdsOut else {
+      throw OperationError(
+        .argument,
+        split.split == nil
+          ? "the definition holds no queries out"
+          : "the definition holds every query out in one of its folds",
+        remedy: "leave out --held-out, and all queries are answered")
+    }
+    return .heldOut
+  }
+}

@@ -1,0 +1,112 @@
+import Ranking
+
+/// A setting evaluated without a run, as a person or a program reads it.
+public struct EvaluationText: Sendable {
+  private let found: ConfigurationEvaluation
+  private let names: (after: String, before: String?)
+
+  /// Takes an evaluation.
+  ///
+  /// - Parameters:
+  ///   - found: What was found.
+  ///   - name: What the setting is called, such as the path of its file.
+  ///   - other: What the other setting is called; `nil` where there is none.
+  public init(_ found: ConfigurationEvaluation, name: String, against other: String? = nil) {
+    self.found = found
+    names = (name, other)
+  }
+
+  /// The text, ended by a line break.
+  public var text: String {
+    var lines: [String] = []
+    if let before = names.before { lines.append("before: \(before)") }
+    lines.append("\(names.before == nil ? "evaluated" : "after"): \(names.after)")
+    lines += ["queries: \(queries)", ""]
+    if let comparison = found.comparison, let statistics = found.statistics {
+      lines.append(ReportTable(comparison).terminal())
+      lines.append(ReportTable(statistics).terminal())
+      if let objective = statistics.metrics.first {
+        lines.append("objective: \(objective.verdict)")
+      }
+      let differing = found.parameters.differences(
+        from: found.plan.definition.baseline.parameters
+      ).filter { $0.group == .search }
+      lines += RunText.lines(
+        of: differing.map { parameter in
+          RunComparison.Difference(
+            name: parameter.name,
+            first: value(parameter, of: found.plan.definition.baseline.parameters),
+            second: value(parameter, of: found.parameters))
+        })
+    } else {
+      lines.append(ReportTable(found.evaluation).terminal())
+    }
+    lines.append("without effect here: \(found.ineffective.map(\.name).joined(separator: ", "))")
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Which queries were answered, in one sentence without a full stop.
+  private var queries: String {
+    let name = found.plan.definition.name
+    let count = found.queries.count
+    return switch found.part {
+    case .all: "all \(count) of \(name)"
+    case .tuning:
+      "the \(count) of \(name) to tune on; \(found.total - count) are held out"
+    case .heldOut: "the \(count) of \(name) that are held out; this look at them is recorded"
+    }
+  }
+
+  private func value(_ parameter: Parameter, of point: Parameters) -> String {
+    JSONWriter.word(parameter.written(point[parameter]))
+  }
+
+  /// The evaluation as JSON, ended by a line break.
+  public var json: String {
+    let metrics = found.evaluation.scoring.metrics
+    func values(_ numbers: [Double]) -> YAMLValue {
+      .mapping(zip(metrics, numbers).map { .init(key: $0.description, value: .real($1)) })
+    }
+    func point(_ parameters: Parameters) -> YAMLValue {
+      .mapping(
+        ParameterSurface.parameters(of: .search).map {
+          .init(key: $0.name, value: $0.written(parameters[$0]))
+        })
+    }
+    let definition = found.plan.definition
+    return JSONWriter.text(
+      of: .mapping([
+        "schema": "assay-evaluation/v1", "experiment": .string(definition.name),
+        "seed": .integer(Int(definition.seed)), "evaluated": .string(names.after),
+        "against": names.before.map { .string($0) },
+        "queries_answered": .string(found.part.rawValue),
+        "queries": .integer(found.queries.count),
+        "earlier_looks": found.part == .heldOut
+          ? .sequence(found.earlierLooks.map { .string($0) }) : nil,
+        "sources": .sequence(
+          found.lock.repositories.map {
+            .mapping([
+              "name": .string($0.name), "commit": $0.commit.map { .string($0) } ?? .null,
+              "tree": .string($0.tree),
+            ])
+          }), "parameters": point(found.parameters), "overall": values(found.evaluation.means),
+        "repositories": .mapping(
+          found.evaluation.repositories.map { .init(key: $0.name, value: values($0.means)) }),
+        "by_query": .sequence(
+          found.evaluation.repositories.flatMap { repository in
+            repository.queries.map { query in
+              [
+                "repository": .string(repository.name), "id": .string(query.id),
+                "values": values(query.values),
+              ]
+            }
+          }),
+        "before": names.before == nil ? nil : point(definition.baseline.parameters),
+        "comparison": found.comparison?.written, "statistics": found.statistics?.written,
+        "without_effect": .sequence(
+          found.ineffective.map {
+            ["parameter": .string($0.name), "reason": .string($0.reason)]
+          }), "warnings": .sequence(found.warnings.map { .string($0) }),
+      ]))
+  }
+}

@@ -1,0 +1,162 @@
+import Ranking
+
+/// What differs between two documents of the same kind, value by value.
+///
+/// Elements of lists are paired by what names them (a repository and an id, a name, an arm, a trial of a
+/// study), so that one that is missing shifts no other; where nothing does, by their place.
+public struct DocumentDifference: Sendable, Hashable {
+  /// How a value differs.
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    /// Two numbers.
+    case number
+    /// Two values that are not both numbers.
+    case text
+    /// Only the first document has it.
+    case missing
+    /// Only the second document has it.
+    case added
+    /// Both have the same keys or elements, in another order.
+    case order
+  }
+
+  /// A value that differs.
+  public struct Value: Sendable, Hashable {
+    /// The keys and elements that lead to it, such as `arms[after].overall.mrr@10`.
+    public let path: String
+    /// How it differs.
+    public let kind: Kind
+    /// What the first document has, on one line and shortened; `nil` where it has nothing.
+    public let recorded: String?
+    /// What the second document has.
+    public let now: String?
+    /// The second number less the first; `nil` where they are not both numbers.
+    public let difference: Double?
+  }
+
+  /// The values that differ, in the order of the first document; what only the second has stands after
+  /// what surrounds it.
+  public let values: [Value]
+
+  /// How many values differ so.
+  public func count(_ kind: Kind) -> Int { values.count { $0.kind == kind } }
+
+  /// Compares two documents.
+  init(recorded: YAMLValue, now: YAMLValue) {
+    var walk = Walk()
+    walk.compare(recorded, now, "")
+    values = walk.values
+  }
+
+  private struct Walk {
+    var values: [Value] = []
+
+    mutating func add(
+      _ kind: Kind, _ path: String, _ recorded: YAMLValue?, _ now: YAMLValue?,
+      difference: Double? = nil
+    ) {
+      values.append(
+        Value(
+          path: path, kind: kind, recorded: recorded.map(Self.word), now: now.map(Self.word),
+          difference: difference))
+    }
+
+    mutating func compare(_ recorded: YAMLValue, _ now: YAMLValue, _ path: String) {
+      guard recorded != now else { return }
+      switch (recorded, now) {
+      case (.mapping(let old), .mapping(let new)):
+        compare(
+          old.map { ($0.key, $0.value) }, new.map { ($0.key, $0.value) }, path
+        ) { path.isEmpty ? $0 : "\(path).\($0)" }
+      case (.sequence(let old), .sequence(let new)):
+        let (old, new) = Self.labelled(old, new)
+        compare(old, new, path) { "\(path)[\($0)]" }
+      default:
+        if let old = recorded.number, let new = now.number {
+          add(.number, path, recorded, now, difference: new - old)
+        } else {
+          add(.text, path, recorded, now)
+        }
+      }
+    }
+
+    /// Compares what both have under one name, then names what only one has.
+    private mutating func compare(
+      _ old: [(String, YAMLValue)], _ new: [(String, YAMLValue)], _ path: String,
+      _ step: (String) -> String
+    ) {
+      let news = Dictionary(new.map { (ByteString($0.0), $0.1) }) { first, _ in first }
+      let olds = Set(old.map { ByteString($0.0) })
+      for (name, value) in old {
+        if let other = news[ByteString(name)] {
+          compare(value, other, step(name))
+        } else {
+          add(.missing, step(name), value, nil)
+        }
+      }
+      for (name, value) in new where !olds.contains(ByteString(name)) {
+        add(.added, step(name), nil, value)
+      }
+      let common = old.map(\.0).filter { news[ByteString($0)] != nil }
+      let order = new.map(\.0).filter { olds.contains(ByteString($0)) }
+      if common != order {
+        add(
+          .order, path, .sequence(common.map { .string($0) }),
+          .sequence(order.map { .string($0) }))
+      }
+    }
+
+    /// The elements of two lists by name, where each has one of its own, or by place.
+    private static func labelled(
+      _ old: [YAMLValue], _ new: [YAMLValue]
+    ) -> (old: [(String, YAMLValue)], new: [(String, YAMLValue)]) {
+      func named(_ elements: [YAMLValue]) -> [(String, YAMLValue)]? {
+        let names = elements.compactMap(name)
+        guard names.count == elements.count, Set(names.map(ByteString.init)).count == names.count
+        else { return nil }
+        return Array(zip(names, elements))
+      }
+      if let old = named(old), let new = named(new) { return (old, new) }
+      func numbered(_ elements: [YAMLValue]) -> [(String, YAMLValue)] {
+        elements.enumerated().map { ("\($0)", $1) }
+      }
+      return (numbered(old), numbered(new))
+    }
+
+    /// What names an element among others.
+    private static func name(_ element: YAMLValue) -> String? {
+      func word(_ key: String) -> String? {
+        switch element[key] {
+        case .string(let text): text
+        case .integer(let number): "\(number)"
+        default: nil
+        }
+      }
+      if let study = word("study"), let iteration = word("iteration"),
+        let candidate = word("candidate")
+      {
+        return study + (word("fold").map { ", fold \($0)" } ?? "") + " \(iteration).\(candidate)"
+      }
+      if let repository = word("repository"), let id = word("id") ?? word("query") {
+        return "\(repository)/\(id)"
+      }
+      return ["name", "arm", "parameter", "gate"].lazy.compactMap(word).first
+    }
+
+    /// A value on one line, shortened.
+    private static func word(_ value: YAMLValue) -> String {
+      let text = JSONWriter.word(value)
+      return text.count > 48 ? text.prefix(47) + "…" : text
+    }
+  }
+}
+
+extension YAMLValue {
+  /// The value of a number; `nil` of anything else.
+  var number: Double? {
+    switch self {
+    case .integer(let integer): Double(integer)
+    case .real(let real): real
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,175 @@
+public import Ranking
+
+/// Ablations of a finished run.
+public struct RunAblation: Sendable {
+  /// The run.
+  public let run: RepeatableRun
+  /// What was found.
+  public let outcome: AblationOutcome
+  /// How many queries signals were turned off on: those that the run reports.
+  public let queries: Int
+  /// What a reader should know that is no error.
+  public let warnings: [String]
+
+  /// Writes `ablation.json` into the run's folder; nothing else of it changes.
+  ///
+  /// - Returns: The path of the file.
+  /// - Throws: `OperationError` where the file cannot be written.
+  public func write() throws -> String {
+    let path = "\(run.path)/ablation.json"
+    try WholeFile(path: path).write(Array(JSONWriter.text(of: outcome.written).utf8))
+    return path
+  }
+}
+
+extension ExperimentRunner {
+  /// Looks at what earns the gain of a finished run, as though its definition had asked for it.
+  ///
+  /// The corpora are read again by the run's lock, and its arms before and after, as `results.json`
+  /// states them, are ranked again; where their means are not those that were recorded, nothing
+  /// could be said of the run, and this is an error. Its reported queries were opened when it ran.
+  ///
+  /// - Parameters:
+  ///   - run: The run.
+  ///   - ablations: What is turned off, turned on alone and walked through.
+  ///   - sensitivity: Whose curves and interactions are looked at; `nil` for none.
+  ///   - redirects: Local copies to read instead of declared sources, by repository name.
+  /// - Throws: `OperationError` where the run cannot be read again or a signal is off in its arm after;
+  ///   ``DiagnosticError`` where this version cannot run the definition; `CancellationError`.
+  public func ablate(
+    _ run: RepeatableRun, _ ablations: Definition.Ablations,
+    sensitivity: Definition.Sensitivity? = nil, redirects: [String: String] = [:]
+  ) async throws -> RunAblation {
+    var definition = run.definition
+    definition.ablating = ablations
+    definition.sensitivity = sensitivity
+    let plan = try Plan(definition, redirects: redirects)
+    let (before, after) = (try run.arm("before"), try run.arm("after"))
+    let (checkouts, warnings) = try await resolve(run, plan)
+    var stopwatch = Stopwatch()
+    let prepared = try await prepare(plan, checkouts, &stopwatch)
+    let (parts, _) = Self.open(plan.split)
+    let reported = plan.split.together(parts)
+    let ranker = ArmRanker(
+      prepared: prepared, scoring: plan.scoring, depth: plan.definition.bench.topK, jobs: jobs)
+    var ranked: [RankedArm] = []
+    for (number, arm) in [before, after].enumerated() {
+      report(.evaluation, nil, number, 2, "arms")
+      ranked.append(try await ranker.rank(arm, parts: parts, reported: reported))
+      try run.check(ranked[number])
+    }
+    report(.evaluation, nil, 2, 2)
+    let found = try await ablate(
+      AblationSetting(
+        plan: plan, prepared: prepared,
+        ineffective: IneffectiveParameter.onThese(prepared.map(\.facts)),
+        before: before.parameters, after: after.parameters, ranker: ranker, parts: parts,
+        reported: reported), before: ranked[0], after: ranked[1], &stopwatch)
+    guard let outcome = found?.outcome else {
+      throw OperationError(.argument, "there is nothing to look at")
+    }
+    return RunAblation(run: run, outcome: outcome, queries: reported.count, warnings: warnings)
+  }
+}
+
+extension RepeatableRun {
+  /// Whether the run has ablations among its results, as its definition asked for.
+  public var hasAblations: Bool { results.tree["ablations"] != nil }
+
+  /// An arm as `results.json` states it; what is no part of the search is as in the baseline.
+  func arm(_ name: String) throws(OperationError) -> ArmRanker.Arm {
+    let entry = try recorded(name)
+    guard let point = point(entry["parameters"]) else {
+      throw damaged("the arm '\(name)' has no parameters")
+    }
+    var folds: [Parameters] = []
+    if case .sequence(let parts)? = entry["folds"] {
+      folds = parts.compactMap(self.point)
+      guard folds.count == parts.count else { throw damaged("the folds of '\(name)'") }
+    }
+    return ArmRanker.Arm(name: name, parameters: point, byPart: folds)
+  }
+
+  /// Makes sure that an arm ranked again has the means that were recorded.
+  func check(_ arm: RankedArm) throws(OperationError) {
+    let recorded = try recorded(arm.name)["overall"]
+    for (metric, mean) in zip(arm.evaluation.scoring.metrics, arm.evaluation.means) {
+      let before = recorded?[metric.description]?.number
+      guard before != mean else { continue }
+      throw OperationError(
+        .evaluation,
+        "the arm '\(arm.name)' is scored otherwise now than in the run '\(path)'",
+        remedy: "assay reproduce says what differs",
+        cause: "\(metric) was \(before.map { "\($0)" } ?? "not recorded") and is \(mean)")
+    }
+  }
+
+  private func recorded(_ name: String) throws(OperationError) -> YAMLValue {
+    guard case .sequence(let arms)? = results.tree["arms"],
+      let arm = arms.first(where: { $0["name"] == .string(name) })
+    else { throw damaged("there is no arm '\(name)'") }
+    return arm
+  }
+
+  /// A point as results state it; `nil` where a value is missing.
+  private func point(_ values: YAMLValue?) -> Parameters? {
+    var point = definition.baseline.parameters
+    for parameter in ParameterSurface.parameters(of: .search) {
+      switch values?[parameter.name] {
+      case .boolean(let value): point[parameter] = value ? 1 : 0
+      case let value?:
+        guard let number = value.number else { return nil }
+        point[parameter] = number
+      case nil: return nil
+      }
+    }
+    return point
+  }
+
+  private func damaged(_ why: String) -> OperationError {
+    RecordedRun.damaged("\(path)/results.json", why)
+  }
+}
+
+extension Definition.Ablations {
+  /// A request for signals by their names, each turned off.
+  ///
+  /// - Parameters:
+  ///   - names: The parameters whose signals are turned off.
+  ///   - addOne: Whether each is also turned on alone, from the arm before.
+  ///   - path: Whether the way from before to after is walked.
+  /// - Throws: `OperationError` (`argument`) where a name is unknown, given twice, or of a parameter
+  ///   that has no signal of its own.
+  public init(
+    signals names: [String], addOne: Bool = false, path: Bool = false
+  ) throws(OperationError) {
+    var seen = Set<String>()
+    var listed: [Definition.Ablation] = []
+    for name in names {
+      guard let parameter = ParameterSurface.parameter(named: name) else {
+        let known = Definition.Bench.Mode.search.signals.map(\.name)
+        throw OperationError(
+          .argument, "there is no signal '\(name)'",
+          remedy: Spelling.nearest(to: name, in: known).map { "did you mean '\($0)'?" }
+            ?? "the signals are \(known.joined(separator: ", "))")
+      }
+      guard parameter.off != nil else {
+        throw OperationError(
+          .argument, "'\(name)' has no signal of its own that could be turned off")
+      }
+      guard seen.insert(name).inserted else {
+        throw OperationError(.argument, "the signal '\(name)' is listed twice")
+      }
+      listed.append(.off(parameter))
+    }
+    self.init(signals: .listed(listed), addOne: addOne, path: path)
+  }
+}
+
+extension Definition {
+  /// How the objective depends on everything that the bench reads, as `sensitivity` asks for without
+  /// further values.
+  public var wholeSensitivity: Sensitivity {
+    Sensitivity.Request(parameters: nil, levels: 9, interactions: 10).resolved(for: bench.mode)
+  }
+}

@@ -1,0 +1,89 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+import Ranking
+
+extension ExperimentRunner {
+  /// Runs a recorded run again, studies from their seeds and with a journal of their own, and compares.
+  ///
+  /// The held-out queries are looked at as the recorded run did; that is no further look at them, and
+  /// none is recorded.
+  ///
+  /// - Parameters:
+  ///   - run: The run.
+  ///   - redirects: Local copies to read instead of declared sources, by repository name.
+  ///   - folder: The folder of results in which the new run is kept; `nil` makes it in a temporary
+  ///     folder, which is removed.
+  /// - Throws: `OperationError` where a ground truth has changed, the lock does not resolve any more,
+  ///   the folder holds this run already, or running it fails; ``DiagnosticError`` where this version
+  ///   cannot run the definition; `CancellationError`.
+  public func reproduce(
+    _ run: RepeatableRun, redirects: [String: String] = [:], keepingIn folder: String? = nil
+  ) async throws -> Reproduction {
+    let plan = try Plan(run.definition, redirects: redirects)
+    let directory = folder.map { RunDirectory(of: run.definition, run.lock, in: $0, id: run.id) }
+    if let directory, SourceFiles.disk.kind(directory.path) != nil {
+      throw OperationError(
+        .argument, "there is a run in '\(directory.path)' already",
+        remedy: "keep the new one in another folder")
+    }
+    let (checkouts, warnings) = try await resolve(run, plan)
+    let results =
+      folder
+      ?? FileManager.default.temporaryDirectory.appendingPathComponent("assay-\(UUID().uuidString)")
+      .path
+    defer { if folder == nil { try? FileManager.default.removeItem(atPath: results) } }
+    let session = try await RunSession(
+      plan, run.lock, in: results, startsNew: true, id: run.id)
+    let outcome = try await self.run(
+      plan, lock: run.lock, checkouts: checkouts, session: session, id: run.id)
+    try session.directory.write(outcome)
+    return Reproduction(
+      run: run, files: try Self.files(of: run, session.directory),
+      tools: try await tools().differences(from: run.lock.tools),
+      resolvedOtherwise: TextDifference(run.resolvedText, run.definition.resolvedYAML).lines,
+      warnings: warnings, kept: directory?.path)
+  }
+
+  /// Compares the files of a run with those of the new one.
+  private static func files(
+    of run: RepeatableRun, _ directory: RunDirectory
+  ) throws -> [Reproduction.File] {
+    func text(_ path: String) throws -> String {
+      String(decoding: try RecordedRun.read(path), as: UTF8.self)
+    }
+    let name = "results.json"
+    var files = [
+      Reproduction.File(
+        name, recorded: run.results.text, now: try text(directory.file(name))
+      ) { $0 == run.results.text ? run.results.tree : tree($0, of: name) }
+    ]
+    for name in [Journal.name, "best_config.yaml"] {
+      let path = "\(run.path)/\(name)"
+      guard SourceFiles.disk.kind(path) == .file else { continue }
+      let recorded = try text(path)
+      let now =
+        SourceFiles.disk.kind(directory.file(name)) == .file ? try text(directory.file(name)) : ""
+      files.append(
+        Reproduction.File(name, recorded: recorded, now: now) { tree($0, of: name) })
+    }
+    return files
+  }
+
+  /// The values of a file; `nil` where it is damaged.
+  private static func tree(_ text: String, of name: String) -> YAMLValue? {
+    switch name {
+    case Journal.name:
+      let lines = text.utf8.split(separator: UInt8(ascii: "\n"))
+      let rows = lines.compactMap { try? JSONReader.value(of: Array($0)) }
+      return rows.count == lines.count ? .sequence(rows) : nil
+    case "best_config.yaml":
+      return (try? Configuration.parse(text: text, file: name)).map {
+        Configuration.written($0.parameters)
+      }
+    default: return try? JSONReader.value(of: Array(text.utf8))
+    }
+  }
+}

@@ -1,0 +1,143 @@
+public import Ranking
+
+/// A finished run with what it takes to run it again: the definition that it resolved, and its lock.
+///
+/// Of its folder only `results.json`, `resolved.yaml` and `lock.yaml` are needed.
+public struct RepeatableRun: Sendable {
+  /// The folder.
+  public let path: String
+  /// The definition with every default and override in it, as it was resolved; paths in it lead from
+  /// where the definition stood.
+  public let definition: Definition
+  /// What it ran on.
+  public let lock: Lock
+  /// The hash of the recorded definition and lock, which is the run's id unless they were changed.
+  public let id: String
+
+  /// The text and the tree of `results.json`.
+  let results: (text: String, tree: YAMLValue)
+  /// The text of `resolved.yaml`.
+  let resolvedText: String
+
+  /// Reads the folder of a finished run.
+  ///
+  /// - Parameters:
+  ///   - path: The folder.
+  ///   - definition: The file that stands where the definition stood; `nil` finds it by what the run
+  ///     recorded of it.
+  /// - Throws: `OperationError`: `argument` where the folder is none of a run or the definition is
+  ///   nowhere; `file` where the run has not finished, a file of it is missing or damaged, or a file
+  ///   that the definition names is not there.
+  public static func load(
+    _ path: String, definition: String? = nil
+  ) throws(OperationError) -> RepeatableRun {
+    guard SourceFiles.disk.kind(path) == .directory else {
+      throw OperationError(.argument, "there is no folder '\(path)'")
+    }
+    guard SourceFiles.disk.kind("\(path)/results.json") != nil else {
+      throw RecordedRun.unfinished(path)
+    }
+    let results = try RecordedRun.json("\(path)/results.json")
+    let lockText = try text("\(path)/lock.yaml")
+    let resolvedText = try text("\(path)/resolved.yaml")
+    let lock: Lock
+    do { lock = try Lock.load(path: "\(path)/lock.yaml") } catch {
+      throw RecordedRun.damaged("\(path)/lock.yaml", error.diagnostics.first?.message ?? "")
+    }
+    let file: String
+    if let definition { file = definition } else { file = try origin(of: path) }
+    guard SourceFiles.disk.kind(file) == .file else {
+      throw OperationError(.argument, "there is no definition '\(file)'")
+    }
+    return RepeatableRun(
+      path: path, definition: try parse(resolvedText, of: path, standingAt: file), lock: lock,
+      id: String(ContentID.of(resolvedText + lockText).prefix(12)), results: results,
+      resolvedText: resolvedText)
+  }
+
+  private static func text(_ path: String) throws(OperationError) -> String {
+    guard let text = String(validating: try RecordedRun.read(path), as: UTF8.self) else {
+      throw RecordedRun.damaged(path, "it is not valid UTF-8")
+    }
+    return text
+  }
+
+  private static func origin(of path: String) throws(OperationError) -> String {
+    guard let origin = try RunOrigin.load(path) else {
+      throw OperationError(
+        .argument, "the run '\(path)' does not record where its definition is",
+        remedy: "name the definition: --definition FILE")
+    }
+    guard let found = origin.find(from: path) else {
+      throw OperationError(
+        .argument,
+        "the run's definition '\(origin.definition)' is not there, neither from '\(path)' nor from"
+          + " a folder above it",
+        remedy: "name the definition: --definition FILE")
+    }
+    return found
+  }
+
+  /// The resolved definition, with paths in it as if it stood where the definition did.
+  private static func parse(
+    _ text: String, of path: String, standingAt file: String
+  ) throws(OperationError) -> Definition {
+    do { return try Definition.parse(text: text, file: file, files: .disk) } catch {
+      let findings = error.diagnostics.map { finding in
+        "line \(finding.location.range.start.line): \(finding.message)"
+      }
+      throw OperationError(
+        .file, "the definition '\(path)/resolved.yaml' cannot be run from where '\(file)' stands",
+        remedy: "restore the files that it names, or name where it stood: --definition FILE",
+        cause: findings.joined(separator: "\n         "))
+    }
+  }
+
+  /// Makes sure that what is read besides the repositories is what was read then.
+  ///
+  /// - Throws: `OperationError` (`lock`) that names every ground truth and log of accesses which has
+  ///   changed.
+  func checkInputs(of plan: Plan) throws(OperationError) {
+    var changed: [String] = []
+    for repository in plan.repositories {
+      guard let entry = lock.repository(named: repository.declared.name) else { continue }
+      func check(_ what: String, _ path: String?, _ before: String?, _ now: String?) {
+        guard before != now else { return }
+        let place = path.map { " '\($0)'" } ?? ""
+        changed.append(
+          "\(entry.name): \(what)\(place) was \(before ?? "none") and is \(now ?? "none")")
+      }
+      check(
+        "ground truth", repository.declared.groundTruth, entry.groundTruth,
+        repository.groundTruthHash)
+      check("access log", repository.declared.accessLog, entry.accessLog, repository.accessLogHash)
+    }
+    guard changed.isEmpty else {
+      throw OperationError(
+        .lock, "what the run was judged by has changed since",
+        remedy: "restore the files; git hash-object tells what is in one",
+        cause: changed.joined(separator: "\n         "))
+    }
+  }
+}
+
+extension ExperimentRunner {
+  /// The files that a recorded run read.
+  ///
+  /// - Throws: `OperationError`: `lock` where the locked files are not to be had or a ground truth has
+  ///   changed, `repository` where a source cannot be reached.
+  func resolve(
+    _ run: RepeatableRun, _ plan: Plan
+  ) async throws -> (checkouts: [Checkout], warnings: [String]) {
+    try run.checkInputs(of: plan)
+    do {
+      let (_, checkouts, warnings) = try await resolve(plan, lock: run.lock)
+      return (checkouts, warnings)
+    } catch let error as OperationError where [.lock, .repository].contains(error.code) {
+      throw OperationError(
+        error.code, error.message,
+        remedy: "make it available; --repository NAME=PATH names a local copy that has the commit",
+        cause: error.cause)
+    }
+  }
+}

@@ -1,0 +1,42 @@
+/// What came out when a recorded run was run again from its resolved definition and its lock.
+public struct Reproduction: Sendable {
+  /// A file of the run against the same file of the new one.
+  public struct File: Sendable, Hashable {
+    /// Its name.
+    public let name: String
+    /// How many bytes were recorded.
+    public let bytes: Int
+    /// Whether both are the same, byte for byte.
+    public let isIdentical: Bool
+    /// What differs; no value where the bytes differ in form alone.
+    public let difference: DocumentDifference
+
+    /// Compares two texts; one that `tree` makes nothing of is compared as a whole.
+    init(_ name: String, recorded: String, now: String, tree: (String) -> YAMLValue?) {
+      func value(_ text: String) -> YAMLValue { tree(text) ?? .string(text) }
+      self.name = name
+      bytes = recorded.utf8.count
+      isIdentical = recorded.utf8.elementsEqual(now.utf8)
+      difference =
+        isIdentical
+        ? DocumentDifference(recorded: .null, now: .null)
+        : DocumentDifference(recorded: value(recorded), now: value(now))
+    }
+  }
+
+  /// The run that was repeated.
+  public let run: RepeatableRun
+  /// The files that were compared: `results.json`, and what studies of the run left behind.
+  public let files: [File]
+  /// The versions of tools that have changed since, a sentence each.
+  public let tools: [String]
+  /// The lines in which this version resolves the definition otherwise: removed ones, then new ones.
+  public let resolvedOtherwise: [String]
+  /// What a reader should know that is no error.
+  public let warnings: [String]
+  /// The folder of the new run; `nil` where it was not kept.
+  public let kept: String?
+
+  /// Whether every file is the same, byte for byte.
+  public var isIdentical: Bool { files.allSatisfy(\.isIdentical) }
+}

@@ -1,0 +1,106 @@
+import Ranking
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Where the definition of a run stands: `origin.yaml` of its folder.
+///
+/// Paths in a definition are relative to its file, and the copy in the folder of a run stands elsewhere.
+/// The path is kept relative to the folder that holds the folder of results, which as a rule is the
+/// project's; so it leads to the definition from every clone of the project and for every copy of the
+/// run below it. A definition that stands elsewhere is named by its absolute path.
+public struct RunOrigin: Sendable, Hashable {
+  /// The file's name.
+  static let name = "origin.yaml"
+  static let schemaName = "assay-origin/v1"
+
+  /// The path of the definition.
+  public let definition: String
+
+  init(definition: String) { self.definition = definition }
+
+  /// The origin of a run that is about to be written.
+  ///
+  /// - Parameters:
+  ///   - definition: The path of the definition.
+  ///   - results: The folder of results.
+  init(of definition: String, besideResults results: String) {
+    let file = Self.real(definition)
+    let project = Self.real(Self.folder(of: results))
+    let base = project == "/" ? project : project + "/"
+    self.definition = file.hasPrefix(base) ? String(file.dropFirst(base.count)) : file
+  }
+
+  /// The text of the file.
+  var yaml: String {
+    YAMLWriter.text(
+      of: ["schema": .string(Self.schemaName), "definition": .string(definition)])
+  }
+
+  /// Reads the origin of a run.
+  ///
+  /// - Returns: `nil` where the run does not record it.
+  /// - Throws: `OperationError` where the file is damaged.
+  static func load(_ run: String) throws(OperationError) -> RunOrigin? {
+    let path = "\(run)/\(name)"
+    guard SourceFiles.disk.kind(path) != nil else { return nil }
+    do { return try Decoding.load(shape, path: path).value } catch {
+      throw RecordedRun.damaged(path, error.diagnostics.first?.message ?? "")
+    }
+  }
+
+  /// The definition, looked for from the folder of the run and from every folder above it, the nearest
+  /// first.
+  ///
+  /// - Returns: `nil` where there is none.
+  func find(from run: String) -> String? {
+    if definition.hasPrefix("/") {
+      return SourceFiles.disk.kind(definition) == .file ? definition : nil
+    }
+    // A folder of results that is a link stands in two places.
+    for start in [Self.absolute(run), Self.real(run)] {
+      var folder = start
+      while true {
+        let candidate = folder == "/" ? "/\(definition)" : "\(folder)/\(definition)"
+        if SourceFiles.disk.kind(candidate) == .file { return candidate }
+        if folder == "/" { break }
+        folder = Self.folder(of: folder)
+      }
+    }
+    return nil
+  }
+
+  private static let shape = Shape<RunOrigin>.mapping(
+    "an origin with schema and definition",
+    Key<String>.required("schema", .string("'\(schemaName)'"), "the version of the format"),
+    Key<String>.required("definition", .string("a path"), "the definition")
+  ) { RunOrigin(definition: $1) }
+
+  // MARK: Paths
+
+  /// A path from the root, without links and relative steps; as it is where nothing is there.
+  private static func real(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return absolute(path) }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  /// A path from the root.
+  private static func absolute(_ path: String) -> String {
+    path.hasPrefix("/") ? path : "\(real("."))/\(path)"
+  }
+
+  /// The folder that holds what a path names.
+  private static func folder(of path: String) -> String {
+    var plain = path[...]
+    while plain.count > 1, plain.hasSuffix("/") { plain.removeLast() }
+    if plain == "." || plain == ".." || plain.hasSuffix("/..") || plain.hasSuffix("/.") {
+      return plain + "/.."
+    }
+    guard let slash = plain.lastIndex(of: "/") else { return "." }
+    return slash == plain.startIndex ? "/" : String(plain[..<slash])
+  }
+}
