@@ -27,8 +27,11 @@ struct TableStudies: AsyncParsableCommand {
   @Option(help: "The proposers, with commas between them; none to score points from standard input.")
   var modes = ""
 
-  @Option(help: "How many seeds, from 0.")
+  @Option(help: "How many seeds.")
   var seeds = 10
+
+  @Option(help: "The first seed.")
+  var firstSeed = 0
 
   @Option(help: "How many trials a study has.")
   var trials = 1000
@@ -45,7 +48,7 @@ struct TableStudies: AsyncParsableCommand {
       guard let mode = Definition.Proposer.Mode(rawValue: String(word)) else {
         throw ValidationError("there is no proposer '\(word)'")
       }
-      for seed in 0..<seeds { try study(mode, seed: UInt64(seed), bench) }
+      for seed in firstSeed..<firstSeed + seeds { try study(mode, seed: UInt64(seed), bench) }
     }
   }
 
