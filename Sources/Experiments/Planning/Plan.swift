@@ -43,7 +43,7 @@ public struct Plan: Sendable {
   /// The parameters that cannot act, as far as that is known without the repositories.
   public let ineffective: [IneffectiveParameter]
   /// What a reader should know of the plan that is no error.
-  public let warnings: [String]
+  public var warnings: [String] { warnings(without: ineffective) }
 
   /// Whether a study looks for the arm after.
   public var isTuned: Bool { !definition.proposers.isEmpty }
@@ -102,7 +102,12 @@ public struct Plan: Sendable {
       repositories.map {
         RepositoryQueries(repository: $0.declared.name, queries: $0.groundTruth.queries)
       }, by: definition.bench.split, seed: definition.seed)
-    warnings = Self.warnings(definition, repositories, split)
+  }
+
+  /// What a reader should know of the plan that is no error, once the parameters that cannot act are
+  /// known.
+  func warnings(without ineffective: [IneffectiveParameter]) -> [String] {
+    Self.warnings(definition, repositories, split, Set(ineffective.map(\.name)))
   }
 
   /// The space of the studies: the declared domains, without the parameters that cannot act.
@@ -132,7 +137,8 @@ public struct Plan: Sendable {
   }
 
   private static func warnings(
-    _ definition: Definition, _ repositories: [Repository], _ split: QuerySplit
+    _ definition: Definition, _ repositories: [Repository], _ split: QuerySplit,
+    _ inert: Set<String>
   ) -> [String] {
     var found: [String] = []
     for repository in repositories
@@ -141,7 +147,6 @@ public struct Plan: Sendable {
         "\(repository.declared.name): its ground truth says that it is of"
           + " '\(repository.groundTruth.repository)'")
     }
-    let inert = Set(IneffectiveParameter.always.map(\.name))
     let active = definition.parameters.filter { !inert.contains($0.parameter.name) }
     for proposer in definition.proposers where proposer.mode == .grid {
       let points = active.reduce(1.0) { product, domain in

@@ -84,7 +84,7 @@ extension ReportPage {
     for count in outcome.plan.split.counts {
       lines.append("| \(count.repository) | \(count.tuning) | \(count.reported) |")
     }
-    let times = heldOut.openings == 1 ? "once" : "\(heldOut.openings) times, fold by fold"
+    let times = heldOut.openings == 1 ? "once" : "\(heldOut.openings) times, fold by fold,"
     var sentence = "The held-out queries were opened \(times) in this run, after the studies ended."
     if !heldOut.earlierRuns.isEmpty {
       let runs = heldOut.earlierRuns.map { "`\($0)`" }.joined(separator: ", ")

@@ -20,7 +20,9 @@ public struct TuningText: Sendable {
       if let end = result.end { lines.append("\(name): ended early, as \(end)") }
     }
     if let heldOut = outcome.heldOut {
-      lines.append("the table above is of \(heldOut.queries) queries that no study saw")
+      let who =
+        tuning.folds.isEmpty ? "that no study saw" : "each answered by what was tuned without it"
+      lines.append("the table above is of \(heldOut.queries) queries \(who)")
       if !heldOut.earlierRuns.isEmpty {
         lines.append(
           "warning: runs \(heldOut.earlierRuns.joined(separator: ", ")) had looked at some of them")

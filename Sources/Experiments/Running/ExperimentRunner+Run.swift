@@ -76,7 +76,8 @@ extension ExperimentRunner {
       },
       qualitative: try Self.qualitative(plan, prepared, arms), ineffective: ineffective,
       gates: try plan.definition.gates.map { try RunOutcome.GateResult($0, arms) },
-      warnings: plan.warnings + warnings + facts.flatMap(\.warnings), timings: stopwatch.timings)
+      warnings: plan.warnings(without: ineffective) + warnings + facts.flatMap(\.warnings),
+      timings: stopwatch.timings)
   }
 
   /// Opens the reported queries of every part, each once.

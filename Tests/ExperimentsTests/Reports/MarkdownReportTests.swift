@@ -8,9 +8,33 @@ import Testing
     try expectSnapshot(MarkdownReport(outcome).text, "reports/report.md")
   }
 
+  @Test("A tuned run: studies, folds, earlier runs, ablations, the way and the curves")
+  func tuned() async throws {
+    let outcome = try await TunedOutcome.make(in: TemporaryFolder())
+    var page = ReportPage(outcome: outcome)
+    page.head()
+    page.tuning()
+    page.ablations()
+    page.warnings()
+    try expectSnapshot(page.lines.joined(separator: "\n") + "\n", "reports/tuned.md")
+    // The report holds each of these lines, in this order.
+    var rest = MarkdownReport(outcome).text.split(
+      separator: "\n", omittingEmptySubsequences: false)[...]
+    for line in page.lines.flatMap({ $0.split(separator: "\n", omittingEmptySubsequences: false) })
+    where line.hasPrefix("##") {
+      let place = try #require(rest.firstIndex(of: line), "\(line)")
+      rest = rest[place...].dropFirst()
+    }
+    try expectSnapshot(TuningText(outcome).text, "reports/tuned.txt")
+  }
+
   @Test("Every row of a table has its columns, whatever stands in the cells")
-  func tables() throws {
-    let text = MarkdownReport(try SampleOutcome.make(in: TemporaryFolder())).text
+  func tables() async throws {
+    expectTables(MarkdownReport(try SampleOutcome.make(in: TemporaryFolder())).text)
+    expectTables(MarkdownReport(try await TunedOutcome.make(in: TemporaryFolder())).text)
+  }
+
+  private func expectTables(_ text: String) {
     var columns = 0
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       guard line.hasPrefix("|") else {

@@ -16,6 +16,28 @@ import Testing
     try expectSnapshot(texts[0], "reports/results.json")
   }
 
+  @Test("A tuned run: its studies, what was held out, and its ablations")
+  func tuned() async throws {
+    let outcome = try await TunedOutcome.make(in: TemporaryFolder())
+    let text = ResultsDocument(outcome).text
+    let pairs = try #require(JSONReader.value(of: Array(text.utf8)).pairs)
+    let own = pairs.filter { ["split", "tuning", "ablations"].contains($0.key) }
+    #expect(own.count == 3)
+    try expectSnapshot(JSONWriter.text(of: .mapping(own)), "reports/tuned.json")
+    let document = try #require(
+      try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    let tuning = try #require(document["tuning"] as? [String: Any])
+    let studies = try #require(tuning["studies"] as? [[String: Any]])
+    for (study, result) in zip(studies, outcome.tuning?.results ?? []) {
+      #expect(study["name"] as? String == result.study.name)
+      #expect(abs((study["gain"] as? Double ?? .nan) - result.gain) < 1e-12)
+      let counts = ["accepted", "rejected", "raced"].compactMap { study[$0] as? Int }
+      #expect(counts.reduce(0, +) == result.trials.count)
+      #expect((study["folds"] as? [Any])?.count == 2)
+    }
+    #expect(studies.count == 2)
+  }
+
   @Test("It is JSON, and holds every query with both arms")
   func content() throws {
     let outcome = try SampleOutcome.make(in: TemporaryFolder())

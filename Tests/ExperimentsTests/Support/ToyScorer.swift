@@ -7,6 +7,8 @@ struct ToyScorer: PointScorer {
   let sizes: [Int]
   /// The score of a point on a query of a repository.
   let score: @Sendable (_ point: ToyPoint, _ repository: Int, _ query: Int) -> Double
+  /// The repositories' names.
+  private(set) var names: [String]
   private let asked = Counts()
 
   init(
@@ -14,16 +16,24 @@ struct ToyScorer: PointScorer {
     _ score: @escaping @Sendable (_ point: ToyPoint, _ repository: Int, _ query: Int) -> Double
   ) {
     self.sizes = sizes
+    names = sizes.indices.map { "r\($0)" }
     self.score = score
   }
 
   /// How many points were scored.
   var count: Int { asked.all.count }
 
+  /// The same with other names of repositories.
+  func named(_ names: [String]) -> ToyScorer {
+    var scorer = self
+    scorer.names = names
+    return scorer
+  }
+
   func scores(of point: Parameters) throws(OperationError) -> QueryScores {
     asked.add(1)
     return QueryScores(
-      repositories: sizes.indices.map { "r\($0)" },
+      repositories: names,
       values: sizes.enumerated().map { repository, size in
         (0..<size).map { score(ToyPoint(parameters: point), repository, $0) }
       })

@@ -74,6 +74,7 @@ final class Laboratory: Sendable {
   func results(_ name: String = "results") throws -> [String: String] {
     let below = "\(name)/trial"
     let runs = try FileManager.default.contentsOfDirectory(atPath: folder.file(below))
+      .filter { $0 != "openings.jsonl" }
     let run = try #require(runs.count == 1 ? runs.first : nil, "one run, not \(runs)")
     let names = folder.files(below: "\(below)/\(run)").filter { $0 != "timings.json" }
     return Dictionary(

@@ -1,0 +1,230 @@
+import Foundation
+import Testing
+
+/// Studies that are killed, stopped, starved of room or disturbed: the same command then ends in the
+/// same bytes.
+@Suite struct StudyInterruptionTests {
+  /// Longer than a round takes, so that the moments fall into studies as well as around them.
+  private static let long =
+    StudyLaboratory.space + "proposer: {mode: tpe, iterations: 40, candidates: 3}\n"
+
+  /// Takes a second or more, so that a signal that is sent in its course meets it.
+  private static let longer =
+    StudyLaboratory.space + "proposer: {mode: sweep, iterations: 300, candidates: 3}\n"
+
+  @Test("SIGKILL at twenty random moments")
+  func killed() async throws {
+    let bench = try StudyLaboratory(Self.long)
+    let folder = bench.folder
+    try await bench.run(results: "whole")
+    let expected = try bench.files("whole")
+    let whole = try #require(expected["evolution_summary.jsonl"])
+    let keys = try StudyLaboratory.keys(whole)
+    #expect(keys.count == 120 && Set(keys).count == 120)
+    let journal =
+      try bench.directory("whole").replacing("whole/", with: "results/")
+      + "/evolution_summary.jsonl"
+
+    var random = Moments(state: 20)
+    var (killed, finished, resumed, torn) = (0, 0, 0, 0)
+    func finish() throws {
+      StudyLaboratory.expectSame(try bench.files(), expected, "after \(killed) kills")
+      try folder.remove("results")
+      finished += 1
+    }
+    while killed < 20 {
+      let run = try Program.start(bench.laboratory.arguments("--jobs", "2"))
+      // Some time after the journal has grown by some share: by nothing, while the run begins, or to the
+      // whole, while it reports.
+      let start = bench.size(of: journal)
+      let share = Double.random(in: -0.1...0.4, using: &random)
+      let length = min(start + Int(max(0, share) * Double(whole.utf8.count)), whole.utf8.count)
+      while bench.size(of: journal) < length, run.process.isRunning {
+        try await Task.sleep(for: .milliseconds(1))
+      }
+      let delay = Int.random(
+        in: 0...(length > start && length < whole.utf8.count ? 20 : 200), using: &random)
+      try await Task.sleep(for: .milliseconds(delay))
+      run.send(SIGKILL)
+      let result = try await run.result()
+      if result.errors.contains("going on after") { resumed += 1 }
+      if result.signal == SIGKILL {
+        killed += 1
+        let text = folder.exists(journal) ? try folder.read(journal) : ""
+        if !text.isEmpty, !text.hasSuffix("\n") { torn += 1 }
+        #expect(whole.hasPrefix(text))
+      } else {
+        #expect(result.code == 0, "\(result.errors)")
+        try finish()
+      }
+    }
+    try await bench.run()
+    try finish()
+    #expect(resumed >= 5, "too few runs went on from trials")
+    print(
+      "20 kills: \(resumed) runs went on from trials, \(torn) with a torn line; \(finished) ended")
+  }
+
+  @Test("SIGINT ends a study with 130 and without an error; the same command goes on")
+  func interrupted() async throws {
+    let bench = try StudyLaboratory(Self.longer)
+    try await bench.run(results: "whole")
+    let expected = try bench.files("whole")
+    let run = try Program.start(bench.laboratory.arguments())
+    let journal = try await Self.journal(of: run, in: bench)
+    run.send(SIGINT)
+    let result = try await run.result()
+    #expect(result.code == 130, "\(result.errors)")
+    #expect(!result.errors.contains("error") && result.output == "")
+    #expect(!bench.folder.exists("\(try bench.directory())/results.json"))
+    let text = try bench.folder.read(journal)
+    #expect(expected["evolution_summary.jsonl"]?.hasPrefix(text) == true && text.hasSuffix("\n"))
+    let count = StudyLaboratory.rows(text).count
+    #expect(count > 0 && count < 900 && count % 3 == 0, "whole rounds, not \(count) trials")
+    let again = try await bench.run()
+    #expect(again.errors.contains("going on after \(count) trials\n"), "\(again.errors)")
+    StudyLaboratory.expectSame(try bench.files(), expected)
+  }
+
+  /// Waits until trials stand in the journal of a run that has ended in another folder; its name.
+  private static func journal(of run: RunningProgram, in bench: StudyLaboratory) async throws
+    -> String
+  {
+    let name =
+      try bench.directory("whole").replacing("whole/", with: "results/")
+      + "/evolution_summary.jsonl"
+    while bench.size(of: name) == 0, run.process.isRunning {
+      try await Task.sleep(for: .milliseconds(1))
+    }
+    return name
+  }
+
+  /// The limit on a file's size stands for a disk without room: a write fails after some of its bytes.
+  @Test("A disk that is full: 3, every whole trial is kept, and with room it goes on")
+  func full() async throws {
+    let bench = try StudyLaboratory()
+    let folder = bench.folder
+    try await bench.run(results: "whole")
+    let expected = try bench.files("whole")
+    let whole = try #require(expected["evolution_summary.jsonl"])
+    let limit = 40
+    #expect(whole.utf8.count > 2 * limit * 512)
+    try folder.writeProgram(
+      "limited", "trap '' XFSZ\nulimit -f \(limit)\nexec '\(try Program.path())' \"$@\"")
+    for _ in 0..<2 {
+      let result = try await RunningProgram(
+        folder.file("limited"), bench.laboratory.arguments("--quiet"), in: "/", environment: [:]
+      ).result()
+      #expect(result.code == 3, "\(result.errors)")
+      #expect(result.output == "")
+      for words in [
+        "error: the file '", "evolution_summary.jsonl' could not be written",
+        "check that the disk has room; the same command then goes on where it was",
+      ] {
+        #expect(result.errors.contains(words), "\(result.errors)")
+      }
+      let kept = try folder.read("\(try bench.directory())/evolution_summary.jsonl")
+      #expect(whole.hasPrefix(kept) && kept.hasSuffix("\n"))
+      #expect(kept.utf8.count > (limit - 8) * 512)
+    }
+    try await bench.run()
+    StudyLaboratory.expectSame(try bench.files(), expected)
+  }
+
+  @Test("Two runs at once: the second waits, and finds every trial done")
+  func together() async throws {
+    let bench = try StudyLaboratory(Self.longer)
+    try await bench.run(results: "whole")
+    let first = try Program.start(bench.laboratory.arguments())
+    _ = try await Self.journal(of: first, in: bench)
+    let second = try Program.start(bench.laboratory.arguments())
+    let results = [try await first.result(), try await second.result()]
+    #expect(results.map(\.code) == [0, 0], "\(results.map(\.errors))")
+    #expect(results[0].output == results[1].output)
+    #expect(results[1].errors.contains("waiting for another run of the same experiment\n"))
+    #expect(results[1].errors.contains("going on after 900 trials\n"), "\(results[1].errors)")
+    StudyLaboratory.expectSame(try bench.files(), try bench.files("whole"))
+  }
+
+  @Test(
+    "A definition or lock that changed while a run is unfinished is refused; --new begins another")
+  func changed() async throws {
+    let bench = try StudyLaboratory()
+    let folder = bench.folder
+    try await bench.run()
+    let expected = try bench.files()
+    let directory = try bench.directory()
+    try bench.stop(after: 20)
+    func expectRefused(_ result: Program.Result, _ words: [String]) {
+      for words in words + [
+        "error: an unfinished run of 'trial' with 20 trials, \(folder.file(directory)),",
+        "undo the change to finish it, or begin another run with --new",
+      ] {
+        #expect(result.errors.contains(words), "\(result.errors)")
+      }
+      #expect(result.output == "")
+    }
+    let seed = try await bench.run("--set", "seed=8", expecting: 3)
+    expectRefused(seed, ["- seed: 7", "+ seed: 8"])
+    try folder.write("one/lib/new.py", "def new(): pass\n")
+    try bench.laboratory.commit("one", "new", at: 1_699_000_000)
+    let lock = folder.file("new.lock")
+    let other = try await bench.run("--lock", lock, expecting: 3)
+    expectRefused(other, ["-   commit: ", "+   commit: "])
+    // A remark changes nothing, and the same command goes on.
+    try bench.write(StudyLaboratory.standard + "# a remark\n")
+    let again = try await bench.run()
+    #expect(again.errors.contains("going on after 20 trials\n"))
+    try bench.write(StudyLaboratory.standard)
+    try await bench.run()
+    StudyLaboratory.expectSame(try bench.files(), expected)
+    // Another begins beside an unfinished one, which is left as it is.
+    try bench.stop(after: 20)
+    let new = try await bench.run("--set", "seed=8", "--new")
+    #expect(!new.errors.contains("going on"))
+    #expect(
+      StudyLaboratory.rows(try folder.read("\(directory)/evolution_summary.jsonl")).count == 20)
+    #expect(!folder.exists("\(directory)/results.json"))
+  }
+
+  @Test("A journal that is torn is continued; one that is damaged is refused, with its line")
+  func damaged() async throws {
+    let bench = try StudyLaboratory()
+    try await bench.run()
+    let expected = try bench.files()
+    let path = try bench.directory() + "/evolution_summary.jsonl"
+    let rows = StudyLaboratory.rows(try #require(expected["evolution_summary.jsonl"]))
+    #expect(rows.count == StudyLaboratory.trials)
+    try bench.stop(after: 0)
+    try bench.folder.write(path, rows.prefix(10).map { $0 + "\n" }.joined() + rows[10].prefix(300))
+    let torn = try await bench.run()
+    #expect(torn.errors.contains("going on after 10 trials\n"), "\(torn.errors)")
+    StudyLaboratory.expectSame(try bench.files(), expected)
+    var lines = rows
+    lines[4] = String(lines[4].prefix(300))
+    let broken = lines.map { $0 + "\n" }.joined()
+    try bench.folder.write(path, broken)
+    let result = try await bench.run(expecting: 3)
+    for words in ["evolution_summary.jsonl' cannot be continued: line 5", "restore the file"] {
+      #expect(result.errors.contains(words), "\(result.errors)")
+    }
+    #expect(try bench.folder.read(path) == broken, "what is refused is left as it is")
+    // A row that is gone is missed, though every other is whole.
+    try bench.folder.write(path, (rows[..<4] + rows[5...]).map { $0 + "\n" }.joined())
+    let gap = try await bench.run(expecting: 3)
+    #expect(gap.errors.contains("trial 2.3 of 'sweep' stands in the place of 2.2"), "\(gap.errors)")
+  }
+}
+
+/// SplitMix64, so that the moments are the same in every run of the test.
+private struct Moments: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
