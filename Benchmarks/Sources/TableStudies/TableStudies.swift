@@ -24,7 +24,7 @@ struct TableStudies: AsyncParsableCommand {
   @Option(help: "The folder of caches.")
   var cache = ".cache"
 
-  @Option(help: "The proposers, with commas between them; none to score points from standard input.")
+  @Option(help: "The proposers, with commas between them; none scores points from standard input.")
   var modes = ""
 
   @Option(help: "How many seeds.")

@@ -74,7 +74,9 @@ extension ReportTable {
       notes.append(
         "No effect, and nothing detectable, where a repository's queries show no spread.")
     }
-    notes += rows.filter(\.isDeclared).map { "\($0.metric): \($0.verdict.conclusion.rawValue): \($0.verdict.reason)." }
+    notes += rows.filter(\.isDeclared).map {
+      "\($0.metric): \($0.verdict.conclusion.rawValue): \($0.verdict.reason)."
+    }
     if rows.contains(where: { !$0.isDeclared }) {
       notes.append(
         "Verdicts are by the metrics that the definition declared beforehand (verdict.metrics); the "
