@@ -98,11 +98,11 @@ public struct Plan: Sendable {
     self.repositories = repositories
     scoring = try Self.scoring(definition)
     ineffective = IneffectiveParameter.always
-    try checkConstraints()
     split = try QuerySplit(
       repositories.map {
         RepositoryQueries(repository: $0.declared.name, queries: $0.groundTruth.queries)
       }, by: definition.bench.split, seed: definition.seed)
+    try checkConstraints()
   }
 
   /// What a reader should know of the plan that is no error, once the parameters that cannot act are
