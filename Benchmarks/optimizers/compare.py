@@ -10,7 +10,8 @@ milliseconds per trial that a study took, objective included for the others.
     python compare.py .build/release/Optimizers [--seeds 10] [--trials 1000] [--theirs FILE] [--only tpe,cmaes]
 
 The results of the others are kept in FILE, a line for each study, and not measured again. Optuna's
-TPE takes some 25 CPU-seconds for 1,000 trials.
+TPE takes some 25 CPU-seconds for 1,000 trials. Its Gaussian process takes some 100 for 200, needs
+torch, and is run only where --gp-seeds asks for it, for 200 trials.
 """
 
 import argparse
@@ -170,6 +171,7 @@ def their_study(sampler, objective, seed, trials):
             "optuna tpe": lambda: samplers.TPESampler(seed=seed),
             "optuna cmaes": lambda: samplers.CmaEsSampler(seed=seed),
             "optuna random": lambda: samplers.RandomSampler(seed=seed),
+            "optuna gp": lambda: samplers.GPSampler(seed=seed),
         }[sampler]()
         study = optuna.create_study(direction="maximize", sampler=made)
         study.optimize(
@@ -198,9 +200,11 @@ def main():
     parser.add_argument("binary")
     parser.add_argument("--seeds", type=int, default=10)
     parser.add_argument("--trials", type=int, default=1000)
+    parser.add_argument(
+        "--gp-seeds", type=int, default=0, help="studies of 200 trials by Optuna's Gaussian process")
     parser.add_argument("--theirs", default="theirs.jsonl")
     parser.add_argument(
-        "--only", default="random,sweep,sobol,coordinate,evolution,cmaes,tpe",
+        "--only", default="random,sweep,sobol,coordinate,evolution,cmaes,tpe,gp",
         help="this project's proposers to run")
     options = parser.parse_args()
     check(options.binary)
@@ -213,20 +217,24 @@ def main():
             known[row["sampler"], row["objective"], row["seed"], row["trials"]] = row
     theirs = [
         "(1+1)-ES", "cmaes package", "optuna random", "optuna cmaes", "optuna tpe"]
+    wanted = [
+        (sampler, objective, seed, options.trials)
+        for sampler in theirs for objective in OBJECTIVES for seed in range(options.seeds)]
+    wanted += [
+        ("optuna gp", objective, seed, 200)
+        for objective in OBJECTIVES for seed in range(options.gp_seeds)]
     with open(options.theirs, "a") as kept:
-        for sampler in theirs:
-            for objective in OBJECTIVES:
-                for seed in range(options.seeds):
-                    key = (sampler, objective, seed, options.trials)
-                    if key not in known:
-                        start = time.process_time()
-                        values = their_study(sampler, objective, seed, options.trials)
-                        known[key] = dict(
-                            sampler=sampler, objective=objective, seed=seed,
-                            trials=options.trials, best_200=max(values[:200]),
-                            best=max(values), seconds=time.process_time() - start)
-                        print(json.dumps(known[key]), file=kept, flush=True)
-                    rows[sampler, objective].append(known[key])
+        for key in wanted:
+            sampler, objective, seed, trials = key
+            if key not in known:
+                start = time.process_time()
+                values = their_study(sampler, objective, seed, trials)
+                known[key] = dict(
+                    sampler=sampler, objective=objective, seed=seed,
+                    trials=trials, best_200=max(values[:200]),
+                    best=max(values), seconds=time.process_time() - start)
+                print(json.dumps(known[key]), file=kept, flush=True)
+            rows[sampler, objective].append(known[key])
     command = [options.binary, options.only, str(options.seeds), str(options.trials)]
     out = subprocess.run(command, capture_output=True, text=True, check=True)
     ours = options.only.split(",")
@@ -245,6 +253,11 @@ def main():
         cost = statistics.mean(r["seconds"] / r["trials"] for o in OBJECTIVES for r in rows[sampler, o])
         print(f"| {sampler} | " + " | ".join(cells) + f" | {1e3 * cost:.3f} |")
 
+    if options.gp_seeds:
+        cells = [f"{median(('optuna gp', o), 'best_200'):.4f} / –" for o in OBJECTIVES]
+        cost = statistics.mean(r["seconds"] / 200 for o in OBJECTIVES for r in rows["optuna gp", o])
+        print(f"| optuna gp, {options.gp_seeds} seeds | " + " | ".join(cells) + f" | {1e3 * cost:.0f} |")
+
     failed = 0
     bars = [("tpe", ["optuna tpe"]), ("cmaes", ["optuna cmaes"]), (None, theirs)]
     for mode, others in bars:
@@ -253,7 +266,9 @@ def main():
         for objective in OBJECTIVES:
             for field, trials in (("best_200", 200), ("best", options.trials)):
                 own = max(median((m, objective), field) for m in ([mode] if mode else ours))
-                bar = max(median((o, objective), field) for o in others)
+                known_here = others + ["optuna gp"] * (
+                    mode is None and trials == 200 and options.gp_seeds > 0)
+                bar = max(median((o, objective), field) for o in known_here)
                 failed += own < bar
                 print(
                     f"{'holds' if own >= bar else 'FAILS'}: {mode or 'best of all'}, {objective},"

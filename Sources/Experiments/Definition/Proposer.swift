@@ -3,7 +3,7 @@ extension Definition {
   public struct Proposer: Sendable, Hashable {
     /// The method.
     public enum Mode: String, Choice {
-      case sweep, random, grid, sobol, tpe, cmaes, coordinate, evolution, llm, reason
+      case sweep, random, grid, sobol, tpe, cmaes, coordinate, evolution, gp, llm, reason
 
       /// What choosing it means.
       public var summary: String {
@@ -16,6 +16,7 @@ extension Definition {
         case .cmaes: "points of a normal distribution that adapts to good ones"
         case .coordinate: "one parameter after the other"
         case .evolution: "mutations of the best point so far, each kept where it is no worse"
+        case .gp: "points of the most expected improvement, by a Gaussian process"
         case .llm: "changes that a language model proposes from the failures"
         case .reason: "changes that rules derive from the failures"
         }
@@ -52,7 +53,7 @@ extension Definition.Proposer.Mode {
   public var readsRejected: Bool {
     switch self {
     case .sweep, .random, .grid, .sobol: false
-    case .tpe, .cmaes, .coordinate, .evolution, .llm, .reason: true
+    case .tpe, .cmaes, .coordinate, .evolution, .gp, .llm, .reason: true
     }
   }
 }

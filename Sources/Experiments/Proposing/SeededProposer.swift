@@ -43,6 +43,7 @@ public struct SeededProposer: CandidateProposer {
     case .cmaes: make = { CovarianceMethod($0, seed: seed) }
     case .coordinate: make = { CoordinateMethod($0, seed: seed) }
     case .evolution: make = { EvolutionMethod($0) }
+    case .gp: make = { GaussianMethod($0) }
     case .llm, .reason:
       throw OperationError(
         .unsupported, "the proposer '\(proposer.mode.rawValue)' does not draw its candidates")

@@ -211,7 +211,7 @@ private let value = "a number from 0.5 to 3"
   @Test(arguments: [
     Malformed(
       "mode", head + "parameters: all\nproposer: {mode: 1️⃣swep, 2️⃣iteration: 4}\n",
-      "expected one of sweep, random, grid, sobol, tpe, cmaes, coordinate, evolution, llm, reason, found 'swep' → sweep",
+      "expected one of sweep, random, grid, sobol, tpe, cmaes, coordinate, evolution, gp, llm, reason, found 'swep' → sweep",
       "unknown key 'iteration' → iterations"),
     Malformed(
       "nothing to propose", head + "1️⃣proposer: {}\n",

@@ -8,8 +8,14 @@ import Testing
   typealias Mode = Definition.Proposer.Mode
 
   static let modes: [Mode] = [
-    .random, .sweep, .grid, .sobol, .tpe, .cmaes, .coordinate, .evolution,
+    .random, .sweep, .grid, .sobol, .tpe, .cmaes, .coordinate, .evolution, .gp,
   ]
+
+  /// How many iterations a study of a test has at most: a Gaussian process costs a hundred times what
+  /// the others do, and more in a debug build.
+  static func iterations(_ wanted: Int, _ mode: Mode) -> Int {
+    mode == .gp ? min(wanted, 16) : wanted
+  }
 
   /// All of search, with a switch, inactive dimensions, a constraint, choices and fixed values.
   static func mixedSpace() throws -> ParameterSpace {
@@ -68,8 +74,9 @@ import Testing
   @Test(arguments: modes) func everyPointIsValidAndNew(mode: Mode) throws {
     let space = try Self.mixedSpace()
     var proposer = try Self.proposer(mode, space)
-    let (history, hypotheses) = try Self.study(&proposer, iterations: 1..<101)
-    #expect(history.observations.count == 300)
+    let count = Self.iterations(100, mode)
+    let (history, hypotheses) = try Self.study(&proposer, iterations: 1..<count + 1)
+    #expect(history.observations.count == 3 * count)
     var seen: Set<PointKey> = []
     for point in history.observations.map(\.parameters) {
       #expect(space.projection(of: point) == point)
@@ -88,11 +95,12 @@ import Testing
     var one = try Self.proposer(mode, space)
     var two = try Self.proposer(mode, space)
     var other = try Self.proposer(mode, space, seed: 8)
-    let first = try Self.study(&one, iterations: 1..<31)
-    let second = try Self.study(&two, iterations: 1..<31)
+    let range = 1..<Self.iterations(30, mode) + 1
+    let first = try Self.study(&one, iterations: range)
+    let second = try Self.study(&two, iterations: range)
     #expect(first == second)
     if mode != .grid {
-      #expect(try Self.study(&other, iterations: 1..<31).history != first.history)
+      #expect(try Self.study(&other, iterations: range).history != first.history)
     }
   }
 
@@ -105,15 +113,16 @@ import Testing
       return value < 0.4 ? nil : value
     }
     var proposer = try Self.proposer(mode, space)
-    let whole = try Self.study(&proposer, iterations: 1..<61, candidates: 4, objective)
-    for cut in [1, 2, 7, 30, 59, 60] {
+    let last = Self.iterations(60, mode)
+    let whole = try Self.study(&proposer, iterations: 1..<last + 1, candidates: 4, objective)
+    for cut in [1, 2, 7, last / 2, last - 1, last] {
       var history = StudyHistory(baseline: .before, value: Self.bowl(.before))
       for observation in whole.history.observations where observation.iteration < cut {
         history.append(observation)
       }
       var fresh = try Self.proposer(mode, space)
       let rest = try Self.study(
-        &fresh, iterations: cut..<61, candidates: 4, from: history, objective)
+        &fresh, iterations: cut..<last + 1, candidates: 4, from: history, objective)
       #expect(rest.history == whole.history, "from iteration \(cut)")
       // One that has gone on, asked for an earlier iteration again, goes back.
       let again = try fresh.propose(4, iteration: cut, after: whole.history)
@@ -158,14 +167,15 @@ import Testing
     }
   }
 
-  /// The best of 150 trials, in the median of nine seeds, against random points.
-  @Test(arguments: [Mode.sweep, .tpe, .cmaes, .coordinate, .evolution])
+  /// The best of 150 trials, in the median of nine seeds, against random points; of 48 for `gp`.
+  @Test(arguments: [Mode.sweep, .tpe, .cmaes, .coordinate, .evolution, .gp])
   func itLearns(mode: Mode) throws {
     func median(_ mode: Mode) throws -> Double {
       let space = try Self.mixedSpace()
       let bests = try (0..<9).map { seed in
         var proposer = try Self.proposer(mode, space, seed: UInt64(seed))
-        let (history, _) = try Self.study(&proposer, iterations: 1..<51)
+        let (history, _) = try Self.study(
+          &proposer, iterations: 1..<Self.iterations(50, mode) + 1)
         return history.observations.compactMap(\.value).max() ?? 0
       }
       return bests.sorted()[4]

@@ -55,7 +55,7 @@ if arguments.first == "check" {
   exit(0)
 }
 
-let modes = (arguments.first ?? "random,sweep,sobol,coordinate,evolution,cmaes,tpe")
+let modes = (arguments.first ?? "random,sweep,sobol,coordinate,evolution,cmaes,tpe,gp")
   .split(separator: ",").compactMap { Definition.Proposer.Mode(rawValue: String($0)) }
 let seeds = arguments.dropFirst().first.flatMap { Int($0) } ?? 10
 let trials = arguments.dropFirst(2).first.flatMap { Int($0) } ?? 1_000
