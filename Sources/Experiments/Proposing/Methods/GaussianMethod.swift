@@ -18,9 +18,13 @@ struct GaussianMethod: ProposingMethod {
   private var bestValue: Double
   /// Places of drafts whose trials are not known yet.
   private var pending: [[Double]] = []
+  /// How many of them were proposed before.
+  private var repeats = 0
 
   /// How many trials are drawn at random first.
   private static let startup = 8
+  /// How many repeats there may be until the next trial.
+  private static let repeatsAllowed = 4
 
   init(_ start: Start) {
     space = start.space
@@ -47,7 +51,12 @@ struct GaussianMethod: ProposingMethod {
     }
     let place = search.maximum(of: surrogate.model(believing: pending), using: &generator)
     let point = space.point(at: place, near: best)
-    pending.append(space.coordinates(of: point))
+    let coordinates = space.coordinates(of: point)
+    // Where a space is nearly exhausted the same few points come again and again; another way of
+    // drawing then finds what is left at less cost.
+    if pending.contains(coordinates) { repeats += 1 }
+    guard repeats < Self.repeatsAllowed else { return nil }
+    pending.append(coordinates)
     return Draft(
       parameters: point, coordinates: place, origin: best,
       reason: "the most improvement expected, by a Gaussian process of \(surrogate.count) points")
@@ -55,6 +64,7 @@ struct GaussianMethod: ProposingMethod {
 
   mutating func observe(_ trial: ObservedDraft) {
     pending.removeAll()
+    repeats = 0
     surrogate.note(space.coordinates(of: trial.draft.parameters), trial.value)
     if trial.value > bestValue {
       bestValue = trial.value
