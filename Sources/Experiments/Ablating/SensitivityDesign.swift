@@ -63,7 +63,7 @@ public struct SensitivityDesign: Sendable, Hashable {
     centre = after
     interactions = request.interactions
     curves = request.parameters.map { parameter in
-      let dimension = ParameterDimension(ParameterDomain(all: parameter), condition: nil)
+      let dimension = ParameterDimension(ParameterDomain(all: parameter))
       let steps = Double(request.levels - 1)
       var values = (0..<request.levels).compactMap { dimension?.value(at: Double($0) / steps) }
       values = Set(values + [after[parameter]]).sorted()
@@ -113,7 +113,7 @@ public struct SensitivityDesign: Sendable, Hashable {
     guard before[parameter] == current else {
       return ParameterChange(parameter, from: before[parameter], to: current)
     }
-    guard let dimension = ParameterDimension(ParameterDomain(all: parameter), condition: nil)
+    guard let dimension = ParameterDimension(ParameterDomain(all: parameter))
     else { return nil }
     let place = dimension.coordinate(of: current)
     let step = dimension.kind == .choice ? 0.5 : 0.125

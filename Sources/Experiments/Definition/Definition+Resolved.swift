@@ -18,6 +18,8 @@ extension Definition {
       "after": proposers.isEmpty ? Configuration.written(after.parameters) : nil,
       "parameters": .mapping(
         parameters.map { .init(key: $0.parameter.name, value: $0.written) }),
+      "constraints": constraints.isEmpty
+        ? nil : .sequence(constraints.map { .string($0.description) }),
       "proposer": Proposer.written(proposers), "accept": acceptance.written,
       "verdict": claim.written,
       "ablations": ablating.written, "sensitivity": sensitivity?.written,

@@ -5,19 +5,20 @@ extension Definition {
   static let shape = Shape<Definition>.mapping(
     "a definition with schema, name and repositories",
     Keys.schema, Keys.name, Keys.description, Keys.seed, Keys.repositories, Keys.bench,
-    Keys.baseline, Keys.after, Keys.parameters, Keys.proposer, Keys.accept, Keys.verdict,
-    Keys.ablations, Keys.sensitivity, Keys.qualitative, Keys.reports, Keys.gates,
+    Keys.baseline, Keys.after, Keys.parameters, Keys.constraints, Keys.proposer, Keys.accept,
+    Keys.verdict, Keys.ablations, Keys.sensitivity, Keys.qualitative, Keys.reports, Keys.gates,
     check: { DefinitionRules(scope: $0).check() },
     make: {
-      _, name, description, seed, repositories, bench, baseline, after, parameters, proposers,
-      acceptance, claim, ablations, sensitivity, qualitative, reports, gates in
+      _, name, description, seed, repositories, bench, baseline, after, parameters,
+      constraints, proposers, acceptance, claim, ablations, sensitivity, qualitative, reports, gates
+      in
       var bench = bench
       let proposers = proposers ?? []
       if !proposers.isEmpty, bench.split == nil { bench.split = .standard }
       return Definition(
         name: name, description: description, seed: seed, repositories: repositories,
         bench: bench, baseline: baseline, after: after,
-        parameters: parameters.domains(for: bench.mode),
+        parameters: parameters.domains(for: bench.mode), constraints: constraints,
         proposers: proposers, acceptance: acceptance, claim: claim, ablating: ablations,
         sensitivity: sensitivity?.resolved(for: bench.mode), qualitative: qualitative,
         reports: reports, gates: gates)
@@ -58,6 +59,12 @@ extension Definition {
     static let parameters = Key<ParameterSelection>.standard(
       "parameters", .selection, .listed([]), [:],
       "parameters to tune, and their values; all for everything that the bench reads")
+
+    static let constraints = Key<[ParameterComparison]>.standard(
+      "constraints",
+      .sequence(
+        "a list of constraints", of: .comparison, unique: ("the constraint", { $0.description })),
+      [], [], "comparisons of parameters that every candidate keeps")
 
     static let proposer = Key<[Proposer]?>.optional(
       "proposer", .proposers,

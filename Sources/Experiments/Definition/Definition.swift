@@ -20,6 +20,12 @@ public struct Definition: Sendable {
   public internal(set) var after: Configuration
   /// The parameters to tune, in the order of the surface.
   public let parameters: [ParameterDomain]
+  /// What every candidate of a study must keep besides the constraints of the surface.
+  ///
+  /// The baseline may break one: it is measured, not proposed, and a study that accepts no candidate
+  /// ends with it. Nor are the points of ablations, of the way from before to after and of curves held
+  /// to them: they are measurements, not proposals.
+  public let constraints: [ParameterComparison]
   /// How candidates are found, a study for each; empty where nothing is tuned. Their names differ.
   public internal(set) var proposers: [Proposer]
   /// When a candidate replaces the best one so far.

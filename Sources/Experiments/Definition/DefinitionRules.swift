@@ -13,6 +13,7 @@ struct DefinitionRules {
     checkGates()
     checkJudgments()
     checkProposer()
+    ConstraintRules(scope: scope).check()
     checkStudies()
     checkSignals()
     checkAblations()

@@ -16,16 +16,20 @@ public struct ParameterDomain: Sendable, Hashable {
   public let parameter: Parameter
   /// Its values.
   public let values: Values
+  /// Where the parameter matters, as the definition says; `nil` where it says nothing.
+  public let condition: ParameterCondition?
 
   /// Creates a domain.
-  public init(_ parameter: Parameter, _ values: Values) {
+  public init(_ parameter: Parameter, _ values: Values, when condition: ParameterCondition? = nil) {
     self.parameter = parameter
     self.values = values
+    self.condition = condition
   }
 
   /// All values that a parameter may take.
   public init(all parameter: Parameter) {
     self.parameter = parameter
+    condition = nil
     values =
       parameter.kind == .boolean ? .choices([0, 1]) : .range(parameter.range, parameter.scale)
   }
@@ -39,8 +43,23 @@ public struct ParameterDomain: Sendable, Hashable {
     }
   }
 
+  /// Everything without which the parameter does not matter: the surface's condition and the
+  /// definition's.
+  var conditions: [ParameterCondition] {
+    ParameterCondition.all.filter { $0.parameter == parameter } + (condition.map { [$0] } ?? [])
+  }
+
+  /// The value between the smallest and the largest that is nearest to a number.
+  func bounded(_ number: Double) -> Double {
+    min(max(number, bounds.lowerBound), bounds.upperBound)
+  }
+
   /// The domain as it is written in a resolved definition.
   var written: YAMLValue {
+    condition.map { writtenValues.adding(["when": $0.written]) } ?? writtenValues
+  }
+
+  private var writtenValues: YAMLValue {
     switch values {
     case .range(let range, let scale):
       [
@@ -62,18 +81,18 @@ extension Parameter.Scale: Choice {
   }
 }
 
-extension Shape where Value == ParameterDomain.Values {
+extension Shape where Value == ParameterDomain {
   /// What a definition may say about a parameter.
   static func domain(of parameter: Parameter) -> Shape {
     let value = Shape<Double>.value(of: parameter)
     let isBoolean = parameter.kind == .boolean
     let all = ParameterDomain(all: parameter).values
-    let fixed = Shape(
+    let fixed = Shape<ParameterDomain.Values>(
       "\(value.phrase), or all", schema: ["anyOf": [["const": "all"], value.schema]]
-    ) { node, decoding in
+    ) { node, decoding -> ParameterDomain.Values? in
       if case .string("all")? = node.scalar?.value { return all }
       return value.decode(node, decoding).map { .fixed($0) }
-    }
+    }.map { ParameterDomain(parameter, $0) }
     let phrase =
       isBoolean
       ? "true, false, [true, false] or all"
@@ -82,10 +101,12 @@ extension Shape where Value == ParameterDomain.Values {
       isBoolean
       ? choices(of: parameter)
       : Shape<ClosedRange<Double>>.range(of: parameter).map { .range($0, parameter.scale) }
-    return .byKind(phrase, scalar: fixed, sequence: list, mapping: mapping(of: parameter))
+    return .byKind(
+      phrase, scalar: fixed, sequence: list.map { ParameterDomain(parameter, $0) },
+      mapping: mapping(of: parameter))
   }
 
-  private static func choices(of parameter: Parameter) -> Shape {
+  private static func choices(of parameter: Parameter) -> Shape<ParameterDomain.Values> {
     Shape<[Double]>.sequence(
       "a list of values", of: .value(of: parameter), minimum: 1,
       unique: ("the value", { JSONWriter.word(parameter.written($0)) })
@@ -95,19 +116,27 @@ extension Shape where Value == ParameterDomain.Values {
   private static func mapping(of parameter: Parameter) -> Shape {
     let choices = Key<ParameterDomain.Values?>.optional(
       "choices", choices(of: parameter), "the only values to try")
+    let when = Key<ParameterCondition.Controller?>.optional(
+      "when", .controller, "the parameter and the values of it for which this one matters")
+    @Sendable func domain(
+      _ values: ParameterDomain.Values?, _ controller: ParameterCondition.Controller?
+    ) -> ParameterDomain? {
+      values.map { ParameterDomain(parameter, $0, when: controller?.condition(of: parameter)) }
+    }
     guard parameter.kind != .boolean else {
-      return Shape<ParameterDomain.Values?>.mapping(
-        "a mapping with choices", rules: [.exactlyOne(["choices"])], choices
-      ) { $0 }.unwrapped()
+      return Shape<ParameterDomain?>.mapping(
+        "a mapping with choices", rules: [.exactlyOne(["choices"])], choices, when
+      ) { domain($0, $1) }.unwrapped()
     }
     let range = Key<ClosedRange<Double>?>.optional(
       "range", .range(of: parameter), "the ends of the range")
     let scale = Key<Parameter.Scale>.standard(
       "scale", .choice, parameter.scale, .string(parameter.scale.rawValue),
       "how a step along the range is measured")
-    return Shape<ParameterDomain.Values?>.mapping(
+    return Shape<ParameterDomain?>.mapping(
       "a mapping with range and scale, or with choices",
       rules: [.exactlyOne(["range", "choices"]), .needs("scale", "range")], range, scale, choices,
+      when,
       check: { scope in
         guard scope.value(scale) == .log, let range = scope.value(range) ?? nil,
           range.lowerBound <= 0
@@ -115,7 +144,10 @@ extension Shape where Value == ParameterDomain.Values {
         scope.decoding.report(
           "a log scale needs a range above 0", at: scope.range(of: "scale"),
           notes: [("the range begins at 0", scope.range(of: "range"))])
-      }, make: { range, scale, choices in range.map { .range($0, scale) } ?? choices }
+      },
+      make: { range, scale, choices, when in
+        domain(range.map { .range($0, scale) } ?? choices, when)
+      }
     ).unwrapped()
   }
 }
@@ -163,9 +195,7 @@ extension Shape where Value == ParameterSelection {
       ParameterSurface.all.map { parameter in
         .required(
           parameter.name,
-          Shape<ParameterDomain.Values>.domain(of: parameter)
-            .map { ParameterDomain(parameter, $0) },
-          parameter.summary)
+          Shape<ParameterDomain>.domain(of: parameter), parameter.summary)
       })
     let checked = some.checked { entries, node, decoding in
       for constraint in ParameterConstraint.all {
@@ -178,6 +208,7 @@ extension Shape where Value == ParameterSelection {
         else { continue }
         decoding.report("no values fit together: \(constraint.summary)", at: last.valueRange)
       }
+      ConditionRules(entries: entries, node: node, decoding: decoding).check()
     }.map { entries in
       Value.listed(entries.map(\.value).sorted { $0.parameter.index < $1.parameter.index })
     }

@@ -103,6 +103,7 @@ public struct Plan: Sendable {
         RepositoryQueries(repository: $0.declared.name, queries: $0.groundTruth.queries)
       }, by: definition.bench.split, seed: definition.seed)
     warnings = Self.warnings(definition, repositories, split)
+    try checkConstraints()
   }
 
   /// The space of the studies: the declared domains, without the parameters that cannot act.
@@ -115,7 +116,18 @@ public struct Plan: Sendable {
     let inert = Set(ineffective.map(\.name))
     return try ParameterSpace(
       definition.parameters.filter { !inert.contains($0.parameter.name) },
-      base: definition.baseline.parameters)
+      comparisons: definition.constraints, base: definition.baseline.parameters)
+  }
+
+  /// What cannot act keeps the baseline's value, with which constraints may be impossible to keep.
+  private func checkConstraints() throws {
+    guard isTuned, !definition.constraints.isEmpty else { return }
+    do throws(OperationError) { _ = try space(without: ineffective) } catch {
+      throw DiagnosticError(
+        definition.diagnostic(
+          "no candidate keeps all of these where \(ineffective.map(\.name).joined(separator: ", "))"
+            + " cannot act and are as in the baseline", at: "constraints"))
+    }
   }
 
   /// Whether any point that may be asked for weighs how recently files were touched.
@@ -143,9 +155,14 @@ public struct Plan: Sendable {
     }
     let inert = Set(IneffectiveParameter.always.map(\.name))
     let active = definition.parameters.filter { !inert.contains($0.parameter.name) }
+    for constraint in definition.proposers.isEmpty ? [] : definition.constraints
+    where !constraint.holds(definition.baseline.parameters) {
+      found.append(
+        "the baseline breaks '\(constraint)': studies start from it, and their candidates keep it")
+    }
     for proposer in definition.proposers where proposer.mode == .grid {
       let points = active.reduce(1.0) { product, domain in
-        guard let dimension = ParameterDimension(domain, condition: nil) else { return product }
+        guard let dimension = ParameterDimension(domain) else { return product }
         return product * Double(min(dimension.count ?? proposer.levels, proposer.levels))
       }
       let budget = proposer.iterations * proposer.candidates

@@ -76,7 +76,19 @@ public struct PlanText: Sendable {
     for dimension in space.dimensions {
       let low = Markdown.value(dimension.bounds.lowerBound, of: dimension.parameter)
       let high = Markdown.value(dimension.bounds.upperBound, of: dimension.parameter)
-      lines.append("  \(dimension.parameter.name): \(low) … \(high)")
+      let conditions = dimension.conditions.map(\.description).joined(separator: " and ")
+      lines.append(
+        "  \(dimension.parameter.name): \(low) … \(high)"
+          + (conditions.isEmpty ? "" : ", where \(conditions)"))
+    }
+    for condition in space.neverActive {
+      let value = condition.controller.word(space.anchor[condition.controller])
+      lines.append(
+        "  \(condition.parameter.name): not tuned, as \(condition.controller.name) is \(value)")
+    }
+    if !plan.definition.constraints.isEmpty {
+      lines.append("constraints of every candidate")
+      lines += plan.definition.constraints.map { "  \($0)" }
     }
     return lines
   }

@@ -25,8 +25,8 @@ public struct ParameterDimension: Sendable, Hashable {
   public let parameter: Parameter
   /// What sort of values it has.
   public let kind: Kind
-  /// The condition without which it is inactive; `nil` where it is always active.
-  public let condition: ParameterCondition?
+  /// The conditions without which it is inactive; none where it is always active.
+  public let conditions: [ParameterCondition]
   /// The number of values; `nil` for a real range.
   public let count: Int?
   /// The smallest and the largest value.
@@ -39,9 +39,12 @@ public struct ParameterDimension: Sendable, Hashable {
   private let digits: Int
 
   /// A dimension; `nil` for a domain of one value.
-  init?(_ domain: ParameterDomain, condition: ParameterCondition?) {
+  ///
+  /// - Parameter conditions: Those of which the controllers are dimensions too; the domain's own is
+  ///   not read.
+  init?(_ domain: ParameterDomain, conditions: [ParameterCondition] = []) {
     parameter = domain.parameter
-    self.condition = condition
+    self.conditions = conditions
     bounds = domain.bounds
     guard bounds.lowerBound < bounds.upperBound else { return nil }
     switch domain.values {
@@ -99,6 +102,47 @@ public struct ParameterDimension: Sendable, Hashable {
     case .integer: min(max(value.rounded(), bounds.lowerBound), bounds.upperBound)
     case .real: min(max(value, bounds.lowerBound), bounds.upperBound)
     }
+  }
+
+  /// The smallest value that is at least a number, or above it; `nil` where there is none.
+  ///
+  /// The next value above a number of a real range is one step of its decimal places away.
+  func smallest(atLeast number: Double, isStrict: Bool) -> Double? {
+    func fits(_ value: Double) -> Bool { isStrict ? value > number : value >= number }
+    if fits(bounds.lowerBound) { return bounds.lowerBound }
+    guard number <= bounds.upperBound else { return nil }
+    switch kind {
+    case .choice: return choices.first(where: fits)
+    case .integer:
+      let value = isStrict ? number.rounded(.down) + 1 : number.rounded(.up)
+      return value <= bounds.upperBound ? value : nil
+    case .real:
+      let value = min(isStrict ? stepped(number, by: 1) : number, bounds.upperBound)
+      return fits(value) ? value : nil
+    }
+  }
+
+  /// The largest value that is at most a number, or below it; `nil` where there is none.
+  func largest(atMost number: Double, isStrict: Bool) -> Double? {
+    func fits(_ value: Double) -> Bool { isStrict ? value < number : value <= number }
+    if fits(bounds.upperBound) { return bounds.upperBound }
+    guard number >= bounds.lowerBound else { return nil }
+    switch kind {
+    case .choice: return choices.last(where: fits)
+    case .integer:
+      let value = isStrict ? number.rounded(.up) - 1 : number.rounded(.down)
+      return value >= bounds.lowerBound ? value : nil
+    case .real:
+      let value = max(isStrict ? stepped(number, by: -1) : number, bounds.lowerBound)
+      return fits(value) ? value : nil
+    }
+  }
+
+  /// A number of a real range moved by a step of its decimal places.
+  private func stepped(_ number: Double, by sign: Double) -> Double {
+    let places = scale == .log ? 5 - Self.magnitude(of: number) : digits
+    let power = Self.powerOfTen(abs(places))
+    return Self.rounded(number + sign * (places >= 0 ? 1 / power : power), places: places)
   }
 
   /// The number of a value among those of a finite dimension, from 0.

@@ -29,6 +29,6 @@ extension ParameterSpace {
       let parameter = dimensions[index].parameter
       guard point[parameter] == anchor[parameter] else { return nil }
     }
-    return constraints.allSatisfy { $0.rule.holds(point) } ? point : nil
+    return isValid(point) ? point : nil
   }
 }

@@ -3,8 +3,10 @@ public import Ranking
 extension ParameterSpace {
   /// The point of the space at a place of the unit cube.
   ///
-  /// Where the values there break a constraint, they are repaired: the parameters of that constraint
-  /// move towards the anchor's by sixteenths of the way, until it holds.
+  /// Where the values there break a constraint, they are repaired. With constraints of a definition,
+  /// both sides of a broken comparison move half the way. Where that is not enough, and for the
+  /// surface's own, the parameters of the first constraint that is broken move towards the anchor's by
+  /// a sixteenth of the way, until none is.
   ///
   /// - Parameter coordinates: A number for each dimension; what lies outside 0 to 1 counts as the
   ///   nearer end. Those of inactive dimensions have no effect.
@@ -31,7 +33,7 @@ extension ParameterSpace {
   /// The point at a place of the unit cube; `nil` where it breaks a constraint.
   public func validPoint(at coordinates: [Double]) -> Parameters? {
     let point = unrepaired(at: coordinates)
-    return constraints.allSatisfy { $0.rule.holds(point) } ? point : nil
+    return isValid(point) ? point : nil
   }
 
   /// The place of a point in the unit cube; that of the anchor's value where a dimension is inactive.
@@ -74,7 +76,8 @@ extension ParameterSpace {
     return canonical(point)
   }
 
-  private func canonical(_ point: Parameters) -> Parameters {
+  /// The point with the anchor's values where dimensions are inactive.
+  func canonical(_ point: Parameters) -> Parameters {
     guard isConditional else { return point }
     var result = point
     for index in dimensions.indices where !isActive(index, at: point) {
@@ -83,18 +86,29 @@ extension ParameterSpace {
     return result
   }
 
+  /// A canonical point with broken constraints repaired.
+  ///
+  /// It ends, since the anchor keeps all constraints: one that is broken reads a dimension which is not
+  /// there yet.
   private func repaired(_ point: Parameters) -> Parameters {
+    guard !isValid(point) else { return point }
+    if let balanced = compared?.balanced(point).map(canonical), isValid(balanced) {
+      return balanced
+    }
     var result = point
-    for (rule, read) in constraints where !rule.holds(result) {
-      for step in 1...16 where !rule.holds(result) {
-        for index in read {
-          let dimension = dimensions[index]
-          let start = dimension.coordinate(of: point[dimension.parameter])
-          let way = (anchorCoordinates[index] - start) * Double(step) / 16
-          result[dimension.parameter] =
-            step == 16 ? anchor[dimension.parameter] : dimension.value(at: start + way)
-        }
+    var steps = dimensions.map { _ in 0 }
+    while let broken = constraints.first(where: { !$0.rule.holds(result) }) {
+      let moving = broken.dimensions.filter { steps[$0] < 16 }
+      guard !moving.isEmpty else { return anchor }
+      for index in moving {
+        steps[index] += 1
+        let dimension = dimensions[index]
+        let start = dimension.coordinate(of: point[dimension.parameter])
+        let way = (anchorCoordinates[index] - start) * Double(steps[index]) / 16
+        result[dimension.parameter] =
+          steps[index] == 16 ? anchor[dimension.parameter] : dimension.value(at: start + way)
       }
+      result = canonical(result)
     }
     return result
   }

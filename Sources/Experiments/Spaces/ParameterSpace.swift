@@ -3,7 +3,7 @@ public import Ranking
 /// The points that a study may try: the declared values of some parameters on top of a base.
 ///
 /// A point of the space is valid and canonical: every dimension has one of its values, every
-/// ``ParameterConstraint`` holds, inactive dimensions and all other parameters have the values of
+/// ``ParameterConstraint`` of the surface and of the definition holds, inactive dimensions and all other parameters have the values of
 /// ``anchor``. So two points of a space are the same point exactly where they are equal.
 public struct ParameterSpace: Sendable {
   /// What may change, in the order of the surface.
@@ -12,60 +12,90 @@ public struct ParameterSpace: Sendable {
   /// nearest that its dimension has, and constraints kept.
   public let anchor: Parameters
 
+  /// Why a parameter that is to be tuned is no dimension: the first condition of each that can never
+  /// hold, in the order of the surface.
+  public let neverActive: [ParameterCondition]
+
   /// The constraints that a point might break, with the dimensions that each reads.
   let constraints: [(rule: ParameterConstraint, dimensions: [Int])]
   /// The anchor's place in the unit cube.
   let anchorCoordinates: [Double]
   /// Whether any dimension has a condition.
   let isConditional: Bool
+  /// The comparisons among the constraints, where the definition has some.
+  let compared: ComparedValues?
+  /// The conditions of each dimension: which dimension must have one of which values.
+  private let links: [[(controller: Int, values: [Double])]]
 
   /// Creates the space of some domains.
   ///
-  /// A parameter that is fixed, has one value or can never be active is no dimension.
+  /// A parameter that is fixed, has one value or can never be active is no dimension. A controller
+  /// that is none itself has one value and decides at once.
   ///
   /// - Parameters:
   ///   - domains: The parameters to tune, each once, and their values.
-  ///   - base: The values of all others; where the study starts.
-  /// - Throws: `OperationError` where no valid point was found.
-  public init(_ domains: [ParameterDomain], base: Parameters) throws(OperationError) {
+  ///   - comparisons: What every point must keep besides the constraints of the surface.
+  ///   - base: The values of all others; where the study starts. It may break comparisons: the anchor
+  ///     is then moved to values near it that keep them.
+  /// - Throws: `OperationError` where no valid point was found, or conditions wait for each other.
+  public init(
+    _ domains: [ParameterDomain], comparisons: [ParameterComparison] = [], base: Parameters
+  ) throws(OperationError) {
+    let conditions = domains.flatMap(\.conditions)
+    if let cycle = ParameterCondition.cycle(in: conditions) {
+      throw OperationError(
+        .argument,
+        "conditions wait for each other: \(cycle.map(\.name).joined(separator: ", "))",
+        remedy: "leave out one of them")
+    }
     var point = base
     for case (let parameter, .fixed(let value)) in domains.map({ ($0.parameter, $0.values) }) {
       point[parameter] = value
     }
     let sorted = domains.sorted { $0.parameter.index < $1.parameter.index }
-    let free = Set(
-      sorted.compactMap { ParameterDimension($0, condition: nil)?.parameter.index })
-    dimensions = sorted.compactMap { domain in
-      let condition = ParameterCondition.all.first { $0.parameter == domain.parameter }
-      if let condition, !free.contains(condition.controller.index) {
-        return condition.holds(at: point) ? ParameterDimension(domain, condition: nil) : nil
-      }
-      return ParameterDimension(domain, condition: condition)
+    var free = Set(sorted.compactMap { ParameterDimension($0)?.parameter.index })
+    for domain in domains where !free.contains(domain.parameter.index) {
+      point[domain.parameter] = domain.bounded(point[domain.parameter])
     }
-    isConditional = dimensions.contains { $0.condition != nil }
-    for domain in domains {
-      if let dimension = dimensions.first(where: { $0.parameter == domain.parameter }) {
-        point[domain.parameter] = dimension.clamped(point[domain.parameter])
-      } else {
-        let bounds = domain.bounds
-        point[domain.parameter] = min(
-          max(point[domain.parameter], bounds.lowerBound), bounds.upperBound)
-      }
+    neverActive = Self.decide(conditions, domains, &free, &point)
+    let dimensions = sorted.compactMap { domain in
+      free.contains(domain.parameter.index)
+        ? ParameterDimension(
+          domain, conditions: domain.conditions.filter { free.contains($0.controller.index) })
+        : nil
     }
-    let dimensions = dimensions
-    constraints = ParameterConstraint.all.compactMap { rule in
+    for dimension in dimensions {
+      point[dimension.parameter] = dimension.clamped(point[dimension.parameter])
+    }
+    let rules = ParameterConstraint.all + comparisons.map { ParameterConstraint($0) }
+    let constraints = rules.compactMap { rule -> (ParameterConstraint, [Int])? in
       let read = dimensions.indices.filter { rule.parameters.contains(dimensions[$0].parameter) }
       return read.isEmpty && rule.holds(point) ? nil : (rule, read)
     }
-    anchor = try Self.valid(point, dimensions, constraints)
-    anchorCoordinates = dimensions.map { [anchor] in $0.coordinate(of: anchor[$0.parameter]) }
+    let compared = Self.compared(point, dimensions, constraints)
+    let anchor = try Self.valid(point, dimensions, constraints, compared)
+    self.dimensions = dimensions
+    self.constraints = constraints
+    self.compared = compared
+    self.anchor = anchor
+    links = dimensions.map { dimension in
+      dimension.conditions.compactMap { condition in
+        dimensions.firstIndex { $0.parameter == condition.controller }.map {
+          ($0, condition.values)
+        }
+      }
+    }
+    isConditional = dimensions.contains { !$0.conditions.isEmpty }
+    anchorCoordinates = dimensions.map { $0.coordinate(of: anchor[$0.parameter]) }
   }
 
   /// The space of a definition's parameters, on top of its baseline.
   ///
   /// - Throws: As ``init(_:base:)``.
   public init(_ definition: Definition) throws(OperationError) {
-    try self.init(definition.parameters, base: definition.baseline.parameters)
+    try self.init(
+      definition.parameters, comparisons: definition.constraints,
+      base: definition.baseline.parameters)
   }
 
   /// The smallest box that holds every point of the space.
@@ -79,8 +109,19 @@ public struct ParameterSpace: Sendable {
   }
 
   /// Whether a dimension matters at a point.
+  ///
+  /// A controller that is inactive itself counts with the anchor's value.
   public func isActive(_ dimension: Int, at point: Parameters) -> Bool {
-    dimensions[dimension].condition?.holds(at: point) ?? true
+    links[dimension].allSatisfy { link in
+      let parameter = dimensions[link.controller].parameter
+      return link.values.contains(
+        isActive(link.controller, at: point) ? point[parameter] : anchor[parameter])
+    }
+  }
+
+  /// Whether a point keeps every constraint.
+  func isValid(_ point: Parameters) -> Bool {
+    constraints.allSatisfy { $0.rule.holds(point) }
   }
 
   /// What tells a point of the space from others.
@@ -90,31 +131,5 @@ public struct ParameterSpace: Sendable {
         isActive(index, at: point)
           ? (point[dimensions[index].parameter] + 0).bitPattern : .max
       })
-  }
-
-  /// Makes a point valid by moving the parameters of broken constraints, and no others.
-  ///
-  /// They are drawn at most ten thousand times, evenly, by a fixed stream of random numbers.
-  private static func valid(
-    _ point: Parameters, _ dimensions: [ParameterDimension],
-    _ constraints: [(rule: ParameterConstraint, dimensions: [Int])]
-  ) throws(OperationError) -> Parameters {
-    var point = point
-    for (rule, read) in constraints where !rule.holds(point) {
-      var generator = KeyedGenerator(seed: 0, purpose: "anchor")
-      var attempts = 0
-      while !rule.holds(point) {
-        guard attempts < 10_000, !read.isEmpty else {
-          throw OperationError(
-            .unsupported, "no point of the parameter space was found to be valid",
-            remedy: "widen its ranges: \(rule.summary)")
-        }
-        for dimension in read.map({ dimensions[$0] }) {
-          point[dimension.parameter] = dimension.value(at: generator.uniform())
-        }
-        attempts += 1
-      }
-    }
-    return point
   }
 }

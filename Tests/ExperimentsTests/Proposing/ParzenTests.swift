@@ -9,7 +9,7 @@ import Testing
     _ name: String, _ values: ParameterDomain.Values
   ) throws -> ParameterDimension {
     let parameter = try #require(ParameterSurface.parameter(named: name))
-    return try #require(ParameterDimension(ParameterDomain(parameter, values), condition: nil))
+    return try #require(ParameterDimension(ParameterDomain(parameter, values)))
   }
 
   /// Two trials and the wide kernel, by hand: the kernels of 0.2 and 0.3 reach to their neighbours.

@@ -31,12 +31,19 @@ struct GridMethod: ProposingMethod {
       var point = space.anchor
       var rest = next
       next += 1
-      for (dimension, values) in zip(space.dimensions, values).reversed() {
-        point[dimension.parameter] = values[rest % values.count]
+      var firsts = Set<Int>()
+      for (index, values) in values.enumerated().reversed() {
+        point[space.dimensions[index].parameter] = values[rest % values.count]
+        if rest % values.count == 0 { firsts.insert(index) }
         rest /= values.count
       }
-      // A point with a broken constraint, or with an inactive parameter moved, is another's copy.
-      guard space.projection(of: point) == point else { continue }
+      // Of the combinations that differ in inactive parameters alone, the first stands for all.
+      let isFirst = space.dimensions.indices.allSatisfy {
+        firsts.contains($0) || space.isActive($0, at: point)
+      }
+      guard isFirst else { continue }
+      point = space.canonical(point)
+      guard space.isValid(point) else { continue }
       return Draft(
         parameters: point, coordinates: space.coordinates(of: point), origin: space.anchor,
         reason: "point \(next) of a grid of \(count)")
