@@ -18,6 +18,46 @@ import Testing
     return "\(results)/trial/\(try #require(names.first { $0.utf8.count == 12 }))"
   }
 
+  @Test("A study with constraints and conditions: every row keeps them, and it is reproduced")
+  func constrained() async throws {
+    let laboratory = try Laboratory()
+    try laboratory.writeDefinition(
+      more: """
+        parameters:
+          bm25_k1: [0.5, 3.0]
+          test_penalty: [0.1, 1.0]
+          class_boost: {range: [1.0, 3.0], when: {max_chunks_per_file: [1, 2]}}
+          max_chunks_per_file: [1, 4]
+        constraints: [class_boost < bm25_k1, test_penalty <= 0.6]
+        proposer: {mode: random, iterations: 10, candidates: 3}
+        accept: {rule: strict}
+        bench: {split: {tune: 0.5, held_out: 0.5}}
+        """)
+    let made = try await Program.run(laboratory.arguments("--quiet"))
+    #expect(made.code == 0, "\(made.errors)")
+    let run = try Self.run(laboratory)
+    let rows = try laboratory.folder.read("\(run)/evolution_summary.jsonl").split(separator: "\n")
+    #expect(rows.count == 30)
+    var inactive = 0
+    for row in rows {
+      let object = try JSONSerialization.jsonObject(with: Data(row.utf8)) as? [String: Any]
+      let values = try #require(object?["configuration"] as? [String: Any])
+      func value(_ name: String) throws -> Double { try #require(values[name] as? Double) }
+      #expect(try value("class_boost") < value("bm25_k1"))
+      #expect(try value("test_penalty") <= 0.6)
+      if try value("max_chunks_per_file") > 2 {
+        inactive += 1
+        #expect(try value("class_boost") == 1.3)
+      }
+    }
+    #expect(inactive > 3)
+    let resolved = try laboratory.folder.read("\(run)/resolved.yaml")
+    #expect(
+      resolved.contains("constraints:\n- class_boost < bm25_k1\n- test_penalty <= 0.6\n"))
+    let again = try await reproduce(laboratory, run)
+    #expect(again.code == 0, "\(again.errors)\(again.output)")
+  }
+
   private func reproduce(
     _ laboratory: Laboratory, _ run: String, _ more: String..., cache: String = "cache"
   ) async throws -> Program.Result {

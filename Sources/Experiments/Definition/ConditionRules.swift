@@ -39,7 +39,7 @@ struct ConditionRules {
     guard let domain = entries.first(where: { $0.name == controller.name })?.value else { return }
     let isKnown: (Double) -> Bool
     let known: String
-    func word(_ value: Double) -> String { JSONWriter.word(controller.written(value)) }
+    let word = controller.word
     switch domain.values {
     case .fixed: return
     case .range where controller.kind == .real:

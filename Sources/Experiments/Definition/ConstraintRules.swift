@@ -33,22 +33,35 @@ struct ConstraintRules {
         scope.decoding.report(
           "no candidate can keep this: \(sides.joined(separator: ", "))", at: node.range)
       } else if !areKept(kept + [constraint]) {
-        let others = kept.filter { !Set($0.parameters).isDisjoint(with: constraint.parameters) }
-        let words = (others.isEmpty ? kept : others).map { "'\($0)'" }
+        let others = Self.connected(kept, with: constraint).map { "'\($0)'" }
         scope.decoding.report(
-          "no candidate can keep this together with \(words.joined(separator: " and "))"
-            + (others.count == kept.count ? "" : " and the constraints before"), at: node.range)
+          "no candidate can keep this together with \(others.joined(separator: " and "))",
+          at: node.range)
       } else {
         kept.append(constraint)
       }
     }
   }
 
+  /// The comparisons that share a parameter with one, or with others that do.
+  private static func connected(
+    _ comparisons: [ParameterComparison], with first: ParameterComparison
+  ) -> [ParameterComparison] {
+    var reached = Set(first.parameters)
+    var count = 0
+    while reached.count > count {
+      count = reached.count
+      for comparison in comparisons where !reached.isDisjoint(with: comparison.parameters) {
+        reached.formUnion(comparison.parameters)
+      }
+    }
+    return comparisons.filter { !reached.isDisjoint(with: $0.parameters) }
+  }
+
   private static func text(of parameter: Parameter, _ values: ComparedValues.Values) -> String {
-    func word(_ value: Double) -> String { JSONWriter.word(parameter.written(value)) }
     let (low, high) = (values.bounds.lowerBound, values.bounds.upperBound)
     return low == high
-      ? "\(parameter.name) is \(word(low))"
-      : "\(parameter.name) is from \(word(low)) to \(word(high))"
+      ? "\(parameter.name) is \(parameter.word(low))"
+      : "\(parameter.name) is from \(parameter.word(low)) to \(parameter.word(high))"
   }
 }

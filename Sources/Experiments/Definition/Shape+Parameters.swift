@@ -9,6 +9,11 @@ extension Parameter {
     case .real: .real(value)
     }
   }
+
+  /// A value as a message says it: `true`, `8`, `0.5`, and `2` where a real number is whole.
+  func word(_ value: Double) -> String {
+    JSONWriter.word(kind == .real ? .number(value) : written(value))
+  }
 }
 
 extension Shape where Value == Double {

@@ -82,7 +82,7 @@ public struct PlanText: Sendable {
           + (conditions.isEmpty ? "" : ", where \(conditions)"))
     }
     for condition in space.neverActive {
-      let value = JSONWriter.word(condition.controller.written(space.anchor[condition.controller]))
+      let value = condition.controller.word(space.anchor[condition.controller])
       lines.append(
         "  \(condition.parameter.name): not tuned, as \(condition.controller.name) is \(value)")
     }

@@ -48,6 +48,10 @@ extension ReportPage {
       "Tuned: " + tuning.space.dimensions.map { "`\($0.parameter.name)`" }.joined(separator: ", ")
         + ".",
     ]
+    if !definition.constraints.isEmpty {
+      let words = definition.constraints.map { "`\($0)`" }
+      lines.append("Candidates keep " + words.joined(separator: ", ") + ".")
+    }
     if !inert.isEmpty {
       lines.append(
         "Not tuned, since they cannot act here: "

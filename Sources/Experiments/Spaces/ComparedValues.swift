@@ -5,8 +5,8 @@ import Ranking
 ///
 /// Each comparison moves the least value of its greater side up and the greatest of its smaller side
 /// down until nothing moves. For comparisons of order that decides whether there is a way at all, and
-/// the least values are one (bounds consistency; Jeavons & Cooper 1995,
-/// doi:10.1016/0004-3702(95)00107-7).
+/// the least values are one: Jeavons & Cooper 1995, "Tractable constraints on ordered domains",
+/// Artificial Intelligence 79(2).
 struct ComparedValues: Sendable {
   /// The values that a side may have.
   enum Values: Sendable {
@@ -64,11 +64,13 @@ struct ComparedValues: Sendable {
 
   /// The point with values that keep the comparisons, each as near to its own as those of earlier
   /// parameters leave it; `nil` where a number has become too large to tell from the next.
-  func applied(to point: Parameters) -> Parameters? {
+  ///
+  /// - Parameter lastFirst: Whether earlier is later in the surface.
+  func applied(to point: Parameters, lastFirst: Bool = false) -> Parameters? {
     var rest = self
     var result = point
-    for (place, parameter) in parameters.enumerated() {
-      let value = values[place].clamped(point[parameter])
+    for place in lastFirst ? Array(parameters.indices.reversed()) : Array(parameters.indices) {
+      let value = values[place].clamped(point[parameters[place]])
       rest.lower[place] = min(max(value, rest.lower[place]), rest.upper[place])
       guard rest.raise() else { return nil }
       rest.upper[place] = rest.lower[place]
@@ -76,6 +78,23 @@ struct ComparedValues: Sendable {
     }
     for (place, parameter) in parameters.enumerated() { result[parameter] = rest.lower[place] }
     return result
+  }
+
+  /// The point with values that keep the comparisons, where each side of a broken one has moved half
+  /// the way, as far as the others and whole numbers allow.
+  func balanced(_ point: Parameters) -> Parameters? {
+    guard let first = applied(to: point), let last = applied(to: point, lastFirst: true) else {
+      return nil
+    }
+    var middle = point
+    for (place, parameter) in parameters.enumerated() where first[parameter] != last[parameter] {
+      let value = (first[parameter] + last[parameter]) / 2
+      middle[parameter] = values[place].rounded(value)
+    }
+    for parameter in parameters where first[parameter] == last[parameter] {
+      middle[parameter] = first[parameter]
+    }
+    return applied(to: middle)
   }
 
   private mutating func raise() -> Bool {
@@ -123,6 +142,14 @@ extension ComparedValues.Values {
     switch self {
     case .one(let value): value
     case .any(let dimension): dimension.clamped(number)
+    }
+  }
+
+  /// The value nearest to a number that is not more than the usual decimal places long.
+  func rounded(_ number: Double) -> Double {
+    switch self {
+    case .one(let value): value
+    case .any(let dimension): dimension.value(at: dimension.coordinate(of: number))
     }
   }
 

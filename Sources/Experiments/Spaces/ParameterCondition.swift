@@ -55,7 +55,7 @@ public struct ParameterCondition: Sendable, Hashable {
 extension ParameterCondition: CustomStringConvertible {
   /// The condition in words: `adaptive_fusion is true`.
   public var description: String {
-    let words = values.map { JSONWriter.word(controller.written($0)) }
+    let words = values.map(controller.word)
     return "\(controller.name) is \(words.joined(separator: " or "))"
   }
 }

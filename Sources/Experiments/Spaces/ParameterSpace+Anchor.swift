@@ -31,6 +31,17 @@ extension ParameterSpace {
     return never.sorted { $0.parameter.index < $1.parameter.index }
   }
 
+  /// The comparisons among constraints; `nil` where a definition has none, or none can be kept.
+  static func compared(
+    _ point: Parameters, _ dimensions: [ParameterDimension],
+    _ constraints: [(rule: ParameterConstraint, dimensions: [Int])]
+  ) -> ComparedValues? {
+    guard constraints.contains(where: \.rule.isDeclared) else { return nil }
+    return ComparedValues(constraints.compactMap(\.rule.comparison)) { parameter in
+      dimensions.first { $0.parameter == parameter }.map { .any($0) } ?? .one(point[parameter])
+    }
+  }
+
   /// Makes a point valid by moving the parameters of broken constraints, and no others.
   ///
   /// Those of broken constraints of the surface are drawn at most ten thousand times, evenly, by a
@@ -39,15 +50,12 @@ extension ParameterSpace {
   /// constraints read are drawn, and moved so.
   static func valid(
     _ point: Parameters, _ dimensions: [ParameterDimension],
-    _ constraints: [(rule: ParameterConstraint, dimensions: [Int])]
+    _ constraints: [(rule: ParameterConstraint, dimensions: [Int])], _ compared: ComparedValues?
   ) throws(OperationError) -> Parameters {
     let own = constraints.filter { !$0.rule.isDeclared }
     let start = try drawn(point, dimensions, own)
     func isValid(_ point: Parameters) -> Bool { constraints.allSatisfy { $0.rule.holds(point) } }
     if isValid(start) { return start }
-    let compared = ComparedValues(constraints.compactMap(\.rule.comparison)) { parameter in
-      dimensions.first { $0.parameter == parameter }.map { .any($0) } ?? .one(point[parameter])
-    }
     if let compared {
       if let near = compared.applied(to: start), isValid(near) { return near }
       let read = Set(constraints.flatMap(\.dimensions)).sorted()

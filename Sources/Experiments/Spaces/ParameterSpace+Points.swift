@@ -3,8 +3,10 @@ public import Ranking
 extension ParameterSpace {
   /// The point of the space at a place of the unit cube.
   ///
-  /// Where the values there break a constraint, they are repaired: the parameters of the first one
-  /// that is broken move towards the anchor's by a sixteenth of the way, until none is.
+  /// Where the values there break a constraint, they are repaired. With constraints of a definition,
+  /// both sides of a broken comparison move half the way. Where that is not enough, and for the
+  /// surface's own, the parameters of the first constraint that is broken move towards the anchor's by
+  /// a sixteenth of the way, until none is.
   ///
   /// - Parameter coordinates: A number for each dimension; what lies outside 0 to 1 counts as the
   ///   nearer end. Those of inactive dimensions have no effect.
@@ -90,6 +92,9 @@ extension ParameterSpace {
   /// there yet.
   private func repaired(_ point: Parameters) -> Parameters {
     guard !isValid(point) else { return point }
+    if let balanced = compared?.balanced(point).map(canonical), isValid(balanced) {
+      return balanced
+    }
     var result = point
     var steps = dimensions.map { _ in 0 }
     while let broken = constraints.first(where: { !$0.rule.holds(result) }) {

@@ -22,6 +22,8 @@ public struct ParameterSpace: Sendable {
   let anchorCoordinates: [Double]
   /// Whether any dimension has a condition.
   let isConditional: Bool
+  /// The comparisons among the constraints, where the definition has some.
+  let compared: ComparedValues?
   /// The conditions of each dimension: which dimension must have one of which values.
   private let links: [[(controller: Int, values: [Double])]]
 
@@ -70,9 +72,11 @@ public struct ParameterSpace: Sendable {
       let read = dimensions.indices.filter { rule.parameters.contains(dimensions[$0].parameter) }
       return read.isEmpty && rule.holds(point) ? nil : (rule, read)
     }
-    let anchor = try Self.valid(point, dimensions, constraints)
+    let compared = Self.compared(point, dimensions, constraints)
+    let anchor = try Self.valid(point, dimensions, constraints, compared)
     self.dimensions = dimensions
     self.constraints = constraints
+    self.compared = compared
     self.anchor = anchor
     links = dimensions.map { dimension in
       dimension.conditions.compactMap { condition in

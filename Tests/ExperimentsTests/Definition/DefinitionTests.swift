@@ -63,8 +63,13 @@ import Testing
     #expect(
       definition.parameters.map(\.values) == [
         .range(0...1, .linear), .fixed(0.5), .choices([10, 20, 50]), .range(10...100, .linear),
-        .fixed(1),
+        .range(0...1, .linear), .fixed(1),
       ])
+    #expect(
+      definition.parameters.map { $0.condition?.description } == [
+        nil, nil, "rrf_k is 20 or 60", nil, "adaptive_fusion is true", nil,
+      ])
+    #expect(definition.constraints.map(\.description) == ["bm25_b < 0.9", "wide_k_min <= rrf_k"])
     #expect(
       definition.proposers == [
         .init(mode: .grid, iterations: 5, candidates: 2, levels: 4),
@@ -110,6 +115,7 @@ import Testing
     let resolved = try Examples.parse(definition.resolvedYAML)
     #expect(resolved.resolvedYAML == definition.resolvedYAML)
     #expect(resolved.parameters == definition.parameters)
+    #expect(resolved.constraints == definition.constraints)
     #expect(resolved.baseline.parameters == definition.baseline.parameters)
     #expect(resolved.bench == definition.bench)
     #expect(resolved.repositories == definition.repositories)

@@ -5,10 +5,12 @@ import Testing
 
 @Suite struct PlanTests {
   private func plan(
-    _ more: String, redirects: [String: String] = [:], in folder: TemporaryFolder
+    _ more: String, redirects: [String: String] = [:], queries: Int = 1, in folder: TemporaryFolder
   ) throws -> Plan {
     try folder.write("one/file", "")
-    try folder.write("truth.yaml", "repo: one\nqueries: [{query: a, relevant_files: [a]}]\n")
+    let query = "{query: a, relevant_files: [a]}"
+    let list = [query] + (1..<queries).map { query.replacing("query: a", with: "query: a\($0)") }
+    try folder.write("truth.yaml", "repo: one\nqueries: [\(list.joined(separator: ", "))]\n")
     let path = try folder.write(
       "e.yaml",
       """
@@ -75,6 +77,46 @@ import Testing
     let still = try self.plan("after: {frecency_weight: 0}", in: TemporaryFolder())
     #expect(still.repositories.map(\.needsHistory) == [false, false])
     #expect(still.repositories[1].source == .git(url: "https://example.org/two", ref: nil))
+  }
+
+  @Test("The plan names constraints, conditions, and what the baseline breaks")
+  func constraints() throws {
+    let plan = try plan(
+      """
+      parameters:
+        bm25_k1: [0.5, 3]
+        class_boost: {range: [1, 3], when: {max_chunks_per_file: [1, 3]}}
+        method_boost: {range: [1, 2], when: {adaptive_fusion: true}}
+        adaptive_fusion: all
+        max_chunks_per_file: [1, 5]
+      constraints: [bm25_k1 < 1.25, class_boost <= bm25_k1]
+      proposer: {}
+      """, queries: 10, in: TemporaryFolder())
+    let text = PlanText(plan).text
+    #expect(
+      text.contains(
+        """
+        parameters to tune: 3
+          bm25_k1: 0.5 … 3.0
+          class_boost: 1.0 … 3.0, where max_chunks_per_file is 1 or 3
+          max_chunks_per_file: 1 … 5
+          method_boost: not tuned, as adaptive_fusion is false
+        constraints of every candidate
+          bm25_k1 < 1.25
+          class_boost <= bm25_k1
+
+        """), "\(text)")
+    let words = "warning: the baseline breaks 'bm25_k1 < 1.25': studies start from it"
+    #expect(text.contains(words) && !text.contains("breaks 'class_boost"))
+    // What cannot act is as in the baseline, whatever its range.
+    do {
+      _ = try self.plan(
+        "parameters: {rrf_k: all, bm25_k1: all}\nconstraints: [rrf_k < 40]\nproposer: {}",
+        queries: 10, in: TemporaryFolder())
+      Issue.record("nothing was found")
+    } catch let error as DiagnosticError {
+      #expect(error.diagnostics.first?.location.range.start == SourcePosition(line: 7, column: 1))
+    }
   }
 
   @Test func unknownRedirect() {

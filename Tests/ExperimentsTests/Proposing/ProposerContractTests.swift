@@ -26,6 +26,47 @@ import Testing
     return try ParameterSpace(domains, base: .before)
   }
 
+  /// What a definition may add: conditions on other parameters, one on a parameter that has a condition
+  /// itself, and constraints that share parameters, one of which the baseline breaks.
+  static let conditioned = try? Examples.parse(
+    Examples.minimal + """
+      parameters:
+        bm25_k1: {choices: [0.5, 1.5, 2, 3]}
+        bm25_b: 0.4
+        name_exact_boost: {range: [1, 10], scale: log}
+        name_substring_boost: all
+        name_token_boost: all
+        class_boost: {range: [1, 3], when: {bm25_k1: [1.5, 3]}}
+        multi_term_high_threshold: all
+        multi_term_med_threshold: all
+        test_penalty: all
+        exact_phrase_bonus: all
+        max_chunks_per_file: {range: [1, 10], when: {adaptive_fusion: false}}
+        wide_k_min: all
+        rrf_k: all
+        adaptive_fusion: {choices: [true, false], when: {bm25_k1: [0.5, 1.5]}}
+        rrf_k_vector_low_conf: all
+      constraints:
+        - name_token_boost <= name_substring_boost
+        - name_substring_boost < name_exact_boost
+        - test_penalty <= 0.5
+        - wide_k_min >= rrf_k
+        - multi_term_high_threshold < 0.9
+
+      """)
+
+  /// A space that all proposers must get along with.
+  enum Landscape: String, CaseIterable {
+    case surface, declared
+
+    func space() throws -> ParameterSpace {
+      switch self {
+      case .surface: try mixedSpace()
+      case .declared: try ParameterSpace(#require(conditioned))
+      }
+    }
+  }
+
   static func proposer(
     _ mode: Mode, _ space: ParameterSpace, seed: UInt64 = 7, levels: Int = 3
   ) throws -> SeededProposer {
@@ -71,8 +112,10 @@ import Testing
     return (history, hypotheses)
   }
 
-  @Test(arguments: modes) func everyPointIsValidAndNew(mode: Mode) throws {
-    let space = try Self.mixedSpace()
+  @Test(arguments: modes, Landscape.allCases)
+  func everyPointIsValidAndNew(mode: Mode, landscape: Landscape) throws {
+    let space = try landscape.space()
+    let declared = landscape == .declared ? try #require(Self.conditioned).constraints : []
     var proposer = try Self.proposer(mode, space)
     let count = Self.iterations(100, mode)
     let (history, hypotheses) = try Self.study(&proposer, iterations: 1..<count + 1)
@@ -82,6 +125,12 @@ import Testing
       #expect(space.projection(of: point) == point)
       #expect(point["bm25_b"] == 0.4)
       #expect(point["summary_ratio"] == 0.38)
+      for constraint in declared { #expect(constraint.holds(point)) }
+      if landscape == .declared {
+        if [0.5, 2].contains(point["bm25_k1"]) { #expect(point["class_boost"] == 1.3) }
+        if [2, 3].contains(point["bm25_k1"]) { #expect(point["adaptive_fusion"] == 0) }
+        if point["adaptive_fusion"] == 1 { #expect(point["max_chunks_per_file"] == 2) }
+      }
       #expect([0.5, 1.5, 2, 3].contains(point["bm25_k1"]))
       if point["adaptive_fusion"] == 0 { #expect(point["rrf_k_vector_low_conf"] == 250) }
       for constraint in ParameterConstraint.all { #expect(constraint.holds(point)) }
@@ -90,8 +139,9 @@ import Testing
     for hypothesis in hypotheses { #expect(hypothesis.count > 10) }
   }
 
-  @Test(arguments: modes) func theSeedDecides(mode: Mode) throws {
-    let space = try Self.mixedSpace()
+  @Test(arguments: modes, Landscape.allCases)
+  func theSeedDecides(mode: Mode, landscape: Landscape) throws {
+    let space = try landscape.space()
     var one = try Self.proposer(mode, space)
     var two = try Self.proposer(mode, space)
     var other = try Self.proposer(mode, space, seed: 8)
@@ -106,8 +156,9 @@ import Testing
 
   /// A new proposer goes on from any beginning of a history as the one that made it, trials without
   /// a value included; a number of candidates that no population divides by makes it harder.
-  @Test(arguments: modes) func aStudyGoesOnFromAnyPrefix(mode: Mode) throws {
-    let space = try Self.mixedSpace()
+  @Test(arguments: modes, Landscape.allCases)
+  func aStudyGoesOnFromAnyPrefix(mode: Mode, landscape: Landscape) throws {
+    let space = try landscape.space()
     let objective: (Parameters) -> Double? = { point in
       let value = Self.bowl(point)
       return value < 0.4 ? nil : value
@@ -167,11 +218,69 @@ import Testing
     }
   }
 
+  /// Constraints and chains of conditions take most combinations away; the rest are found, each once.
+  @Test(arguments: modes) func aSmallSpaceOfADefinitionIsExhausted(mode: Mode) throws {
+    let definition = try Examples.parse(
+      Examples.minimal + """
+        parameters:
+          bm25_k1: {choices: [1, 2, 3]}
+          class_boost: {choices: [1, 2], when: {bm25_k1: [1, 2]}}
+          max_chunks_per_file: {range: [1, 3], when: {class_boost: 2}}
+          multi_term_high_bonus: {choices: [1, 2, 3]}
+        constraints: [bm25_k1 <= multi_term_high_bonus, max_chunks_per_file < 3]
+
+        """)
+    let space = try ParameterSpace(definition)
+    var proposer = try Self.proposer(mode, space)
+    var history = StudyHistory(baseline: .before, value: 0)
+    var end: ProposerEnd?
+    for iteration in 1..<20 where end == nil {
+      do throws(ProposerEnd) {
+        for candidate in try proposer.propose(3, iteration: iteration, after: history) {
+          history.append(
+            .init(
+              iteration: iteration, parameters: candidate.parameters,
+              value: Self.bowl(candidate.parameters), isAccepted: false))
+        }
+      } catch {
+        end = error
+      }
+    }
+    #expect(end == (mode == .grid ? .gridExhausted : .spaceExhausted))
+    let points = history.observations.map(\.parameters)
+    // k1 1 has three bonuses, 2 two, 3 one. With k1 1 or 2, the class is 1, or 2 with one or two chunks:
+    // 3 · 3 + 2 · 3; with 3 there is one. The baseline is none of them.
+    #expect(points.count == 16)
+    #expect(Set(points).count == 16)
+    #expect(points.allSatisfy { space.projection(of: $0) == $0 })
+  }
+
+  /// A level of the grid need not be the anchor's value for the grid to show what an inactive range
+  /// leaves.
+  @Test func aGridKeepsPointsWithInactiveRanges() throws {
+    let definition = try Examples.parse(
+      Examples.minimal
+        + "parameters: {adaptive_fusion: all, kw_dominance_threshold: [1, 5], rrf_k: [10, 30]}\n")
+    let space = try ParameterSpace(definition)
+    var proposer = try Self.proposer(.grid, space)
+    let points = try proposer.propose(
+      50, iteration: 1, after: StudyHistory(baseline: .before, value: 0)
+    ).map(\.parameters)
+    // Off: 3 values of rrf_k and the anchor's threshold; on: 3 · 3.
+    #expect(points.count == 12 && Set(points).count == 12)
+    #expect(points.count { $0["adaptive_fusion"] == 0 && $0["kw_dominance_threshold"] == 1.5 } == 3)
+  }
+
   /// The best of 150 trials, in the median of nine seeds, against random points; of 48 for `gp`.
-  @Test(arguments: [Mode.sweep, .tpe, .cmaes, .coordinate, .evolution, .gp])
-  func itLearns(mode: Mode) throws {
+  ///
+  /// On the declared space random points are better (0.88 rather than 0.83), and `tpe` does not beat them
+  /// in so few trials.
+  @Test(
+    arguments: [Mode.sweep, .tpe, .cmaes, .coordinate, .evolution, .gp].map { ($0, Landscape.surface) }
+      + [.sweep, .cmaes, .coordinate, .evolution].map { ($0, .declared) })
+  func itLearns(mode: Mode, landscape: Landscape) throws {
     func median(_ mode: Mode) throws -> Double {
-      let space = try Self.mixedSpace()
+      let space = try landscape.space()
       let bests = try (0..<9).map { seed in
         var proposer = try Self.proposer(mode, space, seed: UInt64(seed))
         let (history, _) = try Self.study(

@@ -73,6 +73,45 @@ import Testing
       ])
   }
 
+  @Test(
+    "Every row of the journal keeps the constraints, also where the baseline breaks one",
+    arguments: modes)
+  func constrained(mode: Mode) async throws {
+    let definition = try Examples.parse(
+      Examples.minimal + """
+        parameters:
+          bm25_k1: {range: [0.5, 3], scale: log}
+          max_chunks_per_file: {range: [1, 5], when: {class_boost: [1, 1.9]}}
+          class_boost: {choices: [1, 1.3, 1.9]}
+        constraints: [bm25_k1 < class_boost, max_chunks_per_file <= 4]
+
+        """)
+    #expect(!definition.constraints[0].holds(.before), "1.5 and 1.3")
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/a.jsonl"
+    let result = try await Study(
+      proposer: .init(mode: mode, iterations: 8, candidates: 3, levels: 4),
+      acceptance: .init(rule: .strict, floor: .init(per: .repository, ratio: 0)),
+      baseline: .before, space: try ParameterSpace(definition), queries: ToyStudy.queries([6, 5]),
+      scorer: ToyStudy.scorer(), seed: 2
+    ).run(journal: Journal(path: path))
+    let rows = try Self.bytes(path).split(separator: 10).map { try JSONReader.value(of: Array($0)) }
+    #expect(rows.count == result.trials.count && rows.count >= 9)
+    for row in rows {
+      func value(_ name: String) throws -> Double {
+        switch try #require(row["configuration"]?[name]) {
+        case .integer(let value): Double(value)
+        case .real(let value): value
+        default: .nan
+        }
+      }
+      #expect(try value("bm25_k1") < value("class_boost"))
+      #expect(try value("max_chunks_per_file") <= 4)
+      if try value("class_boost") == 1.3 { #expect(try value("max_chunks_per_file") == 2) }
+    }
+    #expect(result.best == .before || definition.constraints.allSatisfy { $0.holds(result.best) })
+  }
+
   @Test("The number of jobs changes nothing", arguments: modes)
   func jobs(mode: Mode) async throws {
     let folder = try TemporaryFolder()

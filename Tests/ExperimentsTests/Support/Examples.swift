@@ -63,10 +63,12 @@ enum Examples {
     baseline: {base: standard, bm25_k1: 1.25, search: {bm25_b: 0.5}}
     parameters:
       bm25_b: all
-      wide_k_min: {choices: [10, 50, 20]}
+      wide_k_min: {choices: [10, 50, 20], when: {rrf_k: [60, 20]}}
+      importance_weight: {range: [0, 1], when: {adaptive_fusion: true}}
       rrf_k: [10, 100]
       test_penalty: 0.5
       adaptive_fusion: {choices: [true]}
+    constraints: [bm25_b<0.9, "wide_k_min  <= rrf_k"]
     proposer:
       - {mode: grid, iterations: 5, candidates: 2, levels: 4}
       - {name: steps, mode: sweep, iterations: 10, candidates: 1}

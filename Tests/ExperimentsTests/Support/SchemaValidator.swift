@@ -39,6 +39,8 @@ struct SchemaValidator {
     case "maxItems": return violated(unless: value.elements.map { $0.count <= rule.count } ?? true)
     case "minProperties":
       return violated(unless: value.pairs.map { $0.count >= rule.count } ?? true)
+    case "maxProperties":
+      return violated(unless: value.pairs.map { $0.count <= rule.count } ?? true)
     case "items":
       return (value.elements ?? []).enumerated().flatMap {
         violations(of: $1, rule, at: "\(path)[\($0)]")
