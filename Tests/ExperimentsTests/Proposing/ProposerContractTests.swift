@@ -276,7 +276,8 @@ import Testing
   /// On the declared space random points are better (0.88 rather than 0.83), and `tpe` does not beat them
   /// in so few trials.
   @Test(
-    arguments: [Mode.sweep, .tpe, .cmaes, .coordinate, .evolution, .gp].map { ($0, Landscape.surface) }
+    arguments: [Mode.sweep, .tpe, .cmaes, .coordinate, .evolution, .gp]
+      .map { ($0, Landscape.surface) }
       + [.sweep, .cmaes, .coordinate, .evolution].map { ($0, .declared) })
   func itLearns(mode: Mode, landscape: Landscape) throws {
     func median(_ mode: Mode) throws -> Double {
