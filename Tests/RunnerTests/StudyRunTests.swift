@@ -16,8 +16,8 @@ import Testing
     #expect(
       expected.keys.sorted() == [
         "../openings.jsonl", "baseline.json", "best_config.yaml", "evolution_summary.jsonl",
-        "experiment.yaml", "lock.yaml", "qrels.txt", "report.md", "resolved.yaml", "results.json",
-        "runs/after.trec", "runs/before.trec",
+        "experiment.yaml", "lock.yaml", "origin.yaml", "qrels.txt", "report.md", "resolved.yaml",
+        "results.json", "runs/after.trec", "runs/before.trec",
       ])
     try await bench.run("--jobs", "2", results: "two")
     StudyLaboratory.expectSame(try bench.files("two"), expected)
