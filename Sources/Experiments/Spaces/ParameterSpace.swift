@@ -91,7 +91,7 @@ public struct ParameterSpace: Sendable {
 
   /// The space of a definition's parameters, on top of its baseline.
   ///
-  /// - Throws: As ``init(_:base:)``.
+  /// - Throws: As ``init(_:comparisons:base:)``.
   public init(_ definition: Definition) throws(OperationError) {
     try self.init(
       definition.parameters, comparisons: definition.constraints,

@@ -30,10 +30,7 @@ public struct Study: Sendable {
   /// How many candidates are scored at a time.
   public let jobs: Int
 
-  /// Creates a study.
-  ///
-  /// - Parameters:
-  ///   - scorer: What scores candidates on `queries`, in their order.
+  /// Creates a study; the scorer scores the very queries, in their order.
   public init(
     fold: Int? = nil, proposer: Definition.Proposer, acceptance: Definition.Acceptance,
     baseline: Parameters, space: ParameterSpace, queries: TuningQueries, scorer: any PointScorer,
