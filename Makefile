@@ -39,10 +39,11 @@ schema: build
 	$(ASSAY) schema configuration > experiments/schema/configuration.schema.json
 	$(ASSAY) schema ground-truth > experiments/schema/ground-truth.schema.json
 
-# The libraries' documentation; a link to nothing fails.
+# The libraries' documentation; a link to nothing fails. It is compiled anew, since what is compiled
+# already gives no symbol graph.
 DOCS := .build/docs
 docs: setup
-	rm -rf $(DOCS) && mkdir -p $(DOCS)/graphs
+	rm -rf $(DOCS) .build/docs-build && mkdir -p $(DOCS)/graphs
 	swift build --scratch-path .build/docs-build --target Experiments \
 	  -Xswiftc -emit-symbol-graph -Xswiftc -emit-symbol-graph-dir -Xswiftc $(CURDIR)/$(DOCS)/graphs
 	for library in Ranking Experiments; do \
