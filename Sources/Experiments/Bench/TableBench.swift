@@ -26,6 +26,8 @@ public struct TableBench: PointScorer {
   public let objective: Objective
   /// The repositories' names.
   public let names: [String]
+  /// The points that can be scored.
+  public let bounds: ParameterBounds
   /// The tables of the repositories.
   public let tables: [FeatureTable]
   private let judged: [[JudgedQuery]]
@@ -67,6 +69,7 @@ public struct TableBench: PointScorer {
         try repository.queries.map { try JudgedQuery($0, numbers, objective: objective) })
     }
     self.objective = objective
+    self.bounds = bounds
     names = repositories.map(\.name)
     self.tables = tables
     self.judged = judged

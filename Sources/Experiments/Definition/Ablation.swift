@@ -67,22 +67,13 @@ extension Definition {
 extension Shape where Value == Definition.Ablation {
   /// An entry of `ablations`.
   static var ablation: Shape {
-    let names = ParameterSurface.all.filter { $0.off != nil }.map(\.name)
-    let off = Shape(
+    let name = Shape<Parameter>.parameterName(
       "the name of a parameter with an off value",
-      schema: ["enum": .sequence(names.map { .string($0) })]
-    ) { node, decoding in
-      guard case .string(let name)? = node.scalar?.value else {
-        decoding.report(node, isNot: "a parameter's name")
-        return nil
-      }
-      guard let parameter = ParameterSurface.parameter(named: name) else {
-        decoding.report(
-          "unknown parameter '\(name)'", at: node.range,
-          suggestion: Spelling.nearest(to: name, in: names))
-        return nil
-      }
+      suggesting: ParameterSurface.all.filter { $0.off != nil })
+    let off = Shape(name.phrase, schema: name.schema) { node, decoding in
+      guard let parameter = name.decode(node, decoding) else { return nil }
       guard parameter.off != nil else {
+        let name = parameter.name
         let value = JSONWriter.word(parameter.written(parameter.before))
         decoding.report(
           "'\(name)' has no value that turns it off; say which value shows what it is worth",

@@ -36,6 +36,9 @@ extension Definition.Sensitivity {
     let levels: Int
     let interactions: Int
 
+    /// What is asked for without further values.
+    static let standard = Request(parameters: nil, levels: 9, interactions: 10)
+
     /// The request to a bench.
     func resolved(for mode: Definition.Bench.Mode) -> Definition.Sensitivity {
       Definition.Sensitivity(
@@ -47,16 +50,18 @@ extension Definition.Sensitivity {
 extension Shape where Value == Definition.Sensitivity.Request {
   /// The value of `sensitivity`.
   static var sensitivity: Shape {
-    .mapping(
+    let standard = Definition.Sensitivity.Request.standard
+    return .mapping(
       "a mapping with parameters, levels and interactions",
       Key<[Parameter]?>.standard(
         "parameters", .parameterNames, nil, "all",
         "parameters to look at; all for everything that the bench reads"),
       Key<Int>.standard(
-        "levels", .integer(in: 2...1_000), 9, 9,
+        "levels", .integer(in: 2...1_000), standard.levels, .integer(standard.levels),
         "how many values of each range are looked at, the ends among them"),
       Key<Int>.standard(
-        "interactions", .integer(in: 0...1_000), 10, 10,
+        "interactions", .integer(in: 0...1_000), standard.interactions,
+        .integer(standard.interactions),
         "how many of the strongest interactions of two parameters are shown; 0 to look at none")
     ) { Definition.Sensitivity.Request(parameters: $0, levels: $1, interactions: $2) }
   }
@@ -65,7 +70,6 @@ extension Shape where Value == Definition.Sensitivity.Request {
 extension Shape where Value == [Parameter]? {
   /// A list of parameters, or `all`, which is `nil`.
   static var parameterNames: Shape {
-    let names = ParameterSurface.all.map(\.name)
     let all = Shape("all", schema: ["const": "all"]) { node, decoding in
       guard case .string("all")? = node.scalar?.value else {
         decoding.report(node, isNot: "a list of parameters, or all")
@@ -73,23 +77,9 @@ extension Shape where Value == [Parameter]? {
       }
       return .some(nil)
     }
-    let name = Shape<Parameter>(
-      "a parameter's name", schema: ["enum": .sequence(names.map { .string($0) })]
-    ) { node, decoding in
-      guard case .string(let name)? = node.scalar?.value else {
-        decoding.report(node, isNot: "a parameter's name")
-        return nil
-      }
-      guard let parameter = ParameterSurface.parameter(named: name) else {
-        decoding.report(
-          "unknown parameter '\(name)'", at: node.range,
-          suggestion: Spelling.nearest(to: name, in: names))
-        return nil
-      }
-      return parameter
-    }
     let list = Shape<[Parameter]>.sequence(
-      "a list of parameters", of: name, minimum: 1, unique: ("the parameter", { $0.name }))
+      "a list of parameters", of: .parameterName(), minimum: 1,
+      unique: ("the parameter", { $0.name }))
     return .byKind(
       "a list of parameters, or all", scalar: all, sequence: list.map { .some($0) })
   }

@@ -72,3 +72,31 @@ extension Shape where Value == [Entry<String, Double>] {
       parameters.map { .required($0.name, .value(of: $0), $0.summary) })
   }
 }
+
+extension Shape where Value == Parameter {
+  /// The name of a parameter.
+  ///
+  /// - Parameters:
+  ///   - phrase: What it is, as in "expected …".
+  ///   - suggested: The parameters that a schema names and a misspelt one may have meant. Others of the
+  ///     surface are taken too; what is wrong with them is for the caller to say.
+  static func parameterName(
+    _ phrase: String = "a parameter's name",
+    suggesting suggested: [Parameter] = ParameterSurface.all
+  ) -> Shape {
+    let names = suggested.map(\.name)
+    return Shape(phrase, schema: ["enum": .sequence(names.map { .string($0) })]) { node, decoding in
+      guard case .string(let name)? = node.scalar?.value else {
+        decoding.report(node, isNot: "a parameter's name")
+        return nil
+      }
+      guard let parameter = ParameterSurface.parameter(named: name) else {
+        decoding.report(
+          "unknown parameter '\(name)'", at: node.range,
+          suggestion: Spelling.nearest(to: name, in: names))
+        return nil
+      }
+      return parameter
+    }
+  }
+}

@@ -64,7 +64,7 @@ extension ExperimentRunner {
         plan: plan, prepared: prepared,
         ineffective: IneffectiveParameter.onThese(prepared.map(\.facts)),
         before: before.parameters, after: after.parameters, ranker: ranker, parts: parts,
-        reported: reported), before: ranked[0], after: ranked[1], &stopwatch)
+        reported: reported, tables: nil), before: ranked[0], after: ranked[1], &stopwatch)
     guard let outcome = found?.outcome else {
       throw OperationError(.argument, "there is nothing to look at")
     }
@@ -170,6 +170,6 @@ extension Definition {
   /// How the objective depends on everything that the bench reads, as `sensitivity` asks for without
   /// further values.
   public var wholeSensitivity: Sensitivity {
-    Sensitivity.Request(parameters: nil, levels: 9, interactions: 10).resolved(for: bench.mode)
+    Sensitivity.Request.standard.resolved(for: bench.mode)
   }
 }

@@ -13,6 +13,8 @@ struct AblationSetting: Sendable {
   /// The reported queries, by part and together.
   let parts: [ReportedQueries]
   let reported: ReportedQueries
+  /// The tables of ``queries`` that studies were scored by; `nil` where there were none.
+  let tables: TableBench?
 
   /// The queries that something may be chosen on.
   var queries: TuningQueries {
@@ -120,8 +122,13 @@ extension ExperimentRunner {
   ) async throws -> (ParameterPath?, PathScores?, SensitivityAnalysis?) {
     let definition = setting.plan.definition
     guard definition.ablating.path || definition.sensitivity != nil else { return (nil, nil, nil) }
-    let scorer = try await makeScorer(
-      setting.plan, setting.prepared, setting.queries, setting.bounds)
+    let scorer: TableBench
+    if let tables = setting.tables, tables.bounds.contains(setting.bounds) {
+      scorer = tables
+    } else {
+      scorer = try await makeScorer(
+        setting.plan, setting.prepared, setting.queries, setting.bounds)
+    }
     let inert = Set(setting.ineffective.map(\.name))
     let effective = definition.bench.mode.parameters.filter { !inert.contains($0.name) }
     var path: ParameterPath?

@@ -22,8 +22,9 @@ extension ExperimentRunner {
     let prepared = try await prepare(plan, checkouts, &stopwatch)
     let facts = prepared.map(\.facts)
     let ineffective = IneffectiveParameter.onThese(facts)
-    let tuning = try await tune(
+    let tuned = try await tune(
       plan, prepared, ineffective, journal: session?.journal, &stopwatch)
+    let tuning = tuned?.outcome
     let heldOut = try await session?.recordOpening(of: plan)
     let (parts, openings) = Self.open(plan.split)
     let reported = plan.split.together(parts)
@@ -62,7 +63,7 @@ extension ExperimentRunner {
         plan: plan, prepared: prepared, ineffective: ineffective,
         before: plan.definition.baseline.parameters,
         after: tuning?.best ?? plan.definition.after.parameters, ranker: ranker, parts: parts,
-        reported: reported), before: arms[0], after: arms[1], &stopwatch)
+        reported: reported, tables: tuned?.tables), before: arms[0], after: arms[1], &stopwatch)
     arms += ablations?.arms ?? []
     try Task.checkCancellation()
     return RunOutcome(

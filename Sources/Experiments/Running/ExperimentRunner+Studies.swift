@@ -3,12 +3,13 @@ import Ranking
 extension ExperimentRunner {
   /// Runs the studies of a plan on the queries that they may see.
   ///
-  /// - Returns: `nil` where nothing is tuned.
+  /// - Returns: What they found, and the tables of all queries that something may be chosen on; `nil`
+  ///   where nothing is tuned.
   /// - Throws: `OperationError` where scoring or writing fails; `CancellationError`.
   func tune(
     _ plan: Plan, _ prepared: [PreparedRepository], _ ineffective: [IneffectiveParameter],
     journal: Journal?, _ stopwatch: inout Stopwatch
-  ) async throws -> TuningOutcome? {
+  ) async throws -> (outcome: TuningOutcome, tables: TableBench)? {
     guard plan.isTuned else { return nil }
     let space = try plan.space(without: ineffective)
     let isFolded = plan.split.partCount > 1
@@ -18,26 +19,27 @@ extension ExperimentRunner {
     if isFolded {
       folds = proposers.map { _ in [] }
       for part in 0..<plan.split.partCount {
-        let results = try await studies(
+        let (results, _) = try await studies(
           plan, prepared, space, plan.split.tuning(part), fold: part + 1, journal: journal,
           &stopwatch)
         for (place, result) in results.enumerated() { folds[place].append(result) }
       }
     }
-    let results = try await studies(
+    let (results, tables) = try await studies(
       plan, prepared, space, queries, fold: nil, journal: journal, &stopwatch)
     let compared = try await comparisons(plan, prepared, queries, results, &stopwatch)
     let biases = results.map { $0.selectionBias() }
-    return TuningOutcome(
+    let outcome = TuningOutcome(
       results: results, folds: folds, winner: TuningOutcome.winner(of: results),
       comparisons: compared, biases: biases, space: space)
+    return (outcome, tables)
   }
 
-  /// A study for each proposer, on the same tuning queries.
+  /// A study for each proposer, on the same tuning queries and the same tables.
   private func studies(
     _ plan: Plan, _ prepared: [PreparedRepository], _ space: ParameterSpace,
     _ queries: TuningQueries, fold: Int?, journal: Journal?, _ stopwatch: inout Stopwatch
-  ) async throws -> [StudyResult] {
+  ) async throws -> ([StudyResult], TableBench) {
     let scorer = try await stopwatch.time(.tables) {
       try await makeScorer(
         plan, prepared, queries,
@@ -60,14 +62,14 @@ extension ExperimentRunner {
           return result
         })
     }
-    return results
+    return (results, scorer)
   }
 
   /// What scores points within some bounds.
   func makeScorer(
     _ plan: Plan, _ prepared: [PreparedRepository], _ queries: TuningQueries,
     _ bounds: ParameterBounds
-  ) async throws -> any PointScorer {
+  ) async throws -> TableBench {
     report(.tables, nil, 0, 1)
     defer { report(.tables, nil, 1, 1) }
     return try await TableBench(

@@ -30,8 +30,12 @@ struct OpeningLog: Sendable {
     let marks = Set(queries.map { String(ContentID.of($0).prefix(12)) })
     let log = try LineLog(path: path) { Self.entry($0) != nil }
     var earlier: [String] = []
-    for line in log.lines {
-      guard let entry = Self.entry(line[...]) else { continue }
+    for (number, line) in log.lines.enumerated() {
+      guard let entry = Self.entry(line[...]) else {
+        throw OperationError(
+          .file, "line \(number + 1) of '\(path)' records no look at held-out queries",
+          remedy: "restore the file; without it nobody knows who looked at them before")
+      }
       if entry.run == run { return Past(earlierRuns: earlier) }
       if !entry.queries.isDisjoint(with: marks) { earlier.append(entry.run) }
     }
@@ -44,10 +48,11 @@ struct OpeningLog: Sendable {
   }
 
   private static func entry(_ line: ArraySlice<UInt8>) -> (run: String, queries: Set<String>)? {
-    let document = YAMLDocument(Array(line), file: "openings")
-    guard document.findings.isEmpty, let run = document.root?["run"]?.scalar?.text,
-      let queries = document.root?["queries"]?.elements
-    else { return nil }
-    return (run, Set(queries.compactMap { $0.scalar?.text }))
+    guard let value = try? JSONReader.value(of: Array(line)) else { return nil }
+    let row = RecordedValue(value)
+    guard let run = try? row["run"].string, let queries = try? row["queries"].strings else {
+      return nil
+    }
+    return (run, Set(queries))
   }
 }

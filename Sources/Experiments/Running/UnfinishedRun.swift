@@ -1,8 +1,3 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 import Ranking
 
 /// A run that began its studies and has no results yet.
@@ -10,36 +5,37 @@ enum UnfinishedRun {
   /// Refuses to begin a run while one of the same experiment is unfinished that is of another
   /// definition or lock: most likely it should be finished, and was changed by mistake.
   ///
-  /// - Throws: `OperationError` that says what differs.
+  /// A run that another process is at work on is none of that.
+  ///
+  /// - Throws: `OperationError` that says what differs, or that a run's files cannot be read.
   static func refuseOthers(
     than definition: Definition, _ lock: Lock, id: String, in results: String
   ) throws {
-    let folder = "\(results)/\(definition.name)"
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    for name in names.sorted() where name != id {
-      let path = "\(folder)/\(name)"
-      guard SourceFiles.disk.kind("\(path)/results.json") == nil else { continue }
-      let trials = Journal.count(in: "\(path)/\(Journal.name)")
-      guard trials > 0 else { continue }
+    guard SourceFiles.disk.kind(results) == .directory else { return }
+    for run in try RunFolder.list(results)
+    where run.experiment == definition.name && run.id != id && !run.isPublished {
+      guard SourceFiles.disk.kind("\(run.path)/results.json") == nil,
+        let trials = try RecordedRun.trials(run.path), trials > 0,
+        !FileLock.isHeld(folder: run.path)
+      else { continue }
       throw OperationError(
         .lock,
-        "an unfinished run of '\(definition.name)' with \(trials) trials, \(path), is of another"
+        "an unfinished run of '\(definition.name)' with \(trials) trials, \(run.path), is of another"
           + " definition or lock",
         remedy: "undo the change to finish it, or begin another run with --new",
-        cause: differences(path, definition, lock))
+        cause: try differences(run.path, definition, lock))
     }
   }
 
   private static func differences(
     _ path: String, _ definition: Definition, _ lock: Lock
-  ) -> String {
-    func text(_ name: String) -> String {
-      let bytes = (try? SourceFiles.disk.read("\(path)/\(name)", 1 << 26)) ?? []
-      return String(decoding: bytes, as: UTF8.self)
+  ) throws -> String {
+    func text(_ name: String) throws -> String {
+      String(decoding: try RecordedRun.read("\(path)/\(name)"), as: UTF8.self)
     }
     let both = [
-      TextDifference(text("resolved.yaml"), definition.resolvedYAML),
-      TextDifference(text("lock.yaml"), lock.yaml),
+      TextDifference(try text("resolved.yaml"), definition.resolvedYAML),
+      TextDifference(try text("lock.yaml"), lock.yaml),
     ].filter { !$0.lines.isEmpty }
     return both.map(\.description).joined(separator: "\n         ")
   }

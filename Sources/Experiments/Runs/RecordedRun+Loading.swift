@@ -52,7 +52,7 @@ extension RecordedRun {
   ///
   /// A last line without its end was being written when the run stopped, and does not count.
   static func trials(_ path: String) throws(OperationError) -> Int? {
-    let journal = "\(path)/evolution_summary.jsonl"
+    let journal = "\(path)/\(Journal.name)"
     guard SourceFiles.disk.kind(journal) == .file else { return nil }
     return try read(journal).count { $0 == UInt8(ascii: "\n") }
   }

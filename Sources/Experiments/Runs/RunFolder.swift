@@ -60,7 +60,7 @@ public struct RunFolder: Sendable, Hashable {
   }
 
   /// Files that only the folder of a run has.
-  static let marks = ["results.json", "resolved.yaml", "lock.yaml", "evolution_summary.jsonl"]
+  static let marks = ["results.json", "resolved.yaml", "lock.yaml", Journal.name]
 
   /// Whether a name is that of a run: twelve hexadecimal digits.
   static func isID(_ name: some StringProtocol) -> Bool {

@@ -108,7 +108,7 @@ public struct SelectionBias: Sendable, Hashable, CustomStringConvertible {
     var below = 0.0
     var limit: Double?
     for (index, value) in gains.enumerated() {
-      let upTo = Self.power(Double(index + 1) / Double(draws), trials)
+      let upTo = (Double(index + 1) / Double(draws)).raised(to: trials)
       mean += (upTo - below) * max(0, value)
       below = upTo
       if limit == nil, upTo >= 0.95 { limit = max(0, value) }
@@ -121,25 +121,12 @@ public struct SelectionBias: Sendable, Hashable, CustomStringConvertible {
     expected = mean
     self.limit = limit ?? 0
     // 1 − (1 − chance)ᴺ is at least the chance, whose last digits the subtraction loses.
-    p = min(1, max(chance, 1 - Self.power(1 - chance, trials)))
+    p = min(1, max(chance, 1 - (1 - chance).raised(to: trials)))
     basis = .independentTrials
   }
 
   /// What makes the spread of n values around their own mean that around the true one, on average.
   static func stretch(_ count: Int) -> Double {
     count < 2 ? 0 : (Double(count) / Double(count - 1)).squareRoot()
-  }
-
-  /// A number to a whole power, by squaring, in a fixed order.
-  private static func power(_ base: Double, _ exponent: Int) -> Double {
-    var result = 1.0
-    var square = base
-    var rest = exponent
-    while rest > 0 {
-      if rest & 1 == 1 { result *= square }
-      square *= square
-      rest >>= 1
-    }
-    return result
   }
 }

@@ -49,12 +49,6 @@ public final class Journal: Sendable {
     self.recorded = recorded
   }
 
-  /// How many trials of a file are complete, without keeping it open; 0 where there is none.
-  public static func count(in path: String) -> Int {
-    guard let bytes = try? SourceFiles.disk.read(path, 1 << 32) else { return 0 }
-    return bytes.count { $0 == 10 }
-  }
-
   /// The recorded trials of a study.
   ///
   /// - Parameters:

@@ -3,17 +3,13 @@ public import Ranking
 /// One evaluated candidate of a study.
 public struct Trial: Sendable, Hashable {
   /// What became of it.
-  public enum Status: String, Choice {
-    case accepted, rejected, raced
-
-    /// What it means.
-    public var summary: String {
-      switch self {
-      case .accepted: "it replaced the best point so far"
-      case .rejected: "it was scored on every query and did not"
-      case .raced: "it was given up before every query was scored, as it could not win any more"
-      }
-    }
+  public enum Status: String, Sendable, Hashable {
+    /// It replaced the best point so far.
+    case accepted
+    /// It was scored on every query, and did not.
+    case rejected
+    /// It was given up before every query was scored, as it could not win any more.
+    case raced
   }
 
   /// The study's name.

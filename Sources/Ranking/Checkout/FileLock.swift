@@ -46,6 +46,16 @@ public final class FileLock: Sendable {
     try await self.init(file, path: folder, onWait: onWait)
   }
 
+  /// Whether somebody holds a folder's lock now; `false` where there is no such folder.
+  public static func isHeld(folder: String) -> Bool {
+    guard
+      let file = try? FileDescriptor.open(
+        FilePath(folder), .readOnly, options: [.directory, .closeOnExec])
+    else { return false }
+    defer { try? file.close() }
+    return flock(file.rawValue, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK
+  }
+
   private init(_ file: FileDescriptor, path: String, onWait: () -> Void) async throws {
     do {
       var wait = Duration.milliseconds(5)

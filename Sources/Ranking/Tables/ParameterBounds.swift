@@ -47,6 +47,11 @@ public struct ParameterBounds: Sendable, Hashable {
     return true
   }
 
+  /// Whether every point of another box lies in this one.
+  public func contains(_ other: ParameterBounds) -> Bool {
+    contains(other.lower) && contains(other.upper)
+  }
+
   /// The parameters of a group whose values may lie outside the surface's range.
   func exceeding(_ group: Parameter.Group) -> [Parameter] {
     ParameterSurface.parameters(of: group).filter {

@@ -66,8 +66,6 @@ import Testing
     #expect(try Self.read(path, study: "none").isEmpty)
     let count = written.count + folded.count + other.count
     #expect(try Journal(path: path).recordedCount == count)
-    #expect(Journal.count(in: path) == count)
-    #expect(Journal.count(in: path + "x") == 0)
     // Each line is JSON by another reader too.
     for line in try Self.text(path).split(separator: 10) {
       let row = try #require(try JSONSerialization.jsonObject(with: Data(line)) as? [String: Any])

@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test func theOrderGivenNeverShows() throws {
-    var generator = SplitMix(state: 7)
+    var generator = TestRandom(state: 7)
     var entries = (0..<200).map {
       RankedList.Entry(path: "f\($0)", score: Double(Int.random(in: 0..<9, using: &generator)))
     }

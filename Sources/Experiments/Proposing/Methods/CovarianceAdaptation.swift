@@ -110,7 +110,7 @@ struct CovarianceAdaptation: Sendable {
     let rate = (cSigma * (2 - cSigma) * parentMass).squareRoot()
     for i in 0..<n { pathSigma[i] = (1 - cSigma) * pathSigma[i] + rate * whitened[i] }
     let length = Self.norm(pathSigma)
-    let decay = 1 - Self.power(1 - cSigma, 2 * generations)
+    let decay = 1 - (1 - cSigma).raised(to: 2 * generations)
     let isStalled = length / decay.squareRoot() >= (1.4 + 2 / Double(n + 1)) * chi
     let rateC = isStalled ? 0 : (cc * (2 - cc) * parentMass).squareRoot()
     for i in 0..<n { pathC[i] = (1 - cc) * pathC[i] + rateC * move[i] }
@@ -173,16 +173,4 @@ struct CovarianceAdaptation: Sendable {
   }
 
   private static func log(_ x: Double) -> Double { PortableLogarithm.log(x) }
-
-  private static func power(_ base: Double, _ exponent: Int) -> Double {
-    var result = 1.0
-    var square = base
-    var rest = exponent
-    while rest > 0 {
-      if rest & 1 == 1 { result *= square }
-      square *= square
-      rest >>= 1
-    }
-    return result
-  }
 }

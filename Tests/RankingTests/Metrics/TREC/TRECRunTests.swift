@@ -22,7 +22,7 @@ import Testing
   }
 
   @Test func anyRunSurvivesBeingWrittenAndRead() throws {
-    var generator = SplitMix(state: 42)
+    var generator = TestRandom(state: 42)
     let alphabet = [
       "a", "Z", "/", ".", "%", "%2", "%20", " ", "\t", "\n", "\r\n", "\u{85}", "\u{2028}",
       "\u{3000}",
