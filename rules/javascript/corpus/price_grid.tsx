@@ -72,7 +72,7 @@ export function PriceGrid({ shop, precision = 2 }: Props) {
   const jitter = (price: number) => price + (Math.random() - 0.5) * 0.1;
 
   // expect: javascript-sort-without-comparator
-  const years = [...new Set(offers.map((offer) => offer.since))].map(Number).toSorted();
+  const marks = [...new Set(offers.map((offer) => offer.stock))].toSorted();
   // ok: javascript-sort-without-comparator
   const rows = [...offers].sort(compare[order]);
   // ok: javascript-loose-equality
@@ -80,7 +80,7 @@ export function PriceGrid({ shop, precision = 2 }: Props) {
 
   return (
     <div>
-      <Chart points={rows.map((row) => jitter(row.price))} years={years} range={axis(offers)} />
+      <Chart points={rows.map((row) => jitter(row.price))} marks={marks} range={axis(offers)} />
       <p>{message}</p>
       <div ref={table}>
         {rows.map((row) => (
