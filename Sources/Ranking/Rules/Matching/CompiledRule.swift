@@ -1,0 +1,90 @@
+/// A rule with its expressions compiled.
+struct CompiledRule: Sendable {
+  struct Exclusion: Sendable {
+    let expression: RegularExpression
+    let scope: Rule.Exclusion.Scope
+  }
+
+  struct Pattern: Sendable {
+    let text: String
+    let expression: RegularExpression
+    let regions: RegionSet
+    let exclusions: [Exclusion]
+  }
+
+  /// The rule's index in the list.
+  let index: Int
+  let languages: [Language]
+  let patterns: [Pattern]
+  let exclusions: [Exclusion]
+  let inside: Set<Rule.Context>
+  let outside: Set<Rule.Context>
+  /// Whether loops or functions around a match matter to it.
+  let needsStructure: Bool
+
+  /// Compiles a rule; `nil` where an expression is wrong, after each was reported.
+  @discardableResult
+  static func compile(
+    _ rule: Rule, index: Int, report: (RuleMatcher.PatternError) -> Void
+  ) -> CompiledRule? {
+    var isRight = true
+    func expression(_ text: String, _ pattern: Int?, _ exclusion: Int?) -> RegularExpression? {
+      do {
+        return try RegularExpression(text)
+      } catch {
+        isRight = false
+        report(
+          RuleMatcher.PatternError(
+            rule: index, pattern: pattern, exclusion: exclusion, offset: error.offset,
+            message: error.message))
+        return nil
+      }
+    }
+    func exclusions(_ list: [Rule.Exclusion], _ pattern: Int?) -> [Exclusion] {
+      list.enumerated().compactMap { offset, exclusion in
+        expression(exclusion.regex, pattern, offset).map {
+          Exclusion(expression: $0, scope: exclusion.scope)
+        }
+      }
+    }
+    var patterns: [Pattern] = []
+    for (offset, pattern) in rule.patterns.enumerated() {
+      let compiled = expression(pattern.regex, offset, nil)
+      let dropped = exclusions(pattern.exclusions, offset)
+      guard let compiled else { continue }
+      patterns.append(
+        Pattern(
+          text: pattern.regex, expression: compiled, regions: RegionSet(pattern.regions),
+          exclusions: dropped))
+    }
+    let dropped = exclusions(rule.exclusions, nil)
+    guard isRight else { return nil }
+    let contexts = rule.inside.union(rule.outside)
+    return CompiledRule(
+      index: index, languages: rule.languages, patterns: patterns, exclusions: dropped,
+      inside: rule.inside, outside: rule.outside,
+      needsStructure: contexts.contains(.loop) || contexts.contains(.function))
+  }
+}
+
+/// A set of regions, as bits.
+struct RegionSet: Sendable, Hashable {
+  private let bits: UInt8
+
+  init(_ regions: Set<Rule.Region>) {
+    bits = regions.reduce(0) { $0 | Self.bit($1) }
+  }
+
+  /// Whether it holds all regions.
+  var isFull: Bool { bits == 7 }
+
+  func contains(_ region: Rule.Region) -> Bool { bits & Self.bit(region) != 0 }
+
+  private static func bit(_ region: Rule.Region) -> UInt8 {
+    switch region {
+    case .code: 1
+    case .comment: 2
+    case .string: 4
+    }
+  }
+}

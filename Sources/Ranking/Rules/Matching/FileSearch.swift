@@ -1,0 +1,138 @@
+/// One pass of all rules of a language over a file.
+struct FileSearch {
+  private struct Hit {
+    let rule: Int
+    let pattern: Int
+    let range: Range<Int>
+  }
+
+  private var text: FileText
+  private let path: String
+  private let workspace: MatchWorkspace
+  private var hits: [Hit] = []
+  private var stopped: [FileFindings.Stopped] = []
+  private lazy var isTest = PathClass(path: path, language: text.language).contains(.test)
+
+  init(_ text: FileText, path: String, workspace: MatchWorkspace) {
+    self.text = text
+    self.path = path
+    self.workspace = workspace
+  }
+
+  mutating func run(_ rules: LanguageRules) throws(OperationError) -> FileFindings {
+    for rule in rules.rules where applies(rule) {
+      for index in rule.patterns.indices {
+        try search(rule, index)
+      }
+    }
+    return FileFindings(findings: located(), stopped: stopped)
+  }
+
+  /// Whether the file's path lets a rule match.
+  private mutating func applies(_ rule: CompiledRule) -> Bool {
+    if rule.inside.contains(.testFile), !isTest { return false }
+    if rule.outside.contains(.testFile), isTest { return false }
+    return true
+  }
+
+  private mutating func search(_ rule: CompiledRule, _ index: Int) throws(OperationError) {
+    let pattern = rule.patterns[index]
+    var position = 0
+    while position <= text.bytes.count {
+      switch pattern.expression.match(
+        text.bytes, from: position, startingUpTo: text.bytes.count, in: workspace)
+      {
+      case .noMatch: return
+      case .stopped:
+        stopped.append(FileFindings.Stopped(rule: rule.index, pattern: index))
+        return
+      case .failed(let code): throw failure(code)
+      case .match(let range):
+        position = try take(range, rule, index)
+      }
+    }
+  }
+
+  /// Keeps a match or drops it, and says where the search goes on.
+  private mutating func take(
+    _ range: Range<Int>, _ rule: CompiledRule, _ index: Int
+  ) throws(OperationError) -> Int {
+    let pattern = rule.patterns[index]
+    let start = range.lowerBound
+    if !pattern.regions.isFull {
+      let place = text.regions.region(at: start)
+      guard pattern.regions.contains(place.region) else {
+        return max(place.range.upperBound, start + 1)
+      }
+    }
+    if rule.needsStructure, !fits(start, rule) { return start + 1 }
+    let next = max(range.upperBound, start + 1)
+    for exclusion in pattern.exclusions where try drops(exclusion, range) { return next }
+    for exclusion in rule.exclusions where try drops(exclusion, range) { return next }
+    hits.append(Hit(rule: rule.index, pattern: index, range: range))
+    return max(next, text.source.find(.lineFeed, from: start) + 1)
+  }
+
+  /// Whether what surrounds a position is as a rule has it.
+  private mutating func fits(_ position: Int, _ rule: CompiledRule) -> Bool {
+    func holds(_ context: Rule.Context) -> Bool? {
+      switch context {
+      case .loop: text.structure.isInside(.loop, position)
+      case .function: text.structure.isInside(.function, position)
+      case .testFile: nil
+      }
+    }
+    return !rule.inside.contains { holds($0) == false }
+      && !rule.outside.contains { holds($0) == true }
+  }
+
+  private mutating func drops(
+    _ exclusion: CompiledRule.Exclusion, _ range: Range<Int>
+  ) throws(OperationError) -> Bool {
+    let scope: Range<Int> =
+      switch exclusion.scope {
+      case .match: range
+      case .lines: text.lines(range)
+      case .function:
+        text.structure.function(around: range.lowerBound) ?? 0..<text.bytes.count
+      case .file: 0..<text.bytes.count
+      }
+    let part = UnsafeBufferPointer(rebasing: text.bytes[scope])
+    switch exclusion.expression.match(part, from: 0, startingUpTo: part.count, in: workspace) {
+    case .match: return true
+    // An exclusion that was stopped found nothing: the finding stays for a person to judge.
+    case .noMatch, .stopped: return false
+    case .failed(let code): throw failure(code)
+    }
+  }
+
+  private func failure(_ code: Int32) -> OperationError {
+    OperationError(
+      .unsupported, "matching rules in \(path) failed", cause: RegularExpression.message(code))
+  }
+
+  /// The findings by place, one of each rule on a line.
+  private func located() -> [Finding] {
+    guard !hits.isEmpty else { return [] }
+    let sorted = hits.sorted {
+      ($0.range.lowerBound, $0.rule, $0.pattern, $0.range.upperBound)
+        < ($1.range.lowerBound, $1.rule, $1.pattern, $1.range.upperBound)
+    }
+    var lines = LineCounter()
+    var lastLines: [Int: Int] = [:]
+    var findings: [Finding] = []
+    for hit in sorted {
+      let start = hit.range.lowerBound
+      let line = lines.line(of: start, in: text.source)
+      guard lastLines[hit.rule] != line else { continue }
+      lastLines[hit.rule] = line
+      let end = hit.range.upperBound
+      findings.append(
+        Finding(
+          rule: hit.rule, line: line, column: start - text.source.lineStart(start) + 1,
+          endLine: line + text.source.lines(start, end),
+          endColumn: end - text.source.lineStart(end) + 1, range: hit.range))
+    }
+    return findings
+  }
+}
