@@ -1,0 +1,85 @@
+extension ContextAssembler {
+  /// What surrounds files in hand: their definitions, and the files that they use or that use them, by
+  /// distance.
+  ///
+  /// - Parameters:
+  ///   - files: Paths from the repository's root.
+  ///   - budget: The most tokens, by ``TokenCount``.
+  /// - Throws: ``ToolError`` where there is no file, or one is not in the project.
+  public func relevant(files: [String], budget: Int) throws(ToolError) -> AssembledContext {
+    relevant(try material.neighbourhood(of: files), budget: budget)
+  }
+
+  /// What surrounds files in hand.
+  ///
+  /// The files in hand take at most half of the budget where there are others; each further distance has
+  /// what the nearer ones left.
+  ///
+  /// - Parameters:
+  ///   - neighbourhood: The files around those in hand.
+  ///   - budget: The most tokens.
+  public func relevant(
+    _ neighbourhood: ContextNeighbourhood, budget: Int
+  ) -> AssembledContext {
+    let neighbours = neighbourhood.neighbours
+    let hasOthers = neighbours.contains { $0.depth > 0 }
+    var left = max(0, budget)
+    var sections: [SectionText] = []
+    for depth in 0...max(0, parameters.maxDepth) {
+      let ring = neighbours.filter { $0.depth == depth }
+      if ring.isEmpty { break }
+      let title =
+        switch depth {
+        case 0: "Files in hand"
+        case 1: "Directly related"
+        default: "\(depth) steps away"
+        }
+      let section = section(
+        title, ring, cap: depth == 0 ? parameters.centerSymbolCap : parameters.neighborSymbolCap,
+        budget: depth == 0 && hasOthers ? left / 2 : left)
+      left -= section.tokens
+      sections.append(section)
+    }
+    return AssembledContext(sections)
+  }
+
+  private func section(
+    _ title: String, _ ring: [ContextNeighbourhood.Neighbour], cap: Int, budget: Int
+  ) -> SectionText {
+    var section = SectionText(title, budget: budget)
+    for neighbour in ring {
+      let file = material.files[neighbour.file]
+      let heading = material.paths[neighbour.file] + relation(of: neighbour)
+      let kind = neighbour.depth == 0 ? "in hand" : neighbour.isUsed ? "used" : "uses"
+      let item = ToolAnswer.Item(path: file.path, kind: kind, score: neighbour.tie)
+      guard section.add(line: heading, items: [item]) else { continue }
+      var shown: [Int] = []
+      for entry in neighbour.entries where !isShown(entry, with: shown, in: neighbour.file) {
+        if shown.count == cap { break }
+        shown.append(entry)
+      }
+      for entry in shown {
+        let symbol = file.symbols[entry]
+        let line = material.outlines[neighbour.file].line(of: entry, parameters.preview)
+        section.add(
+          line: "  \(symbol.startLine) \(line)",
+          items: [ToolAnswer.Item(symbol, in: file, detail: line)])
+      }
+    }
+    return section
+  }
+
+  /// Whether the preview of a type that is shown has the method already.
+  private func isShown(_ entry: Int, with shown: [Int], in file: Int) -> Bool {
+    let outline = material.outlines[file]
+    guard let parent = outline.entries[entry].parent, shown.contains(parent) else { return false }
+    return outline.shownMethods(of: parent, parameters.preview).contains(entry)
+  }
+
+  private func relation(of neighbour: ContextNeighbourhood.Neighbour) -> String {
+    guard let nearer = neighbour.nearer else { return "" }
+    let names = neighbour.names.isEmpty ? "" : " for \(neighbour.names.joined(separator: ", "))"
+    let name = material.paths[nearer].split(separator: "/").last.map(String.init) ?? ""
+    return neighbour.isUsed ? " (used by \(name)\(names))" : " (uses \(name)\(names))"
+  }
+}
