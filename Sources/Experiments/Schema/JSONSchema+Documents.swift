@@ -7,6 +7,7 @@ extension JSONSchema {
     case rulePack = "rule-pack"
     case ruleTemplate = "rule-template"
     case ruleFillings = "rule-fillings"
+    case tasks
   }
 
   /// The JSON Schema of a sort of file, as text ended by a line break.
@@ -19,6 +20,7 @@ extension JSONSchema {
     case .rulePack: rulePack()
     case .ruleTemplate: ruleTemplate()
     case .ruleFillings: ruleFillings()
+    case .tasks: tasks()
     }
   }
 
@@ -43,11 +45,19 @@ extension JSONSchema {
       description: "Queries of a repository, with the files that answer them.")
   }
 
+  /// The JSON Schema of files of tasks, as text ended by a line break.
+  public static func tasks() -> String {
+    text(
+      of: TaskSet.shape, title: "Assay tasks",
+      description: "Tasks of code intelligence on a repository, with what a right answer names.")
+  }
+
   /// The JSON Schema of files of rules, as text ended by a line break.
   public static func rules() -> String {
     text(
       of: RulesFile.shape(pack: nil), title: "Assay rules",
-      description: "Rules of a pack: what is wrong in some code, how it is found, and how bad it is.")
+      description:
+        "Rules of a pack: what is wrong in some code, how it is found, and how bad it is.")
   }
 
   /// The JSON Schema of the manifests of rule packs, as text ended by a line break.

@@ -140,7 +140,8 @@ private struct StyleSum {
         let best = NameStyle.allCases.max(by: { (counts[$0] ?? 0) < (counts[$1] ?? 0) }),
         let most = counts[best], most > 0
       else { continue }
-      parts.append("\(what) \(best.rawValue) (\(Self.percent(most, of: whole)) of \(whole.grouped))")
+      parts.append(
+        "\(what) \(best.rawValue) (\(Self.percent(most, of: whole)) of \(whole.grouped))")
     }
     return parts.isEmpty ? nil : "Names: \(parts.joined(separator: ", "))"
   }

@@ -124,7 +124,8 @@ extension Int {
   var grouped: String {
     guard self >= 1000 else { return "\(self)" }
     let rest = self % 1000
-    return (self / 1000).grouped + "," + String(repeating: "0", count: rest < 10 ? 2 : rest < 100 ? 1 : 0)
+    return (self / 1000).grouped + ","
+      + String(repeating: "0", count: rest < 10 ? 2 : rest < 100 ? 1 : 0)
       + "\(rest)"
   }
 }

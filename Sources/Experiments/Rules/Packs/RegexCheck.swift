@@ -55,7 +55,8 @@ enum RegexCheck {
       column += width
     }
     let start = SourcePosition(line: range.start.line, column: min(column, range.end.column))
-    return SourceRange(start: start, end: SourcePosition(line: start.line, column: start.column + 1))
+    return SourceRange(
+      start: start, end: SourcePosition(line: start.line, column: start.column + 1))
   }
 }
 

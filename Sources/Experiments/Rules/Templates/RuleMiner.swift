@@ -154,7 +154,8 @@ private struct LiteralLines {
       }
       var starts = [position]
       var end = position
-      while end < scalars.count, isName(scalars[end]) || ".:".unicodeScalars.contains(scalars[end]) {
+      while end < scalars.count, isName(scalars[end]) || ".:".unicodeScalars.contains(scalars[end])
+      {
         if isName(scalars[end]), end > position, !isName(scalars[end - 1]) { starts.append(end) }
         end += 1
       }

@@ -1,0 +1,46 @@
+import Ranking
+
+extension ExperimentRunner {
+  /// What a plan scores points with.
+  ///
+  /// - Throws: `OperationError` where a file cannot be read or a task cannot be asked.
+  func bench(_ plan: Plan, _ prepared: [PreparedRepository]) async throws -> any RunBench {
+    let definition = plan.definition
+    let search = SearchRunBench(
+      prepared: prepared, scoring: try Plan.searchScoring(definition),
+      depth: definition.bench.topK)
+    if definition.bench.mode == .search { return search }
+    var parts: [LegBench.Part] = []
+    let weights = definition.bench.weights
+    if definition.bench.has(.search) {
+      parts.append(.init(leg: SearchLeg(search: search), weight: weights.search))
+    }
+    if definition.bench.has(.context) {
+      parts.append(
+        .init(leg: try await contextLeg(plan, prepared), weight: weights.context))
+    }
+    if let rules = plan.rules {
+      parts.append(.init(leg: RuleLeg(workload: rules), weight: weights.rule))
+    }
+    return definition.bench.mode == .composite
+      ? LegBench(composite: parts, scoring: plan.scoring)
+      : LegBench(parts[0].leg, scoring: plan.scoring)
+  }
+
+  private func contextLeg(
+    _ plan: Plan, _ prepared: [PreparedRepository]
+  ) async throws -> ContextLeg {
+    var repositories: [ContextLeg.Repository] = []
+    for repository in prepared where !repository.planned.tasks.isEmpty {
+      let project = try await CodeProject(
+        name: repository.name, index: repository.index, history: repository.history,
+        checkout: repository.checkout)
+      let answerer = ToolAnswerer(
+        project, budget: plan.definition.bench.context.budget)
+      repositories.append(
+        try await ContextLeg.Repository(
+          name: repository.name, answerer: answerer, tasks: repository.planned.tasks))
+    }
+    return ContextLeg(repositories: repositories)
+  }
+}
