@@ -9,6 +9,7 @@ struct RuleWorkload: Sendable {
   let set: RuleSet
   /// Rules made from filled templates, which are off unless a study turns them on.
   let added: [AddedRule]
+  private let match: CorpusMatch
   /// A hash of all that it was made of.
   let hash: String
   /// What every rule finds, case by case.
@@ -21,6 +22,14 @@ struct RuleWorkload: Sendable {
   private let places: [String: [String: Int]]
   /// Patterns that were stopped, as warnings.
   let warnings: [String]
+  /// The rules that templates gave, with what their gate said of each.
+  let candidates: [Candidate]
+
+  /// A rule that a filled template gave.
+  struct Candidate: Sendable {
+    let rule: FilledRule
+    let verdict: RuleGate.Verdict
+  }
 
   /// Reads the packs that a definition names and matches their corpora; `nil` where it scores no rules.
   ///
@@ -30,11 +39,55 @@ struct RuleWorkload: Sendable {
     guard definition.bench.has(.rule), let rules = definition.bench.rules else { return nil }
     let set = try RulePack.load(folders: rules.packs.map(definition.path(of:)))
     let match = try CorpusMatch(set, on: LabelledCorpus.load(of: set))
-    self.init(match, hash: try Self.hash(set))
+    var files: [String] = rules.fillings.map(definition.path(of:))
+    let templates = Self.templates(definition, rules)
+    if !files.isEmpty || rules.isMining {
+      files += try FolderEntries.paths(below: templates).map { "\(templates)/\($0)" }
+    }
+    self.init(match, hash: try Self.hash(set, files))
+  }
+
+  /// The workload with the rules of filled templates and mined literals that pass their gate.
+  ///
+  /// - Parameters:
+  ///   - definition: The definition, which names fillings and says whether to mine.
+  ///   - isTuning: Whether a case may be looked at, by its id.
+  /// - Throws: ``DiagnosticError`` for what is wrong with templates or fillings.
+  func filled(_ definition: Definition, isTuning: (String) -> Bool) throws -> RuleWorkload {
+    guard let rules = definition.bench.rules, !rules.fillings.isEmpty || rules.isMining else {
+      return self
+    }
+    let templates = try RuleTemplate.load(folder: Self.templates(definition, rules))
+    var fillings: [RuleFilling] = []
+    for path in rules.fillings { fillings += try RuleFilling.load(path: definition.path(of: path)) }
+    let base = match
+    if rules.isMining {
+      for pack in set.packs.indices {
+        fillings += RuleMiner().fillings(pack: pack, in: base, isTuning: isTuning)
+      }
+    }
+    let filled = try RuleTemplate.fill(fillings, of: templates, for: set)
+    let verdicts = try RuleGate().verdicts(
+      on: filled, of: set, on: base.corpus, isTuning: isTuning)
+    let candidates = zip(filled, verdicts).map { Candidate(rule: $0, verdict: $1) }
+    let passed = candidates.filter(\.verdict.passes).map(\.rule.added)
+    return RuleWorkload(
+      try CorpusMatch(set, added: passed, on: base.corpus), hash: hash, candidates: candidates)
+  }
+
+  private static func templates(
+    _ definition: Definition, _ rules: Definition.Bench.Rules
+  ) -> String {
+    if let templates = rules.templates { return definition.path(of: templates) }
+    let first = definition.path(of: rules.packs[0])
+    return first.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      .joined(separator: "/") + "/\(RulePack.templatesName)"
   }
 
   /// The workload of a matched corpus.
-  init(_ match: CorpusMatch, hash: String) {
+  init(_ match: CorpusMatch, hash: String, candidates: [Candidate] = []) {
+    self.match = match
+    self.candidates = candidates
     set = match.set
     added = match.added
     self.hash = hash
@@ -60,13 +113,16 @@ struct RuleWorkload: Sendable {
   }
 
   /// The git blob ids of every file of the packs, hashed.
-  private static func hash(_ set: RuleSet) throws -> String {
+  private static func hash(_ set: RuleSet, _ others: [String]) throws -> String {
     var lines: [String] = []
     for pack in set.packs {
       for path in try FolderEntries.paths(below: pack.folder) {
         let bytes = try SourceFiles.disk.read("\(pack.folder)/\(path)", 64 << 20)
         lines.append("\(pack.name)/\(path) \(ContentID.of(bytes))\n")
       }
+    }
+    for path in others {
+      lines.append("\(ContentID.of(try SourceFiles.disk.read(path, 64 << 20)))\n")
     }
     return ContentID.of(lines.joined())
   }
@@ -154,7 +210,7 @@ extension Configuration {
   ///
   /// - Throws: ``DiagnosticError`` where it names a rule or pack that is none of the bench's.
   func point(
-    with workload: RuleWorkload?, in definition: Definition, at key: String
+    with workload: RuleWorkload?, in definition: Definition
   ) throws -> Parameters {
     guard let workload else {
       guard let first = rules.settings.first else { return parameters }

@@ -26,8 +26,12 @@ extension Definition.Bench {
   public struct Rules: Sendable, Hashable {
     /// The folders of rule packs.
     public let packs: [String]
+    /// The folder of templates that fillings fill; `nil` for `templates` beside the first pack.
+    public let templates: String?
     /// Files of filled templates, whose rules join the packs where they pass their gate.
     public let fillings: [String]
+    /// Whether literals that missed lines have in common are proposed too.
+    public let isMining: Bool
   }
 
   /// What each leg counts in a composite.
@@ -90,18 +94,24 @@ extension Shape where Value == Definition.Bench.Rules {
   /// The value of `rules`.
   static var rules: Shape {
     .mapping(
-      "a mapping with packs and fillings",
+      "a mapping with packs, templates, fillings and mine",
       Key<[String]>.required(
         "packs",
         .sequence(
           "a list of folders", of: .path("the path of a rule pack", to: .directory), minimum: 1,
           unique: ("the pack", { $0 })),
         "folders of rule packs with their labelled corpora, relative to this file"),
+      Key<String?>.optional(
+        "templates", .path("the path of a folder of templates", to: .directory),
+        "folder of the templates that are filled; templates beside the first pack without it"),
       Key<[String]>.standard(
         "fillings",
         .sequence("a list of files", of: .path("the path of a file of fillings", to: .file)), [],
-        [], "filled templates, whose rules join where they pass their gate on the tuning files")
-    ) { Definition.Bench.Rules(packs: $0, fillings: $1) }
+        [], "filled templates, whose rules join, turned off, where they pass their gate on the tuning cases"),
+      Key<Bool>.standard(
+        "mine", .boolean, false, false,
+        "propose literals that missed lines of the tuning cases have in common as well")
+    ) { Definition.Bench.Rules(packs: $0, templates: $1, fillings: $2, isMining: $3) }
   }
 }
 
@@ -142,10 +152,10 @@ extension Definition.Bench.Context {
 extension Definition.Bench.Rules {
   /// The rules as they are written.
   var written: YAMLValue {
-    [
-      "packs": .sequence(packs.map { .string($0) }),
-      "fillings": .sequence(fillings.map { .string($0) }),
-    ]
+    .mapping([
+      "packs": .sequence(packs.map { .string($0) }), "templates": templates.map { .string($0) },
+      "fillings": .sequence(fillings.map { .string($0) }), "mine": .boolean(isMining),
+    ])
   }
 }
 

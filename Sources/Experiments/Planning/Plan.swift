@@ -103,14 +103,8 @@ public struct Plan: Sendable {
     }
     if let error = DiagnosticError(Self.unsupported(definition)) { throw error }
     self.definition = definition
-    let rules = try RuleWorkload(definition)
-    self.rules = rules
-    baseline = try definition.baseline.point(with: rules, in: definition, at: "baseline")
-    after = try definition.after.point(with: rules, in: definition, at: "after")
-    let before = Arm(name: "before", parameters: baseline)
-    let after = Arm(name: "after", parameters: after)
-    arms = definition.proposers.isEmpty ? [before, after] : [before]
-    let usesHistory = Self.usesHistory(definition, arms)
+    let packs = try RuleWorkload(definition)
+    let usesHistory = Self.usesHistory(definition)
     var findings: [Diagnostic] = []
     var repositories: [Repository] = []
     for declared in definition.repositories {
@@ -143,9 +137,22 @@ public struct Plan: Sendable {
     self.repositories = repositories
     scoring = try Self.scoring(definition)
     ineffective = Self.read(IneffectiveParameter.always, by: definition)
-    split = try QuerySplit(
-      Self.groups(definition, repositories, rules), by: definition.bench.split,
-      seed: definition.seed)
+    func divided(_ rules: RuleWorkload?) throws(OperationError) -> QuerySplit {
+      try QuerySplit(
+        Self.groups(definition, repositories, rules), by: definition.bench.split,
+        seed: definition.seed)
+    }
+    // What templates give is held to the tuning cases, so these must be known first.
+    let first = try divided(packs)
+    let seen = first.partCount > 1 || first.split == nil ? first.everything : first.tuning(0)
+    let tuning = Set(seen.repositories.flatMap { $0.queries.map(\.id) })
+    rules = try packs?.filled(definition) { tuning.contains($0) }
+    split = try rules == nil ? first : divided(rules)
+    baseline = try definition.baseline.point(with: rules, in: definition)
+    after = try definition.after.point(with: rules, in: definition)
+    let before = Arm(name: "before", parameters: baseline)
+    let after = Arm(name: "after", parameters: after)
+    arms = definition.proposers.isEmpty ? [before, after] : [before]
     try checkConstraints()
   }
 
@@ -236,7 +243,7 @@ public struct Plan: Sendable {
   }
 
   /// Whether any point that may be asked for weighs how recently files were touched.
-  private static func usesHistory(_ definition: Definition, _ arms: [Arm]) -> Bool {
+  private static func usesHistory(_ definition: Definition) -> Bool {
     let isDomain = definition.parameters.contains { domain in
       domain.parameter.name == "frecency_weight" && domain.bounds.upperBound > 0
     }
@@ -244,8 +251,11 @@ public struct Plan: Sendable {
       guard case .set(_, let values) = ablation else { return false }
       return values.contains { $0.parameter.name == "frecency_weight" && $0.value > 0 }
     }
+    let points =
+      [definition.baseline.parameters]
+      + (definition.proposers.isEmpty ? [definition.after.parameters] : [])
     return definition.bench.has(.context)
-      || arms.contains { SearchParameters($0.parameters).frecencyWeight > 0 } || isAblated
+      || points.contains { SearchParameters($0).frecencyWeight > 0 } || isAblated
       || !definition.proposers.isEmpty && isDomain
   }
 

@@ -31,6 +31,17 @@ extension ReportPage {
       let list = ids.map { "`\($0)`" }.joined(separator: ", ")
       lines.append("Turned \(word): \(list).")
     }
+    if !facts.candidates.isEmpty {
+      lines += [
+        "", "Rules of filled templates, held to the tuning cases before they could be turned on:", "",
+        "| rule | TP | FP | passes | on after |", "|---|---:|---:|---|---|",
+      ]
+      for candidate in facts.candidates {
+        lines.append(
+          "| `\(candidate.rule)` | \(candidate.truePositives) | \(candidate.falsePositives) "
+            + "| \(candidate.passes ? "yes" : "no") | \(candidate.isOn ? "yes" : "no") |")
+      }
+    }
     guard !facts.drift.isEmpty else { return }
     lines += [
       "", "Severities that differ from the packs'; scores weigh by the packs' own:", "",

@@ -12,6 +12,20 @@ public struct RuleFacts: Sendable, Hashable {
     public let after: Double?
   }
 
+  /// A rule that a filled template gave.
+  public struct Candidate: Sendable, Hashable {
+    /// Its id.
+    public let rule: String
+    /// Whether it passed, and so could be turned on.
+    public let passes: Bool
+    /// How many expected lines it finds.
+    public let truePositives: Int
+    /// How many other lines it finds.
+    public let falsePositives: Int
+    /// Whether it is on in the arm after.
+    public let isOn: Bool
+  }
+
   /// The categories.
   public let categories: [Category]
   /// The number of rules.
@@ -20,6 +34,8 @@ public struct RuleFacts: Sendable, Hashable {
   public let turnedOff: [String]
   /// The rules that are off before and find something after, by id.
   public let turnedOn: [String]
+  /// The rules that templates gave, with what their gate said on the tuning cases.
+  public let candidates: [Candidate]
   /// Rules whose severity after is not their pack's; no score reads it.
   public let drift: [SeverityDrift]
 
@@ -44,6 +60,14 @@ public struct RuleFacts: Sendable, Hashable {
     rules = ids.count
     turnedOff = ids.indices.filter { active[0][$0] && !active[1][$0] }.map { ids[$0] }
     turnedOn = ids.indices.filter { !active[0][$0] && active[1][$0] }.map { ids[$0] }
+    candidates = workload.candidates.map { candidate in
+      let id = candidate.rule.rule.id
+      return Candidate(
+        rule: id, passes: candidate.verdict.passes,
+        truePositives: candidate.verdict.truePositives,
+        falsePositives: candidate.verdict.falsePositives,
+        isOn: ids.firstIndex(of: id).map { active[1][$0] } ?? false)
+    }
     drift = workload.table.severityDrift(settings[1])
   }
 
@@ -57,6 +81,14 @@ public struct RuleFacts: Sendable, Hashable {
         categories.map {
           .init(key: $0.name, value: ["before": number($0.before), "after": number($0.after)])
         }), "turned_off": list(turnedOff), "turned_on": list(turnedOn),
+      "candidates": .sequence(
+        candidates.map {
+          [
+            "rule": .string($0.rule), "passes": .boolean($0.passes),
+            "true_positives": .integer($0.truePositives),
+            "false_positives": .integer($0.falsePositives), "on": .boolean($0.isOn),
+          ]
+        }),
       "severity_drift": .sequence(
         drift.map {
           [

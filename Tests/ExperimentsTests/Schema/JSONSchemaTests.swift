@@ -77,7 +77,7 @@ import Testing
     case .configuration: _ = try Configuration.parse(text: text, file: "c")
     case .groundTruth: _ = try GroundTruth.parse(text: text, file: "g")
     case .tasks: _ = try TaskSet.parse(text: text, file: "t")
-    case .rules, .rulePack: break
+    default: break
     }
   }
 

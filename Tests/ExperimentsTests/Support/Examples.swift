@@ -94,7 +94,7 @@ enum Examples {
     bench:
       mode: composite
       context: {budget: 1000, server: [serve, --mcp], tools: {semantic_search: find}, timeout: 5}
-      rules: {packs: [../p], fillings: [filled.yaml]}
+      rules: {packs: [../p], templates: ../p, fillings: [filled.yaml], mine: true}
       weights: {search: 0.5, context: 0.25, rule: 0.25}
     baseline:
       rules:
