@@ -1,0 +1,51 @@
+import Synchronization
+
+/// What the tools know of a project beyond its index, each worked out when it is first asked for and
+/// kept; parameters change nothing in it.
+public final class CodeFacts: Sendable {
+  /// The project.
+  public let project: CodeProject
+  private let keptNames = Mutex<CodeNames?>(nil)
+  private let keptUses = Mutex<UseGraph?>(nil)
+  private let keptModules = Mutex<SwiftVisibility?>(nil)
+  private let keptUnreferenced = Mutex<[Unreferenced]?>(nil)
+  private let keptPaths = Mutex<PathIndex?>(nil)
+
+  /// Creates what is known of a project; nothing is read yet.
+  public init(_ project: CodeProject) { self.project = project }
+
+  /// The corpus of the project.
+  var corpus: Corpus { project.corpus }
+
+  /// What is declared and named where.
+  public var names: CodeNames { Self.value(keptNames) { CodeNames(project) } }
+
+  /// Which files use which.
+  var uses: UseGraph {
+    let names = names
+    let modules = modules
+    return Self.value(keptUses) { UseGraph(project, names: names, modules: modules) }
+  }
+
+  /// The Swift modules, and which files see which.
+  var modules: SwiftVisibility { Self.value(keptModules) { SwiftVisibility(project) } }
+
+  /// What no code refers to, the surest first.
+  var unreferenced: [Unreferenced] {
+    Self.value(keptUnreferenced) { UnreferencedFinder(self).found() }
+  }
+
+  /// The files by path, folder and ending.
+  var paths: PathIndex { Self.value(keptPaths) { PathIndex(corpus.files.map(\.path)) } }
+
+  private static func value<Value: Sendable>(
+    _ kept: borrowing Mutex<Value?>, _ make: () -> Value
+  ) -> Value {
+    kept.withLock { value in
+      if let value { return value }
+      let made = make()
+      value = made
+      return made
+    }
+  }
+}
