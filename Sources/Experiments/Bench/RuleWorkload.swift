@@ -113,7 +113,7 @@ struct RuleWorkload: Sendable {
   }
 
   /// The git blob ids of every file of the packs, hashed.
-  private static func hash(_ set: RuleSet, _ others: [String]) throws -> String {
+  static func hash(_ set: RuleSet, _ others: [String]) throws -> String {
     var lines: [String] = []
     for pack in set.packs {
       for path in try FolderEntries.paths(below: pack.folder) {

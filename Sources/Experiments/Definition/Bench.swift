@@ -150,7 +150,7 @@ extension Shape where Value == Definition.Bench {
         at: scope.range(ofKey: "mode"))
     }
     let stray = [
-      ("rules", hasRules),
+      ("rules", hasRules || mode == .context),
       ("context", mode == .context || mode == .composite && (weights?.context ?? 0) > 0),
       ("weights", mode == .composite),
     ]

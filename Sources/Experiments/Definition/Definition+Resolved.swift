@@ -74,7 +74,7 @@ extension Definition.Bench {
     return .mapping([
       "mode": .string(mode.rawValue), "objective": objective.written, "split": split,
       "top_k": .integer(topK), "context": has(.context) ? context.written : nil,
-      "rules": has(.rule) ? rules?.written : nil,
+      "rules": rules?.written,
       "weights": mode == .composite ? weights.written : nil,
     ])
   }

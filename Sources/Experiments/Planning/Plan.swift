@@ -44,6 +44,10 @@ public struct Plan: Sendable {
   public let after: Parameters
   /// The rules that are scored, matched with their corpora; `nil` where none are.
   let rules: RuleWorkload?
+  /// The packs that `security_scan` looks with; `nil` where context is not scored or none are named.
+  let scannedRules: RuleSet?
+  /// A hash of all files of rules that are read; `nil` where none are.
+  let rulesHash: String?
   /// The arms that are known before anything runs: before and, where nothing is tuned, after.
   public let arms: [Arm]
   /// Which queries are tuned on, and which are reported.
@@ -104,6 +108,8 @@ public struct Plan: Sendable {
     if let error = DiagnosticError(Self.unsupported(definition)) { throw error }
     self.definition = definition
     let packs = try RuleWorkload(definition)
+    scannedRules = try Self.scannedRules(definition)
+    rulesHash = try packs?.hash ?? scannedRules.map { try RuleWorkload.hash($0, []) }
     let usesHistory = Self.usesHistory(definition)
     var findings: [Diagnostic] = []
     var repositories: [Repository] = []
@@ -124,7 +130,7 @@ public struct Plan: Sendable {
             groundTruth: try truth.map { try GroundTruth.load(path: $0) }
               ?? GroundTruth(repository: declared.name, queries: []),
             groundTruthHash: try truth.map { try Self.hash($0) },
-            tasks: try tasks.map { try Self.tasks($0, of: declared) } ?? [],
+            tasks: try tasks.map { try Self.tasks($0, of: declared, in: definition) } ?? [],
             tasksHash: try tasks.map { try Self.hash($0) },
             accessLogHash: try declared.accessLog.map {
               try Self.hash(definition.path(of: $0), limit: 1 << 30)
@@ -177,18 +183,31 @@ public struct Plan: Sendable {
       + (rules?.groups ?? []).compactMap { group($0.repository, .rule, $0.queries) }
   }
 
+  /// The packs that `security_scan` looks with.
+  private static func scannedRules(_ definition: Definition) throws -> RuleSet? {
+    guard definition.bench.has(.context), let rules = definition.bench.rules else { return nil }
+    return try RulePack.load(folders: rules.packs.map(definition.path(of:)))
+  }
+
   private static func hash(_ path: String, limit: Int = 64 << 20) throws -> String {
     try ContentID.of(SourceFiles.disk.read(path, limit))
   }
 
   private static func tasks(
-    _ path: String, of declared: Definition.Repository
+    _ path: String, of declared: Definition.Repository, in definition: Definition
   ) throws -> [CodeTask] {
     let set = try TaskSet.load(path: path)
     guard set.repository == declared.name else {
       throw OperationError(
         .argument, "the tasks in '\(path)' are of '\(set.repository)', not of '\(declared.name)'",
         remedy: "name the right file, or correct its 'repo'")
+    }
+    if definition.bench.rules == nil, definition.bench.context.server == nil,
+      let task = set.tasks.first(where: { $0.tool == "security_scan" })
+    {
+      throw OperationError(
+        .argument, "the task '\(task.id)' in '\(path)' asks for a security scan",
+        remedy: "name the packs to scan with: bench.rules.packs")
     }
     return set.tasks
   }

@@ -113,9 +113,9 @@ public struct RepeatableRun: Sendable {
       check("tasks", repository.declared.tasks, entry.tasks, repository.tasksHash)
       check("access log", repository.declared.accessLog, entry.accessLog, repository.accessLogHash)
     }
-    if plan.rules?.hash != lock.rules {
+    if plan.rulesHash != lock.rules {
       changed.append(
-        "rules: were \(lock.rules ?? "none") and are \(plan.rules?.hash ?? "none")")
+        "rules: were \(lock.rules ?? "none") and are \(plan.rulesHash ?? "none")")
     }
     guard changed.isEmpty else {
       throw OperationError(

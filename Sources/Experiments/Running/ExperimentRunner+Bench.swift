@@ -30,13 +30,14 @@ extension ExperimentRunner {
   private func contextLeg(
     _ plan: Plan, _ prepared: [PreparedRepository]
   ) async throws -> ContextLeg {
+    let scanner = try plan.scannedRules.map { try RuleScanner($0) }
     var repositories: [ContextLeg.Repository] = []
     for repository in prepared where !repository.planned.tasks.isEmpty {
       let project = try await CodeProject(
         name: repository.name, index: repository.index, history: repository.history,
         checkout: repository.checkout)
       let answerer = ToolAnswerer(
-        project, budget: plan.definition.bench.context.budget)
+        project, scanner: scanner, budget: plan.definition.bench.context.budget)
       repositories.append(
         try await ContextLeg.Repository(
           name: repository.name, answerer: answerer, tasks: repository.planned.tasks))

@@ -55,7 +55,7 @@ public struct ExperimentRunner: Sendable {
       report(.checkout, name, 1, 1)
     }
     let current = Lock(
-      repositories: zip(plan.repositories, checkouts).map(Self.entry), rules: plan.rules?.hash,
+      repositories: zip(plan.repositories, checkouts).map(Self.entry), rules: plan.rulesHash,
       tools: try await tools())
     guard let lock else { return (current, checkouts, warnings) }
     let differences = current.differences(from: lock)

@@ -1,7 +1,7 @@
 extension ContextAssembler {
   /// What the project is: facts, then the definitions that most of it rests on.
   func summary(budget: Int) -> [SectionText] {
-    var section = SectionText("Project \(material.project.name.trimmed)", budget: budget)
+    var section = SectionText("Project \(material.project.name.singleSpaced)", budget: budget)
     for line in material.facts.lines {
       if line.items.isEmpty {
         section.add(note: line.text)

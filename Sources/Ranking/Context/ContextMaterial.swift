@@ -25,7 +25,7 @@ public final class ContextMaterial: Sendable {
   /// - Complexity: Linear in the bytes of its files.
   public init(_ project: CodeProject) {
     let files = project.corpus.files
-    let paths = files.map(\.path.trimmed)
+    let paths = files.map(\.path.singleSpaced)
     let roles = files.map { FileRole($0) }
     let standing = zip(roles, project.corpus.importance).map { $0 == .vendored ? 0 : $1 }
     let mentions = NameMentions(files: files, contents: project.contents)

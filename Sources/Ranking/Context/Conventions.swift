@@ -99,7 +99,7 @@ struct Conventions: Sendable {
       let naming = testNaming.map { ", \($0)" } ?? ""
       lines.append(
         ProjectFacts.Line(
-          text: "Test files: \(testCount.grouped), most below \(testFolder.trimmed)\(naming)"))
+          text: "Test files: \(testCount.grouped), most below \(testFolder.singleSpaced)\(naming)"))
     }
     lines.append(
       ProjectFacts.Line(text: "Counted in \(sample.count) files, those that matter most and tests"))

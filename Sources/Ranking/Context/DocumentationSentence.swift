@@ -99,7 +99,7 @@ enum DocumentationSentence {
   }
 }
 
-/// Reads the lines of a file, trimmed, from one on.
+/// Reads the lines of a file, singleSpaced, from one on.
 struct LineReader {
   private let source: SourceBytes
   private var position = 0

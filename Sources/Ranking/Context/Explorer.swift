@@ -52,7 +52,7 @@ struct Explorer {
     if node.folder >= 0 {
       let folder = material.tree.folders[Int(node.folder)]
       let language = folder.language.map { " of \($0.rawValue)" } ?? ""
-      return "\(indent)\(folder.path.trimmed) \(folder.fileCount.grouped) files, "
+      return "\(indent)\(folder.path.singleSpaced) \(folder.fileCount.grouped) files, "
         + "\(folder.lineCount.grouped) lines\(language)"
     }
     let file = Int(node.file)
@@ -71,6 +71,6 @@ struct Explorer {
       return ToolAnswer.Item(path: file.path, kind: file.language.rawValue, score: node.value)
     }
     return ToolAnswer.Item(
-      file.symbols[best], in: file, score: node.value, detail: line.trimmed)
+      file.symbols[best], in: file, score: node.value, detail: line.singleSpaced)
   }
 }

@@ -96,7 +96,7 @@ extension FolderTree {
       let best = own.sorted { standing[$0] != standing[$1] ? standing[$0] > standing[$1] : $0 < $1 }
       let names = best.prefix(4).map { String(paths[$0].dropFirst(folder.path.count)) }
       let more = own.count > names.count ? ", …+\(own.count - names.count)" : ""
-      let path = folder.path.isEmpty ? "./" : folder.path.trimmed
+      let path = folder.path.isEmpty ? "./" : folder.path.singleSpaced
       return ProjectFacts.Line(text: "\(path): \(names.joined(separator: ", "))\(more)")
     }
   }

@@ -72,7 +72,7 @@ struct ProjectFacts: Sendable {
     let folders = tree.main().map { tree.folders[$0] }
     guard !folders.isEmpty else { return [] }
     let shown = folders.prefix(8).map {
-      "\($0.path.trimmed) \($0.fileCount.grouped) files"
+      "\($0.path.singleSpaced) \($0.fileCount.grouped) files"
     }
     let rest = folders.count - shown.count
     let more = rest > 0 ? ", \(rest) more" : ""

@@ -61,12 +61,25 @@ enum ContextTools {
   static func bootstrap(
     _ tools: CodeTools, task: String?, budget: Int
   ) throws(ToolError) -> ToolAnswer {
-    throw ToolError("bootstrap cannot be asked for yet")
+    assembler(tools).bootstrap(task: task, budget: budget).asAnswer
   }
 
   static func relevant(
     _ tools: CodeTools, files: [String], budget: Int
   ) throws(ToolError) -> ToolAnswer {
-    throw ToolError("relevant_context cannot be asked for yet")
+    try assembler(tools).relevant(files: files, budget: budget).asAnswer
+  }
+
+  private static func assembler(_ tools: CodeTools) -> ContextAssembler {
+    ContextAssembler(tools.facts.material, parameters: tools.parameters)
+  }
+}
+
+extension AssembledContext {
+  /// The items, with the text that was put together of them.
+  fileprivate var asAnswer: ToolAnswer {
+    var answer = answer
+    answer.assembled = text
+    return answer
   }
 }

@@ -7,6 +7,7 @@ extension ToolAnswer {
   /// - Parameter budget: The most tokens, as ``TokenCount`` counts; `nil` for no limit. Where not
   ///   even the last line fits, the text is empty.
   public func text(budget: Int? = nil) -> String {
+    if let assembled, budget.map({ TokenCount.of(assembled) <= $0 }) ?? true { return assembled }
     let lines = lines()
     let rest = omitted
     let whole = Self.joined(lines[...], left: rest)
@@ -29,7 +30,8 @@ extension ToolAnswer {
   }
 
   /// The answer without the items that its text has no room for within a budget.
-  func fitting(_ budget: Int) -> ToolAnswer {
+  public func fitting(_ budget: Int) -> ToolAnswer {
+    if let assembled, TokenCount.of(assembled) <= budget { return self }
     let kept = text(budget: budget)
     guard kept != text() else { return self }
     var low = 0
@@ -46,6 +48,7 @@ extension ToolAnswer {
   private func first(_ count: Int) -> ToolAnswer {
     var left = count
     var answer = self
+    answer.assembled = nil
     answer.sections = []
     for var section in sections {
       let taken = min(left, section.items.count)

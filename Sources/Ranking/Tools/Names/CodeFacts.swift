@@ -10,6 +10,7 @@ public final class CodeFacts: Sendable {
   private let keptModules = Mutex<SwiftVisibility?>(nil)
   private let keptUnreferenced = Mutex<[Unreferenced]?>(nil)
   private let keptPaths = Mutex<PathIndex?>(nil)
+  private let keptMaterial = Mutex<ContextMaterial?>(nil)
 
   /// Creates what is known of a project; nothing is read yet.
   public init(_ project: CodeProject) { self.project = project }
@@ -37,6 +38,9 @@ public final class CodeFacts: Sendable {
 
   /// The files by path, folder and ending.
   var paths: PathIndex { Self.value(keptPaths) { PathIndex(corpus.files.map(\.path)) } }
+
+  /// What context is assembled of.
+  var material: ContextMaterial { Self.value(keptMaterial) { ContextMaterial(project) } }
 
   private static func value<Value: Sendable>(
     _ kept: borrowing Mutex<Value?>, _ make: () -> Value
