@@ -75,7 +75,8 @@ public struct RuleMatcher: Sendable {
   public func findings(
     in bytes: UnsafeRawBufferPointer, path: String, language: Language
   ) throws(OperationError) -> FileFindings {
-    try engine.findings(in: bytes.assumingMemoryBound(to: UInt8.self), path: path, language: language)
+    try engine.findings(
+      in: bytes.assumingMemoryBound(to: UInt8.self), path: path, language: language)
   }
 
   /// What the rules find in a file.
