@@ -17,7 +17,8 @@ struct FileText {
   /// The whole lines that a range touches, without the last line's end.
   func lines(_ range: Range<Int>) -> Range<Int> {
     let last = range.isEmpty ? range.upperBound : range.upperBound - 1
-    return source.lineStart(range.lowerBound)..<max(
-      range.upperBound, source.find(.lineFeed, from: last))
+    return source.lineStart(
+      range.lowerBound)..<max(
+        range.upperBound, source.find(.lineFeed, from: last))
   }
 }

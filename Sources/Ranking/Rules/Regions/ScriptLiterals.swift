@@ -11,7 +11,8 @@ enum ScriptLiterals {
         start: position, end: templateEnd(position, source, depth: 0), region: .string)
     default:
       // In the text of an element, as in <p>Don't</p>: no string begins right after a name.
-      if position > 0, isIdentifierByte(source[position - 1]), !isKeyword(endingAt: position, source)
+      if position > 0, isIdentifierByte(source[position - 1]),
+        !isKeyword(endingAt: position, source)
       {
         return nil
       }

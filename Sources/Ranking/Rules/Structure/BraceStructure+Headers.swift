@@ -110,7 +110,8 @@ extension BraceStructure {
     frame.endsHeader = kind.endsHeader
     frame.isDo =
       kind.frame == .loop && language != .go && language != .rust
-      && (source.startsWord(top.pendingStart, "do") || source.startsWord(top.pendingStart, "repeat"))
+      && (source.startsWord(top.pendingStart, "do")
+        || source.startsWord(top.pendingStart, "repeat"))
     if kind.endsHeader { frames[frames.count - 1].endStatement() }
     push(frame)
   }
@@ -150,7 +151,8 @@ extension BraceStructure {
   private func goKind(_ position: Int, _ top: BraceFrame) -> BraceKind {
     // Formatted code has no blank between a type and its literal, and one before a block.
     let isAdjacent = previousEnd == position
-    if isAdjacent, isIdentifierByte(previous) || previous == .closeBracket || previous == .closeBrace
+    if isAdjacent,
+      isIdentifierByte(previous) || previous == .closeBracket || previous == .closeBrace
     {
       return BraceKind(frame: .plain, endsHeader: false)
     }
@@ -277,7 +279,8 @@ extension BraceStructure {
   mutating func arrow(_ position: Int) {
     guard previousEnd == position else { return }
     let isArrow =
-      isScript && previous == UInt8(ascii: "=") || language == .java && previous == UInt8(ascii: "-")
+      isScript && previous == UInt8(ascii: "=")
+      || language == .java && previous == UInt8(ascii: "-")
     guard isArrow else { return }
     let top = frames.count - 1
     if frames[top].hasCase, language == .java {
@@ -342,6 +345,9 @@ extension BraceStructure {
   // MARK: Ends of statements
 
   mutating func endStatement(_ position: Int) {
+    let pending = frames[frames.count - 1].pending
+    // Headers of Go have semicolons without parentheses.
+    if language == .go, pending == .loop || pending == .control { return }
     while frames[frames.count - 1].opening == .expression { pop(endingAt: position) }
     var isDo = false
     while frames[frames.count - 1].opening == .statement {
@@ -395,8 +401,10 @@ extension BraceStructure {
     let canEnd = isIdentifierByte(previous) || ByteSet(")]}\"").contains(previous)
     guard canEnd, !frames[top].hasIf, previousEnd > frames[top].start else { return }
     let next = significant(position)
-    guard next < source.count, !ByteSet(".?:+-*/&|=<>,)]}(;[{").contains(source[next]) else { return }
-    endStatement(position - 1)
+    guard next < source.count, !ByteSet(".?:+-*/&|=<>,)]}(;[{").contains(source[next]) else {
+      return
+    }
+    endStatement(position)
   }
 
   /// A line's end ends a declaration without a body in Go.

@@ -75,7 +75,8 @@ struct IndentedStructure {
       if let kind = last.kind {
         blocks.append(
           StructureMap.Block(
-            kind: kind, header: last.header, start: last.start, end: max(last.start, ends[ends.count - 1])))
+            kind: kind, header: last.header, start: last.start,
+            end: max(last.start, ends[ends.count - 1])))
       }
       open.removeLast()
       ends.removeLast()
@@ -121,7 +122,8 @@ struct IndentedStructure {
           endLambdas(at: position, depth: 0)
           colon = position
         }
-      case .lineFeed where depth == 0 && source.peek(position - 1) != .backslash
+      case .lineFeed
+      where depth == 0 && source.peek(position - 1) != .backslash
         && !(source.peek(position - 1) == 0x0D && source.peek(position - 2) == .backslash):
         finish(first, kind, indent, colon, end: position)
         return position + 1

@@ -62,7 +62,8 @@ import Testing
   }
 
   @Test func java() {
-    let text = "String s = \"\"\"\n  a \"b\" \\\"\"\"\n  \"\"\"; char c = '\\''; /** doc */ int x; // e"
+    let text =
+      "String s = \"\"\"\n  a \"b\" \\\"\"\"\n  \"\"\"; char c = '\\''; /** doc */ int x; // e"
     #expect(
       regions(.java, text) == [
         "s:\"\"\"\n  a \"b\" \\\"\"\"\n  \"\"\"", "s:'\\''", "c:/** doc */", "c:// e",

@@ -256,7 +256,7 @@ import Testing
     expectMarks(
       .swift,
       """
-      import class A.B
+      import class A.C
       struct S: P { let a: Int = N
         var b: Int { F }
         var c: Int = N { didSet { F } }
@@ -291,9 +291,11 @@ import Testing
       let source = SourceBytes(base: buffer.baseAddress!, count: buffer.count)
       let structure = StructureMap(
         source, language: .c, regions: RegionMap(source, language: .c))
-      let body = text.utf8.distance(from: text.startIndex, to: text.firstRange(of: "g()")!.lowerBound)
+      let body = text.utf8.distance(
+        from: text.startIndex, to: text.firstRange(of: "g()")!.lowerBound)
       let found = structure.function(around: body)
-      #expect(found.map { source.text($0.lowerBound, $0.upperBound) } == "@A\nint f(int x) {\n  g();\n")
+      #expect(
+        found.map { source.text($0.lowerBound, $0.upperBound) } == "@A\nint f(int x) {\n  g();\n")
       #expect(structure.function(around: 0) == nil)
     }
   }
