@@ -1,5 +1,3 @@
-internal import Synchronization
-
 /// Finds the places where rules match.
 ///
 /// PCRE2 says what matches. It is only asked where a rule's literal texts stand, which are all found
@@ -52,8 +50,17 @@ public struct RuleMatcher: Sendable {
   ///     the findings are the same, except that a pattern may be stopped where it was not asked.
   /// - Throws: `PatternError` for the first expression that PCRE2 refuses.
   public init(_ rules: [Rule], usesPrefilter: Bool = true) throws(PatternError) {
-    engine = try MatchingEngine(rules, usesPrefilter: usesPrefilter)
+    try self.init(rules, search: usesPrefilter ? .hyperscan : .none)
   }
+
+  /// Compiles rules, whose literal texts are found in a given way.
+  init(_ rules: [Rule], search: LiteralSearch) throws(PatternError) {
+    engine = try MatchingEngine(rules, search: search)
+  }
+
+  /// Whether literal texts are found with Hyperscan or Vectorscan; otherwise an automaton of our
+  /// own finds the same.
+  public static var hasHyperscan: Bool { LiteralSearch.hasHyperscan }
 
   /// All expressions of some rules that PCRE2 refuses, in their order.
   public static func errors(in rules: [Rule]) -> [PatternError] {

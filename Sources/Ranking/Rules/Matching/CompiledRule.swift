@@ -6,8 +6,9 @@ struct CompiledRule: Sendable {
   }
 
   struct Pattern: Sendable {
-    let text: String
     let expression: RegularExpression
+    /// Where to look; `nil` where it is everywhere.
+    let needle: Needle?
     let regions: RegionSet
     let exclusions: [Exclusion]
   }
@@ -54,8 +55,9 @@ struct CompiledRule: Sendable {
       guard let compiled else { continue }
       patterns.append(
         Pattern(
-          text: pattern.regex, expression: compiled, regions: RegionSet(pattern.regions),
-          exclusions: dropped))
+          expression: compiled,
+          needle: PatternReader.shape(of: pattern.regex).flatMap(Needle.init),
+          regions: RegionSet(pattern.regions), exclusions: dropped))
     }
     let dropped = exclusions(rule.exclusions, nil)
     guard isRight else { return nil }

@@ -19,10 +19,17 @@ struct FileSearch {
     self.workspace = workspace
   }
 
-  mutating func run(_ rules: LanguageRules) throws(OperationError) -> FileFindings {
-    for rule in rules.rules where applies(rule) {
-      for index in rule.patterns.indices {
-        try search(rule, index)
+  mutating func run(
+    _ rules: LanguageRules, at places: LiteralPlaces
+  ) throws(OperationError) -> FileFindings {
+    for (index, search) in rules.searches.enumerated() {
+      if let lead = search.lead {
+        let starts = places.places(index)
+        guard !starts.isEmpty, applies(search.rule) else { continue }
+        try find(search, lead, at: starts)
+      } else if applies(search.rule) {
+        var position = 0
+        _ = try find(search, from: &position, startingUpTo: text.bytes.count)
       }
     }
     return FileFindings(findings: located(), stopped: stopped)
@@ -35,22 +42,46 @@ struct FileSearch {
     return true
   }
 
-  private mutating func search(_ rule: CompiledRule, _ index: Int) throws(OperationError) {
-    let pattern = rule.patterns[index]
+  /// Looks where the literals of a pattern begin.
+  private mutating func find(
+    _ search: LanguageRules.Search, _ lead: LanguageRules.Lead, at literals: ArraySlice<Int>
+  ) throws(OperationError) {
+    // Every match that starts before this position was found.
     var position = 0
-    while position <= text.bytes.count {
-      switch pattern.expression.match(
-        text.bytes, from: position, startingUpTo: text.bytes.count, in: workspace)
-      {
-      case .noMatch: return
+    for literal in literals {
+      let last = literal - lead.least
+      guard last >= position else { continue }
+      let floor = max(position, lead.most < literal ? literal - lead.most : 0)
+      var first = literal
+      while first > floor, lead.bytes.contains(text.bytes[first - 1]) { first -= 1 }
+      guard first <= last else { continue }
+      position = first
+      guard try find(search, from: &position, startingUpTo: last) else { return }
+    }
+  }
+
+  /// Finds the matches that start between two positions, and sets the first to where the search
+  /// goes on; whether the pattern may go on.
+  private mutating func find(
+    _ search: LanguageRules.Search, from position: inout Int, startingUpTo last: Int
+  ) throws(OperationError) -> Bool {
+    let expression = search.rule.patterns[search.pattern].expression
+    while position <= last {
+      switch expression.match(text.bytes, from: position, startingUpTo: last, in: workspace) {
+      case .noMatch: position = last + 1
       case .stopped:
-        stopped.append(FileFindings.Stopped(rule: rule.index, pattern: index))
-        return
+        stop(search.rule, search.pattern)
+        return false
       case .failed(let code): throw failure(code)
-      case .match(let range):
-        position = try take(range, rule, index)
+      case .match(let range): position = try take(range, search.rule, search.pattern)
       }
     }
+    return true
+  }
+
+  private mutating func stop(_ rule: CompiledRule, _ pattern: Int) {
+    let record = FileFindings.Stopped(rule: rule.index, pattern: pattern)
+    if !stopped.contains(record) { stopped.append(record) }
   }
 
   /// Keeps a match or drops it, and says where the search goes on.
@@ -67,8 +98,12 @@ struct FileSearch {
     }
     if rule.needsStructure, !fits(start, rule) { return start + 1 }
     let next = max(range.upperBound, start + 1)
-    for exclusion in pattern.exclusions where try drops(exclusion, range) { return next }
-    for exclusion in rule.exclusions where try drops(exclusion, range) { return next }
+    for exclusion in pattern.exclusions where try drops(exclusion, range, rule, index) {
+      return next
+    }
+    for exclusion in rule.exclusions where try drops(exclusion, range, rule, index) {
+      return next
+    }
     hits.append(Hit(rule: rule.index, pattern: index, range: range))
     return max(next, text.source.find(.lineFeed, from: start) + 1)
   }
@@ -87,7 +122,7 @@ struct FileSearch {
   }
 
   private mutating func drops(
-    _ exclusion: CompiledRule.Exclusion, _ range: Range<Int>
+    _ exclusion: CompiledRule.Exclusion, _ range: Range<Int>, _ rule: CompiledRule, _ index: Int
   ) throws(OperationError) -> Bool {
     let scope: Range<Int> =
       switch exclusion.scope {
@@ -100,8 +135,11 @@ struct FileSearch {
     let part = UnsafeBufferPointer(rebasing: text.bytes[scope])
     switch exclusion.expression.match(part, from: 0, startingUpTo: part.count, in: workspace) {
     case .match: return true
-    // An exclusion that was stopped found nothing: the finding stays for a person to judge.
-    case .noMatch, .stopped: return false
+    case .noMatch: return false
+    case .stopped:
+      // It has found nothing: the finding stays, beside the record.
+      stop(rule, index)
+      return false
     case .failed(let code): throw failure(code)
     }
   }

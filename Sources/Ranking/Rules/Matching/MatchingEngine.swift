@@ -1,11 +1,8 @@
-internal import Synchronization
-
-/// The compiled rules, by language, and what searches write to.
+/// The compiled rules, by language.
 final class MatchingEngine: Sendable {
   private let groups: [Language: LanguageRules]
-  private let workspaces = Mutex<[MatchWorkspace]>([])
 
-  init(_ rules: [Rule], usesPrefilter: Bool) throws(RuleMatcher.PatternError) {
+  init(_ rules: [Rule], search: LiteralSearch) throws(RuleMatcher.PatternError) {
     var failure: RuleMatcher.PatternError?
     var compiled: [CompiledRule] = []
     for (index, rule) in rules.enumerated() {
@@ -14,10 +11,9 @@ final class MatchingEngine: Sendable {
       if let result { compiled.append(result) }
     }
     var groups: [Language: LanguageRules] = [:]
-    for language in Set(compiled.flatMap(\.languages)).sorted() {
+    for language in Set(compiled.flatMap(\.languages)) {
       groups[language] = LanguageRules(
-        compiled.filter { $0.languages.contains(language) }, language: language,
-        usesPrefilter: usesPrefilter)
+        compiled.filter { $0.languages.contains(language) }, search: search)
     }
     self.groups = groups
   }
@@ -28,26 +24,9 @@ final class MatchingEngine: Sendable {
     guard let rules = groups[language], let text = FileText(bytes, language: language) else {
       return FileFindings()
     }
-    let workspace = try workspace()
-    defer { workspaces.withLock { $0.append(workspace) } }
-    var search = FileSearch(text, path: path, workspace: workspace)
-    return try search.run(rules)
-  }
-
-  private func workspace() throws(OperationError) -> MatchWorkspace {
-    if let free = workspaces.withLock({ $0.popLast() }) { return free }
-    guard let new = MatchWorkspace() else {
-      throw OperationError(.unsupported, "no memory is left to match rules with")
-    }
-    return new
-  }
-}
-
-/// The rules for one language.
-struct LanguageRules: Sendable {
-  let rules: [CompiledRule]
-
-  init(_ rules: [CompiledRule], language: Language, usesPrefilter: Bool) {
-    self.rules = rules
+    let workspace = try rules.takeWorkspace()
+    defer { rules.putBack(workspace) }
+    var search = FileSearch(text, path: path, workspace: workspace.matching)
+    return try search.run(rules, at: try rules.places(in: bytes, workspace))
   }
 }

@@ -345,6 +345,9 @@ extension BraceStructure {
   // MARK: Ends of statements
 
   mutating func endStatement(_ position: Int) {
+    let pending = frames[frames.count - 1].pending
+    // Headers of Go have semicolons without parentheses.
+    if language == .go, pending == .loop || pending == .control { return }
     while frames[frames.count - 1].opening == .expression { pop(endingAt: position) }
     var isDo = false
     while frames[frames.count - 1].opening == .statement {
@@ -401,7 +404,7 @@ extension BraceStructure {
     guard next < source.count, !ByteSet(".?:+-*/&|=<>,)]}(;[{").contains(source[next]) else {
       return
     }
-    endStatement(position - 1)
+    endStatement(position)
   }
 
   /// A line's end ends a declaration without a body in Go.

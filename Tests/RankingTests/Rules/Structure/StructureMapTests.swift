@@ -256,7 +256,7 @@ import Testing
     expectMarks(
       .swift,
       """
-      import class A.B
+      import class A.C
       struct S: P { let a: Int = N
         var b: Int { F }
         var c: Int = N { didSet { F } }
