@@ -58,7 +58,8 @@ enum CodeIdioms {
   /// What tells the test framework in a language.
   static func tests(of language: Language) -> [Idiom] {
     switch language {
-    case .swift: return [Idiom("import Testing", "Swift Testing"), Idiom("import XCTest", "XCTest")]
+    case .swift:
+      return [Idiom("import Testing", "Swift Testing"), Idiom("import XCTest", "XCTest")]
     case .python:
       return [
         Idiom("import pytest", "pytest"), Idiom("import unittest", "unittest"),

@@ -50,8 +50,8 @@ extension ContextAssembler {
     for neighbour in ring {
       let file = material.files[neighbour.file]
       let heading = material.paths[neighbour.file] + relation(of: neighbour)
-      let kind = neighbour.depth == 0 ? "in hand" : neighbour.isUsed ? "used" : "uses"
-      let item = ToolAnswer.Item(path: file.path, kind: kind, score: neighbour.tie)
+      let kind = neighbour.tie.map { $0.isUsed ? "used" : "user" } ?? "in hand"
+      let item = ToolAnswer.Item(path: file.path, kind: kind, score: neighbour.strength)
       guard section.add(line: heading, items: [item]) else { continue }
       var shown: [Int] = []
       for entry in neighbour.entries where !isShown(entry, with: shown, in: neighbour.file) {
@@ -76,10 +76,16 @@ extension ContextAssembler {
     return outline.shownMethods(of: parent, parameters.preview).contains(entry)
   }
 
+  /// So many names say why a file is there.
+  private static let shownNames = 3
+
   private func relation(of neighbour: ContextNeighbourhood.Neighbour) -> String {
-    guard let nearer = neighbour.nearer else { return "" }
-    let names = neighbour.names.isEmpty ? "" : " for \(neighbour.names.joined(separator: ", "))"
-    let name = material.paths[nearer].split(separator: "/").last.map(String.init) ?? ""
-    return neighbour.isUsed ? " (used by \(name)\(names))" : " (uses \(name)\(names))"
+    guard let tie = neighbour.tie else { return "" }
+    let shown = tie.names.prefix(Self.shownNames).map { material.mentions.names[Int($0)] }
+    let more = tie.names.count > shown.count ? ", …+\(tie.names.count - shown.count)" : ""
+    let names = shown.joined(separator: ", ") + more
+    let other = material.paths[tie.file].split(separator: "/").last.map(String.init) ?? ""
+    if shown.isEmpty { return tie.isUsed ? " (imported by \(other))" : " (imports \(other))" }
+    return tie.isUsed ? " (\(other) mentions \(names))" : " (mentions \(names) of \(other))"
   }
 }

@@ -25,7 +25,7 @@ extension ContextAssembler {
   /// A map of files and definitions.
   private func map(_ found: ArraySlice<SearchResult>, budget: Int) -> SectionText {
     var section = SectionText(
-      "Map of \(material.files.count.grouped) files, those that matter most first", budget: budget)
+      "Map, the files of \(material.files.count.grouped) that matter most first", budget: budget)
     var map = MapText(material, preview: parameters.preview, bytes: section.bytesLeft)
     for result in found {
       let file = result.document.file

@@ -26,13 +26,15 @@ public final class ContextMaterial: Sendable {
   public init(_ project: CodeProject) {
     let files = project.corpus.files
     let paths = files.map(\.path.trimmed)
-    let roles = files.map { FileRole($0) }
+    let roles = FileRole.roles(of: files, graph: project.corpus.graph)
     let standing = zip(roles, project.corpus.importance).map { $0 == .vendored ? 0 : $1 }
     let mentions = NameMentions(files: files, contents: project.contents)
     let outlines = files.indices.map { file in
       FileOutline(
         of: files[file], content: project.contents[file],
-        weights: mentions.nameOfSymbol[file].map { mentions.weight(of: $0) })
+        weights: zip(files[file].symbols, mentions.nameOfSymbol[file]).map {
+          mentions.weight(of: $0, named: $1)
+        })
     }
     let tree = FolderTree(files: files, standing: standing)
     map = MapOrder(files: files, standing: standing, roles: roles, outlines: outlines)

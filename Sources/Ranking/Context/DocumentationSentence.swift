@@ -21,7 +21,8 @@ enum DocumentationSentence {
         guard let bare, !bare.isEmpty else {
           if words.isEmpty { continue } else { break }
         }
-        if bare.hasPrefix("- ") || bare.hasPrefix("@param") || bare.hasPrefix("MARK:") { break }
+        if bare.hasPrefix("- ") || bare.hasPrefix("@param") { break }
+        if directives.contains(where: bare.hasPrefix) { continue }
         words.append(bare)
         if endsSentence(bare) { break }
       }
@@ -59,6 +60,12 @@ enum DocumentationSentence {
     }
     return kept.isEmpty ? "" : kept + " …"
   }
+
+  /// Comments that speak to tools.
+  private static let directives = [
+    "MARK:", "TODO", "FIXME", "swift-format-", "swiftlint:", "sourcery:", "eslint", "nolint",
+    "noqa", "clang-format", "NOLINT", "SPDX-", "go:",
+  ]
 
   private static func endsSentence(_ line: String) -> Bool {
     line.hasSuffix(".") || line.contains(". ")

@@ -36,7 +36,8 @@ struct EntryPoints: Sendable {
     let name = file.path.split(separator: "/").last ?? ""
     func mainFunction(_ mark: String) -> EntryPoint? {
       file.symbols.firstIndex {
-        $0.name == "main" && ($0.kind == .function || ($0.kind == .method && file.language == .java))
+        $0.name == "main"
+          && ($0.kind == .function || ($0.kind == .method && file.language == .java))
       }.map { EntryPoint(file: index, line: file.symbols[$0].startLine, symbol: $0, mark: mark) }
     }
     func marked(_ text: StaticString, _ mark: String) -> EntryPoint? {

@@ -11,7 +11,7 @@ struct Explorer {
   /// The section with top-level items alone, or opened.
   func section(budget: Int, onlyTop: Bool) -> SectionText {
     var section = SectionText(
-      "Explorer of \(material.files.count.grouped) files, those that matter most first",
+      "Explorer, the files of \(material.files.count.grouped) that matter most first",
       budget: budget)
     var room = section.bytesLeft
     var chosen: [(node: ExplorerOrder.Node, line: String)] = []

@@ -24,19 +24,22 @@ struct MapText {
   /// Whether anything is in it.
   var isEmpty: Bool { order.isEmpty }
 
-  /// Adds the candidates that fit, in their order; ends where next to nothing fits any more.
-  mutating func add(_ candidates: some Sequence<MapOrder.Candidate>) {
-    for candidate in candidates {
-      if room < Self.leastBytes {
-        omitted += 1
-      } else {
-        add(file: Int(candidate.file), entry: Int(candidate.entry), value: candidate.value)
+  /// Adds the candidates that fit, in their order, until several in a row do not.
+  mutating func add(_ candidates: [MapOrder.Candidate]) {
+    var failures = 0
+    for (index, candidate) in candidates.enumerated() {
+      let before = omitted
+      add(file: Int(candidate.file), entry: Int(candidate.entry), value: candidate.value)
+      failures = omitted > before ? failures + 1 : 0
+      if failures == Self.patience {
+        omitted += candidates.count - index - 1
+        break
       }
     }
   }
 
-  /// No line of use is shorter.
-  private static let leastBytes = 12
+  /// So many candidates in a row that do not fit show that the map is full.
+  private static let patience = 24
 
   /// Adds a definition, or a file where `entry` is negative, if it fits and is not in it yet.
   mutating func add(file: Int, entry: Int, value: Double) {
