@@ -25,7 +25,7 @@ extension ContextAssembler {
 
   /// What the search found: first all results, then what is said about them, as far as it fits.
   func searchSection(_ results: ArraySlice<SearchResult>, budget: Int) -> [SectionText] {
-    var section = SectionText("Found for the task", budget: budget)
+    var section = SectionText("Found for the task", budget: budget, rank: 0)
     for result in results {
       let (line, item) = line(of: result)
       let said = sentence(about: result)

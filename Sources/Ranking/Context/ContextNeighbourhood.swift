@@ -4,8 +4,6 @@ public struct ContextNeighbourhood: Sendable {
   /// A file in the neighbourhood.
   struct Neighbour: Sendable {
     let file: Int
-    /// The fewest edges that lead to it, in either direction; 0 for a file in hand.
-    let depth: Int
     /// What ties it most to a file in hand or, where no name does, to a file one step nearer; `nil` for a
     /// file in hand.
     let tie: Tie?
@@ -27,8 +25,8 @@ public struct ContextNeighbourhood: Sendable {
     let strength: Double
   }
 
-  /// The files in hand, in their order, then the others by depth, the most tied first.
-  let neighbours: [Neighbour]
+  /// The files in hand, in their order, then those of each depth, the most tied first.
+  let rings: [[Neighbour]]
 
   /// `max_depth` asks for no more.
   static let greatestDepth = 4
@@ -48,17 +46,19 @@ extension ContextMaterial {
     }
     var depths = [Int](repeating: -1, count: self.files.count)
     for file in centres { depths[file] = 0 }
-    var found = centres.map { file in
-      ContextNeighbourhood.Neighbour(
-        file: file, depth: 0, tie: nil, strength: 0, entries: outlines[file].ranked)
-    }
+    var rings = [
+      centres.map { file in
+        ContextNeighbourhood.Neighbour(
+          file: file, tie: nil, strength: 0, entries: outlines[file].ranked)
+      }
+    ]
     var frontier = centres
     for depth in 1...ContextNeighbourhood.greatestDepth {
       let next = Set(frontier.flatMap { graph.neighbours(of: $0).map(Int.init) })
         .filter { depths[$0] < 0 }.sorted()
       if next.isEmpty { break }
       let ring = next.map { neighbour($0, at: depth, near: depths, centres: centres) }
-      found += ring.sorted { left, right in
+      let ranked = ring.sorted { left, right in
         if left.strength != right.strength { return left.strength > right.strength }
         let (a, b) = (left.tie?.strength ?? 0, right.tie?.strength ?? 0)
         if a != b { return a > b }
@@ -67,10 +67,11 @@ extension ContextMaterial {
         }
         return left.file < right.file
       }
+      rings.append(ranked)
       for file in next { depths[file] = depth }
       frontier = next
     }
-    return ContextNeighbourhood(neighbours: found)
+    return ContextNeighbourhood(rings: rings)
   }
 
   private var graph: DependencyGraph { project.corpus.graph }
@@ -99,7 +100,7 @@ extension ContextMaterial {
     let mentioned = direct.filter(\.isUsed).flatMap(\.names)
     let shown = mentioned.isEmpty && best?.isUsed == true ? best?.names ?? [] : mentioned
     return ContextNeighbourhood.Neighbour(
-      file: file, depth: depth, tie: best, strength: direct.reduce(0) { $0 + $1.strength },
+      file: file, tie: best, strength: direct.reduce(0) { $0 + $1.strength },
       entries: entries(of: file, mentioned: Set(shown)))
   }
 

@@ -4,6 +4,9 @@
 /// texts that are joined are within the sum of their budgets.
 struct SectionText {
   let title: String
+  /// Where the section stands in the answer: before those of a greater rank, whatever their order in the
+  /// text.
+  let rank: Int
   private(set) var lines: [String] = []
   private var used: Int
   private let budget: Int
@@ -13,8 +16,9 @@ struct SectionText {
   private(set) var omitted = 0
 
   /// Begins a section with its heading.
-  init(_ title: String, budget: Int) {
+  init(_ title: String, budget: Int, rank: Int = 1) {
     self.title = title
+    self.rank = rank
     self.budget = budget
     used = title.utf8.count + Self.overhead
   }
@@ -55,6 +59,9 @@ struct SectionText {
     self.items += items.map { (rank, $0) }
     return true
   }
+
+  /// Counts items that are not even tried.
+  mutating func omit(_ items: Int) { omitted += items }
 
   /// Adds lines that are known to fit.
   mutating func add(fitting block: [String], items: [ToolAnswer.Item], omitted: Int) {

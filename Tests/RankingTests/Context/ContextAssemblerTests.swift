@@ -21,7 +21,10 @@ import Testing
     // 6 modules, 2 empty files, 2 tests, the program, the README and the manifest.
     #expect(summary[2].hasPrefix("Size: 13 files, "), "\(summary[2])")
     #expect(summary[2].hasSuffix("; 2 files are tests"))
-    #expect(context.answer.items.first?.path == "main.py")
+    // What was found for the task comes first in the answer.
+    #expect(
+      context.answer.sections.map(\.title).prefix(2) == ["Found for the task", "Project granary"])
+    #expect(context.answer.sections[1].items.first?.path == "main.py")
     #expect(context.text.contains("  module0.py:3 class Silo0x0: Base1, Base2, Base3, …+4 { "))
     #expect(context.text.contains("Keeps grain of kind 0x0."))
     #expect(context.sections[3].text.contains("package0/module0.py: 40 commits, "))

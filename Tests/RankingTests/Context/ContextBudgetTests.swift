@@ -78,6 +78,7 @@ import Testing
       guard let detail = item.detail else { continue }
       #expect(lines.contains { $0.hasSuffix(detail) }, "\(detail) of \(item.path)")
     }
-    #expect(context.answer.sections.map(\.title) == context.sections.map(\.title))
+    #expect(
+      context.answer.sections.map(\.title).sorted() == context.sections.map(\.title).sorted())
   }
 }
