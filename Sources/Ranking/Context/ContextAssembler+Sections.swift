@@ -40,7 +40,7 @@ extension ContextAssembler {
     let file = material.files[number]
     guard let symbol = result.document.symbol else {
       return (
-        "\(material.paths[number]) (\(file.lineCount.grouped) lines)",
+        "\(material.paths[number]) (\(file.lineCount.counted("line")))",
         ToolAnswer.Item(path: file.path, kind: file.language.rawValue, score: result.score)
       )
     }

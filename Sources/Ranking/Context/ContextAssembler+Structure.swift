@@ -44,8 +44,8 @@ extension ContextAssembler {
     for spot in material.hotspots.ranked.prefix(parameters.hotspots) {
       let file = material.files[spot.file]
       section.add(
-        line: "\(material.paths[spot.file]): \(spot.commits.grouped) commits, "
-          + "\(file.lineCount.grouped) lines",
+        line: "\(material.paths[spot.file]): \(spot.commits.counted("commit")), "
+          + file.lineCount.counted("line"),
         items: [ToolAnswer.Item(path: file.path, kind: "hotspot", score: spot.score)])
     }
     return section

@@ -4,7 +4,7 @@
 public final class ContextMaterial: Sendable {
   /// The project.
   public let project: CodeProject
-  /// The files' paths as lines show them, without control characters.
+  /// The files' paths as lines show them, with `?` for control characters.
   let paths: [String]
   let roles: [FileRole]
   /// How much each file matters: its importance, and nothing for code of others.
@@ -25,7 +25,7 @@ public final class ContextMaterial: Sendable {
   /// - Complexity: Linear in the bytes of its files.
   public init(_ project: CodeProject) {
     let files = project.corpus.files
-    let paths = files.map(\.path.trimmed)
+    let paths = files.map(\.path.onOneLine)
     let roles = FileRole.roles(of: files, graph: project.corpus.graph)
     let standing = zip(roles, project.corpus.importance).map { $0 == .vendored ? 0 : $1 }
     let mentions = NameMentions(files: files, contents: project.contents)

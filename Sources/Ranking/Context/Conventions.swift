@@ -105,12 +105,14 @@ struct Conventions: Sendable {
       let naming = testNaming.map { ", \($0)" } ?? ""
       lines.append(
         ProjectFacts.Line(
-          text: "Test files: \(testCount.grouped), most below \(testFolder.trimmed)\(naming)"))
+          text: "Test files: \(testCount.grouped), most below \(testFolder.onOneLine)\(naming)"))
     }
     let tests = sample.count { $0.isTest }
     lines.append(
       ProjectFacts.Line(
-        text: "Counted in the \(sample.count - tests) files that matter most and \(tests) tests"))
+        text:
+          "Counted in \(sample.count - tests) of the files that matter most and \(tests.counted("test"))"
+      ))
     return lines
   }
 }

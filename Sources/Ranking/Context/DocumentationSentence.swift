@@ -78,7 +78,7 @@ enum DocumentationSentence {
     if mark == "#", line.hasPrefix("#[") || line.hasPrefix("#if") { return nil }
     var text = line.dropFirst(mark.count)
     if text.hasSuffix("*/") { text = text.dropLast(2) }
-    let bare = text.split(separator: " ").joined(separator: " ")
+    let bare = String(text).trimmed
     // A ruler is no sentence.
     return bare.contains(where: { $0.isLetter || $0.isNumber }) ? bare : ""
   }
@@ -93,7 +93,9 @@ enum DocumentationSentence {
     let bare = first.drop { "rRuUbB".contains($0) }
     guard let quote = ["\"\"\"", "'''", "\"", "'"].first(where: bare.hasPrefix) else { return nil }
     text = String(bare.dropFirst(quote.count))
-    if let close = text.firstRange(of: quote) { return sentence(String(text[..<close.lowerBound])) }
+    if let close = text.firstRange(of: quote) {
+      return sentence(String(text[..<close.lowerBound]).trimmed)
+    }
     while lines.line <= end, !endsSentence(text), let line = lines.next() {
       if let close = line.firstRange(of: quote) {
         text += " " + line[..<close.lowerBound]
@@ -102,7 +104,7 @@ enum DocumentationSentence {
       if line.isEmpty, !text.isEmpty { break }
       text += text.isEmpty ? line : " " + line
     }
-    return sentence(text.split(separator: " ").joined(separator: " "))
+    return sentence(text.trimmed)
   }
 }
 

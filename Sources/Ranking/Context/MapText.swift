@@ -43,7 +43,7 @@ struct MapText {
 
   /// Adds a definition, or a file where `entry` is negative, if it fits and is not in it yet.
   mutating func add(file: Int, entry: Int, value: Double) {
-    let path = material.files[file].path
+    let path = material.paths[file]
     var cost = 0
     if let known = chosen[file] {
       guard entry >= 0, !known.contains(where: { $0.entry == entry }) else { return }
@@ -99,7 +99,7 @@ struct MapText {
     var byFolder: [Substring: [Int]] = [:]
     var folderOrder: [Substring] = []
     for file in order {
-      let folder = Self.folder(of: material.files[file].path)
+      let folder = Self.folder(of: material.paths[file])
       if byFolder[folder] == nil { folderOrder.append(folder) }
       byFolder[folder, default: []].append(file)
     }
@@ -107,7 +107,7 @@ struct MapText {
     for folder in folderOrder {
       lines.append(folder.isEmpty ? "./" : String(folder))
       for file in byFolder[folder] ?? [] {
-        let name = material.files[file].path.dropFirst(folder.count)
+        let name = material.paths[file].dropping(folder)
         let entries = (chosen[file] ?? []).sorted { $0.entry < $1.entry }
         let first = entries.first?.line ?? ""
         lines.append("\(Self.deep)\(name)\(first.isEmpty ? "" : ":\(first)")")

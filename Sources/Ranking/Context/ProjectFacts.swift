@@ -54,7 +54,7 @@ struct ProjectFacts: Sendable {
   private static func missingHistory(_ history: History?) -> String? {
     guard let history else { return "History: none, so no hotspots" }
     return history.commits.count < 2
-      ? "History: \(history.commits.count) commit, so no hotspots" : nil
+      ? "History: \(history.commits.count.counted("commit")), so no hotspots" : nil
   }
 
   private static func size(_ files: [CorpusFile], _ roles: [FileRole]) -> [Line] {
@@ -70,10 +70,10 @@ struct ProjectFacts: Sendable {
     let total = files.reduce(0) { $0 + $1.lineCount }
     let tests = zip(files, roles).count { $0.pathClass.contains(.test) && $1 != .vendored }
     let vendored = roles.count { $0 == .vendored }
-    var text = "Size: \(files.count.grouped) files, \(total.grouped) lines"
+    var text = "Size: \(files.count.counted("file")), \(total.counted("line"))"
     if !languages.isEmpty { text += " (\(languages.joined(separator: ", ")))" }
-    if tests > 0 { text += "; \(tests.grouped) files are tests" }
-    if vendored > 0 { text += "; \(vendored.grouped) are code of others" }
+    if tests > 0 { text += "; tests: \(tests.grouped)" }
+    if vendored > 0 { text += "; code of others: \(vendored.grouped)" }
     return [Line(text: text)]
   }
 
@@ -81,7 +81,7 @@ struct ProjectFacts: Sendable {
     let folders = tree.main().map { tree.folders[$0] }
     guard !folders.isEmpty else { return [] }
     let shown = folders.prefix(8).map {
-      "\($0.path.trimmed) \($0.fileCount.grouped) files"
+      "\($0.path.onOneLine) \($0.fileCount.counted("file"))"
     }
     let rest = folders.count - shown.count
     let more = rest > 0 ? ", \(rest) more" : ""
@@ -138,6 +138,9 @@ extension Symbol {
 }
 
 extension Int {
+  /// A number of things: `1 file`, `2,000 files`.
+  func counted(_ thing: String) -> String { "\(grouped) \(thing)\(self == 1 ? "" : "s")" }
+
   /// Digits in groups of three: `12,031`.
   var grouped: String {
     guard self >= 1000 else { return "\(self)" }

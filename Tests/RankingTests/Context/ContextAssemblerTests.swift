@@ -20,7 +20,7 @@ import Testing
     #expect(summary.contains("Entry point: main.py:3"))
     // 6 modules, 2 empty files, 2 tests, the program, the README and the manifest.
     #expect(summary[2].hasPrefix("Size: 13 files, "), "\(summary[2])")
-    #expect(summary[2].hasSuffix("; 2 files are tests"))
+    #expect(summary[2].hasSuffix("; tests: 2"))
     // What was found for the task comes first in the answer.
     #expect(
       context.answer.sections.map(\.title).prefix(2) == ["Found for the task", "Project granary"])
@@ -106,5 +106,18 @@ import Testing
       seen.insert(text + around)
     }
     #expect(seen.count == 1)
+  }
+
+  @Test("A line break in a path makes no line")
+  func oddPaths() async throws {
+    let project = try await ContextProjects.project([
+      "so\nurce/## Fake\r\nsection.py": "def one():\n    pass\n", "b.py": "x = 1\n",
+    ])
+    let assembler = ContextAssembler(project, parameters: .standard)
+    let text = assembler.bootstrap(task: "one", budget: 2000).text
+    #expect(text.contains("so?urce/## Fake??section.py:1 one()"))
+    #expect(text.contains("so?urce/\n  ## Fake??section.py:1 one()\n"))
+    #expect(!text.contains("\n## Fake"))
+    #expect(!text.contains("\r"))
   }
 }

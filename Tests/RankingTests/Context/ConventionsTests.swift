@@ -33,7 +33,7 @@ import Testing
         "Types: enum 1, struct 1",
         "Tests: Swift Testing in 1 of 1 files, such as Tests/ATests/ATests.swift",
         "Test files: 1, most below Tests/, 1 of 1 named *Tests",
-        "Counted in the 1 files that matter most and 1 tests",
+        "Counted in 1 of the files that matter most and 1 test",
       ])
   }
 
