@@ -9,12 +9,15 @@ public struct ContextText: Sendable {
 
   /// The sections with their texts, tokens, budgets and items as JSON, ended by a line break.
   public var json: String {
-    let sections = zip(context.sections, context.answer.sections).map { section, answer in
-      [
-        "title": .string(section.title), "tokens": .integer(section.tokens),
-        "budget": .integer(section.budget), "text": .string(section.text),
-        "items": .sequence(answer.items.map(Self.written)),
-      ] as YAMLValue
+    // Best first, as the answer has them.
+    let sections = context.answer.sections.compactMap { answer in
+      context.sections.first { $0.title == answer.title }.map { section in
+        [
+          "title": .string(section.title), "tokens": .integer(section.tokens),
+          "budget": .integer(section.budget), "text": .string(section.text),
+          "items": .sequence(answer.items.map(Self.written)),
+        ] as YAMLValue
+      }
     }
     return JSONWriter.text(
       of: [

@@ -14,7 +14,8 @@ public struct AssembledContext: Sendable, Hashable {
 
   /// The parts, in the order in which they are read.
   public let sections: [Section]
-  /// The same as items with their places, best first in each section.
+  /// The same as items with their places, best first: what was found for a task before what holds for any,
+  /// and what surrounds files in hand before those themselves; within a section, by what matters most.
   public let answer: ToolAnswer
 
   /// The sections one after the other, with an empty line between them.

@@ -21,22 +21,24 @@ extension ContextAssembler {
   public func relevant(
     _ neighbourhood: ContextNeighbourhood, budget: Int
   ) -> AssembledContext {
-    let neighbours = neighbourhood.neighbours
-    let hasOthers = neighbours.contains { $0.depth > 0 }
     var left = max(0, budget)
     var sections: [SectionText] = []
-    for depth in 0...max(0, parameters.maxDepth) {
-      let ring = neighbours.filter { $0.depth == depth }
-      if ring.isEmpty { break }
-      let title =
+    for (depth, ring) in neighbourhood.rings.prefix(1 + max(0, parameters.maxDepth)).enumerated() {
+      let section =
         switch depth {
-        case 0: "Files in hand"
-        case 1: "Directly related"
-        default: "\(depth) steps away"
+        case 0:
+          section(
+            SectionText(
+              "Files in hand", budget: neighbourhood.rings.count > 1 ? left / 2 : left, rank: 2),
+            ring, cap: parameters.centerSymbolCap)
+        case 1:
+          section(
+            SectionText("Directly related", budget: left), ring, cap: parameters.neighborSymbolCap)
+        default:
+          section(
+            SectionText("\(depth) steps away", budget: left), ring,
+            cap: parameters.neighborSymbolCap)
         }
-      let section = section(
-        title, ring, cap: depth == 0 ? parameters.centerSymbolCap : parameters.neighborSymbolCap,
-        budget: depth == 0 && hasOthers ? left / 2 : left)
       left -= section.tokens
       sections.append(section)
     }
@@ -44,14 +46,18 @@ extension ContextAssembler {
   }
 
   private func section(
-    _ title: String, _ ring: [ContextNeighbourhood.Neighbour], cap: Int, budget: Int
+    _ empty: SectionText, _ ring: [ContextNeighbourhood.Neighbour], cap: Int
   ) -> SectionText {
-    var section = SectionText(title, budget: budget)
-    for neighbour in ring {
+    var section = empty
+    for (index, neighbour) in ring.enumerated() {
+      if section.bytesLeft < Self.leastBytes {
+        section.omit(ring.count - index)
+        break
+      }
       let file = material.files[neighbour.file]
       let heading = material.paths[neighbour.file] + relation(of: neighbour)
-      let kind = neighbour.depth == 0 ? "in hand" : neighbour.isUsed ? "used" : "uses"
-      let item = ToolAnswer.Item(path: file.path, kind: kind, score: neighbour.tie)
+      let kind = neighbour.tie.map { $0.isUsed ? "used" : "user" } ?? "in hand"
+      let item = ToolAnswer.Item(path: file.path, kind: kind, score: neighbour.strength)
       guard section.add(line: heading, items: [item]) else { continue }
       var shown: [Int] = []
       for entry in neighbour.entries where !isShown(entry, with: shown, in: neighbour.file) {
@@ -76,10 +82,19 @@ extension ContextAssembler {
     return outline.shownMethods(of: parent, parameters.preview).contains(entry)
   }
 
+  /// No line of use is shorter.
+  private static let leastBytes = 8
+
+  /// So many names say why a file is there.
+  private static let shownNames = 3
+
   private func relation(of neighbour: ContextNeighbourhood.Neighbour) -> String {
-    guard let nearer = neighbour.nearer else { return "" }
-    let names = neighbour.names.isEmpty ? "" : " for \(neighbour.names.joined(separator: ", "))"
-    let name = material.paths[nearer].split(separator: "/").last.map(String.init) ?? ""
-    return neighbour.isUsed ? " (used by \(name)\(names))" : " (uses \(name)\(names))"
+    guard let tie = neighbour.tie else { return "" }
+    let shown = tie.names.prefix(Self.shownNames).map { material.mentions.names[Int($0)] }
+    let more = tie.names.count > shown.count ? ", …+\(tie.names.count - shown.count)" : ""
+    let names = shown.joined(separator: ", ") + more
+    let other = material.paths[tie.file].split(separator: "/").last.map(String.init) ?? ""
+    if shown.isEmpty { return tie.isUsed ? " (imported by \(other))" : " (imports \(other))" }
+    return tie.isUsed ? " (\(other) mentions \(names))" : " (mentions \(names) of \(other))"
   }
 }

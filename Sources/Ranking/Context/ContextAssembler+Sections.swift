@@ -1,22 +1,16 @@
 extension ContextAssembler {
   /// What the project is: facts, then the definitions that most of it rests on.
+  ///
+  /// As items, where programs begin comes first, then the definitions, then README and manifests.
   func summary(budget: Int) -> [SectionText] {
     var section = SectionText("Project \(material.project.name.singleSpaced)", budget: budget)
-    for line in material.facts.lines {
-      if line.items.isEmpty {
-        section.add(note: line.text)
-      } else {
-        section.add(line: line.text, items: line.items)
-      }
-    }
+    for line in material.facts.lines { section.add(line) }
     let heading = "Key definitions, those that most of the project rests on first:"
     guard let first = material.facts.keyDefinitions.first,
       section.fits(heading.utf8.count + 1 + first.text.utf8.count)
     else { return [section] }
     section.add(line: heading)
-    for line in material.facts.keyDefinitions {
-      section.add(line: line.text, items: line.items)
-    }
+    for line in material.facts.keyDefinitions { section.add(line) }
     return [section]
   }
 
@@ -25,19 +19,13 @@ extension ContextAssembler {
     var section = SectionText("Conventions", budget: budget)
     let lines = material.conventions.lines(
       sampling: parameters.conventionsSampleSize, paths: material.paths)
-    for line in lines {
-      if line.items.isEmpty {
-        section.add(note: line.text)
-      } else {
-        section.add(line: line.text, items: line.items)
-      }
-    }
+    for line in lines { section.add(line) }
     return [section]
   }
 
   /// What the search found: first all results, then what is said about them, as far as it fits.
   func searchSection(_ results: ArraySlice<SearchResult>, budget: Int) -> [SectionText] {
-    var section = SectionText("Found for the task", budget: budget)
+    var section = SectionText("Found for the task", budget: budget, rank: 0)
     for result in results {
       let (line, item) = line(of: result)
       let said = sentence(about: result)
@@ -52,7 +40,7 @@ extension ContextAssembler {
     let file = material.files[number]
     guard let symbol = result.document.symbol else {
       return (
-        "\(material.paths[number]) (\(file.lineCount.grouped) lines)",
+        "\(material.paths[number]) (\(file.lineCount.counted("line")))",
         ToolAnswer.Item(path: file.path, kind: file.language.rawValue, score: result.score)
       )
     }
@@ -70,6 +58,16 @@ extension ContextAssembler {
       DocumentationSentence.of(
         material.files[file].symbols[$0], in: material.project.contents[file],
         language: material.files[file].language)
+    }
+  }
+}
+
+extension SectionText {
+  fileprivate mutating func add(_ line: ProjectFacts.Line) {
+    if line.items.isEmpty {
+      add(note: line.text)
+    } else {
+      add(line: line.text, items: line.items, rank: line.rank)
     }
   }
 }

@@ -25,7 +25,7 @@ extension ContextAssembler {
   /// A map of files and definitions.
   private func map(_ found: ArraySlice<SearchResult>, budget: Int) -> SectionText {
     var section = SectionText(
-      "Map of \(material.files.count.grouped) files, those that matter most first", budget: budget)
+      "Map, the files of \(material.files.count.grouped) that matter most first", budget: budget)
     var map = MapText(material, preview: parameters.preview, bytes: section.bytesLeft)
     for result in found {
       let file = result.document.file
@@ -44,8 +44,8 @@ extension ContextAssembler {
     for spot in material.hotspots.ranked.prefix(parameters.hotspots) {
       let file = material.files[spot.file]
       section.add(
-        line: "\(material.paths[spot.file]): \(spot.commits.grouped) commits, "
-          + "\(file.lineCount.grouped) lines",
+        line: "\(material.paths[spot.file]): \(spot.commits.counted("commit")), "
+          + file.lineCount.counted("line"),
         items: [ToolAnswer.Item(path: file.path, kind: "hotspot", score: spot.score)])
     }
     return section

@@ -84,10 +84,15 @@ struct Allowance {
 extension AssembledContext {
   /// The sections in which anything fitted.
   init(_ sections: [SectionText]) {
-    let finished = sections.compactMap { $0.finished() }
+    let finished = sections.compactMap { section in
+      section.finished().map { (rank: section.rank, section: $0.section, answer: $0.answer) }
+    }
+    let ranked = finished.enumerated().sorted {
+      ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset)
+    }
     self.init(
       sections: finished.map(\.section),
       answer: ToolAnswer(
-        finished.map(\.answer), omitted: sections.reduce(0) { $0 + $1.omitted }))
+        ranked.map(\.element.answer), omitted: sections.reduce(0) { $0 + $1.omitted }))
   }
 }

@@ -4,7 +4,7 @@
 public final class ContextMaterial: Sendable {
   /// The project.
   public let project: CodeProject
-  /// The files' paths as lines show them, without control characters.
+  /// The files' paths as lines show them, with `?` for control characters.
   let paths: [String]
   let roles: [FileRole]
   /// How much each file matters: its importance, and nothing for code of others.
@@ -25,14 +25,16 @@ public final class ContextMaterial: Sendable {
   /// - Complexity: Linear in the bytes of its files.
   public init(_ project: CodeProject) {
     let files = project.corpus.files
-    let paths = files.map(\.path.singleSpaced)
-    let roles = files.map { FileRole($0) }
+    let paths = files.map(\.path.onOneLine)
+    let roles = FileRole.roles(of: files, graph: project.corpus.graph)
     let standing = zip(roles, project.corpus.importance).map { $0 == .vendored ? 0 : $1 }
     let mentions = NameMentions(files: files, contents: project.contents)
     let outlines = files.indices.map { file in
       FileOutline(
         of: files[file], content: project.contents[file],
-        weights: mentions.nameOfSymbol[file].map { mentions.weight(of: $0) })
+        weights: zip(files[file].symbols, mentions.nameOfSymbol[file]).map {
+          mentions.weight(of: $0, named: $1)
+        })
     }
     let tree = FolderTree(files: files, standing: standing)
     map = MapOrder(files: files, standing: standing, roles: roles, outlines: outlines)

@@ -21,7 +21,13 @@ struct Conventions: Sendable {
     }
     let code = files.indices.filter { roles[$0] == .own && isCode($0) }
       .sorted { standing[$0] != standing[$1] ? standing[$0] > standing[$1] : $0 < $1 }
-    let tests = files.indices.filter { files[$0].pathClass.contains(.test) && isCode($0) }
+    let allTests = files.indices.filter {
+      files[$0].pathClass.contains(.test) && roles[$0] != .vendored
+    }
+    let folders = allTests.map { String(files[$0].path.prefix { $0 != "/" }) + "/" }
+    let folder = Self.mostCommon(folders) ?? ""
+    let usual = allTests.filter { files[$0].path.hasPrefix(folder) && isCode($0) }
+    let tests = usual.isEmpty ? allTests.filter(isCode) : usual
     var merged: [(place: Double, file: Int)] = []
     for group in [code, Self.spread(tests)] {
       for (rank, file) in group.enumerated() {
@@ -32,9 +38,8 @@ struct Conventions: Sendable {
     order = merged.prefix(Self.largestSample).map {
       FileStyle(of: files[$0.file], at: $0.file, content: contents[$0.file])
     }
-    let paths = files.filter { $0.pathClass.contains(.test) }.map(\.path)
-    testCount = paths.count
-    testFolder = Self.mostCommon(paths.map { String($0.prefix { $0 != "/" }) + "/" }) ?? ""
+    testCount = allTests.count
+    testFolder = folder
     testNaming = Self.naming(of: tests.map { files[$0].path })
   }
 
@@ -83,10 +88,11 @@ struct Conventions: Sendable {
     for (rank, (language, styles)) in languages.prefix(2).enumerated() {
       // A language of a few files is not what a newcomer has to know first.
       if rank > 0, styles.count * 5 < sample.count { break }
-      let sum = StyleSum(styles)
+      let code = styles.filter { !$0.isTest }
+      let sum = StyleSum(code.isEmpty ? styles : code)
       let name = languages.count > 1 ? "\(language.rawValue): " : ""
       lines += sum.facts().map { ProjectFacts.Line(text: name + $0) }
-      if let framework = sum.tests(language) {
+      if let framework = StyleSum(styles).tests(language) {
         let example = styles.first { $0.isTest && $0.tests.contains { $0 > 0 } }
         let item = example.map { ToolAnswer.Item(path: paths[$0.file], kind: "example of a test") }
         let shown = example.map { ", such as \(paths[$0.file])" } ?? ""
@@ -99,10 +105,14 @@ struct Conventions: Sendable {
       let naming = testNaming.map { ", \($0)" } ?? ""
       lines.append(
         ProjectFacts.Line(
-          text: "Test files: \(testCount.grouped), most below \(testFolder.singleSpaced)\(naming)"))
+          text: "Test files: \(testCount.grouped), most below \(testFolder.onOneLine)\(naming)"))
     }
+    let tests = sample.count { $0.isTest }
     lines.append(
-      ProjectFacts.Line(text: "Counted in \(sample.count) files, those that matter most and tests"))
+      ProjectFacts.Line(
+        text:
+          "Counted in \(sample.count - tests) of the files that matter most and \(tests.counted("test"))"
+      ))
     return lines
   }
 }

@@ -21,7 +21,8 @@ enum DocumentationSentence {
         guard let bare, !bare.isEmpty else {
           if words.isEmpty { continue } else { break }
         }
-        if bare.hasPrefix("- ") || bare.hasPrefix("@param") || bare.hasPrefix("MARK:") { break }
+        if bare.hasPrefix("- ") || bare.hasPrefix("@param") { break }
+        if directives.contains(where: bare.hasPrefix) { continue }
         words.append(bare)
         if endsSentence(bare) { break }
       }
@@ -60,6 +61,12 @@ enum DocumentationSentence {
     return kept.isEmpty ? "" : kept + " …"
   }
 
+  /// Comments that speak to tools.
+  private static let directives = [
+    "MARK:", "TODO", "FIXME", "swift-format-", "swiftlint:", "sourcery:", "eslint", "nolint",
+    "noqa", "clang-format", "NOLINT", "SPDX-", "go:",
+  ]
+
   private static func endsSentence(_ line: String) -> Bool {
     line.hasSuffix(".") || line.contains(". ")
   }
@@ -71,7 +78,7 @@ enum DocumentationSentence {
     if mark == "#", line.hasPrefix("#[") || line.hasPrefix("#if") { return nil }
     var text = line.dropFirst(mark.count)
     if text.hasSuffix("*/") { text = text.dropLast(2) }
-    let bare = text.split(separator: " ").joined(separator: " ")
+    let bare = String(text).singleSpaced
     // A ruler is no sentence.
     return bare.contains(where: { $0.isLetter || $0.isNumber }) ? bare : ""
   }
@@ -86,7 +93,9 @@ enum DocumentationSentence {
     let bare = first.drop { "rRuUbB".contains($0) }
     guard let quote = ["\"\"\"", "'''", "\"", "'"].first(where: bare.hasPrefix) else { return nil }
     text = String(bare.dropFirst(quote.count))
-    if let close = text.firstRange(of: quote) { return sentence(String(text[..<close.lowerBound])) }
+    if let close = text.firstRange(of: quote) {
+      return sentence(String(text[..<close.lowerBound]).singleSpaced)
+    }
     while lines.line <= end, !endsSentence(text), let line = lines.next() {
       if let close = line.firstRange(of: quote) {
         text += " " + line[..<close.lowerBound]
@@ -95,7 +104,7 @@ enum DocumentationSentence {
       if line.isEmpty, !text.isEmpty { break }
       text += text.isEmpty ? line : " " + line
     }
-    return sentence(text.split(separator: " ").joined(separator: " "))
+    return sentence(text.singleSpaced)
   }
 }
 

@@ -11,7 +11,7 @@ struct Explorer {
   /// The section with top-level items alone, or opened.
   func section(budget: Int, onlyTop: Bool) -> SectionText {
     var section = SectionText(
-      "Explorer of \(material.files.count.grouped) files, those that matter most first",
+      "Explorer, the files of \(material.files.count.grouped) that matter most first",
       budget: budget)
     var room = section.bytesLeft
     var chosen: [(node: ExplorerOrder.Node, line: String)] = []
@@ -52,12 +52,12 @@ struct Explorer {
     if node.folder >= 0 {
       let folder = material.tree.folders[Int(node.folder)]
       let language = folder.language.map { " of \($0.rawValue)" } ?? ""
-      return "\(indent)\(folder.path.singleSpaced) \(folder.fileCount.grouped) files, "
-        + "\(folder.lineCount.grouped) lines\(language)"
+      return "\(indent)\(folder.path.onOneLine) \(folder.fileCount.counted("file")), "
+        + "\(folder.lineCount.counted("line"))\(language)"
     }
     let file = Int(node.file)
     let path = material.paths[file]
-    let name = node.depth == 0 ? path : String(path.dropFirst(MapText.folder(of: path).count))
+    let name = node.depth == 0 ? path : path.dropping(MapText.folder(of: path))
     guard let best = material.outlines[file].mains.first else { return indent + name }
     let symbol = material.files[file].symbols[best]
     let text = material.outlines[file].line(of: best, parameters.preview)
@@ -71,6 +71,6 @@ struct Explorer {
       return ToolAnswer.Item(path: file.path, kind: file.language.rawValue, score: node.value)
     }
     return ToolAnswer.Item(
-      file.symbols[best], in: file, score: node.value, detail: line.singleSpaced)
+      file.symbols[best], in: file, score: node.value, detail: String(line.drop { $0 == " " }))
   }
 }

@@ -118,14 +118,15 @@ enum NameStyle: String, Sendable, Hashable, CaseIterable {
   /// The style of a name; `nil` where it is one word in lower case, which all styles allow, or has
   /// no letter.
   init?(of name: String) {
-    let bare = name.drop { $0 == "_" || $0 == "~" || $0 == "$" }
+    var bare = name.drop { $0 == "_" || $0 == "~" || $0 == "$" }
+    while bare.last == "_" { bare.removeLast() }
     guard let first = bare.first, first.isLetter else { return nil }
     let hasUpper = bare.contains(where: \.isUppercase)
     let hasLower = bare.contains(where: \.isLowercase)
     if hasUpper, !hasLower {
       guard bare.count > 1 else { return nil }
       self = .upperSnake
-    } else if bare.dropLast().contains("_") {
+    } else if bare.contains("_") {
       self = .snake
     } else if !hasUpper {
       return nil

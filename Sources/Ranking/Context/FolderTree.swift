@@ -83,21 +83,29 @@ struct FolderTree: Sendable {
 }
 
 extension FolderTree {
-  /// A line for each folder with own code directly in it: its size and the files in it that matter
-  /// most; the folders that matter most first.
+  /// More folders tell a newcomer little.
+  private static let shownFolders = 12
+
+  /// A line for each folder with own code directly in it that others depend on: the files in it that
+  /// matter most; the folders that matter most first.
   func overview(paths: [String], standing: [Double], roles: [FileRole]) -> [ProjectFacts.Line] {
     let ranked = folders.indices.compactMap { folder -> (mass: Double, folder: Int)? in
       let own = folders[folder].files.filter { roles[$0] == .own }
-      return own.isEmpty ? nil : (own.reduce(0) { $0 + standing[$1] }, folder)
+      let mass = own.reduce(0) { $0 + standing[$1] }
+      return mass > 0 ? (mass, folder) : nil
     }
-    return ranked.sorted { ($1.mass, $0.folder) < ($0.mass, $1.folder) }.map { _, number in
-      let folder = folders[number]
-      let own = folder.files.filter { roles[$0] == .own }
-      let best = own.sorted { standing[$0] != standing[$1] ? standing[$0] > standing[$1] : $0 < $1 }
-      let names = best.prefix(4).map { String(paths[$0].dropFirst(folder.path.count)) }
-      let more = own.count > names.count ? ", …+\(own.count - names.count)" : ""
-      let path = folder.path.isEmpty ? "./" : folder.path.singleSpaced
-      return ProjectFacts.Line(text: "\(path): \(names.joined(separator: ", "))\(more)")
-    }
+    return ranked.sorted { ($1.mass, $0.folder) < ($0.mass, $1.folder) }.prefix(Self.shownFolders)
+      .map { _, number in
+        let folder = folders[number]
+        let own = folder.files.filter { roles[$0] == .own }
+        let best = own.sorted {
+          standing[$0] != standing[$1] ? standing[$0] > standing[$1] : $0 < $1
+        }
+        let names = best.prefix(3).map { paths[$0].dropping(folder.path).prefix { $0 != "." } }
+        let more = own.count > names.count ? ", …+\(own.count - names.count)" : ""
+        let path = folder.path.isEmpty ? "./" : folder.path.onOneLine
+        let files = folder.fileCount.counted("file")
+        return ProjectFacts.Line(text: "\(path) \(files): \(names.joined(separator: ", "))\(more)")
+      }
   }
 }

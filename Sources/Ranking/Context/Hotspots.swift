@@ -10,11 +10,12 @@ struct Hotspots: Sendable {
     let score: Double
   }
 
-  /// The files with a score, best first; none where there is no history or it tells nothing.
+  /// The files with a score, best first; none with fewer than two commits.
   let ranked: [Hotspot]
 
   init(files: [CorpusFile], history: History?, standing: [Double], roles: [FileRole]) {
-    guard let history else {
+    // One commit that made everything tells nothing.
+    guard let history, history.commits.count > 1 else {
       ranked = []
       return
     }
@@ -22,11 +23,6 @@ struct Hotspots: Sendable {
     for path in history.touches { commits[Int(path)] += 1 }
     let byPath = Dictionary(zip(history.paths, commits)) { first, _ in first }
     let counts = files.map { byPath[$0.path] ?? 0 }
-    // One commit that made everything is no history.
-    guard Set(counts).count > 1 else {
-      ranked = []
-      return
-    }
     ranked = files.indices.filter { roles[$0] == .own && counts[$0] > 0 && standing[$0] > 0 }
       .map { file in
         let churn = PortableLogarithm.log2(Double(1 + counts[file]))

@@ -1,6 +1,7 @@
 /// What build files say of a project, as far as a line can hold it.
 enum ManifestFacts {
-  /// The files that tell how the project is built, those nearest to the root first.
+  /// The files that tell how the project is built: those at the root or, where there is none, those
+  /// nearest to it.
   static func files(among files: [CorpusFile], roles: [FileRole]) -> [Int] {
     let found = files.indices.compactMap { index -> (depth: Int, rank: Int, file: Int)? in
       let path = files[index].path.asciiLowercased
@@ -11,8 +12,9 @@ enum ManifestFacts {
       else { return nil }
       return (depth, rank, index)
     }
-    return found.sorted { ($0.depth, $0.rank, $0.file) < ($1.depth, $1.rank, $1.file) }
-      .map(\.file)
+    let least = found.map(\.depth).min()
+    return found.filter { $0.depth == least }
+      .sorted { ($0.rank, $0.file) < ($1.rank, $1.file) }.map(\.file)
   }
 
   private static let names = [
@@ -38,7 +40,7 @@ enum ManifestFacts {
   private static func swiftTargets(_ text: String) -> String? {
     var found: [String] = []
     for (word, kind) in [
-      (".executableTarget(", "executable"), (".target(", "library"), (".macro(", "macro"),
+      (".target(", "library"), (".executableTarget(", "executable"), (".macro(", "macro"),
       (".plugin(", "plugin"), (".testTarget(", "test"),
     ] {
       var names: [String] = []
@@ -46,7 +48,9 @@ enum ManifestFacts {
       while let start = rest.firstRange(of: word) {
         rest = rest[start.upperBound...]
         let argument = rest.drop(while: \.isWhitespace)
-        if argument.hasPrefix("name:"), let name = quoted(String(argument.prefix(200)), after: "") {
+        if argument.hasPrefix("name:"), let name = quoted(String(argument.prefix(200)), after: ""),
+          !names.contains(name)
+        {
           names.append(name)
         }
       }

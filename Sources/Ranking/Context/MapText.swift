@@ -24,23 +24,26 @@ struct MapText {
   /// Whether anything is in it.
   var isEmpty: Bool { order.isEmpty }
 
-  /// Adds the candidates that fit, in their order; ends where next to nothing fits any more.
-  mutating func add(_ candidates: some Sequence<MapOrder.Candidate>) {
-    for candidate in candidates {
-      if room < Self.leastBytes {
-        omitted += 1
-      } else {
-        add(file: Int(candidate.file), entry: Int(candidate.entry), value: candidate.value)
+  /// Adds the candidates that fit, in their order, until several in a row do not.
+  mutating func add(_ candidates: [MapOrder.Candidate]) {
+    var failures = 0
+    for (index, candidate) in candidates.enumerated() {
+      let before = omitted
+      add(file: Int(candidate.file), entry: Int(candidate.entry), value: candidate.value)
+      failures = omitted > before ? failures + 1 : 0
+      if failures == Self.patience {
+        omitted += candidates.count - index - 1
+        break
       }
     }
   }
 
-  /// No line of use is shorter.
-  private static let leastBytes = 12
+  /// So many candidates in a row that do not fit show that the map is full.
+  private static let patience = 24
 
   /// Adds a definition, or a file where `entry` is negative, if it fits and is not in it yet.
   mutating func add(file: Int, entry: Int, value: Double) {
-    let path = material.files[file].path
+    let path = material.paths[file]
     var cost = 0
     if let known = chosen[file] {
       guard entry >= 0, !known.contains(where: { $0.entry == entry }) else { return }
@@ -96,7 +99,7 @@ struct MapText {
     var byFolder: [Substring: [Int]] = [:]
     var folderOrder: [Substring] = []
     for file in order {
-      let folder = Self.folder(of: material.files[file].path)
+      let folder = Self.folder(of: material.paths[file])
       if byFolder[folder] == nil { folderOrder.append(folder) }
       byFolder[folder, default: []].append(file)
     }
@@ -104,7 +107,7 @@ struct MapText {
     for folder in folderOrder {
       lines.append(folder.isEmpty ? "./" : String(folder))
       for file in byFolder[folder] ?? [] {
-        let name = material.files[file].path.dropFirst(folder.count)
+        let name = material.paths[file].dropping(folder)
         let entries = (chosen[file] ?? []).sorted { $0.entry < $1.entry }
         let first = entries.first?.line ?? ""
         lines.append("\(Self.deep)\(name)\(first.isEmpty ? "" : ":\(first)")")

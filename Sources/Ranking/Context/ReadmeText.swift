@@ -127,6 +127,16 @@ enum ReadmeText {
 }
 
 extension String {
+  /// The text with `?` for each control character, so that it has as many bytes.
+  var onOneLine: String {
+    String(decoding: utf8.map { $0 < 0x20 || $0 == 0x7F ? UInt8(ascii: "?") : $0 }, as: UTF8.self)
+  }
+
+  /// What follows the first bytes, as many as another text has.
+  func dropping(_ prefix: some StringProtocol) -> String {
+    String(decoding: utf8.dropFirst(prefix.utf8.count), as: UTF8.self)
+  }
+
   /// The words with single spaces between them; no control character is left.
   var singleSpaced: String {
     String(

@@ -4,17 +4,21 @@
 /// texts that are joined are within the sum of their budgets.
 struct SectionText {
   let title: String
+  /// Where the section stands in the answer: before those of a greater rank, whatever their order in the
+  /// text.
+  let rank: Int
   private(set) var lines: [String] = []
   private var used: Int
   private let budget: Int
   private var notes: [String] = []
-  private var items: [ToolAnswer.Item] = []
+  private var items: [(rank: Int, item: ToolAnswer.Item)] = []
   /// How many items did not fit.
   private(set) var omitted = 0
 
   /// Begins a section with its heading.
-  init(_ title: String, budget: Int) {
+  init(_ title: String, budget: Int, rank: Int = 1) {
     self.title = title
+    self.rank = rank
     self.budget = budget
     used = title.utf8.count + Self.overhead
   }
@@ -42,22 +46,27 @@ struct SectionText {
   }
 
   /// Adds a line that shows items; gives whether it fits.
+  ///
+  /// - Parameter rank: Items of a lower rank come first, whatever the order of the lines.
   @discardableResult
-  mutating func add(line: String, items: [ToolAnswer.Item] = []) -> Bool {
+  mutating func add(line: String, items: [ToolAnswer.Item] = [], rank: Int = 0) -> Bool {
     guard fits(line.utf8.count) else {
       omitted += items.count
       return false
     }
     used += line.utf8.count + 1
     lines.append(line)
-    self.items += items
+    self.items += items.map { (rank, $0) }
     return true
   }
+
+  /// Counts items that are not even tried.
+  mutating func omit(_ items: Int) { omitted += items }
 
   /// Adds lines that are known to fit.
   mutating func add(fitting block: [String], items: [ToolAnswer.Item], omitted: Int) {
     for line in block { add(line: line) }
-    self.items += items
+    self.items += items.map { (0, $0) }
     self.omitted += omitted
   }
 
@@ -67,6 +76,9 @@ struct SectionText {
     let text = "## \(title)\n" + lines.joined(separator: "\n") + "\n"
     let section = AssembledContext.Section(
       title: title, text: text, tokens: TokenCount.of(text), budget: budget)
-    return (section, ToolAnswer.Section(title, notes: notes, items: items))
+    let ranked = items.enumerated().sorted {
+      ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset)
+    }
+    return (section, ToolAnswer.Section(title, notes: notes, items: ranked.map(\.element.item)))
   }
 }
