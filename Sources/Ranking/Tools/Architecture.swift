@@ -11,6 +11,7 @@ struct Architecture: CodeTool {
   private static let hubs = 10
   private static let cycles = 5
   private static let filesPerCycle = 6
+  private static let tops = 5
 
   private let facts: CodeFacts
   private var corpus: Corpus { facts.corpus }
@@ -22,6 +23,7 @@ struct Architecture: CodeTool {
     let code = corpus.files.indices.filter {
       !corpus.files[$0].pathClass.contains(.nonCode) && !facts.isAside($0)
         && !corpus.files[$0].pathClass.contains(.configuration)
+        && LexicalStyle(corpus.files[$0].language) != nil
     }
     let isCode = Set(code)
     let edges = corpus.files.indices.map { file -> [Int] in
@@ -74,6 +76,9 @@ struct Architecture: CodeTool {
     var targets = [Set<Int>](repeating: [], count: names.count)
     for (area, members) in files.enumerated() {
       for file in members {
+        for name in areas.imported(by: file) {
+          if let other = numbers[name], other != area { targets[area].insert(other) }
+        }
         for target in edges[file] {
           if let other = numbers[areas.name(of: target)], other != area {
             targets[area].insert(other)
@@ -86,6 +91,12 @@ struct Architecture: CodeTool {
     let isUsed = Set(targets.flatMap { $0 })
     guard names.count > 1 else { return ToolAnswer.Section("Layers") }
     var section = ToolAnswer.Section("Layers of \(names.count) areas, the topmost first")
+    let top = names.indices.filter { depth[$0] > 0 && !isUsed.contains($0) }
+    section.items = tops(top, of: files, edges).map { file in
+      ToolAnswer.Item(
+        path: corpus.files[file].path, kind: "top",
+        detail: "top of \(areas.name(of: file))")
+    }
     for layer in Set(depth).sorted(by: >) {
       let here = names.indices.filter { depth[$0] == layer }.sorted {
         files[$0].count == files[$1].count ? $0 < $1 : files[$0].count > files[$1].count
@@ -100,6 +111,23 @@ struct Architecture: CodeTool {
         "\(layer): " + listed.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : ""))
     }
     return section
+  }
+
+  /// The file of each area that uses the others and is used by none of them, the deepest areas first.
+  private func tops(_ areas: [Int], of files: [[Int]], _ edges: [[Int]]) -> [Int] {
+    let used = Set(edges.flatMap { $0 })
+    let best = areas.compactMap { area -> Int? in
+      let roots = files[area].filter { !used.contains($0) && !edges[$0].isEmpty }
+      return (roots.isEmpty ? files[area] : roots).max { left, right in
+        let (a, b) = (facts.central.scores[left], facts.central.scores[right])
+        return a == b ? left > right : a < b
+      }
+    }
+    return Array(
+      best.sorted { left, right in
+        edges[left].count == edges[right].count
+          ? left < right : edges[left].count > edges[right].count
+      }.prefix(Self.tops))
   }
 
   // MARK: Cycles
@@ -144,8 +172,7 @@ struct Architecture: CodeTool {
 
   private func orphans(_ code: [Int], _ graph: DependencyGraph) -> ToolAnswer.Section {
     let alone = code.filter {
-      LexicalStyle(corpus.files[$0].language) != nil && graph.neighbours(of: $0).isEmpty
-        && corpus.files[$0].lineCount > 5
+      graph.neighbours(of: $0).isEmpty && corpus.files[$0].lineCount > 5
     }
     guard !alone.isEmpty else { return ToolAnswer.Section("Orphans") }
     var folders: [String: Int] = [:]
@@ -166,15 +193,26 @@ struct Architecture: CodeTool {
 /// The part of a project that each file belongs to: a Swift module, a folder of others.
 struct Areas {
   private let names: [String]
+  private let imports: [[String]]
 
   init(_ facts: CodeFacts) {
     let modules = facts.modules
-    names = facts.corpus.files.indices.map { file in
+    let names = facts.corpus.files.indices.map { file in
       let module = modules.modules[file]
       if module >= 0, !modules.names[module].isEmpty { return modules.names[module] }
       return Self.folder(facts.corpus.files[file].path)
     }
+    // A module of C is the folder of its name.
+    let folders = Set(names)
+    imports = zip(modules.visible, modules.foreign).map { seen, foreign in
+      seen.dropFirst().map { modules.names[$0] }.filter { !$0.isEmpty }
+        + foreign.map { "Sources/" + $0 }.filter(folders.contains)
+    }
+    self.names = names
   }
+
+  /// The areas that a file says it imports.
+  func imported(by file: Int) -> [String] { imports[file] }
 
   /// The area of a file.
   func name(of file: Int) -> String { names[file] }

@@ -82,8 +82,8 @@ extension CodeFacts {
       [
         "examples", "example", "benchmarks", "benchmark", "demo", "demos", "samples", "sample",
         "playgrounds", "fixtures", "vendor", "third_party", "node_modules", "snippets",
-        "integrationtests",
-      ].contains(folder)
+        "integrationtests", "snapshots", "docs", "documentation", "docs_src", "demoapps",
+      ].contains(folder) || folder.contains("testhelper") || folder.contains("testsupport")
     }
   }
 }

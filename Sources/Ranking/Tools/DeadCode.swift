@@ -12,7 +12,8 @@ struct DeadCode: CodeTool {
     ])
 
   private static let most = 40
-  private static let mostPublic = 10
+  /// The most of what is public, and of what is in tests and examples.
+  private static let mostBeside = 8
 
   private let facts: CodeFacts
 
@@ -21,9 +22,9 @@ struct DeadCode: CodeTool {
   func answer(_ arguments: ToolArguments) throws(ToolError) -> ToolAnswer {
     let files = Set(try facts.files(under: arguments.string("path")))
     let all = facts.unreferenced.filter { files.contains(facts.names.declarations[$0.place].file) }
-    let (own, open) = all.reduce(into: ([Unreferenced](), [Unreferenced]())) {
-      if $1.isPublic { $0.1.append($1) } else { $0.0.append($1) }
-    }
+    let open = all.filter(\.isPublic)
+    let aside = all.filter { !$0.isPublic && isAside($0) }
+    let own = all.filter { !$0.isPublic && !isAside($0) }
     var sections: [ToolAnswer.Section] = []
     if own.isEmpty {
       sections.append(
@@ -33,15 +34,18 @@ struct DeadCode: CodeTool {
       sections.append(
         ToolAnswer.Section("Nothing refers to these", items: own.prefix(Self.most).map(item)))
     }
-    if !open.isEmpty {
-      sections.append(
-        ToolAnswer.Section(
-          "Public, and referred to by nothing here",
-          items: open.prefix(Self.mostPublic).map(item)))
+    var omitted = max(0, own.count - Self.most)
+    for (title, list) in [
+      ("In tests and examples", aside), ("Public, and referred to by nothing here", open),
+    ] where !list.isEmpty {
+      sections.append(ToolAnswer.Section(title, items: list.prefix(Self.mostBeside).map(item)))
+      omitted += max(0, list.count - Self.mostBeside)
     }
-    return ToolAnswer(
-      sections,
-      omitted: max(0, own.count - Self.most) + max(0, open.count - Self.mostPublic))
+    return ToolAnswer(sections, omitted: omitted)
+  }
+
+  private func isAside(_ found: Unreferenced) -> Bool {
+    facts.isAside(facts.names.declarations[found.place].file)
   }
 
   private func item(_ found: Unreferenced) -> ToolAnswer.Item {

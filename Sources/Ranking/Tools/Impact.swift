@@ -8,10 +8,15 @@ struct Impact: CodeTool {
       """,
     arguments: [
       .init("file", .string, isRequired: true, "a path, or the end of one"),
-      .init("depth", .integer(1...20), "how many steps to go; all otherwise"),
+      .init(
+        "depth", .integer(1...20),
+        "how many steps to go; otherwise two, and more while the files are few"),
     ])
 
-  private static let most = 50
+  /// The most files shown.
+  private static let most = 100
+  /// How many files may be shown when a third step or a later one is added.
+  private static let few = 25
 
   private let facts: CodeFacts
 
@@ -19,16 +24,17 @@ struct Impact: CodeTool {
 
   func answer(_ arguments: ToolArguments) throws(ToolError) -> ToolAnswer {
     let file = try facts.file(arguments.string("file") ?? "")
-    let depth = arguments.integer("depth") ?? .max
+    let depth = arguments.integer("depth")
     let path = facts.corpus.files[file].path
-    let reached = Reach(facts, from: file, incoming: true, depth: depth).files
+    let reached = Reach(facts, from: file, incoming: true, depth: depth ?? .max).files
     guard !reached.isEmpty else {
       return ToolAnswer([
         ToolAnswer.Section("Impact of \(path)", notes: ["no file is known to use it"])
       ])
     }
     var sections: [ToolAnswer.Section] = []
-    for reached in reached.prefix(Self.most) {
+    let shown = shown(reached, isOpen: depth == nil)
+    for reached in reached.prefix(shown) {
       if reached.distance > sections.count {
         sections.append(
           ToolAnswer.Section(
@@ -44,6 +50,19 @@ struct Impact: CodeTool {
     }
     let tests = reached.count { facts.corpus.files[$0.file].pathClass.contains(.test) }
     sections[0].notes = ["\(reached.count) files in all, \(tests) of them tests"]
-    return ToolAnswer(sections, omitted: max(0, reached.count - Self.most))
+    return ToolAnswer(sections, omitted: reached.count - shown)
+  }
+
+  /// How many of the files to show: whole steps, where no depth was asked for.
+  private func shown(_ reached: [Reach.File], isOpen: Bool) -> Int {
+    guard isOpen else { return min(reached.count, Self.most) }
+    var end = 0
+    while end < reached.count {
+      let distance = reached[end].distance
+      let next = reached[end...].firstIndex { $0.distance > distance } ?? reached.count
+      if distance > 2, next > Self.few { break }
+      end = next
+    }
+    return min(end, Self.most)
   }
 }

@@ -14,7 +14,10 @@ struct ProjectSummary: CodeTool {
   init(_ tools: CodeTools) { facts = tools.facts }
 
   func answer(_ arguments: ToolArguments) throws(ToolError) -> ToolAnswer {
-    ToolAnswer([overview(), start(), central(), folders()])
+    ToolAnswer(
+      [overview(), start(), central(), programs(), folders()].filter {
+        !$0.items.isEmpty || !$0.notes.isEmpty
+      })
   }
 
   private func overview() -> ToolAnswer.Section {
@@ -36,15 +39,22 @@ struct ProjectSummary: CodeTool {
     if let readme = Self.readme(facts) {
       items.append(ToolAnswer.Item(path: corpus.files[readme].path, kind: "readme"))
     }
-    items += Self.manifests(facts).prefix(3).map {
+    items += Self.manifests(facts).prefix(2).map {
       ToolAnswer.Item(path: corpus.files[$0].path, kind: "manifest")
     }
-    items += entryPoints().prefix(5)
     return ToolAnswer.Section("Start here", items: items)
   }
 
+  private func programs() -> ToolAnswer.Section {
+    let all = entryPoints()
+    let shown = all.prefix(3)
+    return ToolAnswer.Section(
+      "Entry points" + (all.count > shown.count ? ", \(shown.count) of \(all.count)" : ""),
+      items: Array(shown))
+  }
+
   private func central() -> ToolAnswer.Section {
-    let central = CentralFiles(facts)
+    let central = facts.central
     let items = central.order.prefix(8).map { index in
       ToolAnswer.Item(
         path: corpus.files[index].path, kind: "central", score: central.scores[index],
@@ -54,9 +64,10 @@ struct ProjectSummary: CodeTool {
   }
 
   private func mainSymbols(_ index: Int) -> String? {
-    let types = facts.names.declarations(of: index).map { facts.names.declarations[$0] }
-      .filter { $0.kind == .type && $0.scope.isEmpty && !$0.traits.contains(.local) }
-    let shown = types.isEmpty ? [] : types.prefix(3).map { "\($0.keyword) \($0.name)" }
+    let symbols = corpus.files[index].symbols
+    let types = MainSymbols(facts, file: index).ranked.map { symbols[$0] }
+      .filter { $0.kind == .type && $0.scope.isEmpty }
+    let shown = types.prefix(3).map { "\($0.keyword) \($0.name)" }
     return shown.isEmpty ? nil : shown.joined(separator: ", ")
   }
 
@@ -103,25 +114,26 @@ struct ProjectSummary: CodeTool {
     "build.zig", "mix.exs", "meson.build",
   ]
 
-  /// The manifests, those nearest to the root first; those of tests and examples left out.
+  private static let secondNames: Set<String> = [
+    "makefile", "cmakelists.txt", "gemfile", "setup.py",
+  ]
+
+  /// The manifests, those nearest to the root first; those of tests and examples left out, and build
+  /// scripts where there is a manifest proper as near.
   static func manifests(_ facts: CodeFacts) -> [Int] {
-    facts.corpus.files.indices.filter {
-      let name = PathIndex.name(of: facts.corpus.files[$0].path).asciiLowercased
-      return (manifestNames.contains(name) || name.hasPrefix("package@swift-"))
+    let all = facts.corpus.files.indices.filter {
+      manifestNames.contains(PathIndex.name(of: facts.corpus.files[$0].path).asciiLowercased)
         && !facts.isAside($0)
     }.sorted { left, right in
-      let (a, b) = (rank(left, facts), rank(right, facts))
+      let (a, b) = (depth(left, facts), depth(right, facts))
       return a == b ? left < right : a < b
     }
-  }
-
-  /// Depth first; a build script counts less than a manifest.
-  private static func rank(_ file: Int, _ facts: CodeFacts) -> Int {
-    let name = PathIndex.name(of: facts.corpus.files[file].path).asciiLowercased
-    let isSecond =
-      name == "makefile" || name == "cmakelists.txt" || name == "gemfile"
-      || name.hasPrefix("package@")
-    return depth(file, facts) * 2 + (isSecond ? 1 : 0)
+    guard let nearest = all.first.map({ depth($0, facts) }) else { return [] }
+    let near = all.filter { depth($0, facts) == nearest }
+    let proper = near.filter {
+      !secondNames.contains(PathIndex.name(of: facts.corpus.files[$0].path).asciiLowercased)
+    }
+    return proper.isEmpty ? near : proper
   }
 
   private func entryPoints() -> [ToolAnswer.Item] {
@@ -144,11 +156,20 @@ struct ProjectSummary: CodeTool {
         found.append((index, ToolAnswer.Item(path: file.path, kind: "entry point")))
       }
     }
+    // Plugins are started by a build tool, not by people.
+    let plugins = found.filter { corpus.files[$0.index].path.hasPrefix("Plugins/") }
+    if plugins.count < found.count {
+      found.removeAll { corpus.files[$0.index].path.hasPrefix("Plugins/") }
+    }
     return found.sorted { left, right in
-      let a = corpus.importance[left.index]
-      let b = corpus.importance[right.index]
+      let a = standing(left.index)
+      let b = standing(right.index)
       return a == b ? left.index < right.index : a > b
     }.map(\.item)
+  }
+
+  private func standing(_ file: Int) -> Double {
+    corpus.importance[file] + (corpus.files[file].pathClass.contains(.source) ? 1 : 0)
   }
 
   /// The type marked `@main`, or the function `main`.
@@ -167,28 +188,48 @@ struct ProjectSummary: CodeTool {
       .first { $0.name == "main" && ($0.kind == .function || language == .java) }
   }
 
-  /// The first words of prose in a file: no heading, badge, table or code.
+  /// The first words of prose in a file: no heading, badge, table or code, and not mostly links.
   static func firstParagraph(of facts: CodeFacts, _ file: Int) -> String? {
-    let text = String(decoding: facts.project.contents[file].prefix(8000), as: UTF8.self)
-    var words: [Substring] = []
+    let text = String(decoding: facts.project.contents[file].prefix(12_000), as: UTF8.self)
+    var words: [String] = []
+    var links = 0
     var isCode = false
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in (text + "\n\n").split(separator: "\n", omittingEmptySubsequences: false) {
       let trimmed = line.drop { $0 == " " || $0 == "\t" }
       if trimmed.hasPrefix("```") { isCode.toggle() }
       let isProse =
-        !isCode
-        && (trimmed.first?.isLetter == true || trimmed.hasPrefix("*") || trimmed.hasPrefix("`"))
-        && !trimmed.hasPrefix("http")
+        !isCode && !trimmed.hasPrefix("http") && !trimmed.hasPrefix("[!")
+        && !trimmed.hasPrefix("* ")
+        && (trimmed.first.map { $0.isLetter || "*`[_".contains($0) } ?? false)
       if isProse {
-        words += trimmed.split(separator: " ")
-      } else if words.count >= 6 {
+        let plain = withoutTargets(trimmed)
+        links += plain.links
+        words += plain.text.split(separator: " ").map(String.init)
+      } else if words.count >= 8, links * 6 < words.count {
         break
       } else {
         words = []
+        links = 0
       }
     }
-    guard words.count >= 4 else { return nil }
+    guard words.count >= 6 else { return nil }
     let whole = words.joined(separator: " ")
     return whole.count > 240 ? String(whole.prefix(239)) + "…" : whole
+  }
+
+  /// `[text](target)` as `text`, and how many there were.
+  private static func withoutTargets(_ line: Substring) -> (text: String, links: Int) {
+    var text = ""
+    var links = 0
+    var rest = line
+    while let open = rest.firstIndex(of: "[") {
+      guard let close = rest[open...].firstIndex(of: "]"),
+        rest[close...].dropFirst().first == "(", let end = rest[close...].firstIndex(of: ")")
+      else { break }
+      text += rest[..<open] + rest[rest.index(after: open)..<close]
+      rest = rest[rest.index(after: end)...]
+      links += 1
+    }
+    return (text + rest, links)
   }
 }

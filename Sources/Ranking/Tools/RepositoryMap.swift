@@ -23,7 +23,7 @@ struct RepositoryMap: CodeTool {
 
   func answer(_ arguments: ToolArguments) throws(ToolError) -> ToolAnswer {
     let budget = arguments.integer("budget") ?? Self.defaultBudget
-    let central = CentralFiles(facts)
+    let central = facts.central
     let order = central.order
     var section = ToolAnswer.Section("Most important files of \(order.count) with code")
     var size = 0
@@ -70,16 +70,26 @@ struct MainSymbols {
     let entry = facts.corpus.files[file]
     let names = facts.names
     let stem = PathIndex.stem(of: entry.path)
+    var visibility: [Int: Declaration.Visibility] = [:]
+    for place in names.declarations(of: file) {
+      visibility[names.declarations[place].line] = names.declarations[place].visibility
+    }
     var scored: [(place: Int, score: Double)] = []
     for (place, symbol) in entry.symbols.enumerated() {
       var score: Double
       switch symbol.kind {
       case .type: score = symbol.scope.isEmpty ? 4 : 1.5
-      case .typeExtension: score = 2
+      case .typeExtension:
+        score = symbol.endLine > symbol.startLine + 1 ? 2 : 0.2
       case .function: score = 2
       case .method: continue
       }
       if symbol.name == stem { score += 3 }
+      switch visibility[symbol.startLine] {
+      case .public: score += 1
+      case .private: score -= 1.5
+      default: break
+      }
       let size = Double(symbol.endLine - symbol.startLine + 1)
       score += size / Double(max(1, entry.lineCount))
       let uses = names.occurrences(of: symbol.name).count

@@ -42,13 +42,16 @@ public struct SignaturePreview: Sendable, Hashable {
   }
 
   /// ``line(of:in:content:)`` and, for a type, its methods in braces:
-  /// `struct Heap: Sequence { insert(_: Element), min(), …+4 }`.
+  /// `struct Heap: Sequence { insert(_:), min(), …+4 }`.
   public func text(of symbol: Symbol, in file: CorpusFile, content: [UInt8]) -> String {
     let line = line(of: symbol, in: file, content: content)
     let methods = methods(of: symbol, in: file)
     guard !methods.isEmpty else { return line }
+    // What begins with an underscore is not for readers.
+    let open = methods.filter { !$0.name.hasPrefix("_") }
+    let ordered = open + methods.filter { $0.name.hasPrefix("_") }
     let shown = Self.cut(
-      methods.map { $0.name + parameters(of: $0.signature) }, to: methodLimit, separator: ", ")
+      ordered.map { $0.name + labels(of: $0.signature) }, to: methodLimit, separator: ", ")
     return "\(line) { \(shown) }"
   }
 
@@ -62,6 +65,25 @@ public struct SignaturePreview: Sendable, Hashable {
     }
     let all = TypeHeader.split(bytes[1..<close], at: .comma).map(Self.withoutDefault)
     return "(\(Self.cut(all, to: parameterLimit, separator: ", ")))"
+  }
+
+  /// The labels of a parameter list, at most ``parameterLimit``: `(_:from:…+2)`. A parameter without
+  /// a type is shown by its name.
+  public func labels(of signature: String) -> String {
+    let bytes = Array(signature.utf8)
+    guard bytes.first == .openParenthesis, let close = TypeHeader.close(of: 0, in: bytes) else {
+      return signature.isEmpty ? "" : "()"
+    }
+    let all = TypeHeader.split(bytes[1..<close], at: .comma).map(Self.withoutDefault)
+    let isLabelled = all.allSatisfy { $0.contains(":") }
+    let labels = all.map { parameter -> String in
+      guard isLabelled else { return parameter }
+      let words = parameter.prefix { $0 != ":" }.split(separator: " ")
+      // A comment before the parameter is not told from it.
+      let label = words.first?.hasPrefix("//") == true ? words.last : words.first
+      return (label ?? "_") + ":"
+    }
+    return "(\(Self.cut(labels, to: parameterLimit, separator: isLabelled ? "" : ", ")))"
   }
 
   /// The functions of a type, in their order: those whose innermost type it is.

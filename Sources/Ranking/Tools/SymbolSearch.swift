@@ -32,9 +32,12 @@ struct SymbolSearch: CodeTool {
     let kind = arguments.string("kind")
     var matches = exact(name)
     var isExact = true
-    if matches.isEmpty {
-      matches = partial(name)
+    // Written otherwise, or only in a test: a part of another name may be meant as well.
+    let isSure = matches.contains { $0.score >= 10 && !isAside($0) }
+    if !isSure {
+      let known = Set(matches.map(\.place))
       isExact = false
+      matches += partial(name).filter { !known.contains($0.place) }
     }
     guard !matches.isEmpty else { throw facts.unknownSymbol(text) }
     if let kind {
@@ -101,6 +104,10 @@ struct SymbolSearch: CodeTool {
     }
     return found.bases.isEmpty
       ? nil : ": " + SignaturePreview.cut(found.bases, to: 4, separator: ", ")
+  }
+
+  private func isAside(_ match: Match) -> Bool {
+    facts.isAside(facts.names.declarations[match.place].file)
   }
 
   // MARK: Matching

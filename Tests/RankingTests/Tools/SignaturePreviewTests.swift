@@ -61,7 +61,7 @@ struct SignaturePreviewTests {
     let file = corpus.files[0]
     #expect(
       preview.text(of: file.symbols[0], in: file, content: Array(text.utf8))
-        == "struct Heap: Sequence { insert(_ element: Int), min(), …+1 }")
+        == "struct Heap: Sequence { insert(_:), min(), …+1 }")
   }
 
   @Test("The limits are the parameters'")

@@ -9,6 +9,8 @@ public final class CodeFacts: Sendable {
   private let keptUses = Mutex<UseGraph?>(nil)
   private let keptModules = Mutex<SwiftVisibility?>(nil)
   private let keptUnreferenced = Mutex<[Unreferenced]?>(nil)
+  private let keptPrograms = Mutex<Set<Int>?>(nil)
+  private let keptCentral = Mutex<CentralFiles?>(nil)
   private let keptPaths = Mutex<PathIndex?>(nil)
   private let keptMaterial = Mutex<ContextMaterial?>(nil)
 
@@ -31,10 +33,30 @@ public final class CodeFacts: Sendable {
   /// The Swift modules, and which files see which.
   var modules: SwiftVisibility { Self.value(keptModules) { SwiftVisibility(project) } }
 
+  /// The files of programs: Swift modules with a main file or a type marked `@main`, which no other
+  /// module can import.
+  var programs: Set<Int> {
+    let names = names
+    let modules = modules
+    return Self.value(keptPrograms) {
+      var found = Set(
+        corpus.files.indices.filter { PathIndex.name(of: corpus.files[$0].path) == "main.swift" }
+          .map { modules.modules[$0] })
+      for occurrence in names.occurrences(of: "main") where occurrence.form.contains(.attribute) {
+        found.insert(modules.modules[Int(occurrence.file)])
+      }
+      found.remove(-1)
+      return Set(corpus.files.indices.filter { found.contains(modules.modules[$0]) })
+    }
+  }
+
   /// What no code refers to, the surest first.
   var unreferenced: [Unreferenced] {
     Self.value(keptUnreferenced) { UnreferencedFinder(self).found() }
   }
+
+  /// The files that a newcomer must know.
+  var central: CentralFiles { Self.value(keptCentral) { CentralFiles(self) } }
 
   /// The files by path, folder and ending.
   var paths: PathIndex { Self.value(keptPaths) { PathIndex(corpus.files.map(\.path)) } }

@@ -55,7 +55,8 @@ struct LexicalStyle: Sendable {
     case none, identifier, rawString, template
   }
 
-  /// The style of a language; `nil` for prose and for what is not known.
+  /// The style of a programming language; `nil` for prose, data and build scripts, and for what is
+  /// not known.
   init?(_ language: Language) {
     switch language.rawValue {
     case "swift":
@@ -64,7 +65,7 @@ struct LexicalStyle: Sendable {
       hasTripleQuotes = true
       backtick = .identifier
       isSwift = true
-    case "c", "cpp", "objective-c", "csharp", "java", "dart", "zig", "protobuf", "css":
+    case "c", "cpp", "objective-c", "csharp", "java", "dart", "zig", "protobuf":
       hasSlashComments = true
       hasTripleQuotes = language == .java
       singleQuote = .character
@@ -96,10 +97,9 @@ struct LexicalStyle: Sendable {
       hasTripleQuotes = true
       singleQuote = .string
       hasFormatPrefix = true
-    case "ruby", "perl", "shell", "r", "julia", "elixir", "tcl", "awk", "make", "cmake", "nix",
-      "bazel", "powershell", "terraform", "dockerfile":
+    case "ruby", "perl", "shell", "r", "julia", "elixir", "tcl", "awk", "powershell":
       hasHashComments = true
-      singleQuote = ["tcl", "make", "cmake"].contains(language.rawValue) ? .none : .string
+      singleQuote = language.rawValue == "tcl" ? .none : .string
     case "lua", "sql", "ada", "haskell":
       hasDashComments = true
       singleQuote = language.rawValue == "haskell" ? .none : .string

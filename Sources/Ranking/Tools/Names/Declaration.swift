@@ -27,6 +27,8 @@ public struct Declaration: Sendable, Hashable {
     case `private`
     /// From the module.
     case `internal`
+    /// From the modules of the package.
+    case package
     /// From other modules.
     case `public`
 
@@ -54,6 +56,8 @@ public struct Declaration: Sendable, Hashable {
     public static let decorated = Traits(rawValue: 16)
     /// Deprecated, obsoleted or unavailable.
     public static let deprecated = Traits(rawValue: 32)
+    /// It says itself that it is private.
+    public static let saysPrivate = Traits(rawValue: 128)
     /// It belongs to the type, not to its values.
     public static let isStatic = Traits(rawValue: 64)
   }

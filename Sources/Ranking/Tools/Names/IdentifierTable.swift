@@ -45,6 +45,12 @@ struct IdentifierTable: Sendable {
     return Int(slots[found]) - 1
   }
 
+  /// The number of an identifier, or `nil` where it was never met.
+  func number(of text: UnsafePointer<UInt8>, ofLength count: Int) -> Int? {
+    let slot = slot(of: text, count, Self.hash(text, count))
+    return slots[slot] == 0 ? nil : Int(slots[slot]) - 1
+  }
+
   private func slot(of text: UnsafePointer<UInt8>, _ count: Int, _ hash: UInt32) -> Int {
     let mask = slots.count - 1
     var slot = Int(hash) & mask

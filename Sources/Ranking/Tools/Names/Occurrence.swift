@@ -75,7 +75,10 @@ struct OccurrenceReader {
       let name = names.number(
         of: source.base + Int(token.start), count: Int(token.end - token.start))
       let isQuoted = source.peek(Int(token.start) - 1) == .backtick
-      if isSwift, !isQuoted, keywords.contains(name) { continue }
+      if isSwift, !isQuoted, keywords.contains(name) {
+        // `.default` names a member.
+        guard mark(place - 1) == .dot, !keywords.isSelf(name) else { continue }
+      }
       var occurrence = Occurrence(
         file: Int32(file), line: token.line, qualifier: -1, name: Int32(name), form: [])
       qualify(&occurrence, place, &names, keywords)
@@ -149,6 +152,7 @@ struct OccurrenceReader {
   struct KeywordNumbers: Sendable {
     private let count: Int
     private let values: [Int]
+    private let selves: [Int]
 
     /// Gives the keywords the first numbers of a table without any.
     init(_ names: inout IdentifierTable) {
@@ -158,10 +162,14 @@ struct OccurrenceReader {
       }
       count = names.count
       values = ["self", "Self", "super"].compactMap { names.number(of: $0) }
+      selves = ["self", "Self"].compactMap { names.number(of: $0) }
     }
 
     @inline(__always)
     func contains(_ number: Int) -> Bool { number < count }
+
+    /// Whether the keyword keeps its meaning after a dot.
+    func isSelf(_ number: Int) -> Bool { selves.contains(number) }
 
     /// Whether the keyword stands for a value or type whose members can be named.
     func isValue(_ number: Int) -> Bool { values.contains(number) }

@@ -290,6 +290,7 @@ struct SwiftDeclarations {
           switch word {
           case "private", "fileprivate": .private
           case "public", "open": .public
+          case "package": .package
           default: .internal
           }
       }
@@ -317,6 +318,7 @@ struct SwiftDeclarations {
       file: file, name: named ?? text(name), kind: kind, keyword: keyword, scope: "", signature: "",
       bases: [], line: Int(tokens[index].line), endLine: Int(tokens[name].line),
       visibility: modifiers.visibility ?? .internal, traits: modifiers.traits, parent: nil)
+    if modifiers.visibility == .private { declaration.traits.insert(.saysPrivate) }
     // A name that stands on a line of its own is found where it stands.
     if kind == .property || kind == .enumCase { declaration.line = Int(tokens[name].line) }
     switch context {

@@ -8,6 +8,8 @@ struct SwiftUses {
   private let scopes: [Set<Substring>]
   /// For each file and file that it uses: what is named, with the weight of each.
   private var found: [[Int32: [Named]]]
+  /// The names of the project's own types.
+  private let ownTypes: Set<Substring>
 
   private struct Named {
     var declaration: Int32
@@ -38,6 +40,7 @@ struct SwiftUses {
       return scopes
     }
     found = corpus.files.map { _ in [:] }
+    ownTypes = Set(names.declarations.filter { $0.kind == .type }.map { $0.name[...] })
   }
 
   /// `Module.Base<T>` is `Base`.
@@ -115,7 +118,7 @@ struct SwiftUses {
     if module == visibility.modules[file] { return true }
     guard visibility.visible[file].contains(module) else { return false }
     // Tests see what is internal by `@testable`.
-    return declaration.visibility == .public || isTest[file]
+    return declaration.visibility >= .package || isTest[file]
   }
 
   private mutating func resolve(
@@ -145,7 +148,7 @@ struct SwiftUses {
     }
     let inScope = nested.filter {
       let owner = names.declarations[$0].owner
-      return scopes[file].contains(owner)
+      return scopes[file].contains(owner) && !isForeign(names.declarations[$0])
         && (names.declarations[$0].kind != .enumCase || reference.form.contains(.member))
     }
     if !inScope.isEmpty {
@@ -168,6 +171,11 @@ struct SwiftUses {
     add(nearest(useful, to: file), to: file, Weight.known)
   }
 
+  /// Whether the project adds to another's type a member of a name that Swift's own types have.
+  private func isForeign(_ declaration: Declaration) -> Bool {
+    SwiftCommonNames.all.contains(declaration.name) && !ownTypes.contains(declaration.owner)
+  }
+
   private static func isTypeLike(_ declaration: Declaration) -> Bool {
     declaration.kind == .type || declaration.kind == .typeAlias || declaration.kind == .macro
   }
@@ -176,7 +184,10 @@ struct SwiftUses {
   private mutating func member(
     _ reference: Reference, in file: Int, among visible: [Int], isOwn: Bool
   ) {
-    let members = visible.filter { !names.declarations[$0].scope.isEmpty }
+    let members = visible.filter {
+      let declaration = names.declarations[$0]
+      return !declaration.scope.isEmpty && !isForeign(declaration)
+    }
     guard !members.isEmpty, !isOwn else { return }
     let isNamed = members.filter { place in
       let owner = names.declarations[place].owner

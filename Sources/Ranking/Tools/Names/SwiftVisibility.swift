@@ -6,6 +6,8 @@ struct SwiftVisibility: Sendable {
   let names: [String]
   /// For each file, its own module, then those that it imports, with what those hand on.
   let visible: [[Int]]
+  /// For each file, the names that it imports and that are no Swift module of the project.
+  let foreign: [[String]]
 
   init(_ project: CodeProject) {
     let corpus = project.corpus
@@ -23,6 +25,10 @@ struct SwiftVisibility: Sendable {
     let found = SwiftModules(resolvable)
     names = found.modules.map(\.name)
     modules = files.indices.map { found.moduleOfFile[Int32($0)] ?? -1 }
+    let known = Set(names)
+    foreign = files.map { file in
+      file.imports.references.map(\.specifier).filter { !known.contains($0) }
+    }
     visible = files.indices.map { file in
       guard let own = found.moduleOfFile[Int32(file)] else { return [] }
       return found.visible(

@@ -12,6 +12,9 @@ struct UnreferencedFinder {
   /// For each type, the bases of its declaration and of all its extensions.
   private let basesOfType: [String: [String]]
 
+  /// The language of most files with code.
+  private let mainLanguage: Language?
+
   private static let mostReferences = 12
   private static let rounds = 4
 
@@ -36,6 +39,10 @@ struct UnreferencedFinder {
     self.required = required
     self.ownTypes = ownTypes
     basesOfType = bases
+    mainLanguage =
+      facts.corpus.languages.first { LexicalStyle($0.language) != nil && $0.language != .c }?
+      .language
+      ?? facts.corpus.languages.first { LexicalStyle($0.language) != nil }?.language
   }
 
   private static func lastName(_ written: String) -> String {
@@ -112,10 +119,8 @@ struct UnreferencedFinder {
   private func isPublic(_ place: Int) -> Bool {
     let declaration = names.declarations[place]
     return declaration.visibility == .public && !facts.isAside(declaration.file)
-      && !isExecutable(declaration.file)
+      && !facts.programs.contains(declaration.file)
   }
-
-  private func isExecutable(_ file: Int) -> Bool { false }
 
   // MARK: References
 
@@ -128,6 +133,7 @@ struct UnreferencedFinder {
     if all.count > 400 { return nil }
     var found: [Occurrence] = []
     var localFiles: Set<Int32>?
+    let isSwift = facts.corpus.files[declaration.file].language == .swift
     for occurrence in all {
       if !occurrence.form.isDisjoint(with: [.declared, .localVariable, .label, .extended]) {
         continue
@@ -147,12 +153,8 @@ struct UnreferencedFinder {
         if local.contains(occurrence.file) { continue }
       }
       if declaration.kind == .type, isInOwnExtension(occurrence, declaration) { continue }
-      if declaration.visibility == .private, !isHere,
-        facts.corpus.files[Int(occurrence.file)].language == .swift
-      {
-        // Another file cannot mean it.
-        continue
-      }
+      // Another file cannot mean what is private; what a header of C declares is nowhere private.
+      if declaration.visibility == .private, !isHere, isSwift { continue }
       found.append(occurrence)
       if found.count > Self.mostReferences { return nil }
     }
@@ -176,8 +178,15 @@ struct UnreferencedFinder {
     let file = facts.corpus.files[declaration.file]
     guard
       declaration.traits.isDisjoint(with: [.overrides, .exported, .requirement, .deprecated]),
-      !file.pathClass.contains(.configuration)
+      !file.pathClass.contains(.configuration), file.language.rawValue != "shell",
+      !PathIndex.name(of: file.path).hasPrefix("Package@")
     else { return 0 }
+    let isAside = facts.isAside(declaration.file)
+    let isSmall = declaration.kind == .property || declaration.kind == .enumCase
+    // Test data has members that only prove a point.
+    if isAside, isSmall { return 0 }
+    // A tag of C is mostly named by its typedef.
+    if declaration.kind == .type, file.language == .c || file.language == .cpp { return 0 }
     var certainty: Double
     switch declaration.kind {
     case .type, .function, .method: certainty = 1
@@ -187,22 +196,28 @@ struct UnreferencedFinder {
     }
     switch declaration.visibility {
     case .private: break
-    case .internal: certainty *= 0.9
-    case .public: certainty *= facts.isAside(declaration.file) ? 0.9 : 0.25
+    case .internal, .package: certainty *= 0.9
+    case .public: certainty *= isPublic(place) ? 0.25 : 0.9
     }
     if isUsedUnnamed(declaration) { return 0 }
     if file.language == .swift {
       certainty *= swiftCertainty(declaration, parent(of: place))
-    } else if declaration.traits.contains(.decorated) {
+    } else if declaration.traits.contains(.decorated) || Self.isCalledByName(declaration) {
       return 0
     }
-    if facts.isAside(declaration.file) { certainty *= 0.6 }
+    if file.language != mainLanguage { certainty *= 0.5 }
+    if isAside { certainty *= 0.6 }
     return certainty
+  }
+
+  /// Methods that frameworks find by a name that they put together.
+  private static func isCalledByName(_ declaration: Declaration) -> Bool {
+    ["visit_", "do_", "on_", "handle_", "test"].contains { declaration.name.hasPrefix($0) }
   }
 
   private func isUsedUnnamed(_ declaration: Declaration) -> Bool {
     let name = declaration.name
-    if ["main", "init", "_", "setUp", "tearDown"].contains(name) { return true }
+    if ["main", "init", "_", "setUp", "tearDown", "self", "Type"].contains(name) { return true }
     if name.hasPrefix("__"), name.hasSuffix("__") { return true }
     guard facts.corpus.files[declaration.file].pathClass.contains(.test) else { return false }
     let folded = name.asciiLowercased
@@ -216,6 +231,7 @@ struct UnreferencedFinder {
     let bases = ownerName.flatMap { basesOfType[$0] } ?? []
     switch declaration.kind {
     case .type:
+      if declaration.name == "CodingKeys" { return 0 }
       let own = basesOfType[declaration.name] ?? []
       if own.contains(where: { Self.entryBases.contains(Self.lastName($0)) }) { return 0 }
       return declaration.traits.contains(.decorated) ? 0.3 : 1
@@ -224,7 +240,8 @@ struct UnreferencedFinder {
         return 0
       }
       if declaration.traits.contains(.decorated) { return 0.3 }
-      return hasForeignBase(bases) ? (declaration.visibility == .private ? 0.9 : 0.4) : 1
+      // What others require is called by others.
+      return hasForeignBase(bases) ? (declaration.traits.contains(.saysPrivate) ? 0.9 : 0) : 1
     case .property:
       if required.contains(declaration.name) || SwiftWitnesses.names.contains(declaration.name) {
         return 0
@@ -236,17 +253,17 @@ struct UnreferencedFinder {
       {
         return 0.3
       }
-      return hasForeignBase(bases) ? (declaration.visibility == .private ? 0.9 : 0.4) : 1
+      return hasForeignBase(bases) ? (declaration.traits.contains(.saysPrivate) ? 0.9 : 0.4) : 1
     case .enumCase:
       let plain = bases.map(Self.lastName)
-      if plain.contains("CodingKey") { return 0 }
+      if plain.contains("CodingKey") || ownerName == "CodingKeys" { return 0 }
       if plain.contains(where: { Self.rawBases.contains($0) }) { return 0.4 }
-      return hasForeignBase(bases) ? 0.6 : 1
+      return 1
     case .typeAlias:
       if required.contains(declaration.name) || SwiftWitnesses.names.contains(declaration.name) {
         return 0
       }
-      return owner == nil || bases.isEmpty ? 1 : 0.4
+      return hasForeignBase(bases) ? 0 : (bases.isEmpty ? 1 : 0.5)
     default: return 1
     }
   }
@@ -314,7 +331,8 @@ enum SwiftWitnesses {
     "StringLiteralType", "IntegerLiteralType", "FloatLiteralType", "BooleanLiteralType",
     "UnicodeScalarLiteralType", "ExtendedGraphemeClusterLiteralType", "StringInterpolation", "ID",
     "AllCases", "Body", "body", "previews", "Instant", "Duration", "Stride", "Magnitude",
-    "enqueue", "asUnownedSerialExecutor", "unownedExecutor", "shared", "sharedUnownedExecutor",
+    "enqueue", "asUnownedSerialExecutor", "checkIsolated", "isIsolatingCurrentContext",
+    "unownedExecutor", "shared", "sharedUnownedExecutor",
     "playgroundDescription", "hashValue", "_rawHashValue", "isSameExclusiveExecutionContext",
     "superEncoder", "superDecoder", "codingPath", "userInfo", "container", "unkeyedContainer",
     "singleValueContainer", "nestedContainer", "nestedUnkeyedContainer", "allKeys", "decodeNil",
