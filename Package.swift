@@ -34,7 +34,11 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "Experiments",
-      dependencies: ["Ranking", "CYAML"],
+      dependencies: [
+        "Ranking", "CYAML",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
       swiftSettings: settings),
     .executableTarget(
       name: "Runner",

@@ -13,6 +13,6 @@ struct Assay: AsyncParsableCommand {
     version: AssayVersion.current,
     subcommands: [
       Run.self, Check.self, PlanCommand.self, Evaluate.self, Baseline.self, List.self, Show.self,
-      Compare.self, Ablate.self, Reproduce.self, Search.self, Schema.self,
+      Compare.self, Ablate.self, Reproduce.self, Search.self, Schema.self, Serve.self,
     ])
 }
