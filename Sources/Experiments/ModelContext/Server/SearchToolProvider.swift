@@ -21,8 +21,10 @@ public struct SearchToolProvider: ToolProvider {
   /// Creates the tool.
   public init(_ searcher: Searcher) { self.searcher = searcher }
 
+  /// The only tool.
   public var declarations: [ToolDeclaration] { Self.declarations }
 
+  /// Searches.
   public func call(_ name: String, _ arguments: [String: ToolValue]) throws -> ToolAnswer {
     guard case .string(let query)? = arguments["query"] else {
       throw ToolError("semantic_search needs 'query'")
@@ -35,7 +37,7 @@ public struct SearchToolProvider: ToolProvider {
       return ToolAnswer.Item(
         path: result.path, line: symbol?.startLine, endLine: symbol?.endLine,
         symbol: symbol?.qualifiedName, kind: symbol?.keyword, score: result.score,
-        detail: symbol?.signature)
+        detail: symbol.flatMap { $0.signature.isEmpty ? nil : $0.signature })
     }
     return ToolAnswer([.init("Results for '\(query)'", items: items)])
   }

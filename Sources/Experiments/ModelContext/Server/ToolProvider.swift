@@ -21,6 +21,7 @@ public protocol ToolProvider: Sendable {
 /// Clients wait for the first answer for some seconds only, and reading a large repository takes
 /// longer; so what must be read is read behind, and calls wait for it.
 public final class LateToolProvider: ToolProvider {
+  /// What is offered.
   public let declarations: [ToolDeclaration]
   private let opening: Task<any ToolProvider, any Error>
 
@@ -39,6 +40,7 @@ public final class LateToolProvider: ToolProvider {
 
   deinit { opening.cancel() }
 
+  /// Calls a tool, once it is open.
   public func call(_ name: String, _ arguments: [String: ToolValue]) async throws -> ToolAnswer {
     // A call that is cancelled need not wait; what is being opened is opened for all.
     let opened = Promise<any ToolProvider, any Error>()
