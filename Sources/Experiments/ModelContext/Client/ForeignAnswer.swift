@@ -91,7 +91,11 @@ public struct ForeignAnswer: Sendable {
         let texts = pairs.compactMap { pair in
           if case .string(let text) = pair.value { text } else { String?.none }
         }
-        let own = texts.lazy.compactMap { [paths] in paths.number(of: $0) }.first
+        var own = texts.lazy.compactMap { [paths] in paths.number(of: $0) }.first
+        // As editors have it, a symbol has a place, and that a file and a range.
+        if own == nil, case .string(let text)? = value["location"]?["uri"] {
+          own = paths.number(of: text)
+        }
         let lines = Self.lines(value)
         let names = pairs.flatMap(Self.names)
         let count = items.count
@@ -109,6 +113,10 @@ public struct ForeignAnswer: Sendable {
           && items[count].symbol == nil
         for pair in pairs {
           switch pair.value {
+          // What places the mapping itself.
+          case .mapping
+          where ["range", "location", "selectionRange"].contains(pair.key) && lines != nil:
+            continue
           case .sequence, .mapping: read(pair.value, file: own ?? file)
           case .string(let text):
             // A long text may name what its keys do not.

@@ -16,6 +16,8 @@ public final class ToolServer: Sendable {
   public let folder: String
   /// The time that a call may take.
   public let timeout: Duration
+  /// The time that a start may take, until a version is agreed on.
+  public let startTimeout: Duration
   /// The most bytes of a message from the server.
   let messageLimit: Int
 
@@ -37,15 +39,17 @@ public final class ToolServer: Sendable {
   ///   - command: The program, looked up in PATH where it has no slash, and its arguments. A relative
   ///     path is meant from the current folder, not from the server's.
   ///   - folder: The working directory of the server: the repository's folder.
-  ///   - timeout: The time that a call may take, and, apart from it, a start.
+  ///   - timeout: The time that a call may take.
+  ///   - startTimeout: The time that a start may take, apart from the call that it is for.
   ///   - messageLimit: The most bytes of a message from the server.
   public init(
     command: [String], folder: String, timeout: Duration = .seconds(60),
-    messageLimit: Int = 16 << 20
+    startTimeout: Duration = .seconds(60), messageLimit: Int = 16 << 20
   ) {
     self.command = command
     self.folder = folder
     self.timeout = timeout
+    self.startTimeout = startTimeout
     self.messageLimit = messageLimit
   }
 
@@ -181,7 +185,7 @@ public final class ToolServer: Sendable {
         [
           "protocolVersion": .string(ProtocolVersion.newestAgreed.rawValue),
           "capabilities": [:], "clientInfo": Self.information,
-        ], limit: timeout)
+        ], limit: startTimeout)
       guard case .string(let word)? = result["protocolVersion"],
         let version = ProtocolVersion(rawValue: word), !version.isStateless
       else {
@@ -205,7 +209,9 @@ public final class ToolServer: Sendable {
       "'\(command[0])' answered initialize with error \(error.code): "
         + error.message.shortened(to: 500))
     do {
-      let result = try await process.request("server/discover", Self.envelope, limit: timeout)
+      // An older server need not answer what it does not know.
+      let result = try await process.request(
+        "server/discover", Self.envelope, limit: min(startTimeout, .seconds(3)))
       guard case .sequence(let versions)? = result["supportedVersions"],
         let version = ProtocolVersion.newestFirst.first(where: {
           $0.isStateless && versions.contains(.string($0.rawValue))
@@ -213,6 +219,8 @@ public final class ToolServer: Sendable {
       else { throw refused }
       return version
     } catch is RefusedRequest {
+      throw refused
+    } catch let error as ToolServerError where error.code == .timedOut {
       throw refused
     }
   }
