@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Foundation
 import Ranking
 
 /// `assay serve`: code intelligence for other programs.
@@ -38,6 +39,10 @@ struct Serve: AsyncParsableCommand {
   func run() async throws {
     let parameters =
       try configuration.map { try Configuration.load(path: $0).parameters } ?? .standard
+    // Behind the protocol nobody would see this.
+    guard FileManager.default.fileExists(atPath: path + "/.") else {
+      throw OperationError(.argument, "there is no folder '\(path)'")
+    }
     let source = Source.folder(path: path, worktree: worktree)
     let (folder, jobs) = (cache.cacheFolder, cache.jobCount)
     let provider = LateToolProvider(SearchToolProvider.declarations) {
