@@ -22,8 +22,12 @@ struct ContextLeg: BenchLeg {
       self.tasks = Dictionary(tasks.map { ($0.id, $0) }) { first, _ in first }
       var fixed: [String: TaskScore] = [:]
       for task in tasks where !answerer.readsParameters(task.tool) {
-        fixed[task.id] = try await answerer.score(task)
+        do { fixed[task.id] = try await answerer.score(task) } catch {
+          await answerer.finish()
+          throw error
+        }
       }
+      await answerer.finish()
       self.fixed = fixed
     }
   }
@@ -121,6 +125,9 @@ protocol TaskAnswerer: Sendable {
   ///
   /// - Throws: `OperationError` where it cannot be asked.
   func score(_ task: CodeTask) async throws -> TaskScore
+
+  /// Called when no task of a tool that reads no parameter is asked any more.
+  func finish() async
 
   /// The tools at a point.
   func answers(at point: Parameters) -> any PointAnswers

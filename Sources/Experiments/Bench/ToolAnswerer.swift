@@ -28,6 +28,8 @@ struct ToolAnswerer: TaskAnswerer {
     try Answers(tools: tools, budget: budget).score(task)
   }
 
+  func finish() async {}
+
   func answers(at point: Parameters) -> any PointAnswers {
     Answers(tools: tools.with(point), budget: budget)
   }

@@ -27,6 +27,12 @@ extension ExperimentRunner {
       : LegBench(parts[0].leg, scoring: plan.scoring)
   }
 
+  /// A server's command: a path of its program leads from the definition.
+  private static func command(_ words: [String], in definition: Definition) -> [String] {
+    guard let program = words.first, program.contains("/") else { return words }
+    return [definition.path(of: program)] + words.dropFirst()
+  }
+
   private func contextLeg(
     _ plan: Plan, _ prepared: [PreparedRepository]
   ) async throws -> ContextLeg {
@@ -36,8 +42,15 @@ extension ExperimentRunner {
       let project = try await CodeProject(
         name: repository.name, index: repository.index, history: repository.history,
         checkout: repository.checkout)
-      let answerer = ToolAnswerer(
-        project, scanner: scanner, budget: plan.definition.bench.context.budget)
+      let context = plan.definition.bench.context
+      let own = ToolAnswerer(project, scanner: scanner, budget: context.budget)
+      var answerer: any TaskAnswerer = own
+      if let server = context.server {
+        answerer = ServerAnswerer(
+          own: own, context, command: Self.command(server, in: plan.definition),
+          corpus: repository.index.corpus,
+          folder: try await repository.checkout.materialized(in: "\(cacheFolder)/checkouts"))
+      }
       repositories.append(
         try await ContextLeg.Repository(
           name: repository.name, answerer: answerer, tasks: repository.planned.tasks))

@@ -92,14 +92,14 @@ extension ToolDeclaration.Argument {
     case (.integer(let range), .integer(let number)):
       range.contains(number)
         ? nil : "'\(name)' is from \(range.lowerBound) to \(range.upperBound), not \(number)"
-    default: "'\(name)' takes \(kind.phrase)"
+    default: "'\(name)' takes \(kind.valuePhrase)"
     }
   }
 }
 
 extension ToolDeclaration.Argument.Kind {
   /// The values in words.
-  var phrase: String {
+  var valuePhrase: String {
     switch self {
     case .string: "a text"
     case .strings: "a list of texts"

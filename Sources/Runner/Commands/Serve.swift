@@ -24,6 +24,11 @@ struct Serve: AsyncParsableCommand {
   @Option(name: .customLong("config"), help: "A configuration file; the standard values otherwise.")
   var configuration: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The folder of rule packs that security_scan looks with.", valueName: "folder"))
+  var rules: String?
+
   @Option(help: "The most tokens of an answer, for calls that do not say.")
   var budget = ModelContextServer.standardBudget
 
@@ -45,9 +50,15 @@ struct Serve: AsyncParsableCommand {
     }
     let source = Source.folder(path: path, worktree: worktree)
     let (folder, jobs) = (cache.cacheFolder, cache.jobCount)
-    let provider = LateToolProvider(SearchToolProvider.declarations) {
-      let corpus = try await SearchableFolder.open(source, cache: folder, jobs: jobs)
-      return SearchToolProvider(Searcher(SearchIndex(corpus), parameters: parameters))
+    let name = ToolText.projectName(path)
+    let scanner = try rules.map {
+      try RuleScanner(RulePack.load(folders: RulePack.folders(in: $0)))
+    }
+    let provider = LateToolProvider(CodeTools.declarations) {
+      CodeToolProvider(
+        CodeTools(
+          try await CodeProject.open(source, name: name, cache: folder, jobs: jobs),
+          parameters: parameters, scanner: scanner))
     }
     try await ModelContextServer(provider, budget: budget).serve { Console.error($0 + "\n") }
   }

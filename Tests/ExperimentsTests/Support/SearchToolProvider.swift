@@ -1,9 +1,10 @@
-public import Ranking
+import Ranking
+@testable import Experiments
 
 /// The search as a tool: `semantic_search`.
-public struct SearchToolProvider: ToolProvider {
+struct SearchToolProvider: ToolProvider {
   /// The only tool.
-  public static let declarations = [
+  static let declarations = [
     ToolDeclaration(
       name: "semantic_search",
       summary: """
@@ -19,13 +20,13 @@ public struct SearchToolProvider: ToolProvider {
   private let searcher: Searcher
 
   /// Creates the tool.
-  public init(_ searcher: Searcher) { self.searcher = searcher }
+  init(_ searcher: Searcher) { self.searcher = searcher }
 
   /// The only tool.
-  public var declarations: [ToolDeclaration] { Self.declarations }
+  var declarations: [ToolDeclaration] { Self.declarations }
 
   /// Searches.
-  public func call(_ name: String, _ arguments: [String: ToolValue]) throws -> ToolAnswer {
+  func call(_ name: String, _ arguments: [String: ToolValue]) throws -> ToolAnswer {
     guard case .string(let query)? = arguments["query"] else {
       throw ToolError("semantic_search needs 'query'")
     }
