@@ -14,6 +14,8 @@ struct CentralFiles: Sendable {
   private static let prose = 0.6
   private static let use = 0.5
   private static let title = 0.15
+  /// Where nothing else tells, there is more in a longer file.
+  private static let size = 0.02
   private static let aside = 0.2
   /// What each file of an area already named takes from the next.
   private static let crowding = 0.97
@@ -30,6 +32,7 @@ struct CentralFiles: Sendable {
       let score =
         Self.importance * corpus.importance[index] + Self.prose * prose[index]
         + Self.use * uses[index] + (Self.isTitular(index, facts) ? Self.title : 0)
+        + Self.size * min(1, Double(file.lineCount) / 1000)
       return facts.isAside(index) ? score * Self.aside : score
     }
     order = Self.order(scores, Areas(facts))

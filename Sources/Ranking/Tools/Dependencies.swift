@@ -76,7 +76,8 @@ struct Reach {
   /// By distance, then by weight, importance and path.
   let files: [File]
 
-  /// Follows uses: guesses too in the first step, only what is certain after it.
+  /// Follows uses: guesses too in the first step, only what is certain after it, and no guess further
+  /// where nothing speaks for it.
   init(_ facts: CodeFacts, from start: Int, incoming: Bool, depth: Int) {
     let edges = facts.uses.edges(incoming: incoming)
     var seen: Set<Int> = [start]
@@ -87,7 +88,7 @@ struct Reach {
       var best: [Int: (use: UseGraph.Use, via: Int)] = [:]
       for from in frontier {
         for use in edges[from] where !seen.contains(Int(use.file)) {
-          if distance > 1 || depth > 1, use.weight < UseGraph.certain { continue }
+          if distance > 1, use.weight < UseGraph.certain { continue }
           if best[Int(use.file)].map({ $0.use.weight < use.weight }) ?? true {
             best[Int(use.file)] = (use, from)
           }
@@ -103,8 +104,8 @@ struct Reach {
         left.score == right.score ? left.file < right.file : left.score > right.score
       }
       found += layer
-      frontier = layer.map(\.file)
-      seen.formUnion(frontier)
+      seen.formUnion(layer.map(\.file))
+      frontier = layer.filter { $0.use.weight >= UseGraph.likely }.map(\.file)
       distance += 1
     }
     files = found

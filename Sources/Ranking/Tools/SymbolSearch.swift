@@ -112,7 +112,7 @@ struct SymbolSearch: CodeTool {
 
   // MARK: Matching
 
-  /// The definitions of the whole name, in any case where none has it as written.
+  /// The definitions of the whole name, those that write it otherwise after those that do not.
   private func exact(_ name: SymbolName) -> [Match] {
     var found: [Match] = []
     let lower = SymbolName(
@@ -125,13 +125,16 @@ struct SymbolSearch: CodeTool {
         if fits(declaration, name) {
           found.append(Match(place: place, score: 10 + worth(declaration)))
         }
-      } else if found.isEmpty, last.utf8.count == lower.name.utf8.count,
+      } else if last.utf8.count == lower.name.utf8.count,
         String(last).asciiLowercased == lower.name, fits(declaration, name)
       {
         folded.append(Match(place: place, score: 8 + worth(declaration)))
       }
     }
-    return found.isEmpty ? folded : found
+    guard !found.isEmpty else { return folded }
+    // `harbour` may mean the type, of which there are properties.
+    let isType = { (match: Match) in facts.names.declarations[match.place].kind == .type }
+    return found.contains(where: isType) ? found : found + folded.filter(isType)
   }
 
   private static func lastName(_ declaration: Declaration) -> Substring {

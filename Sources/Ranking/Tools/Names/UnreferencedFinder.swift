@@ -135,9 +135,9 @@ struct UnreferencedFinder {
     var localFiles: Set<Int32>?
     let isSwift = facts.corpus.files[declaration.file].language == .swift
     for occurrence in all {
-      if !occurrence.form.isDisjoint(with: [.declared, .localVariable, .label, .extended]) {
-        continue
-      }
+      if !occurrence.form.isDisjoint(with: [.declared, .localVariable, .extended]) { continue }
+      // The memberwise initializer takes a property by its label.
+      if occurrence.form.contains(.label), declaration.kind != .property { continue }
       let isHere = Int(occurrence.file) == declaration.file
       let range = declaration.line...max(declaration.line, declaration.endLine)
       if isHere, range.contains(Int(occurrence.line)), declaration.kind != .property { continue }

@@ -23,6 +23,9 @@ struct UseGraph: Sendable {
   /// The weight from which a use is more than a guess.
   static let certain = 1.0
 
+  /// The weight from which something speaks for a guess.
+  static let likely = 0.5
+
   /// The number of files.
   var count: Int { uses.count }
 
