@@ -61,6 +61,7 @@ import Testing
         folder.file("cache"),
       ])
     let found = try JSONDecoder().decode(Found.self, from: written)
+    withExtendedLifetime(laboratory) {}
 
     let handshake = found.handshake
     #expect(handshake.version == "2025-11-25")
@@ -109,5 +110,6 @@ import Testing
       ["serve", "--mcp", folder.file("one"), "--cache", folder.file("cache")])
     #expect(silent.code == 0)
     #expect(silent.output == "" && silent.errors == "")
+    withExtendedLifetime(laboratory) {}
   }
 }

@@ -16,7 +16,7 @@ final class RequestPipe: Sendable {
   let reader: FileDescriptor
   private let writer: Mutex<FileDescriptor?>
 
-  /// - Throws: ``Errno`` where the system has no more descriptors.
+  /// - Throws: `Errno` where the system has no more descriptors.
   init() throws {
     let (read, write) = try FileDescriptor.pipe()
     for end in [read, write] { _ = fcntl(end.rawValue, F_SETFD, FD_CLOEXEC) }

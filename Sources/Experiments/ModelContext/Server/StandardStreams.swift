@@ -19,7 +19,7 @@ final class StandardStreams: Sendable {
   /// Has something to read once a wait was cancelled.
   private let stop: (read: FileDescriptor, write: FileDescriptor)
 
-  /// - Throws: ``Errno`` where the system has no more descriptors.
+  /// - Throws: `Errno` where the system has no more descriptors.
   init(input: CInt, output: CInt) throws {
     self.input = input
     self.output = output

@@ -11,7 +11,7 @@ public protocol ToolProvider: Sendable {
   /// It is called for several requests at a time, and runs on threads that may be blocked. Where the
   /// request is cancelled its task is; whatever it then answers is dropped.
   ///
-  /// - Throws: ``ToolError`` where what was asked is wrong or not there, which is told to whoever
+  /// - Throws: `ToolError` where what was asked is wrong or not there, which is told to whoever
   ///   asked; any other error is one of the server.
   func call(_ name: String, _ arguments: [String: ToolValue]) async throws -> ToolAnswer
 }

@@ -75,7 +75,7 @@ enum ToolSchema {
 
   /// The arguments of a call.
   ///
-  /// - Throws: ``ToolError`` for all that the tool does not take, in one message.
+  /// - Throws: `ToolError` for all that the tool does not take, in one message.
   static func arguments(
     _ pairs: [YAMLValue.Pair], for tool: ToolDeclaration
   ) throws(ToolError) -> [String: ToolValue] {

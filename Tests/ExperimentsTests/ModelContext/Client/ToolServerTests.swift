@@ -112,6 +112,7 @@ import Testing
     await echo.close()
     let ended = ToolServer(command: ["true"], folder: folder.path)
     #expect(await failure(ended, "a")?.message == "'true' exited with code 0")
+    withExtendedLifetime(folder) {}
   }
 
   @Test("A call that takes too long is cancelled by notification; its late answer harms nothing")

@@ -51,7 +51,8 @@ enum ServerFeed {
 
   /// What a server writes to some lines before its input ends, as trees of JSON.
   static func answers(
-    to lines: [[UInt8]], limits: ModelContextServer.Limits = .init(), budget: Int = 5000
+    to lines: [[UInt8]], of provider: any ToolProvider = Tools(),
+    limits: ModelContextServer.Limits = .init(), budget: Int = 5000
   ) async throws -> [YAMLValue] {
     let folder = try TemporaryFolder()
     let (input, output) = (folder.path + "/input", folder.path + "/output")
@@ -59,10 +60,11 @@ enum ServerFeed {
     try Data().write(to: URL(fileURLWithPath: output))
     let reader = try FileHandle(forReadingFrom: URL(fileURLWithPath: input))
     let writer = try FileHandle(forWritingTo: URL(fileURLWithPath: output))
-    try await ModelContextServer(Tools(), version: "1", budget: budget, limits: limits).serve(
+    try await ModelContextServer(provider, version: "1", budget: budget, limits: limits).serve(
       input: reader.fileDescriptor, output: writer.fileDescriptor
     ) { _ in }
     let written = try Data(contentsOf: URL(fileURLWithPath: output))
+    withExtendedLifetime((folder, reader, writer)) {}
     return try written.split(separator: 0x0A).map { try JSONReader.value(of: Array($0)) }
   }
 

@@ -105,7 +105,7 @@ async def given_up(parameters):
     async with stdio_client(parameters) as (reader, writer):
         async with ClientSession(reader, writer) as session:
             await session.initialize()
-            with anyio.move_on_after(0.02) as scope:
+            with anyio.move_on_after(0.005) as scope:
                 await session.call_tool("semantic_search", {"query": "accept connection"})
             after = await session.call_tool("semantic_search", {"query": "accept connection"})
             return {"cancelled": scope.cancelled_caught, "after": shown(after)}
