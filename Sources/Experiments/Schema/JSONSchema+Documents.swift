@@ -47,7 +47,8 @@ extension JSONSchema {
   public static func rules() -> String {
     text(
       of: RulesFile.shape(pack: nil), title: "Assay rules",
-      description: "Rules of a pack: what is wrong in some code, how it is found, and how bad it is.")
+      description:
+        "Rules of a pack: what is wrong in some code, how it is found, and how bad it is.")
   }
 
   /// The JSON Schema of the manifests of rule packs, as text ended by a line break.

@@ -153,7 +153,9 @@ public struct RuleTable: Sendable {
     let found = findings[index]
     var (right, wrong, raised) = (0, 0, 0)
     if found.detector >= 0 {
-      if active[found.detector] { (right, wrong, raised) = (found.right, found.wrong, found.raised) }
+      if active[found.detector] {
+        (right, wrong, raised) = (found.right, found.wrong, found.raised)
+      }
     } else if found.detector == Found.several {
       let detections = (shared[index] ?? []).filter { active[$0.detector] }
       right = Self.count(detections.map(\.right))

@@ -49,7 +49,8 @@ public struct RuleFilling: Sendable, Hashable {
       whole: document.text.location(node.range), template: place("template"), id: place("id"),
       target: place("for"),
       values: Dictionary(
-        draft.values.map { ($0.name, document.text.location($0.valueRange)) }) { first, _ in first })
+        draft.values.map { ($0.name, document.text.location($0.valueRange)) }
+      ) { first, _ in first })
   }
 
   /// Reads a file of fillings.

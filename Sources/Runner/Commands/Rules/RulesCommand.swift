@@ -4,7 +4,8 @@ import ArgumentParser
 struct RulesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "Test packs of rules, and scan code with them.",
-    subcommands: [RulesScan.self, RulesTest.self, RulesList.self, RulesFill.self,
+    subcommands: [
+      RulesScan.self, RulesTest.self, RulesList.self, RulesFill.self,
       RulesMine.self,
     ])
 }

@@ -4,7 +4,8 @@ import Experiments
 /// `assay rules fill`: fills templates, and says which of the rules are candidates.
 struct RulesFill: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "fill", abstract: "Fill templates of rules, and hold what comes of it to the corpus.",
+    commandName: "fill",
+    abstract: "Fill templates of rules, and hold what comes of it to the corpus.",
     discussion: """
       Templates are those in the folder 'templates' beside the packs. The whole labelled corpus \
       decides; a study lets the part of it decide that it tunes on.
