@@ -1,5 +1,5 @@
 # Everything that a fresh Debian machine with Swift needs is installed here where it is missing.
-PACKAGES := git libyaml-dev pkg-config universal-ctags
+PACKAGES := git libyaml-dev pkg-config universal-ctags python3-venv
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 ASSAY := .build/release/assay
 

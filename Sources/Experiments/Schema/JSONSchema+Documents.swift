@@ -7,6 +7,7 @@ extension JSONSchema {
     case rulePack = "rule-pack"
     case ruleTemplate = "rule-template"
     case ruleFillings = "rule-fillings"
+    case tasks
   }
 
   /// The JSON Schema of a sort of file, as text ended by a line break.
@@ -19,6 +20,7 @@ extension JSONSchema {
     case .rulePack: rulePack()
     case .ruleTemplate: ruleTemplate()
     case .ruleFillings: ruleFillings()
+    case .tasks: tasks()
     }
   }
 
@@ -41,6 +43,13 @@ extension JSONSchema {
     text(
       of: GroundTruth.shape, title: "Assay ground truth",
       description: "Queries of a repository, with the files that answer them.")
+  }
+
+  /// The JSON Schema of files of tasks, as text ended by a line break.
+  public static func tasks() -> String {
+    text(
+      of: TaskSet.shape, title: "Assay tasks",
+      description: "Tasks of code intelligence on a repository, with what a right answer names.")
   }
 
   /// The JSON Schema of files of rules, as text ended by a line break.

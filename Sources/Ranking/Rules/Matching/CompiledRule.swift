@@ -1,5 +1,5 @@
 /// A rule with its expressions compiled.
-struct CompiledRule: Sendable {
+final class CompiledRule: Sendable {
   struct Exclusion: Sendable {
     let expression: RegularExpression
     let scope: Rule.Exclusion.Scope
@@ -18,10 +18,17 @@ struct CompiledRule: Sendable {
   let languages: [Language]
   let patterns: [Pattern]
   let exclusions: [Exclusion]
-  let inside: Set<Rule.Context>
-  let outside: Set<Rule.Context>
-  /// Whether loops or functions around a match matter to it.
-  let needsStructure: Bool
+  let contexts: ContextSet
+
+  private init(
+    _ rule: Rule, index: Int, patterns: [Pattern], exclusions: [Exclusion]
+  ) {
+    self.index = index
+    languages = rule.languages
+    self.patterns = patterns
+    self.exclusions = exclusions
+    contexts = ContextSet(inside: rule.inside, outside: rule.outside)
+  }
 
   /// Compiles a rule; `nil` where an expression is wrong, after each was reported.
   @discardableResult
@@ -61,11 +68,39 @@ struct CompiledRule: Sendable {
     }
     let dropped = exclusions(rule.exclusions, nil)
     guard isRight else { return nil }
-    let contexts = rule.inside.union(rule.outside)
-    return CompiledRule(
-      index: index, languages: rule.languages, patterns: patterns, exclusions: dropped,
-      inside: rule.inside, outside: rule.outside,
-      needsStructure: contexts.contains(.loop) || contexts.contains(.function))
+    return CompiledRule(rule, index: index, patterns: patterns, exclusions: dropped)
+  }
+}
+
+/// What must surround a match, and what must not.
+struct ContextSet: Sendable, Hashable {
+  /// What a rule says of one context.
+  struct Demand: Sendable, Hashable {
+    let isInside: Bool
+    let isOutside: Bool
+
+    fileprivate init(
+      _ context: Rule.Context, _ inside: Set<Rule.Context>, _ outside: Set<Rule.Context>
+    ) {
+      isInside = inside.contains(context)
+      isOutside = outside.contains(context)
+    }
+
+    /// Whether it matters.
+    var isAny: Bool { isInside || isOutside }
+
+    /// Whether a place suits it that is in the context or not.
+    func allows(_ holds: Bool) -> Bool { holds ? !isOutside : !isInside }
+  }
+
+  let loop: Demand
+  let function: Demand
+  let testFile: Demand
+
+  init(inside: Set<Rule.Context>, outside: Set<Rule.Context>) {
+    loop = Demand(.loop, inside, outside)
+    function = Demand(.function, inside, outside)
+    testFile = Demand(.testFile, inside, outside)
   }
 }
 

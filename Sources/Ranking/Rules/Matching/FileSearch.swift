@@ -37,9 +37,7 @@ struct FileSearch {
 
   /// Whether the file's path lets a rule match.
   private mutating func applies(_ rule: CompiledRule) -> Bool {
-    if rule.inside.contains(.testFile), !isTest { return false }
-    if rule.outside.contains(.testFile), isTest { return false }
-    return true
+    !rule.contexts.testFile.isAny || rule.contexts.testFile.allows(isTest)
   }
 
   /// Looks where the literals of a pattern begin.
@@ -96,7 +94,7 @@ struct FileSearch {
         return max(place.range.upperBound, start + 1)
       }
     }
-    if rule.needsStructure, !fits(start, rule) { return start + 1 }
+    if !fits(start, rule.contexts) { return start + 1 }
     let next = max(range.upperBound, start + 1)
     for exclusion in pattern.exclusions where try drops(exclusion, range, rule, index) {
       return next
@@ -109,16 +107,14 @@ struct FileSearch {
   }
 
   /// Whether what surrounds a position is as a rule has it.
-  private mutating func fits(_ position: Int, _ rule: CompiledRule) -> Bool {
-    func holds(_ context: Rule.Context) -> Bool? {
-      switch context {
-      case .loop: text.structure.isInside(.loop, position)
-      case .function: text.structure.isInside(.function, position)
-      case .testFile: nil
-      }
+  private mutating func fits(_ position: Int, _ contexts: ContextSet) -> Bool {
+    if contexts.loop.isAny,
+      !contexts.loop.allows(text.structure.isInside(.loop, position))
+    {
+      return false
     }
-    return !rule.inside.contains { holds($0) == false }
-      && !rule.outside.contains { holds($0) == true }
+    return !contexts.function.isAny
+      || contexts.function.allows(text.structure.isInside(.function, position))
   }
 
   private mutating func drops(

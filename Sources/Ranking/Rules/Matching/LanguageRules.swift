@@ -99,9 +99,10 @@ final class LanguageRules: Sendable {
     if !literals.isEmpty {
       try workspace.finder.search(text, with: workspace.scratch, into: hits)
     }
+    let found = hits.storage.pointee
     var ends = [Int](repeating: 0, count: searches.count)
-    for index in 0..<hits.count {
-      for owner in ownerRanges[hits.literal(index)] { ends[owners[owner]] += 1 }
+    for index in 0..<found.count {
+      for owner in ownerRanges[found.literal(index)] { ends[owners[owner]] += 1 }
     }
     var total = 0
     for search in ends.indices {
@@ -110,9 +111,9 @@ final class LanguageRules: Sendable {
       total += count
     }
     var starts = [Int](repeating: 0, count: total)
-    for index in 0..<hits.count {
-      for owner in ownerRanges[hits.literal(index)] {
-        starts[ends[owners[owner]]] = hits.position(index)
+    for index in 0..<found.count {
+      for owner in ownerRanges[found.literal(index)] {
+        starts[ends[owners[owner]]] = found.position(index)
         ends[owners[owner]] += 1
       }
     }

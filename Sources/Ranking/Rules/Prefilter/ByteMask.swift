@@ -35,7 +35,17 @@ struct ByteMask: Sendable, Hashable {
   var count: Int { (0..<4).reduce(0) { $0 + words[$1].nonzeroBitCount } }
 
   /// The bytes, ascending.
-  var bytes: [UInt8] { (0...255).map(UInt8.init).filter(contains) }
+  var bytes: [UInt8] {
+    var bytes: [UInt8] = []
+    for word in 0..<4 {
+      var rest = words[word]
+      while rest != 0 {
+        bytes.append(UInt8(64 * word + rest.trailingZeroBitCount))
+        rest &= rest - 1
+      }
+    }
+    return bytes
+  }
 
   /// With each ASCII letter also its other case.
   var withBothCases: ByteMask {

@@ -76,7 +76,7 @@
     }
 
     private struct Collector {
-      let buffer: HitBuffer
+      let hits: UnsafeMutablePointer<HitBuffer.Storage>
       let lengths: UnsafePointer<Int>
     }
 
@@ -84,7 +84,7 @@
     private static let collect: match_event_handler = { id, _, end, _, context in
       guard let collector = context?.assumingMemoryBound(to: Collector.self) else { return 1 }
       let literal = Int(id)
-      collector.pointee.buffer.append(
+      collector.pointee.hits.pointee.append(
         literal: literal, position: Int(end) - collector.pointee.lengths[literal])
       return 0
     }
@@ -100,7 +100,7 @@
         guard let base = lengths.baseAddress, let address = text.baseAddress else {
           return HS_SUCCESS
         }
-        let collector = Collector(buffer: buffer, lengths: base)
+        let collector = Collector(hits: buffer.storage, lengths: base)
         return withUnsafePointer(to: collector) { collector in
           address.withMemoryRebound(to: CChar.self, capacity: text.count) { characters in
             hs_scan(

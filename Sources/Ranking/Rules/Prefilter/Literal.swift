@@ -12,17 +12,16 @@ struct Literal: Sendable, Hashable, Comparable {
   /// How often it begins at a byte of source code, as a guess from how often its bytes do.
   ///
   /// Bytes that follow others are easier to foresee than bytes alone: none makes a text rarer by
-  /// more than a factor of eight, but for the rarest one.
+  /// more than a factor of eight, but for the rarest one; and no word is as rare as its letters.
   var frequency: Double {
     let rates = bytes.map { ByteFrequency.rate(of: $0, ignoresCase: ignoresCase) }.sorted()
     guard let rarest = rates.first else { return 1 }
     let rate = rates.dropFirst().reduce(rarest) { $0 * max($1, 0.125) }
-    return isCommon ? max(rate, 0.002) : rate
-  }
-
-  private var isCommon: Bool {
     let word = bytes.filter { isIdentifierByte($0) }
-    return Self.commonWords.contains(String(decoding: word, as: UTF8.self))
+    if word.count < 2 { return rate }
+    let name = String(decoding: word, as: UTF8.self)
+    if Self.commonParts.contains(name) { return max(rate, 0.002) }
+    return max(rate, word.count == bytes.count ? 1e-4 : 2e-5)
   }
 
   /// Words of more than one letter that make up much of source code.
@@ -34,6 +33,17 @@ struct Literal: Sendable, Hashable, Comparable {
     "async", "public", "private", "final", "class", "function", "try", "catch", "throw", "throws",
     "pub", "mut", "use", "impl", "None", "null", "get", "set", "type", "string", "String",
   ]
+
+  /// All parts of those words, of at least two letters.
+  private static let commonParts: Set<String> = {
+    var parts: Set<String> = []
+    for word in commonWords {
+      for start in word.indices {
+        for end in word[start...].indices.dropFirst() { parts.insert(String(word[start...end])) }
+      }
+    }
+    return parts
+  }()
 }
 
 /// How often bytes occur in source code.

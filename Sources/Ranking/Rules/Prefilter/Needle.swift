@@ -29,7 +29,7 @@ struct Needle: Sendable, Hashable {
     let share = min(ByteFrequency.rate(of: lead.bytes), 0.9999)
     let walk = min(Double(lead.most ?? 10_000), share / (1 - share) + Double(lead.least))
     let hits = literals.reduce(0.0) { $0 + $1.frequency }
-    cost = hits * (60 + 2 * walk) + 0.005 * Double(literals.count)
+    cost = hits * (60 + 2 * walk) + 0.001 * Double(literals.count)
   }
 
   /// The cheapest needle in a part of an expression.
@@ -72,7 +72,8 @@ struct Needle: Sendable, Hashable {
   ) -> Needle? {
     var best: Needle?
     func consider(_ needle: Needle?) {
-      if let needle, needle.cost < best?.cost ?? .infinity { best = needle }
+      // Of two that cost the same, the later is longer.
+      if let needle, needle.cost <= best?.cost ?? .infinity { best = needle }
     }
     var before = lead
     for start in parts.indices {

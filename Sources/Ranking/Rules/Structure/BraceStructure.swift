@@ -41,13 +41,15 @@ struct BraceStructure {
 
   mutating func scan() -> [StructureMap.Block] {
     var position = 0
+    var nextSpan = regions.spans.first?.start ?? .max
     let isC = grammar.language == .c || grammar.language == .cpp
     let isScript = grammar.language == .javascript || grammar.language == .typescript
     while position < source.count {
-      if span < regions.spans.count, regions.spans[span].start <= position {
+      if nextSpan <= position {
         position = max(position, regions.spans[span].end)
         if regions.spans[span].region == .string { note(.doubleQuote, end: position) }
         span += 1
+        nextSpan = span < regions.spans.count ? regions.spans[span].start : .max
         continue
       }
       if let macro, position >= macro.end { endMacro(macro.depth) }
