@@ -60,6 +60,10 @@ import Testing
     ),
     (.configuration, [configuration]),
     (.groundTruth, [groundTruth]),
+    (.rules, [SampleRules.full]),
+    (.rulePack, [SampleRules.manifest]),
+    (.ruleTemplate, [SampleRules.template, SampleRules.otherTemplate]),
+    (.ruleFillings, [SampleRules.fillings]),
     (.tasks, [tasks]),
   ]
 
@@ -76,8 +80,13 @@ import Testing
     case .definition: _ = try Examples.parse(text)
     case .configuration: _ = try Configuration.parse(text: text, file: "c")
     case .groundTruth: _ = try GroundTruth.parse(text: text, file: "g")
+    case .rules: _ = try RulesFile.parse(bytes: Array(text.utf8), file: "r", pack: nil)
+    case .rulePack:
+      _ = try Decoding.decode(
+        RulePack.Manifest.shape(folder: nil), Array(text.utf8), file: "m", files: .memory([:]))
+    case .ruleTemplate: _ = try RuleTemplate.parse(bytes: Array(text.utf8), file: "t")
+    case .ruleFillings: _ = try RuleFilling.parse(bytes: Array(text.utf8), file: "f")
     case .tasks: _ = try TaskSet.parse(text: text, file: "t")
-    default: break
     }
   }
 

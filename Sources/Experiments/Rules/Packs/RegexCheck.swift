@@ -15,17 +15,11 @@ enum RegexCheck {
   /// One that matches an empty text would match at every place, and is refused too, unless it is only a
   /// part of an expression.
   static func problem(with regex: String, isPart: Bool = false) -> Problem? {
-    let rule = Rule(
-      id: "check", name: "", message: "", severity: .info, category: .correctness,
-      languages: [.c], confidence: 1,
-      patterns: [.init(regex: regex, regions: Set(Rule.Region.allCases))])
-    do throws(RuleMatcher.PatternError) {
-      let matcher = try RuleMatcher([rule], usesPrefilter: false)
-      guard !isPart else { return nil }
-      let empty = try? matcher.findings(in: [], path: "a.c", language: .c)
-      guard empty?.findings.isEmpty == false else { return nil }
-      return Problem(message: "it matches an empty text, so that it is found everywhere", offset: 0)
-    } catch { return Problem(message: error.message, offset: error.offset) }
+    if let problem = PatternCheck.problem(with: regex) {
+      return Problem(message: problem.message, offset: problem.offset)
+    }
+    guard !isPart, PatternCheck.matchesEmptyText(regex) else { return nil }
+    return Problem(message: "it matches an empty text, so that it is found everywhere", offset: 0)
   }
 
   /// Where a byte of a scalar's text stands in the file; the whole scalar where that cannot be told,

@@ -1,7 +1,7 @@
 import Ranking
 
-/// Proposes rules for what a pack misses: literals that missed lines have in common and other lines do not
-/// have.
+/// Proposes rules for what a pack misses: literals that missed lines have in common with each other or
+/// with what is found, and that other lines do not have.
 ///
 /// It only proposes. Whether a proposal is worth anything, ``RuleGate`` says.
 public struct RuleMiner: Sendable {
@@ -55,7 +55,11 @@ public struct RuleMiner: Sendable {
 
   private struct Proposal {
     let literal: String
+    /// On how many missed lines it stands.
     let missed: Int
+    /// On how many expected lines it stands.
+    let expected: Int
+    /// On how many other lines it stands.
     let elsewhere: Int
     let bad: String
     let good: String
@@ -65,14 +69,14 @@ public struct RuleMiner: Sendable {
     _ cases: [CorpusMatch.Case], others: [Int], lines: [LiteralLines]
   ) -> [Proposal] {
     var missed: [String] = []
-    var expected = 0
+    var expected: [String] = []
     var rest: [String] = []
     var absent: [String] = []
     for made in cases {
       let file = lines[made.file]
       let known = Set(made.expected + made.knownMisses + made.knownFalseAlarms)
       missed += made.outcome().missed.map { file.code[$0 - 1] }
-      expected += made.expected.count
+      expected += made.expected.map { file.code[$0 - 1] }
       absent += made.absent.map { file.code[$0 - 1] }
       rest += file.code.indices.filter { !known.contains($0 + 1) }.map { file.code[$0] }
     }
@@ -82,18 +86,21 @@ public struct RuleMiner: Sendable {
     for line in missed {
       for literal in LiteralLines.literals(of: line) { support[literal, default: 0] += 1 }
     }
-    // What a single line has is common to nothing, unless it is the only one that is missed.
-    let least = min(2, missed.count)
-    let found = support.filter { $0.value >= least }.compactMap { literal, count -> Proposal? in
+    let found = support.compactMap { literal, count -> Proposal? in
+      // What a single line has is common to nothing.
+      let right = expected.count { $0.contains(literal) }
+      guard right >= 2 else { return nil }
       let elsewhere = rest.count { $0.contains(literal) }
       guard elsewhere <= maximumElsewhere else { return nil }
       let bad = missed.first { $0.contains(literal) } ?? ""
       let good = absent.first { !$0.contains(literal) } ?? "x = 1"
       return Proposal(
-        literal: literal, missed: count, elsewhere: elsewhere, bad: bad, good: good)
+        literal: literal, missed: count, expected: right, elsewhere: elsewhere, bad: bad,
+        good: good)
     }
     let sorted = found.sorted { one, other in
       if one.missed != other.missed { return one.missed > other.missed }
+      if one.expected != other.expected { return one.expected > other.expected }
       if one.elsewhere != other.elsewhere { return one.elsewhere < other.elsewhere }
       let lengths = (one.literal.utf8.count, other.literal.utf8.count)
       return lengths.0 != lengths.1
@@ -103,7 +110,8 @@ public struct RuleMiner: Sendable {
     var kept: [Proposal] = []
     for proposal in sorted where kept.count < limit {
       let isRepeated = kept.contains {
-        $0.missed == proposal.missed && $0.literal.contains(proposal.literal)
+        ($0.missed, $0.expected) == (proposal.missed, proposal.expected)
+          && $0.literal.contains(proposal.literal)
       }
       if !isRepeated { kept.append(proposal) }
     }
@@ -129,9 +137,10 @@ private struct LiteralLines {
     code = file.bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
       let scanned = AnnotationScanner.line(line)
       guard !scanned.isAlone else { return "" }
-      let text = String(decoding: scanned.code, as: UTF8.self)
-      return String(
-        text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+      // Values of slots have no tabs.
+      let bytes = scanned.code.map { $0 == 0x09 || $0 == 0x0D ? 0x20 : $0 }
+      let trimmed = bytes.drop { $0 == 0x20 }.reversed().drop { $0 == 0x20 }.reversed()
+      return String(decoding: Array(trimmed), as: UTF8.self)
     }
   }
 

@@ -45,7 +45,7 @@ extension RuleTemplate {
 
     /// Reports slots that are not declared or not used, and what no filling could mend.
     private static func check(_ scope: MappingScope) {
-      guard let slots = scope.value(slotsKey), let body = scope.node[bodyKey.name] else { return }
+      guard let slots = scope.value(slotsKey), let body = scope.value(bodyKey) else { return }
       var used: Set<String> = []
       TemplateText.eachScalar(of: body) { node, text in
         for name in TemplateText(text).slots {
@@ -60,7 +60,8 @@ extension RuleTemplate {
       for entry in scope.node[slotsKey.name]?.entries ?? [] where !used.contains(entry.name) {
         scope.decoding.report("the slot '\(entry.name)' is not used", at: entry.nameRange)
       }
-      guard body.entries != nil, used.allSatisfy({ name in slots.contains { $0.name == name } })
+      guard used.allSatisfy({ name in slots.contains { $0.name == name } }),
+        !slots.contains(where: { $0.kind == .choice([]) })
       else { return }
       // Every word of an enumeration is tried once.
       let rounds = slots.map { if case .choice(let words) = $0.kind { words.count } else { 1 } }
@@ -70,7 +71,13 @@ extension RuleTemplate {
         let filled = filler.node(body, inheriting: .sample)
         let found = scope.decoding.silent
         _ = Shape<Rule>.rule(pack: nil).decode(filled, found)
-        scope.decoding.add(found.findings)
+        for finding in found.findings {
+          let message = "once slots are filled: " + finding.message
+          scope.decoding.add([
+            Diagnostic(
+              message, at: finding.location, notes: finding.notes, suggestion: finding.suggestion)
+          ])
+        }
         if !found.findings.isEmpty { return }
       }
     }
@@ -137,7 +144,7 @@ extension Shape where Value == RuleTemplate.SlotDraft {
         switch word {
         case .regexFragment: .regexFragment
         case .language: .language
-        case .choice: .choice(values ?? [""])
+        case .choice: .choice(values ?? [])
         case .text: .text
         }
       return RuleTemplate.SlotDraft(kind: kind, summary: summary)
@@ -154,11 +161,19 @@ extension Shape where Value == YAMLNode {
         decoding.report(node, isNot: "a rule with slots")
         return nil
       }
-      if let id = entries.first(where: { $0.name == "id" }) {
-        decoding.report("an id is given where slots are filled, not here", at: id.nameRange)
-        return nil
+      let names = (schema["properties"]?.pairs ?? []).map(\.key)
+      var isSound = true
+      for entry in entries where !names.contains(entry.name) {
+        isSound = false
+        if entry.name == "id" {
+          decoding.report("an id is given where slots are filled, not here", at: entry.nameRange)
+        } else {
+          decoding.report(
+            "unknown key '\(entry.name)'", at: entry.nameRange,
+            suggestion: Spelling.nearest(to: entry.name, in: names.filter { node[$0] == nil }))
+        }
       }
-      return node
+      return isSound ? node : nil
     }
   }
 }

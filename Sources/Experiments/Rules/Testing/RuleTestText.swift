@@ -117,11 +117,17 @@ public struct RuleTestText: Sendable {
     _ lines: KeyPath<CorpusMatch.Case.Outcome, [Int]>,
     note: (CorpusMatch.Case, Int) -> String = { _, _ in "" }
   ) -> [String] {
-    outcomes.flatMap { made, outcome in
-      outcome[keyPath: lines].map { line in
-        "\(test.match.corpus.files[made.file].path):\(line): \(test.set.rules[made.rule].id)"
-          + note(made, line)
-      }
+    var found: [(made: CorpusMatch.Case, line: Int)] = []
+    for (made, outcome) in outcomes {
+      found += outcome[keyPath: lines].map { (made, $0) }
+    }
+    // Cases of a file are in the order of rules; a person reads along its lines.
+    let sorted = found.sorted {
+      ($0.made.file, $0.line, $0.made.rule) < ($1.made.file, $1.line, $1.made.rule)
+    }
+    return sorted.map { made, line in
+      "\(test.match.corpus.files[made.file].path):\(line): \(test.set.rules[made.rule].id)"
+        + note(made, line)
     }
   }
 
