@@ -29,20 +29,24 @@ final class RegularExpression: Sendable {
 
   /// Compiles an expression.
   ///
+  /// - Parameters:
+  ///   - pattern: The expression.
+  ///   - isPlaced: Whether matches are only looked for in small places; then PCRE2 need not look for
+  ///     places itself.
   /// - Throws: `Failure` where PCRE2 refuses it, or where a class has a character that is not
   ///   ASCII: byte by byte it would match parts of other characters.
-  init(_ pattern: String) throws(Failure) {
+  init(_ pattern: String, isPlaced: Bool = false) throws(Failure) {
     if let offset = ClassCheck.firstWideCharacter(in: Array(pattern.utf8)) {
       throw Failure(
         offset: offset, message: "a class may hold ASCII characters only, since bytes are matched")
     }
     // Once as it is written, for what is said of it, and once so that its steps are counted.
     pcre2_code_free_8(try Self.compile(pattern, options: 0))
-    if let counted = PatternReader.counted(pattern) {
-      code = try Self.compile(counted, options: 0)
-    } else {
-      code = try Self.compile(pattern, options: PCRE2_AUTO_CALLOUT)
-    }
+    let counted = PatternReader.counted(pattern)
+    code = try Self.compile(
+      counted ?? pattern,
+      options: (counted == nil ? PCRE2_AUTO_CALLOUT : 0)
+        | (isPlaced ? PCRE2_NO_START_OPTIMIZE : 0))
     isTranslated = pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE) == 0
   }
 
