@@ -40,7 +40,11 @@ let package = Package(
       swiftSettings: settings + (hasHyperscan ? [.define("ASSAY_HYPERSCAN")] : [])),
     .target(
       name: "Experiments",
-      dependencies: ["Ranking", "CYAML"],
+      dependencies: [
+        "Ranking", "CYAML",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
       swiftSettings: settings),
     .executableTarget(
       name: "Runner",

@@ -77,6 +77,39 @@ struct SwiftModules {
     let first = String(directory.prefix { $0 != "/" })
     return (first, first)
   }
+
+  /// The modules that a file sees: its own, then those of its imports in their order, each followed
+  /// by what it hands on.
+  func visible(from own: Int, imports: FileImports, directory: String) -> [Int] {
+    var visible = [own]
+    var seen: Set<Int> = [own]
+    for reference in imports.references {
+      guard let module = module(named: reference.specifier, from: directory) else { continue }
+      // Breadth first, so that what a module hands on comes after the module.
+      var queue = [module]
+      while let next = queue.first {
+        queue.removeFirst()
+        guard seen.insert(next).inserted else { continue }
+        visible.append(next)
+        queue += modules[next].reexports.compactMap {
+          self.module(named: $0, from: modules[next].directory)
+        }
+      }
+    }
+    return visible
+  }
+
+  /// The module of a name; among several the one whose directory is nearest.
+  func module(named name: String, from directory: String) -> Int? {
+    guard let candidates = byName[name], !name.isEmpty else { return nil }
+    // Modules are numbered in path order, so the first of several equals is fixed.
+    var best: (module: Int, depth: Int)?
+    for candidate in candidates {
+      let depth = PathIndex.commonDepth(directory, modules[candidate].directory)
+      if depth > best?.depth ?? -1 { best = (candidate, depth) }
+    }
+    return best?.module
+  }
 }
 
 /// Reads the targets of a `Package.swift` from its text; nothing is executed.

@@ -15,26 +15,11 @@ struct SwiftResolver: LanguageResolver {
     let imports = project.imports(of: file)
     let directory = project.directory(of: file)
     guard let own = modules.moduleOfFile[file] else { return [] }
-    var visible = [own]
-    var seen: Set<Int> = [own]
-    var outcomes: [ImportOutcome] = []
-    for reference in imports.references {
-      guard let module = module(named: reference.specifier, from: directory) else {
-        outcomes.append(.external)
-        continue
-      }
-      outcomes.append(.resolved)
-      // Breadth first, so that what a module hands on comes after the module.
-      var queue = [module]
-      while let next = queue.first {
-        queue.removeFirst()
-        guard seen.insert(next).inserted else { continue }
-        visible.append(next)
-        queue += modules.modules[next].reexports.compactMap {
-          self.module(named: $0, from: modules.modules[next].directory)
-        }
-      }
+    let outcomes = imports.references.map { reference in
+      modules.module(named: reference.specifier, from: directory) == nil
+        ? ImportOutcome.external : .resolved
     }
+    let visible = modules.visible(from: own, imports: imports, directory: directory)
     for name in imports.referencedNames {
       for module in visible {
         guard let files = modules.modules[module].declared[name] else { continue }
@@ -45,17 +30,5 @@ struct SwiftResolver: LanguageResolver {
       }
     }
     return outcomes
-  }
-
-  /// The module of a name; among several the one whose directory is nearest.
-  private func module(named name: String, from directory: String) -> Int? {
-    guard let candidates = modules.byName[name], !name.isEmpty else { return nil }
-    // Modules are numbered in path order, so the first of several equals is fixed.
-    var best: (module: Int, depth: Int)?
-    for candidate in candidates {
-      let depth = PathIndex.commonDepth(directory, modules.modules[candidate].directory)
-      if depth > best?.depth ?? -1 { best = (candidate, depth) }
-    }
-    return best?.module
   }
 }

@@ -1,0 +1,72 @@
+/// A graph's cycles made one: its strongly connected components, and how deep each lies.
+///
+/// Source: R. Tarjan, "Depth-first search and linear graph algorithms", 1972,
+/// DOI 10.1137/0201010.
+struct Condensation: Sendable {
+  /// The component of each node.
+  let component: [Int]
+  /// The nodes of each component, sorted; what a component depends on comes before it.
+  let members: [[Int]]
+  /// How many components the longest way of dependencies below each leads through: 0 for one that
+  /// depends on no other.
+  let depth: [Int]
+
+  /// Condenses a graph.
+  ///
+  /// - Complexity: O(*n* + *m*).
+  init(_ edges: [[Int]]) {
+    let count = edges.count
+    var order = [Int](repeating: -1, count: count)
+    var low = [Int](repeating: 0, count: count)
+    var isOpen = [Bool](repeating: false, count: count)
+    var open: [Int] = []
+    var component = [Int](repeating: -1, count: count)
+    var members: [[Int]] = []
+    var next = 0
+    for root in 0..<count where order[root] < 0 {
+      // The nodes on the way, with the edge that each is at.
+      var way: [(node: Int, edge: Int)] = [(root, 0)]
+      while let (node, edge) = way.last {
+        if edge == 0, order[node] < 0 {
+          order[node] = next
+          low[node] = next
+          next += 1
+          open.append(node)
+          isOpen[node] = true
+        }
+        if edge < edges[node].count {
+          way[way.count - 1].edge += 1
+          let target = edges[node][edge]
+          if order[target] < 0 {
+            way.append((target, 0))
+          } else if isOpen[target] {
+            low[node] = min(low[node], order[target])
+          }
+          continue
+        }
+        way.removeLast()
+        if let before = way.last { low[before.node] = min(low[before.node], low[node]) }
+        guard low[node] == order[node] else { continue }
+        var group: [Int] = []
+        while let last = open.popLast() {
+          isOpen[last] = false
+          component[last] = members.count
+          group.append(last)
+          if last == node { break }
+        }
+        members.append(group.sorted())
+      }
+    }
+    var depth = [Int](repeating: 0, count: members.count)
+    for (number, group) in members.enumerated() {
+      for node in group {
+        for target in edges[node] where component[target] != number {
+          depth[number] = max(depth[number], depth[component[target]] + 1)
+        }
+      }
+    }
+    self.component = component
+    self.members = members
+    self.depth = depth
+  }
+}
