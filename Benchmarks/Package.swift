@@ -12,6 +12,7 @@ let package = Package(
   name: "benchmarks",
   platforms: [.macOS(.v15)],
   products: [
+    .executable(name: "context-bench", targets: ["ContextBench"]),
     .executable(name: "index-bench", targets: ["IndexBench"]),
     .executable(name: "table-studies", targets: ["TableStudies"]),
     .executable(name: "trials-bench", targets: ["TrialsBench"]),
@@ -21,6 +22,13 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
   ],
   targets: [
+    .executableTarget(
+      name: "ContextBench",
+      dependencies: [
+        .product(name: "Ranking", package: "assay"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
     .executableTarget(
       name: "IndexBench",
       dependencies: [

@@ -13,6 +13,7 @@ struct Assay: AsyncParsableCommand {
     version: AssayVersion.current,
     subcommands: [
       Run.self, Check.self, PlanCommand.self, Evaluate.self, Baseline.self, List.self, Show.self,
-      Compare.self, Ablate.self, Reproduce.self, Search.self, Tool.self, Schema.self,
+      Compare.self, Ablate.self, Reproduce.self, Search.self, Tool.self, Context.self,
+      Schema.self,
     ])
 }
