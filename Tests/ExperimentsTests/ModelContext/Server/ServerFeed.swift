@@ -9,6 +9,9 @@ enum ServerFeed {
   struct Tools: ToolProvider {
     struct Broken: Error, CustomStringConvertible { var description: String { "the disk is full" } }
 
+    /// What `gate` waits for and `open` gives.
+    private let opened = Promise<Void, Never>()
+
     var declarations: [ToolDeclaration] {
       let text = ToolDeclaration.Argument("text", .string, isRequired: true, "A text.")
       return [
@@ -21,6 +24,8 @@ enum ServerFeed {
           ]),
         .init(name: "wait", summary: "Waits until it is cancelled.", arguments: []),
         .init(name: "sleep", summary: "Waits for a tenth of a second.", arguments: []),
+        .init(name: "gate", summary: "Waits until open is called.", arguments: []),
+        .init(name: "open", summary: "Opens the gate.", arguments: []),
         .init(name: "deny", summary: "Has nothing to say.", arguments: []),
         .init(name: "fail", summary: "Fails.", arguments: []),
       ]
@@ -43,6 +48,12 @@ enum ServerFeed {
       case "sleep":
         try await Task.sleep(for: .milliseconds(100))
         return ToolAnswer([.init("slept")])
+      case "gate":
+        try await opened.value()
+        return ToolAnswer([.init("opened")])
+      case "open":
+        opened.fulfil(.success(()))
+        return ToolAnswer([.init("opened")])
       case "deny": throw ToolError("no symbol 'x'; did you mean 'y'?")
       default: throw Broken()
       }

@@ -25,7 +25,7 @@ import Testing
       #"{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":2}}"#,
       Feed.request(3, "tools/list")
     ) {
-      try await Task.sleep(for: .milliseconds(300))
+      try await Task.sleep(for: .seconds(2))
       return Feed.Tools()
     }
     #expect(answers.map { $0["id"] } == [0, 3, 1])
