@@ -77,11 +77,11 @@ import Testing
   func unsupported() async throws {
     let laboratory = try Laboratory()
     try laboratory.writeDefinition(
-      more: "bench: {mode: composite}\nparameters: all\nproposer: {mode: llm}\nreports: [html]")
+      more: "parameters: all\nproposer: {mode: llm}\nreports: [html]")
     let result = try await Program.run(laboratory.arguments())
     #expect(result.code == 2)
     let lines = result.errors.split(separator: "\n").filter { $0.contains("error:") }
-    #expect(lines.count == 3, "\(result.errors)")
+    #expect(lines.count == 2, "\(result.errors)")
     #expect(!laboratory.folder.exists("cache"))
   }
 

@@ -127,7 +127,11 @@ import Testing
     try await check("mode: rule", "mode: search", "a bench 'search' reads no 'rules'")
     try await check("mode: rule", "mode: rule\n  weights: {}", "reads no 'weights'")
     try await check("/rules/go,", "/rules/og,", "there is no folder")
-    try await check(
-      "parameters: all", "parameters: all\nbaseline: {rules: {packs: {pyton: false}}}", "")
+    // What a pack holds is known once it is read.
+    try study.folder.write(path, text + "\nbaseline: {rules: {packs: {pyton: false}}}\n")
+    let result = try await Program.run(["plan", study.folder.file(path)])
+    #expect(result.code == 2, "\(result.errors)")
+    #expect(result.errors.contains("there is no rule or pack 'pyton'"), "\(result.errors)")
+    #expect(result.errors.contains("did you mean 'python'?"), "\(result.errors)")
   }
 }

@@ -110,19 +110,19 @@ extension Shape where Value == Definition.Bench {
       "mode", .choice, standard.mode, .string(standard.mode.rawValue), "what is scored")
     let rules = Key<Definition.Bench.Rules?>.optional(
       "rules", .rules, "the rules that are scored, in a bench of rules or a composite")
-    let weights = Key<Definition.Bench.Weights>.standard(
-      "weights", .weights, standard.weights, standard.weights.written,
-      "what each leg counts in a composite; a leg of weight 0 is left out")
+    let weights = Key<Definition.Bench.Weights?>.optional(
+      "weights", .weights,
+      "what each leg counts in a composite, 0.3, 0.5 and 0.2 without it; a leg of weight 0 is left out")
     return .mapping(
       "a mapping with mode, objective, split, top_k, context, rules and weights", mode, objective,
       Key<Definition.Bench.Split?>.optional(
         "split", .split, "how queries are divided for tuning and reporting"),
       topK,
-      Key<Definition.Bench.Context>.standard(
-        "context", .context, standard.context, standard.context.written,
-        "how context is scored, in a bench of context or a composite"), rules, weights,
+      Key<Definition.Bench.Context?>.optional(
+        "context", .context, "how context is scored, in a bench of context or a composite"), rules,
+      weights,
       check: { scope in
-        checkLegs(scope, scope.value(mode), scope.value(rules) ?? nil, scope.value(weights))
+        checkLegs(scope, scope.value(mode), scope.value(rules) ?? nil, (scope.value(weights) ?? nil) ?? .standard)
         guard let topK = scope.value(topK), let objective = scope.value(objective) else { return }
         for (measure, cutoff) in objective.map({ ($0.measure, $0.measure.cutoff ?? 0) })
         where cutoff > topK {
@@ -133,7 +133,8 @@ extension Shape where Value == Definition.Bench {
       },
       make: {
         Definition.Bench(
-          mode: $0, objective: $1, split: $2, topK: $3, context: $4, rules: $5, weights: $6)
+          mode: $0, objective: $1, split: $2, topK: $3, context: $4 ?? .standard, rules: $5,
+          weights: $6 ?? .standard)
       })
   }
 

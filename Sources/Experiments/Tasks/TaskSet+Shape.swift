@@ -135,7 +135,7 @@ extension Shape where Value == ToolValue {
   fileprivate static var toolValue: Shape {
     let list = Shape<[String]>.sequence("a list of texts", of: .string("a text"))
     let scalar = Shape(
-      "a text or a whole number", schema: ["type": ["string", "integer"]]
+      "a text or a whole number", schema: ["anyOf": [["type": "string"], ["type": "integer"]]]
     ) { node, decoding -> ToolValue? in
       switch node.scalar?.value {
       case .string(let text): return .string(text)

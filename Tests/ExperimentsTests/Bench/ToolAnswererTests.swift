@@ -5,7 +5,7 @@ import Testing
 @testable import Experiments
 
 @Suite struct ToolAnswererTests {
-  private static func answerer() async throws -> (ToolAnswerer, [CodeTask]) {
+  private static func answerer() async throws -> (ToolAnswerer, CodeTools, [CodeTask]) {
     let project = try await CodeProject.open(
       .folder(path: Project.root + "/Sources/Ranking", worktree: true), name: "ranking",
       cache: FileManager.default.temporaryDirectory.appendingPathComponent("assay-tools").path,
@@ -28,7 +28,10 @@ import Testing
 
       """
     let tasks = try TaskSet.parse(text: text, file: "t").tasks
-    return (ToolAnswerer(project, scanner: nil, budget: 1_200), tasks)
+    return (
+      ToolAnswerer(project, scanner: nil, budget: 1_200),
+      CodeTools(project, parameters: .standard), tasks
+    )
   }
 
   /// Every point of a sweep over one parameter at a time, and some at random.
@@ -57,33 +60,39 @@ import Testing
 
   @Test("No parameter changes the tools that are asked once, and the others answer to the candidate")
   func parametersAct() async throws {
-    let (answerer, tasks) = try await Self.answerer()
+    let (answerer, tools, tasks) = try await Self.answerer()
     var acting: Set<String> = []
     var moved: Set<String> = []
-    let standard = try tasks.map { try answerer.answers(at: .standard).score($0) }
+    let standard = try tasks.map { try tools.call($0.tool, $0.arguments) }
+    var scores: [String: Set<TaskScore>] = [:]
     for (name, point) in Self.points() {
+      let asked = tools.with(point)
       let answers = answerer.answers(at: point)
       for (task, expected) in zip(tasks, standard) {
-        let score = try answers.score(task)
+        let answer = try asked.call(task.tool, task.arguments)
         if !answerer.readsParameters(task.tool) {
-          #expect(score == expected, "\(name) changes \(task.tool)")
-        } else if score != expected {
-          acting.insert(name)
-          moved.insert(task.tool)
+          #expect(answer == expected, "\(name) changes \(task.tool)")
+        } else {
+          scores[task.tool, default: []].insert(try answers.score(task))
+          if answer != expected {
+            acting.insert(name)
+            moved.insert(task.tool)
+          }
         }
       }
     }
     #expect(moved == ["semantic_search", "bootstrap", "relevant_context", "repository_map"])
-    // Scores of four tasks show less than answers do; the tests of the assembly hold each parameter.
+    // The candidate is what is scored. (The tests of the assembly hold every parameter by itself.)
     #expect(acting.count >= 20, "\(acting.sorted())")
-    for name in ["bm25_b", "name_exact_boost", "summary_ratio", "structure_ratio", "max_depth"] {
-      #expect(acting.contains(name), "\(name) changes no score")
+    for name in ["bm25_b", "name_exact_boost", "summary_ratio", "method_preview_limit", "max_depth"] {
+      #expect(acting.contains(name), "\(name) changes no answer")
     }
+    #expect(scores.values.reduce(0) { $0 + $1.count } > 12, "\(scores.mapValues(\.count))")
   }
 
   @Test("A task without its argument, or with one that there is none of, is an error of the task")
   func wrong() async throws {
-    let (answerer, _) = try await Self.answerer()
+    let (answerer, _, _) = try await Self.answerer()
     let task = CodeTask(
       id: "x", category: .impact, query: "q", tool: "impact",
       arguments: ["file": .string("no/such.swift")],

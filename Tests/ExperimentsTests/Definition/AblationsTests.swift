@@ -38,7 +38,9 @@ import Testing
     #expect(definition.sensitivity == .init(parameters: search, levels: 9, interactions: 10))
     let whole = try parse(
       "sensitivity: {parameters: all}\nbench: {mode: composite, rules: {packs: [../p]}}\n")
-    #expect(whole.sensitivity?.parameters == ParameterSurface.all)
+    #expect(
+      whole.sensitivity?.parameters
+        == ParameterSurface.parameters(of: .search) + ParameterSurface.parameters(of: .context))
     let some = try parse("sensitivity: {parameters: [rrf_k, bm25_b], interactions: 0}\n")
     #expect(some.sensitivity?.parameters.map(\.name) == ["bm25_b", "rrf_k"])
     #expect(try Examples.parse(some.resolvedYAML).resolvedYAML == some.resolvedYAML)

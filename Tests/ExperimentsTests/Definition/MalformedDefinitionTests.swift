@@ -56,7 +56,7 @@ private let value = "a number from 0.5 to 3"
   @Test(arguments: [
     Malformed(
       "none", "schema: assay/v1\nname: t\nrepositories: 1️⃣[]\n",
-      "expected a list of repositories, found an empty list"),
+      "a bench 'search' needs a repository"),
     Malformed(
       "mapping", "schema: assay/v1\nname: t\nrepositories:\n  1️⃣r: {path: ../b}\n",
       "expected a list of repositories, found a mapping"),

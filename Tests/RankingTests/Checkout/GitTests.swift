@@ -24,7 +24,7 @@ import Testing
     #expect(error?.cause?.contains("not a git repository: '/nowhere'") == true)
   }
 
-  @Test("Cancelling ends the child", .timeLimit(.minutes(1)))
+  @Test("Cancelling ends the child", .timeLimit(.minutes(5)))
   func cancellation() async throws {
     let repository = try TestRepository()
     // No other child may inherit an end, or it would be the reader that is left.

@@ -52,8 +52,9 @@ import Testing
     var found = 0
     for (name, bytes, language) in texts {
       let all = try matchers.map { try $0.findings(in: bytes, path: name, language: language) }
-      #expect(all[0] == all[1], "\(name) as \(language.rawValue)")
-      #expect(all[0] == all[2], "\(name) as \(language.rawValue)")
+      // Patterns may be stopped where another way does not ask them.
+      #expect(all[0].findings == all[1].findings, "\(name) as \(language.rawValue)")
+      #expect(all[0].findings == all[2].findings, "\(name) as \(language.rawValue)")
       found += all[0].findings.count
     }
     #expect(found > 10_000)

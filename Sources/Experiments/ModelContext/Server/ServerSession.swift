@@ -381,7 +381,9 @@ final class ServerSession: Sendable {
 
   private func write(_ line: [UInt8]) async {
     guard !isUnheard else { return }
-    if await !streams.write(line) {
+    // A call that is cancelled, and the progress of one that is done, must not end what all write to; the
+    // session's own end does, by what it reads.
+    if await !Task(operation: { [streams] in await streams.write(line) }).value {
       state.withLock { $0.isUnheard = true }
       end()
     }
