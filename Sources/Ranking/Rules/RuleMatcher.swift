@@ -66,7 +66,7 @@ public struct RuleMatcher: Sendable {
   public static func errors(in rules: [Rule]) -> [PatternError] {
     var errors: [PatternError] = []
     for (index, rule) in rules.enumerated() {
-      CompiledRule.compile(rule, index: index) { errors.append($0) }
+      CompiledRule.compile(rule, index: index, search: .none) { errors.append($0) }
     }
     return errors
   }

@@ -13,7 +13,7 @@ struct SearchToolProvider: ToolProvider {
         """,
       arguments: [
         .init("query", .string, isRequired: true, "Words, identifiers or both."),
-        .init("limit", .integer(1...100), "The most results; 10 where it is not given."),
+        .init("top_k", .integer(1...100), "The most results; 10 where it is not given."),
       ])
   ]
 
@@ -31,7 +31,7 @@ struct SearchToolProvider: ToolProvider {
       throw ToolError("semantic_search needs 'query'")
     }
     var limit = 10
-    if case .integer(let given)? = arguments["limit"] { limit = given }
+    if case .integer(let given)? = arguments["top_k"] { limit = given }
     let items = searcher.search(query, count: limit).map { result in
       let file = searcher.index.corpus.files[result.document.file]
       let symbol = result.document.symbol.map { file.symbols[$0] }

@@ -53,6 +53,10 @@ public final class ToolServer: Sendable {
     self.messageLimit = messageLimit
   }
 
+  deinit {
+    if let process = state.withLock({ $0.process }) { Task { await process.end() } }
+  }
+
   /// How often the server was started.
   public var starts: Int { state.withLock { $0.starts } }
 

@@ -33,12 +33,14 @@ final class CompiledRule: Sendable {
   /// Compiles a rule; `nil` where an expression is wrong, after each was reported.
   @discardableResult
   static func compile(
-    _ rule: Rule, index: Int, report: (RuleMatcher.PatternError) -> Void
+    _ rule: Rule, index: Int, search: LiteralSearch, report: (RuleMatcher.PatternError) -> Void
   ) -> CompiledRule? {
     var isRight = true
-    func expression(_ text: String, _ pattern: Int?, _ exclusion: Int?) -> RegularExpression? {
+    func expression(
+      _ text: String, _ pattern: Int?, _ exclusion: Int?, isPlaced: Bool = false
+    ) -> RegularExpression? {
       do {
-        return try RegularExpression(text)
+        return try RegularExpression(text, isPlaced: isPlaced)
       } catch {
         isRight = false
         report(
@@ -57,13 +59,15 @@ final class CompiledRule: Sendable {
     }
     var patterns: [Pattern] = []
     for (offset, pattern) in rule.patterns.enumerated() {
-      let compiled = expression(pattern.regex, offset, nil)
+      let needle =
+        search == .none ? nil : PatternReader.shape(of: pattern.regex).flatMap(Needle.init)
+      let compiled = expression(pattern.regex, offset, nil, isPlaced: needle != nil)
       let dropped = exclusions(pattern.exclusions, offset)
       guard let compiled else { continue }
       patterns.append(
         Pattern(
           expression: compiled,
-          needle: PatternReader.shape(of: pattern.regex).flatMap(Needle.init),
+          needle: needle,
           regions: RegionSet(pattern.regions), exclusions: dropped))
     }
     let dropped = exclusions(rule.exclusions, nil)

@@ -6,10 +6,18 @@ struct FileSearch {
     let range: Range<Int>
   }
 
+  /// Whether an exclusion is in a part of the file.
+  private struct Question: Hashable {
+    let expression: ObjectIdentifier
+    let part: Range<Int>
+  }
+
   private var text: FileText
   private let path: String
   private let workspace: MatchWorkspace
   private var hits: [Hit] = []
+  /// What was asked; many matches lie in the same lines.
+  private var answers: [Question: Bool] = [:]
   private var stopped: [FileFindings.Stopped] = []
   private lazy var isTest = PathClass(path: path, language: text.language).contains(.test)
 
@@ -26,8 +34,10 @@ struct FileSearch {
       if let lead = search.lead {
         let starts = places.places(index)
         guard !starts.isEmpty, applies(search.rule) else { continue }
+        workspace.begin(textOf: text.bytes.count)
         try find(search, lead, at: starts)
       } else if applies(search.rule) {
+        workspace.begin(textOf: text.bytes.count)
         var position = 0
         _ = try find(search, from: &position, startingUpTo: text.bytes.count)
       }
@@ -94,7 +104,7 @@ struct FileSearch {
         return max(place.range.upperBound, start + 1)
       }
     }
-    if !fits(start, rule.contexts) { return start + 1 }
+    if !fits(start, rule.contexts) { return text.structure.nextChange(after: start) }
     let next = max(range.upperBound, start + 1)
     for exclusion in pattern.exclusions where try drops(exclusion, range, rule, index) {
       return next
@@ -120,24 +130,26 @@ struct FileSearch {
   private mutating func drops(
     _ exclusion: CompiledRule.Exclusion, _ range: Range<Int>, _ rule: CompiledRule, _ index: Int
   ) throws(OperationError) -> Bool {
-    let scope: Range<Int> =
-      switch exclusion.scope {
-      case .match: range
-      case .lines: text.lines(range)
-      case .function:
-        text.structure.function(around: range.lowerBound) ?? 0..<text.bytes.count
-      case .file: 0..<text.bytes.count
-      }
-    let part = UnsafeBufferPointer(rebasing: text.bytes[scope])
-    switch exclusion.expression.match(part, from: 0, startingUpTo: part.count, in: workspace) {
-    case .match: return true
-    case .noMatch: return false
+    let part: Range<Int>
+    switch exclusion.scope {
+    case .match: part = range
+    case .lines: part = text.lines(range)
+    case .function: part = text.structure.function(around: range.lowerBound) ?? text.bytes.indices
+    case .file: part = text.bytes.indices
+    }
+    let question = Question(expression: ObjectIdentifier(exclusion.expression), part: part)
+    if let answer = answers[question] { return answer }
+    let bytes = UnsafeBufferPointer(rebasing: text.bytes[part])
+    switch exclusion.expression.match(bytes, from: 0, startingUpTo: bytes.count, in: workspace) {
+    case .match: answers[question] = true
+    case .noMatch: answers[question] = false
     case .stopped:
       // It has found nothing: the finding stays, beside the record.
       stop(rule, index)
-      return false
+      answers[question] = false
     case .failed(let code): throw failure(code)
     }
+    return answers[question] == true
   }
 
   private func failure(_ code: Int32) -> OperationError {

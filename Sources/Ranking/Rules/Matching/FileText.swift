@@ -14,11 +14,17 @@ struct FileText {
     source = SourceBytes(base: base, count: bytes.count)
   }
 
+  /// The lines that were last asked for.
+  private var lastLines = 0..<0
+
   /// The whole lines that a range touches, without the last line's end.
-  func lines(_ range: Range<Int>) -> Range<Int> {
+  mutating func lines(_ range: Range<Int>) -> Range<Int> {
     let last = range.isEmpty ? range.upperBound : range.upperBound - 1
-    return source.lineStart(
-      range.lowerBound)..<max(
+    if lastLines.contains(range.lowerBound), last < lastLines.upperBound { return lastLines }
+    lastLines =
+      source.lineStart(
+        range.lowerBound)..<max(
         range.upperBound, source.find(.lineFeed, from: last))
+    return lastLines
   }
 }

@@ -39,7 +39,7 @@ final class LanguageRules: Sendable {
     var owners: [Literal: [Int]] = [:]
     for rule in rules {
       for (index, pattern) in rule.patterns.enumerated() {
-        let needle = choice == .none ? nil : pattern.needle
+        let needle = pattern.needle
         for literal in needle?.literals ?? [] {
           owners[literal, default: []].append(searches.count)
         }

@@ -6,7 +6,9 @@ final class MatchingEngine: Sendable {
     var failure: RuleMatcher.PatternError?
     var compiled: [CompiledRule] = []
     for (index, rule) in rules.enumerated() {
-      let result = CompiledRule.compile(rule, index: index) { failure = failure ?? $0 }
+      let result = CompiledRule.compile(rule, index: index, search: search) {
+        failure = failure ?? $0
+      }
       if let failure { throw failure }
       if let result { compiled.append(result) }
     }

@@ -82,11 +82,16 @@ struct Needle: Sendable, Hashable {
         guard let more = exact(part), !more.isEmpty, texts.count * more.count <= mostLiterals else {
           break
         }
-        texts = texts.flatMap { text in more.map { text + $0 } }
-        guard texts.allSatisfy({ $0.count <= longestLiteral }) else { break }
-        if texts.allSatisfy({ !$0.isEmpty }) {
+        // One text that goes on is never worse than its beginning; several may be.
+        if more.count > 1, texts.allSatisfy({ !$0.isEmpty }) {
           consider(Needle(Set(texts.map(literal)), lead: before))
         }
+        let longer = texts.flatMap { text in more.map { text + $0 } }
+        guard longer.allSatisfy({ $0.count <= longestLiteral }) else { break }
+        texts = longer
+      }
+      if texts.allSatisfy({ !$0.isEmpty }) {
+        consider(Needle(Set(texts.map(literal)), lead: before))
       }
       switch parts[start] {
       case .byte, .sequence: break

@@ -18,6 +18,8 @@ struct PatternReader {
   private var groups: [ByteMask?] = []
   private var names: [String: Int] = [:]
   private var depth = 0
+  /// The offsets after what may match many lengths.
+  private var choices: [Int] = []
 
   private init(_ pattern: String) { self.pattern = Array(pattern.utf8) }
 
@@ -28,6 +30,24 @@ struct PatternReader {
       return nil
     }
     return shape
+  }
+
+  /// An expression that matches the same, with a callout after each part that may match many
+  /// lengths, so that what it does can be counted; `nil` where its parts cannot be told.
+  static func counted(_ pattern: String) -> String? {
+    var reader = PatternReader(pattern)
+    guard (try? reader.alternatives()) != nil, reader.position == reader.pattern.count else {
+      return nil
+    }
+    var bytes: [UInt8] = []
+    var start = 0
+    for offset in reader.choices.sorted() {
+      bytes += reader.pattern[start..<offset]
+      bytes += Array("(?C1)".utf8)
+      start = offset
+    }
+    bytes += reader.pattern[start...]
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private var current: UInt8? { position < pattern.count ? pattern[position] : nil }
@@ -134,6 +154,7 @@ struct PatternReader {
       }
       position += 1
       if current == UInt8(ascii: "?") || current == UInt8(ascii: "+") { position += 1 }
+      if bounds.1.map({ $0 - bounds.0 > 2 }) ?? true { choices.append(position) }
       result = .repeated(result, atLeast: bounds.0, atMost: bounds.1)
     }
   }

@@ -70,27 +70,42 @@ struct StructureMap: Sendable, Hashable {
     return nil
   }
 
+  /// The next position where a body begins or ends; after the file where there is none.
+  func nextChange(after position: Int) -> Int {
+    let next = index(after: position)
+    let around = innermost(position)
+    return min(
+      next < blocks.count ? blocks[next].start : .max,
+      around >= 0 ? blocks[around].end : .max)
+  }
+
   /// The index of the innermost body around a position, or -1.
   private func innermost(_ position: Int) -> Int {
+    var index = index(after: position) - 1
+    while index >= 0, blocks[index].end <= position { index = parents[index] }
+    return index
+  }
+
+  /// The index of the first body that starts after a position.
+  private func index(after position: Int) -> Int {
     var low = 0
     var high = blocks.count
     while low < high {
       let middle = (low + high) / 2
       if blocks[middle].start <= position { low = middle + 1 } else { high = middle }
     }
-    var index = low - 1
-    while index >= 0, blocks[index].end <= position { index = parents[index] }
-    return index
+    return low
   }
 }
 
 extension SourceBytes {
   /// Where the declaration begins whose first word is at a position: the start of its line, or of
   /// the attributes on the lines right above it.
+  ///
+  /// In a line of more than a thousand bytes it is the word itself.
   func declarationStart(_ position: Int) -> Int {
-    var start = lineStart(position)
-    while start > 0 {
-      let above = lineStart(start - 1)
+    guard var start = lineStart(position, within: 1000) else { return position }
+    while start > 0, let above = lineStart(start - 1, within: 1000) {
       let first = skipBlanks(above)
       guard peek(first) == .at || (peek(first) == .hash && peek(first + 1) == .openBracket) else {
         break
@@ -100,10 +115,16 @@ extension SourceBytes {
     return start
   }
 
-  /// The start of the line that holds a position.
-  func lineStart(_ position: Int) -> Int {
+  /// The start of the line that holds a position, where it is at most so many bytes before it.
+  func lineStart(_ position: Int, within limit: Int) -> Int? {
     var start = position
-    while start > 0, self[start - 1] != .lineFeed { start -= 1 }
+    while start > 0, self[start - 1] != .lineFeed {
+      start -= 1
+      if position - start > limit { return nil }
+    }
     return start
   }
+
+  /// The start of the line that holds a position.
+  func lineStart(_ position: Int) -> Int { lineStart(position, within: .max) ?? 0 }
 }

@@ -8,6 +8,8 @@ struct SwiftUses {
   private let scopes: [Set<Substring>]
   /// For each file and file that it uses: what is named, with the weight of each.
   private var found: [[Int32: [Named]]]
+  /// The files that hold the names that were asked for.
+  private var naming: [Substring: Set<Int32>] = [:]
   /// The names of the project's own types.
   private let ownTypes: Set<Substring>
 
@@ -191,8 +193,7 @@ struct SwiftUses {
     guard !members.isEmpty, !isOwn else { return }
     let isNamed = members.filter { place in
       let owner = names.declarations[place].owner
-      return scopes[file].contains(owner)
-        || names.occurrences(of: owner).contains { $0.file == Int32(file) }
+      return scopes[file].contains(owner) || files(naming: owner).contains(Int32(file))
     }
     let namedFiles = Set(isNamed.map { names.declarations[$0].file })
     if namedFiles.count == 1 {
@@ -204,6 +205,14 @@ struct SwiftUses {
     {
       add(members, to: file, Weight.only)
     }
+  }
+
+  /// The files whose code holds a name.
+  private mutating func files(naming name: Substring) -> Set<Int32> {
+    if let known = naming[name] { return known }
+    let files = Set(names.occurrences(of: name).map(\.file))
+    naming[name] = files
+    return files
   }
 
   /// Those of the first module that has any.

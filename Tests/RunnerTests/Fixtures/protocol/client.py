@@ -79,8 +79,9 @@ async def handshake(parameters):
             results = []
 
             async def one(query):
-                answer = await session.call_tool("semantic_search", {"query": query, "limit": 1})
-                results.append((query, answer.is_error))
+                answer = await session.call_tool("semantic_search", {"query": query})
+                if not answer.is_error:
+                    results.append(query)
 
             async with anyio.create_task_group() as group:
                 for number in range(20):
