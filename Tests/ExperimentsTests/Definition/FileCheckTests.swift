@@ -6,7 +6,7 @@ import Testing
 @Suite struct FileCheckTests {
   @Test func everyShippedFileIsRight() throws {
     var checked = 0
-    for folder in ["experiments", "ground_truth"] {
+    for folder in ["experiments", "ground_truth", "rules"] {
       let files = FileManager.default.enumerator(atPath: Project.root + "/" + folder)
       let names = files?.allObjects.compactMap { $0 as? String } ?? []
       for name in names where name.hasSuffix(".yaml") {

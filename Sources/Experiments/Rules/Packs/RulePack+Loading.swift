@@ -6,7 +6,9 @@ extension RulePack {
   /// - Throws: Everything that is wrong with any of the files, all at once.
   public static func load(folder: String) throws(DiagnosticError) -> RulePack {
     var findings: [Diagnostic] = []
-    let folderName = String(folder.split(separator: "/").last ?? "")
+    // A folder that is named by points, such as the one that a person is in, has no name to compare with.
+    let last = folder.split(separator: "/").last.map(String.init)
+    let folderName = last.flatMap { $0.allSatisfy { $0 == "." } ? nil : $0 }
     var manifest: Manifest?
     do { manifest = try Manifest.load(folder: folder, name: folderName) } catch {
       findings += error.diagnostics
@@ -20,7 +22,8 @@ extension RulePack {
     let files = names.filter { $0.hasSuffix(".yaml") && $0 != manifestName }
     for name in files {
       do {
-        let file = try RulesFile.load(path: "\(folder)/\(name)", pack: folderName)
+        let file = try RulesFile.load(
+          path: "\(folder)/\(name)", pack: folderName ?? manifest?.name)
         rules += file.rules
         places += file.places
       } catch { findings += error.diagnostics }
@@ -103,7 +106,7 @@ extension RulePack {
     let license: String?
 
     /// Reads a pack's manifest.
-    static func load(folder: String, name: String) throws(DiagnosticError) -> Manifest {
+    static func load(folder: String, name: String?) throws(DiagnosticError) -> Manifest {
       try Decoding.load(shape(folder: name), path: "\(folder)/\(manifestName)").value
     }
 

@@ -123,22 +123,28 @@ public struct SARIFLog: Sendable {
       "message": ["text": .string(Self.message(rule.message))],
       "locations": [
         [
-          "physicalLocation": [
+          "physicalLocation": .mapping([
             "artifactLocation": Self.artifact(finding.path),
             "region": [
               "startLine": .integer(finding.start.line),
               "startColumn": .integer(finding.start.column),
               "endLine": .integer(finding.end.line), "endColumn": .integer(finding.end.column),
             ],
-            "contextRegion": [
-              "startLine": .integer(finding.start.line), "snippet": ["text": .string(finding.line)],
-            ],
-          ]
+            "contextRegion": Self.context(finding),
+          ])
         ]
       ],
       "partialFingerprints": .mapping([
         .init(key: FindingFingerprints.method, value: .string(finding.fingerprint))
       ]),
+    ]
+  }
+
+  /// The line of a finding, where it holds all of it; a context has to hold more than the finding.
+  private static func context(_ finding: RuleScan.Finding) -> YAMLValue? {
+    guard finding.start.line == finding.end.line else { return nil }
+    return [
+      "startLine": .integer(finding.start.line), "snippet": ["text": .string(finding.line)],
     ]
   }
 

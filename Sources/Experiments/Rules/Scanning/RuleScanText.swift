@@ -48,7 +48,7 @@ public struct RuleScanText: Sendable {
     let files = scan.counts.files == 1 ? "1 file" : "\(scan.counts.files) files"
     let count = scan.findings.count == 1 ? "1 finding" : "\(scan.findings.count) findings"
     var lines = [
-      "\(count) in \(files) by \(scan.rules.count) rules"
+      "\(count) in \(files) by \(scan.rules.count) \(scan.rules.count == 1 ? "rule" : "rules")"
         + (severities.isEmpty ? "" : ": " + severities.joined(separator: ", "))
     ]
     if !leftOut.isEmpty {
