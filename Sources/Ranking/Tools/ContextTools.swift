@@ -61,12 +61,23 @@ enum ContextTools {
   static func bootstrap(
     _ tools: CodeTools, task: String?, budget: Int
   ) throws(ToolError) -> ToolAnswer {
-    throw ToolError("bootstrap cannot be asked for yet")
+    answer(assembler(tools).bootstrap(task: task, budget: budget))
   }
 
   static func relevant(
     _ tools: CodeTools, files: [String], budget: Int
   ) throws(ToolError) -> ToolAnswer {
-    throw ToolError("relevant_context cannot be asked for yet")
+    answer(try assembler(tools).relevant(files: files, budget: budget))
+  }
+
+  private static func assembler(_ tools: CodeTools) -> ContextAssembler {
+    ContextAssembler(tools.facts.material, parameters: tools.parameters)
+  }
+
+  /// The items, with the text as it was assembled.
+  private static func answer(_ context: AssembledContext) -> ToolAnswer {
+    var answer = context.answer
+    answer.prepared = context.text
+    return answer
   }
 }

@@ -1,12 +1,13 @@
 extension ToolAnswer {
   /// The answer as text, within a budget.
   ///
-  /// Items of one file stand under its path. What does not fit is left out from the end, and the last
+  /// Items of one file stand under its path, unless the tool lays its text out itself. What does not fit is left out from the end, and the last
   /// line says how many items that are, those included that the tool left out itself.
   ///
   /// - Parameter budget: The most tokens, as ``TokenCount`` counts; `nil` for no limit. Where not
   ///   even the last line fits, the text is empty.
   public func text(budget: Int? = nil) -> String {
+    if let prepared, budget.map({ TokenCount.of(prepared) <= $0 }) ?? true { return prepared }
     let lines = lines()
     let rest = omitted
     let whole = Self.joined(lines[...], left: rest)
@@ -66,7 +67,7 @@ extension ToolAnswer {
   }
 
   private static func joined(_ lines: ArraySlice<Line>, left: Int) -> String {
-    lines.map { $0.text + "\n" }.joined() + (left > 0 ? last(left) : "")
+    lines.map { $0.text.onOneLine + "\n" }.joined() + (left > 0 ? last(left) : "")
   }
 
   private static func last(_ left: Int) -> String { "… \(left) more left out\n" }

@@ -56,6 +56,8 @@ public struct ToolAnswer: Sendable, Hashable {
   public var sections: [Section]
   /// How many items were left out for want of budget.
   public var omitted: Int
+  /// The answer as text, where the tool lays it out itself; ``text(budget:)`` gives it where it fits.
+  public var prepared: String?
 
   /// Creates an answer.
   public init(_ sections: [Section], omitted: Int = 0) {

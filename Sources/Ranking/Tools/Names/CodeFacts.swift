@@ -11,6 +11,7 @@ public final class CodeFacts: Sendable {
   private let keptUnreferenced = Mutex<[Unreferenced]?>(nil)
   private let keptPrograms = Mutex<Set<Int>?>(nil)
   private let keptCentral = Mutex<CentralFiles?>(nil)
+  private let keptMaterial = Mutex<ContextMaterial?>(nil)
   private let keptPaths = Mutex<PathIndex?>(nil)
 
   /// Creates what is known of a project; nothing is read yet.
@@ -56,6 +57,9 @@ public final class CodeFacts: Sendable {
 
   /// The files that a newcomer must know.
   var central: CentralFiles { Self.value(keptCentral) { CentralFiles(self) } }
+
+  /// What the assembly of context knows of the project.
+  var material: ContextMaterial { Self.value(keptMaterial) { ContextMaterial(project) } }
 
   /// The files by path, folder and ending.
   var paths: PathIndex { Self.value(keptPaths) { PathIndex(corpus.files.map(\.path)) } }
