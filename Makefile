@@ -1,5 +1,5 @@
 # Everything that a fresh Debian machine with Swift needs is installed here where it is missing.
-PACKAGES := git libyaml-dev pkg-config universal-ctags
+PACKAGES := git libyaml-dev pkg-config universal-ctags python3-venv
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 ASSAY := .build/release/assay
 
@@ -35,9 +35,9 @@ format:
 
 # The schemas that editors read, written anew from the declarations.
 schema: build
-	$(ASSAY) schema definition > experiments/schema/definition.schema.json
-	$(ASSAY) schema configuration > experiments/schema/configuration.schema.json
-	$(ASSAY) schema ground-truth > experiments/schema/ground-truth.schema.json
+	for kind in definition configuration ground-truth rules rule-pack rule-template rule-fillings; do \
+	  $(ASSAY) schema $$kind > experiments/schema/$$kind.schema.json || exit 1; \
+	done
 
 # The libraries' documentation; a link to nothing fails. It is compiled anew, since what is compiled
 # already gives no symbol graph.

@@ -8,6 +8,9 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+// Without Hyperscan (or Vectorscan) rules are matched with the same findings, more slowly.
+let hasHyperscan = Context.environment["ASSAY_WITHOUT_HYPERSCAN"] == nil
+
 let package = Package(
   name: "assay",
   platforms: [.macOS(.v15)],
@@ -24,17 +27,24 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(
+      name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .target(
       name: "Ranking",
       dependencies: [
+        "CPCRE2",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ] + (hasHyperscan ? ["CHyperscan"] : []),
+      resources: [.embedInCode("Symbols/swift.ctags")],
+      swiftSettings: settings + (hasHyperscan ? [.define("ASSAY_HYPERSCAN")] : [])),
+    .target(
+      name: "Experiments",
+      dependencies: [
+        "Ranking", "CYAML",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
-      resources: [.embedInCode("Symbols/swift.ctags")],
-      swiftSettings: settings),
-    .target(
-      name: "Experiments",
-      dependencies: ["Ranking", "CYAML"],
       swiftSettings: settings),
     .executableTarget(
       name: "Runner",
@@ -54,3 +64,10 @@ let package = Package(
       resources: [.copy("Fixtures")], swiftSettings: settings),
   ]
 )
+
+if hasHyperscan {
+  package.targets.append(
+    .systemLibrary(
+      name: "CHyperscan", pkgConfig: "libhs",
+      providers: [.apt(["libhyperscan-dev"])]))
+}

@@ -6,7 +6,8 @@ import Testing
   @Test(
     "Each schema is the file that is shipped",
     arguments: [
-      "definition", "configuration", "ground-truth",
+      "definition", "configuration", "ground-truth", "rules", "rule-pack", "rule-template",
+      "rule-fillings",
     ])
   func shipped(name: String) async throws {
     let result = try await Program.run(["schema", name])

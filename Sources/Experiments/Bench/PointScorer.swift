@@ -19,6 +19,9 @@ public protocol PointScorer: Sendable {
   ///
   /// - Throws: `OperationError` where a ranking breaks a rule.
   func race(_ point: Parameters, against rival: QueryScores) throws(OperationError) -> Race
+
+  /// Whether it can score every point of a box.
+  func covers(_ bounds: ParameterBounds) -> Bool
 }
 
 /// How a race against the best point so far ended.
@@ -34,4 +37,7 @@ extension PointScorer {
   public func race(_ point: Parameters, against rival: QueryScores) throws(OperationError) -> Race {
     .finished(try scores(of: point))
   }
+
+  /// Every point of the surface can be scored.
+  public func covers(_ bounds: ParameterBounds) -> Bool { true }
 }

@@ -19,8 +19,10 @@ public struct RankedQuery: Sendable, Hashable {
 
 /// What is computed for every query: an objective, and the measures shown beside it.
 public struct Scoring: Sendable, Hashable {
-  /// What settings are compared by.
+  /// What settings are compared by, where searches are scored.
   public let objective: Objective
+  /// What the objective is, in words.
+  public let summary: String
   /// The objective, its measures, then those asked for beside it, each once.
   public let metrics: [Metric]
 
@@ -31,11 +33,30 @@ public struct Scoring: Sendable, Hashable {
   ///   - measures: Measures to report besides those of the objective.
   public init(objective: Objective = .standard, measures: [Measure] = []) {
     self.objective = objective
+    summary = objective.description
     var metrics = [Metric.objective]
     for measure in objective.measures + measures where !metrics.contains(.measure(measure)) {
       metrics.append(.measure(measure))
     }
     self.metrics = metrics
+  }
+
+  /// The scoring of a run that was recorded.
+  init(objective: Objective, metrics: [Metric]) {
+    self.objective = objective
+    summary = objective.description
+    self.metrics = metrics
+  }
+
+  /// Creates the scoring of a bench that computes its numbers itself.
+  ///
+  /// - Parameters:
+  ///   - summary: What the objective is, in words.
+  ///   - names: The numbers that are reported beside it.
+  public init(summary: String, names: [String]) {
+    objective = .standard
+    self.summary = summary
+    metrics = [.objective] + names.map { .named($0) }
   }
 
   /// Computes the metrics of one query; queries may be scored in any order, or at the same time.
@@ -50,10 +71,11 @@ public struct Scoring: Sendable, Hashable {
       throw OperationError(
         error.code, "query '\(query.id)': \(error.message)", remedy: error.remedy)
     }
-    let values = metrics.map { metric in
+    let values = metrics.map { metric -> Double in
       switch metric {
       case .objective: objective.score(ranking)
       case .measure(let measure): ranking.score(measure)
+      case .named: 0
       }
     }
     return QueryEvaluation(id: query.id, values: values)

@@ -75,6 +75,9 @@ public struct TableBench: PointScorer {
     self.judged = judged
   }
 
+  /// Whether every point of a box lies within the bounds.
+  public func covers(_ other: ParameterBounds) -> Bool { bounds.contains(other) }
+
   /// The objective of a point on every query.
   ///
   /// - Throws: `OperationError` (`argument`) where the point lies outside the bounds.

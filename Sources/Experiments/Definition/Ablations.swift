@@ -49,7 +49,8 @@ extension Definition.Bench.Mode {
     switch self {
     case .search: ParameterSurface.parameters(of: .search)
     case .rule: []
-    case .composite: ParameterSurface.all
+    case .context, .composite:
+      ParameterSurface.parameters(of: .search) + ParameterSurface.parameters(of: .context)
     }
   }
 

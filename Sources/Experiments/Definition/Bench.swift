@@ -5,13 +5,14 @@ extension Definition {
   public struct Bench: Sendable, Hashable {
     /// What is scored.
     public enum Mode: String, Choice {
-      case search, rule, composite
+      case search, rule, context, composite
 
       /// What choosing it means.
       public var summary: String {
         switch self {
         case .search: "ranked files against judged queries"
         case .rule: "findings of rules against labelled code"
+        case .context: "answers of code-intelligence tools against tasks"
         case .composite: "search, context and rules together"
         }
       }
@@ -72,12 +73,19 @@ extension Definition {
     /// How many results a query retrieves, before they are collapsed to files.
     public let topK: Int
 
+    /// How context is scored.
+    public let context: Context
+    /// The rules that are scored; `nil` where none are.
+    public let rules: Rules?
+    /// What each leg counts in a composite.
+    public let weights: Weights
+
     /// What holds where a definition says nothing.
     public static let standard = Bench(
       mode: .search,
       objective: Objective.standard.terms.map {
         WeightedMeasure(measure: $0.measure, weight: $0.weight)
-      }, split: nil, topK: 100)
+      }, split: nil, topK: 100, context: .standard, rules: nil, weights: .standard)
   }
 }
 
@@ -98,15 +106,23 @@ extension Shape where Value == Definition.Bench {
     let topK = Key<Int>.standard(
       "top_k", .integer(in: 1...10_000), standard.topK, .integer(standard.topK),
       "how many results a query retrieves, before they are collapsed to files")
+    let mode = Key<Definition.Bench.Mode>.standard(
+      "mode", .choice, standard.mode, .string(standard.mode.rawValue), "what is scored")
+    let rules = Key<Definition.Bench.Rules?>.optional(
+      "rules", .rules, "the rules that are scored, in a bench of rules or a composite")
+    let weights = Key<Definition.Bench.Weights>.standard(
+      "weights", .weights, standard.weights, standard.weights.written,
+      "what each leg counts in a composite; a leg of weight 0 is left out")
     return .mapping(
-      "a mapping with mode, objective, split and top_k",
-      Key<Definition.Bench.Mode>.standard(
-        "mode", .choice, standard.mode, .string(standard.mode.rawValue), "what is scored"),
-      objective,
+      "a mapping with mode, objective, split, top_k, context, rules and weights", mode, objective,
       Key<Definition.Bench.Split?>.optional(
         "split", .split, "how queries are divided for tuning and reporting"),
       topK,
+      Key<Definition.Bench.Context>.standard(
+        "context", .context, standard.context, standard.context.written,
+        "how context is scored, in a bench of context or a composite"), rules, weights,
       check: { scope in
+        checkLegs(scope, scope.value(mode), scope.value(rules) ?? nil, scope.value(weights))
         guard let topK = scope.value(topK), let objective = scope.value(objective) else { return }
         for (measure, cutoff) in objective.map({ ($0.measure, $0.measure.cutoff ?? 0) })
         where cutoff > topK {
@@ -114,7 +130,34 @@ extension Shape where Value == Definition.Bench {
             "\(measure) looks at \(cutoff) files, but top_k retrieves \(topK) results",
             at: scope.range(of: scope.node["objective"] == nil ? "top_k" : "objective"))
         }
-      }, make: { Definition.Bench(mode: $0, objective: $1, split: $2, topK: $3) })
+      },
+      make: {
+        Definition.Bench(
+          mode: $0, objective: $1, split: $2, topK: $3, context: $4, rules: $5, weights: $6)
+      })
+  }
+
+  /// A leg needs what it scores, and nothing stands there for a leg that is not scored.
+  private static func checkLegs(
+    _ scope: MappingScope, _ mode: Definition.Bench.Mode?, _ rules: Definition.Bench.Rules?,
+    _ weights: Definition.Bench.Weights?
+  ) {
+    guard let mode else { return }
+    let hasRules = mode == .rule || mode == .composite && (weights?.rule ?? 0) > 0
+    if hasRules, scope.node["rules"] == nil {
+      scope.decoding.report(
+        "a bench '\(mode.rawValue)' needs rules with the packs to score",
+        at: scope.range(ofKey: "mode"))
+    }
+    let stray = [
+      ("rules", hasRules || mode == .context),
+      ("context", mode == .context || mode == .composite && (weights?.context ?? 0) > 0),
+      ("weights", mode == .composite),
+    ]
+    for (key, isRead) in stray where !isRead && scope.node[key] != nil {
+      scope.decoding.report(
+        "a bench '\(mode.rawValue)' reads no '\(key)'", at: scope.range(ofKey: key))
+    }
   }
 }
 

@@ -25,8 +25,10 @@ public struct Configuration: Sendable, Hashable {
   public let base: Base
   /// The parameters that are set, in the order of the surface.
   public let assigned: [Parameter]
-  /// The whole point.
+  /// The whole point, without settings of rules.
   public let parameters: Parameters
+  /// The settings of rules, whose parameters are known once the packs are read.
+  let rules: RuleOverrides
 
   /// Creates a configuration that sets nothing.
   public init(base: Base) {
@@ -34,15 +36,17 @@ public struct Configuration: Sendable, Hashable {
     self.base = base
     assigned = []
     parameters = base.parameters
+    rules = .none
   }
 
-  init(base: Base, values: [(Parameter, Double)]) {
+  init(base: Base, values: [(Parameter, Double)], rules: RuleOverrides = .none) {
     path = nil
     self.base = base
     assigned = values.map(\.0).sorted { $0.index < $1.index }
     var point = base.parameters
     for (parameter, value) in values { point[parameter] = value }
     parameters = point
+    self.rules = rules
   }
 
   /// Reads a configuration file.
@@ -84,11 +88,12 @@ public struct Configuration: Sendable, Hashable {
 
   /// The keys that a configuration file may have.
   static let keyNames =
-    ["base"] + Parameter.Group.allCases.map(\.rawValue) + ParameterSurface.all.map(\.name)
+    ["base", "rules"] + ParameterSurface.groups.map(\.rawValue) + ParameterSurface.all.map(\.name)
 
   static func written(_ point: Parameters) -> YAMLValue {
     .mapping(
-      ParameterSurface.all.map { .init(key: $0.name, value: $0.written(point[$0])) })
+      ParameterSurface.all.map { .init(key: $0.name, value: $0.written(point[$0])) }
+        + (RuleOverrides.written(point).map { [.init(key: "rules", value: $0)] } ?? []))
   }
 }
 
@@ -106,6 +111,7 @@ extension Shape where Value == Configuration {
     case base(Configuration.Base)
     case value(Double)
     case group([Entry<String, Double>])
+    case rules(RuleOverrides)
   }
 
   /// A mapping of parameters to values, flat or below the names of their groups.
@@ -113,7 +119,7 @@ extension Shape where Value == Configuration {
     let base = Key<Item>.required(
       "base", Shape<Configuration.Base>.choice.map { .base($0) },
       "what parameters that are not set take; before in a baseline, standard elsewhere")
-    let groups = Parameter.Group.allCases.map { group in
+    let groups = ParameterSurface.groups.map { group in
       Key<Item>.required(
         group.rawValue,
         Shape<[Entry<String, Double>]>.values(
@@ -121,12 +127,16 @@ extension Shape where Value == Configuration {
           noun: "\(group.rawValue) parameter"
         ).map { .group($0) }, "\(group.rawValue) parameters, as a group")
     }
+    let rules = Key<Item>.required(
+      "rules", Shape<RuleOverrides>.ruleOverrides.map { .rules($0) },
+      "settings of rules, where these are scored")
     let values = ParameterSurface.all.map { parameter in
       Key<Item>.required(
         parameter.name, Shape<Double>.value(of: parameter).map { .value($0) }, parameter.summary)
     }
     let items = Shape<[Entry<String, Item>]>.entries(
-      "a mapping of parameters to values", noun: "parameter", [base] + groups + values)
+      "a mapping of parameters to values", noun: "parameter",
+      [base] + groups + values + [rules])
     return Shape(items.phrase, schema: items.schema) { node, decoding in
       items.decode(node, decoding).flatMap { assemble($0, base: standard, decoding) }
     }.named("configuration")
@@ -136,11 +146,13 @@ extension Shape where Value == Configuration {
     _ items: [Entry<String, Item>], base: Configuration.Base, _ decoding: Decoding
   ) -> Configuration? {
     var base = base
+    var rules = RuleOverrides.none
     var entries: [Entry<String, Double>] = []
     for item in items {
       switch item.value {
       case .base(let written): base = written
       case .group(let group): entries += group
+      case .rules(let written): rules = written
       case .value(let value):
         entries.append(
           Entry(
@@ -160,7 +172,7 @@ extension Shape where Value == Configuration {
     let values = entries.compactMap { entry in
       ParameterSurface.parameter(named: entry.name).map { ($0, entry.value) }
     }
-    let configuration = Configuration(base: base, values: values)
+    let configuration = Configuration(base: base, values: values, rules: rules)
     for constraint in ParameterConstraint.all where !constraint.holds(configuration.parameters) {
       let own = entries.filter { entry in
         constraint.parameters.contains { $0.name == entry.name }

@@ -17,7 +17,8 @@ extension Definition {
       "baseline": Configuration.written(baseline.parameters),
       "after": proposers.isEmpty ? Configuration.written(after.parameters) : nil,
       "parameters": .mapping(
-        parameters.map { .init(key: $0.parameter.name, value: $0.written) }),
+        parameters.map { .init(key: $0.parameter.name, value: $0.written) }
+          + (ruleSelection.written.map { [.init(key: "rules", value: $0)] } ?? [])),
       "constraints": constraints.isEmpty
         ? nil : .sequence(constraints.map { .string($0.description) }),
       "proposer": Proposer.written(proposers), "accept": acceptance.written,
@@ -45,6 +46,7 @@ extension Definition.Repository {
     return name.adding(origin).adding(
       .mapping([
         "ground_truth": groundTruth.map { .string($0) },
+        "tasks": tasks.map { .string($0) },
         "access_log": accessLog.map { .string($0) },
         "mine": mine.map { mine in
           .mapping([
@@ -71,7 +73,9 @@ extension Definition.Bench {
       }
     return .mapping([
       "mode": .string(mode.rawValue), "objective": objective.written, "split": split,
-      "top_k": .integer(topK),
+      "top_k": .integer(topK), "context": has(.context) ? context.written : nil,
+      "rules": rules?.written,
+      "weights": mode == .composite ? weights.written : nil,
     ])
   }
 }

@@ -18,7 +18,8 @@ extension Definition {
       return Definition(
         name: name, description: description, seed: seed, repositories: repositories,
         bench: bench, baseline: baseline, after: after,
-        parameters: parameters.domains(for: bench.mode), constraints: constraints,
+        parameters: parameters.domains(for: bench.mode),
+        ruleSelection: parameters.rules(for: bench.mode), constraints: constraints,
         proposers: proposers, acceptance: acceptance, claim: claim, ablating: ablations,
         sensitivity: sensitivity?.resolved(for: bench.mode), qualitative: qualitative,
         reports: reports, gates: gates)
@@ -41,9 +42,8 @@ extension Definition {
     static let repositories = Key<[Repository]>.required(
       "repositories",
       .sequence(
-        "a list of repositories", of: .repository, minimum: 1,
-        unique: ("the repository", { $0.name })),
-      "repositories to search")
+        "a list of repositories", of: .repository, unique: ("the repository", { $0.name })),
+      "repositories to search; a bench of rules needs none, every other bench does")
 
     static let bench = Key<Bench>.standard(
       "bench", .bench, .standard, Bench.standard.written, "how parameters are scored")

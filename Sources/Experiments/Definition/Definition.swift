@@ -10,7 +10,8 @@ public struct Definition: Sendable {
   public let description: String?
   /// What all random numbers come from.
   public let seed: UInt64
-  /// The repositories to search, in the order of the file; their names differ.
+  /// The repositories to search, in the order of the file; their names differ. None where rules alone are
+  /// scored.
   public let repositories: [Repository]
   /// How a point of the surface is scored.
   public let bench: Bench
@@ -20,6 +21,8 @@ public struct Definition: Sendable {
   public internal(set) var after: Configuration
   /// The parameters to tune, in the order of the surface.
   public let parameters: [ParameterDomain]
+  /// The settings of rules to tune; their parameters are known once the packs are read.
+  public let ruleSelection: RuleSelection
   /// What every candidate of a study must keep besides the constraints of the surface.
   ///
   /// The baseline may break one: it is measured, not proposed, and a study that accepts no candidate

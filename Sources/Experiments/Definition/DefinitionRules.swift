@@ -11,7 +11,9 @@ struct DefinitionRules {
   func check() {
     checkQualitative()
     checkGates()
+    checkRepositories()
     checkJudgments()
+    checkRuleSettings()
     checkProposer()
     ConstraintRules(scope: scope).check()
     checkStudies()
@@ -67,36 +69,66 @@ struct DefinitionRules {
     }
   }
 
+  /// Everything but rules is scored on repositories.
+  private func checkRepositories() {
+    guard mode != .rule, let node = scope.node["repositories"], node.elements?.isEmpty == true
+    else { return }
+    scope.decoding.report("a bench '\(mode.rawValue)' needs a repository", at: node.range)
+  }
+
+  /// Settings of rules are tuned where rules are scored.
+  private func checkRuleSettings() {
+    guard let bench = scope.value(Definition.Keys.bench), !bench.has(.rule) else { return }
+    let names = ["rules", Parameter.globalMinConfidence.name]
+    for entry in scope.node["parameters"]?.entries ?? [] where names.contains(entry.name) {
+      scope.decoding.report(
+        "a bench '\(bench.mode.rawValue)' scores no rules, so that '\(entry.name)' changes nothing",
+        at: entry.nameRange)
+    }
+  }
+
   /// Every repository is there for something.
   private func checkJudgments() {
-    guard scope.node["bench"]?["mode"]?.scalar?.text != Definition.Bench.Mode.rule.rawValue else {
-      return
+    let bench = scope.value(Definition.Keys.bench)
+    let isSearched = bench?.has(.search) ?? true
+    let hasTasks = bench?.has(.context) ?? false
+    guard isSearched || hasTasks else { return }
+    for repository in repositoryNodes where !hasTasks {
+      if let tasks = repository.entries?.first(where: { $0.name == "tasks" }) {
+        scope.decoding.report(
+          "a bench '\(mode.rawValue)' reads no 'tasks'", at: tasks.nameRange)
+      }
     }
     let shown = (scope.node["qualitative"]?.elements ?? []).compactMap {
       $0["repository"]?.scalar?.text
     }
     for repository in repositoryNodes where repository.entries != nil {
-      guard repository["ground_truth"] == nil, repository["mine"] == nil else { continue }
+      if hasTasks, repository["tasks"] != nil { continue }
+      guard !isSearched || repository["ground_truth"] == nil, repository["mine"] == nil else {
+        continue
+      }
       let name = repository["name"]
       if let text = name?.scalar?.text, shown.contains(text) { continue }
       scope.decoding.report(
-        "the repository has no queries; give it ground_truth or mine",
+        isSearched
+          ? "the repository has no queries; give it \(hasTasks ? "ground_truth, tasks or mine" : "ground_truth or mine")"
+          : "the repository has no queries; give it tasks",
         at: name?.range ?? SourceRange(at: repository.range.start))
     }
   }
 
   /// A proposer of parameters needs some that it may change.
   private func checkProposer() {
-    guard scope.node["proposer"] != nil,
-      scope.node["bench"]?["mode"]?.scalar?.text != Definition.Bench.Mode.rule.rawValue
-    else { return }
+    guard scope.node["proposer"] != nil else { return }
     guard scope.node["parameters"] != nil else {
       scope.decoding.report(
         "the proposer has no parameters to change; list them under parameters",
         at: scope.range(ofKey: "proposer"))
       return
     }
-    guard case .listed(let domains)? = scope.value(Definition.Keys.parameters) else { return }
+    guard case .listed(let domains, let rules)? = scope.value(Definition.Keys.parameters),
+      rules == .none
+    else { return }
     let isFixed = domains.allSatisfy { if case .fixed = $0.values { true } else { false } }
     if isFixed {
       scope.decoding.report(

@@ -16,7 +16,9 @@ public enum FileCheck {
         return []
       }
       if let error = DiagnosticError(overrides.map { $0.misplaced(on: path) }) { throw error }
-      if sort == .groundTruth {
+      if sort == .tasks {
+        _ = try TaskSet.load(path: path)
+      } else if sort == .groundTruth {
         _ = try GroundTruth.load(path: path)
       } else {
         _ = try Configuration.load(path: path)
@@ -32,6 +34,16 @@ public enum FileCheck {
         findings += error.diagnostics
       }
     }
+    for written in definition.repositories.compactMap(\.tasks) {
+      do { _ = try TaskSet.load(path: definition.path(of: written)) } catch {
+        findings += error.diagnostics
+      }
+    }
+    for written in definition.bench.rules?.packs ?? [] {
+      do { _ = try RulePack.load(folder: definition.path(of: written)) } catch {
+        findings += error.diagnostics
+      }
+    }
     if let error = DiagnosticError(findings) { throw error }
   }
 
@@ -41,6 +53,7 @@ public enum FileCheck {
       (node.entries ?? []).map(\.name)
     }
     let keys = try Decoding.load(anything, path: path).value
+    if keys.contains("tasks"), keys.contains("repo") { return .tasks }
     let definition: Set<String> = ["schema", "name", "repositories", "bench", "parameters"]
     if keys.contains(where: definition.contains) { return .definition }
     if keys.contains(where: ["repo", "queries"].contains) { return .groundTruth }

@@ -163,19 +163,46 @@ extension Shape {
 enum ParameterSelection: Sendable, Hashable {
   /// All that the bench reads, over their whole ranges.
   case all
-  /// Some, in the order of the surface.
-  case listed([ParameterDomain])
+  /// Some, in the order of the surface, and settings of rules.
+  case listed([ParameterDomain], rules: RuleSelection = .none)
 
   /// The parameters and their values, in the order of the surface.
   ///
-  /// A bench of searches reads the group `search`, a bench of rules none, both together all.
+  /// A bench of searches reads the group `search`, one of context `context` too, and rules have one of their
+  /// own.
   func domains(for mode: Definition.Bench.Mode) -> [ParameterDomain] {
     switch (self, mode) {
-    case (.listed(let domains), _): domains
-    case (.all, .search):
-      ParameterSurface.parameters(of: .search).map { ParameterDomain(all: $0) }
-    case (.all, .rule): []
-    case (.all, .composite): ParameterSurface.all.map { ParameterDomain(all: $0) }
+    case (.listed(let domains, _), _): domains
+    case (.all, .search), (.all, .context):
+      mode.parameters.map { ParameterDomain(all: $0) }
+    case (.all, .rule), (.all, .composite):
+      (mode.parameters + [.globalMinConfidence]).map { ParameterDomain(all: $0) }
+    }
+  }
+
+  /// The settings of rules.
+  func rules(for mode: Definition.Bench.Mode) -> RuleSelection {
+    switch (self, mode) {
+    case (.listed(_, let rules), _): rules
+    case (.all, .rule), (.all, .composite): .all
+    case (.all, .search), (.all, .context): .none
+    }
+  }
+}
+
+/// What stands under a key of `parameters`.
+private enum Item: Sendable {
+  case domain(ParameterDomain)
+  case rules(RuleSelection)
+}
+
+extension [Entry<String, Item>] {
+  /// The entries that are parameters of their own.
+  fileprivate var domains: [Entry<String, ParameterDomain>] {
+    compactMap { entry in
+      guard case .domain(let domain) = entry.value else { return nil }
+      return Entry<String, ParameterDomain>(
+        name: entry.name, value: domain, nameRange: entry.nameRange, valueRange: entry.valueRange)
     }
   }
 }
@@ -190,14 +217,18 @@ extension Shape where Value == ParameterSelection {
       }
       return .all
     }
-    let some = Shape<[Entry<String, ParameterDomain>]>.entries(
+    let rules = Key<Item>.required(
+      "rules", Shape<RuleSelection>.ruleSelection.map { .rules($0) },
+      "settings of rules to tune, of all rules of the packs")
+    let some = Shape<[Entry<String, Item>]>.entries(
       "a mapping of parameters", noun: "parameter",
-      ParameterSurface.all.map { parameter in
+      (ParameterSurface.all + [.globalMinConfidence]).map { parameter in
         .required(
-          parameter.name,
-          Shape<ParameterDomain>.domain(of: parameter), parameter.summary)
-      })
-    let checked = some.checked { entries, node, decoding in
+          parameter.name, Shape<ParameterDomain>.domain(of: parameter).map { .domain($0) },
+          parameter.summary)
+      } + [rules])
+    let checked = some.checked { items, node, decoding in
+      let entries = items.domains
       for constraint in ParameterConstraint.all {
         let own = constraint.parameters.compactMap { parameter in
           entries.first { $0.name == parameter.name }
@@ -209,8 +240,12 @@ extension Shape where Value == ParameterSelection {
         decoding.report("no values fit together: \(constraint.summary)", at: last.valueRange)
       }
       ConditionRules(entries: entries, node: node, decoding: decoding).check()
-    }.map { entries in
-      Value.listed(entries.map(\.value).sorted { $0.parameter.index < $1.parameter.index })
+    }.map { items in
+      var rules = RuleSelection.none
+      for case .rules(let selection) in items.map(\.value) { rules = selection }
+      return Value.listed(
+        items.domains.map(\.value).sorted { $0.parameter.index < $1.parameter.index },
+        rules: rules)
     }
     return .byKind("a mapping of parameters, or all", scalar: everything, mapping: checked)
   }

@@ -25,6 +25,8 @@ extension Definition {
     public let source: Source
     /// The file with its queries, as the definition names it.
     public let groundTruth: String?
+    /// The path of a file with tasks of code intelligence, relative to the definition; `nil` for none.
+    public let tasks: String?
     /// A log of accesses to its files, a second source of frecency, as the definition names it.
     public let accessLog: String?
     /// How queries are made from its history; `nil` for none.
@@ -91,15 +93,18 @@ extension Shape where Value == Definition.Repository {
         "ground_truth", .path("the path of a ground-truth file", to: .file),
         "file with queries and the files that answer them, relative to this file"),
       Key<String?>.optional(
+        "tasks", .path("the path of a file of tasks", to: .file),
+        "file with tasks of code intelligence and what answers them, relative to this file"),
+      Key<String?>.optional(
         "access_log", .path("the path of an access log", to: .file),
         "JSON lines of path and time (seconds since 1970): a second source of frecency"),
       Key<Definition.Repository.Mining?>.optional(
         "mine", .mining, "make queries from the history of commits")
-    ) { name, git, ref, path, worktree, groundTruth, accessLog, mine in
+    ) { name, git, ref, path, worktree, groundTruth, tasks, accessLog, mine in
       Definition.Repository(
         name: name,
         source: git.map { .git(url: $0, ref: ref) } ?? .path(path ?? "", worktree: worktree),
-        groundTruth: groundTruth, accessLog: accessLog, mine: mine)
+        groundTruth: groundTruth, tasks: tasks, accessLog: accessLog, mine: mine)
     }
   }
 }

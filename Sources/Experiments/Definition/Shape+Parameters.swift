@@ -5,6 +5,7 @@ extension Parameter {
   func written(_ value: Double) -> YAMLValue {
     switch kind {
     case .boolean: .boolean(value != 0)
+    case .integer where words.indices.contains(Int(value)): .string(words[Int(value)])
     case .integer: .integer(Int(value))
     case .real: .real(value)
     }

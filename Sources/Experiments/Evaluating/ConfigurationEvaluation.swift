@@ -34,7 +34,7 @@ public struct ConfigurationEvaluation: Sendable {
   public let warnings: [String]
 
   /// The setting.
-  public var parameters: Parameters { plan.definition.after.parameters }
+  public var parameters: Parameters { plan.after }
   /// How many queries the definition has.
   public var total: Int { plan.queryCount }
 }

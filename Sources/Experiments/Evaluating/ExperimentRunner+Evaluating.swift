@@ -41,22 +41,21 @@ extension ExperimentRunner {
       case .tuning: ReportedQueries(repositories: plan.split.tuning(0).repositories)
       case .heldOut: plan.split.sealed(0).open(counting: &openings)
       }
-    let ranker = ArmRanker(
-      prepared: prepared, scoring: plan.scoring, depth: definition.bench.topK, jobs: jobs)
-    func evaluate(_ name: String, _ configuration: Configuration) async throws -> Evaluation {
+    let ranker = ArmRanker(bench: try await bench(plan, prepared), jobs: jobs)
+    func evaluate(_ name: String, _ point: Parameters) async throws -> Evaluation {
       try await ranker.rank(
-        ArmRanker.Arm(name: name, parameters: configuration.parameters), parts: [queries],
+        ArmRanker.Arm(name: name, parameters: point), parts: [queries],
         reported: queries
       ) { repository, done in
         let count = queries.repositories.first { $0.repository == repository }?.queries.count ?? 0
         report(.evaluation, repository, done, count, "queries")
       }.evaluation
     }
-    let evaluation = try await evaluate("after", configuration)
+    let evaluation = try await evaluate("after", plan.after)
     var comparison: Comparison?
-    if let other {
+    if other != nil {
       comparison = try Comparison(
-        before: .init("before", try await evaluate("before", other)),
+        before: .init("before", try await evaluate("before", plan.baseline)),
         after: .init("after", evaluation), bootstrap: PairedBootstrap(seed: definition.seed))
     }
     return ConfigurationEvaluation(
@@ -64,7 +63,7 @@ extension ExperimentRunner {
       comparison: comparison,
       statistics: comparison.map {
         ComparisonStatistics.family([$0], claim: definition.claim)[0]
-      }, ineffective: IneffectiveParameter.onThese(facts), earlierLooks: earlier,
+      }, ineffective: plan.ineffective(on: facts), earlierLooks: earlier,
       warnings: plan.warnings
         + (lock == nil ? ["there is no lock yet; the sources were read as they are now"] : [])
         + warnings + facts.flatMap(\.warnings))

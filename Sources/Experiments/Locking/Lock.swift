@@ -4,12 +4,15 @@
 public struct Lock: Sendable, Hashable {
   /// The repositories, in the definition's order.
   public var repositories: [LockedRepository]
+  /// A hash of all rule packs, their corpora and fillings; `nil` where no rules are scored.
+  public var rules: String?
   /// The versions of what read them.
   public var tools: ToolVersions
 
   /// Creates a lock.
-  public init(repositories: [LockedRepository], tools: ToolVersions) {
+  public init(repositories: [LockedRepository], rules: String? = nil, tools: ToolVersions) {
     self.repositories = repositories
+    self.rules = rules
     self.tools = tools
   }
 
@@ -31,6 +34,9 @@ public struct Lock: Sendable, Hashable {
     }
     for before in earlier.repositories where repository(named: before.name) == nil {
       sentences.append("\(before.name): is in the lock and no longer in the experiment")
+    }
+    if rules != earlier.rules {
+      sentences.append("rules: were \(earlier.rules ?? "none") and are \(rules ?? "none")")
     }
     return sentences + tools.differences(from: earlier.tools)
   }

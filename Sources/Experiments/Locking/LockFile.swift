@@ -8,14 +8,15 @@ extension Lock {
   /// The lock as YAML text.
   public var yaml: String {
     YAMLWriter.text(
-      of: [
+      of: .mapping([
         "schema": .string(Self.schemaName),
         "repositories": .sequence(repositories.map(\.written)),
+        "rules": rules.map { .string($0) },
         "tools": [
           "assay": .string(tools.assay), "git": .string(tools.git), "ctags": .string(tools.ctags),
           "libyaml": .string(tools.libyaml),
         ],
-      ])
+      ]))
   }
 
   /// Reads a lock file.
@@ -29,10 +30,13 @@ extension Lock {
     "a lock with schema, repositories and tools",
     Key<String>.required("schema", .string("'assay-lock/v1'"), "the version of the format"),
     Key<[LockedRepository]>.required(
-      "repositories", .sequence("a list of repositories", of: .lockedRepository, minimum: 1),
+      "repositories", .sequence("a list of repositories", of: .lockedRepository),
       "what each repository was"),
+    Key<String?>.optional("rules", .string("a hash"), "the rule packs, corpora and fillings"),
     Key<ToolVersions>.required("tools", .toolVersions, "what read them")
-  ) { _, repositories, tools in Lock(repositories: repositories, tools: tools) }
+  ) { _, repositories, rules, tools in
+    Lock(repositories: repositories, rules: rules, tools: tools)
+  }
 }
 
 extension LockedRepository {
@@ -42,6 +46,7 @@ extension LockedRepository {
       "path": path.map { .string($0) }, "worktree": worktree ? true : nil,
       "commit": commit.map { .string($0) }, "tree": .string(tree),
       "ground_truth": groundTruth.map { .string($0) },
+      "tasks": tasks.map { .string($0) },
       "access_log": accessLog.map { .string($0) },
     ])
   }
@@ -59,11 +64,12 @@ extension Shape where Value == LockedRepository {
       Key<String?>.optional("commit", .string("a commit id"), "the commit"),
       Key<String>.required("tree", .string("a tree id"), "the tree"),
       Key<String?>.optional("ground_truth", .string("a blob id"), "the ground truth's content"),
+      Key<String?>.optional("tasks", .string("a blob id"), "the tasks' content"),
       Key<String?>.optional("access_log", .string("a blob id"), "the access log's content")
-    ) { name, git, ref, path, worktree, commit, tree, groundTruth, accessLog in
+    ) { name, git, ref, path, worktree, commit, tree, groundTruth, tasks, accessLog in
       LockedRepository(
         name: name, git: git, ref: ref, path: path, worktree: worktree, commit: commit,
-        tree: tree, groundTruth: groundTruth, accessLog: accessLog)
+        tree: tree, groundTruth: groundTruth, tasks: tasks, accessLog: accessLog)
     }
   }
 }

@@ -18,6 +18,8 @@ public struct LockedRepository: Sendable, Hashable {
   public var tree: String
   /// The git blob id of the ground-truth file; nil where there is none.
   public var groundTruth: String?
+  /// The git blob id of the file of tasks.
+  public var tasks: String?
   /// The git blob id of the log of accesses; nil where there is none.
   public var accessLog: String?
 
@@ -25,7 +27,7 @@ public struct LockedRepository: Sendable, Hashable {
   public init(
     name: String, git: String? = nil, ref: String? = nil, path: String? = nil,
     worktree: Bool = false, commit: String?, tree: String, groundTruth: String? = nil,
-    accessLog: String? = nil
+    tasks: String? = nil, accessLog: String? = nil
   ) {
     self.name = name
     self.git = git
@@ -35,6 +37,7 @@ public struct LockedRepository: Sendable, Hashable {
     self.commit = commit
     self.tree = tree
     self.groundTruth = groundTruth
+    self.tasks = tasks
     self.accessLog = accessLog
   }
 
@@ -59,6 +62,7 @@ public struct LockedRepository: Sendable, Hashable {
       compare("tree", earlier.tree, tree)
     }
     compare("ground truth", earlier.groundTruth, groundTruth)
+    compare("tasks", earlier.tasks, tasks)
     compare("access log", earlier.accessLog, accessLog)
     return sentences
   }

@@ -13,7 +13,7 @@ extension Plan {
   /// word, and would answer them all. It is known by its content or, where that was edited since the
   /// commit, by its path.
   func searchable(_ files: [CheckoutFile], of repository: Repository) -> [CheckoutFile] {
-    let hashes = Set(repositories.map(\.groundTruthHash))
+    let hashes = Set(repositories.flatMap { [$0.groundTruthHash, $0.tasksHash] }.compactMap { $0 })
     let paths = Set(groundTruthPaths(within: repository))
     return files.filter { !hashes.contains($0.contentID) && !paths.contains($0.path) }
   }
@@ -23,11 +23,13 @@ extension Plan {
     guard case .folder(let folder, _) = repository.source, let root = Self.real(folder) else {
       return []
     }
-    return repositories.compactMap { other in
-      guard let written = other.declared.groundTruth,
-        let path = Self.real(definition.path(of: written)), path.hasPrefix(root + "/")
-      else { return nil }
-      return String(path.dropFirst(root.count + 1))
+    return repositories.flatMap { other in
+      [other.declared.groundTruth, other.declared.tasks].compactMap { written in
+        guard let written, let path = Self.real(definition.path(of: written)),
+          path.hasPrefix(root + "/")
+        else { return nil }
+        return String(path.dropFirst(root.count + 1))
+      }
     }
   }
 

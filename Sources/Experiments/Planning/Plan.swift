@@ -14,10 +14,14 @@ public struct Plan: Sendable {
     public let needsHistory: Bool
     /// The path of its log of accesses; `nil` where there is none.
     public let accessLog: String?
-    /// Its judged queries.
+    /// Its judged queries; none where searches are not scored on it.
     public let groundTruth: GroundTruth
-    /// The git blob id of the ground-truth file.
-    public let groundTruthHash: String
+    /// The git blob id of the ground-truth file; `nil` where there is none.
+    public let groundTruthHash: String?
+    /// Its tasks of code intelligence; none where context is not scored on it.
+    public let tasks: [CodeTask]
+    /// The git blob id of the file of tasks; `nil` where there is none.
+    public let tasksHash: String?
     /// The git blob id of the log of accesses.
     public let accessLogHash: String?
   }
@@ -34,6 +38,16 @@ public struct Plan: Sendable {
   public let definition: Definition
   /// The repositories, in the definition's order.
   public let repositories: [Repository]
+  /// The point of the arm before, with the settings of rules where these are scored.
+  public let baseline: Parameters
+  /// The point of the arm after, where nothing is tuned.
+  public let after: Parameters
+  /// The rules that are scored, matched with their corpora; `nil` where none are.
+  let rules: RuleWorkload?
+  /// The packs that `security_scan` looks with; `nil` where context is not scored or none are named.
+  let scannedRules: RuleSet?
+  /// A hash of all files of rules that are read; `nil` where none are.
+  let rulesHash: String?
   /// The arms that are known before anything runs: before and, where nothing is tuned, after.
   public let arms: [Arm]
   /// Which queries are tuned on, and which are reported.
@@ -49,7 +63,31 @@ public struct Plan: Sendable {
   public var isTuned: Bool { !definition.proposers.isEmpty }
 
   /// The number of judged queries.
-  public var queryCount: Int { repositories.reduce(0) { $0 + $1.groundTruth.queries.count } }
+  public var queryCount: Int { split.repositories.reduce(0) { $0 + $1.queries.count } }
+
+  /// What is scored one by one, and what that is grouped by, in words.
+  var words: (items: String, groups: String) {
+    switch definition.bench.mode {
+    case .search: ("queries", "repositories")
+    case .context: ("tasks", "repositories")
+    case .rule: ("cases", "languages")
+    case .composite: ("queries, tasks and cases", "repositories and languages")
+    }
+  }
+
+  /// What is scored, as artifacts name it; `nil` for searches, whose artifacts always were without.
+  var mode: String? {
+    definition.bench.mode == .search ? nil : definition.bench.mode.rawValue
+  }
+
+  /// What results show of a point: all that the bench reads, settings of rules where they differ from
+  /// their packs'.
+  public func shown(_ point: Parameters) -> [Parameter] {
+    definition.bench.mode.parameters
+      + point.added.filter {
+        $0.index == Parameter.globalMinConfidence.index || point[$0] != $0.standard
+      }
+  }
 
   /// Plans a definition.
   ///
@@ -69,15 +107,19 @@ public struct Plan: Sendable {
     }
     if let error = DiagnosticError(Self.unsupported(definition)) { throw error }
     self.definition = definition
-    let before = Arm(name: "before", parameters: definition.baseline.parameters)
-    let after = Arm(name: "after", parameters: definition.after.parameters)
-    arms = definition.proposers.isEmpty ? [before, after] : [before]
-    let usesHistory = Self.usesHistory(definition, arms)
+    let packs = try RuleWorkload(definition)
+    scannedRules = try Self.scannedRules(definition)
+    rulesHash = try packs?.hash ?? scannedRules.map { try RuleWorkload.hash($0, []) }
+    let usesHistory = Self.usesHistory(definition)
     var findings: [Diagnostic] = []
     var repositories: [Repository] = []
     for declared in definition.repositories {
-      guard let written = declared.groundTruth else { continue }
-      let path = definition.path(of: written)
+      let truth = declared.groundTruth.flatMap {
+        definition.bench.has(.search) ? definition.path(of: $0) : nil
+      }
+      let tasks = declared.tasks.flatMap {
+        definition.bench.has(.context) ? definition.path(of: $0) : nil
+      }
       do {
         repositories.append(
           Repository(
@@ -85,10 +127,13 @@ public struct Plan: Sendable {
             source: Self.source(of: declared, in: definition, redirect: redirects[declared.name]),
             isRedirected: redirects[declared.name] != nil, needsHistory: usesHistory,
             accessLog: declared.accessLog.map(definition.path(of:)),
-            groundTruth: try GroundTruth.load(path: path),
-            groundTruthHash: try ContentID.of(SourceFiles.disk.read(path, 64 << 20)),
+            groundTruth: try truth.map { try GroundTruth.load(path: $0) }
+              ?? GroundTruth(repository: declared.name, queries: []),
+            groundTruthHash: try truth.map { try Self.hash($0) },
+            tasks: try tasks.map { try Self.tasks($0, of: declared, in: definition) } ?? [],
+            tasksHash: try tasks.map { try Self.hash($0) },
             accessLogHash: try declared.accessLog.map {
-              try ContentID.of(SourceFiles.disk.read(definition.path(of: $0), 1 << 30))
+              try Self.hash(definition.path(of: $0), limit: 1 << 30)
             }))
       } catch let error as DiagnosticError {
         findings += error.diagnostics
@@ -97,18 +142,99 @@ public struct Plan: Sendable {
     if let error = DiagnosticError(findings) { throw error }
     self.repositories = repositories
     scoring = try Self.scoring(definition)
-    ineffective = IneffectiveParameter.always
-    split = try QuerySplit(
-      repositories.map {
-        RepositoryQueries(repository: $0.declared.name, queries: $0.groundTruth.queries)
-      }, by: definition.bench.split, seed: definition.seed)
+    ineffective = Self.read(IneffectiveParameter.always, by: definition)
+    func divided(_ rules: RuleWorkload?) throws(OperationError) -> QuerySplit {
+      try QuerySplit(
+        Self.groups(definition, repositories, rules), by: definition.bench.split,
+        seed: definition.seed)
+    }
+    // What templates give is held to the tuning cases, so these must be known first.
+    let first = try divided(packs)
+    let seen = first.partCount > 1 || first.split == nil ? first.everything : first.tuning(0)
+    let tuning = Set(seen.repositories.flatMap { $0.queries.map(\.id) })
+    rules = try packs?.filled(definition) { tuning.contains($0) }
+    split = try rules == nil ? first : divided(rules)
+    baseline = try definition.baseline.point(with: rules, in: definition)
+    after = try definition.after.point(with: rules, in: definition)
+    let before = Arm(name: "before", parameters: baseline)
+    let after = Arm(name: "after", parameters: after)
+    arms = definition.proposers.isEmpty ? [before, after] : [before]
     try checkConstraints()
+  }
+
+  /// What is scored, by repository or, for rules, by language; in a composite under the leg's name.
+  private static func groups(
+    _ definition: Definition, _ repositories: [Repository], _ rules: RuleWorkload?
+  ) -> [RepositoryQueries] {
+    let bench = definition.bench
+    func group(
+      _ name: String, _ leg: Definition.Bench.Mode, _ queries: [GroundTruth.Query]
+    ) -> RepositoryQueries? {
+      let name = bench.mode == .composite ? LegBench.name(name, of: leg) : name
+      return queries.isEmpty ? nil : RepositoryQueries(repository: name, queries: queries)
+    }
+    if bench.mode == .search {
+      return repositories.map {
+        RepositoryQueries(repository: $0.declared.name, queries: $0.groundTruth.queries)
+      }
+    }
+    return repositories.compactMap { group($0.declared.name, .search, $0.groundTruth.queries) }
+      + repositories.compactMap { group($0.declared.name, .context, $0.tasks.map(\.asQuery)) }
+      + (rules?.groups ?? []).compactMap { group($0.repository, .rule, $0.queries) }
+  }
+
+  /// The packs that `security_scan` looks with.
+  private static func scannedRules(_ definition: Definition) throws -> RuleSet? {
+    guard definition.bench.has(.context), let rules = definition.bench.rules else { return nil }
+    return try RulePack.load(folders: rules.packs.map(definition.path(of:)))
+  }
+
+  private static func hash(_ path: String, limit: Int = 64 << 20) throws -> String {
+    try ContentID.of(SourceFiles.disk.read(path, limit))
+  }
+
+  private static func tasks(
+    _ path: String, of declared: Definition.Repository, in definition: Definition
+  ) throws -> [CodeTask] {
+    let set = try TaskSet.load(path: path)
+    guard set.repository == declared.name else {
+      throw OperationError(
+        .argument, "the tasks in '\(path)' are of '\(set.repository)', not of '\(declared.name)'",
+        remedy: "name the right file, or correct its 'repo'")
+    }
+    if definition.bench.rules == nil, definition.bench.context.server == nil,
+      let task = set.tasks.first(where: { $0.tool == "security_scan" })
+    {
+      throw OperationError(
+        .argument, "the task '\(task.id)' in '\(path)' asks for a security scan",
+        remedy: "name the packs to scan with: bench.rules.packs")
+    }
+    return set.tasks
   }
 
   /// What a reader should know of the plan that is no error, once the parameters that cannot act are
   /// known.
   func warnings(without ineffective: [IneffectiveParameter]) -> [String] {
     Self.warnings(definition, repositories, split, Set(ineffective.map(\.name)))
+      + (rules?.warnings ?? [])
+  }
+
+  /// The parameters that cannot act on these repositories.
+  func ineffective(on facts: [RepositoryFacts]) -> [IneffectiveParameter] {
+    Self.read(IneffectiveParameter.onThese(facts), by: definition)
+  }
+
+  /// Those of some parameters that the bench reads.
+  private static func read(
+    _ parameters: [IneffectiveParameter], by definition: Definition
+  ) -> [IneffectiveParameter] {
+    let names = Set(definition.bench.mode.parameters.map(\.name))
+    return parameters.filter { names.contains($0.name) }
+  }
+
+  /// The parameters to tune: those of the definition, and the settings of rules that it names.
+  var domains: [ParameterDomain] {
+    definition.parameters + (rules?.domains(of: definition.ruleSelection) ?? [])
   }
 
   /// The space of the studies: the declared domains, without the parameters that cannot act.
@@ -120,8 +246,8 @@ public struct Plan: Sendable {
   ) throws(OperationError) -> ParameterSpace {
     let inert = Set(ineffective.map(\.name))
     return try ParameterSpace(
-      definition.parameters.filter { !inert.contains($0.parameter.name) },
-      comparisons: definition.constraints, base: definition.baseline.parameters)
+      domains.filter { !inert.contains($0.parameter.name) },
+      comparisons: definition.constraints, base: baseline)
   }
 
   /// What cannot act keeps the baseline's value, with which constraints may be impossible to keep.
@@ -136,7 +262,7 @@ public struct Plan: Sendable {
   }
 
   /// Whether any point that may be asked for weighs how recently files were touched.
-  private static func usesHistory(_ definition: Definition, _ arms: [Arm]) -> Bool {
+  private static func usesHistory(_ definition: Definition) -> Bool {
     let isDomain = definition.parameters.contains { domain in
       domain.parameter.name == "frecency_weight" && domain.bounds.upperBound > 0
     }
@@ -144,7 +270,11 @@ public struct Plan: Sendable {
       guard case .set(_, let values) = ablation else { return false }
       return values.contains { $0.parameter.name == "frecency_weight" && $0.value > 0 }
     }
-    return arms.contains { SearchParameters($0.parameters).frecencyWeight > 0 } || isAblated
+    let points =
+      [definition.baseline.parameters]
+      + (definition.proposers.isEmpty ? [definition.after.parameters] : [])
+    return definition.bench.has(.context)
+      || points.contains { SearchParameters($0).frecencyWeight > 0 } || isAblated
       || !definition.proposers.isEmpty && isDomain
   }
 
@@ -201,6 +331,29 @@ public struct Plan: Sendable {
 
   /// The measures of the objective, then those that gates name, then MAP for the report.
   private static func scoring(_ definition: Definition) throws -> Scoring {
+    switch definition.bench.mode {
+    case .search: break
+    case .context:
+      return Scoring(
+        summary: "a fifth of the mean score of tasks, 0 – 5",
+        names: ["score", "recall", "precision"])
+    case .rule:
+      return Scoring(
+        summary: "severity-weighted F1, averaged over languages", names: ["precision", "recall"])
+    case .composite:
+      let weights = definition.bench.weights
+      let parts = [
+        ("search", weights.search), ("context", weights.context), ("rule", weights.rule),
+      ].filter { $0.1 > 0 }
+      return Scoring(
+        summary: parts.map { "\(JSONWriter.word(.number($0.1)))·\($0.0)" }.joined(separator: " + "),
+        names: ["score"])
+    }
+    return try searchScoring(definition)
+  }
+
+  /// How searches are scored, alone or as a leg.
+  static func searchScoring(_ definition: Definition) throws -> Scoring {
     let terms = definition.bench.objective.map {
       Objective.Term($0.measure, weight: $0.weight)
     }
@@ -214,12 +367,6 @@ public struct Plan: Sendable {
   /// What the definition asks that no run can do, each at its place.
   private static func unsupported(_ definition: Definition) -> [Diagnostic] {
     var found: [Diagnostic] = []
-    if definition.bench.mode != .search {
-      found.append(
-        definition.diagnostic(
-          "this version runs the bench 'search' only, not '\(definition.bench.mode.rawValue)'",
-          at: "bench", "mode"))
-    }
     for proposer in definition.proposers where [.llm, .reason].contains(proposer.mode) {
       found.append(
         definition.diagnostic(
@@ -231,7 +378,9 @@ public struct Plan: Sendable {
           definition.diagnostic(
             "this version does not make queries from history", at: "repositories", repository.name))
       }
-      if repository.groundTruth == nil {
+      if definition.bench.has(.search), repository.groundTruth == nil,
+        !definition.bench.has(.context) || repository.tasks == nil
+      {
         found.append(
           definition.diagnostic(
             "'\(repository.name)' has no ground_truth to be judged by", at: "repositories",

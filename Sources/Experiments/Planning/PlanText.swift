@@ -8,7 +8,7 @@ public struct PlanText: Sendable {
   /// Writes down a plan.
   public init(_ plan: Plan) {
     let arms = plan.isTuned ? "the arm after is looked for" : "two arms"
-    var lines = ["\(plan.definition.name): \(plan.queryCount) queries, \(arms)"]
+    var lines = ["\(plan.definition.name): \(plan.queryCount) \(plan.words.items), \(arms)"]
     lines.append("")
     for repository in plan.repositories {
       lines.append("repository \(repository.declared.name)")
@@ -22,7 +22,7 @@ public struct PlanText: Sendable {
       let detail = kinds.isEmpty ? "" : " (\(kinds.joined(separator: ", ")))"
       lines.append("  queries  \(repository.groundTruth.queries.count)\(detail)")
     }
-    lines += ["", "objective  \(plan.scoring.objective)"]
+    lines += ["", "objective  \(plan.scoring.summary)"]
     lines += Self.split(plan)
     lines += plan.isTuned ? Self.studies(plan) : Self.differences(plan)
     lines += Self.power(plan)
@@ -36,7 +36,9 @@ public struct PlanText: Sendable {
   private static func differences(_ plan: Plan) -> [String] {
     let before = plan.arms[0].parameters
     let after = plan.arms[1].parameters
-    let differing = after.differences(from: before).filter { $0.group == .search }
+    let differing = after.differences(from: before).filter {
+      plan.shown(before).contains($0) || plan.shown(after).contains($0)
+    }
     return ["parameters that differ between the arms: \(differing.count)"]
       + differing.map { parameter in
         "  \(parameter.name): \(Markdown.value(before[parameter], of: parameter))"

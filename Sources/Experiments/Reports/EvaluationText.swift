@@ -29,13 +29,16 @@ public struct EvaluationText: Sendable {
         lines.append("objective: \(objective.verdict)")
       }
       let differing = found.parameters.differences(
-        from: found.plan.definition.baseline.parameters
-      ).filter { $0.group == .search }
+        from: found.plan.baseline
+      ).filter {
+        found.plan.shown(found.plan.baseline).contains($0)
+          || found.plan.shown(found.parameters).contains($0)
+      }
       lines += RunText.lines(
         of: differing.map { parameter in
           RunComparison.Difference(
             name: parameter.name,
-            first: value(parameter, of: found.plan.definition.baseline.parameters),
+            first: value(parameter, of: found.plan.baseline),
             second: value(parameter, of: found.parameters))
         })
     } else {
@@ -69,7 +72,7 @@ public struct EvaluationText: Sendable {
     }
     func point(_ parameters: Parameters) -> YAMLValue {
       .mapping(
-        ParameterSurface.parameters(of: .search).map {
+        found.plan.shown(parameters).map {
           .init(key: $0.name, value: $0.written(parameters[$0]))
         })
     }
@@ -101,7 +104,7 @@ public struct EvaluationText: Sendable {
               ]
             }
           }),
-        "before": names.before == nil ? nil : point(definition.baseline.parameters),
+        "before": names.before == nil ? nil : point(found.plan.baseline),
         "comparison": found.comparison?.written, "statistics": found.statistics?.written,
         "without_effect": .sequence(
           found.ineffective.map {

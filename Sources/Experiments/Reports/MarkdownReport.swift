@@ -15,6 +15,8 @@ public struct MarkdownReport: Sendable {
     page.gates()
     page.tuning()
     page.ablations()
+    page.categories()
+    page.rules()
     page.changes()
     page.qualitative()
     page.parameters()
@@ -41,19 +43,22 @@ struct ReportPage {
     let limits = overall.interval.limits.map {
       " (95 % interval \(signed($0.lower)) to \(signed($0.upper)))"
     }
-    let place = outcome.heldOut == nil ? "The" : "On queries that were held out from tuning, the"
+    let place =
+      outcome.heldOut == nil
+      ? "The" : "On \(outcome.plan.words.items) that were held out from tuning, the"
     lines += [
       "",
       "\(place) objective went from \(FixedPoint.text(overall.before, decimals: 4)) to "
         + "\(FixedPoint.text(overall.after, decimals: 4)), "
         + "a difference of \(signed(overall.difference))\(limits ?? ""), "
-        + "over \(queries) queries in \(outcome.comparison.repositories.count) repositories: "
+        + "over \(queries) \(outcome.plan.words.items) in \(outcome.comparison.repositories.count) "
+        + "\(outcome.plan.words.groups): "
         + "\(overall.wins) better, \(overall.ties) the same, \(overall.losses) worse.",
       "",
       outcome.statistics[0].metrics.filter(\.isDeclared)
         .map { "Verdict by \($0.metric): \($0.verdict)." }.joined(separator: " "),
       "",
-      "Run `\(outcome.id)`. The objective is \(outcome.plan.scoring.objective).",
+      "Run `\(outcome.id)`. The objective is \(outcome.plan.scoring.summary).",
     ]
     tuningHead()
   }
@@ -125,6 +130,7 @@ struct ReportPage {
     let tops = [0, 1].map { arm in
       outcome.ranking(of: arm, repository: query.repository, query: query.id)?.paths ?? []
     }
+    guard tops.contains(where: { !$0.isEmpty }) else { return }
     lines += ["| | before | after |", "|---|---|---|"]
     for place in 0..<5 {
       let cells = tops.map { top in
@@ -177,7 +183,9 @@ struct ReportPage {
     let after = outcome.arms[1].parameters
     let inert = Dictionary(
       outcome.ineffective.map { ($0.name, $0.reason) }, uniquingKeysWith: { first, _ in first })
-    let differing = after.differences(from: before).filter { $0.group == .search }
+    let differing = after.differences(from: before).filter {
+      outcome.plan.shown(before).contains($0) || outcome.plan.shown(after).contains($0)
+    }
     if differing.isEmpty {
       lines.append("Both arms have the same parameters.")
     } else {
@@ -189,11 +197,13 @@ struct ReportPage {
             + "| \(Markdown.value(after[parameter], of: parameter)) | \(note) |")
       }
     }
+    guard !outcome.ineffective.isEmpty else { return }
     lines += ["", "Without effect in this experiment:", ""]
     lines += outcome.ineffective.map { "- `\($0.name)`: \($0.reason)" }
   }
 
   mutating func corpora() {
+    guard !outcome.repositories.isEmpty else { return }
     section("What was searched, and what was left out")
     lines += [
       "| repository | files | bytes | documents | dependencies | commits | left out |",

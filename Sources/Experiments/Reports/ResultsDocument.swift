@@ -14,9 +14,10 @@ public struct ResultsDocument: Sendable {
       of: .mapping([
         "schema": .string(Self.schemaName), "experiment": .string(outcome.plan.definition.name),
         "run": .string(outcome.id),
+        "mode": outcome.plan.mode.map { .string($0) },
         "seed": .integer(Int(outcome.plan.definition.seed)),
         "repositories": .sequence(outcome.repositories.map(Self.written)),
-        "arms": .sequence(outcome.arms.map(Self.written)),
+        "arms": .sequence(outcome.arms.map { Self.written($0, outcome.plan) }),
         "comparison": outcome.comparison.written,
         "statistics": outcome.statistics[0].written,
         "other_comparisons": outcome.comparisons.count == 1
@@ -25,8 +26,9 @@ public struct ResultsDocument: Sendable {
             zip(outcome.comparisons, outcome.statistics).dropFirst().map {
               ["comparison": $0.written, "statistics": $1.written]
             }),
-        "split": Self.split(outcome), "tuning": outcome.tuning?.written,
-        "ablations": outcome.ablations?.written,
+        "split": Self.split(outcome), "tuning": outcome.tuning?.written { outcome.plan.shown($0) },
+        "ablations": outcome.ablations?.written, "rules": outcome.rules?.written,
+        "categories": outcome.categories?.written,
         "queries": .sequence(Self.queries(outcome)),
         "qualitative": .sequence(
           outcome.qualitative.map {
@@ -84,7 +86,7 @@ public struct ResultsDocument: Sendable {
     ])
   }
 
-  private static func written(_ arm: RankedArm) -> YAMLValue {
+  private static func written(_ arm: RankedArm, _ plan: Plan) -> YAMLValue {
     func means(_ means: [Double]) -> YAMLValue {
       .mapping(
         zip(arm.evaluation.scoring.metrics, means).map {
@@ -93,7 +95,7 @@ public struct ResultsDocument: Sendable {
     }
     func point(_ parameters: Parameters) -> YAMLValue {
       .mapping(
-        ParameterSurface.parameters(of: .search).map {
+        plan.shown(parameters).map {
           .init(key: $0.name, value: $0.written(parameters[$0]))
         })
     }

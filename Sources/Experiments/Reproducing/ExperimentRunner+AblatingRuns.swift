@@ -44,14 +44,13 @@ extension ExperimentRunner {
     definition.ablating = ablations
     definition.sensitivity = sensitivity
     let plan = try Plan(definition, redirects: redirects)
-    let (before, after) = (try run.arm("before"), try run.arm("after"))
+    let (before, after) = (try run.arm("before", of: plan), try run.arm("after", of: plan))
     let (checkouts, warnings) = try await resolve(run, plan)
     var stopwatch = Stopwatch()
     let prepared = try await prepare(plan, checkouts, &stopwatch)
     let (parts, _) = Self.open(plan.split)
     let reported = plan.split.together(parts)
-    let ranker = ArmRanker(
-      prepared: prepared, scoring: plan.scoring, depth: plan.definition.bench.topK, jobs: jobs)
+    let ranker = ArmRanker(bench: try await bench(plan, prepared), jobs: jobs)
     var ranked: [RankedArm] = []
     for (number, arm) in [before, after].enumerated() {
       report(.evaluation, nil, number, 2, "arms")
@@ -61,8 +60,8 @@ extension ExperimentRunner {
     report(.evaluation, nil, 2, 2)
     let found = try await ablate(
       AblationSetting(
-        plan: plan, prepared: prepared,
-        ineffective: IneffectiveParameter.onThese(prepared.map(\.facts)),
+        plan: plan,
+        ineffective: plan.ineffective(on: prepared.map(\.facts)),
         before: before.parameters, after: after.parameters, ranker: ranker, parts: parts,
         reported: reported, tables: nil), before: ranked[0], after: ranked[1], &stopwatch)
     guard let outcome = found?.outcome else {
@@ -77,14 +76,14 @@ extension RepeatableRun {
   public var hasAblations: Bool { results.tree["ablations"] != nil }
 
   /// An arm as `results.json` states it; what is no part of the search is as in the baseline.
-  func arm(_ name: String) throws(OperationError) -> ArmRanker.Arm {
+  func arm(_ name: String, of plan: Plan) throws(OperationError) -> ArmRanker.Arm {
     let entry = try recorded(name)
-    guard let point = point(entry["parameters"]) else {
+    guard let point = point(entry["parameters"], plan) else {
       throw damaged("the arm '\(name)' has no parameters")
     }
     var folds: [Parameters] = []
     if case .sequence(let parts)? = entry["folds"] {
-      folds = parts.compactMap(self.point)
+      folds = parts.compactMap { self.point($0, plan) }
       guard folds.count == parts.count else { throw damaged("the folds of '\(name)'") }
     }
     return ArmRanker.Arm(name: name, parameters: point, byPart: folds)
@@ -112,9 +111,18 @@ extension RepeatableRun {
   }
 
   /// A point as results state it; `nil` where a value is missing.
-  private func point(_ values: YAMLValue?) -> Parameters? {
-    var point = definition.baseline.parameters
-    for parameter in ParameterSurface.parameters(of: .search) {
+  private func point(_ values: YAMLValue?, _ plan: Plan) -> Parameters? {
+    var point = plan.baseline
+    for parameter in point.added { point[parameter] = parameter.standard }
+    for parameter in point.added {
+      switch values?[parameter.name] {
+      case .boolean(let value): point[parameter] = value ? 1 : 0
+      case .string(let word): point[parameter] = Double(parameter.words.firstIndex(of: word) ?? 0)
+      case let value?: point[parameter] = value.number ?? point[parameter]
+      case nil: continue
+      }
+    }
+    for parameter in definition.bench.mode.parameters {
       switch values?[parameter.name] {
       case .boolean(let value): point[parameter] = value ? 1 : 0
       case let value?:

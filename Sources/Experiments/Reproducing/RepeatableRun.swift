@@ -110,7 +110,12 @@ public struct RepeatableRun: Sendable {
       check(
         "ground truth", repository.declared.groundTruth, entry.groundTruth,
         repository.groundTruthHash)
+      check("tasks", repository.declared.tasks, entry.tasks, repository.tasksHash)
       check("access log", repository.declared.accessLog, entry.accessLog, repository.accessLogHash)
+    }
+    if plan.rulesHash != lock.rules {
+      changed.append(
+        "rules: were \(lock.rules ?? "none") and are \(plan.rulesHash ?? "none")")
     }
     guard changed.isEmpty else {
       throw OperationError(

@@ -3,7 +3,6 @@ import Ranking
 /// What ablations of a run need to know.
 struct AblationSetting: Sendable {
   let plan: Plan
-  let prepared: [PreparedRepository]
   let ineffective: [IneffectiveParameter]
   /// The point of the arm before.
   let before: Parameters
@@ -14,7 +13,7 @@ struct AblationSetting: Sendable {
   let parts: [ReportedQueries]
   let reported: ReportedQueries
   /// The tables of ``queries`` that studies were scored by; `nil` where there were none.
-  let tables: TableBench?
+  let tables: (any PointScorer)?
 
   /// The queries that something may be chosen on.
   var queries: TuningQueries {
@@ -122,12 +121,11 @@ extension ExperimentRunner {
   ) async throws -> (ParameterPath?, PathScores?, SensitivityAnalysis?) {
     let definition = setting.plan.definition
     guard definition.ablating.path || definition.sensitivity != nil else { return (nil, nil, nil) }
-    let scorer: TableBench
-    if let tables = setting.tables, tables.bounds.contains(setting.bounds) {
+    let scorer: any PointScorer
+    if let tables = setting.tables, tables.covers(setting.bounds) {
       scorer = tables
     } else {
-      scorer = try await makeScorer(
-        setting.plan, setting.prepared, setting.queries, setting.bounds)
+      scorer = try await makeScorer(setting.ranker.bench, setting.queries, setting.bounds)
     }
     let inert = Set(setting.ineffective.map(\.name))
     let effective = definition.bench.mode.parameters.filter { !inert.contains($0.name) }

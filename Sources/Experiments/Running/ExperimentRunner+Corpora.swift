@@ -9,12 +9,12 @@ extension ExperimentRunner {
     for (repository, checkout) in zip(plan.repositories, checkouts) {
       try Task.checkCancellation()
       let files = plan.searchable(checkout.files, of: repository)
-      let (index, commits) = try await index(repository, checkout, files, &stopwatch)
+      let (index, history) = try await index(repository, checkout, files, &stopwatch)
       prepared.append(
         PreparedRepository(
-          planned: repository, index: index,
+          planned: repository, index: index, checkout: checkout, history: history?.history,
           facts: RepositoryFacts(
-            repository, checkout, index, commits: commits,
+            repository, checkout, index, commits: history.map { $0.history?.commits.count ?? 0 },
             groundTruths: checkout.files.count - files.count)))
     }
     return prepared
@@ -23,7 +23,7 @@ extension ExperimentRunner {
   private func index(
     _ repository: Plan.Repository, _ checkout: Checkout, _ files: [CheckoutFile],
     _ stopwatch: inout Stopwatch
-  ) async throws -> (index: SearchIndex, commits: Int?) {
+  ) async throws -> (index: SearchIndex, read: (history: History?, Void)?) {
     let name = repository.declared.name
     report(.analysis, name, 0, 0, "bytes")
     let corpus = try await stopwatch.time(.analysis, name) {
@@ -40,7 +40,7 @@ extension ExperimentRunner {
       let accesses = try repository.accessLog.map(Access.log(at:))
       return (
         SearchIndex(corpus.withFrecency(history: history, accesses: accesses)),
-        history?.commits.count ?? 0
+        (history, ())
       )
     }
   }

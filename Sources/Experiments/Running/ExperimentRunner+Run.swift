@@ -21,15 +21,15 @@ extension ExperimentRunner {
     var stopwatch = Stopwatch()
     let prepared = try await prepare(plan, checkouts, &stopwatch)
     let facts = prepared.map(\.facts)
-    let ineffective = IneffectiveParameter.onThese(facts)
+    let ineffective = plan.ineffective(on: facts)
+    let bench = try await bench(plan, prepared)
     let tuned = try await tune(
-      plan, prepared, ineffective, journal: session?.journal, &stopwatch)
+      plan, bench, ineffective, journal: session?.journal, &stopwatch)
     let tuning = tuned?.outcome
     let heldOut = try await session?.recordOpening(of: plan)
     let (parts, openings) = Self.open(plan.split)
     let reported = plan.split.together(parts)
-    let ranker = ArmRanker(
-      prepared: prepared, scoring: plan.scoring, depth: plan.definition.bench.topK, jobs: jobs)
+    let ranker = ArmRanker(bench: bench, jobs: jobs)
     var arms: [RankedArm] = []
     let pending = Self.arms(plan, tuning)
     for (number, arm) in pending.enumerated() {
@@ -60,9 +60,8 @@ extension ExperimentRunner {
     }
     let ablations = try await ablate(
       AblationSetting(
-        plan: plan, prepared: prepared, ineffective: ineffective,
-        before: plan.definition.baseline.parameters,
-        after: tuning?.best ?? plan.definition.after.parameters, ranker: ranker, parts: parts,
+        plan: plan, ineffective: ineffective, before: plan.baseline,
+        after: tuning?.best ?? plan.after, ranker: ranker, parts: parts,
         reported: reported, tables: tuned?.tables), before: arms[0], after: arms[1], &stopwatch)
     arms += ablations?.arms ?? []
     try Task.checkCancellation()
@@ -71,6 +70,12 @@ extension ExperimentRunner {
       repositories: facts,
       reported: reported, arms: arms, comparisons: comparisons, statistics: statistics,
       tuning: tuning, ablations: ablations?.outcome,
+      rules: plan.rules.map {
+        RuleFacts(
+          $0, before: arms[0].parameters, after: arms[1].parameters, reported)
+      },
+      categories: plan.definition.bench.has(.context)
+        ? CategoryScores(plan, comparisons[0]) : nil,
       heldOut: plan.split.split.map { _ in
         HeldOutFacts(
           queries: reported.count, openings: openings, earlierRuns: heldOut?.earlierRuns ?? [])
@@ -92,10 +97,10 @@ extension ExperimentRunner {
 
   /// The arms to rank: before, after and, where there are several studies, the point of each.
   private static func arms(_ plan: Plan, _ tuning: TuningOutcome?) -> [ArmRanker.Arm] {
-    let before = ArmRanker.Arm(name: "before", parameters: plan.definition.baseline.parameters)
+    let before = ArmRanker.Arm(name: "before", parameters: plan.baseline)
     guard let tuning else {
       return [
-        before, ArmRanker.Arm(name: "after", parameters: plan.definition.after.parameters),
+        before, ArmRanker.Arm(name: "after", parameters: plan.after),
       ]
     }
     func arm(_ name: String, _ place: Int) -> ArmRanker.Arm {

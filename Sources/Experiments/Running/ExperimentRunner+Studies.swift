@@ -7,9 +7,9 @@ extension ExperimentRunner {
   ///   where nothing is tuned.
   /// - Throws: `OperationError` where scoring or writing fails; `CancellationError`.
   func tune(
-    _ plan: Plan, _ prepared: [PreparedRepository], _ ineffective: [IneffectiveParameter],
+    _ plan: Plan, _ bench: any RunBench, _ ineffective: [IneffectiveParameter],
     journal: Journal?, _ stopwatch: inout Stopwatch
-  ) async throws -> (outcome: TuningOutcome, tables: TableBench)? {
+  ) async throws -> (outcome: TuningOutcome, tables: any PointScorer)? {
     guard plan.isTuned else { return nil }
     let space = try plan.space(without: ineffective)
     let isFolded = plan.split.partCount > 1
@@ -20,14 +20,14 @@ extension ExperimentRunner {
       folds = proposers.map { _ in [] }
       for part in 0..<plan.split.partCount {
         let (results, _) = try await studies(
-          plan, prepared, space, plan.split.tuning(part), fold: part + 1, journal: journal,
+          plan, bench, space, plan.split.tuning(part), fold: part + 1, journal: journal,
           &stopwatch)
         for (place, result) in results.enumerated() { folds[place].append(result) }
       }
     }
     let (results, tables) = try await studies(
-      plan, prepared, space, queries, fold: nil, journal: journal, &stopwatch)
-    let compared = try await comparisons(plan, prepared, queries, results, &stopwatch)
+      plan, bench, space, queries, fold: nil, journal: journal, &stopwatch)
+    let compared = try await comparisons(plan, bench, queries, results, &stopwatch)
     let biases = results.map { $0.selectionBias() }
     let outcome = TuningOutcome(
       results: results, folds: folds, winner: TuningOutcome.winner(of: results),
@@ -37,19 +37,18 @@ extension ExperimentRunner {
 
   /// A study for each proposer, on the same tuning queries and the same tables.
   private func studies(
-    _ plan: Plan, _ prepared: [PreparedRepository], _ space: ParameterSpace,
+    _ plan: Plan, _ bench: any RunBench, _ space: ParameterSpace,
     _ queries: TuningQueries, fold: Int?, journal: Journal?, _ stopwatch: inout Stopwatch
-  ) async throws -> ([StudyResult], TableBench) {
+  ) async throws -> ([StudyResult], any PointScorer) {
     let scorer = try await stopwatch.time(.tables) {
       try await makeScorer(
-        plan, prepared, queries,
-        space.bounds.including(plan.definition.baseline.parameters))
+        bench, queries, space.bounds.including(plan.baseline))
     }
     var results: [StudyResult] = []
     for proposer in plan.definition.proposers {
       let study = Study(
         fold: fold, proposer: proposer, acceptance: plan.definition.acceptance,
-        baseline: plan.definition.baseline.parameters, space: space, queries: queries,
+        baseline: plan.baseline, space: space, queries: queries,
         scorer: scorer, seed: plan.definition.seed, jobs: jobs)
       let name = fold.map { "\(proposer.name), fold \($0)" } ?? proposer.name
       results.append(
@@ -67,29 +66,21 @@ extension ExperimentRunner {
 
   /// What scores points within some bounds.
   func makeScorer(
-    _ plan: Plan, _ prepared: [PreparedRepository], _ queries: TuningQueries,
-    _ bounds: ParameterBounds
-  ) async throws -> TableBench {
+    _ bench: any RunBench, _ queries: TuningQueries, _ bounds: ParameterBounds
+  ) async throws -> any PointScorer {
     report(.tables, nil, 0, 1)
     defer { report(.tables, nil, 1, 1) }
-    return try await TableBench(
-      queries.repositories.compactMap { part in
-        prepared.first { $0.name == part.repository }.map {
-          TableBench.Repository(name: part.repository, index: $0.index, queries: part.queries)
-        }
-      }, objective: plan.scoring.objective, depth: plan.definition.bench.topK, bounds: bounds,
-      jobs: jobs)
+    return try await bench.scorer(of: queries, bounds: bounds, jobs: jobs)
   }
 
   /// The baseline against what each study found, by the search itself, on the tuning queries.
   ///
   /// The search must give the very scores that the studies saw.
   private func comparisons(
-    _ plan: Plan, _ prepared: [PreparedRepository], _ queries: TuningQueries,
+    _ plan: Plan, _ bench: any RunBench, _ queries: TuningQueries,
     _ results: [StudyResult], _ stopwatch: inout Stopwatch
   ) async throws -> [Comparison] {
-    let ranker = ArmRanker(
-      prepared: prepared, scoring: plan.scoring, depth: plan.definition.bench.topK, jobs: jobs)
+    let ranker = ArmRanker(bench: bench, jobs: jobs)
     let all = ReportedQueries(repositories: queries.repositories)
     func evaluate(
       _ name: String, _ point: Parameters, _ expected: QueryScores
@@ -107,7 +98,7 @@ extension ExperimentRunner {
     return try await stopwatch.time(.comparison) {
       var comparisons: [Comparison] = []
       let before = try await evaluate(
-        "before", plan.definition.baseline.parameters, results[0].baselineScores)
+        "before", plan.baseline, results[0].baselineScores)
       for result in results {
         comparisons.append(
           try Comparison(

@@ -55,7 +55,8 @@ public struct ExperimentRunner: Sendable {
       report(.checkout, name, 1, 1)
     }
     let current = Lock(
-      repositories: zip(plan.repositories, checkouts).map(Self.entry), tools: try await tools())
+      repositories: zip(plan.repositories, checkouts).map(Self.entry), rules: plan.rulesHash,
+      tools: try await tools())
     guard let lock else { return (current, checkouts, warnings) }
     let differences = current.differences(from: lock)
     let tools = current.tools.differences(from: lock.tools)
@@ -86,7 +87,7 @@ public struct ExperimentRunner: Sendable {
   {
     var entry = LockedRepository(
       name: repository.declared.name, worktree: checkout.commit == nil, commit: checkout.commit,
-      tree: checkout.tree, groundTruth: repository.groundTruthHash,
+      tree: checkout.tree, groundTruth: repository.groundTruthHash, tasks: repository.tasksHash,
       accessLog: repository.accessLogHash)
     switch repository.declared.source {
     case .git(let url, let ref):

@@ -6,6 +6,8 @@ struct PreparedRepository: Sendable {
   let planned: Plan.Repository
   /// Its index.
   let index: SearchIndex
+  let checkout: Checkout
+  let history: History?
   /// What was read.
   let facts: RepositoryFacts
 

@@ -9,8 +9,12 @@ extension RepositoryFacts {
     let corpus = index.corpus
     let known = Set(corpus.files.map(\.path))
     let present = Set(checkout.files.map(\.path))
-    let judged = Set(repository.groundTruth.queries.flatMap { $0.relevantPaths })
-      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let judged = Set(
+      (repository.groundTruth.queries + repository.tasks.map(\.asQuery)).flatMap {
+        $0.relevantPaths
+      }
+    )
+    .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     let judgments = RepositoryFacts.Count(name: "ground truth", count: groundTruths)
     let leftOut =
       (groundTruths > 0 ? [judgments] : [])
@@ -26,7 +30,7 @@ extension RepositoryFacts {
       edges: corpus.graph.edgeCount, commits: commits, hasFrecency: corpus.hasFrecency,
       languages: corpus.languages.map { .init(name: $0.language.rawValue, count: $0.files) },
       leftOut: leftOut.sorted { ($1.count, $0.name) < ($0.count, $1.name) },
-      queries: repository.groundTruth.queries.count,
+      queries: repository.groundTruth.queries.count + repository.tasks.count,
       missingFiles: judged.filter { !present.contains($0) },
       unindexedFiles: judged.filter { present.contains($0) && !known.contains($0) })
   }

@@ -22,6 +22,10 @@ public struct RunOutcome: Sendable {
   public let tuning: TuningOutcome?
   /// What earns the gain; `nil` where the definition does not ask for it.
   public let ablations: AblationOutcome?
+  /// What was found of rules; `nil` where none are scored.
+  public let rules: RuleFacts?
+  /// The scores of tasks by category; `nil` where context is not scored.
+  public let categories: CategoryScores?
   /// How often held-out queries were looked at; `nil` where none were held out.
   public let heldOut: HeldOutFacts?
   /// Both arms' first files for the queries that the definition wants shown.
@@ -68,7 +72,7 @@ public struct RunOutcome: Sendable {
 
   /// The first queries' texts, by repository and id.
   func query(_ repository: String, _ id: String) -> GroundTruth.Query? {
-    plan.repositories.first { $0.declared.name == repository }?.groundTruth.queries
+    plan.split.repositories.first { $0.repository == repository }?.queries
       .first { $0.id == id }
   }
 
@@ -82,6 +86,7 @@ public struct RunOutcome: Sendable {
   func ranking(of arm: Int, repository: String, query: String) -> RankedList? {
     guard let index = reported.repositories.firstIndex(where: { $0.repository == repository })
     else { return nil }
+    guard arms[arm].rankings.indices.contains(index) else { return nil }
     return arms[arm].rankings[index].first { $0.id == query }?.ranking
   }
 }

@@ -46,7 +46,8 @@ public final class RunSession: Sendable {
       try directory.checkInputs(definition, lock)
       try directory.writeInputs(definition, lock)
     }
-    journal = plan.isTuned ? try Journal(path: directory.file(Journal.name)) : nil
+    journal =
+      plan.isTuned ? try Journal(path: directory.file(Journal.name)) { plan.shown($0) } : nil
     openings = OpeningLog(folder: "\(results)/\(definition.name)")
   }
 

@@ -2,7 +2,7 @@ import Ranking
 
 extension TuningOutcome {
   /// The studies as they stand in `results.json`.
-  var written: YAMLValue {
+  func written(showing shown: (Parameters) -> [Parameter]) -> YAMLValue {
     .mapping([
       "winner": .string(results[winner].study.name), "trials": .integer(trialCount),
       "parameters": .sequence(space.dimensions.map { .string($0.parameter.name) }),
@@ -10,14 +10,14 @@ extension TuningOutcome {
         results.indices.map { place in
           Self.written(
             results[place], comparisons[place], biases[place],
-            folds: folds.isEmpty ? [] : folds[place])
+            folds: folds.isEmpty ? [] : folds[place], shown)
         }),
     ])
   }
 
   private static func written(
     _ result: StudyResult, _ comparison: Comparison, _ bias: SelectionBias?,
-    folds: [StudyResult]
+    folds: [StudyResult], _ shown: (Parameters) -> [Parameter]
   ) -> YAMLValue {
     summary(of: result).adding(
       .mapping([
@@ -33,7 +33,7 @@ extension TuningOutcome {
               ])
           }),
         "best": .mapping(
-          ParameterSurface.parameters(of: .search).map {
+          shown(result.best).map {
             .init(key: $0.name, value: $0.written(result.best[$0]))
           }),
         "folds": folds.isEmpty ? nil : .sequence(folds.map(Self.summary)),
@@ -65,9 +65,10 @@ extension TuningOutcome {
           comparison.repositories.map { .init(key: $0.name, value: values($0.metrics)) }),
       ]
     }
-    return [
-      "schema": "assay-baseline/v1", "tuning": part(comparisons[0]),
+    return .mapping([
+      "schema": "assay-baseline/v1", "mode": outcome.plan.mode.map { .string($0) },
+      "tuning": part(comparisons[0]),
       "reported": part(outcome.comparison),
-    ]
+    ])
   }
 }

@@ -58,13 +58,10 @@ struct ResultsReader {
     let overall = try top["comparison"]["overall"]
     var metrics: [Metric] = []
     for entry in try overall.entries {
-      if entry.key == Metric.objective.description {
-        metrics.append(.objective)
-      } else if let measure = Measure(written: entry.key) {
-        metrics.append(.measure(measure))
-      } else {
+      guard let metric = Metric(written: entry.key) else {
         throw Failure(message: "\(overall.way): unknown metric '\(entry.key)'")
       }
+      metrics.append(metric)
     }
     guard metrics.first == .objective else {
       throw Failure(message: "\(overall.way): the first metric is not the objective")

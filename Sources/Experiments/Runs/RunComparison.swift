@@ -50,10 +50,7 @@ public struct RunComparison: Sendable {
     try Self.checkScoring(first, second)
     let pairs = try Self.pairs(first, second)
     let labels = Self.labels(first, second, arms)
-    let measures = first.metrics.compactMap { metric -> Measure? in
-      if case .measure(let measure) = metric { measure } else { nil }
-    }
-    let scoring = Scoring(objective: first.objective, measures: measures)
+    let scoring = Scoring(objective: first.objective, metrics: first.metrics)
     comparison = try Comparison(
       before: .init(labels.0, Self.evaluation(pairs.map(\.0), arms.0, of: first, scoring)),
       after: .init(labels.1, Self.evaluation(pairs.map(\.1), arms.1, of: second, scoring)),

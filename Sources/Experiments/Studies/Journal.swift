@@ -12,6 +12,8 @@ import Ranking
 public final class Journal: Sendable {
   /// The trials that were there when it was opened, by study and fold, each in order.
   private let recorded: [Key: [Row]]
+  /// Which parameters of a point are written.
+  private let shown: @Sendable (Parameters) -> [Parameter]
   private let log: LineLog
 
   /// How many trials were there when it was opened.
@@ -36,7 +38,15 @@ public final class Journal: Sendable {
   /// Opens the journal of a run.
   ///
   /// - Throws: `OperationError` where it cannot be read or written, or is no journal.
-  public init(path: String) throws {
+  public convenience init(path: String) throws {
+    try self.init(path: path) { _ in ParameterSurface.parameters(of: .search) }
+  }
+
+  /// Opens a journal that writes the parameters of its bench.
+  init(
+    path: String, showing shown: @escaping @Sendable (Parameters) -> [Parameter]
+  ) throws {
+    self.shown = shown
     log = try LineLog(path: path) { Self.row($0) != nil }
     var recorded: [Key: [Row]] = [:]
     for (number, line) in log.lines.enumerated() {
@@ -75,7 +85,7 @@ public final class Journal: Sendable {
   ///
   /// - Throws: `OperationError` where it cannot be written.
   func append(_ trial: Trial) throws {
-    try log.append(Array(JSONWriter.word(trial.written).utf8))
+    try log.append(Array(JSONWriter.word(trial.written(showing: shown(trial.parameters))).utf8))
   }
 
   /// Waits until everything is on the disk.
@@ -106,14 +116,14 @@ public final class Journal: Sendable {
 
 extension Trial {
   /// The trial as it stands in the journal.
-  fileprivate var written: YAMLValue {
+  fileprivate func written(showing shown: [Parameter]) -> YAMLValue {
     .mapping([
       "study": .string(study), "fold": fold.map { .integer($0) }, "iteration": .integer(iteration),
       "candidate": .integer(candidate), "status": .string(status.rawValue),
       "score": objective.map { .real($0) } ?? .null, "delta": delta.map { .real($0) } ?? .null,
       "reject_reason": reason.map { .string($0) } ?? .null, "hypothesis": .string(hypothesis),
       "configuration": .mapping(
-        ParameterSurface.parameters(of: .search).map {
+        shown.map {
           .init(key: $0.name, value: $0.written(parameters[$0]))
         }),
       "breakdown": scores.map { scores in
@@ -139,10 +149,15 @@ extension Trial {
       let status = text("status").flatMap(Status.init(rawValue:)),
       let hypothesis = text("hypothesis"), let configuration = row["configuration"]?.pairs
     else { return nil }
+    // Settings of rules are written where they differ from the packs'.
     var point = baseline
+    for parameter in baseline.added { point[parameter] = parameter.standard }
     for entry in configuration {
-      guard let parameter = ParameterSurface.parameter(named: entry.key) else { return nil }
+      guard let parameter = baseline.parameter(named: entry.key) else { return nil }
       switch entry.value {
+      case .string(let word):
+        guard let place = parameter.words.firstIndex(of: word) else { return nil }
+        point[parameter] = Double(place)
       case .boolean(let value): point[parameter] = value ? 1 : 0
       case .integer(let value): point[parameter] = Double(value)
       case .real(let value): point[parameter] = value

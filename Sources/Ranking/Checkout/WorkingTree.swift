@@ -8,17 +8,7 @@ enum WorkingTree {
   /// A nested repository of a git repository is left out, as git does it.
   static func list(_ folder: String, inRepository: Bool, git: Git) async throws -> TreeListing {
     var reader = try FolderReader(folder)
-    var names: [[UInt8]]
-    if inRepository {
-      let output = try await git.output(
-        of: [
-          "-C", folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard",
-        ], failing: "cannot list the working tree of \(folder)")
-      names = try output.withBytes { $0.split(separator: 0).map(Array.init) }
-    } else {
-      names = try reader.walk()
-    }
-    names.sort { $0.lexicographicallyPrecedes($1) }
+    let names = try await names(in: folder, inRepository: inRepository, git: git)
     var listing = TreeListing()
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
     defer { buffer.deallocate() }
@@ -51,6 +41,24 @@ enum WorkingTree {
       }
     }
     return listing
+  }
+
+  /// The names of what ``list(_:inRepository:git:)`` looks at, in the order of bytes.
+  static func names(
+    in folder: String, inRepository: Bool, git: Git
+  ) async throws -> [[UInt8]] {
+    var names: [[UInt8]]
+    if inRepository {
+      let output = try await git.output(
+        of: [
+          "-C", folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard",
+        ], failing: "cannot list the working tree of \(folder)")
+      names = try output.withBytes { $0.split(separator: 0).map(Array.init) }
+    } else {
+      names = try FolderReader(folder).walk()
+    }
+    names.sort { $0.lexicographicallyPrecedes($1) }
+    return names
   }
 
   /// The id of a listing, as ``Checkout/tree`` describes it.

@@ -3,7 +3,7 @@ extension ContextAssembler {
   ///
   /// As items, where programs begin comes first, then the definitions, then README and manifests.
   func summary(budget: Int) -> [SectionText] {
-    var section = SectionText("Project \(material.project.name.trimmed)", budget: budget)
+    var section = SectionText("Project \(material.project.name.singleSpaced)", budget: budget)
     for line in material.facts.lines { section.add(line) }
     let heading = "Key definitions, those that most of the project rests on first:"
     guard let first = material.facts.keyDefinitions.first,

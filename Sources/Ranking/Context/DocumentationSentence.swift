@@ -78,7 +78,7 @@ enum DocumentationSentence {
     if mark == "#", line.hasPrefix("#[") || line.hasPrefix("#if") { return nil }
     var text = line.dropFirst(mark.count)
     if text.hasSuffix("*/") { text = text.dropLast(2) }
-    let bare = String(text).trimmed
+    let bare = String(text).singleSpaced
     // A ruler is no sentence.
     return bare.contains(where: { $0.isLetter || $0.isNumber }) ? bare : ""
   }
@@ -94,7 +94,7 @@ enum DocumentationSentence {
     guard let quote = ["\"\"\"", "'''", "\"", "'"].first(where: bare.hasPrefix) else { return nil }
     text = String(bare.dropFirst(quote.count))
     if let close = text.firstRange(of: quote) {
-      return sentence(String(text[..<close.lowerBound]).trimmed)
+      return sentence(String(text[..<close.lowerBound]).singleSpaced)
     }
     while lines.line <= end, !endsSentence(text), let line = lines.next() {
       if let close = line.firstRange(of: quote) {
@@ -104,11 +104,11 @@ enum DocumentationSentence {
       if line.isEmpty, !text.isEmpty { break }
       text += text.isEmpty ? line : " " + line
     }
-    return sentence(text.trimmed)
+    return sentence(text.singleSpaced)
   }
 }
 
-/// Reads the lines of a file, trimmed, from one on.
+/// Reads the lines of a file, singleSpaced, from one on.
 struct LineReader {
   private let source: SourceBytes
   private var position = 0

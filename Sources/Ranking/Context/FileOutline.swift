@@ -114,7 +114,7 @@ struct FileOutline: Sendable {
     guard list.first == .openParenthesis, list.last == .closeParenthesis else { return nil }
     return TypeHeader.split(list[1..<list.count - 1], at: .comma).map { parameter in
       guard parameter.utf8.count > longestParameter else { return parameter }
-      let name = String(parameter.prefix { $0 != ":" && $0 != "=" }).trimmed
+      let name = String(parameter.prefix { $0 != ":" && $0 != "=" }).singleSpaced
       return DocumentationSentence.cut(name, to: longestParameter)
     }
   }

@@ -66,7 +66,7 @@ enum ManifestFacts {
 
   private static func line(of text: String, after word: String) -> String? {
     text.split(whereSeparator: \.isNewline).first { $0.hasPrefix(word) }
-      .map { String($0.dropFirst(word.count)).trimmed }
+      .map { String($0.dropFirst(word.count)).singleSpaced }
   }
 
   private static func quoted(_ text: String, after word: String) -> String? {

@@ -42,7 +42,7 @@ enum ReadmeText {
     }
     for bytes in content.prefix(1 << 16).split(separator: 10, omittingEmptySubsequences: false) {
       let raw = String(decoding: bytes, as: UTF8.self)
-      let line = raw.trimmed
+      let line = raw.singleSpaced
       if let open = fence {
         if line.hasPrefix(open) { fence = nil }
         continue
@@ -106,7 +106,7 @@ enum ReadmeText {
         rest = rest.dropFirst()
       }
     }
-    return out.trimmed
+    return out.singleSpaced
   }
 
   /// Whole sentences within ``longest`` bytes, or as many words.
@@ -138,7 +138,7 @@ extension String {
   }
 
   /// The words with single spaces between them; no control character is left.
-  var trimmed: String {
+  var singleSpaced: String {
     String(
       decoding: Array(utf8.split { $0 <= 0x20 || $0 == 0x7F }.joined(separator: [0x20])),
       as: UTF8.self)

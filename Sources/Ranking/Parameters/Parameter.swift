@@ -1,11 +1,12 @@
 /// One dimension of the tunable surface: its name, type, range and the values it starts from.
 ///
 /// The surface is declared once, in ``ParameterSurface``; decoders, schemas, proposers and rankers
-/// all read that declaration.
+/// all read that declaration. Rules add parameters of their own, which are known once their packs are
+/// read; see ``Parameters/extended(by:)``.
 public struct Parameter: Sendable, Hashable {
   /// The part of the system that a parameter acts on.
   public enum Group: String, Sendable, Hashable, CaseIterable {
-    case search, context, map
+    case search, context, map, rule
   }
 
   /// The values that a parameter takes.
@@ -39,6 +40,30 @@ public struct Parameter: Sendable, Hashable {
   public let off: Double?
   /// What it does, in a phrase.
   public let summary: String
-  /// Its index in ``ParameterSurface/all``.
+  /// Its index in ``ParameterSurface/all``, or after all of them where a point was extended by it.
   public let index: Int
+  /// What the whole numbers from 0 are called; empty where they are numbers.
+  public var words: [String] = []
+}
+
+extension Parameter {
+  /// A parameter that is not of the fixed surface.
+  ///
+  /// - Parameters:
+  ///   - name: A name that nothing of the surface has.
+  ///   - kind: The values that it takes.
+  ///   - range: The values that may be set.
+  ///   - standard: The value before tuning, and where nothing is said.
+  ///   - words: What the whole numbers from 0 are called; empty where they are numbers.
+  ///   - summary: What it does, in a phrase.
+  ///   - place: Its place among the added parameters, from 0.
+  public init(
+    rule name: String, _ kind: Kind, _ range: ClosedRange<Double>, standard: Double,
+    words: [String] = [], summary: String, place: Int
+  ) {
+    self.init(
+      name: name, group: .rule, kind: kind, range: range, scale: .linear, before: standard,
+      standard: standard, off: kind == .boolean ? 0 : nil, summary: summary,
+      index: ParameterSurface.all.count + place, words: words)
+  }
 }

@@ -18,6 +18,9 @@ public enum ParameterSurface {
     }
   }()
 
+  /// The groups that have parameters here.
+  public static let groups: [Parameter.Group] = [.search, .context, .map]
+
   /// The parameters of one group, in the order of their declaration.
   public static func parameters(of group: Parameter.Group) -> [Parameter] {
     all.filter { $0.group == group }

@@ -1,10 +1,13 @@
 /// One point of the tunable surface: a value for every parameter.
 ///
 /// Booleans are held as 0 and 1, whole numbers as themselves. Values are not checked here; a
-/// decoder that takes them from outside reports what lies outside the surface.
+/// decoder that takes them from outside reports what lies outside the surface. Two points are equal where
+/// their values are.
 public struct Parameters: Sendable, Hashable {
-  /// The values, in the order of ``ParameterSurface/all``.
+  /// The values, in the order of ``surface``.
   public private(set) var values: [Double]
+  /// The parameters that the point was extended by, which come after ``ParameterSurface/all``.
+  public private(set) var added: [Parameter] = []
 
   /// The state before any tuning.
   public static let before = Parameters(values: ParameterSurface.all.map(\.before))
@@ -14,19 +17,46 @@ public struct Parameters: Sendable, Hashable {
 
   private init(values: [Double]) { self.values = values }
 
+  /// The same point with values for more parameters, their standard ones.
+  ///
+  /// - Precondition: The point has no added parameters yet; the first has the place 0, and so on.
+  public func extended(by parameters: [Parameter]) -> Parameters {
+    precondition(added.isEmpty, "a point is extended once")
+    precondition(
+      parameters.map(\.index) == parameters.indices.map { values.count + $0 }, "places in order")
+    var point = self
+    point.added = parameters
+    point.values += parameters.map(\.standard)
+    return point
+  }
+
+  /// All parameters that have a value.
+  public var surface: [Parameter] { ParameterSurface.all + added }
+
   /// The value of a parameter.
   public subscript(parameter: Parameter) -> Double {
     get { values[parameter.index] }
     set { values[parameter.index] = newValue }
   }
 
-  /// The value of the parameter of that name, or `nil` where the surface has none.
-  public subscript(name: String) -> Double? {
-    ParameterSurface.parameter(named: name).map { self[$0] }
+  /// The value of the parameter of that name, or `nil` where there is none.
+  public subscript(name: String) -> Double? { parameter(named: name).map { self[$0] } }
+
+  /// The parameter of that name, or `nil` where there is none.
+  public func parameter(named name: String) -> Parameter? {
+    ParameterSurface.parameter(named: name) ?? added.first { $0.name == name }
   }
 
   /// The parameters whose values differ from `other`'s, in the surface's order.
+  ///
+  /// - Precondition: Both have the same added parameters.
   public func differences(from other: Parameters) -> [Parameter] {
-    ParameterSurface.all.filter { self[$0] != other[$0] }
+    surface.filter { self[$0] != other[$0] }
   }
+
+  /// Whether all values are the same.
+  public static func == (lhs: Self, rhs: Self) -> Bool { lhs.values == rhs.values }
+
+  /// Feeds the values.
+  public func hash(into hasher: inout Hasher) { hasher.combine(values) }
 }

@@ -21,7 +21,7 @@ public struct ParameterBounds: Sendable, Hashable {
   /// The smallest box that holds two points.
   public init(_ one: Parameters, _ other: Parameters) {
     var (lower, upper) = (one, one)
-    for parameter in ParameterSurface.all {
+    for parameter in one.surface {
       lower[parameter] = min(one[parameter], other[parameter])
       upper[parameter] = max(one[parameter], other[parameter])
     }

@@ -61,23 +61,25 @@ enum ContextTools {
   static func bootstrap(
     _ tools: CodeTools, task: String?, budget: Int
   ) throws(ToolError) -> ToolAnswer {
-    answer(assembler(tools).bootstrap(task: task, budget: budget))
+    assembler(tools).bootstrap(task: task, budget: budget).asAnswer
   }
 
   static func relevant(
     _ tools: CodeTools, files: [String], budget: Int
   ) throws(ToolError) -> ToolAnswer {
-    answer(try assembler(tools).relevant(files: files, budget: budget))
+    try assembler(tools).relevant(files: files, budget: budget).asAnswer
   }
 
   private static func assembler(_ tools: CodeTools) -> ContextAssembler {
     ContextAssembler(tools.facts.material, parameters: tools.parameters)
   }
+}
 
-  /// The items, with the text as it was assembled.
-  private static func answer(_ context: AssembledContext) -> ToolAnswer {
-    var answer = context.answer
-    answer.prepared = context.text
+extension AssembledContext {
+  /// The items, with the text that was put together of them.
+  fileprivate var asAnswer: ToolAnswer {
+    var answer = answer
+    answer.assembled = text
     return answer
   }
 }

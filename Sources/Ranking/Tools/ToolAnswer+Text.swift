@@ -1,13 +1,13 @@
 extension ToolAnswer {
   /// The answer as text, within a budget.
   ///
-  /// Items of one file stand under its path, unless the tool lays its text out itself. What does not fit is left out from the end, and the last
+  /// Items of one file stand under its path. What does not fit is left out from the end, and the last
   /// line says how many items that are, those included that the tool left out itself.
   ///
   /// - Parameter budget: The most tokens, as ``TokenCount`` counts; `nil` for no limit. Where not
   ///   even the last line fits, the text is empty.
   public func text(budget: Int? = nil) -> String {
-    if let prepared, budget.map({ TokenCount.of(prepared) <= $0 }) ?? true { return prepared }
+    if let assembled, budget.map({ TokenCount.of(assembled) <= $0 }) ?? true { return assembled }
     let lines = lines()
     let rest = omitted
     let whole = Self.joined(lines[...], left: rest)
@@ -30,7 +30,8 @@ extension ToolAnswer {
   }
 
   /// The answer without the items that its text has no room for within a budget.
-  func fitting(_ budget: Int) -> ToolAnswer {
+  public func fitting(_ budget: Int) -> ToolAnswer {
+    if let assembled, TokenCount.of(assembled) <= budget { return self }
     let kept = text(budget: budget)
     guard kept != text() else { return self }
     var low = 0
@@ -47,6 +48,7 @@ extension ToolAnswer {
   private func first(_ count: Int) -> ToolAnswer {
     var left = count
     var answer = self
+    answer.assembled = nil
     answer.sections = []
     for var section in sections {
       let taken = min(left, section.items.count)

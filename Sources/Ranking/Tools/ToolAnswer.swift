@@ -56,8 +56,8 @@ public struct ToolAnswer: Sendable, Hashable {
   public var sections: [Section]
   /// How many items were left out for want of budget.
   public var omitted: Int
-  /// The answer as text, where the tool lays it out itself; ``text(budget:)`` gives it where it fits.
-  public var prepared: String?
+  /// The text where a tool put it together itself; `nil` where it is made of the sections.
+  public var assembled: String?
 
   /// Creates an answer.
   public init(_ sections: [Section], omitted: Int = 0) {

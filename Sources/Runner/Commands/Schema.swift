@@ -11,7 +11,9 @@ struct Schema: ParsableCommand {
       """)
 
   @Argument(
-    help: "What the schema describes: definition, configuration or ground-truth.",
+    help: ArgumentHelp(
+      "What the schema describes: "
+        + JSONSchema.Document.allCases.map(\.rawValue).joined(separator: ", ") + "."),
     transform: { name in
       guard let document = JSONSchema.Document(rawValue: name) else {
         let names = JSONSchema.Document.allCases.map(\.rawValue).joined(separator: ", ")

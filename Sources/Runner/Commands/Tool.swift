@@ -32,6 +32,11 @@ struct Tool: AsyncParsableCommand {
   @Option(name: .customLong("config"), help: "A configuration file; the standard values otherwise.")
   var configuration: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The folder of rule packs that security_scan looks with.", valueName: "folder"))
+  var rules: String?
+
   @OptionGroup var cache: CacheOptions
 
   func validate() throws {
@@ -49,8 +54,12 @@ struct Tool: AsyncParsableCommand {
     let project = try await CodeProject.open(
       .folder(path: path, worktree: worktree), name: ToolText.projectName(path),
       cache: cache.cacheFolder, jobs: cache.jobCount)
+    let scanner = try rules.map {
+      try RuleScanner(RulePack.load(folders: RulePack.folders(in: $0)))
+    }
     do {
-      let answer = try CodeTools(project, parameters: parameters).call(name, values)
+      let answer = try CodeTools(project, parameters: parameters, scanner: scanner).call(
+        name, values)
       Console.print(json ? ToolText.json(answer) : answer.text(budget: budget))
     } catch {
       throw OperationError(.argument, error.description)

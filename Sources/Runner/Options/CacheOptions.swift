@@ -25,5 +25,8 @@ struct CacheOptions: ParsableArguments {
   }
 
   /// The number of jobs in force.
-  var jobCount: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
+  var jobCount: Int { jobs ?? Self.processorCount }
+
+  /// The number of processors.
+  static var processorCount: Int { ProcessInfo.processInfo.activeProcessorCount }
 }

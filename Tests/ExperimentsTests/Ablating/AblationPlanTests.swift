@@ -66,7 +66,7 @@ import Testing
       .init(signals: .all), before: .before, after: .standard, mode: .composite)
     #expect(
       whole.removals.suffix(2).map(\.name) == [
-        "boost_temporal_coupling", "boost_focus_expansion",
+        "dep_proximity_weight", "adaptive_fusion",
       ])
   }
 

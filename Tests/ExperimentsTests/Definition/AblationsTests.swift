@@ -36,7 +36,8 @@ import Testing
     let definition = try parse("sensitivity: {}\n")
     let search = ParameterSurface.parameters(of: .search)
     #expect(definition.sensitivity == .init(parameters: search, levels: 9, interactions: 10))
-    let whole = try parse("sensitivity: {parameters: all}\nbench: {mode: composite}\n")
+    let whole = try parse(
+      "sensitivity: {parameters: all}\nbench: {mode: composite, rules: {packs: [../p]}}\n")
     #expect(whole.sensitivity?.parameters == ParameterSurface.all)
     let some = try parse("sensitivity: {parameters: [rrf_k, bm25_b], interactions: 0}\n")
     #expect(some.sensitivity?.parameters.map(\.name) == ["bm25_b", "rrf_k"])

@@ -14,11 +14,12 @@ import Testing
         .init(
           name: "swift-argument-parser",
           source: .git(url: "https://github.com/apple/swift-argument-parser", ref: "1.8.2"),
-          groundTruth: "../ground_truth/swift-argument-parser.yaml", accessLog: nil, mine: nil),
+          groundTruth: "../ground_truth/swift-argument-parser.yaml", tasks: nil, accessLog: nil,
+          mine: nil),
         .init(
           name: "assay", source: .path("..", worktree: false),
           groundTruth: "../ground_truth/assay.yaml",
-          accessLog: nil, mine: .init(limit: 200, files: 2...15, since: nil)),
+          tasks: nil, accessLog: nil, mine: .init(limit: 200, files: 2...15, since: nil)),
       ])
     #expect(definition.bench.objective == Definition.Bench.standard.objective)
     #expect(definition.bench.split == .init(.heldOut(tune: 0.7, heldOut: 0.3)))
@@ -103,8 +104,14 @@ import Testing
     #expect(given.claim == .standard)
     let tuned = try Examples.parse(Examples.minimal + "parameters: all\nproposer: {}\n")
     #expect(tuned.parameters == ParameterSurface.parameters(of: .search).map { .init(all: $0) })
-    let whole = try Examples.parse(Examples.minimal + "parameters: all\nbench: {mode: composite}\n")
-    #expect(whole.parameters == ParameterSurface.all.map { .init(all: $0) })
+    let whole = try Examples.parse(
+      Examples.minimal + "parameters: all\nbench: {mode: composite, rules: {packs: [../p]}}\n")
+    let read =
+      ParameterSurface.parameters(of: .search) + ParameterSurface.parameters(of: .context)
+    #expect(whole.parameters == (read + [.globalMinConfidence]).map { .init(all: $0) })
+    #expect(whole.ruleSelection == .all && tuned.ruleSelection == .none)
+    #expect(whole.bench.weights == .init(search: 0.3, context: 0.5, rule: 0.2))
+    #expect([.search, .context, .rule].allSatisfy(whole.bench.has) && !tuned.bench.has(.rule))
     #expect(tuned.proposers == [.init(mode: .sweep, iterations: 40, candidates: 3, levels: 5)])
     #expect(tuned.bench.split == .standard)
   }

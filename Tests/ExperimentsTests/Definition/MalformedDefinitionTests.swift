@@ -136,7 +136,7 @@ private let value = "a number from 0.5 to 3"
       "expected a mapping of measures to weights, found an empty mapping"),
     Malformed(
       "mode", head + "bench: {mode: 1️⃣serach}\n",
-      "expected one of search, rule, composite, found 'serach' → search"),
+      "expected one of search, rule, context, composite, found 'serach' → search"),
     Malformed(
       "split", head + "bench: {split: 1️⃣{tune: 0.7, held_out: 0.2}}\n",
       "tune and held_out sum to 0.9, not 1"),

@@ -201,7 +201,8 @@ private let value = "a number from 0.5 to 3"
       "expected a whole number from 2 to 1000, found the number 1"),
     Malformed(
       "signals of rules",
-      head + "bench: {mode: rule}\nablations: {signals: 1️⃣all}\nsensitivity: 2️⃣{levels: 3}\n",
+      head
+        + "bench: {mode: rule, rules: {packs: [../p]}}\nablations: {signals: 1️⃣all}\nsensitivity: 2️⃣{levels: 3}\n",
       "a bench of rules has no signals to turn off",
       "a bench of rules reads no parameters to be sensitive to"),
     Malformed(

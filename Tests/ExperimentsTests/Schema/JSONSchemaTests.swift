@@ -27,13 +27,44 @@ import Testing
     search: {bm25_b: 0.5}
     context: {max_depth: 3}
     map: {focus_decay: 0.5}
+    rules:
+      global_min_confidence: 0.25
+      packs: {python: true}
+      overrides: {python-a: {enabled: false, confidence: 0.5, severity: low}}
+
+    """
+
+  private static let tasks = """
+    schema: assay/tasks/v1
+    repo: redis
+    tasks:
+      - id: a
+        category: impact
+        tool: impact
+        query: what breaks
+        arguments: {file: src/a.c}
+        expected:
+          files: [src/b.c]
+          symbols: [b]
+          lines: [{file: src/b.c, line: 3, end_line: 4}]
+          cwes: [79]
 
     """
 
   private static let texts: [(JSONSchema.Document, [String])] = [
-    (.definition, [Examples.full, Examples.other, Examples.given, Examples.minimal]),
+    (
+      .definition,
+      [
+        Examples.full, Examples.other, Examples.given, Examples.minimal, Examples.joint,
+      ]
+    ),
     (.configuration, [configuration]),
     (.groundTruth, [groundTruth]),
+    (.rules, [SampleRules.full]),
+    (.rulePack, [SampleRules.manifest]),
+    (.ruleTemplate, [SampleRules.template, SampleRules.otherTemplate]),
+    (.ruleFillings, [SampleRules.fillings]),
+    (.tasks, [tasks]),
   ]
 
   private static func schema(_ document: JSONSchema.Document) throws -> YAMLValue {
@@ -49,6 +80,13 @@ import Testing
     case .definition: _ = try Examples.parse(text)
     case .configuration: _ = try Configuration.parse(text: text, file: "c")
     case .groundTruth: _ = try GroundTruth.parse(text: text, file: "g")
+    case .rules: _ = try RulesFile.parse(bytes: Array(text.utf8), file: "r", pack: nil)
+    case .rulePack:
+      _ = try Decoding.decode(
+        RulePack.Manifest.shape(folder: nil), Array(text.utf8), file: "m", files: .memory([:]))
+    case .ruleTemplate: _ = try RuleTemplate.parse(bytes: Array(text.utf8), file: "t")
+    case .ruleFillings: _ = try RuleFilling.parse(bytes: Array(text.utf8), file: "f")
+    case .tasks: _ = try TaskSet.parse(text: text, file: "t")
     }
   }
 

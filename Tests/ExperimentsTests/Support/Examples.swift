@@ -24,7 +24,7 @@ enum Examples {
         mine: {limit: 200, files: 2..15}        # git-derived queries
 
     bench:
-      mode: search                     # search | rule | composite
+      mode: search                     # search | rule | context | composite
       objective: {mrr@10: 0.35, ndcg@10: 0.30, recall@20: 0.20, p@10: 0.15}
       split: {tune: 0.7, held_out: 0.3}
 
@@ -85,6 +85,30 @@ enum Examples {
   /// A definition that compares two given points.
   static let given = minimal + "after: configs/after.yaml\n"
 
+  /// A definition of every leg.
+  static let joint = """
+    schema: assay/v1
+    name: joint
+    repositories:
+      - {name: b, path: ../b, ground_truth: gt.yaml, tasks: tasks.yaml}
+    bench:
+      mode: composite
+      context: {budget: 1000, server: [serve, --mcp], tools: {semantic_search: find}, timeout: 5}
+      rules: {packs: [../p], templates: ../p, fillings: [filled.yaml], mine: true}
+      weights: {search: 0.5, context: 0.25, rule: 0.25}
+    baseline:
+      rules:
+        global_min_confidence: 0.25
+        packs: {p: false}
+        overrides: {p-r: {enabled: false, confidence: 0.5, severity: low}}
+    parameters:
+      global_min_confidence: [0, 0.9]
+      rules: [enabled, confidence]
+      small_repo_threshold: all
+    proposer: {mode: sweep}
+
+    """
+
   /// The smallest definition.
   static let minimal = """
     schema: assay/v1
@@ -99,6 +123,8 @@ enum Examples {
     "experiments/../ground_truth/swift-argument-parser.yaml": "",
     "experiments/../ground_truth/assay.yaml": "",
     "experiments/../experiments/configs/original.yaml": Configuration.yaml(of: .before),
+    "experiments/filled.yaml": "", "experiments/tasks.yaml": "", "p/rules.yaml": "",
+    "experiments/../p/rules.yaml": "",
     "experiments/configs/after.yaml": "search:\n  bm25_k1: 2.0\n",
     "experiments/configs/bad.yaml": "bm25_kl: 2.0\nbm25_b: 7\n",
     "experiments/../b/file": "", "experiments/gt.yaml": "", "experiments/log.jsonl": "",

@@ -80,7 +80,7 @@ enum SampleOutcome {
       comparisons: [comparison],
       statistics: ComparisonStatistics.family([comparison], claim: plan.definition.claim),
       tuning: nil,
-      ablations: nil, heldOut: nil,
+      ablations: nil, rules: nil, categories: nil, heldOut: nil,
       qualitative: [
         QualitativeComparison(
           repository: "one", query: "a|b *c*", before: ["a|b.py"], after: ["c``d", "x.py"])

@@ -11,8 +11,8 @@ public final class CodeFacts: Sendable {
   private let keptUnreferenced = Mutex<[Unreferenced]?>(nil)
   private let keptPrograms = Mutex<Set<Int>?>(nil)
   private let keptCentral = Mutex<CentralFiles?>(nil)
-  private let keptMaterial = Mutex<ContextMaterial?>(nil)
   private let keptPaths = Mutex<PathIndex?>(nil)
+  private let keptMaterial = Mutex<ContextMaterial?>(nil)
 
   /// Creates what is known of a project; nothing is read yet.
   public init(_ project: CodeProject) { self.project = project }
@@ -58,11 +58,11 @@ public final class CodeFacts: Sendable {
   /// The files that a newcomer must know.
   var central: CentralFiles { Self.value(keptCentral) { CentralFiles(self) } }
 
-  /// What the assembly of context knows of the project.
-  var material: ContextMaterial { Self.value(keptMaterial) { ContextMaterial(project) } }
-
   /// The files by path, folder and ending.
   var paths: PathIndex { Self.value(keptPaths) { PathIndex(corpus.files.map(\.path)) } }
+
+  /// What context is assembled of.
+  var material: ContextMaterial { Self.value(keptMaterial) { ContextMaterial(project) } }
 
   private static func value<Value: Sendable>(
     _ kept: borrowing Mutex<Value?>, _ make: () -> Value

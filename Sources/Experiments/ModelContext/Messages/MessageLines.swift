@@ -1,0 +1,62 @@
+/// Cuts a stream of bytes into lines, holding no more of one than a limit.
+///
+/// What is over the limit is thrown away as it comes, and told once, where the line begins to be too
+/// long. White space around a line is dropped, and with it lines that have nothing else.
+struct MessageLines: Sendable {
+  /// What was found.
+  enum Line: Sendable, Hashable {
+    /// A line, without its end.
+    case whole([UInt8])
+    /// A line has more bytes than the limit.
+    case tooLong
+    /// The stream ended within this line.
+    case cutOff([UInt8])
+  }
+
+  /// The most bytes of a line.
+  let limit: Int
+  private var rest: [UInt8] = []
+  private var isDropping = false
+
+  init(limit: Int) { self.limit = limit }
+
+  /// The lines that are whole now.
+  mutating func add(_ bytes: some Collection<UInt8>) -> [Line] {
+    var found: [Line] = []
+    var left = bytes[...]
+    while let end = left.firstIndex(of: 0x0A) {
+      take(left[..<end], into: &found)
+      if !isDropping, let line = Self.trimmed(rest) { found.append(.whole(line)) }
+      rest.removeAll(keepingCapacity: rest.count <= 1 << 16)
+      isDropping = false
+      left = left[left.index(after: end)...]
+    }
+    take(left, into: &found)
+    return found
+  }
+
+  /// What the stream ended within, if anything.
+  mutating func end() -> Line? {
+    defer { rest = [] }
+    return isDropping ? nil : Self.trimmed(rest).map(Line.cutOff)
+  }
+
+  private mutating func take(_ bytes: some Collection<UInt8>, into found: inout [Line]) {
+    guard !isDropping else { return }
+    if rest.count + bytes.count <= limit {
+      rest.append(contentsOf: bytes)
+    } else {
+      rest = []
+      isDropping = true
+      found.append(.tooLong)
+    }
+  }
+
+  private static func trimmed(_ bytes: [UInt8]) -> [UInt8]? {
+    func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
+    guard let first = bytes.firstIndex(where: { !isSpace($0) }),
+      let last = bytes.lastIndex(where: { !isSpace($0) })
+    else { return nil }
+    return first == 0 && last == bytes.count - 1 ? bytes : Array(bytes[first...last])
+  }
+}

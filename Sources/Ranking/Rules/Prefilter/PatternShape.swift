@@ -1,0 +1,81 @@
+/// What a regular expression can match, without what it does not need to say where to look.
+///
+/// It matches at least all that the expression does: conditions of no width are left out, and a
+/// reference to a group matches anything of the group's bytes.
+indirect enum PatternShape: Sendable, Hashable {
+  /// One byte of a set.
+  case byte(ByteMask)
+  case sequence([PatternShape])
+  case alternatives([PatternShape])
+  /// Some times; `nil` where there is no upper bound.
+  case repeated(PatternShape, atLeast: Int, atMost: Int?)
+
+  /// Nothing.
+  static let empty = PatternShape.sequence([])
+
+  /// Any number of bytes of a set.
+  static func anything(_ bytes: ByteMask) -> PatternShape {
+    .repeated(.byte(bytes), atLeast: 0, atMost: nil)
+  }
+
+  /// How long its matches are, and of what bytes.
+  struct Extent: Sendable, Hashable {
+    var least = 0
+    /// `nil` where there is no bound.
+    var most: Int? = 0
+    var bytes = ByteMask()
+
+    /// One after the other.
+    static func + (lhs: Extent, rhs: Extent) -> Extent {
+      var sum = Extent()
+      sum.least = min(lhs.least + rhs.least, Self.longest)
+      if let a = lhs.most, let b = rhs.most, a + b <= Self.longest {
+        sum.most = a + b
+      } else {
+        sum.most = nil
+      }
+      sum.bytes = lhs.bytes.union(rhs.bytes)
+      return sum
+    }
+
+    /// One or the other.
+    func or(_ other: Extent) -> Extent {
+      var result = Extent()
+      result.least = min(least, other.least)
+      if let a = most, let b = other.most { result.most = max(a, b) } else { result.most = nil }
+      result.bytes = bytes.union(other.bytes)
+      return result
+    }
+
+    /// Bounds above this count as none.
+    static let longest = 100_000
+  }
+
+  /// The extent of its matches.
+  var extent: Extent {
+    switch self {
+    case .byte(let mask): Extent(least: 1, most: 1, bytes: mask)
+    case .sequence(let parts): parts.reduce(Extent()) { $0 + $1.extent }
+    case .alternatives(let parts):
+      parts.dropFirst().reduce(parts.first?.extent ?? Extent()) { $0.or($1.extent) }
+    case .repeated(let part, let least, let most):
+      Self.repeated(part.extent, least, most)
+    }
+  }
+
+  private static func repeated(_ part: Extent, _ least: Int, _ most: Int?) -> Extent {
+    var result = Extent()
+    result.bytes = part.bytes
+    result.least = Swift.min(
+      part.least.multipliedReportingOverflow(by: least).partialValue, Extent.longest)
+    if part.most == 0 {
+      result.most = 0
+    } else if let most, let each = part.most, most <= Extent.longest, each * most <= Extent.longest
+    {
+      result.most = each * most
+    } else {
+      result.most = nil
+    }
+    return result
+  }
+}

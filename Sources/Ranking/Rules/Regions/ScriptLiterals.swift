@@ -1,0 +1,134 @@
+/// The comments, strings, templates and regular expressions of JavaScript and TypeScript.
+enum ScriptLiterals {
+  /// What begins at a slash, a quote or a back-quote.
+  @inline(__always)
+  static func literal(at position: Int, in source: SourceBytes) -> RegionMap.Span? {
+    switch source[position] {
+    case .slash:
+      return BraceLiterals.comment(position, source) ?? regularExpression(position, source)
+    case .backtick:
+      return RegionMap.Span(
+        start: position, end: templateEnd(position, source, depth: 0), region: .string)
+    default:
+      // In the text of an element, as in <p>Don't</p>: no string begins right after a name.
+      if position > 0, isIdentifierByte(source[position - 1]),
+        !isKeyword(endingAt: position, source)
+      {
+        return nil
+      }
+      return RegionMap.Span(start: position, end: source.quotedEnd(position), region: .string)
+    }
+  }
+
+  /// The position after the template that opens at a position, its substitutions included.
+  private static func templateEnd(_ start: Int, _ source: SourceBytes, depth: Int) -> Int {
+    var position = start + 1
+    while position < source.count {
+      switch source[position] {
+      case .backtick: return position + 1
+      case .backslash: position += 2
+      case UInt8(ascii: "$")
+      where source.peek(position + 1) == .openBrace && depth < RegionScanner.deepestNesting:
+        position = substitutionEnd(position + 2, source, depth: depth)
+      default: position += 1
+      }
+    }
+    return source.count
+  }
+
+  /// The position after the brace that closes the substitution whose text starts here.
+  private static func substitutionEnd(_ start: Int, _ source: SourceBytes, depth: Int) -> Int {
+    var position = start
+    var braces = 1
+    while position < source.count {
+      switch source[position] {
+      case .openBrace: braces += 1
+      case .closeBrace:
+        braces -= 1
+        if braces == 0 { return position + 1 }
+      case .backtick:
+        position = templateEnd(position, source, depth: depth + 1)
+        continue
+      case .slash, .doubleQuote, .singleQuote:
+        if let inner = literal(at: position, in: source) {
+          position = inner.end
+          continue
+        }
+      default: break
+      }
+      position += 1
+    }
+    return source.count
+  }
+
+  /// The regular expression that begins at a slash; `nil` where it divides.
+  private static func regularExpression(_ slash: Int, _ source: SourceBytes) -> RegionMap.Span? {
+    guard isExpressionStart(slash, source) else { return nil }
+    var position = slash + 1
+    var inClass = false
+    while position < source.count, position - slash < 2000 {
+      switch source[position] {
+      case .lineFeed: return nil
+      case .backslash: position += 1
+      case .openBracket: inClass = true
+      case .closeBracket: inClass = false
+      case .slash where !inClass:
+        return RegionMap.Span(
+          start: slash, end: source.identifierEnd(position + 1), region: .string)
+      default: break
+      }
+      position += 1
+    }
+    return nil
+  }
+
+  /// Whether a slash begins a regular expression, as far as the bytes before it tell.
+  private static func isExpressionStart(_ slash: Int, _ source: SourceBytes) -> Bool {
+    let last = source.previousSignificant(slash)
+    guard last >= 0 else { return true }
+    switch source[last] {
+    case .closeParenthesis: return closesHeader(last, source)
+    case .closeBrace: return source.isFirstOnLine(slash)
+    case .closeBracket, .doubleQuote, .singleQuote, .backtick, .less, UInt8(ascii: "$"):
+      return false
+    case UInt8(ascii: "+"), UInt8(ascii: "-"):
+      // After x++ it divides.
+      return last == 0 || source[last - 1] != source[last]
+    case .slash: return false
+    default: break
+    }
+    return !isIdentifierByte(source[last]) || isKeyword(endingAt: last + 1, source)
+  }
+
+  /// Whether the parenthesis at a position closes the header of an `if` or a loop.
+  private static func closesHeader(_ close: Int, _ source: SourceBytes) -> Bool {
+    var position = close - 1
+    var depth = 1
+    while position >= 0, close - position < 400 {
+      if source[position] == .closeParenthesis { depth += 1 }
+      if source[position] == .openParenthesis {
+        depth -= 1
+        if depth == 0 { break }
+      }
+      position -= 1
+    }
+    guard depth == 0 else { return false }
+    let end = source.previousSignificant(position) + 1
+    let start = source.shortIdentifierStart(endingAt: end, limit: 6)
+    return source.equals(start, end, "if") || source.equals(start, end, "while")
+      || source.equals(start, end, "for") || source.equals(start, end, "with")
+  }
+
+  /// Whether the word that ends before a position is one that an expression follows.
+  private static func isKeyword(endingAt end: Int, _ source: SourceBytes) -> Bool {
+    let start = source.shortIdentifierStart(endingAt: end, limit: 10)
+    guard start < end, source.peek(start - 1) != .dot else { return false }
+    for keyword: StaticString in [
+      "return", "typeof", "case", "in", "of", "await", "yield", "from", "import", "default", "else",
+      "do", "void", "delete", "throw", "new", "instanceof", "export", "extends", "as",
+    ] where source.equals(start, end, keyword) {
+      return true
+    }
+    return false
+  }
+}

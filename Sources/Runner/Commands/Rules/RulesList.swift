@@ -1,0 +1,21 @@
+import ArgumentParser
+import Experiments
+
+/// `assay rules list`: the rules of packs.
+struct RulesList: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the rules of packs.")
+
+  @Argument(help: "The packs; all where none is named.")
+  var packs: [String] = []
+
+  @Flag(help: "Print JSON instead of the table.")
+  var json = false
+
+  @OptionGroup var rules: RulesOptions
+
+  func run() throws {
+    let listing = RuleListing(try rules.packs(packs))
+    Console.print(json ? listing.json : listing.table.terminal())
+  }
+}
