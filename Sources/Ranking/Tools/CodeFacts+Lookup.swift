@@ -81,7 +81,8 @@ extension CodeFacts {
     return found.path.asciiLowercased.split(separator: "/").dropLast().contains { folder in
       [
         "examples", "example", "benchmarks", "benchmark", "demo", "demos", "samples", "sample",
-        "playgrounds", "fixtures", "vendor", "third_party", "node_modules", "snippets",
+        "playgrounds", "fixtures", "vendor", "third_party", "node_modules", "deps", "external",
+        "snippets",
         "integrationtests", "snapshots", "docs", "documentation", "docs_src", "demoapps",
       ].contains(folder) || folder.contains("testhelper") || folder.contains("testsupport")
     }
@@ -126,14 +127,5 @@ struct SymbolName {
   func matches(_ declaration: Declaration) -> Bool {
     guard declaration.name == name else { return false }
     return scope.isEmpty || declaration.scope == scope || declaration.scope.hasSuffix("." + scope)
-  }
-}
-
-extension String {
-  fileprivate var trimmed: String {
-    var text = self[...]
-    while text.first?.isWhitespace == true { text.removeFirst() }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
   }
 }

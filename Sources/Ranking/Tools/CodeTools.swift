@@ -44,6 +44,19 @@ public struct CodeTools: Sendable {
   /// What each tool is for and takes.
   public static let declarations: [ToolDeclaration] = tools.map { $0.declaration }
 
+  /// The parameters that can change a tool's answers; the answers to all other changes are the same.
+  public static func parameters(actingOn name: String) -> [Parameter] {
+    switch name {
+    case SemanticSearch.declaration.name: ParameterSurface.parameters(of: .search)
+    case RepositoryMap.declaration.name:
+      ParameterSurface.parameters(of: .context).filter { $0.name.hasSuffix("_preview_limit") }
+    case RelevantContext.declaration.name: ParameterSurface.parameters(of: .context)
+    case Bootstrap.declaration.name:
+      ParameterSurface.parameters(of: .search) + ParameterSurface.parameters(of: .context)
+    default: []
+    }
+  }
+
   /// Calls a tool.
   ///
   /// - Parameters:

@@ -99,7 +99,7 @@ struct Reach {
           file: file, distance: distance, use: way.use, via: way.via,
           score: Self.score(
             distance: distance, weight: way.use.weight,
-            importance: facts.corpus.importance[file]))
+            importance: facts.corpus.importance[file], isAside: facts.isAside(file)))
       }.sorted { (left: File, right: File) in
         left.score == right.score ? left.file < right.file : left.score > right.score
       }
@@ -111,9 +111,13 @@ struct Reach {
     files = found
   }
 
-  /// Weight and importance decide within a step, and never make up for one.
-  private static func score(distance: Int, weight: Double, importance: Double) -> Double {
+  /// Weight and importance decide within a step, and tests and examples come after the thing itself;
+  /// nothing makes up for a step.
+  private static func score(
+    distance: Int, weight: Double, importance: Double, isAside: Bool
+  ) -> Double {
     let closeness = weight / (weight + 3)
-    return (0.5 + 0.35 * closeness + 0.15 * importance) / Double(distance)
+    let worth = 0.5 + 0.35 * closeness + 0.15 * importance
+    return worth * (isAside ? 0.8 : 1) / Double(distance)
   }
 }

@@ -169,7 +169,7 @@ struct SymbolSearch: CodeTool {
         score = 6
       } else if folded.utf8.count > wanted.utf8.count, folded.contains(wanted) {
         score = 5
-      } else if !words.isEmpty {
+      } else if words.count > 1 {
         let own = Set(Tokenizer.tokens(of: String(last)))
         if words.isSubset(of: own) { score = 4 }
       }

@@ -69,7 +69,7 @@ extension ToolAnswer {
   }
 
   private static func joined(_ lines: ArraySlice<Line>, left: Int) -> String {
-    lines.map { $0.text + "\n" }.joined() + (left > 0 ? last(left) : "")
+    lines.map { $0.text.onOneLine + "\n" }.joined() + (left > 0 ? last(left) : "")
   }
 
   private static func last(_ left: Int) -> String { "… \(left) more left out\n" }

@@ -33,6 +33,8 @@ struct CodeToolsTests {
     ("dependencies", ["file": .string("Harbour.swift"), "depth": .integer(2)]),
     ("impact", ["file": .string("Ship.swift")]),
     ("cross_references", ["symbol": .string("Ship")]), ("dead_code", [:]), ("architecture", [:]),
+    ("bootstrap", ["task": .string("dock a ship")]),
+    ("relevant_context", ["files": .strings(["Ship.swift"])]),
   ]
 
   @Test("Two instances give the same answers, item by item")
@@ -44,6 +46,26 @@ struct CodeToolsTests {
       #expect(answer == (try second.call(name, arguments)), "\(name)")
       #expect(!answer.items.isEmpty, "\(name)")
     }
+  }
+
+  @Test("No parameter changes an answer that it is not said to act on")
+  func parameters() async throws {
+    let tools = try await SamplePackage.tools()
+    var random = TestRandom(state: 3)
+    for (name, arguments) in Self.calls {
+      let acting = Set(CodeTools.parameters(actingOn: name).map(\.index))
+      let answer = try tools.call(name, arguments)
+      for _ in 0..<5 {
+        var point = Parameters.standard
+        for parameter in ParameterSurface.all where !acting.contains(parameter.index) {
+          let range = parameter.range
+          let value = Double.random(in: range, using: &random)
+          point[parameter] = parameter.kind == .real ? value : value.rounded()
+        }
+        #expect(answer == (try tools.with(point).call(name, arguments)), "\(name)")
+      }
+    }
+    #expect(CodeTools.parameters(actingOn: "repository_map").count == 3)
   }
 
   @Test("Places are of the project: files that are there, lines within them")
@@ -78,6 +100,25 @@ struct CodeToolsTests {
     #expect(
       folder?.description
         == "nothing at 'Source/HarbourCore' in harbour; did you mean 'Sources/HarbourCore'?")
+  }
+
+  @Test("Assembled context is given as it was laid out, and within its budget")
+  func context() async throws {
+    let tools = try await SamplePackage.tools()
+    let assembler = ContextAssembler(tools.facts.project, parameters: .standard)
+    for budget in [100, 400, 4000] {
+      let bootstrap = try tools.call(
+        "bootstrap", ["task": .string("dock a ship"), "budget": .integer(budget)])
+      #expect(
+        bootstrap.text() == assembler.bootstrap(task: "dock a ship", budget: budget).text)
+      #expect(TokenCount.of(bootstrap.text()) <= budget)
+      #expect(TokenCount.of(bootstrap.text(budget: 60)) <= 60)
+    }
+    let relevant = try tools.call("relevant_context", ["files": .strings(["Harbour.swift"])])
+    #expect(relevant.paths.contains("Sources/HarbourCore/Ship.swift"))
+    #expect(throws: ToolError.self) {
+      try tools.call("relevant_context", ["files": .strings(["Harbor.swift"])])
+    }
   }
 
   @Test("An empty project and one without code are answered or refused, without more")

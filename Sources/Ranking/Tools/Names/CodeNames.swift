@@ -83,8 +83,9 @@ public struct CodeNames: Sendable {
             }
           }
         } else {
+          let lines = SourceLines(source)
           for symbol in file.symbols {
-            declarations.append(Declaration(symbol, in: index, of: file, source: source))
+            declarations.append(Declaration(symbol, in: index, of: file, lines: lines))
             declaredPlaces.insert(DeclaredPlace(line: symbol.startLine, name: symbol.name))
           }
         }
@@ -145,7 +146,7 @@ public struct CodeNames: Sendable {
 
 extension Declaration {
   /// The declaration that a symbol is, in a language whose symbols universal-ctags reads.
-  init(_ symbol: Symbol, in index: Int, of file: CorpusFile, source: SourceBytes) {
+  init(_ symbol: Symbol, in index: Int, of file: CorpusFile, lines: SourceLines) {
     let kind: Kind =
       switch symbol.kind {
       case .type: .type
@@ -156,15 +157,15 @@ extension Declaration {
     self.init(
       file: index, name: symbol.name, kind: kind, keyword: symbol.keyword, scope: symbol.scope,
       signature: symbol.signature, bases: [], line: symbol.startLine, endLine: symbol.endLine,
-      visibility: .internal, traits: [], parent: nil)
-    visibility = Self.visibility(symbol, file.language, source)
-    if symbol.startLine > 1, symbol.documentationLine < symbol.startLine {
-      // A decorator or annotation may register what nothing else names.
-      let lines = source.text(0, source.count).split(
-        separator: "\n", maxSplits: symbol.startLine, omittingEmptySubsequences: false)
-      let above = lines[(symbol.documentationLine - 1)..<(symbol.startLine - 1)]
-      let isMark = { (line: Substring) in line.hasPrefix("@") || line.hasPrefix("#[") }
-      if above.contains(where: { isMark($0.drop { $0 == " " }) }) {
+      visibility: Self.visibility(symbol, file.language, lines), traits: [], parent: nil)
+    // A decorator or annotation may register what nothing else names; one of several lines ends in a
+    // parenthesis alone.
+    let first = max(1, min(symbol.documentationLine, symbol.startLine - 1))
+    for line in first..<max(first, symbol.startLine) {
+      let (start, end) = lines.trimmed(line)
+      if lines.source.starts(start, with: "@") || lines.source.starts(start, with: "#[")
+        || (file.language == .python && lines.source.equals(start, end, ")"))
+      {
         traits.insert(.decorated)
       }
     }
@@ -172,7 +173,7 @@ extension Declaration {
 
   /// By the conventions of the language: capitals in Go, underscores in Python, keywords elsewhere.
   private static func visibility(
-    _ symbol: Symbol, _ language: Language, _ source: SourceBytes
+    _ symbol: Symbol, _ language: Language, _ lines: SourceLines
   ) -> Visibility {
     switch language {
     case .go: return symbol.name.first?.isUppercase == true ? .public : .internal
@@ -180,25 +181,48 @@ extension Declaration {
       if symbol.name.hasPrefix("__"), symbol.name.hasSuffix("__") { return .public }
       return symbol.name.hasPrefix("_") ? .private : .internal
     default:
-      var position = 0
-      for _ in 1..<max(1, symbol.startLine) {
-        position = min(source.find(.lineFeed, from: position) + 1, source.count)
-      }
-      let end = source.find(.lineFeed, from: position)
+      let source = lines.source
+      var (position, end) = lines.trimmed(symbol.startLine)
       while position < end {
         let last = max(source.identifierEnd(position), position + 1)
         for word: StaticString in ["public", "pub", "export", "protected"]
         where source.equals(position, last, word) {
           return .public
         }
-        for word: StaticString in ["private", "static"] where source.equals(position, last, word) {
-          let isFileLocal = language == .c || language == .cpp || word.utf8CodeUnitCount == 7
-          return isFileLocal ? .private : .internal
+        if source.equals(position, last, "private") { return .private }
+        if source.equals(position, last, "static") {
+          return language == .c || language == .cpp ? .private : .internal
         }
-        if last >= end { break }
         position = last
       }
       return .internal
     }
+  }
+}
+
+/// The lines of a source text, found once.
+struct SourceLines {
+  let source: SourceBytes
+  private let starts: [Int]
+
+  init(_ source: SourceBytes) {
+    self.source = source
+    var starts = [0]
+    var position = source.find(.lineFeed, from: 0)
+    while position < source.count {
+      starts.append(position + 1)
+      position = source.find(.lineFeed, from: position + 1)
+    }
+    self.starts = starts
+  }
+
+  /// Where a line begins and ends without the white space around it; nothing where there is none.
+  func trimmed(_ line: Int) -> (start: Int, end: Int) {
+    guard line >= 1, line <= starts.count else { return (source.count, source.count) }
+    var end = line < starts.count ? starts[line] : source.count
+    var start = starts[line - 1]
+    while start < end, source[start] <= 0x20 { start += 1 }
+    while end > start, source[end - 1] <= 0x20 { end -= 1 }
+    return (start, end)
   }
 }

@@ -136,9 +136,12 @@ struct SwiftUses {
         }
         // `Module.Type`
         if visibility.names.contains(owner) {
-          add(
-            nearest(visible.filter { names.declarations[$0].scope.isEmpty }, to: file), to: file,
-            Weight.known)
+          let here = visible.filter {
+            let declaration = names.declarations[$0]
+            return declaration.scope.isEmpty
+              && visibility.names[visibility.modules[declaration.file]] == owner
+          }
+          add(here, to: file, Weight.known)
           return
         }
       }
@@ -215,13 +218,16 @@ struct SwiftUses {
     return files
   }
 
-  /// Those of the first module that has any.
+  /// Those of the first module that has any, and what they stand for where they are aliases alone, as
+  /// where a module hands on another's types.
   private func nearest(_ places: [Int], to file: Int) -> [Int] {
+    var found: [Int] = []
     for module in visibility.visible[file] {
       let here = places.filter { visibility.modules[names.declarations[$0].file] == module }
-      if !here.isEmpty { return here }
+      found += found.isEmpty ? here : here.filter { names.declarations[$0].kind == .type }
+      if found.contains(where: { names.declarations[$0].kind != .typeAlias }) { break }
     }
-    return []
+    return found
   }
 
   /// Adds uses of declarations; where many files declare a name, which is meant is not known.

@@ -178,7 +178,8 @@ struct UnreferencedFinder {
     let file = facts.corpus.files[declaration.file]
     guard
       declaration.traits.isDisjoint(with: [.overrides, .exported, .requirement, .deprecated]),
-      !file.pathClass.contains(.configuration), file.language.rawValue != "shell",
+      !file.pathClass.contains(.configuration),
+      !["shell", "protobuf"].contains(file.language.rawValue),
       !PathIndex.name(of: file.path).hasPrefix("Package@")
     else { return 0 }
     let isAside = facts.isAside(declaration.file)
@@ -213,6 +214,11 @@ struct UnreferencedFinder {
   /// Methods that frameworks find by a name that they put together.
   private static func isCalledByName(_ declaration: Declaration) -> Bool {
     ["visit_", "do_", "on_", "handle_", "test"].contains { declaration.name.hasPrefix($0) }
+      || [
+        "MarshalJSON", "UnmarshalJSON", "MarshalText", "UnmarshalText", "MarshalYAML",
+        "UnmarshalYAML", "String", "Error", "Unwrap", "Len", "Less", "Swap", "toString", "equals",
+        "hashCode", "compareTo", "constructor", "toJSON",
+      ].contains(declaration.name)
   }
 
   private func isUsedUnnamed(_ declaration: Declaration) -> Bool {
@@ -222,7 +228,8 @@ struct UnreferencedFinder {
     guard facts.corpus.files[declaration.file].pathClass.contains(.test) else { return false }
     let folded = name.asciiLowercased
     return folded.hasPrefix("test") || folded.hasPrefix("perf") || folded.hasSuffix("tests")
-      || folded.hasSuffix("test")
+      || folded.hasSuffix("test") || folded.hasPrefix("benchmark") || folded.hasPrefix("example")
+      || folded.hasPrefix("fuzz")
   }
 
   private func swiftCertainty(_ declaration: Declaration, _ parent: Int?) -> Double {

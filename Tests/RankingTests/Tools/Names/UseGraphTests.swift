@@ -47,6 +47,16 @@ struct UseGraphTests {
       found == ["c -> a: 2.0 A, Options", "d -> b: 2.0 B, Options"])
   }
 
+  @Test("What a module hands on by another name leads to the thing itself too")
+  func aliases() async throws {
+    let found = try await uses([
+      "Sources/A/a.swift": "public struct Thing {}",
+      "Sources/B/b.swift": "import A\npublic typealias Thing = A.Thing",
+      "Sources/C/c.swift": "import B\nimport A\nlet x: Thing? = nil",
+    ])
+    #expect(found == ["b -> a: 1.0 Thing", "c -> a: 1.0 Thing", "c -> b: 1.0 Thing"])
+  }
+
   @Test("What is private, local or hidden by a parameter leads nowhere")
   func hidden() async throws {
     let found = try await uses([
