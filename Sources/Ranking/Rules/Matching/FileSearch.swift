@@ -30,14 +30,13 @@ struct FileSearch {
   mutating func run(
     _ rules: LanguageRules, at places: LiteralPlaces
   ) throws(OperationError) -> FileFindings {
-    for (index, search) in rules.searches.enumerated() {
+    for index in rules.searches.indices where places.concerns(index) {
+      let search = rules.searches[index]
+      guard applies(search.rule) else { continue }
+      workspace.begin(textOf: text.bytes.count)
       if let lead = search.lead {
-        let starts = places.places(index)
-        guard !starts.isEmpty, applies(search.rule) else { continue }
-        workspace.begin(textOf: text.bytes.count)
-        try find(search, lead, at: starts)
-      } else if applies(search.rule) {
-        workspace.begin(textOf: text.bytes.count)
+        try find(search, lead, at: places.places(index))
+      } else {
         var position = 0
         _ = try find(search, from: &position, startingUpTo: text.bytes.count)
       }

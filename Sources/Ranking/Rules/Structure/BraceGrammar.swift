@@ -24,6 +24,12 @@ struct BraceGrammar {
     case inWord
     /// Begins a variable.
     case variable
+    /// Follows a function's parameters: `throws` in Java.
+    case functionPart
+    /// Stands before parentheses that are no parameters: an attribute of C.
+    case attribute
+    /// Begins a type's name of its own: `type` in TypeScript.
+    case typeName
     /// Begins an import, which takes the rest of its line.
     case importLine
   }
@@ -73,7 +79,9 @@ struct BraceGrammar {
         (.forLoop, ["for"]), (.whileLoop, ["while"]), (.doLoop, ["do"]),
         (.control, ["if", "else", "switch", "try", "catch"]),
         (.type, ["struct", "union", "enum", "class", "namespace", "extern"]),
-        (.expression, ["return", "throw", "sizeof"]), (.switchCase, ["case", "default"]),
+        (.expression, ["return", "throw", "sizeof"]),
+        (.attribute, ["__attribute__", "__declspec", "alignas", "_Alignas"]),
+        (.switchCase, ["case", "default"]),
       ]
     case .java:
       return [
@@ -81,13 +89,14 @@ struct BraceGrammar {
         (.control, ["if", "else", "switch", "try", "catch", "finally", "synchronized"]),
         (.type, ["class", "interface", "enum", "record", "new"]),
         (.expression, ["return", "throw", "yield"]), (.switchCase, ["case", "default"]),
-        (.importLine, ["import", "package"]),
+        (.importLine, ["import", "package"]), (.functionPart, ["throws"]),
       ]
     case .javascript, .typescript:
       return [
         (.forLoop, ["for"]), (.whileLoop, ["while"]), (.doLoop, ["do"]),
         (.control, ["if", "else", "switch", "try", "catch", "finally", "with"]),
         (.type, ["class", "interface", "enum", "namespace"]), (.function, ["function"]),
+        (.typeName, ["type"]), (.variable, ["const", "let", "var"]),
         (.expression, ["return", "throw", "typeof", "await", "yield"]),
         (.switchCase, ["case", "default"]),
       ]

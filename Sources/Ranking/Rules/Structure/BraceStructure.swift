@@ -82,9 +82,8 @@ struct BraceStructure {
           position = bar(position)
           continue
         }
-      case .colon:
-        if frames[frames.count - 1].name >= 0 { frames[frames.count - 1].hasColon = true }
-        if grammar.language == .java { frames[frames.count - 1].hasCase = false }
+      case .colon: colon(position)
+      case UInt8(ascii: "?"): question(position)
       case .hash where isC && source.isFirstOnLine(position):
         position = directive(position)
         continue
@@ -126,6 +125,9 @@ struct BraceStructure {
   // MARK: Frames
 
   mutating func push(_ frame: BraceFrame) {
+    var frame = frame
+    let outer = frames[frames.count - 1]
+    frame.isTypes = frame.isTypes || outer.isTypes || outer.declaresTypes
     if frames.count < Self.deepestFrame { frames.append(frame) } else { skipped += 1 }
   }
 
