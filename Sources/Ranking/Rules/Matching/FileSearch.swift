@@ -38,7 +38,7 @@ struct FileSearch {
         try find(search, lead, at: places.places(index))
       } else {
         var position = 0
-        _ = try find(search, from: &position, startingUpTo: text.bytes.count)
+        _ = try find(search, expression(search), from: &position, startingUpTo: text.bytes.count)
       }
     }
     return FileFindings(findings: located(), stopped: stopped)
@@ -53,6 +53,7 @@ struct FileSearch {
   private mutating func find(
     _ search: LanguageRules.Search, _ lead: LanguageRules.Lead, at literals: ArraySlice<Int>
   ) throws(OperationError) {
+    let expression = expression(search)
     // Every match that starts before this position was found.
     var position = 0
     for literal in literals {
@@ -63,16 +64,16 @@ struct FileSearch {
       while first > floor, lead.bytes.contains(text.bytes[first - 1]) { first -= 1 }
       guard first <= last else { continue }
       position = first
-      guard try find(search, from: &position, startingUpTo: last) else { return }
+      guard try find(search, expression, from: &position, startingUpTo: last) else { return }
     }
   }
 
   /// Finds the matches that start between two positions, and sets the first to where the search
   /// goes on; whether the pattern may go on.
   private mutating func find(
-    _ search: LanguageRules.Search, from position: inout Int, startingUpTo last: Int
+    _ search: LanguageRules.Search, _ expression: RegularExpression, from position: inout Int,
+    startingUpTo last: Int
   ) throws(OperationError) -> Bool {
-    let expression = search.rule.patterns[search.pattern].expression
     while position <= last {
       switch expression.match(text.bytes, from: position, startingUpTo: last, in: workspace) {
       case .noMatch: position = last + 1
@@ -84,6 +85,10 @@ struct FileSearch {
       }
     }
     return true
+  }
+
+  private func expression(_ search: LanguageRules.Search) -> RegularExpression {
+    search.rule.patterns[search.pattern].expression
   }
 
   private mutating func stop(_ rule: CompiledRule, _ pattern: Int) {

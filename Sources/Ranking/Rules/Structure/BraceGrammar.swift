@@ -1,5 +1,5 @@
 /// The words of a language with braces that say what a brace opens.
-struct BraceGrammar {
+struct BraceGrammar: Sendable {
   /// What a word says.
   enum Word: UInt8 {
     /// Begins a loop: `for`.
@@ -34,7 +34,12 @@ struct BraceGrammar {
     case importLine
   }
 
-  let language: Language
+  /// The languages, told apart at every word.
+  enum Dialect: UInt8 { case c, cpp, java, javascript, typescript, go, rust, swift }
+
+  let dialect: Dialect
+  /// Whether it is JavaScript or TypeScript.
+  let isScript: Bool
   /// Whether conditions stand in parentheses, and a single statement may be a body.
   let hasParentheses: Bool
   /// The words by first byte.
@@ -42,22 +47,31 @@ struct BraceGrammar {
   /// For each first byte, the lengths that words have, as bits.
   private let lengths: [UInt32]
 
-  /// The grammar of a language with braces.
-  init?(_ language: Language) {
-    guard let list = Self.list(language) else { return nil }
+  /// The grammars of the languages with braces.
+  private static let grammars: [Language: BraceGrammar] = [
+    .c: BraceGrammar(.c), .cpp: BraceGrammar(.cpp), .java: BraceGrammar(.java),
+    .javascript: BraceGrammar(.javascript), .typescript: BraceGrammar(.typescript),
+    .go: BraceGrammar(.go), .rust: BraceGrammar(.rust), .swift: BraceGrammar(.swift),
+  ]
+
+  /// The grammar of a language with braces; `nil` for others.
+  static func of(_ language: Language) -> BraceGrammar? { grammars[language] }
+
+  private init(_ dialect: Dialect) {
     var words = [[(text: StaticString, word: Word)]](repeating: [], count: 256)
     var lengths = [UInt32](repeating: 0, count: 256)
-    for (word, texts) in list {
+    for (word, texts) in Self.list(dialect) {
       for text in texts {
         let first = Int(text.utf8Start[0])
         words[first].append((text, word))
         lengths[first] |= 1 << UInt32(text.utf8CodeUnitCount)
       }
     }
-    self.language = language
+    self.dialect = dialect
+    isScript = dialect == .javascript || dialect == .typescript
     self.words = words
     self.lengths = lengths
-    hasParentheses = ![.go, .rust, .swift].contains(language)
+    hasParentheses = ![.go, .rust, .swift].contains(dialect)
   }
 
   /// What the word between two positions says, where it says something.
@@ -72,8 +86,8 @@ struct BraceGrammar {
     return nil
   }
 
-  private static func list(_ language: Language) -> [(Word, [StaticString])]? {
-    switch language {
+  private static func list(_ dialect: Dialect) -> [(Word, [StaticString])] {
+    switch dialect {
     case .c, .cpp:
       return [
         (.forLoop, ["for"]), (.whileLoop, ["while"]), (.doLoop, ["do"]),
@@ -120,7 +134,6 @@ struct BraceGrammar {
         (.type, ["struct", "class", "enum", "extension", "protocol", "actor"]), (.inWord, ["in"]),
         (.variable, ["var", "let"]), (.importLine, ["import"]),
       ]
-    default: return nil
     }
   }
 }

@@ -1,6 +1,6 @@
 extension BraceStructure {
-  private var language: Language { grammar.language }
-  private var isScript: Bool { language == .javascript || language == .typescript }
+  private var dialect: BraceGrammar.Dialect { grammar.dialect }
+  private var isScript: Bool { grammar.isScript }
 
   // MARK: Words
 
@@ -40,8 +40,8 @@ extension BraceStructure {
       }
     case .function:
       // `fn(A) -> B` is a type.
-      if language == .rust, next == .openParenthesis { break }
-      if language == .swift, frames[top].pending == .loop || frames[top].pending == .control {
+      if dialect == .rust, next == .openParenthesis { break }
+      if dialect == .swift, frames[top].pending == .loop || frames[top].pending == .control {
         break
       }
       begin(.function, start)
@@ -51,7 +51,7 @@ extension BraceStructure {
     case .variable:
       frames[top].declaresVariable = true
       if frames[top].pending == .type { frames[top].pending = .nothing }
-      if frames[top].pending == .loop, language == .rust {
+      if frames[top].pending == .loop, dialect == .rust {
         frames[top].hasPattern = true
         frames[top].isReady = false
       }
@@ -79,10 +79,10 @@ extension BraceStructure {
       return
     }
     // `impl Trait for Type`, `for<'a> Fn(&'a T)`
-    if language == .rust, word == .forLoop, frames[top].pending == .type || next == .less { return }
+    if dialect == .rust, word == .forLoop, frames[top].pending == .type || next == .less { return }
     begin(.loop, start)
     frames[top].isReady = !grammar.hasParentheses || word == .doLoop
-    frames[top].hasPattern = language == .rust && word == .forLoop
+    frames[top].hasPattern = dialect == .rust && word == .forLoop
     if frames[top].hasPattern { frames[top].isReady = false }
     guard word == .doLoop, grammar.hasParentheses else { return }
     let body = significant(source.identifierEnd(start))
@@ -117,7 +117,7 @@ extension BraceStructure {
     frame.endsHeader = kind.endsHeader
     frame.isTypes = top.declaresTypes || kind.isType
     frame.isDo =
-      kind.frame == .loop && language != .go && language != .rust
+      kind.frame == .loop && dialect != .go && dialect != .rust
       && (source.startsWord(top.pendingStart, "do")
         || source.startsWord(top.pendingStart, "repeat"))
     if kind.endsHeader { frames[frames.count - 1].endStatement() }
@@ -134,7 +134,7 @@ extension BraceStructure {
 
   private func kind(ofBraceAt position: Int) -> BraceKind {
     let top = frames[frames.count - 1]
-    switch language {
+    switch dialect {
     case .go: return goKind(position, top)
     case .rust:
       if top.isClosure { return BraceKind(frame: .function, isClosure: true) }
@@ -222,7 +222,7 @@ extension BraceStructure {
     if top.pending == .loop, top.isReady { return BraceKind(frame: .loop) }
     if top.pending == .control { return BraceKind(frame: .plain) }
     if top.pending == .function { return BraceKind(frame: .function) }
-    if top.pending == .type, language == .java || top.name < 0 || top.isCode {
+    if top.pending == .type, dialect == .java || top.name < 0 || top.isCode {
       return BraceKind(frame: .declarations)
     }
     if top.isCode {
@@ -232,7 +232,7 @@ extension BraceStructure {
       return BraceKind(frame: .plain)
     }
     if top.name >= 0, !top.assigns {
-      if language == .cpp, top.hasColon, previousEnd == position,
+      if dialect == .cpp, top.hasColon, previousEnd == position,
         isIdentifierByte(previous) || previous == .greater
       {
         // An initializer, as in `Name(int a) : member{a} {`.
@@ -240,7 +240,7 @@ extension BraceStructure {
       }
       return BraceKind(frame: .function)
     }
-    if language == .java, previousWord >= 0, source.equals(previousWord, previousEnd, "static") {
+    if dialect == .java, previousWord >= 0, source.equals(previousWord, previousEnd, "static") {
       return BraceKind(frame: .function)
     }
     return BraceKind(frame: top.assigns ? .plain : .declarations)
@@ -297,7 +297,7 @@ extension BraceStructure {
   mutating func colon(_ position: Int) {
     let top = frames.count - 1
     if frames[top].name >= 0 { frames[top].hasColon = true }
-    switch language {
+    switch dialect {
     case .java: frames[top].hasCase = false
     case .typescript:
       let mayAnnotate =
@@ -339,13 +339,13 @@ extension BraceStructure {
     guard previousEnd == position else { return }
     let isArrow =
       isScript && previous == UInt8(ascii: "=")
-      || language == .java && previous == UInt8(ascii: "-")
+      || dialect == .java && previous == UInt8(ascii: "-")
     guard isArrow else { return }
     let top = frames.count - 1
     if frames[top].isTypes || frames[top].declaresTypes || frames[top].annotates { return }
     // The type of a function's result.
     if isScript, frames[top].name >= 0, frames[top].hasColon, !frames[top].assigns { return }
-    if frames[top].hasCase, language == .java {
+    if frames[top].hasCase, dialect == .java {
       frames[top].hasCase = false
       return
     }
@@ -413,7 +413,7 @@ extension BraceStructure {
   mutating func endStatement(_ position: Int) {
     let pending = frames[frames.count - 1].pending
     // Headers of Go have semicolons without parentheses.
-    if language == .go, pending == .loop || pending == .control { return }
+    if dialect == .go, pending == .loop || pending == .control { return }
     while frames[frames.count - 1].opening == .expression { pop(endingAt: position) }
     var isDo = false
     while frames[frames.count - 1].opening == .statement {
