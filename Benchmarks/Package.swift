@@ -14,6 +14,7 @@ let package = Package(
   products: [
     .executable(name: "context-bench", targets: ["ContextBench"]),
     .executable(name: "index-bench", targets: ["IndexBench"]),
+    .executable(name: "rule-bench", targets: ["RuleBench"]),
     .executable(name: "table-studies", targets: ["TableStudies"]),
     .executable(name: "trials-bench", targets: ["TrialsBench"]),
   ],
@@ -33,6 +34,14 @@ let package = Package(
       name: "IndexBench",
       dependencies: [
         .product(name: "Ranking", package: "assay"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "RuleBench",
+      dependencies: [
+        .product(name: "Ranking", package: "assay"),
+        .product(name: "Experiments", package: "assay"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -30,16 +30,15 @@ struct FileSearch {
   mutating func run(
     _ rules: LanguageRules, at places: LiteralPlaces
   ) throws(OperationError) -> FileFindings {
-    for (index, search) in rules.searches.enumerated() {
+    for index in rules.searches.indices where places.concerns(index) {
+      let search = rules.searches[index]
+      guard applies(search.rule) else { continue }
+      workspace.begin(textOf: text.bytes.count)
       if let lead = search.lead {
-        let starts = places.places(index)
-        guard !starts.isEmpty, applies(search.rule) else { continue }
-        workspace.begin(textOf: text.bytes.count)
-        try find(search, lead, at: starts)
-      } else if applies(search.rule) {
-        workspace.begin(textOf: text.bytes.count)
+        try find(search, lead, at: places.places(index))
+      } else {
         var position = 0
-        _ = try find(search, from: &position, startingUpTo: text.bytes.count)
+        _ = try find(search, expression(search), from: &position, startingUpTo: text.bytes.count)
       }
     }
     return FileFindings(findings: located(), stopped: stopped)
@@ -54,6 +53,7 @@ struct FileSearch {
   private mutating func find(
     _ search: LanguageRules.Search, _ lead: LanguageRules.Lead, at literals: ArraySlice<Int>
   ) throws(OperationError) {
+    let expression = expression(search)
     // Every match that starts before this position was found.
     var position = 0
     for literal in literals {
@@ -64,16 +64,16 @@ struct FileSearch {
       while first > floor, lead.bytes.contains(text.bytes[first - 1]) { first -= 1 }
       guard first <= last else { continue }
       position = first
-      guard try find(search, from: &position, startingUpTo: last) else { return }
+      guard try find(search, expression, from: &position, startingUpTo: last) else { return }
     }
   }
 
   /// Finds the matches that start between two positions, and sets the first to where the search
   /// goes on; whether the pattern may go on.
   private mutating func find(
-    _ search: LanguageRules.Search, from position: inout Int, startingUpTo last: Int
+    _ search: LanguageRules.Search, _ expression: RegularExpression, from position: inout Int,
+    startingUpTo last: Int
   ) throws(OperationError) -> Bool {
-    let expression = search.rule.patterns[search.pattern].expression
     while position <= last {
       switch expression.match(text.bytes, from: position, startingUpTo: last, in: workspace) {
       case .noMatch: position = last + 1
@@ -85,6 +85,10 @@ struct FileSearch {
       }
     }
     return true
+  }
+
+  private func expression(_ search: LanguageRules.Search) -> RegularExpression {
+    search.rule.patterns[search.pattern].expression
   }
 
   private mutating func stop(_ rule: CompiledRule, _ pattern: Int) {

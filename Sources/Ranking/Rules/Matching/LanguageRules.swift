@@ -25,6 +25,8 @@ final class LanguageRules: Sendable {
 
   /// All patterns, in order.
   let searches: [Search]
+  /// For each search whether it needs no literal.
+  private let everywhere: [Bool]
   /// For each literal, the range of `owners` that names the searches which it belongs to.
   private let ownerRanges: [Range<Int>]
   private let owners: [Int]
@@ -47,6 +49,7 @@ final class LanguageRules: Sendable {
       }
     }
     self.searches = searches
+    everywhere = searches.map { $0.lead == nil }
     self.choice = choice
     literals = owners.keys.sorted()
     var flat: [Int] = []
@@ -117,7 +120,7 @@ final class LanguageRules: Sendable {
         ends[owners[owner]] += 1
       }
     }
-    return LiteralPlaces(starts: starts, ends: ends)
+    return LiteralPlaces(starts: starts, ends: ends, everywhere: everywhere)
   }
 }
 
@@ -125,13 +128,16 @@ final class LanguageRules: Sendable {
 struct LiteralPlaces {
   private var starts: [Int]
   private let ends: [Int]
+  private let everywhere: [Bool]
 
   /// - Parameters:
   ///   - starts: The places of the first search, then those of the second and so on.
   ///   - ends: Where the places of each search end in `starts`.
-  init(starts: [Int], ends: [Int]) {
+  ///   - everywhere: For each search whether it needs no literal.
+  init(starts: [Int], ends: [Int], everywhere: [Bool]) {
     self.starts = starts
     self.ends = ends
+    self.everywhere = everywhere
     // Texts of several lengths are found in the order of their ends.
     for search in ends.indices {
       let range = range(search)
@@ -147,6 +153,9 @@ struct LiteralPlaces {
   private func range(_ search: Int) -> Range<Int> {
     (search > 0 ? ends[search - 1] : 0)..<ends[search]
   }
+
+  /// Whether a search can find anything.
+  func concerns(_ search: Int) -> Bool { everywhere[search] || !range(search).isEmpty }
 
   /// The places of a search, ascending.
   func places(_ search: Int) -> ArraySlice<Int> { starts[range(search)] }

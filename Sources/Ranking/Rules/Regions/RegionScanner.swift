@@ -18,32 +18,47 @@ struct RegionScanner {
 
   mutating func scan(_ language: Language) {
     switch language {
-    case .python: scan(ByteSet("#\"'")) { PythonLiterals.literal(at: $1, in: $0) }
-    case .go: scan(ByteSet("/\"'`")) { BraceLiterals.go(at: $1, in: $0) }
-    case .c: scan(ByteSet("/\"'")) { BraceLiterals.c(at: $1, in: $0, isCpp: false) }
-    case .cpp: scan(ByteSet("/\"'")) { BraceLiterals.c(at: $1, in: $0, isCpp: true) }
-    case .java: scan(ByteSet("/\"'")) { BraceLiterals.java(at: $1, in: $0) }
-    case .rust: scan(ByteSet("/\"'")) { RustLiterals.literal(at: $1, in: $0) }
-    case .swift: scan(ByteSet("/\"#")) { SwiftLiterals.literal(at: $1, in: $0) }
+    case .python:
+      scan(ByteSet("#\"'")) { source, position, _ in
+        PythonLiterals.literal(at: position, in: source)
+      }
+    case .go:
+      scan(ByteSet("/\"'`")) { source, position, _ in BraceLiterals.go(at: position, in: source) }
+    case .c:
+      scan(ByteSet("/\"'")) { source, position, _ in
+        BraceLiterals.c(at: position, in: source, isCpp: false)
+      }
+    case .cpp:
+      scan(ByteSet("/\"'")) { source, position, _ in
+        BraceLiterals.c(at: position, in: source, isCpp: true)
+      }
+    case .java:
+      scan(ByteSet("/\"'")) { source, position, _ in BraceLiterals.java(at: position, in: source) }
+    case .rust:
+      scan(ByteSet("/\"'")) { source, position, _ in RustLiterals.literal(at: position, in: source)
+      }
+    case .swift:
+      scan(ByteSet("/\"#")) { source, position, _ in SwiftLiterals.literal(at: position, in: source)
+      }
     case .javascript, .typescript:
       if source.starts(0, with: "#!") {
         spans.append(Literal(start: 0, end: source.find(.lineFeed, from: 0), region: .comment))
       }
-      scan(ByteSet("/\"'`")) { ScriptLiterals.literal(at: $1, in: $0) }
+      scan(ByteSet("/\"'`")) { ScriptLiterals.literal(at: $1, in: $0, after: $2) }
     default: break
     }
   }
 
-  /// Asks `literal` at every byte of `stops` that lies in code.
+  /// Asks `literal` at every byte of `stops` that lies in code; it is given what was found before.
   @inline(__always)
   private mutating func scan(
-    _ stops: ByteSet, _ literal: (SourceBytes, Int) -> Literal?
+    _ stops: ByteSet, _ literal: (SourceBytes, Int, [Literal]) -> Literal?
   ) {
     var position = spans.last?.end ?? 0
     while true {
       position = source.find(stops, from: position)
       guard position < source.count else { return }
-      guard let found = literal(source, position) else {
+      guard let found = literal(source, position, spans) else {
         position += 1
         continue
       }
@@ -55,6 +70,17 @@ struct RegionScanner {
 }
 
 extension SourceBytes {
+  /// The position before `start` that holds neither white space nor a comment, or -1, where `spans`
+  /// are the regions before `start`.
+  func previousSignificant(_ start: Int, after spans: [RegionMap.Span]) -> Int {
+    var position = previousSignificant(start)
+    for span in spans.reversed() {
+      guard span.region == .comment, span.start <= position, position < span.end else { break }
+      position = previousSignificant(span.start)
+    }
+    return position
+  }
+
   /// The comment that runs from a position to the line's end.
   @inline(__always)
   func lineComment(_ start: Int) -> RegionMap.Span {

@@ -2,10 +2,13 @@
 enum ScriptLiterals {
   /// What begins at a slash, a quote or a back-quote.
   @inline(__always)
-  static func literal(at position: Int, in source: SourceBytes) -> RegionMap.Span? {
+  static func literal(
+    at position: Int, in source: SourceBytes, after spans: [RegionMap.Span]
+  ) -> RegionMap.Span? {
     switch source[position] {
     case .slash:
-      return BraceLiterals.comment(position, source) ?? regularExpression(position, source)
+      return BraceLiterals.comment(position, source)
+        ?? regularExpression(position, source, after: spans)
     case .backtick:
       return RegionMap.Span(
         start: position, end: templateEnd(position, source, depth: 0), region: .string)
@@ -16,7 +19,14 @@ enum ScriptLiterals {
       {
         return nil
       }
-      return RegionMap.Span(start: position, end: source.quotedEnd(position), region: .string)
+      var end = source.quotedEnd(position)
+      // The value of an element's attribute may go over lines.
+      let isOpen = end == position + 1 || source[end - 1] != source[position]
+      if isOpen, source.peek(position - 1) == UInt8(ascii: "=") {
+        let close = source.find(source[position], from: end)
+        if close < source.count, close - position < 2000 { end = close + 1 }
+      }
+      return RegionMap.Span(start: position, end: end, region: .string)
     }
   }
 
@@ -50,7 +60,7 @@ enum ScriptLiterals {
         position = templateEnd(position, source, depth: depth + 1)
         continue
       case .slash, .doubleQuote, .singleQuote:
-        if let inner = literal(at: position, in: source) {
+        if let inner = literal(at: position, in: source, after: []) {
           position = inner.end
           continue
         }
@@ -62,8 +72,11 @@ enum ScriptLiterals {
   }
 
   /// The regular expression that begins at a slash; `nil` where it divides.
-  private static func regularExpression(_ slash: Int, _ source: SourceBytes) -> RegionMap.Span? {
-    guard isExpressionStart(slash, source) else { return nil }
+  private static func regularExpression(
+    _ slash: Int, _ source: SourceBytes, after spans: [RegionMap.Span]
+  ) -> RegionMap.Span? {
+    let last = source.previousSignificant(slash, after: spans)
+    guard isExpressionStart(slash, after: last, source) else { return nil }
     var position = slash + 1
     var inClass = false
     while position < source.count, position - slash < 2000 {
@@ -83,8 +96,9 @@ enum ScriptLiterals {
   }
 
   /// Whether a slash begins a regular expression, as far as the bytes before it tell.
-  private static func isExpressionStart(_ slash: Int, _ source: SourceBytes) -> Bool {
-    let last = source.previousSignificant(slash)
+  private static func isExpressionStart(
+    _ slash: Int, after last: Int, _ source: SourceBytes
+  ) -> Bool {
     guard last >= 0 else { return true }
     switch source[last] {
     case .closeParenthesis: return closesHeader(last, source)
@@ -95,6 +109,9 @@ enum ScriptLiterals {
       // After x++ it divides.
       return last == 0 || source[last - 1] != source[last]
     case .slash: return false
+    case .greater:
+      // In the text of an element, as in <b>/</b>.
+      if source[slash + 1 < source.count ? slash + 1 : slash] == .less { return false }
     default: break
     }
     return !isIdentifierByte(source[last]) || isKeyword(endingAt: last + 1, source)

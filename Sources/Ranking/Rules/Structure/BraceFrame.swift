@@ -23,6 +23,8 @@ struct BraceFrame {
   let start: Int
   /// Whether its statements are run, not declared.
   let isCode: Bool
+  /// Whether there are only types in it, so that arrows are no closures.
+  var isTypes = false
   /// Whether a condition may follow it, as after `do`.
   var isDo = false
   /// Whether it ends the header that it stands in; a literal in a header does not.
@@ -47,6 +49,14 @@ struct BraceFrame {
   var hasColon = false
   var hasCase = false
   var hasCapture = false
+  /// Whether the statement declares types only.
+  var declaresTypes = false
+  /// Whether the statement declares a variable.
+  var declaresVariable = false
+  /// Whether a condition's question mark was read, so that a colon is its.
+  var asks = false
+  /// Whether the type of a variable or a parameter is being read.
+  var annotates = false
   /// Whether the next brace is a closure's.
   var isClosure = false
   /// Whether a block has just been closed whose condition follows.
@@ -72,6 +82,10 @@ struct BraceFrame {
     hasColon = false
     hasCase = false
     hasCapture = false
+    declaresTypes = false
+    declaresVariable = false
+    asks = false
+    annotates = false
     isClosure = false
     afterDo = false
   }

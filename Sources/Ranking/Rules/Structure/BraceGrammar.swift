@@ -1,5 +1,5 @@
 /// The words of a language with braces that say what a brace opens.
-struct BraceGrammar {
+struct BraceGrammar: Sendable {
   /// What a word says.
   enum Word: UInt8 {
     /// Begins a loop: `for`.
@@ -24,11 +24,22 @@ struct BraceGrammar {
     case inWord
     /// Begins a variable.
     case variable
+    /// Follows a function's parameters: `throws` in Java.
+    case functionPart
+    /// Stands before parentheses that are no parameters: an attribute of C.
+    case attribute
+    /// Begins a type's name of its own: `type` in TypeScript.
+    case typeName
     /// Begins an import, which takes the rest of its line.
     case importLine
   }
 
-  let language: Language
+  /// The languages, told apart at every word.
+  enum Dialect: UInt8 { case c, cpp, java, javascript, typescript, go, rust, swift }
+
+  let dialect: Dialect
+  /// Whether it is JavaScript or TypeScript.
+  let isScript: Bool
   /// Whether conditions stand in parentheses, and a single statement may be a body.
   let hasParentheses: Bool
   /// The words by first byte.
@@ -36,22 +47,31 @@ struct BraceGrammar {
   /// For each first byte, the lengths that words have, as bits.
   private let lengths: [UInt32]
 
-  /// The grammar of a language with braces.
-  init?(_ language: Language) {
-    guard let list = Self.list(language) else { return nil }
+  /// The grammars of the languages with braces.
+  private static let grammars: [Language: BraceGrammar] = [
+    .c: BraceGrammar(.c), .cpp: BraceGrammar(.cpp), .java: BraceGrammar(.java),
+    .javascript: BraceGrammar(.javascript), .typescript: BraceGrammar(.typescript),
+    .go: BraceGrammar(.go), .rust: BraceGrammar(.rust), .swift: BraceGrammar(.swift),
+  ]
+
+  /// The grammar of a language with braces; `nil` for others.
+  static func of(_ language: Language) -> BraceGrammar? { grammars[language] }
+
+  private init(_ dialect: Dialect) {
     var words = [[(text: StaticString, word: Word)]](repeating: [], count: 256)
     var lengths = [UInt32](repeating: 0, count: 256)
-    for (word, texts) in list {
+    for (word, texts) in Self.list(dialect) {
       for text in texts {
         let first = Int(text.utf8Start[0])
         words[first].append((text, word))
         lengths[first] |= 1 << UInt32(text.utf8CodeUnitCount)
       }
     }
-    self.language = language
+    self.dialect = dialect
+    isScript = dialect == .javascript || dialect == .typescript
     self.words = words
     self.lengths = lengths
-    hasParentheses = ![.go, .rust, .swift].contains(language)
+    hasParentheses = ![.go, .rust, .swift].contains(dialect)
   }
 
   /// What the word between two positions says, where it says something.
@@ -66,14 +86,16 @@ struct BraceGrammar {
     return nil
   }
 
-  private static func list(_ language: Language) -> [(Word, [StaticString])]? {
-    switch language {
+  private static func list(_ dialect: Dialect) -> [(Word, [StaticString])] {
+    switch dialect {
     case .c, .cpp:
       return [
         (.forLoop, ["for"]), (.whileLoop, ["while"]), (.doLoop, ["do"]),
         (.control, ["if", "else", "switch", "try", "catch"]),
         (.type, ["struct", "union", "enum", "class", "namespace", "extern"]),
-        (.expression, ["return", "throw", "sizeof"]), (.switchCase, ["case", "default"]),
+        (.expression, ["return", "throw", "sizeof"]),
+        (.attribute, ["__attribute__", "__declspec", "alignas", "_Alignas"]),
+        (.switchCase, ["case", "default"]),
       ]
     case .java:
       return [
@@ -81,13 +103,14 @@ struct BraceGrammar {
         (.control, ["if", "else", "switch", "try", "catch", "finally", "synchronized"]),
         (.type, ["class", "interface", "enum", "record", "new"]),
         (.expression, ["return", "throw", "yield"]), (.switchCase, ["case", "default"]),
-        (.importLine, ["import", "package"]),
+        (.importLine, ["import", "package"]), (.functionPart, ["throws"]),
       ]
     case .javascript, .typescript:
       return [
         (.forLoop, ["for"]), (.whileLoop, ["while"]), (.doLoop, ["do"]),
         (.control, ["if", "else", "switch", "try", "catch", "finally", "with"]),
         (.type, ["class", "interface", "enum", "namespace"]), (.function, ["function"]),
+        (.typeName, ["type"]), (.variable, ["const", "let", "var"]),
         (.expression, ["return", "throw", "typeof", "await", "yield"]),
         (.switchCase, ["case", "default"]),
       ]
@@ -111,7 +134,6 @@ struct BraceGrammar {
         (.type, ["struct", "class", "enum", "extension", "protocol", "actor"]), (.inWord, ["in"]),
         (.variable, ["var", "let"]), (.importLine, ["import"]),
       ]
-    default: return nil
     }
   }
 }

@@ -1,6 +1,6 @@
 extension BraceStructure {
-  private var language: Language { grammar.language }
-  private var isScript: Bool { language == .javascript || language == .typescript }
+  private var dialect: BraceGrammar.Dialect { grammar.dialect }
+  private var isScript: Bool { grammar.isScript }
 
   // MARK: Words
 
@@ -32,15 +32,16 @@ extension BraceStructure {
       if frames[top].pending != .loop { begin(.control, start) }
     case .type:
       // A variable may be named `actor`.
-      if language == .swift, !isIdentifierByte(next) { break }
+      if source.startsWord(start, "actor"), !isIdentifierByte(next) { break }
       if frames[top].pending == .nothing || frames[top].pending == .type {
         begin(.type, start)
         frames[top].name = -1
+        if source[start] == UInt8(ascii: "i"), isScript { frames[top].declaresTypes = true }
       }
     case .function:
       // `fn(A) -> B` is a type.
-      if language == .rust, next == .openParenthesis { break }
-      if language == .swift, frames[top].pending == .loop || frames[top].pending == .control {
+      if dialect == .rust, next == .openParenthesis { break }
+      if dialect == .swift, frames[top].pending == .loop || frames[top].pending == .control {
         break
       }
       begin(.function, start)
@@ -48,11 +49,17 @@ extension BraceStructure {
     case .switchCase: frames[top].hasCase = true
     case .inWord: frames[top].isReady = true
     case .variable:
+      frames[top].declaresVariable = true
       if frames[top].pending == .type { frames[top].pending = .nothing }
-      if frames[top].pending == .loop, language == .rust {
+      if frames[top].pending == .loop, dialect == .rust {
         frames[top].hasPattern = true
         frames[top].isReady = false
       }
+    case .functionPart:
+      if frames[top].name >= 0 { begin(.function, frames[top].name) }
+    case .attribute: break
+    case .typeName:
+      if isStatement, isIdentifierByte(next) { frames[top].declaresTypes = true }
     case .importLine:
       if isStatement { return source.find(.lineFeed, from: end) }
     }
@@ -72,10 +79,10 @@ extension BraceStructure {
       return
     }
     // `impl Trait for Type`, `for<'a> Fn(&'a T)`
-    if language == .rust, word == .forLoop, frames[top].pending == .type || next == .less { return }
+    if dialect == .rust, word == .forLoop, frames[top].pending == .type || next == .less { return }
     begin(.loop, start)
     frames[top].isReady = !grammar.hasParentheses || word == .doLoop
-    frames[top].hasPattern = language == .rust && word == .forLoop
+    frames[top].hasPattern = dialect == .rust && word == .forLoop
     if frames[top].hasPattern { frames[top].isReady = false }
     guard word == .doLoop, grammar.hasParentheses else { return }
     let body = significant(source.identifierEnd(start))
@@ -108,8 +115,9 @@ extension BraceStructure {
     var frame = BraceFrame(
       .brace, kind.frame, header: header, start: position + 1, isCode: isCode)
     frame.endsHeader = kind.endsHeader
+    frame.isTypes = top.declaresTypes || kind.isType
     frame.isDo =
-      kind.frame == .loop && language != .go && language != .rust
+      kind.frame == .loop && dialect != .go && dialect != .rust
       && (source.startsWord(top.pendingStart, "do")
         || source.startsWord(top.pendingStart, "repeat"))
     if kind.endsHeader { frames[frames.count - 1].endStatement() }
@@ -120,11 +128,13 @@ extension BraceStructure {
     var frame: BraceFrame.Kind
     var endsHeader = true
     var isClosure = false
+    /// Whether it is a type, written in braces.
+    var isType = false
   }
 
   private func kind(ofBraceAt position: Int) -> BraceKind {
     let top = frames[frames.count - 1]
-    switch language {
+    switch dialect {
     case .go: return goKind(position, top)
     case .rust:
       if top.isClosure { return BraceKind(frame: .function, isClosure: true) }
@@ -141,11 +151,24 @@ extension BraceStructure {
       case .control: return BraceKind(frame: .plain)
       case .type: return BraceKind(frame: .declarations)
       case .function: return BraceKind(frame: .function)
+      case .nothing where isRequirement(after: position): return BraceKind(frame: .plain)
       case .nothing: return BraceKind(frame: .function, isClosure: true)
       }
     case .javascript, .typescript: return scriptKind(top)
     default: return declaredKind(position, top)
     }
+  }
+
+  /// Whether a brace holds nothing but `get` and `set`, as in a protocol.
+  private func isRequirement(after brace: Int) -> Bool {
+    var position = source.skipBlanks(brace + 1)
+    guard source.startsWord(position, "get") || source.startsWord(position, "set") else {
+      return false
+    }
+    while position < source.count, isIdentifierByte(source[position]) || isBlank(source[position]) {
+      position += 1
+    }
+    return source.peek(position) == .closeBrace
   }
 
   private func goKind(_ position: Int, _ top: BraceFrame) -> BraceKind {
@@ -170,6 +193,15 @@ extension BraceStructure {
   }
 
   private func scriptKind(_ top: BraceFrame) -> BraceKind {
+    if top.isTypes || top.declaresTypes {
+      return BraceKind(frame: top.pending == .type ? .declarations : .plain)
+    }
+    // A type in braces may stand where the type of a variable or a result does.
+    let endsType = isIdentifierByte(previous) || ByteSet(">])}\"").contains(previous)
+    let isTyped = top.pending == .function || top.name >= 0 && top.hasColon
+    if top.annotates && top.name < 0 || isTyped && !endsType && !top.isClosure && !top.assigns {
+      return BraceKind(frame: .plain, endsHeader: false, isType: true)
+    }
     if top.isClosure { return BraceKind(frame: .function, isClosure: true) }
     if top.pending == .loop, top.isReady { return BraceKind(frame: .loop) }
     if top.pending == .function { return BraceKind(frame: .function) }
@@ -189,7 +221,8 @@ extension BraceStructure {
     if top.isClosure || top.hasCapture { return BraceKind(frame: .function, isClosure: true) }
     if top.pending == .loop, top.isReady { return BraceKind(frame: .loop) }
     if top.pending == .control { return BraceKind(frame: .plain) }
-    if top.pending == .type, language == .java || top.name < 0 || top.isCode {
+    if top.pending == .function { return BraceKind(frame: .function) }
+    if top.pending == .type, dialect == .java || top.name < 0 || top.isCode {
       return BraceKind(frame: .declarations)
     }
     if top.isCode {
@@ -199,7 +232,7 @@ extension BraceStructure {
       return BraceKind(frame: .plain)
     }
     if top.name >= 0, !top.assigns {
-      if language == .cpp, top.hasColon, previousEnd == position,
+      if dialect == .cpp, top.hasColon, previousEnd == position,
         isIdentifierByte(previous) || previous == .greater
       {
         // An initializer, as in `Name(int a) : member{a} {`.
@@ -207,7 +240,7 @@ extension BraceStructure {
       }
       return BraceKind(frame: .function)
     }
-    if language == .java, previousWord >= 0, source.equals(previousWord, previousEnd, "static") {
+    if dialect == .java, previousWord >= 0, source.equals(previousWord, previousEnd, "static") {
       return BraceKind(frame: .function)
     }
     return BraceKind(frame: top.assigns ? .plain : .declarations)
@@ -261,6 +294,31 @@ extension BraceStructure {
 
   // MARK: Other marks
 
+  mutating func colon(_ position: Int) {
+    let top = frames.count - 1
+    if frames[top].name >= 0 { frames[top].hasColon = true }
+    switch dialect {
+    case .java: frames[top].hasCase = false
+    case .typescript:
+      let mayAnnotate =
+        frames[top].opening == .parenthesis || frames[top].kind == .declarations
+        || frames[top].declaresVariable
+      // After parentheses it is the type of a result.
+      if mayAnnotate, previous != .closeParenthesis, !frames[top].assigns, !frames[top].asks {
+        frames[top].annotates = true
+      }
+    default: break
+    }
+  }
+
+  /// Reads a question mark: of a condition, unless a member or an optional parameter has it.
+  mutating func question(_ position: Int) {
+    let next = source.peek(position + 1)
+    if next != .colon, next != .dot, next != UInt8(ascii: "?") {
+      frames[frames.count - 1].asks = true
+    }
+  }
+
   mutating func equals(_ position: Int) {
     let top = frames.count - 1
     let next = source.peek(position + 1)
@@ -273,6 +331,7 @@ extension BraceStructure {
     // `operator=` declares.
     if previousWord >= 0, source.equals(previousWord, previousEnd, "operator") { return }
     frames[top].assigns = true
+    frames[top].annotates = false
   }
 
   /// Reads `=>` and `->`, which begin the body of a closure in JavaScript and in Java.
@@ -280,10 +339,13 @@ extension BraceStructure {
     guard previousEnd == position else { return }
     let isArrow =
       isScript && previous == UInt8(ascii: "=")
-      || language == .java && previous == UInt8(ascii: "-")
+      || dialect == .java && previous == UInt8(ascii: "-")
     guard isArrow else { return }
     let top = frames.count - 1
-    if frames[top].hasCase, language == .java {
+    if frames[top].isTypes || frames[top].declaresTypes || frames[top].annotates { return }
+    // The type of a function's result.
+    if isScript, frames[top].name >= 0, frames[top].hasColon, !frames[top].assigns { return }
+    if frames[top].hasCase, dialect == .java {
       frames[top].hasCase = false
       return
     }
@@ -332,9 +394,13 @@ extension BraceStructure {
   mutating func comma(_ position: Int) {
     while frames[frames.count - 1].opening == .expression { pop(endingAt: position) }
     let top = frames.count - 1
-    if grammar.hasParentheses {
-      frames[top].name = -1
-      if isScript { frames[top].hasColon = false }
+    // In the body of a class a comma stands in a type.
+    if isScript, frames[top].kind == .declarations { return }
+    if grammar.hasParentheses { frames[top].name = -1 }
+    if isScript {
+      frames[top].hasColon = false
+      frames[top].annotates = false
+      frames[top].asks = false
     }
     if isScript, frames[top].kind == .plain, frames[top].opening != .statement {
       frames[top].assigns = false
@@ -347,7 +413,7 @@ extension BraceStructure {
   mutating func endStatement(_ position: Int) {
     let pending = frames[frames.count - 1].pending
     // Headers of Go have semicolons without parentheses.
-    if language == .go, pending == .loop || pending == .control { return }
+    if dialect == .go, pending == .loop || pending == .control { return }
     while frames[frames.count - 1].opening == .expression { pop(endingAt: position) }
     var isDo = false
     while frames[frames.count - 1].opening == .statement {

@@ -32,7 +32,7 @@ struct BraceStructure {
     self.source = source
     self.regions = regions
     self.grammar = grammar
-    let isScript = grammar.language == .javascript || grammar.language == .typescript
+    let isScript = grammar.isScript
     frames = [
       BraceFrame(
         .file, isScript ? .plain : .declarations, header: 0, start: 0, isCode: isScript)
@@ -42,8 +42,8 @@ struct BraceStructure {
   mutating func scan() -> [StructureMap.Block] {
     var position = 0
     var nextSpan = regions.spans.first?.start ?? .max
-    let isC = grammar.language == .c || grammar.language == .cpp
-    let isScript = grammar.language == .javascript || grammar.language == .typescript
+    let isC = grammar.dialect == .c || grammar.dialect == .cpp
+    let isScript = grammar.isScript
     while position < source.count {
       if nextSpan <= position {
         position = max(position, regions.spans[span].end)
@@ -65,7 +65,7 @@ struct BraceStructure {
       case .lineFeed:
         position += 1
         if isScript { endScriptLine(at: position - 1) }
-        if grammar.language == .go { endGoLine() }
+        if grammar.dialect == .go { endGoLine() }
         continue
       case .openBrace: openBrace(position)
       case .closeBrace: closeBrace(position)
@@ -78,13 +78,12 @@ struct BraceStructure {
       case UInt8(ascii: "="): equals(position)
       case UInt8(ascii: ">"): arrow(position)
       case UInt8(ascii: "|"):
-        if grammar.language == .rust {
+        if grammar.dialect == .rust {
           position = bar(position)
           continue
         }
-      case .colon:
-        if frames[frames.count - 1].name >= 0 { frames[frames.count - 1].hasColon = true }
-        if grammar.language == .java { frames[frames.count - 1].hasCase = false }
+      case .colon: colon(position)
+      case UInt8(ascii: "?"): question(position)
       case .hash where isC && source.isFirstOnLine(position):
         position = directive(position)
         continue
@@ -126,6 +125,9 @@ struct BraceStructure {
   // MARK: Frames
 
   mutating func push(_ frame: BraceFrame) {
+    var frame = frame
+    let outer = frames[frames.count - 1]
+    frame.isTypes = frame.isTypes || outer.isTypes || outer.declaresTypes
     if frames.count < Self.deepestFrame { frames.append(frame) } else { skipped += 1 }
   }
 
@@ -193,7 +195,7 @@ struct BraceStructure {
     let outer = frames[frames.count - 1]
     var frame = BraceFrame(
       .square, .plain, header: position, start: position + 1, isCode: outer.isCode)
-    if grammar.language == .cpp, previous != .openBracket,
+    if grammar.dialect == .cpp, previous != .openBracket,
       source.peek(position + 1) != .openBracket
     {
       let isSubscript =

@@ -118,7 +118,7 @@ struct IndentedStructure {
           lambdas[last].depth == depth
         {
           lambdas[last].start = position + 1
-        } else if depth == 0, colon == nil {
+        } else if depth == 0, colon == nil, source.peek(position + 1) != UInt8(ascii: "=") {
           endLambdas(at: position, depth: 0)
           colon = position
         }

@@ -28,7 +28,7 @@ struct StructureMap: Sendable, Hashable {
     if language == .python {
       var scanner = IndentedStructure(source, regions: regions)
       self.init(scanner.scan())
-    } else if let grammar = BraceGrammar(language) {
+    } else if let grammar = BraceGrammar.of(language) {
       var scanner = BraceStructure(source, regions: regions, grammar: grammar)
       self.init(scanner.scan())
     } else {

@@ -112,13 +112,17 @@ import Testing
       const a = `t ${f(`in ${"}"}`)} u`, b = 'it\'s'; // c
       const r = /[/"]\/'/gi.test(x) ? a / b / c : x.replace(/"/g, '');
       if (ok) /`/.exec(y); const d = (a) / 2 / 1; i++ / 2 / 1;
-      return <p title="t">Don't panic</p>; /* e */
+      const q = [ /a'/, // one
+        /b'/ ]
+      return <p title="t" class="u
+        v">Don't panic <b>/</b></p>; /* e */
       """#
     for language in [Language.javascript, .typescript] {
       #expect(
         regions(language, text) == [
           "c:#!/usr/bin/env node", #"s:`t ${f(`in ${"}"}`)} u`"#, #"s:'it\'s'"#, "c:// c",
-          #"s:/[/"]\/'/gi"#, #"s:/"/g"#, "s:''", "s:/`/", "s:\"t\"", "c:/* e */",
+          #"s:/[/"]\/'/gi"#, #"s:/"/g"#, "s:''", "s:/`/", "s:/a'/", "c:// one", "s:/b'/", "s:\"t\"",
+          "s:\"u\n  v\"", "c:/* e */",
         ])
     }
   }

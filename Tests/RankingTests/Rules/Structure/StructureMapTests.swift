@@ -41,6 +41,7 @@ import Testing
       for i in (N,
                 N):
           L
+      while x := N: L
           # L
       # N
       else:
@@ -79,6 +80,7 @@ import Testing
       .c,
       """
       struct s { int N; };
+      struct __attribute__((packed)) t { int N; };
       static int table[] = { N, f(N), {N} };
       #define EACH(x) do { N; } while (0)
       static struct s *f(int N) {
@@ -139,7 +141,7 @@ import Testing
       @A(x = {N}) public class C<T> extends D implements E { N;
         static { F; }
         int[] a = { N };
-        @Override public <T> List<T> m(int N) throws X {
+        @Override public <T> List<T> m(int N) throws X, Y {
           F;
           for (String s : F) { B; }
           for (int i = 0; F; i++) B;
@@ -191,10 +193,16 @@ import Testing
       """
       class K<T> { private x: Map<string, N> = N;
         m(a: N): Promise<void> { F; }
+        o(): Map<string, N> { F }
         n<U>(a: U): U | undefined { for (const b in F) B; return F }
         abstract p(): void;
       }
       function isX(x: any): x is N { return F }
+      function r(a: { N: number }): { N: number } { for (const c of F) { B } return { F } }
+      interface I { on(l: (N) => N): { N: (x) => N }; }
+      type Y = { a: (x) => N } | N;
+      const k: (x: N) => N = (y) => F;
+      const m = useMemo((a, b: (N) => void): N[] => { F })
       N
       """)
   }
@@ -280,6 +288,8 @@ import Testing
         enum E { case N }
       }
       extension S { N }
+      extension [S] { N }
+      protocol R { var N: Int { get set } }
       N
       """)
   }

@@ -1,0 +1,64 @@
+import ArgumentParser
+import Experiments
+import FoundationEssentials
+import Glibc
+import Ranking
+
+/// `rule-bench scan`: reads files one after the other in one thread, and matches all rules.
+struct ScanFiles: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "scan", abstract: "Match all rules in files and print what it cost as JSON.")
+
+  private struct Result: Encodable {
+    var hasHyperscan = RuleMatcher.hasHyperscan
+    var rules = 0
+    var files = 0
+    var bytes = 0
+    var findings = 0
+    var stopped = 0
+    /// Seconds of CPU time to read the packs, to compile their patterns, and for the files.
+    var loading = 0.0
+    var compiling = 0.0
+    var scanning = 0.0
+  }
+
+  @Option(help: "The folder of packs.")
+  var rules = "rules"
+
+  @Flag(help: "Ask PCRE2 everywhere.")
+  var withoutPrefilter = false
+
+  @Argument(help: "A file of paths, one on a line.")
+  var list: String
+
+  func run() throws {
+    var result = Result()
+    let paths = try String(contentsOfFile: list, encoding: .utf8).split(separator: "\n")
+    let start = Self.seconds
+    let set = try RulePack.load(folders: RulePack.folders(in: rules))
+    let loaded = Self.seconds
+    let matcher = try RuleMatcher(set.rules, usesPrefilter: !withoutPrefilter)
+    let compiled = Self.seconds
+    for path in paths.map(String.init) {
+      guard let language = Language.named(by: path) else { continue }
+      let bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
+      let found = try matcher.findings(in: bytes, path: path, language: language)
+      result.files += 1
+      result.bytes += bytes.count
+      result.findings += found.findings.count
+      result.stopped += found.stopped.count
+    }
+    result.rules = set.rules.count
+    result.loading = loaded - start
+    result.compiling = compiled - loaded
+    result.scanning = Self.seconds - compiled
+    print(String(decoding: try JSONEncoder().encode(result), as: UTF8.self))
+  }
+
+  /// The CPU time of this process.
+  private static var seconds: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+}
