@@ -105,7 +105,7 @@ import Testing
         eval(x)
         ^~~~~
 
-        1 finding in 1 file by 1 rules: 1 high
+        1 finding in 1 file by 1 rule: 1 high
 
         """)
     #expect(try await rules(folder, "scan", "code", "--fail-on", "high").code == 1)

@@ -58,7 +58,7 @@ import Testing
       Program.root + "/Tests/RunnerTests/Fixtures/protocol/client.py",
       [
         folder.file("fresh"), Program.path(), "serve", "--mcp", folder.file("one"), "--cache",
-        folder.file("cache"),
+        folder.file("cache"), "--rules", Program.root + "/rules",
       ])
     let found = try JSONDecoder().decode(Found.self, from: written)
     withExtendedLifetime(laboratory) {}

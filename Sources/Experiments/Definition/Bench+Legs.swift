@@ -107,7 +107,9 @@ extension Shape where Value == Definition.Bench.Rules {
       Key<[String]>.standard(
         "fillings",
         .sequence("a list of files", of: .path("the path of a file of fillings", to: .file)), [],
-        [], "filled templates, whose rules join, turned off, where they pass their gate on the tuning cases"),
+        [],
+        "filled templates; their rules join, turned off, where they pass their gate on tuning cases"
+      ),
       Key<Bool>.standard(
         "mine", .boolean, false, false,
         "propose literals that missed lines of the tuning cases have in common as well")

@@ -112,7 +112,7 @@ extension Shape where Value == Definition.Bench {
       "rules", .rules, "the rules that are scored, in a bench of rules or a composite")
     let weights = Key<Definition.Bench.Weights?>.optional(
       "weights", .weights,
-      "what each leg counts in a composite, 0.3, 0.5 and 0.2 without it; a leg of weight 0 is left out")
+      "what each leg counts in a composite: 0.3, 0.5 and 0.2 without it; 0 leaves a leg out")
     return .mapping(
       "a mapping with mode, objective, split, top_k, context, rules and weights", mode, objective,
       Key<Definition.Bench.Split?>.optional(
@@ -122,7 +122,9 @@ extension Shape where Value == Definition.Bench {
         "context", .context, "how context is scored, in a bench of context or a composite"), rules,
       weights,
       check: { scope in
-        checkLegs(scope, scope.value(mode), scope.value(rules) ?? nil, (scope.value(weights) ?? nil) ?? .standard)
+        checkLegs(
+          scope, scope.value(mode), scope.value(rules) ?? nil,
+          (scope.value(weights) ?? nil) ?? .standard)
         guard let topK = scope.value(topK), let objective = scope.value(objective) else { return }
         for (measure, cutoff) in objective.map({ ($0.measure, $0.measure.cutoff ?? 0) })
         where cutoff > topK {

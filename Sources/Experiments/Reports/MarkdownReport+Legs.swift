@@ -33,7 +33,8 @@ extension ReportPage {
     }
     if !facts.candidates.isEmpty {
       lines += [
-        "", "Rules of filled templates, held to the tuning cases before they could be turned on:", "",
+        "", "Rules of filled templates, held to the tuning cases before they could be turned on:",
+        "",
         "| rule | TP | FP | passes | on after |", "|---|---:|---:|---|---|",
       ]
       for candidate in facts.candidates {

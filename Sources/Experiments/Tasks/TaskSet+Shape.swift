@@ -140,6 +140,8 @@ extension Shape where Value == ToolValue {
       switch node.scalar?.value {
       case .string(let text): return .string(text)
       case .integer(let number): return .integer(number)
+      case .real(let number) where Int(exactly: number) != nil:
+        return .integer(Int(exactly: number) ?? 0)
       default:
         decoding.report(node, isNot: "a text or a whole number")
         return nil

@@ -106,7 +106,7 @@ struct SymbolName {
     {
       plain = String(plain[..<open])
     }
-    plain = plain.trimmed
+    plain = plain.singleSpaced
     let normal = plain.replacing("::", with: ".").replacing("#", with: ".")
     guard let dot = normal.lastIndex(of: "."), dot != normal.startIndex,
       normal.index(after: dot) != normal.endIndex,

@@ -58,7 +58,8 @@ import Testing
       }
   }
 
-  @Test("No parameter changes the tools that are asked once, and the others answer to the candidate")
+  @Test(
+    "No parameter changes the tools that are asked once, and the others answer to the candidate")
   func parametersAct() async throws {
     let (answerer, tools, tasks) = try await Self.answerer()
     var acting: Set<String> = []
@@ -84,7 +85,9 @@ import Testing
     #expect(moved == ["semantic_search", "bootstrap", "relevant_context", "repository_map"])
     // The candidate is what is scored. (The tests of the assembly hold every parameter by itself.)
     #expect(acting.count >= 20, "\(acting.sorted())")
-    for name in ["bm25_b", "name_exact_boost", "summary_ratio", "method_preview_limit", "max_depth"] {
+    for name in [
+      "bm25_b", "name_exact_boost", "summary_ratio", "method_preview_limit", "max_depth",
+    ] {
       #expect(acting.contains(name), "\(name) changes no answer")
     }
     #expect(scores.values.reduce(0) { $0 + $1.count } > 12, "\(scores.mapValues(\.count))")

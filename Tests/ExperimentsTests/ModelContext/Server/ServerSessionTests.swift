@@ -134,7 +134,7 @@ import Testing
       to: Feed.initialize(), Feed.call(1, "gate"), Feed.call(2, "wait"), Feed.call(3, "wait"),
       Feed.call(4, "open"), cancelled(2), cancelled(99), cancelled(3),
       #"{"jsonrpc":"2.0","method":"notifications/cancelled"}"#, Feed.request(5, "ping"))
-    #expect(ContinuousClock.now - start < .seconds(30))
+    #expect(ContinuousClock.now - start < .seconds(300))
     let ids = answers.compactMap { RequestID($0["id"]) }
     #expect(Set(ids) == [.integer(0), .integer(1), .integer(4), .integer(5)])
     #expect(ids.count == 4)
