@@ -43,7 +43,7 @@ format:
 
 # The schemas that editors read, written anew from the declarations.
 schema: build
-	for kind in definition configuration ground-truth rules rule-pack rule-template rule-fillings; do \
+	for kind in definition configuration ground-truth rules rule-pack rule-template rule-fillings tasks; do \
 	  $(ASSAY) schema $$kind > experiments/schema/$$kind.schema.json || exit 1; \
 	done
 
