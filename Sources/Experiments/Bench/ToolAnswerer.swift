@@ -1,9 +1,11 @@
 public import Ranking
+internal import Synchronization
 
 /// This program's own tools, asked the tasks of a repository.
 struct ToolAnswerer: TaskAnswerer {
   private let tools: CodeTools
   private let budget: Int
+  private let maps = MapScores()
 
   /// Creates the tools of a project.
   ///
@@ -25,20 +27,26 @@ struct ToolAnswerer: TaskAnswerer {
   func readsParameters(_ tool: String) -> Bool { !Self.fixedTools.contains(tool) }
 
   func score(_ task: CodeTask) async throws -> TaskScore {
-    try Answers(tools: tools, budget: budget).score(task)
+    try Answers(tools: tools, budget: budget, maps: maps).score(task)
   }
 
   func finish() async {}
 
   func answers(at point: Parameters) -> any PointAnswers {
-    Answers(tools: tools.with(point), budget: budget)
+    Answers(tools: tools.with(point), budget: budget, maps: maps)
   }
 
   private struct Answers: PointAnswers {
     let tools: CodeTools
     let budget: Int
+    let maps: MapScores
 
     func score(_ task: CodeTask) throws(OperationError) -> TaskScore {
+      guard task.tool == "repository_map" else { return try ask(task) }
+      return try maps.score(task, at: tools.parameters, ask)
+    }
+
+    private func ask(_ task: CodeTask) throws(OperationError) -> TaskScore {
       var arguments = task.arguments
       let takesBudget = CodeTools.declarations.first { $0.name == task.tool }?.arguments
         .contains { $0.name == "budget" }
@@ -59,6 +67,29 @@ struct ToolAnswerer: TaskAnswerer {
           remedy: "correct its arguments")
       }
     }
+  }
+}
+
+/// The scores of maps, which three limits of previews alone can change.
+private final class MapScores: Sendable {
+  private struct Key: Hashable {
+    let task: String
+    let limits: [Double?]
+  }
+
+  private let scores = Mutex<[Key: TaskScore]>([:])
+
+  /// The score of a task, asked once for each setting of the limits.
+  func score(
+    _ task: CodeTask, at point: Parameters,
+    _ ask: (CodeTask) throws(OperationError) -> TaskScore
+  ) throws(OperationError) -> TaskScore {
+    let limits = ["param_preview_limit", "base_preview_limit", "method_preview_limit"]
+    let key = Key(task: task.id, limits: limits.map { point[$0] })
+    if let known = scores.withLock({ $0[key] }) { return known }
+    let score = try ask(task)
+    scores.withLock { $0[key] = score }
+    return score
   }
 }
 

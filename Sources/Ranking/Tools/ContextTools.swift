@@ -67,7 +67,8 @@ enum ContextTools {
   static func relevant(
     _ tools: CodeTools, files: [String], budget: Int
   ) throws(ToolError) -> ToolAnswer {
-    try assembler(tools).relevant(files: files, budget: budget).asAnswer
+    let neighbourhood = try tools.facts.neighbourhood(of: files)
+    return assembler(tools).relevant(neighbourhood, budget: budget).asAnswer
   }
 
   private static func assembler(_ tools: CodeTools) -> ContextAssembler {

@@ -13,6 +13,7 @@ public final class CodeFacts: Sendable {
   private let keptCentral = Mutex<CentralFiles?>(nil)
   private let keptPaths = Mutex<PathIndex?>(nil)
   private let keptMaterial = Mutex<ContextMaterial?>(nil)
+  private let keptNeighbourhoods = Mutex<[[String]: ContextNeighbourhood]>([:])
 
   /// Creates what is known of a project; nothing is read yet.
   public init(_ project: CodeProject) { self.project = project }
@@ -63,6 +64,14 @@ public final class CodeFacts: Sendable {
 
   /// What context is assembled of.
   var material: ContextMaterial { Self.value(keptMaterial) { ContextMaterial(project) } }
+
+  /// What surrounds some files, which no parameter changes; that of the first hundred lists is kept.
+  func neighbourhood(of files: [String]) throws(ToolError) -> ContextNeighbourhood {
+    if let kept = keptNeighbourhoods.withLock({ $0[files] }) { return kept }
+    let found = try material.neighbourhood(of: files)
+    keptNeighbourhoods.withLock { if $0.count < 100 { $0[files] = found } }
+    return found
+  }
 
   private static func value<Value: Sendable>(
     _ kept: borrowing Mutex<Value?>, _ make: () -> Value
