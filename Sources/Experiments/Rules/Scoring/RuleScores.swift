@@ -22,7 +22,7 @@ extension RuleTable {
   ///
   /// - Parameters:
   ///   - settings: The settings.
-  ///   - cases: The indices of the cases that count; all where `nil`.
+  ///   - chosen: The indices of the cases that count; all where `nil`.
   public func scores(_ settings: RuleSettings, cases chosen: [Int]? = nil) -> RuleScores {
     scores(of: caseCounts(settings), cases: chosen)
   }
@@ -31,7 +31,7 @@ extension RuleTable {
   ///
   /// - Parameters:
   ///   - counts: The counts of each case.
-  ///   - cases: The indices of the cases that count, in any order and as often as wanted; all where
+  ///   - chosen: The indices of the cases that count, in any order and as often as wanted; all where
   ///     `nil`.
   public func scores(of counts: [CaseCounts], cases chosen: [Int]? = nil) -> RuleScores {
     var languages = [CaseCounts](repeating: CaseCounts(), count: self.languages.count)

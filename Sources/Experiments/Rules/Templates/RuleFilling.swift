@@ -23,7 +23,12 @@ public struct RuleFilling: Sendable, Hashable {
 
   /// Creates a filling that stands in no file.
   ///
-  /// - Parameter origin: Where it comes from, as messages show it, such as `mined`.
+  /// - Parameters:
+  ///   - template: The template's name.
+  ///   - id: The id of the rule that comes of it.
+  ///   - target: The id of the rule whose annotations it is held to.
+  ///   - values: The value of each slot.
+  ///   - origin: Where it comes from, as messages show it, such as `mined`.
   public init(
     template: String, id: String, for target: String, values: [String: String], origin: String
   ) {
