@@ -2,7 +2,7 @@
 """Matches the patterns of all rule packs with assay, ripgrep and Semgrep on the same files, in turns.
 
 Every measurement is a process of its own with one thread; its CPU time counts, start and reading
-included. Per language each program gets the patterns of that language and the files of that language.
+included, but for Semgrep, which takes seconds to start: its start is taken away, and ours beside it. Per language each program gets the patterns of that language and the files of that language.
 See README.md for what is measured.
 """
 
@@ -10,12 +10,13 @@ import argparse
 import json
 import os
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 
-BARS = {"ripgrep": 1, "semgrep": 100}
+BARS = {"ripgrep": 1, "ripgrep, line by line": 1, "semgrep": 100}
 
 
 def children():
@@ -26,7 +27,7 @@ def children():
 def timed(command, codes=(0, 1), **options):
     """The CPU seconds of a process, and what it printed."""
     before = children()
-    done = subprocess.run(command, capture_output=True, **options)
+    done = subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, **options)
     if done.returncode not in codes:
         sys.exit(f"{command[0]} failed with {done.returncode}: {done.stderr.decode()[-2000:]}")
     return children() - before, done.stdout
@@ -72,13 +73,11 @@ def rule_file(group, patterns):
 
 
 class Ripgrep:
-    """`rg` with one thread, without Unicode, across lines, all patterns in one call."""
+    """`rg` with one thread, without Unicode, all patterns in one call."""
 
-    def __init__(self, program, groups, folder, everything=False):
-        self.name = "ripgrep -P" if everything else "ripgrep"
-        base = [program, "--no-unicode", "--multiline", "--threads", "1", "--count", "--no-config"]
-        if everything:
-            base.append("--pcre2")
+    def __init__(self, program, groups, folder, name, options):
+        self.name = name
+        base = [program, "--no-unicode", "--threads", "1", "--count", "--no-config", *options]
         self.calls = []
         self.left_out = 0
         for group in groups:
@@ -86,7 +85,7 @@ class Ripgrep:
             self.left_out += len(group["patterns"]) - len(patterns)
             # A pattern of several lines would be read as several.
             assert all("\n" not in pattern for pattern in patterns)
-            file = write(folder, f"{self.name}-{group['language']}", "\n".join(f"(?:{p})" for p in patterns))
+            file = write(folder, f"{name}-{group['language']}", "\n".join(f"(?:{p})" for p in patterns))
             self.calls.append(base + ["-f", file, *group["files"]])
         self.bytes = sum(size(group["files"]) for group in groups)
 
@@ -103,25 +102,32 @@ class Semgrep:
         self.calls = []
         self.left_out = 0
         self.bytes = 0
-        empty = write(folder, "empty.txt", "")
+        empty = os.path.join(folder, "empty")
+        os.makedirs(empty)
+        write(empty, "empty.txt", "")
         base = [program, "scan", "--metrics", "off", "--disable-version-check", "--jobs", "1", "--no-git-ignore",
                 "--quiet", "--json", "--max-target-bytes", "0", "--timeout", "0", "--disable-nosem"]
         total = sum(size(group["files"]) for group in groups)
         for group in groups:
             share = limit * size(group["files"]) / total
+            # A folder, since Semgrep looks for a project around every file that it is told.
+            target = os.path.join(folder, "semgrep", group["language"])
+            os.makedirs(target)
             files = []
             for path in group["files"]:
                 if size(files) < share:
-                    files.append(os.path.abspath(path))
+                    files.append(shutil.copy(path, os.path.join(target, f"{len(files)}-{os.path.basename(path)}")))
             config = write(folder, f"{group['language']}.json", rule_file(group, group["patterns"]))
             call = base + ["--config", config]
             self.bytes += size(files)
-            self.calls.append((call + files, call + [empty]))
+            self.calls.append((group["language"], size(files), call + [target], call + [empty]))
 
     def measure(self):
         total = 0.0
-        for call, start in self.calls:
-            total += timed(call)[0] - timed(start)[0]
+        for language, count, call, start in self.calls:
+            seconds = timed(call)[0] - timed(start)[0]
+            print(f"semgrep, {language}: {seconds:.2f} s for {count / 1e6:.2f} MB")
+            total += seconds
         return total
 
 
@@ -150,7 +156,7 @@ def main():
     parser.add_argument("--rules", default="rules", help="the folder of packs")
     parser.add_argument("--ripgrep", default="rg")
     parser.add_argument("--semgrep", help="the program; without it Semgrep has no turn")
-    parser.add_argument("--semgrep-bytes", type=float, default=2e6, help="how much of the files Semgrep gets")
+    parser.add_argument("--semgrep-bytes", type=float, default=1e9, help="how much of the files Semgrep gets")
     parser.add_argument("--without-hyperscan", help="a rule-bench that was built without Hyperscan")
     parser.add_argument("--repetitions", type=int, default=5)
     arguments = parser.parse_args()
@@ -170,8 +176,9 @@ def main():
                   f"{size(group['files']) / 1e6:.1f} MB")
         systems = [
             Assay(arguments.rule_bench, arguments.rules, groups, folder),
-            Ripgrep(arguments.ripgrep, groups, folder),
-            Ripgrep(arguments.ripgrep, groups, folder, everything=True),
+            Ripgrep(arguments.ripgrep, groups, folder, "ripgrep", ["--multiline"]),
+            Ripgrep(arguments.ripgrep, groups, folder, "ripgrep, line by line", []),
+            Ripgrep(arguments.ripgrep, groups, folder, "ripgrep -P", ["--multiline", "--pcre2"]),
         ]
         if arguments.without_hyperscan:
             systems.append(Assay(arguments.without_hyperscan, arguments.rules, groups, folder,
@@ -190,23 +197,25 @@ def main():
                 seconds[system.name].append(system.measure())
             scanning.append(systems[0].last["scanning"])
         ours = systems[0]
+        # Semgrep's start is taken away, and so must ours be beside it.
+        alone = ours.bytes / statistics.median(scanning) / 1e6
         assert ours.last["findings"] == everywhere.last["findings"]
         print(f"\n{ours.last['rules']} rules, {ours.last['findings']} findings, {ours.last['stopped']} patterns "
               f"stopped; {arguments.repetitions} repetitions, medians\n")
         rates = {system.name: system.bytes / statistics.median(seconds[system.name]) / 1e6 for system in systems}
         print("| | CPU s | MB | MB/s a core | assay / it | patterns left out |\n|---|---:|---:|---:|---:|---:|")
+        ratios = {name: (alone if name == "semgrep" else rates["assay"]) / rate for name, rate in rates.items()}
         for system in systems:
             print(f"| {system.name} | {statistics.median(seconds[system.name]):.3f} | {system.bytes / 1e6:.1f} | "
-                  f"{rates[system.name]:.1f} | {rates['assay'] / rates[system.name]:.2f} | {system.left_out} |")
-        scan = ours.bytes / statistics.median(scanning) / 1e6
-        print(f"\nassay's files alone, read and matched: {scan:.1f} MB/s; packs read in {ours.last['loading']:.3f} s, "
-              f"patterns compiled in {ours.last['compiling']:.3f} s")
+                  f"{rates[system.name]:.1f} | {ratios[system.name]:.2f} | {system.left_out} |")
+        print(f"\nassay without its start, files read and matched: {alone:.1f} MB/s, which is what Semgrep, without its "
+              f"own, is set beside; packs read in {ours.last['loading']:.3f} s, patterns compiled in "
+              f"{ours.last['compiling']:.3f} s")
         failed = False
         for name, bar in BARS.items():
-            if name in rates:
-                ratio = rates["assay"] / rates[name]
-                failed |= ratio < bar
-                print(f"{'holds' if ratio >= bar else 'FAILS'}: {ratio:.1f} times {name} (bar: {bar})")
+            if name in ratios:
+                failed |= ratios[name] < bar
+                print(f"{'holds' if ratios[name] >= bar else 'FAILS'}: {ratios[name]:.1f} times {name} (bar: {bar})")
         sys.exit(1 if failed else 0)
 
 
