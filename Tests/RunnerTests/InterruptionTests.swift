@@ -37,7 +37,7 @@ import Testing
     run.send(SIGINT)
     let result = try await run.result()
     #expect(result.code == 130)
-    #expect(ContinuousClock.now - start < .seconds(20))
+    #expect(ContinuousClock.now - start < .seconds(300))
     #expect(!result.errors.contains("error"), "\(result.errors)")
     #expect(result.output == "")
     #expect(folder.files(below: "results") == [])

@@ -23,9 +23,7 @@ import Testing
     let whole = try #require(expected["evolution_summary.jsonl"])
     let keys = try StudyLaboratory.keys(whole)
     #expect(keys.count == 600 && Set(keys).count == 600)
-    let journal =
-      try bench.directory("whole").replacing("whole/", with: "results/")
-      + "/evolution_summary.jsonl"
+    let journal = try Self.journal(of: bench)
 
     var random = KeyedGenerator(seed: 20, purpose: "moments")
     var (killed, finished, resumed, torn) = (0, 0, 0, 0)
@@ -73,10 +71,24 @@ import Testing
     let bench = try StudyLaboratory(Self.longer)
     try await bench.run(results: "whole")
     let expected = try bench.files("whole")
-    let run = try Program.start(bench.laboratory.arguments())
-    let journal = try await Self.journal(of: run, in: bench)
-    run.send(SIGINT)
-    let result = try await run.result()
+    // Nothing that this process has to do stands between the first trials and the signal. With jobs of
+    // their own, shells leave the signal to the programs they start.
+    let journal = try Self.journal(of: bench)
+    try bench.folder.writeProgram(
+      "interrupting",
+      """
+      set -m
+      journal=$1; shift
+      "$@" & run=$!
+      while [ ! -s "$journal" ] && kill -0 $run; do sleep 0.01; done
+      kill -INT $run
+      wait $run
+      """)
+    let result = try await RunningProgram(
+      bench.folder.file("interrupting"),
+      [bench.folder.file(journal), Program.path()] + bench.laboratory.arguments(),
+      in: bench.folder.path, environment: [:]
+    ).result()
     #expect(result.code == 130, "\(result.errors)")
     #expect(!result.errors.contains("error") && result.output == "")
     #expect(!bench.folder.exists("\(try bench.directory())/results.json"))
@@ -90,17 +102,9 @@ import Testing
     StudyLaboratory.expectSame(try bench.files(), expected)
   }
 
-  /// Waits until trials stand in the journal of a run that has ended in another folder; its name.
-  private static func journal(of run: RunningProgram, in bench: StudyLaboratory) async throws
-    -> String
-  {
-    let name =
-      try bench.directory("whole").replacing("whole/", with: "results/")
-      + "/evolution_summary.jsonl"
-    while bench.size(of: name) == 0, run.process.isRunning {
-      try await Task.sleep(for: .milliseconds(1))
-    }
-    return name
+  /// The journal that a run will write, once another of the same experiment has ended in 'whole'.
+  private static func journal(of bench: StudyLaboratory) throws -> String {
+    try bench.directory("whole").replacing("whole/", with: "results/") + "/evolution_summary.jsonl"
   }
 
   /// The limit on a file's size stands for a disk without room: a write fails after some of its bytes.
@@ -152,9 +156,7 @@ import Testing
       kill -CONT $first
       wait $first && wait $second
       """)
-    let journal =
-      try bench.directory("whole").replacing("whole/", with: "results/")
-      + "/evolution_summary.jsonl"
+    let journal = try Self.journal(of: bench)
     let both = try await RunningProgram(
       bench.folder.file("both"),
       [bench.folder.file(journal), Program.path()] + bench.laboratory.arguments(),

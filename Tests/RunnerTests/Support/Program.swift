@@ -74,9 +74,9 @@ final class RunningProgram {
     try process.run()
   }
 
-  /// Waits until a file exists, at most half a minute.
+  /// Waits until a file exists, at most some minutes.
   func wait(for path: String) async throws {
-    for _ in 0..<3000 {
+    for _ in 0..<30_000 {
       if FileManager.default.fileExists(atPath: path) { return }
       try await Task.sleep(for: .milliseconds(10))
     }
