@@ -35,11 +35,8 @@ struct Needle: Sendable, Hashable {
   /// The cheapest needle in a part of an expression.
   private static func best(in shape: PatternShape, after lead: PatternShape.Extent) -> Needle? {
     switch shape {
-    case .byte: return inSequence([shape], after: lead)
+    case .byte, .alternatives: return inSequence([shape], after: lead)
     case .sequence(let parts): return inSequence(flattened(parts), after: lead)
-    case .alternatives(let parts):
-      if let exact = inSequence([shape], after: lead) { return exact }
-      return union(of: parts, after: lead)
     case .repeated(let part, let least, _):
       return least > 0 ? best(in: part, after: lead) : nil
     }
@@ -75,13 +72,15 @@ struct Needle: Sendable, Hashable {
       // Of two that cost the same, the later is longer.
       if let needle, needle.cost <= best?.cost ?? .infinity { best = needle }
     }
+    let exact = parts.map(exact)
     var before = lead
     for start in parts.indices {
+      defer { before = before + parts[start].extent }
+      // A text is never better without its beginning.
+      if start > 0, exact[start]?.count == 1, exact[start - 1]?.count == 1 { continue }
       var texts: [[ByteMask]] = [[]]
-      for part in parts[start...] {
-        guard let more = exact(part), !more.isEmpty, texts.count * more.count <= mostLiterals else {
-          break
-        }
+      for more in exact[start...] {
+        guard let more, !more.isEmpty, texts.count * more.count <= mostLiterals else { break }
         // One text that goes on is never worse than its beginning; several may be.
         if more.count > 1, texts.allSatisfy({ !$0.isEmpty }) {
           consider(Needle(Set(texts.map(literal)), lead: before))
@@ -99,7 +98,6 @@ struct Needle: Sendable, Hashable {
       case .repeated(let inner, let least, _):
         if least > 0 { consider(Self.best(in: inner, after: before)) }
       }
-      before = before + parts[start].extent
     }
     return best
   }

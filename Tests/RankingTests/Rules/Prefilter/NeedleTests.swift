@@ -30,6 +30,16 @@ import Testing
     #expect(needle("") == nil)
   }
 
+  /// Deep nesting is read once, and nesting that is too deep not at all.
+  @Test func nestedExpressions() {
+    func nested(_ depth: Int) -> String {
+      (0..<depth).reduce("x") { inner, level in "(?:\(inner)+|needle\(level))\\s" }
+    }
+    _ = needle(nested(40))
+    #expect(needle(nested(6)) != nil)
+    #expect(needle(nested(100)) == nil)
+  }
+
   @Test func stepsAreCountedWhereThereIsAChoice() {
     #expect(
       PatternReader.counted(#"a*b{2}c+?[d*]\*(?:e|f)*+g{1,9}"#)
