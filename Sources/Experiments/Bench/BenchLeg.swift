@@ -30,6 +30,17 @@ protocol BenchLeg: Sendable {
   func values(
     of groups: [RepositoryQueries], at point: @Sendable (Int, Int) -> Parameters, jobs: Int
   ) async throws -> [[[Double]]]
+
+  /// Why queries fail at a point.
+  ///
+  /// - Parameters:
+  ///   - groups: The queries; some of those that a study may see.
+  ///   - point: The point.
+  ///   - jobs: How many queries are answered at a time.
+  /// - Returns: For each group a failure for each query, in their order.
+  func failures(
+    of groups: [RepositoryQueries], at point: Parameters, jobs: Int
+  ) async throws -> [[BenchFailure]]
 }
 
 /// What scores points on the queries of one leg.

@@ -73,16 +73,16 @@ struct ContextLeg: BenchLeg {
     return rows
   }
 
-  private func repository(named name: String) throws(OperationError) -> Repository {
+  func repository(named name: String) throws(OperationError) -> Repository {
     guard let found = repositories.first(where: { $0.name == name }) else {
       throw OperationError(.evaluation, "'\(name)' has no tasks")
     }
     return found
   }
 
-  private typealias Entry = (task: CodeTask, fixed: TaskScore?)
+  typealias Entry = (task: CodeTask, fixed: TaskScore?)
 
-  private static func entry(
+  static func entry(
     _ id: String, in repository: Repository
   ) throws(OperationError) -> Entry {
     guard let task = repository.tasks[id] else {
@@ -121,6 +121,9 @@ protocol TaskAnswerer: Sendable {
   /// Whether some parameter can change a tool's answers.
   func readsParameters(_ tool: String) -> Bool
 
+  /// Whether a tool is this program's own.
+  func isOwn(_ tool: String) -> Bool
+
   /// Asks a task whose tool reads no parameter.
   ///
   /// - Throws: `OperationError` where it cannot be asked.
@@ -139,4 +142,13 @@ protocol PointAnswers: Sendable {
   ///
   /// - Throws: `OperationError` where it cannot be asked.
   func score(_ task: CodeTask) throws(OperationError) -> TaskScore
+
+  /// What is answered to a task, within the budget, best first.
+  ///
+  /// - Throws: `OperationError` where it cannot be asked.
+  func items(of task: CodeTask) throws(OperationError) -> [ToolAnswer.Item]
+}
+
+extension TaskAnswerer {
+  func isOwn(_ tool: String) -> Bool { true }
 }

@@ -89,6 +89,21 @@ struct LegBench: RunBench {
       evaluation: try Evaluation(scoring: scoring, repositories: evaluations))
   }
 
+  func failures(
+    of groups: [RepositoryQueries], at point: Parameters, jobs: Int
+  ) async throws -> [[BenchFailure]] {
+    var found = [[BenchFailure]](repeating: [], count: groups.count)
+    for part in parts {
+      let prefix = isComposite ? Self.name("", of: part.leg.mode) : ""
+      let places = groups.indices.filter { groups[$0].repository.hasPrefix(prefix) }
+      guard !places.isEmpty else { continue }
+      let failures = try await part.leg.failures(
+        of: places.map { own(groups[$0], of: part) }, at: point, jobs: jobs)
+      for (place, failures) in zip(places, failures) { found[place] = failures }
+    }
+    return found
+  }
+
   /// For each leg the places of its groups, and what makes a score a contribution.
   private func shares(
     of groups: [RepositoryQueries]

@@ -199,6 +199,14 @@ struct RuleWorkload: Sendable {
     return chosen.map { ParameterDomain(all: $0) }
   }
 
+  /// The labelled files.
+  var corpus: LabelledCorpus { match.corpus }
+
+  /// What the rules that are on make of a case.
+  func outcome(rule: Int, file: Int, _ active: [Bool]) -> CorpusMatch.Case.Outcome? {
+    match.cases.first { $0.rule == rule && $0.file == file }?.outcome { active[$0] }
+  }
+
   /// The cases of some queries of a language.
   func cases(_ group: RepositoryQueries) -> [Int] {
     group.queries.compactMap { places[group.repository]?[$0.id] }

@@ -24,6 +24,17 @@ protocol RunBench: Sendable {
     _ arm: ArmRanker.Arm, parts: [ReportedQueries], reported: ReportedQueries, jobs: Int,
     progress: @escaping @Sendable (String, Int) -> Void
   ) async throws -> RankedArm
+
+  /// Why queries fail at a point.
+  ///
+  /// - Parameters:
+  ///   - groups: The queries; some of those that a study may see.
+  ///   - point: The point.
+  ///   - jobs: How many queries are answered at a time.
+  /// - Returns: For each group a failure for each query, in their order.
+  func failures(
+    of groups: [RepositoryQueries], at point: Parameters, jobs: Int
+  ) async throws -> [[BenchFailure]]
 }
 
 /// Searches of prepared repositories.

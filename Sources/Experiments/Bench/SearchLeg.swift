@@ -47,6 +47,12 @@ struct SearchLeg: BenchLeg {
     return rows
   }
 
+  func failures(
+    of groups: [RepositoryQueries], at point: Parameters, jobs: Int
+  ) async throws -> [[BenchFailure]] {
+    try await search.failures(of: groups, at: point, jobs: jobs)
+  }
+
   private struct Scorer: LegScorer {
     let tables: any PointScorer
 

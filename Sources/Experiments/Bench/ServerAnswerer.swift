@@ -34,6 +34,8 @@ struct ServerAnswerer: TaskAnswerer {
     names[tool] == nil && own.readsParameters(tool)
   }
 
+  func isOwn(_ tool: String) -> Bool { names[tool] == nil }
+
   func score(_ task: CodeTask) async throws -> TaskScore {
     guard let name = names[task.tool] else { return try await own.score(task) }
     do {

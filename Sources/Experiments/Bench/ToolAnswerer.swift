@@ -46,7 +46,15 @@ struct ToolAnswerer: TaskAnswerer {
       return try maps.score(task, at: tools.parameters, ask)
     }
 
+    func items(of task: CodeTask) throws(OperationError) -> [ToolAnswer.Item] {
+      try answer(task).fitting(budget).items
+    }
+
     private func ask(_ task: CodeTask) throws(OperationError) -> TaskScore {
+      TaskScore(of: try answer(task), budget: budget, expected: task.expected)
+    }
+
+    private func answer(_ task: CodeTask) throws(OperationError) -> ToolAnswer {
       var arguments = task.arguments
       let takesBudget = CodeTools.declarations.first { $0.name == task.tool }?.arguments
         .contains { $0.name == "budget" }
@@ -59,8 +67,7 @@ struct ToolAnswerer: TaskAnswerer {
         }
       }
       do throws(ToolError) {
-        return TaskScore(
-          of: try tools.call(task.tool, arguments), budget: budget, expected: task.expected)
+        return try tools.call(task.tool, arguments)
       } catch {
         throw OperationError(
           .evaluation, "the task '\(task.id)' cannot be asked: \(error)",

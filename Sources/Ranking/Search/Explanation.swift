@@ -22,45 +22,88 @@ public struct Explanation: Sendable, Hashable {
 extension Searcher {
   /// The best documents for a query with the factors of their scores; see ``search(_:count:)``.
   public func explain(_ query: String, count: Int) -> [Explanation] {
-    let prepared = PreparedQuery(query, vocabulary: index.corpus.vocabulary)
-    var names = NameBoosts(index: index, query: prepared, parameters: parameters)
-    var phrases = PhraseMatcher(index: index, phrase: prepared.phrase)
-    let near = filesNearSeeds(prepared, count: count)
-    return search(query, count: count).map { result in
-      let document = result.documentNumber
-      let file = result.document.file
-      let found = prepared.terms.filter { occurrences(of: $0, in: document) > 0 }
-      let isWhole = found.count == prepared.tokenCount
-      let holdsPhrase = isWhole && phrases.holds(document)
-      var factors = [
-        bm25(of: document, found),
-        Explanation.Factor(
-          signal: "coverage", value: coverageFactors(prepared)[found.count],
-          detail: "\(found.count) of \(prepared.tokenCount) tokens"),
-        Explanation.Factor(
-          signal: "name", value: names.boost(of: document),
-          detail: names.matches(document).words),
-        Explanation.Factor(
-          signal: "phrase", value: holdsPhrase ? parameters.exactPhraseBonus : 1,
-          detail: holdsPhrase ? "the text holds the query" : "no"),
-        Explanation.Factor(
-          signal: "kind", value: DocumentFactors.factor(of: result.document.kind, parameters),
-          detail: "\(result.document.kind)"),
-      ]
-      factors += pathFactors(of: file)
-      factors += [
-        Explanation.Factor(
-          signal: "importance", value: DocumentFactors.importance(of: file, index, parameters),
-          detail: "importance \(Self.short(index.corpus.importance[file]))"),
-        Explanation.Factor(
-          signal: "frecency", value: DocumentFactors.frecency(of: file, index, parameters),
-          detail: "frecency \(Self.short(index.corpus.frecency[file]))"),
-        Explanation.Factor(
-          signal: "dependency", value: near[file] ? 1 + parameters.depProximityWeight : 1,
-          detail: near[file] ? "next to one of the first results" : "no"),
-      ]
-      return Explanation(result: result, factors: factors)
+    let why = Reasons(of: self, query, count: count)
+    return search(query, count: count).map { explanation(of: $0, why) }
+  }
+
+  /// The factors of a file's best document for a query, whether or not it is among the results.
+  ///
+  /// - Parameters:
+  ///   - query: The query.
+  ///   - count: How many results dependency proximity is worked out for.
+  ///   - file: The number of the file in the corpus.
+  /// - Returns: `nil` where the file has no document that holds a word of the query.
+  public func explain(_ query: String, count: Int, file: Int) -> Explanation? {
+    let why = Reasons(of: self, query, count: count)
+    var best: Explanation?
+    for number in 0..<index.documentCount where Int(index.fileOfDocument[number]) == file {
+      guard why.query.terms.contains(where: { occurrences(of: $0, in: number) > 0 }) else {
+        continue
+      }
+      let bare = SearchResult(
+        documentNumber: number, document: index.document(number),
+        path: index.corpus.files[file].path, score: 0)
+      let found = explanation(of: bare, why)
+      if found.product > best?.product ?? 0 {
+        best = Explanation(
+          result: SearchResult(
+            documentNumber: number, document: bare.document, path: bare.path,
+            score: found.product), factors: found.factors)
+      }
     }
+    return best
+  }
+
+  /// What is worked out once for a query.
+  private final class Reasons {
+    let query: PreparedQuery
+    var names: NameBoosts
+    var phrases: PhraseMatcher
+    let near: [Bool]
+
+    init(of searcher: Searcher, _ query: String, count: Int) {
+      self.query = PreparedQuery(query, vocabulary: searcher.index.corpus.vocabulary)
+      names = NameBoosts(
+        index: searcher.index, query: self.query, parameters: searcher.parameters)
+      phrases = PhraseMatcher(index: searcher.index, phrase: self.query.phrase)
+      near = searcher.filesNearSeeds(self.query, count: count)
+    }
+  }
+
+  private func explanation(of result: SearchResult, _ why: Reasons) -> Explanation {
+    let document = result.documentNumber
+    let file = result.document.file
+    let found = why.query.terms.filter { occurrences(of: $0, in: document) > 0 }
+    let isWhole = found.count == why.query.tokenCount
+    let holdsPhrase = isWhole && why.phrases.holds(document)
+    var factors = [
+      bm25(of: document, found),
+      Explanation.Factor(
+        signal: "coverage", value: coverageFactors(why.query)[found.count],
+        detail: "\(found.count) of \(why.query.tokenCount) tokens"),
+      Explanation.Factor(
+        signal: "name", value: why.names.boost(of: document),
+        detail: why.names.matches(document).words),
+      Explanation.Factor(
+        signal: "phrase", value: holdsPhrase ? parameters.exactPhraseBonus : 1,
+        detail: holdsPhrase ? "the text holds the query" : "no"),
+      Explanation.Factor(
+        signal: "kind", value: DocumentFactors.factor(of: result.document.kind, parameters),
+        detail: "\(result.document.kind)"),
+    ]
+    factors += pathFactors(of: file)
+    factors += [
+      Explanation.Factor(
+        signal: "importance", value: DocumentFactors.importance(of: file, index, parameters),
+        detail: "importance \(Self.short(index.corpus.importance[file]))"),
+      Explanation.Factor(
+        signal: "frecency", value: DocumentFactors.frecency(of: file, index, parameters),
+        detail: "frecency \(Self.short(index.corpus.frecency[file]))"),
+      Explanation.Factor(
+        signal: "dependency", value: why.near[file] ? 1 + parameters.depProximityWeight : 1,
+        detail: why.near[file] ? "next to one of the first results" : "no"),
+    ]
+    return Explanation(result: result, factors: factors)
   }
 
   private func bm25(of document: Int, _ terms: [UInt32]) -> Explanation.Factor {
