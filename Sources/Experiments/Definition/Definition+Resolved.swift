@@ -92,10 +92,11 @@ extension Definition.Proposer {
 
   /// The proposer as it is written.
   var written: YAMLValue {
-    [
+    let common: YAMLValue = [
       "name": .string(name), "mode": .string(mode.rawValue), "iterations": .integer(iterations),
       "candidates": .integer(candidates), "levels": .integer(levels),
     ]
+    return asking.map { common.adding($0.written) } ?? common
   }
 }
 

@@ -18,7 +18,7 @@ extension Definition {
         case .evolution: "mutations of the best point so far, each kept where it is no worse"
         case .gp: "points of the most expected improvement, by a Gaussian process"
         case .llm: "changes that a language model proposes from the failures"
-        case .reason: "changes that rules derive from the failures"
+        case .reason: "changes that a language model derives from a diagnosis of the failures"
         }
       }
     }
@@ -33,11 +33,15 @@ extension Definition {
     public let candidates: Int
     /// How many values of a range a grid has; nothing else reads it.
     public let levels: Int
+    /// The language model that is asked, and what it is told; `nil` for methods that ask none.
+    public let asking: Asking?
 
     /// Creates a proposer's settings; its name is that of its method unless another is given.
     public init(
-      name: String? = nil, mode: Mode, iterations: Int, candidates: Int, levels: Int = 5
+      name: String? = nil, mode: Mode, iterations: Int, candidates: Int, levels: Int = 5,
+      asking: Asking? = nil
     ) {
+      self.asking = asking
       self.name = name ?? mode.rawValue
       self.mode = mode
       self.iterations = iterations
@@ -73,23 +77,35 @@ extension Shape where Value == [Definition.Proposer] {
 extension Shape where Value == Definition.Proposer {
   /// One proposer.
   static var proposer: Shape {
+    let asking = AskingKeys()
+    let mode = Key<Definition.Proposer.Mode>.standard(
+      "mode", .choice, .sweep, "sweep", "how candidates are found")
     let name = Shape<String>.name.checked { name, node, decoding in
       if ["before", "after"].contains(name) {
         decoding.report("'\(name)' is the name of another arm", at: node.range)
       }
     }
     return .mapping(
-      "a mapping with name, mode, iterations, candidates and levels",
+      "a mapping with name, mode, iterations and candidates",
       Key<String?>.optional("name", name, "name of its arm; its mode where it is absent"),
-      Key<Definition.Proposer.Mode>.standard(
-        "mode", .choice, .sweep, "sweep", "how candidates are found"),
+      mode,
       Key<Int>.standard("iterations", .integer(in: 1...100_000), 40, 40, "rounds of candidates"),
       Key<Int>.standard("candidates", .integer(in: 1...1_000), 3, 3, "candidates of a round"),
       Key<Int>.standard(
         "levels", .integer(in: 1...1_000), 5, 5,
-        "how many evenly spaced values of a range a grid has; of use to grid alone")
+        "how many evenly spaced values of a range a grid has; of use to grid alone"),
+      asking.model, asking.guidance, asking.examples, asking.onFailure, asking.scratchpad,
+      asking.replay, check: { asking.check($0, mode: $0.value(mode)) }
     ) {
-      Definition.Proposer(name: $0, mode: $1, iterations: $2, candidates: $3, levels: $4)
+      name, mode, iterations, candidates, levels, model, guidance, examples, onFailure,
+      scratchpad, replay in
+      Definition.Proposer(
+        name: name, mode: mode, iterations: iterations, candidates: candidates, levels: levels,
+        asking: model.map {
+          Definition.Proposer.Asking(
+            model: $0, guidance: guidance, examples: examples, onFailure: onFailure,
+            scratchpad: scratchpad, replay: replay)
+        })
     }
   }
 }

@@ -6,11 +6,17 @@ public struct Lock: Sendable, Hashable {
   public var repositories: [LockedRepository]
   /// A hash of all rule packs, their corpora and fillings; `nil` where no rules are scored.
   public var rules: String?
+  /// A hash of the texts that guide language models; `nil` where there are none.
+  public var guidance: String?
   /// The versions of what read them.
   public var tools: ToolVersions
 
   /// Creates a lock.
-  public init(repositories: [LockedRepository], rules: String? = nil, tools: ToolVersions) {
+  public init(
+    repositories: [LockedRepository], rules: String? = nil, guidance: String? = nil,
+    tools: ToolVersions
+  ) {
+    self.guidance = guidance
     self.repositories = repositories
     self.rules = rules
     self.tools = tools
@@ -37,6 +43,10 @@ public struct Lock: Sendable, Hashable {
     }
     if rules != earlier.rules {
       sentences.append("rules: were \(earlier.rules ?? "none") and are \(rules ?? "none")")
+    }
+    if guidance != earlier.guidance {
+      sentences.append(
+        "guidance: was \(earlier.guidance ?? "none") and is \(guidance ?? "none")")
     }
     return sentences + tools.differences(from: earlier.tools)
   }

@@ -11,7 +11,7 @@ extension Lock {
       of: .mapping([
         "schema": .string(Self.schemaName),
         "repositories": .sequence(repositories.map(\.written)),
-        "rules": rules.map { .string($0) },
+        "rules": rules.map { .string($0) }, "guidance": guidance.map { .string($0) },
         "tools": [
           "assay": .string(tools.assay), "git": .string(tools.git), "ctags": .string(tools.ctags),
           "libyaml": .string(tools.libyaml),
@@ -33,9 +33,10 @@ extension Lock {
       "repositories", .sequence("a list of repositories", of: .lockedRepository),
       "what each repository was"),
     Key<String?>.optional("rules", .string("a hash"), "the rule packs, corpora and fillings"),
+    Key<String?>.optional("guidance", .string("a hash"), "the texts that guide language models"),
     Key<ToolVersions>.required("tools", .toolVersions, "what read them")
-  ) { _, repositories, rules, tools in
-    Lock(repositories: repositories, rules: rules, tools: tools)
+  ) { _, repositories, rules, guidance, tools in
+    Lock(repositories: repositories, rules: rules, guidance: guidance, tools: tools)
   }
 }
 

@@ -23,13 +23,13 @@ public final class ModelSession: Sendable {
 
   private let model: (any LanguageModel)?
 
-  private struct State {
+  fileprivate struct State {
     var exchanges: [String: (exchange: RecordedExchange, isReplayed: Bool)] = [:]
     /// How many are being asked.
     var pending = 0
   }
 
-  private let state: Mutex<State>
+  fileprivate let state: Mutex<State>
 
   /// The most bytes of a recorded exchange.
   static let sizeLimit = 64 << 20
@@ -214,5 +214,12 @@ public final class ModelSession: Sendable {
         (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
           || "-_.".utf8.contains(byte)
       }
+  }
+}
+
+extension ModelSession {
+  /// What was asked under names that begin so; other studies of the run have names of their own.
+  func totals(named prefix: String) -> ModelTotals {
+    ModelTotals(state.withLock { $0.exchanges }.filter { $0.key.hasPrefix(prefix) })
   }
 }

@@ -48,6 +48,10 @@ public struct Plan: Sendable {
   let scannedRules: RuleSet?
   /// A hash of all files of rules that are read; `nil` where none are.
   let rulesHash: String?
+  /// What the project tells language models, by the name of the proposer that asks.
+  let guidance: [String: [String]]
+  /// A hash of these texts and of scratchpads; `nil` where there are none.
+  let guidanceHash: String?
   /// The arms that are known before anything runs: before and, where nothing is tuned, after.
   public let arms: [Arm]
   /// Which queries are tuned on, and which are reported.
@@ -109,6 +113,7 @@ public struct Plan: Sendable {
     self.definition = definition
     let packs = try RuleWorkload(definition)
     scannedRules = try Self.scannedRules(definition)
+    (guidance, guidanceHash) = try Self.guidance(definition)
     rulesHash = try packs?.hash ?? scannedRules.map { try RuleWorkload.hash($0, []) }
     let usesHistory = Self.usesHistory(definition)
     var findings: [Diagnostic] = []
@@ -187,6 +192,31 @@ public struct Plan: Sendable {
   private static func scannedRules(_ definition: Definition) throws -> RuleSet? {
     guard definition.bench.has(.context), let rules = definition.bench.rules else { return nil }
     return try RulePack.load(folders: rules.packs.map(definition.path(of:)))
+  }
+
+  /// The texts that proposers hand to language models.
+  private static func guidance(
+    _ definition: Definition
+  ) throws -> (texts: [String: [String]], hash: String?) {
+    var texts: [String: [String]] = [:]
+    var hashes: [String] = []
+    for proposer in definition.proposers {
+      guard let asking = proposer.asking else { continue }
+      texts[proposer.name] = try asking.guidance.map { name in
+        let path = definition.path(of: name)
+        let bytes = try SourceFiles.disk.read(path, 1 << 20)
+        guard bytes.count <= 1 << 20, let text = String(validating: bytes, as: UTF8.self) else {
+          throw OperationError(
+            .argument, "the guidance '\(path)' is no text of at most a megabyte in UTF-8")
+        }
+        hashes.append(ContentID.of(bytes))
+        return text
+      }
+      if let scratchpad = asking.scratchpad {
+        hashes.append(try hash(definition.path(of: scratchpad)))
+      }
+    }
+    return (texts, hashes.isEmpty ? nil : ContentID.of(hashes.joined(separator: "\n")))
   }
 
   private static func hash(_ path: String, limit: Int = 64 << 20) throws -> String {
@@ -367,11 +397,6 @@ public struct Plan: Sendable {
   /// What the definition asks that no run can do, each at its place.
   private static func unsupported(_ definition: Definition) -> [Diagnostic] {
     var found: [Diagnostic] = []
-    for proposer in definition.proposers where [.llm, .reason].contains(proposer.mode) {
-      found.append(
-        definition.diagnostic(
-          "this version has no proposer '\(proposer.mode.rawValue)'", at: "proposer", "mode"))
-    }
     for repository in definition.repositories {
       if repository.mine != nil {
         found.append(

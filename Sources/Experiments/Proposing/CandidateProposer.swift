@@ -18,10 +18,19 @@ public protocol CandidateProposer: Sendable {
   ///   - history: Every candidate proposed so far, in order; those of this iteration and of later
   ///     ones are not looked at.
   /// - Returns: At least one candidate; fewer than `count` only where there are no more.
-  /// - Throws: Why there are no more candidates.
+  /// - Throws: ``ProposerEnd``: why there are no more candidates; `OperationError` where a service that
+  ///   is asked for them fails.
   mutating func propose(
     _ count: Int, iteration: Int, after history: StudyHistory
-  ) throws(ProposerEnd) -> [Candidate]
+  ) async throws -> [Candidate]
+
+  /// What else happened in the last call that a reader of the journal should know.
+  var notes: [ProposalNote] { get }
+}
+
+extension CandidateProposer {
+  /// Nothing.
+  public var notes: [ProposalNote] { [] }
 }
 
 /// A point to try, and why.
@@ -44,12 +53,17 @@ public enum ProposerEnd: Error, Sendable, Hashable, CustomStringConvertible {
   case spaceExhausted
   /// Every point that was declared for a grid was tried.
   case gridExhausted
+  /// A language model gave no valid candidate, and the definition asks to stop then.
+  case noCandidate(String)
+  /// What a language model may be asked was used up.
+  case modelBudget(String)
 
   /// The reason in words.
   public var description: String {
     switch self {
     case .spaceExhausted: "every point of the parameter space was tried"
     case .gridExhausted: "every point of the grid was tried"
+    case .noCandidate(let reason), .modelBudget(let reason): reason
     }
   }
 }

@@ -13,13 +13,22 @@ public struct StudyHistory: Sendable, Hashable {
     public let value: Double?
     /// Whether it replaced the best point so far, by the study's rule of acceptance.
     public let isAccepted: Bool
+    /// What the proposer expected of it, in words.
+    public let hypothesis: String
+    /// Why it was not accepted; `nil` where it was, or where nobody says.
+    public let reason: String?
 
     /// Creates an observation.
-    public init(iteration: Int, parameters: Parameters, value: Double?, isAccepted: Bool) {
+    public init(
+      iteration: Int, parameters: Parameters, value: Double?, isAccepted: Bool,
+      hypothesis: String = "", reason: String? = nil
+    ) {
       self.iteration = iteration
       self.parameters = parameters
       self.value = value
       self.isAccepted = isAccepted
+      self.hypothesis = hypothesis
+      self.reason = reason
     }
   }
 

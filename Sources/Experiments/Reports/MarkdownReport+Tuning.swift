@@ -38,7 +38,10 @@ extension ReportPage {
         + "the study never saw.",
     ]
     divisions()
-    for result in tuning.results { rejections(result) }
+    for (result, model) in zip(tuning.results, tuning.models) {
+      rejections(result)
+      if let model { asked(model, result) }
+    }
     folds(tuning)
     let inert = outcome.ineffective.filter { fact in
       definition.parameters.contains { $0.parameter.name == fact.name }
@@ -119,6 +122,46 @@ extension ReportPage {
         "| \(trial.iteration).\(trial.candidate) | \(signed(trial.delta ?? 0)) "
           + "| \(Markdown.escaped(trial.hypothesis)) |")
     }
+  }
+
+  /// What a language model was asked, what it cost, and what became of its answers.
+  private mutating func asked(_ model: ModelTotals, _ result: StudyResult) {
+    let priced = model.calls - model.unpriced
+    let cost =
+      priced > 0
+      ? "\(FixedPoint.text(model.cost, decimals: 4)) US dollars, "
+        + "\(FixedPoint.text(model.cost / Double(priced), decimals: 4)) each"
+        + (model.unpriced > 0 ? ", \(model.unpriced) without a price" : "")
+      : "without a price"
+    let tokens =
+      "\(model.inputTokens) tokens in and \(model.outputTokens) out"
+      + (model.estimated > 0 ? " (\(model.estimated) exchanges by length)" : "")
+    lines += [
+      "",
+      "`\(result.study.name)` had \(model.calls) exchanges with a language model: \(tokens), \(cost).",
+    ]
+    for answered in model.models {
+      lines.append("- \(answered.calls) by \(Markdown.escaped(answered.name))")
+    }
+    for origin in model.origins {
+      lines += [
+        "",
+        "**\(origin.calls) answers are of no model: \(Markdown.escaped(origin.name)).** No gain is "
+          + "claimed of them.",
+      ]
+    }
+    let swept = result.notes.count { $0.kind == .swept }
+    if swept > 0 {
+      lines += [
+        "",
+        "In \(swept) of \(result.study.proposer.iterations) iterations no candidate of the model was "
+          + "valid, and a random sweep gave them.",
+      ]
+    }
+    let dropped = result.notes.droppedByKind
+    guard !dropped.isEmpty else { return }
+    lines += ["", "Dropped before they were scored, though the model was told once:", ""]
+    for (kind, count) in dropped { lines.append("- \(count): \(Markdown.escaped(kind))") }
   }
 
   private mutating func folds(_ tuning: TuningOutcome) {

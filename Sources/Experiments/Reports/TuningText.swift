@@ -10,13 +10,19 @@ public struct TuningText: Sendable {
       return
     }
     var lines = [""]
-    for (result, bias) in zip(tuning.results, tuning.biases) {
+    for (place, (result, bias)) in zip(tuning.results, tuning.biases).enumerated() {
       let name = result.study.name
       lines.append(
         "\(name): \(result.trials.count) trials, \(result.count(.accepted)) accepted; on the tuning"
           + " queries \(Self.four(result.baselineScores.objective)) →"
           + " \(Self.four(result.bestScores.objective))")
       if let bias, result.gain > 0 { lines.append("\(name): \(bias)") }
+      for origin in tuning.models[place]?.origins ?? [] {
+        lines.append(
+          "\(name): \(origin.calls) answers are of no model: \(origin.name); no gain is claimed")
+      }
+      let swept = result.notes.count { $0.kind == .swept }
+      if swept > 0 { lines.append("\(name): \(swept) iterations by a sweep in the model's place") }
       if let end = result.end { lines.append("\(name): ended early, as \(end)") }
     }
     if let heldOut = outcome.heldOut {

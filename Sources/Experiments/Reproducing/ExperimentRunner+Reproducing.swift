@@ -37,7 +37,9 @@ extension ExperimentRunner {
     defer { if folder == nil { try? FileManager.default.removeItem(atPath: results) } }
     let session = try await RunSession(
       plan, run.lock, in: results, startsNew: true, id: run.id)
-    let outcome = try await self.run(
+    var replaying = self
+    replaying.recording = "\(run.path)/\(RunDirectory.proposals)"
+    let outcome = try await replaying.run(
       plan, lock: run.lock, checkouts: checkouts, session: session, id: run.id)
     try session.directory.write(outcome)
     return Reproduction(

@@ -113,6 +113,10 @@ public struct RepeatableRun: Sendable {
       check("tasks", repository.declared.tasks, entry.tasks, repository.tasksHash)
       check("access log", repository.declared.accessLog, entry.accessLog, repository.accessLogHash)
     }
+    if plan.guidanceHash != lock.guidance {
+      changed.append(
+        "guidance: was \(lock.guidance ?? "none") and is \(plan.guidanceHash ?? "none")")
+    }
     if plan.rulesHash != lock.rules {
       changed.append(
         "rules: were \(lock.rules ?? "none") and are \(plan.rulesHash ?? "none")")

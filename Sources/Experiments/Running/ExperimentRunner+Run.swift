@@ -24,7 +24,7 @@ extension ExperimentRunner {
     let ineffective = plan.ineffective(on: facts)
     let bench = try await bench(plan, prepared)
     let tuned = try await tune(
-      plan, bench, ineffective, journal: session?.journal, &stopwatch)
+      plan, bench, ineffective, session, &stopwatch)
     let tuning = tuned?.outcome
     let heldOut = try await session?.recordOpening(of: plan)
     let (parts, openings) = Self.open(plan.split)

@@ -8,9 +8,11 @@ extension ExperimentRunner {
   /// - Throws: `OperationError` where scoring or writing fails; `CancellationError`.
   func tune(
     _ plan: Plan, _ bench: any RunBench, _ ineffective: [IneffectiveParameter],
-    journal: Journal?, _ stopwatch: inout Stopwatch
+    _ session: RunSession?, _ stopwatch: inout Stopwatch
   ) async throws -> (outcome: TuningOutcome, tables: any PointScorer)? {
     guard plan.isTuned else { return nil }
+    let journal = session?.journal
+    let sessions = try modelSessions(plan, session)
     let space = try plan.space(without: ineffective)
     let isFolded = plan.split.partCount > 1
     let queries = isFolded ? plan.split.everything : plan.split.tuning(0)
@@ -21,24 +23,26 @@ extension ExperimentRunner {
       for part in 0..<plan.split.partCount {
         let (results, _) = try await studies(
           plan, bench, space, plan.split.tuning(part), fold: part + 1, journal: journal,
-          &stopwatch)
+          sessions, &stopwatch)
         for (place, result) in results.enumerated() { folds[place].append(result) }
       }
     }
     let (results, tables) = try await studies(
-      plan, bench, space, queries, fold: nil, journal: journal, &stopwatch)
+      plan, bench, space, queries, fold: nil, journal: journal, sessions, &stopwatch)
     let compared = try await comparisons(plan, bench, queries, results, &stopwatch)
     let biases = results.map { $0.selectionBias() }
     let outcome = TuningOutcome(
       results: results, folds: folds, winner: TuningOutcome.winner(of: results),
-      comparisons: compared, biases: biases, space: space)
+      comparisons: compared, biases: biases, space: space,
+      models: proposers.map { sessions[$0.name]?.totals(named: ModelProposer.prefix(of: $0.name)) })
     return (outcome, tables)
   }
 
   /// A study for each proposer, on the same tuning queries and the same tables.
   private func studies(
     _ plan: Plan, _ bench: any RunBench, _ space: ParameterSpace,
-    _ queries: TuningQueries, fold: Int?, journal: Journal?, _ stopwatch: inout Stopwatch
+    _ queries: TuningQueries, fold: Int?, journal: Journal?,
+    _ sessions: [String: ModelSession], _ stopwatch: inout Stopwatch
   ) async throws -> ([StudyResult], any PointScorer) {
     let scorer = try await stopwatch.time(.tables) {
       try await makeScorer(
@@ -49,7 +53,9 @@ extension ExperimentRunner {
       let study = Study(
         fold: fold, proposer: proposer, acceptance: plan.definition.acceptance,
         baseline: plan.baseline, space: space, queries: queries,
-        scorer: scorer, seed: plan.definition.seed, jobs: jobs)
+        scorer: scorer, seed: plan.definition.seed, jobs: jobs,
+        modelProposer: try modelProposer(
+          proposer, of: plan, bench: bench, space: space, queries: queries, fold: fold, sessions))
       let name = fold.map { "\(proposer.name), fold \($0)" } ?? proposer.name
       results.append(
         try await stopwatch.time(.study, name) {

@@ -6,6 +6,9 @@ public struct ExperimentRunner: Sendable {
   public var cacheFolder: String
   /// How much is done at a time.
   public var jobs: Int
+  /// A folder of recorded exchanges that answer in the place of every language model, whatever the
+  /// definition says; `nil` where the definition decides.
+  public var recording: String?
   /// Takes reports of progress.
   public var progress: ProgressSink
 
@@ -56,7 +59,7 @@ public struct ExperimentRunner: Sendable {
     }
     let current = Lock(
       repositories: zip(plan.repositories, checkouts).map(Self.entry), rules: plan.rulesHash,
-      tools: try await tools())
+      guidance: plan.guidanceHash, tools: try await tools())
     guard let lock else { return (current, checkouts, warnings) }
     let differences = current.differences(from: lock)
     let tools = current.tools.differences(from: lock.tools)

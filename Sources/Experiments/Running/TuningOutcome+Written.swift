@@ -9,14 +9,14 @@ extension TuningOutcome {
       "studies": .sequence(
         results.indices.map { place in
           Self.written(
-            results[place], comparisons[place], biases[place],
+            results[place], comparisons[place], biases[place], models[place],
             folds: folds.isEmpty ? [] : folds[place], shown)
         }),
     ])
   }
 
   private static func written(
-    _ result: StudyResult, _ comparison: Comparison, _ bias: SelectionBias?,
+    _ result: StudyResult, _ comparison: Comparison, _ bias: SelectionBias?, _ model: ModelTotals?,
     folds: [StudyResult], _ shown: (Parameters) -> [Parameter]
   ) -> YAMLValue {
     summary(of: result).adding(
@@ -36,8 +36,29 @@ extension TuningOutcome {
           shown(result.best).map {
             .init(key: $0.name, value: $0.written(result.best[$0]))
           }),
+        "model": model.map { Self.written($0, result, folds) },
         "folds": folds.isEmpty ? nil : .sequence(folds.map(Self.summary)),
       ]))
+  }
+
+  /// What a language model was asked, and what became of its answers; no clock time is among it.
+  private static func written(
+    _ model: ModelTotals, _ result: StudyResult, _ folds: [StudyResult]
+  ) -> YAMLValue {
+    let notes = (folds + [result]).flatMap(\.notes)
+    func counts(_ counts: [ModelTotals.Count]) -> YAMLValue {
+      .mapping(counts.map { .init(key: $0.name, value: .integer($0.calls)) })
+    }
+    return .mapping([
+      "calls": .integer(model.calls), "models": counts(model.models),
+      "origins": model.origins.isEmpty ? nil : counts(model.origins),
+      "input_tokens": .integer(model.inputTokens), "output_tokens": .integer(model.outputTokens),
+      "estimated": model.estimated > 0 ? .integer(model.estimated) : nil,
+      "cost": .real(model.cost), "unpriced": .integer(model.unpriced),
+      "dropped": .mapping(
+        notes.droppedByKind.map { .init(key: $0.kind, value: .integer($0.count)) }),
+      "swept_iterations": .integer(notes.count { $0.kind == .swept }),
+    ])
   }
 
   private static func summary(of result: StudyResult) -> YAMLValue {

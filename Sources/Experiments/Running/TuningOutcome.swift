@@ -15,6 +15,8 @@ public struct TuningOutcome: Sendable {
   public let biases: [SelectionBias?]
   /// Where candidates lay.
   public let space: ParameterSpace
+  /// For each study, how much a language model was asked; `nil` where none was.
+  public let models: [ModelTotals?]
 
   /// The point of the arm after.
   public var best: Parameters { results[winner].best }

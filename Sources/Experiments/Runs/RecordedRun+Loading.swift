@@ -54,7 +54,11 @@ extension RecordedRun {
   static func trials(_ path: String) throws(OperationError) -> Int? {
     let journal = "\(path)/\(Journal.name)"
     guard SourceFiles.disk.kind(journal) == .file else { return nil }
-    return try read(journal).count { $0 == UInt8(ascii: "\n") }
+    let bytes = try read(journal)
+    let notes = ProposalNote.Kind.allCases.reduce(0) { sum, kind in
+      sum + bytes.ranges(of: Array("\"status\": \"\(kind.rawValue)\"".utf8)).count
+    }
+    return bytes.count { $0 == UInt8(ascii: "\n") } - notes
   }
 
   static func read(_ path: String) throws(OperationError) -> [UInt8] {

@@ -133,3 +133,13 @@ public struct ParameterSpace: Sendable {
       })
   }
 }
+
+extension ParameterSpace {
+  /// The constraints that candidates keep, in words.
+  var constraintWords: [String] { constraints.map(\.rule.summary) }
+
+  /// The first constraint that a point breaks, in words.
+  func brokenConstraint(by point: Parameters) -> String? {
+    constraints.first { !$0.rule.holds(point) }?.rule.summary
+  }
+}

@@ -7,17 +7,22 @@ import Ranking
 /// search), `breakdown` (the objective by repository) and `scores`: the objective of every tuning query,
 /// as little-endian doubles in Base64, so that a resumed study continues from the very same bits.
 ///
+/// What a proposer dropped, or where another stepped in, has a line of its own: `status` is `dropped` or
+/// `swept`, and there is `proposed` in place of a configuration and scores.
+///
 /// A trial is written before the next is decided, and an iteration is on the disk before the next
 /// begins.
 public final class Journal: Sendable {
   /// The trials that were there when it was opened, by study and fold, each in order.
   private let recorded: [Key: [Row]]
+  /// What was noted beside them, in order.
+  private let recordedNotes: [Key: [ProposalNote]]
   /// Which parameters of a point are written.
   private let shown: @Sendable (Parameters) -> [Parameter]
   private let log: LineLog
 
   /// How many trials were there when it was opened.
-  public var recordedCount: Int { log.lines.count }
+  public var recordedCount: Int { recorded.values.reduce(0) { $0 + $1.count } }
   /// Whether a torn last line was dropped.
   public var wasTorn: Bool { log.wasTorn }
 
@@ -49,14 +54,20 @@ public final class Journal: Sendable {
     self.shown = shown
     log = try LineLog(path: path) { Self.row($0) != nil }
     var recorded: [Key: [Row]] = [:]
+    var notes: [Key: [ProposalNote]] = [:]
     for (number, line) in log.lines.enumerated() {
       guard let row = Self.row(line[...]), case .string(let study)? = row["study"],
         let fold = Self.fold(row)
       else { throw Self.damaged(path, number + 1, "it is no trial") }
-      recorded[Key(study: study, fold: fold), default: []].append(
-        Row(line: number + 1, value: row))
+      if let note = ProposalNote(row) {
+        notes[Key(study: study, fold: fold), default: []].append(note)
+      } else {
+        recorded[Key(study: study, fold: fold), default: []].append(
+          Row(line: number + 1, value: row))
+      }
     }
     self.recorded = recorded
+    recordedNotes = notes
   }
 
   /// The recorded trials of a study.
@@ -88,6 +99,18 @@ public final class Journal: Sendable {
     try log.append(Array(JSONWriter.word(trial.written(showing: shown(trial.parameters))).utf8))
   }
 
+  /// What was noted beside the trials of a study when the journal was opened.
+  func notes(of study: String, fold: Int?) -> [ProposalNote] {
+    recordedNotes[Key(study: study, fold: fold)] ?? []
+  }
+
+  /// Writes a note.
+  ///
+  /// - Throws: `OperationError` where it cannot be written.
+  func append(_ note: ProposalNote, of study: String, fold: Int?) throws {
+    try log.append(Array(JSONWriter.word(note.written(study: study, fold: fold)).utf8))
+  }
+
   /// Waits until everything is on the disk.
   ///
   /// - Throws: `OperationError` where it does not get there.
@@ -111,6 +134,32 @@ public final class Journal: Sendable {
     OperationError(
       .file, "the journal '\(path)' cannot be continued: line \(line)",
       remedy: "restore the file, or remove it to begin the studies anew", cause: why)
+  }
+}
+
+extension ProposalNote {
+  /// The note as it stands in the journal.
+  fileprivate func written(study: String, fold: Int?) -> YAMLValue {
+    .mapping([
+      "study": .string(study), "fold": fold.map { .integer($0) }, "iteration": .integer(iteration),
+      "candidate": .integer(number), "status": .string(kind.rawValue),
+      "reject_reason": .string(reason), "hypothesis": .string(hypothesis),
+      "proposed": .string(proposed),
+    ])
+  }
+
+  /// Reads a row; `nil` where it is no note.
+  fileprivate init?(_ row: YAMLValue) {
+    guard case .string(let status)? = row["status"], let kind = Kind(rawValue: status),
+      case .integer(let iteration)? = row["iteration"],
+      case .integer(let number)? = row["candidate"],
+      case .string(let reason)? = row["reject_reason"],
+      case .string(let hypothesis)? = row["hypothesis"],
+      case .string(let proposed)? = row["proposed"]
+    else { return nil }
+    self.init(
+      kind: kind, iteration: iteration, number: number, hypothesis: hypothesis,
+      proposed: proposed, reason: reason)
   }
 }
 

@@ -29,6 +29,8 @@ public struct Study: Sendable {
   public let seed: UInt64
   /// How many candidates are scored at a time.
   public let jobs: Int
+  /// What proposes where a language model does; `nil` for the methods that need none.
+  let modelProposer: (any CandidateProposer)?
 
   /// Creates a study; the scorer scores the very queries, in their order.
   public init(
@@ -36,6 +38,18 @@ public struct Study: Sendable {
     baseline: Parameters, space: ParameterSpace, queries: TuningQueries, scorer: any PointScorer,
     seed: UInt64, jobs: Int = 1
   ) {
+    self.init(
+      fold: fold, proposer: proposer, acceptance: acceptance, baseline: baseline, space: space,
+      queries: queries, scorer: scorer, seed: seed, jobs: jobs, modelProposer: nil)
+  }
+
+  /// Creates a study whose candidates a language model may propose.
+  init(
+    fold: Int?, proposer: Definition.Proposer, acceptance: Definition.Acceptance,
+    baseline: Parameters, space: ParameterSpace, queries: TuningQueries, scorer: any PointScorer,
+    seed: UInt64, jobs: Int, modelProposer: (any CandidateProposer)?
+  ) {
+    self.modelProposer = modelProposer
     name = proposer.name
     self.fold = fold
     self.proposer = proposer
@@ -66,11 +80,13 @@ public struct Study: Sendable {
     let rule = AcceptanceRule(
       acceptance,
       floors: AcceptanceFloors(acceptance.floor, queries, baseline: baselineScores), seed: seed)
-    var proposer: any CandidateProposer = try SeededProposer(
-      self.proposer, space: space, seed: seed)
+    var proposer: any CandidateProposer =
+      try modelProposer ?? SeededProposer(self.proposer, space: space, seed: seed)
     var history = StudyHistory(baseline: baseline, value: baselineScores.objective)
     var best = Best(parameters: baseline, scores: baselineScores)
     var trials: [Trial] = []
+    let recordedNotes = journal?.notes(of: name, fold: fold) ?? []
+    var notes: [ProposalNote] = []
     var recorded =
       try journal?.trials(
         of: name, fold: fold, baseline: baseline,
@@ -84,15 +100,20 @@ public struct Study: Sendable {
         try check(known, are: nil, isFollowed: isFollowed)
         for trial in known { best.take(trial) }
         trials += known
+        notes += recordedNotes.filter { $0.iteration == iteration }
       } else {
-        let candidates: [Candidate]
-        do throws(ProposerEnd) {
-          candidates = try proposer.propose(
+        var candidates: [Candidate] = []
+        do {
+          candidates = try await proposer.propose(
             self.proposer.candidates, iteration: iteration, after: history)
-        } catch {
-          end = error
-          break
+        } catch let reason as ProposerEnd { end = reason }
+        notes += proposer.notes
+        // Those of an iteration that was interrupted are there already.
+        let written = recordedNotes.count { $0.iteration == iteration }
+        for note in proposer.notes.dropFirst(written) {
+          try journal?.append(note, of: name, fold: fold)
         }
+        if end != nil { break }
         try check(known, are: candidates, isFollowed: isFollowed)
         // A race is against the best that the iteration began with, where it was stopped as where not.
         let rival = best.scores
@@ -123,7 +144,7 @@ public struct Study: Sendable {
     }
     return StudyResult(
       study: self, baselineScores: baselineScores, best: best.parameters, bestScores: best.scores,
-      trials: trials, end: end)
+      trials: trials, notes: notes, end: end)
   }
 
   /// The best point so far.

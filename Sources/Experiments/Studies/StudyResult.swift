@@ -12,6 +12,9 @@ public struct StudyResult: Sendable {
   public let bestScores: QueryScores
   /// Every trial, in the order of evaluation.
   public let trials: [Trial]
+  /// What else happened when candidates were proposed: what was dropped before it was scored, and where
+  /// another proposer stepped in.
+  public let notes: [ProposalNote]
   /// Why the proposer had no more candidates; `nil` where the study used its budget.
   public let end: ProposerEnd?
 

@@ -40,6 +40,6 @@ public struct Trial: Sendable, Hashable {
   var observation: StudyHistory.Observation {
     StudyHistory.Observation(
       iteration: iteration, parameters: parameters, value: objective,
-      isAccepted: status == .accepted)
+      isAccepted: status == .accepted, hypothesis: hypothesis, reason: reason)
   }
 }

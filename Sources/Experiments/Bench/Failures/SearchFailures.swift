@@ -42,11 +42,13 @@ extension SearchRunBench {
         name: path, grade: grade, rank: rank, factors: why?.shown ?? [],
         detail: isThere ? nil : "not among the files that are searched")
     }
-    let instead = (late.isEmpty ? [] : ranked).filter { (query.judgments[$0.result.path] ?? 0) == 0 }
-      .prefix(BenchFailure.shown).map { entry in
-        BenchFailure.Item(
-          name: entry.result.path, rank: ranks[entry.result.path], factors: entry.shown)
-      }
+    let instead = (late.isEmpty ? [] : ranked).filter {
+      (query.judgments[$0.result.path] ?? 0) == 0
+    }
+    .prefix(BenchFailure.shown).map { entry in
+      BenchFailure.Item(
+        name: entry.result.path, rank: ranks[entry.result.path], factors: entry.shown)
+    }
     return BenchFailure(
       id: query.id, text: query.text, seedFile: query.seedFile, missed: Array(missed),
       instead: Array(instead),

@@ -1,0 +1,61 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+import Ranking
+
+extension ExperimentRunner {
+  /// The sessions with language models of a plan, by proposer.
+  ///
+  /// - Parameter session: The run's directory, whose `proposals` hold every exchange; `nil` where nothing
+  ///   is kept, which no language model can be asked with.
+  /// - Throws: `OperationError` where a recording is damaged or cannot be written, or a key is missing.
+  func modelSessions(
+    _ plan: Plan, _ session: RunSession?
+  ) throws -> [String: ModelSession] {
+    var sessions: [String: ModelSession] = [:]
+    for proposer in plan.definition.proposers {
+      guard let asking = proposer.asking else { continue }
+      guard let session else {
+        throw OperationError(
+          .argument, "'\(proposer.name)' asks a language model, which needs the folder of a run")
+      }
+      let folder = session.directory.file(RunDirectory.proposals)
+      let replay = recording ?? asking.replay.map(plan.definition.path(of:))
+      sessions[proposer.name] =
+        if let replay {
+          try ModelSession(replaying: replay, asking.model, folder: folder)
+        } else {
+          try ModelSession(
+            asking: asking.model.model(environment: ProcessInfo.processInfo.environment),
+            asking.model, folder: folder)
+        }
+    }
+    return sessions
+  }
+
+  /// What proposes in a study that asks a language model; `nil` for other studies.
+  func modelProposer(
+    _ proposer: Definition.Proposer, of plan: Plan, bench: any RunBench, space: ParameterSpace,
+    queries: TuningQueries, fold: Int?, _ sessions: [String: ModelSession]
+  ) throws -> (any CandidateProposer)? {
+    guard let session = sessions[proposer.name] else { return nil }
+    let name = fold.map { "\(proposer.name)-fold\($0)" } ?? proposer.name
+    let examiner = BenchExaminer(bench: bench, queries: queries, jobs: jobs)
+    let words = (plan.definition.bench.mode.rawValue, plan.scoring.summary)
+    let guidance = plan.guidance[proposer.name] ?? []
+    switch proposer.mode {
+    case .llm:
+      return try ModelProposer(
+        name: name, proposer, space: space, seed: plan.definition.seed, bench: words,
+        guidance: guidance, session: session, examiner: examiner)
+    default: return nil
+    }
+  }
+}
+
+extension RunDirectory {
+  /// The folder of the exchanges with language models.
+  static let proposals = "proposals"
+}
