@@ -41,7 +41,7 @@ struct RuleWorkload: Sendable {
     let match = try CorpusMatch(set, on: LabelledCorpus.load(of: set))
     var files: [String] = rules.fillings.map(definition.path(of:))
     let templates = Self.templates(definition, rules)
-    if !files.isEmpty || rules.isMining {
+    if !files.isEmpty || rules.isMining || rules.asked > 0 {
       files += try FolderEntries.paths(below: templates).map { "\(templates)/\($0)" }
     }
     self.init(match, hash: try Self.hash(set, files))
@@ -51,15 +51,19 @@ struct RuleWorkload: Sendable {
   ///
   /// - Parameters:
   ///   - definition: The definition, which names fillings and says whether to mine.
+  ///   - more: Fillings that stand in no file.
   ///   - isTuning: Whether a case may be looked at, by its id.
   /// - Throws: ``DiagnosticError`` for what is wrong with templates or fillings.
-  func filled(_ definition: Definition, isTuning: (String) -> Bool) throws -> RuleWorkload {
-    guard let rules = definition.bench.rules, !rules.fillings.isEmpty || rules.isMining else {
-      return self
-    }
+  func filled(
+    _ definition: Definition, more: [RuleFilling] = [], isTuning: (String) -> Bool
+  ) throws -> RuleWorkload {
+    guard let rules = definition.bench.rules,
+      !rules.fillings.isEmpty || rules.isMining || !more.isEmpty
+    else { return self }
     let templates = try RuleTemplate.load(folder: Self.templates(definition, rules))
     var fillings: [RuleFilling] = []
     for path in rules.fillings { fillings += try RuleFilling.load(path: definition.path(of: path)) }
+    fillings += more
     let base = match
     if rules.isMining {
       for pack in set.packs.indices {
@@ -75,7 +79,7 @@ struct RuleWorkload: Sendable {
       try CorpusMatch(set, added: passed, on: base.corpus), hash: hash, candidates: candidates)
   }
 
-  private static func templates(
+  static func templates(
     _ definition: Definition, _ rules: Definition.Bench.Rules
   ) -> String {
     if let templates = rules.templates { return definition.path(of: templates) }

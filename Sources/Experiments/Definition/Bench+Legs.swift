@@ -32,6 +32,8 @@ extension Definition.Bench {
     public let fillings: [String]
     /// Whether literals that missed lines have in common are proposed too.
     public let isMining: Bool
+    /// How many fillings the language model of a proposer `llm` is asked for before its study.
+    public let asked: Int
   }
 
   /// What each leg counts in a composite.
@@ -94,7 +96,7 @@ extension Shape where Value == Definition.Bench.Rules {
   /// The value of `rules`.
   static var rules: Shape {
     .mapping(
-      "a mapping with packs, templates, fillings and mine",
+      "a mapping with packs, templates, fillings, mine and ask",
       Key<[String]>.required(
         "packs",
         .sequence(
@@ -112,8 +114,14 @@ extension Shape where Value == Definition.Bench.Rules {
       ),
       Key<Bool>.standard(
         "mine", .boolean, false, false,
-        "propose literals that missed lines of the tuning cases have in common as well")
-    ) { Definition.Bench.Rules(packs: $0, templates: $1, fillings: $2, isMining: $3) }
+        "propose literals that missed lines of the tuning cases have in common as well"),
+      Key<Int>.standard(
+        "ask", .integer(in: 0...50), 0, 0,
+        "how many fillings the language model of a proposer llm is asked for before its study")
+    ) {
+      Definition.Bench.Rules(
+        packs: $0, templates: $1, fillings: $2, isMining: $3, asked: $4)
+    }
   }
 }
 
@@ -157,6 +165,7 @@ extension Definition.Bench.Rules {
     .mapping([
       "packs": .sequence(packs.map { .string($0) }), "templates": templates.map { .string($0) },
       "fillings": .sequence(fillings.map { .string($0) }), "mine": .boolean(isMining),
+      "ask": asked > 0 ? .integer(asked) : nil,
     ])
   }
 }

@@ -14,6 +14,7 @@ struct DefinitionRules {
     checkRepositories()
     checkJudgments()
     checkRuleSettings()
+    checkFillings()
     checkProposer()
     ConstraintRules(scope: scope).check()
     checkStudies()
@@ -74,6 +75,16 @@ struct DefinitionRules {
     guard mode != .rule, let node = scope.node["repositories"], node.elements?.isEmpty == true
     else { return }
     scope.decoding.report("a bench '\(mode.rawValue)' needs a repository", at: node.range)
+  }
+
+  /// A language model is asked for rules by the proposer that has one.
+  private func checkFillings() {
+    let proposers = (scope.value(Definition.Keys.proposer) ?? nil) ?? []
+    guard let rules = scope.value(Definition.Keys.bench)?.rules, rules.asked > 0,
+      !proposers.contains(where: { $0.mode == .llm }),
+      let node = scope.node["bench"]?["rules"]?["ask"]
+    else { return }
+    scope.decoding.report("'ask' needs a proposer llm, whose model is asked", at: node.range)
   }
 
   /// Settings of rules are tuned where rules are scored.

@@ -9,7 +9,8 @@ extension Definition.Proposer {
       public var summary: String {
         switch self {
         case .stop: "the study ends there, with what it found"
-        case .sweep: "a random sweep gives the candidates of that iteration, and the report counts it"
+        case .sweep:
+          "a random sweep gives the candidates of that iteration, and the report counts it"
         }
       }
     }

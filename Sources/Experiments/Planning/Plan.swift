@@ -48,6 +48,8 @@ public struct Plan: Sendable {
   let scannedRules: RuleSet?
   /// A hash of all files of rules that are read; `nil` where none are.
   let rulesHash: String?
+  /// Local copies that are read instead of declared sources, by repository name.
+  let redirects: [String: String]
   /// What the project tells language models, by the name of the proposer that asks.
   let guidance: [String: [String]]
   /// A hash of these texts and of scratchpads; `nil` where there are none.
@@ -103,6 +105,14 @@ public struct Plan: Sendable {
   ///   wrong with a ground truth; `OperationError` where a redirect names no repository or a file
   ///   cannot be read.
   public init(_ definition: Definition, redirects: [String: String] = [:]) throws {
+    try self.init(definition, redirects: redirects, fillings: [])
+  }
+
+  /// Plans a definition with rules of filled templates that it does not name.
+  init(
+    _ definition: Definition, redirects: [String: String], fillings: [RuleFilling]
+  ) throws {
+    self.redirects = redirects
     let names = definition.repositories.map(\.name)
     for name in redirects.keys.sorted() where !names.contains(name) {
       throw OperationError(
@@ -157,7 +167,7 @@ public struct Plan: Sendable {
     let first = try divided(packs)
     let seen = first.partCount > 1 || first.split == nil ? first.everything : first.tuning(0)
     let tuning = Set(seen.repositories.flatMap { $0.queries.map(\.id) })
-    rules = try packs?.filled(definition) { tuning.contains($0) }
+    rules = try packs?.filled(definition, more: fillings) { tuning.contains($0) }
     split = try rules == nil ? first : divided(rules)
     baseline = try definition.baseline.point(with: rules, in: definition)
     after = try definition.after.point(with: rules, in: definition)

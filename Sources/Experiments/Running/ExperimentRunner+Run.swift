@@ -19,12 +19,14 @@ extension ExperimentRunner {
     session: RunSession? = nil, id: String? = nil
   ) async throws -> RunOutcome {
     var stopwatch = Stopwatch()
+    let sessions = try modelSessions(plan, session)
+    let plan = try await filled(plan, sessions, session)
     let prepared = try await prepare(plan, checkouts, &stopwatch)
     let facts = prepared.map(\.facts)
     let ineffective = plan.ineffective(on: facts)
     let bench = try await bench(plan, prepared)
     let tuned = try await tune(
-      plan, bench, ineffective, session, &stopwatch)
+      plan, bench, ineffective, session?.journal, sessions, &stopwatch)
     let tuning = tuned?.outcome
     let heldOut = try await session?.recordOpening(of: plan)
     let (parts, openings) = Self.open(plan.split)

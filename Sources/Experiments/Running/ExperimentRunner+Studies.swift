@@ -8,11 +8,9 @@ extension ExperimentRunner {
   /// - Throws: `OperationError` where scoring or writing fails; `CancellationError`.
   func tune(
     _ plan: Plan, _ bench: any RunBench, _ ineffective: [IneffectiveParameter],
-    _ session: RunSession?, _ stopwatch: inout Stopwatch
+    _ journal: Journal?, _ sessions: [String: ModelSession], _ stopwatch: inout Stopwatch
   ) async throws -> (outcome: TuningOutcome, tables: any PointScorer)? {
     guard plan.isTuned else { return nil }
-    let journal = session?.journal
-    let sessions = try modelSessions(plan, session)
     let space = try plan.space(without: ineffective)
     let isFolded = plan.split.partCount > 1
     let queries = isFolded ? plan.split.everything : plan.split.tuning(0)

@@ -1,4 +1,5 @@
 import Ranking
+import Synchronization
 
 /// `evolution_summary.jsonl`: every trial of a run's studies, a line each, in the order of evaluation.
 ///
@@ -16,7 +17,7 @@ public final class Journal: Sendable {
   /// The trials that were there when it was opened, by study and fold, each in order.
   private let recorded: [Key: [Row]]
   /// What was noted beside them, in order.
-  private let recordedNotes: [Key: [ProposalNote]]
+  private let keptNotes: Mutex<[Key: [ProposalNote]]>
   /// Which parameters of a point are written.
   private let shown: @Sendable (Parameters) -> [Parameter]
   private let log: LineLog
@@ -67,7 +68,7 @@ public final class Journal: Sendable {
       }
     }
     self.recorded = recorded
-    recordedNotes = notes
+    keptNotes = Mutex(notes)
   }
 
   /// The recorded trials of a study.
@@ -99,9 +100,9 @@ public final class Journal: Sendable {
     try log.append(Array(JSONWriter.word(trial.written(showing: shown(trial.parameters))).utf8))
   }
 
-  /// What was noted beside the trials of a study when the journal was opened.
+  /// What was noted beside the trials of a study so far.
   func notes(of study: String, fold: Int?) -> [ProposalNote] {
-    recordedNotes[Key(study: study, fold: fold)] ?? []
+    keptNotes.withLock { $0[Key(study: study, fold: fold)] ?? [] }
   }
 
   /// Writes a note.
@@ -109,6 +110,7 @@ public final class Journal: Sendable {
   /// - Throws: `OperationError` where it cannot be written.
   func append(_ note: ProposalNote, of study: String, fold: Int?) throws {
     try log.append(Array(JSONWriter.word(note.written(study: study, fold: fold)).utf8))
+    keptNotes.withLock { $0[Key(study: study, fold: fold), default: []].append(note) }
   }
 
   /// Waits until everything is on the disk.

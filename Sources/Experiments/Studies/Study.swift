@@ -86,7 +86,8 @@ public struct Study: Sendable {
     var best = Best(parameters: baseline, scores: baselineScores)
     var trials: [Trial] = []
     let recordedNotes = journal?.notes(of: name, fold: fold) ?? []
-    var notes: [ProposalNote] = []
+    // What was noted before the first iteration is of the rules that the study may turn on.
+    var notes = recordedNotes.filter { $0.iteration == 0 }
     var recorded =
       try journal?.trials(
         of: name, fold: fold, baseline: baseline,

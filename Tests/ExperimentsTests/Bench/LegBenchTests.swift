@@ -23,6 +23,17 @@ import Testing
       }
     }
 
+    func failures(
+      of groups: [RepositoryQueries], at point: Parameters, jobs: Int
+    ) async throws -> [[BenchFailure]] {
+      groups.map { group in
+        group.queries.map {
+          BenchFailure(
+            id: $0.id, text: "\(mode.rawValue)/\(group.repository)", missed: [], instead: [])
+        }
+      }
+    }
+
     struct Scorer: LegScorer {
       let groups: [RepositoryQueries]
       let score: @Sendable (String, Parameters) -> Double

@@ -85,12 +85,17 @@ struct ProposerPrompt {
   }
 
   private var guidanceText: String? {
+    Self.quotedGuidance(guidance).map { "# What the project knows\n\n" + $0 }
+  }
+
+  /// Texts of the project, each line marked; `nil` where there are none.
+  static func quotedGuidance(_ guidance: [String]) -> String? {
     guard !guidance.isEmpty else { return nil }
     let texts = guidance.map { text in
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
       return lines.map { $0.isEmpty ? ">" : "> \($0)" }.joined(separator: "\n")
     }
-    return "# What the project knows\n\n" + texts.joined(separator: "\n\n")
+    return texts.joined(separator: "\n\n")
   }
 
   private var parameters: String {
