@@ -74,14 +74,20 @@ public struct MapHistory: Sendable {
 
   /// The days between a file's last change and the snapshot; `nil` where no commit touched it.
   public func age(of path: String) -> Double? {
-    guard let number = log.numbers[path], lastTimes[Int(number)] > .min else { return nil }
-    return max(0, Double(time - lastTimes[Int(number)]) / Frecency.day)
+    log.numbers[path].flatMap { age(ofNumber: $0) }
+  }
+
+  func age(ofNumber path: Int32) -> Double? {
+    guard lastTimes[Int(path)] > .min else { return nil }
+    return max(0, Double(time - lastTimes[Int(path)]) / Frecency.day)
   }
 
   /// How many commits of the last ``churnDays`` touched a file.
   public func churn(of path: String) -> Int {
-    log.numbers[path].map { Int(churn[Int($0)]) } ?? 0
+    log.numbers[path].map { churn(ofNumber: $0) } ?? 0
   }
+
+  func churn(ofNumber path: Int32) -> Int { Int(churn[Int(path)]) }
 
   /// How strongly other files are coupled to one, strongest first, then by path; files that never
   /// changed with it are left out.
