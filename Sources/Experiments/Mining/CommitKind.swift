@@ -36,8 +36,11 @@ enum CommitKind: String, Sendable, Hashable, CaseIterable {
 
   private static func unusable(_ subject: String, _ words: [String], type: String?) -> CommitKind? {
     if subject.hasPrefix("merge "), words.count > 1,
-      ["branch", "branches", "pull", "remote", "remote-tracking", "tag", "commit", "from", "upstream"]
-        .contains(words[1]) || subject.hasPrefix("merge '")
+      [
+        "branch", "branches", "pull", "remote", "remote-tracking", "tag", "commit", "from",
+        "upstream",
+      ]
+      .contains(words[1]) || subject.hasPrefix("merge '")
     {
       return .merge
     }

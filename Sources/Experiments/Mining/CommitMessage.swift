@@ -86,7 +86,8 @@ struct CommitMessage: Sendable, Hashable {
   }
 
   private static let conventionalTypes: Set<String> = [
-    "feat", "feature", "fix", "bugfix", "hotfix", "bug", "chore", "docs", "doc", "style", "refactor",
+    "feat", "feature", "fix", "bugfix", "hotfix", "bug", "chore", "docs", "doc", "style",
+    "refactor",
     "perf", "test", "tests", "build", "ci", "revert", "wip", "release", "deps", "misc",
   ]
 
@@ -125,7 +126,8 @@ struct CommitMessage: Sendable, Hashable {
   }
 
   private static let leads: Set<String> = [
-    "fix", "fixes", "fixed", "fixing", "close", "closes", "closed", "closing", "resolve", "resolves",
+    "fix", "fixes", "fixed", "fixing", "close", "closes", "closed", "closing", "resolve",
+    "resolves",
     "resolved", "ref", "refs", "references", "see", "issue", "issues", "bug", "pr", "prs", "pull",
     "request", "gh", "and", "for", "per", "from", "addresses", "re", "",
   ]

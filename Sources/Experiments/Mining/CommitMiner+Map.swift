@@ -72,8 +72,8 @@ extension CommitMiner {
   ///
   /// The seed is drawn among the changed files that are no tests (among all where there is no other) by a
   /// hash of commit and path: by nothing that a ranker looks at, so that no signal is favoured. What is
-  /// expected has grade 3 where at least 0.3 of the commits that touched it or the seed touched both, 2
-  /// from 0.1, and 1 below; those are the commits that lead to this one, without itself.
+  /// expected has grade 3 where at least 0.2 of the commits that touched it or the seed touched both, 2
+  /// from 0.05, and 1 below; those are the commits that lead to this one, without itself.
   ///
   /// - Parameter known: The numbers of the files that are there before the session.
   func map(

@@ -20,7 +20,7 @@ public struct CommitMiner: Sendable {
   /// The longest time between two commits of one author that belong to one session, in seconds.
   static let sessionGap = 30 * 60
   /// The least coupling of a file of grade 2, and of grade 3.
-  static let gradeCutoffs = (0.1, 0.3)
+  static let gradeCutoffs = (0.05, 0.2)
 
   let graph: CommitGraph
   let form: Form
@@ -116,7 +116,8 @@ public struct CommitMiner: Sendable {
       let id = ids.contains(String(commit.id.prefix(12))) ? commit.id : String(commit.id.prefix(12))
       let query =
         switch form {
-        case .plain: plain(session, id: id, known.filter { present?.contains($0) ?? true }, &summary)
+        case .plain:
+          plain(session, id: id, known.filter { present?.contains($0) ?? true }, &summary)
         case .map: map(session, id: id, known, &summary)
         }
       guard let query else {

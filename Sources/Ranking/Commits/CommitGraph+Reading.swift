@@ -10,7 +10,8 @@ extension CommitGraph {
   /// - Returns: The graph; `nil` for a working tree, which is no commit.
   /// - Throws: ``OperationError`` where git fails; `CancellationError`. A cache that cannot be read or
   ///   written is not an error.
-  public static func read(of checkout: Checkout, cache: String? = nil) async throws -> CommitGraph? {
+  public static func read(of checkout: Checkout, cache: String? = nil) async throws -> CommitGraph?
+  {
     guard let commit = checkout.commit, case .objects(let gitDirectory, let prefix) = checkout.store
     else { return nil }
     let file = cache.map { CommitGraphFile(folder: $0, commit: commit, prefix: prefix) }
