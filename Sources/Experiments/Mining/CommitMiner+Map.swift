@@ -89,11 +89,13 @@ extension CommitMiner {
     guard let seed = drawn.min(by: { ($0.hash, $0.path) < ($1.hash, $1.path) })?.path else {
       return nil
     }
-    let past = graph.ancestors(of: number)
+    let past = MapHistory(log, commits: graph.ancestors(of: number).numbers, time: commit.time)
+    let strengths = Dictionary(
+      past.couplings(of: graph.paths[seed]).map { (ByteString($0.path), $0.strength) },
+      uniquingKeysWith: max)
     var judgments: [String: Int] = [:]
-    for path in known where path != seed {
-      let coupling = coChanges.coupling(of: seed, and: path, among: past)
-      judgments[graph.paths[path]] = Self.grade(of: coupling)
+    for path in known.map({ graph.paths[$0] }) where path != graph.paths[seed] {
+      judgments[path] = Self.grade(of: strengths[ByteString(path)] ?? 0)
     }
     let hasTestsWithCode = known.contains { isTest[$0] } && !code.isEmpty
     let kind = session.kind

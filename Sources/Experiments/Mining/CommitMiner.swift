@@ -30,7 +30,7 @@ public struct CommitMiner: Sendable {
   /// For each path of the graph whether it is that of a source file, and of a test.
   let isSource: [Bool]
   let isTest: [Bool]
-  let coChanges: CoChanges
+  let log: ChangeLog
 
   /// Creates a miner.
   ///
@@ -52,7 +52,7 @@ public struct CommitMiner: Sendable {
     self.since = since.flatMap(Self.seconds(ofDay:))
     isSource = graph.paths.map { SourceFile.isSource($0) && GroundTruth.canJudge($0) }
     isTest = graph.paths.map(SourceFile.isTest)
-    coChanges = CoChanges(graph)
+    log = graph.changeLog
   }
 
   /// Makes queries of the history of a checkout.
@@ -187,16 +187,5 @@ public struct CommitMiner: Sendable {
       judgments: Dictionary(
         files.map { (graph.paths[$0], 1) }, uniquingKeysWith: { first, _ in first }),
       commitSHA: graph.commits[session.first.number].id)
-  }
-
-  /// The first second of a day in UTC, counted in seconds since 1970; `nil` where the text is no day.
-  static func seconds(ofDay day: String) -> Int? {
-    let parts = day.split(separator: "-").compactMap { Int($0) }
-    guard parts.count == 3 else { return nil }
-    // Years begin in March here, so that the day that leap years add is their last.
-    let month = (parts[1] + 9) % 12
-    let year = parts[0] - (parts[1] <= 2 ? 1 : 0)
-    let leaps = year / 4 - year / 100 + year / 400
-    return (365 * year + leaps + (month * 306 + 5) / 10 + parts[2] - 1 - 719_468) * 86_400
   }
 }

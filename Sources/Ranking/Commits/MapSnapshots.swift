@@ -26,12 +26,7 @@ public struct MapSnapshots: Sendable {
     self.numbers = numbers
     self.trees = trees
     self.files = files
-    log = ChangeLog(
-      commits.commits.indices.map { number in
-        ChangeLog.Change(
-          time: commits.commits[number].time,
-          paths: commits.touched(by: number).map { commits.paths[$0] })
-      })
+    log = commits.changeLog
   }
 
   /// The files of a snapshot, and which of them uses which.
@@ -50,5 +45,16 @@ public struct MapSnapshots: Sendable {
     return MapHistory(
       log, commits: [number] + commits.ancestors(of: number).numbers,
       time: commits.commits[number].time)
+  }
+}
+
+extension CommitGraph {
+  /// The commits as the map sees them; a commit's place is its number.
+  public var changeLog: ChangeLog {
+    ChangeLog(
+      commits.indices.map { number in
+        ChangeLog.Change(
+          time: commits[number].time, paths: touched(by: number).map { paths[$0] })
+      })
   }
 }
