@@ -13,6 +13,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "context-bench", targets: ["ContextBench"]),
+    .executable(name: "history-bench", targets: ["HistoryBench"]),
     .executable(name: "index-bench", targets: ["IndexBench"]),
     .executable(name: "rule-bench", targets: ["RuleBench"]),
     .executable(name: "table-studies", targets: ["TableStudies"]),
@@ -27,6 +28,14 @@ let package = Package(
       name: "ContextBench",
       dependencies: [
         .product(name: "Ranking", package: "assay"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "HistoryBench",
+      dependencies: [
+        .product(name: "Ranking", package: "assay"),
+        .product(name: "Experiments", package: "assay"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -7,7 +7,8 @@ extension GroundTruth {
     let queries = drafts.enumerated().map { index, draft in
       Query(
         id: draft.id ?? generatedID(index), text: draft.text, kind: draft.kind,
-        judgments: draft.judgments, commitSHA: draft.commitSHA, seedFile: draft.seedFile)
+        judgments: draft.judgments, commitSHA: draft.commitSHA, seedFile: draft.seedFile,
+        weight: draft.weight)
     }
     return GroundTruth(repository: repository, queries: queries)
   }
@@ -20,6 +21,7 @@ extension GroundTruth {
     let judgments: [String: Int]
     let commitSHA: String?
     let seedFile: String?
+    let weight: Double
   }
 
   /// The keys of a ground truth.
@@ -54,11 +56,14 @@ extension GroundTruth {
 
     static let seedFile = Key<String?>.optional(
       "seed_file", .repositoryPath, "the file that the query was made from")
+
+    static let weight = Key<Double>.standard(
+      "weight", .real(in: 0.01...100), 1, 1, "how much the query counts beside others")
   }
 
   private static let draft = Shape<Draft>.mapping(
     "a mapping with query and relevant_files", Keys.id, Keys.kind, Keys.query,
-    Keys.relevantFiles, Keys.relevance, Keys.commitSHA, Keys.seedFile,
+    Keys.relevantFiles, Keys.relevance, Keys.commitSHA, Keys.seedFile, Keys.weight,
     check: { scope in
       guard let files = scope.value(Keys.relevantFiles) else { return }
       for entry in scope.value(Keys.relevance) ?? [] where entry.value == 0 {
@@ -69,12 +74,12 @@ extension GroundTruth {
           notes: [("listed here", listed)])
       }
     }
-  ) { id, kind, text, files, relevance, commitSHA, seedFile in
+  ) { id, kind, text, files, relevance, commitSHA, seedFile, weight in
     var judgments = Dictionary(files.map { ($0, 1) }) { first, _ in first }
     for entry in relevance { judgments[entry.name] = entry.value }
     return Draft(
       id: id, text: text, kind: kind, judgments: judgments, commitSHA: commitSHA,
-      seedFile: seedFile)
+      seedFile: seedFile, weight: weight)
   }
 
   private static func generatedID(_ index: Int) -> String {

@@ -30,11 +30,13 @@ public struct GroundTruth: Sendable, Hashable {
     public let commitSHA: String?
     /// The file that it was made from.
     public let seedFile: String?
+    /// How much it counts beside others, above 0; 1 where nothing says otherwise.
+    public let weight: Double
 
     /// Creates a query.
     public init(
       id: String, text: String, kind: Kind? = nil, judgments: [String: Int],
-      commitSHA: String? = nil, seedFile: String? = nil
+      commitSHA: String? = nil, seedFile: String? = nil, weight: Double = 1
     ) {
       self.id = id
       self.text = text
@@ -42,6 +44,7 @@ public struct GroundTruth: Sendable, Hashable {
       self.judgments = judgments
       self.commitSHA = commitSHA
       self.seedFile = seedFile
+      self.weight = weight
     }
 
     /// The paths with a grade above 0, in byte order.

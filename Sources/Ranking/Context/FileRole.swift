@@ -34,7 +34,7 @@ enum FileRole: UInt8, Sendable, Comparable {
   }
 
   private init(_ file: CorpusFile) {
-    let folders = file.path.asciiLowercased.split(separator: "/").dropLast().map(String.init)
+    let folders = Self.folders(of: file.path)
     if folders.contains(where: Self.vendorFolders.contains) {
       self = .vendored
     } else if file.pathClass.contains(.nonCode) || file.pathClass.contains(.configuration) {
@@ -44,6 +44,16 @@ enum FileRole: UInt8, Sendable, Comparable {
     } else {
       self = .own
     }
+  }
+
+  /// Whether a path lies in a folder for code of others.
+  static func isVendored(_ path: String) -> Bool {
+    folders(of: path).contains(where: vendorFolders.contains)
+  }
+
+  /// The names of the folders around a file, in small letters.
+  private static func folders(of path: String) -> [String] {
+    path.asciiLowercased.split(separator: "/").dropLast().map(String.init)
   }
 
   private static let vendorFolders: Set<String> = [

@@ -3,10 +3,11 @@
 /// With *n* files, damping *d* and restart distribution *p* (uniform, or personalised), the score is
 /// the fixed point of
 ///
-///     x(v) = (1 − d) · p(v) + d · (Σ x(u) / out(u) over u → v + D · q(v))
+///     x(v) = (1 − d) · p(v) + d · (Σ x(u) · w(u, v) / out(u) over u → v + D · q(v))
 ///
-/// where *D* is the score of files without a dependency and *q* says where it goes. Sums run over
-/// files in growing order, so that the result is the same everywhere.
+/// where *w* is 1 in a graph without weights, out(u) the sum of the weights of *u*'s edges, *D* the
+/// score of files without a dependency, and *q* says where that goes. Sums run over files in growing
+/// order, so that the result is the same everywhere.
 ///
 /// Source: S. Brin, L. Page, "The anatomy of a large-scale hypertextual Web search engine", 1998,
 /// DOI 10.1016/S0169-7552(98)00110-X.
@@ -49,7 +50,7 @@ public struct PageRank: Sendable, Hashable {
     public var isConverged: Bool
   }
 
-  /// Computes the scores of a graph.
+  /// Computes the scores of a graph whose edges all count alike.
   ///
   /// - Parameters:
   ///   - graph: The files; without any, the result is empty and converged.
@@ -62,6 +63,23 @@ public struct PageRank: Sendable, Hashable {
   public func callAsFunction(
     _ graph: DependencyGraph, personalisation: [Double]? = nil, start: [Double]? = nil
   ) -> Result {
+    self(WeightedGraph(graph), personalisation: personalisation, start: start)
+  }
+
+  /// Computes the scores of a graph whose edges have weights: a file's score follows its edges in
+  /// proportion to them.
+  ///
+  /// - Parameters:
+  ///   - graph: The files; without any, the result is empty and converged.
+  ///   - personalisation: For each file, its weight in the restart distribution, finite and not
+  ///     negative; `nil`, or weights that are all 0, mean equal weights.
+  ///   - start: Scores to begin with, such as those of a similar computation; the same rules hold.
+  /// - Precondition: Weights are given for every file, and are finite and not negative.
+  /// - Returns: The scores, and whether they converged.
+  /// - Complexity: O(*n* + *m*) for each iteration.
+  public func callAsFunction(
+    _ graph: WeightedGraph, personalisation: [Double]? = nil, start: [Double]? = nil
+  ) -> Result {
     let count = graph.count
     guard count > 0 else { return Result(scores: [], iterations: 0, isConverged: true) }
     let uniform = [Double](repeating: 1 / Double(count), count: count)
@@ -72,14 +90,14 @@ public struct PageRank: Sendable, Hashable {
     for iteration in 1...max(1, maximumIterations) {
       var lost = 0.0
       for file in 0..<count {
-        let degree = graph.dependencies(of: file).count
-        if degree == 0 { lost += scores[file] }
-        shares[file] = degree == 0 ? 0 : scores[file] / Double(degree)
+        let total = graph.outTotals[file]
+        if total == 0 { lost += scores[file] }
+        shares[file] = total == 0 ? 0 : scores[file] / total
       }
       var change = 0.0
       for file in 0..<count {
         var sum = 0.0
-        for source in graph.dependents(of: file) { sum += shares[Int(source)] }
+        for edge in graph.users(of: file) { sum += shares[Int(edge.file)] * Double(edge.weight) }
         let score =
           damping * (sum + lost * dangling[file]) + (1 - damping) * restart[file]
         change += abs(score - scores[file])

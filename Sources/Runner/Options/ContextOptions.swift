@@ -34,7 +34,7 @@ struct ContextOptions: ParsableArguments {
   }
 
   /// The last component of a folder's path, wherever it is named from.
-  private static func name(of path: String) -> String {
+  static func name(of path: String) -> String {
     URL(fileURLWithPath: path).standardizedFileURL.lastPathComponent
   }
 

@@ -1,0 +1,191 @@
+public import Ranking
+
+/// Makes queries of commits: a commit's message asks, and the files that it changed answer.
+///
+/// What a query is made of depends on the commits alone, so that the same history gives the same queries on
+/// any machine. The newest commits come first.
+public struct CommitMiner: Sendable {
+  /// What a query asks for.
+  public enum Form: String, Sendable, Hashable, CaseIterable {
+    /// Given the message, which files does the change concern: all changed source files that are there
+    /// before the commit and still are, of grade 1.
+    case plain
+    /// Given the message and one of the files, which others: those that are there before the commit,
+    /// graded by how strongly they were coupled to the file until then.
+    case map
+  }
+
+  /// The fewest words of a query.
+  static let minimumWords = 3
+  /// The longest time between two commits of one author that belong to one session, in seconds.
+  static let sessionGap = 30 * 60
+  /// The least coupling of a file of grade 2, and of grade 3.
+  static let gradeCutoffs = (0.05, 0.2)
+
+  let graph: CommitGraph
+  let form: Form
+  let limit: Int
+  let files: ClosedRange<Int>
+  let since: Int?
+  /// For each path of the graph whether it is that of a source file, and of a test.
+  let isSource: [Bool]
+  let isTest: [Bool]
+  let log: ChangeLog
+
+  /// Creates a miner.
+  ///
+  /// - Parameters:
+  ///   - graph: The commits.
+  ///   - form: What a query asks for.
+  ///   - limit: The most queries.
+  ///   - files: How many source files a commit or session may change to become a query.
+  ///   - since: The first day whose commits count, such as `2024-01-31`, in UTC; all of history where
+  ///     `nil` or no day.
+  public init(
+    _ graph: CommitGraph, form: Form, limit: Int = 200, files: ClosedRange<Int> = 2...15,
+    since: String? = nil
+  ) {
+    self.graph = graph
+    self.form = form
+    self.limit = limit
+    self.files = files
+    self.since = since.flatMap(Self.seconds(ofDay:))
+    isSource = graph.paths.map { SourceFile.isSource($0) && GroundTruth.canJudge($0) }
+    isTest = graph.paths.map(SourceFile.isTest)
+    log = graph.changeLog
+  }
+
+  /// Makes queries of the history of a checkout.
+  ///
+  /// - Parameters:
+  ///   - checkout: The checkout.
+  ///   - form: What a query asks for.
+  ///   - settings: What a definition says of it.
+  ///   - cache: A folder to keep the history in; `nil` keeps nothing.
+  /// - Throws: `OperationError` where the checkout is a working tree or git fails; `CancellationError`.
+  ///   That no commit gives a query is not an error.
+  public static func queries(
+    of checkout: Checkout, form: Form, settings: Definition.Repository.Mining, cache: String?
+  ) async throws -> MinedQueries {
+    guard let graph = try await CommitGraph.read(of: checkout, cache: cache) else {
+      throw OperationError(
+        .unsupported, "\(checkout.origin) is no commit, so that it has no history to mine",
+        remedy: "leave out `worktree`, and commit its files")
+    }
+    return CommitMiner(
+      graph, form: form, limit: settings.limit, files: settings.files, since: settings.since
+    ).queries()
+  }
+
+  /// Makes the queries.
+  public func queries() -> MinedQueries {
+    var summary = MiningSummary(commits: graph.commits.count, isShallow: graph.isShallow)
+    let usable = candidates(&summary)
+    let sessions = form == .map ? sessions(of: usable, &summary) : usable.map { Session([$0]) }
+    let sorted = sessions.sorted { a, b in
+      let (first, second) = (graph.commits[a.first.number], graph.commits[b.first.number])
+      return (-first.time, a.first.number) < (-second.time, b.first.number)
+    }
+    var queries: [GroundTruth.Query] = []
+    var texts: Set<String> = []
+    var ids: Set<String> = []
+    let present = form == .plain ? graph.tree(of: graph.commits.isEmpty ? nil : 0) : nil
+    for session in sorted {
+      guard CommitMessage.words(session.text).count >= Self.minimumWords else {
+        summary.drop(.fewWords)
+        continue
+      }
+      guard session.files.count >= files.lowerBound else {
+        summary.drop(.fewFiles)
+        continue
+      }
+      guard session.files.count <= files.upperBound else {
+        summary.drop(.manyFiles)
+        continue
+      }
+      guard queries.count < limit else {
+        summary.drop(.overLimit)
+        continue
+      }
+      guard texts.insert(session.text.lowercased()).inserted else {
+        summary.drop(.duplicate)
+        continue
+      }
+      let known = existing(session, summary: &summary)
+      let commit = graph.commits[session.first.number]
+      let id = ids.contains(String(commit.id.prefix(12))) ? commit.id : String(commit.id.prefix(12))
+      let query =
+        switch form {
+        case .plain:
+          plain(session, id: id, known.filter { present?.contains($0) ?? true }, &summary)
+        case .map: map(session, id: id, known, &summary)
+        }
+      guard let query else {
+        summary.drop(.nothingBefore)
+        continue
+      }
+      ids.insert(id)
+      queries.append(query)
+    }
+    return MinedQueries(queries: queries, summary: summary)
+  }
+
+  /// A commit that a query can be made of.
+  struct Candidate: Sendable {
+    let number: Int
+    let message: CommitMessage
+    let kind: CommitKind
+    /// The numbers of the source files that it changes.
+    let files: [Int]
+  }
+
+  private func candidates(_ summary: inout MiningSummary) -> [Candidate] {
+    graph.commits.indices.compactMap { number in
+      let commit = graph.commits[number]
+      if let since, commit.time < since {
+        summary.drop(.old)
+        return nil
+      }
+      if commit.isMerge {
+        summary.drop(.merge)
+        return nil
+      }
+      if commit.parents.isEmpty {
+        summary.drop(.root)
+        return nil
+      }
+      let message = CommitMessage(commit.subject)
+      let kind = CommitKind(message)
+      if let reason = kind.reasonToDrop {
+        summary.drop(reason)
+        return nil
+      }
+      let files = graph.touched(by: number).filter { isSource[$0] }
+      return Candidate(number: number, message: message, kind: kind, files: files)
+    }
+  }
+
+  /// The files of a session that are there before it.
+  private func existing(_ session: Session, summary: inout MiningSummary) -> [Int] {
+    let known: [Int]
+    if session.commits.count == 1 {
+      known = graph.existing(touchedBy: session.first.number).filter { isSource[$0] }
+    } else {
+      let tree = graph.tree(of: graph.commits[session.first.number].parents.first)
+      known = session.files.filter(tree.contains)
+    }
+    summary.addedFiles += session.files.count - known.count
+    return known
+  }
+
+  private func plain(
+    _ session: Session, id: String, _ files: [Int], _ summary: inout MiningSummary
+  ) -> GroundTruth.Query? {
+    guard !files.isEmpty else { return nil }
+    return GroundTruth.Query(
+      id: id, text: session.text,
+      judgments: Dictionary(
+        files.map { (graph.paths[$0], 1) }, uniquingKeysWith: { first, _ in first }),
+      commitSHA: graph.commits[session.first.number].id)
+  }
+}

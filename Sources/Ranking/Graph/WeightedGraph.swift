@@ -1,0 +1,101 @@
+/// The files of a repository, numbered from 0, with a weight for each that uses another.
+///
+/// Like ``DependencyGraph``, it keeps both directions in one array each, so that sums over neighbours
+/// have a fixed order.
+public struct WeightedGraph: Sendable, Hashable {
+  /// An edge as seen from one of its ends.
+  public struct Edge: Sendable, Hashable {
+    /// The file at the other end.
+    public var file: Int32
+    /// The weight, above 0.
+    public var weight: Float
+
+    /// Creates an edge.
+    public init(file: Int32, weight: Float) {
+      self.file = file
+      self.weight = weight
+    }
+  }
+
+  /// The number of files.
+  public let count: Int
+  let outStarts: [Int32]
+  let outEdges: [Edge]
+  let inStarts: [Int32]
+  let inEdges: [Edge]
+  /// The sum of the weights of each file's outgoing edges.
+  let outTotals: [Double]
+
+  /// Makes a graph.
+  ///
+  /// - Parameter edges: For each file, those that it uses, ascending and each once, without itself.
+  /// - Precondition: The numbers are those of files, ascending, and the weights are above 0 and finite.
+  /// - Complexity: O(*n* + *m*).
+  public init(edges: [[Edge]]) {
+    var starts: [Int32] = [0]
+    starts.reserveCapacity(edges.count + 1)
+    var all: [Edge] = []
+    all.reserveCapacity(edges.reduce(0) { $0 + $1.count })
+    for list in edges {
+      all += list
+      starts.append(Int32(all.count))
+    }
+    self.init(starts: starts, edges: all)
+  }
+
+  /// A dependency graph whose edges all weigh 1.
+  public init(_ graph: DependencyGraph) {
+    self.init(
+      edges: (0..<graph.count).map { file in
+        graph.dependencies(of: file).map { Edge(file: $0, weight: 1) }
+      })
+  }
+
+  /// Makes a graph of outgoing edges that lie file after file.
+  init(starts: [Int32], edges: [Edge]) {
+    let count = starts.count - 1
+    var inStarts = [Int32](repeating: 0, count: count + 1)
+    var totals = [Double](repeating: 0, count: count)
+    for file in 0..<count {
+      var last: Int32 = -1
+      for place in Int(starts[file])..<Int(starts[file + 1]) {
+        let edge = edges[place]
+        precondition(
+          edge.file > last && edge.file < count && edge.file != Int32(file), "edges in order")
+        precondition(edge.weight > 0 && edge.weight.isFinite, "weights above 0")
+        last = edge.file
+        inStarts[Int(edge.file) + 1] += 1
+        totals[file] += Double(edge.weight)
+      }
+    }
+    for file in 0..<count { inStarts[file + 1] += inStarts[file] }
+    var next = inStarts
+    var inEdges = [Edge](repeating: Edge(file: 0, weight: 0), count: edges.count)
+    for file in 0..<count {
+      for place in Int(starts[file])..<Int(starts[file + 1]) {
+        let target = Int(edges[place].file)
+        inEdges[Int(next[target])] = Edge(file: Int32(file), weight: edges[place].weight)
+        next[target] += 1
+      }
+    }
+    self.count = count
+    outStarts = starts
+    outEdges = edges
+    self.inStarts = inStarts
+    self.inEdges = inEdges
+    outTotals = totals
+  }
+
+  /// The number of edges.
+  public var edgeCount: Int { outEdges.count }
+
+  /// The files that a file uses, ascending.
+  public func uses(of file: Int) -> ArraySlice<Edge> {
+    outEdges[Int(outStarts[file])..<Int(outStarts[file + 1])]
+  }
+
+  /// The files that use a file, ascending.
+  public func users(of file: Int) -> ArraySlice<Edge> {
+    inEdges[Int(inStarts[file])..<Int(inStarts[file + 1])]
+  }
+}

@@ -1,0 +1,53 @@
+/// Counts the identifiers of a file that it does not define itself.
+struct ReferenceReader {
+  private let own: Set<UInt64>
+  private var counts: [UInt64: (count: Int, calls: Int)] = [:]
+
+  /// Creates a reader that passes over some names.
+  init(own: Set<UInt64>) { self.own = own }
+
+  /// Counts the identifiers of a text.
+  mutating func read(_ content: UnsafeBufferPointer<UInt8>, language: Language) {
+    guard let base = content.baseAddress, content.count < Int32.max else { return }
+    let source = SourceBytes(base: base, count: content.count)
+    if let style = LexicalStyle(language) {
+      for token in CodeLexer.tokens(of: source, style: style) where token.kind == .word {
+        add(source, Int(token.start), Int(token.end))
+      }
+    } else {
+      var position = 0
+      while position < source.count {
+        guard isIdentifierByte(source[position]) else {
+          position += 1
+          continue
+        }
+        let end = source.identifierEnd(position)
+        let name = UnsafeBufferPointer(rebasing: content[position..<end])
+        if source.peek(end) == .openParenthesis || MapFile.isCompound(name) {
+          add(source, position, end)
+        }
+        position = end
+      }
+    }
+  }
+
+  private mutating func add(_ source: SourceBytes, _ start: Int, _ end: Int) {
+    // One letter is no name that another file could be known by.
+    guard end - start > 1, !isDigit(source[start]) else { return }
+    let name = MapName.exact(UnsafeBufferPointer(start: source.base + start, count: end - start))
+    guard !own.contains(name) else { return }
+    let next = source.skipBlanks(end)
+    let isCall = source.peek(next) == .openParenthesis
+    counts[name, default: (0, 0)].count += 1
+    if isCall { counts[name, default: (0, 0)].calls += 1 }
+  }
+
+  /// The names, ascending, with how often they stand, and stand before a parenthesis.
+  func sorted() -> (names: [UInt64], counts: [UInt16], calls: [UInt16]) {
+    let names = counts.keys.sorted()
+    return (
+      names, names.map { UInt16(clamping: counts[$0]?.count ?? 0) },
+      names.map { UInt16(clamping: counts[$0]?.calls ?? 0) }
+    )
+  }
+}
