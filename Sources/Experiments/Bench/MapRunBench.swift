@@ -45,11 +45,17 @@ struct MapRunBench: RunBench {
       progress(group.repository, lists.count)
       rankings.append(
         zip(cases, lists).map { QueryRanking(id: $0.query.id, ranking: $1) })
+      let plain = try scoring.evaluate(
+        repository: group.repository,
+        queries: zip(cases, lists).map {
+          RankedQuery(id: $0.query.id, judgments: $0.judgments, ranking: $1)
+        })
+      let factors = CaseWeights.factors(of: group.queries)
       evaluations.append(
-        try scoring.evaluate(
-          repository: group.repository,
-          queries: zip(cases, lists).map {
-            RankedQuery(id: $0.query.id, judgments: $0.judgments, ranking: $1)
+        try RepositoryEvaluation(
+          name: plain.name,
+          queries: zip(plain.queries, factors).map { query, factor in
+            QueryEvaluation(id: query.id, values: query.values.map { factor * $0 })
           }))
     }
     return RankedArm(

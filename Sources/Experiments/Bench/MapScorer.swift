@@ -12,11 +12,15 @@ public struct MapScorer: PointScorer {
     let idealGrades: [Int]
     /// The objective of the best ranking there is.
     let bestScore: Double
+    /// What a score is multiplied by, so that cases count by their weights.
+    let factor: Double
 
-    init(_ entry: MapWorkload.Case, objective: Objective) {
+    init(_ entry: MapWorkload.Case, factor: Double, objective: Objective) {
+      self.factor = factor
       map = entry.map
       idealGrades = entry.judgments.idealGrades
-      bestScore = objective.score(JudgedRanking(grades: idealGrades, idealGrades: idealGrades))
+      bestScore =
+        factor * objective.score(JudgedRanking(grades: idealGrades, idealGrades: idealGrades))
       relevant = entry.judgments.entries.compactMap { judged in
         guard judged.grade > 0, let place = entry.map.graph.place(of: judged.path) else {
           return nil
@@ -29,7 +33,7 @@ public struct MapScorer: PointScorer {
       let grades = map.best(depth, at: parameters, leavingOutConversation: true).map { ranked in
         relevant.first { $0.place == ranked.place }?.grade ?? 0
       }
-      return objective.score(JudgedRanking(grades: grades, idealGrades: idealGrades))
+      return factor * objective.score(JudgedRanking(grades: grades, idealGrades: idealGrades))
     }
   }
 
@@ -58,8 +62,9 @@ public struct MapScorer: PointScorer {
     for part in queries {
       let workload = try workloads.named(part.repository)
       var own: [Judged] = []
-      for query in part.queries {
-        own.append(Judged(try workload.entry(of: query), objective: objective))
+      for (query, factor) in zip(part.queries, CaseWeights.factors(of: part.queries)) {
+        own.append(
+          Judged(try workload.entry(of: query), factor: factor, objective: objective))
       }
       judged.append(own)
     }

@@ -43,11 +43,12 @@ extension Definition {
   public var ablations: [Ablation] { ablating.listed }
 }
 
-extension Definition.Bench.Mode {
+extension Definition.Bench.Surface {
   /// The parameters that such a bench reads, in the order of the surface.
   var parameters: [Parameter] {
     switch self {
     case .search: ParameterSurface.parameters(of: .search)
+    case .map: ParameterSurface.parameters(of: .map)
     case .rule: []
     case .context, .composite:
       ParameterSurface.parameters(of: .search) + ParameterSurface.parameters(of: .context)

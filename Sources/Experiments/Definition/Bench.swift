@@ -18,6 +18,24 @@ extension Definition {
       }
     }
 
+    /// What ranks files where searches are scored.
+    public enum Ranker: String, Choice {
+      case search, map
+
+      /// What choosing it means.
+      public var summary: String {
+        switch self {
+        case .search: "the search, by the words of a query"
+        case .map: "the repository map, by a file in hand and the words of a query"
+        }
+      }
+    }
+
+    /// Which parameters a bench reads.
+    public enum Surface: Sendable, Hashable {
+      case search, rule, context, composite, map
+    }
+
     /// A measure and its share of the objective.
     public struct WeightedMeasure: Sendable, Hashable {
       /// The measure.
@@ -66,6 +84,8 @@ extension Definition {
 
     /// What is scored.
     public let mode: Mode
+    /// What ranks files where searches are scored.
+    public let ranker: Ranker
     /// The measures of the objective, in the order of the file; the weights sum to 1.
     public let objective: [WeightedMeasure]
     /// How queries are divided; `nil` where all queries are one part.
@@ -82,10 +102,22 @@ extension Definition {
 
     /// What holds where a definition says nothing.
     public static let standard = Bench(
-      mode: .search,
+      mode: .search, ranker: .search,
       objective: Objective.standard.terms.map {
         WeightedMeasure(measure: $0.measure, weight: $0.weight)
       }, split: nil, topK: 100, context: .standard, rules: nil, weights: .standard)
+  }
+}
+
+extension Definition.Bench {
+  /// Which parameters it reads.
+  public var surface: Surface {
+    switch mode {
+    case .search: ranker == .map ? .map : .search
+    case .rule: .rule
+    case .context: .context
+    case .composite: .composite
+    }
   }
 }
 
@@ -108,13 +140,17 @@ extension Shape where Value == Definition.Bench {
       "how many results a query retrieves, before they are collapsed to files")
     let mode = Key<Definition.Bench.Mode>.standard(
       "mode", .choice, standard.mode, .string(standard.mode.rawValue), "what is scored")
+    let ranker = Key<Definition.Bench.Ranker>.standard(
+      "ranker", .choice, standard.ranker, .string(standard.ranker.rawValue),
+      "what ranks files in a bench of searches")
     let rules = Key<Definition.Bench.Rules?>.optional(
       "rules", .rules, "the rules that are scored, in a bench of rules or a composite")
     let weights = Key<Definition.Bench.Weights?>.optional(
       "weights", .weights,
       "what each leg counts in a composite: 0.3, 0.5 and 0.2 without it; 0 leaves a leg out")
     return .mapping(
-      "a mapping with mode, objective, split, top_k, context, rules and weights", mode, objective,
+      "a mapping with mode, ranker, objective, split, top_k, context, rules and weights", mode,
+      ranker, objective,
       Key<Definition.Bench.Split?>.optional(
         "split", .split, "how queries are divided for tuning and reporting"),
       topK,
@@ -125,6 +161,11 @@ extension Shape where Value == Definition.Bench {
         checkLegs(
           scope, scope.value(mode), scope.value(rules) ?? nil,
           (scope.value(weights) ?? nil) ?? .standard)
+        if let mode = scope.value(mode), mode != .search, scope.value(ranker) == .map {
+          scope.decoding.report(
+            "a bench '\(mode.rawValue)' has no choice of a ranker",
+            at: scope.range(ofKey: "ranker"))
+        }
         guard let topK = scope.value(topK), let objective = scope.value(objective) else { return }
         for (measure, cutoff) in objective.map({ ($0.measure, $0.measure.cutoff ?? 0) })
         where cutoff > topK {
@@ -135,8 +176,8 @@ extension Shape where Value == Definition.Bench {
       },
       make: {
         Definition.Bench(
-          mode: $0, objective: $1, split: $2, topK: $3, context: $4 ?? .standard, rules: $5,
-          weights: $6 ?? .standard)
+          mode: $0, ranker: $1, objective: $2, split: $3, topK: $4, context: $5 ?? .standard,
+          rules: $6, weights: $7 ?? .standard)
       })
   }
 
@@ -205,4 +246,9 @@ extension Shape where Value == Definition.Bench.Split {
           folds.map { .folds($0) } ?? .heldOut(tune: tune ?? 0, heldOut: heldOut ?? 0), by: unit)
       })
   }
+}
+
+extension Definition.Bench {
+  /// What a bench is called in a sentence.
+  var words: String { surface == .map ? "search by the repository map" : mode.rawValue }
 }

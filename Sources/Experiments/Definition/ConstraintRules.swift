@@ -12,8 +12,8 @@ struct ConstraintRules {
       let selection = scope.value(Definition.Keys.parameters),
       let baseline = scope.value(Definition.Keys.baseline)?.parameters
     else { return }
-    let mode = scope.value(Definition.Keys.bench)?.mode ?? .search
-    let domains = selection.domains(for: mode)
+    let surface = scope.value(Definition.Keys.bench)?.surface ?? .search
+    let domains = selection.domains(for: surface)
     func values(_ parameter: Parameter) -> ComparedValues.Values {
       guard let domain = domains.first(where: { $0.parameter == parameter }) else {
         return .one(baseline[parameter])

@@ -72,7 +72,8 @@ extension Definition.Bench {
         return parts.adding(["by": .string(split.unit.rawValue)])
       }
     return .mapping([
-      "mode": .string(mode.rawValue), "objective": objective.written, "split": split,
+      "mode": .string(mode.rawValue),
+      "ranker": ranker == .search ? nil : .string(ranker.rawValue), "objective": objective.written, "split": split,
       "top_k": .integer(topK), "context": has(.context) ? context.written : nil,
       "rules": rules?.written,
       "weights": mode == .composite ? weights.written : nil,

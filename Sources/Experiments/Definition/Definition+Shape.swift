@@ -18,10 +18,10 @@ extension Definition {
       return Definition(
         name: name, description: description, seed: seed, repositories: repositories,
         bench: bench, baseline: baseline, after: after,
-        parameters: parameters.domains(for: bench.mode),
-        ruleSelection: parameters.rules(for: bench.mode), constraints: constraints,
+        parameters: parameters.domains(for: bench.surface),
+        ruleSelection: parameters.rules(for: bench.surface), constraints: constraints,
         proposers: proposers, acceptance: acceptance, claim: claim, ablating: ablations,
-        sensitivity: sensitivity?.resolved(for: bench.mode), qualitative: qualitative,
+        sensitivity: sensitivity?.resolved(for: bench.surface), qualitative: qualitative,
         reports: reports, gates: gates)
     })
 

@@ -10,6 +10,7 @@ struct DefinitionRules {
   /// Reports everything that breaks a rule.
   func check() {
     checkQualitative()
+    checkMap()
     checkGates()
     checkRepositories()
     checkJudgments()
@@ -24,6 +25,11 @@ struct DefinitionRules {
 
   /// What is scored; that of searches where it is not valid.
   private var mode: Definition.Bench.Mode { scope.value(Definition.Keys.bench)?.mode ?? .search }
+
+  /// What the bench reads.
+  private var surface: Definition.Bench.Surface {
+    scope.value(Definition.Keys.bench)?.surface ?? .search
+  }
 
   private var repositoryNodes: [YAMLNode] { scope.node["repositories"]?.elements ?? [] }
 
@@ -40,10 +46,17 @@ struct DefinitionRules {
     }
   }
 
+  /// The map ranks files for a case, and answers no single query to be shown.
+  private func checkMap() {
+    guard surface == .map, scope.node["qualitative"]?.elements?.isEmpty == false else { return }
+    scope.decoding.report(
+      "the ranker 'map' shows no single queries", at: scope.range(ofKey: "qualitative"))
+  }
+
   /// The arms of gates must exist, and their measures lie within what is retrieved.
   private func checkGates() {
     let ablations = scope.node["ablations"]
-    let signals = ablations?["signals"]?.scalar?.text == "all" ? mode.signals.map(\.name) : []
+    let signals = ablations?["signals"]?.scalar?.text == "all" ? surface.signals.map(\.name) : []
     let arms =
       ["before", "after"] + signals
       + Definition.Ablations.nodes(in: ablations)
@@ -194,7 +207,7 @@ struct DefinitionRules {
     guard scope.node["proposer"] == nil, let after = scope.value(Definition.Keys.after)?.parameters,
       let ablations = scope.value(Definition.Keys.ablations)
     else { return }
-    if ablations.signals == .all, mode != .rule, mode.signals.allSatisfy({ after[$0] == $0.off }),
+    if ablations.signals == .all, mode != .rule, surface.signals.allSatisfy({ after[$0] == $0.off }),
       let node = scope.node["ablations"]?["signals"]
     {
       scope.decoding.report("no signal is on in after", at: node.range)

@@ -168,24 +168,24 @@ enum ParameterSelection: Sendable, Hashable {
 
   /// The parameters and their values, in the order of the surface.
   ///
-  /// A bench of searches reads the group `search`, one of context `context` too, and rules have one of their
-  /// own.
-  func domains(for mode: Definition.Bench.Mode) -> [ParameterDomain] {
-    switch (self, mode) {
+  /// A bench of searches reads the group `search`, or `map` where the map ranks, one of context `context` too,
+  /// and rules have one of their own.
+  func domains(for surface: Definition.Bench.Surface) -> [ParameterDomain] {
+    switch (self, surface) {
     case (.listed(let domains, _), _): domains
-    case (.all, .search), (.all, .context):
-      mode.parameters.map { ParameterDomain(all: $0) }
+    case (.all, .search), (.all, .map), (.all, .context):
+      surface.parameters.map { ParameterDomain(all: $0) }
     case (.all, .rule), (.all, .composite):
-      (mode.parameters + [.globalMinConfidence]).map { ParameterDomain(all: $0) }
+      (surface.parameters + [.globalMinConfidence]).map { ParameterDomain(all: $0) }
     }
   }
 
   /// The settings of rules.
-  func rules(for mode: Definition.Bench.Mode) -> RuleSelection {
-    switch (self, mode) {
+  func rules(for surface: Definition.Bench.Surface) -> RuleSelection {
+    switch (self, surface) {
     case (.listed(_, let rules), _): rules
     case (.all, .rule), (.all, .composite): .all
-    case (.all, .search), (.all, .context): .none
+    case (.all, .search), (.all, .map), (.all, .context): .none
     }
   }
 }

@@ -40,9 +40,9 @@ extension Definition.Sensitivity {
     static let standard = Request(parameters: nil, levels: 9, interactions: 10)
 
     /// The request to a bench.
-    func resolved(for mode: Definition.Bench.Mode) -> Definition.Sensitivity {
+    func resolved(for surface: Definition.Bench.Surface) -> Definition.Sensitivity {
       Definition.Sensitivity(
-        parameters: parameters ?? mode.parameters, levels: levels, interactions: interactions)
+        parameters: parameters ?? surface.parameters, levels: levels, interactions: interactions)
     }
   }
 }

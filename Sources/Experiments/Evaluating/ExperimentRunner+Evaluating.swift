@@ -23,10 +23,11 @@ extension ExperimentRunner {
     on definition: Definition, lock: Lock?, heldOut: Bool = false, results: String,
     redirects: [String: String] = [:]
   ) async throws -> ConfigurationEvaluation {
-    let plan = try Plan(
+    let declared = try Plan(
       definition.evaluating(configuration, against: other), redirects: redirects)
+    let (locked, checkouts, warnings) = try await resolve(declared, lock: lock)
+    let plan = try await mined(declared, checkouts)
     let part = try plan.evaluationPart(heldOut: heldOut)
-    let (locked, checkouts, warnings) = try await resolve(plan, lock: lock)
     var stopwatch = Stopwatch()
     let prepared = try await prepare(plan, checkouts, &stopwatch)
     let facts = prepared.map(\.facts)

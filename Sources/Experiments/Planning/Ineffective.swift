@@ -32,6 +32,15 @@ public struct IneffectiveParameter: Sendable, Hashable {
         : "no repository has a history that tells files apart"
       found.append(IneffectiveParameter(name: "frecency_weight", reason: reason))
     }
+    if repositories.allSatisfy({ ($0.commits ?? 0) < 2 }) {
+      for name in [
+        "boost_temporal_coupling", "git_recency_decay_days", "git_recency_max_boost",
+        "git_churn_threshold", "git_churn_max_boost",
+      ] {
+        found.append(
+          IneffectiveParameter(name: name, reason: "no repository has a history of two commits"))
+      }
+    }
     if repositories.allSatisfy({ $0.edges == 0 }) {
       let reason = "no file of any repository imports another"
       for name in ["importance_weight", "dep_proximity_weight", "dep_proximity_seed_count"] {

@@ -50,6 +50,8 @@ public struct Plan: Sendable {
   let rulesHash: String?
   /// Local copies that are read instead of declared sources, by repository name.
   let redirects: [String: String]
+  /// The queries that were made of histories, by repository name.
+  let mined: [String: MinedQueries]
   /// What the project tells language models, by the name of the proposer that asks.
   let guidance: [String: [String]]
   /// A hash of these texts and of scratchpads; `nil` where there are none.
@@ -89,7 +91,7 @@ public struct Plan: Sendable {
   /// What results show of a point: all that the bench reads, settings of rules where they differ from
   /// their packs'.
   public func shown(_ point: Parameters) -> [Parameter] {
-    definition.bench.mode.parameters
+    definition.bench.surface.parameters
       + point.added.filter {
         $0.index == Parameter.globalMinConfidence.index || point[$0] != $0.standard
       }
@@ -105,14 +107,23 @@ public struct Plan: Sendable {
   ///   wrong with a ground truth; `OperationError` where a redirect names no repository or a file
   ///   cannot be read.
   public init(_ definition: Definition, redirects: [String: String] = [:]) throws {
-    try self.init(definition, redirects: redirects, fillings: [])
+    try self.init(definition, redirects: redirects, fillings: [], mined: [:])
   }
 
   /// Plans a definition with rules of filled templates that it does not name.
+  ///
+  /// - Parameters:
+  ///   - definition: A checked definition.
+  ///   - redirects: Local copies to read instead of declared sources, by repository name.
+  ///   - fillings: What a language model filled templates with.
+  ///   - mined: The queries made of histories, by repository name; without them a plan has those of
+  ///     files alone.
   init(
-    _ definition: Definition, redirects: [String: String], fillings: [RuleFilling]
+    _ definition: Definition, redirects: [String: String], fillings: [RuleFilling] = [],
+    mined: [String: MinedQueries] = [:]
   ) throws {
     self.redirects = redirects
+    self.mined = mined
     let names = definition.repositories.map(\.name)
     for name in redirects.keys.sorted() where !names.contains(name) {
       throw OperationError(
@@ -142,8 +153,9 @@ public struct Plan: Sendable {
             source: Self.source(of: declared, in: definition, redirect: redirects[declared.name]),
             isRedirected: redirects[declared.name] != nil, needsHistory: usesHistory,
             accessLog: declared.accessLog.map(definition.path(of:)),
-            groundTruth: try truth.map { try GroundTruth.load(path: $0) }
-              ?? GroundTruth(repository: declared.name, queries: []),
+            groundTruth: try Self.queries(
+              of: declared, truth.map { try GroundTruth.load(path: $0) }, mined[declared.name],
+              in: definition),
             groundTruthHash: try truth.map { try Self.hash($0) },
             tasks: try tasks.map { try Self.tasks($0, of: declared, in: definition) } ?? [],
             tasksHash: try tasks.map { try Self.hash($0) },
@@ -158,9 +170,11 @@ public struct Plan: Sendable {
     self.repositories = repositories
     scoring = try Self.scoring(definition)
     ineffective = Self.read(IneffectiveParameter.always, by: definition)
+    // What will be made of histories is divided once it is there.
+    let isPending = mined.isEmpty && definition.repositories.contains { $0.mine != nil }
     func divided(_ rules: RuleWorkload?) throws(OperationError) -> QuerySplit {
       try QuerySplit(
-        Self.groups(definition, repositories, rules), by: definition.bench.split,
+        Self.groups(definition, repositories, rules), by: isPending ? nil : definition.bench.split,
         seed: definition.seed)
     }
     // What templates give is held to the tuning cases, so these must be known first.
@@ -175,6 +189,33 @@ public struct Plan: Sendable {
     let after = Arm(name: "after", parameters: after)
     arms = definition.proposers.isEmpty ? [before, after] : [before]
     try checkConstraints()
+  }
+
+  /// The queries of a repository: those of its file, then those made of its history.
+  private static func queries(
+    of declared: Definition.Repository, _ truth: GroundTruth?, _ mined: MinedQueries?,
+    in definition: Definition
+  ) throws(OperationError) -> GroundTruth {
+    var queries = truth?.queries ?? []
+    let known = Set(queries.map(\.id))
+    queries += (mined?.queries ?? []).filter { !known.contains($0.id) }
+    if definition.bench.surface == .map {
+      // The file in hand is not looked for.
+      queries = try queries.map { query throws(OperationError) in
+        guard let seed = query.seedFile, query.judgments[seed] != nil else { return query }
+        let rest = query.judgments.filter { $0.key != seed }
+        guard rest.contains(where: { $0.value > 0 }) else {
+          throw OperationError(
+            .argument,
+            "the query '\(query.id)' of '\(declared.name)' has no relevant file but its seed",
+            remedy: "give it another relevant file, or leave it out")
+        }
+        return GroundTruth.Query(
+          id: query.id, text: query.text, kind: query.kind, judgments: rest,
+          commitSHA: query.commitSHA, seedFile: seed, weight: query.weight)
+      }
+    }
+    return GroundTruth(repository: truth?.repository ?? declared.name, queries: queries)
   }
 
   /// What is scored, by repository or, for rules, by language; in a composite under the leg's name.
@@ -268,7 +309,7 @@ public struct Plan: Sendable {
   private static func read(
     _ parameters: [IneffectiveParameter], by definition: Definition
   ) -> [IneffectiveParameter] {
-    let names = Set(definition.bench.mode.parameters.map(\.name))
+    let names = Set(definition.bench.surface.parameters.map(\.name))
     return parameters.filter { names.contains($0.name) }
   }
 
@@ -313,7 +354,8 @@ public struct Plan: Sendable {
     let points =
       [definition.baseline.parameters]
       + (definition.proposers.isEmpty ? [definition.after.parameters] : [])
-    return definition.bench.has(.context)
+    return definition.bench.has(.context) || definition.bench.surface == .map
+      || definition.repositories.contains { $0.mine != nil }
       || points.contains { SearchParameters($0).frecencyWeight > 0 } || isAblated
       || !definition.proposers.isEmpty && isDomain
   }
@@ -328,6 +370,18 @@ public struct Plan: Sendable {
       found.append(
         "\(repository.declared.name): its ground truth says that it is of"
           + " '\(repository.groundTruth.repository)'")
+    }
+    for repository in repositories where definition.bench.surface != .map {
+      let name = repository.declared.name
+      let queries = repository.groundTruth.queries
+      if repository.declared.mine != nil || queries.contains(where: { $0.commitSHA != nil }) {
+        found.append(
+          "\(name): queries made of commits are asked of files that these commits have changed already;"
+            + " the ranker 'map' asks them of the files before")
+      }
+      if queries.contains(where: { $0.weight != 1 }) {
+        found.append("\(name): weights of queries are read by the ranker 'map' alone")
+      }
     }
     let active = definition.parameters.filter { !inert.contains($0.parameter.name) }
     for constraint in definition.proposers.isEmpty ? [] : definition.constraints
@@ -408,12 +462,7 @@ public struct Plan: Sendable {
   private static func unsupported(_ definition: Definition) -> [Diagnostic] {
     var found: [Diagnostic] = []
     for repository in definition.repositories {
-      if repository.mine != nil {
-        found.append(
-          definition.diagnostic(
-            "this version does not make queries from history", at: "repositories", repository.name))
-      }
-      if definition.bench.has(.search), repository.groundTruth == nil,
+      if definition.bench.has(.search), repository.groundTruth == nil, repository.mine == nil,
         !definition.bench.has(.context) || repository.tasks == nil
       {
         found.append(
@@ -427,7 +476,9 @@ public struct Plan: Sendable {
     }
     let given = [("baseline", definition.baseline), ("after", definition.after)]
     for (key, configuration) in definition.proposers.isEmpty ? given : [given[0]]
-    where SearchParameters(configuration.parameters).rerankConfidenceThreshold > 0 {
+    where definition.bench.surface != .map
+      && SearchParameters(configuration.parameters).rerankConfidenceThreshold > 0
+    {
       found.append(
         definition.diagnostic(
           "rerank_confidence_threshold is above 0, and there is no cross-encoder to rerank with",

@@ -21,6 +21,9 @@ public struct PlanText: Sendable {
       }
       let detail = kinds.isEmpty ? "" : " (\(kinds.joined(separator: ", ")))"
       lines.append("  queries  \(repository.groundTruth.queries.count)\(detail)")
+      if let mine = repository.declared.mine, plan.mined.isEmpty {
+        lines.append("           and up to \(mine.limit) made of its history when it is read")
+      }
     }
     lines += ["", "objective  \(plan.scoring.summary)"]
     lines += Self.split(plan)

@@ -43,9 +43,10 @@ extension ExperimentRunner {
     var definition = run.definition
     definition.ablating = ablations
     definition.sensitivity = sensitivity
-    let plan = try Plan(definition, redirects: redirects)
+    var plan = try Plan(definition, redirects: redirects)
     let (before, after) = (try run.arm("before", of: plan), try run.arm("after", of: plan))
     let (checkouts, warnings) = try await resolve(run, plan)
+    plan = try await mined(plan, checkouts)
     var stopwatch = Stopwatch()
     let prepared = try await prepare(plan, checkouts, &stopwatch)
     let (parts, _) = Self.open(plan.split)
@@ -122,7 +123,7 @@ extension RepeatableRun {
       case nil: continue
       }
     }
-    for parameter in definition.bench.mode.parameters {
+    for parameter in definition.bench.surface.parameters {
       switch values?[parameter.name] {
       case .boolean(let value): point[parameter] = value ? 1 : 0
       case let value?:
@@ -155,7 +156,7 @@ extension Definition.Ablations {
     var listed: [Definition.Ablation] = []
     for name in names {
       guard let parameter = ParameterSurface.parameter(named: name) else {
-        let known = Definition.Bench.Mode.search.signals.map(\.name)
+        let known = Definition.Bench.Surface.search.signals.map(\.name)
         throw OperationError(
           .argument, "there is no signal '\(name)'",
           remedy: Spelling.nearest(to: name, in: known).map { "did you mean '\($0)'?" }
@@ -178,6 +179,6 @@ extension Definition {
   /// How the objective depends on everything that the bench reads, as `sensitivity` asks for without
   /// further values.
   public var wholeSensitivity: Sensitivity {
-    Sensitivity.Request.standard.resolved(for: bench.mode)
+    Sensitivity.Request.standard.resolved(for: bench.surface)
   }
 }

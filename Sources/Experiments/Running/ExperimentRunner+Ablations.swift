@@ -81,7 +81,7 @@ extension ExperimentRunner {
       return (
         try AblationPlan(
           definition.ablating, before: setting.before, after: setting.after,
-          mode: definition.bench.mode, ineffective: setting.ineffective), nil
+          surface: definition.bench.surface, ineffective: setting.ineffective), nil
       )
     } catch {
       guard setting.plan.isTuned else { throw error }
@@ -128,7 +128,7 @@ extension ExperimentRunner {
       scorer = try await makeScorer(setting.ranker.bench, setting.queries, setting.bounds)
     }
     let inert = Set(setting.ineffective.map(\.name))
-    let effective = definition.bench.mode.parameters.filter { !inert.contains($0.name) }
+    let effective = definition.bench.surface.parameters.filter { !inert.contains($0.name) }
     var path: ParameterPath?
     var reported: PathScores?
     if definition.ablating.path {

@@ -9,6 +9,10 @@ extension ExperimentRunner {
     let search = SearchRunBench(
       prepared: prepared, scoring: try Plan.searchScoring(definition),
       depth: definition.bench.topK)
+    if definition.bench.surface == .map {
+      return MapRunBench(
+        workloads: prepared.compactMap(\.workload), scoring: search.scoring, depth: search.depth)
+    }
     if definition.bench.mode == .search { return search }
     var parts: [LegBench.Part] = []
     let weights = definition.bench.weights

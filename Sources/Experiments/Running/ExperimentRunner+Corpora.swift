@@ -10,14 +10,35 @@ extension ExperimentRunner {
       try Task.checkCancellation()
       let files = plan.searchable(checkout.files, of: repository)
       let (index, history) = try await index(repository, checkout, files, &stopwatch)
+      let workload = try await workload(plan, repository, checkout, &stopwatch)
       prepared.append(
         PreparedRepository(
           planned: repository, index: index, checkout: checkout, history: history?.history,
+          workload: workload,
           facts: RepositoryFacts(
             repository, checkout, index, commits: history.map { $0.history?.commits.count ?? 0 },
-            groundTruths: checkout.files.count - files.count)))
+            groundTruths: checkout.files.count - files.count, map: workload?.facts)))
     }
     return prepared
+  }
+
+  /// The cases of a repository in the snapshots that they are asked of; `nil` where the search ranks.
+  private func workload(
+    _ plan: Plan, _ repository: Plan.Repository, _ checkout: Checkout,
+    _ stopwatch: inout Stopwatch
+  ) async throws -> MapWorkload? {
+    guard plan.definition.bench.surface == .map, !repository.groundTruth.queries.isEmpty else {
+      return nil
+    }
+    let name = repository.declared.name
+    return try await stopwatch.time(.index, name) {
+      report(.index, name, 0, 0, "bytes")
+      defer { report(.index, name, 1, 1) }
+      return try await MapWorkload(
+        repository: name, queries: repository.groundTruth.queries, checkout: checkout, jobs: jobs,
+        cacheFolder: cacheFolder
+      ) { report(.index, name, $0, $1, "bytes") }
+    }
   }
 
   private func index(

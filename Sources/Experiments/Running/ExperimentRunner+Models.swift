@@ -43,7 +43,7 @@ extension ExperimentRunner {
     guard let session = sessions[proposer.name] else { return nil }
     let name = fold.map { "\(proposer.name)-fold\($0)" } ?? proposer.name
     let examiner = BenchExaminer(bench: bench, queries: queries, jobs: jobs)
-    let words = (plan.definition.bench.mode.rawValue, plan.scoring.summary)
+    let words = (plan.definition.bench.words, plan.scoring.summary)
     let guidance = plan.guidance[proposer.name] ?? []
     switch proposer.mode {
     case .llm:

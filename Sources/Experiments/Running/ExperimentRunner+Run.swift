@@ -20,7 +20,8 @@ extension ExperimentRunner {
   ) async throws -> RunOutcome {
     var stopwatch = Stopwatch()
     let sessions = try modelSessions(plan, session)
-    let plan = try await filled(plan, sessions, session)
+    let mined = try await mined(plan, checkouts)
+    let plan = try await filled(mined, sessions, session)
     let prepared = try await prepare(plan, checkouts, &stopwatch)
     let facts = prepared.map(\.facts)
     let ineffective = plan.ineffective(on: facts)

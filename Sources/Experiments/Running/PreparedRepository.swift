@@ -8,6 +8,8 @@ struct PreparedRepository: Sendable {
   let index: SearchIndex
   let checkout: Checkout
   let history: History?
+  /// The cases of the map, laid out; `nil` where the search ranks.
+  let workload: MapWorkload?
   /// What was read.
   let facts: RepositoryFacts
 

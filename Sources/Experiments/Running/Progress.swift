@@ -4,6 +4,8 @@ public struct Progress: Sendable, Hashable {
   public enum Stage: String, Sendable, Hashable, CaseIterable {
     /// Resolving refs and fetching what is not there yet.
     case checkout
+    /// Making queries of commits.
+    case mining
     /// Reading files: tokens, symbols, imports.
     case analysis
     /// Counting terms and reading history.

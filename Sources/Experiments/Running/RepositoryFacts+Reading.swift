@@ -4,15 +4,17 @@ extension RepositoryFacts {
   /// States what was read of a repository.
   init(
     _ repository: Plan.Repository, _ checkout: Checkout, _ index: SearchIndex, commits: Int?,
-    groundTruths: Int
+    groundTruths: Int, map: MapWorkload.Facts? = nil
   ) {
     let corpus = index.corpus
     let known = Set(corpus.files.map(\.path))
     let present = Set(checkout.files.map(\.path))
     let judged = Set(
-      (repository.groundTruth.queries + repository.tasks.map(\.asQuery)).flatMap {
-        $0.relevantPaths
-      }
+      // What a commit changed is looked for in the files before it.
+      (repository.groundTruth.queries.filter { map == nil || $0.commitSHA == nil }
+        + repository.tasks.map(\.asQuery)).flatMap {
+          $0.relevantPaths
+        }
     )
     .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     let judgments = RepositoryFacts.Count(name: "ground truth", count: groundTruths)
@@ -32,7 +34,7 @@ extension RepositoryFacts {
       leftOut: leftOut.sorted { ($1.count, $0.name) < ($0.count, $1.name) },
       queries: repository.groundTruth.queries.count + repository.tasks.count,
       missingFiles: judged.filter { !present.contains($0) },
-      unindexedFiles: judged.filter { present.contains($0) && !known.contains($0) })
+      unindexedFiles: judged.filter { present.contains($0) && !known.contains($0) }, map: map)
   }
 
   /// What a reader should know of it that is no error.
@@ -47,6 +49,19 @@ extension RepositoryFacts {
       found.append(
         "\(name): \(unindexedFiles.count) judged files are left out of the corpus and"
           + " count as never found: \(unindexedFiles.joined(separator: ", "))")
+    }
+    if let map, map.missingFiles > 0 {
+      found.append(
+        "\(name): \(map.missingFiles) judged files are not in the map of their snapshot and count as"
+          + " never found")
+    }
+    if let map, map.missingSeeds > 0 {
+      found.append(
+        "\(name): \(map.missingSeeds) files in hand are not in the map of their snapshot, so that"
+          + " nothing is in hand")
+    }
+    if let map, map.isShallow {
+      found.append("\(name): the history is cut, so that little is known of what changes together")
     }
     if isWorktree { found.append("\(name): the working tree was read, not a commit") }
     if isRedirected {

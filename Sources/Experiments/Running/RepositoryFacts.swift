@@ -38,6 +38,8 @@ public struct RepositoryFacts: Sendable, Hashable {
   public let missingFiles: [String]
   /// Judged files that the checkout has and the corpus leaves out.
   public let unindexedFiles: [String]
+  /// What was laid out for the map; `nil` where the search ranks.
+  public let map: MapWorkload.Facts?
 
   /// How many of a kind there are.
   public struct Count: Sendable, Hashable {

@@ -63,7 +63,7 @@ import Testing
       #expect(arm.parameters.differences(from: .standard).map(\.name) == [arm.signal])
     }
     let whole = try AblationPlan(
-      .init(signals: .all), before: .before, after: .standard, mode: .composite)
+      .init(signals: .all), before: .before, after: .standard, surface: .composite)
     #expect(
       whole.removals.suffix(2).map(\.name) == [
         "dep_proximity_weight", "adaptive_fusion",
