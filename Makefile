@@ -1,5 +1,5 @@
 # Everything that a fresh Debian machine with Swift needs is installed here where it is missing.
-PACKAGES := git libyaml-dev libpcre2-dev pkg-config universal-ctags python3-venv
+PACKAGES := git curl libyaml-dev libpcre2-dev pkg-config universal-ctags python3-venv
 # Hyperscan is for x86-64, Vectorscan is the same for others. Rules are matched with the same findings where
 # apt has neither, only more slowly.
 PACKAGES += $(if $(filter x86_64,$(shell uname -m)),libhyperscan-dev,libvectorscan-dev)

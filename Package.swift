@@ -45,6 +45,7 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
+      resources: [.embedInCode("Reasoning/demo.json")],
       swiftSettings: settings),
     .executableTarget(
       name: "Runner",

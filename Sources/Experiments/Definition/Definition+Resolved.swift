@@ -73,7 +73,8 @@ extension Definition.Bench {
       }
     return .mapping([
       "mode": .string(mode.rawValue),
-      "ranker": ranker == .search ? nil : .string(ranker.rawValue), "objective": objective.written, "split": split,
+      "ranker": ranker == .search ? nil : .string(ranker.rawValue), "objective": objective.written,
+      "split": split,
       "top_k": .integer(topK), "context": has(.context) ? context.written : nil,
       "rules": rules?.written,
       "weights": mode == .composite ? weights.written : nil,

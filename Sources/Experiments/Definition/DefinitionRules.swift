@@ -207,7 +207,8 @@ struct DefinitionRules {
     guard scope.node["proposer"] == nil, let after = scope.value(Definition.Keys.after)?.parameters,
       let ablations = scope.value(Definition.Keys.ablations)
     else { return }
-    if ablations.signals == .all, mode != .rule, surface.signals.allSatisfy({ after[$0] == $0.off }),
+    if ablations.signals == .all, mode != .rule,
+      surface.signals.allSatisfy({ after[$0] == $0.off }),
       let node = scope.node["ablations"]?["signals"]
     {
       scope.decoding.report("no signal is on in after", at: node.range)

@@ -29,7 +29,7 @@ struct CommandLanguageModel: LanguageModel {
   }
 
   func answer(_ prompt: ModelPrompt) async throws -> ModelAnswer {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let input = try folder.write("prompt.txt", Array(Self.text(of: prompt).utf8))
     let outcome = try await ChildProcess(
       command: settings.placedCommand, input: .file(input), folder: try folder.makeFolder("empty"),

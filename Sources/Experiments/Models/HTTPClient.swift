@@ -18,7 +18,7 @@ struct HTTPClient: Sendable {
   /// - Throws: ``HTTPFailure`` where there is none; `OperationError` where nothing can be sent from here;
   ///   `CancellationError`.
   func post(_ request: HTTPRequest) async throws -> HTTPResponse {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let body = try folder.write("body.json", request.body)
     let configuration = request.configuration(body: body)
     guard configuration.utf8.count <= ChildProcess.secretLimit else {

@@ -125,6 +125,15 @@ public final class ModelSession: Sendable {
     }
   }
 
+  /// What an answer is where no model gave it: the exchange of that name, or the last whose name goes on
+  /// with `-` and the number of an attempt.
+  func origin(of name: String) -> String? {
+    state.withLock { state in
+      state.exchanges.filter { $0.key == name || $0.key.hasPrefix(name + "-") }
+        .max { $0.key < $1.key }?.value.exchange.origin
+    }
+  }
+
   // MARK: Budgets
 
   private func reserve() throws {

@@ -18,7 +18,9 @@ struct PromptDifference: CustomStringConvertible {
   /// Lines of the recorded prompt begin with `-`, lines of the other with `+`.
   var description: String {
     var start = 0
-    while start < recorded.count, start < asked.count, recorded[start] == asked[start] { start += 1 }
+    while start < recorded.count, start < asked.count, recorded[start] == asked[start] {
+      start += 1
+    }
     var end = 0
     while end < recorded.count - start, end < asked.count - start,
       recorded[recorded.count - 1 - end] == asked[asked.count - 1 - end]

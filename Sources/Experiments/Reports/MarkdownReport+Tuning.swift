@@ -38,9 +38,10 @@ extension ReportPage {
         + "the study never saw.",
     ]
     divisions()
-    for (result, model) in zip(tuning.results, tuning.models) {
+    for (place, result) in tuning.results.enumerated() {
       rejections(result)
-      if let model { asked(model, result) }
+      if let model = tuning.models[place] { asked(model, result) }
+      if let reasoning = tuning.reasoning[place] { reasoned(reasoning, result) }
     }
     folds(tuning)
     let inert = outcome.ineffective.filter { fact in
@@ -162,6 +163,38 @@ extension ReportPage {
     guard !dropped.isEmpty else { return }
     lines += ["", "Dropped before they were scored, though the model was told once:", ""]
     for (kind, count) in dropped { lines.append("- \(count): \(Markdown.escaped(kind))") }
+  }
+
+  /// What a study that reasons learnt, each thing with its evidence on the tuning queries.
+  private mutating func reasoned(_ reasoning: ReasoningOutcome, _ result: StudyResult) {
+    let scratchpad = reasoning.scratchpad
+    let tried = scratchpad.changes.filter { $0.evidence.tried > 0 }
+    lines += [
+      "",
+      "`\(result.study.name)` reasoned in \(scratchpad.episodes.count) episodes; all of it stands in "
+        + "`scratchpad-\(result.study.name).md`.",
+    ]
+    if !tried.isEmpty {
+      lines += ["", "| change | tried | helped | mean gain |", "|---|---:|---:|---:|"]
+      for record in tried {
+        lines.append(
+          "| \(Markdown.escaped(record.change.phrase)) | \(record.evidence.tried) "
+            + "| \(record.evidence.helped) | \(signed(record.evidence.gain ?? 0)) |")
+      }
+    }
+    if let failure = reasoning.failure {
+      lines += ["", "It was not distilled: \(Markdown.escaped(failure))."]
+    }
+    guard !reasoning.presets.isEmpty else { return }
+    lines += [
+      "", "Presets, scored on the tuning queries like candidates, not on those held out:", "",
+      "| preset | objective | than the baseline |", "|---|---:|---:|",
+    ]
+    for preset in reasoning.presets {
+      lines.append(
+        "| \(Markdown.escaped(preset.preset)) | \(FixedPoint.text(preset.objective, decimals: 4)) "
+          + "| \(signed(preset.objective - preset.baseline)) |")
+    }
   }
 
   private mutating func folds(_ tuning: TuningOutcome) {

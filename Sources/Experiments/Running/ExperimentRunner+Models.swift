@@ -50,6 +50,11 @@ extension ExperimentRunner {
       return try ModelProposer(
         name: name, proposer, space: space, seed: plan.definition.seed, bench: words,
         guidance: guidance, session: session, examiner: examiner)
+    case .reason:
+      return try ReasonProposer(
+        name: name, proposer, space: space, seed: plan.definition.seed, guidance: guidance,
+        session: session, examiner: examiner,
+        scratchpad: try plan.scratchpad(of: proposer))
     default: return nil
     }
   }

@@ -27,12 +27,19 @@ extension ExperimentRunner {
     }
     let (results, tables) = try await studies(
       plan, bench, space, queries, fold: nil, journal: journal, sessions, &stopwatch)
+    var reasoning: [ReasoningOutcome?] = []
+    for result in results {
+      reasoning.append(
+        try await self.reasoning(
+          of: result, in: plan, sessions[result.study.name], tables))
+    }
     let compared = try await comparisons(plan, bench, queries, results, &stopwatch)
     let biases = results.map { $0.selectionBias() }
     let outcome = TuningOutcome(
       results: results, folds: folds, winner: TuningOutcome.winner(of: results),
       comparisons: compared, biases: biases, space: space,
-      models: proposers.map { sessions[$0.name]?.totals(named: ModelProposer.prefix(of: $0.name)) })
+      models: proposers.map { sessions[$0.name]?.totals(named: ModelProposer.prefix(of: $0.name)) },
+      reasoning: reasoning)
     return (outcome, tables)
   }
 

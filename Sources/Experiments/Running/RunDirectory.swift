@@ -39,6 +39,12 @@ public struct RunDirectory: Sendable {
     try writeInputs(definition, outcome.lock)
     if let tuning = outcome.tuning {
       try write("best_config.yaml", Configuration.yaml(of: tuning.best))
+      for (result, reasoning) in zip(tuning.results, tuning.reasoning) {
+        guard let scratchpad = reasoning?.scratchpad else { continue }
+        let stem = "scratchpad-\(result.study.name)"
+        try write("\(stem).jsonl", ScratchpadFile.text(of: scratchpad))
+        try write("\(stem).md", ScratchpadText(scratchpad).markdown)
+      }
       try write("baseline.json", JSONWriter.text(of: tuning.writtenBaseline(outcome)))
     }
     if let ablations = outcome.ablations {

@@ -9,7 +9,7 @@ extension TuningOutcome {
       "studies": .sequence(
         results.indices.map { place in
           Self.written(
-            results[place], comparisons[place], biases[place], models[place],
+            results[place], comparisons[place], biases[place], models[place], reasoning[place],
             folds: folds.isEmpty ? [] : folds[place], shown)
         }),
     ])
@@ -17,6 +17,7 @@ extension TuningOutcome {
 
   private static func written(
     _ result: StudyResult, _ comparison: Comparison, _ bias: SelectionBias?, _ model: ModelTotals?,
+    _ reasoning: ReasoningOutcome?,
     folds: [StudyResult], _ shown: (Parameters) -> [Parameter]
   ) -> YAMLValue {
     summary(of: result).adding(
@@ -37,8 +38,35 @@ extension TuningOutcome {
             .init(key: $0.name, value: $0.written(result.best[$0]))
           }),
         "model": model.map { Self.written($0, result, folds) },
+        "reasoning": reasoning.map(Self.written),
         "folds": folds.isEmpty ? nil : .sequence(folds.map(Self.summary)),
       ]))
+  }
+
+  /// What reasoning came to; the scratchpad itself has a file of its own.
+  private static func written(_ reasoning: ReasoningOutcome) -> YAMLValue {
+    .mapping([
+      "episodes": .integer(reasoning.scratchpad.episodes.count),
+      "changes": .sequence(
+        reasoning.scratchpad.changes.map { record in
+          .mapping([
+            "change": .string(record.change.phrase), "tried": .integer(record.evidence.tried),
+            "helped": .integer(record.evidence.helped),
+            "gain": record.evidence.gain.map { .real($0) } ?? .null,
+            "verdict": .string(record.evidence.verdict.rawValue),
+          ])
+        }),
+      "presets": .sequence(
+        reasoning.presets.map { outcome in
+          [
+            "name": .string(outcome.preset),
+            "values": .mapping(
+              outcome.values.map { .init(key: $0.parameter, value: .number($0.value)) }),
+            "objective": .real(outcome.objective), "baseline": .real(outcome.baseline),
+            "tuning_queries": .integer(outcome.queries),
+          ]
+        }), "not_distilled": reasoning.failure.map { .string($0) },
+    ])
   }
 
   /// What a language model was asked, and what became of its answers; no clock time is among it.

@@ -17,6 +17,8 @@ public struct TuningOutcome: Sendable {
   public let space: ParameterSpace
   /// For each study, how much a language model was asked; `nil` where none was.
   public let models: [ModelTotals?]
+  /// For each study, what it learnt; `nil` where it did not reason.
+  public let reasoning: [ReasoningOutcome?]
 
   /// The point of the arm after.
   public var best: Parameters { results[winner].best }

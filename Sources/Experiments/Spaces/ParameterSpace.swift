@@ -135,6 +135,9 @@ public struct ParameterSpace: Sendable {
 }
 
 extension ParameterSpace {
+  /// The constraints that candidates keep.
+  var rules: [ParameterConstraint] { constraints.map(\.rule) }
+
   /// The constraints that candidates keep, in words.
   var constraintWords: [String] { constraints.map(\.rule.summary) }
 

@@ -145,7 +145,7 @@ public struct Study: Sendable {
     }
     return StudyResult(
       study: self, baselineScores: baselineScores, best: best.parameters, bestScores: best.scores,
-      trials: trials, notes: notes, end: end)
+      trials: trials, notes: notes, end: end, proposer: proposer, history: history)
   }
 
   /// The best point so far.

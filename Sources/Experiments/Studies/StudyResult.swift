@@ -24,6 +24,11 @@ public struct StudyResult: Sendable {
   /// How many trials ended so.
   public func count(_ status: Trial.Status) -> Int { trials.count { $0.status == status } }
 
+  /// What proposed, as the study left it.
+  let proposer: any CandidateProposer
+  /// What it was told.
+  let history: StudyHistory
+
   /// The reasons of rejections with how often each was given, the most frequent first.
   ///
   /// Reasons that differ in their numbers only are counted together.

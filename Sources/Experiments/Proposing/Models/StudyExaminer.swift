@@ -8,6 +8,8 @@ struct Examination: Sendable {
     let group: String
     /// The objective on the query, in the bench's unit; in a composite its contribution.
     let score: Double
+    /// Everything that is measured of it, the objective first.
+    let values: [Double]
     let failure: BenchFailure
   }
 
@@ -69,6 +71,7 @@ struct BenchExaminer: StudyExaminer {
       told.append(
         Examination.Failure(
           group: queries.repositories[place.group].repository, score: place.score,
+          values: evaluation.repositories[place.group].queries[place.query].values,
           failure: failure))
     }
     let count = bench.scoring.metrics.count

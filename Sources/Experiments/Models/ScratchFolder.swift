@@ -14,7 +14,7 @@ import SystemPackage
 #endif
 
 /// An empty folder that nobody else reads, removed with this value.
-final class TemporaryFolder: Sendable {
+final class ScratchFolder: Sendable {
   /// Where it is.
   let path: String
 

@@ -1,0 +1,220 @@
+import Ranking
+
+/// Collects what is used of an answer, and what is not.
+struct AnswerReader {
+  /// The most entries of a list.
+  static let entries = 50
+  /// The most characters of a text.
+  static let characters = 1000
+
+  /// What may be changed.
+  let scope: ReasoningScope
+  /// What is not used.
+  private(set) var dropped: [DroppedPart] = []
+
+  init(_ scope: ReasoningScope) { self.scope = scope }
+
+  /// Leaves a part out.
+  mutating func drop(_ text: String, _ reason: String) { dropped.append(DroppedPart(text, reason)) }
+
+  // MARK: Texts
+
+  /// A text on one line, without what does not show.
+  static func clean(_ text: String) -> String {
+    DiagnosticRenderer.printable(
+      text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    ).shortened(to: characters)
+  }
+
+  /// The texts of a list, or the lines of a text.
+  mutating func texts(_ value: YAMLValue, _ name: String) -> [String] {
+    var found: [String] = []
+    switch value {
+    case .null: break
+    case .string(let text): found = text.split(whereSeparator: \.isNewline).map(String.init)
+    case .sequence(let elements):
+      for element in elements {
+        if case .string(let text) = element {
+          found.append(text)
+        } else {
+          drop(JSONWriter.word(element), "an entry of '\(name)' is no text")
+        }
+      }
+    default: drop(JSONWriter.word(value), "'\(name)' is no list of texts")
+    }
+    return cut(found.map(Self.clean).filter { !$0.isEmpty }, name)
+  }
+
+  /// At most as many entries as are read.
+  mutating func cut<Element>(_ elements: [Element], _ name: String) -> [Element] {
+    if elements.count > Self.entries {
+      drop(
+        "\(elements.count - Self.entries) more", "'\(name)' has more than \(Self.entries) entries")
+    }
+    return Array(elements.prefix(Self.entries))
+  }
+
+  /// The elements of a list; none where it is no list, which is noted.
+  mutating func elements(_ value: YAMLValue, _ name: String) -> [YAMLValue] {
+    guard case .sequence(let elements) = value else {
+      if value != .null { drop(JSONWriter.word(value), "'\(name)' is no list") }
+      return []
+    }
+    return cut(elements, name)
+  }
+
+  /// Notes the keys of a mapping that mean nothing.
+  mutating func dropUnknown(_ value: YAMLValue, _ known: [String]) {
+    var seen: Set<String> = []
+    for pair in value.pairs ?? [] {
+      if !known.contains(pair.key) {
+        drop(pair.key, "an unknown key")
+      } else if !seen.insert(pair.key).inserted {
+        drop(pair.key, "a key that is there twice; the first counts")
+      }
+    }
+  }
+
+  // MARK: Changes
+
+  /// Changes of different parameters, from what an answer says of each.
+  mutating func changes(_ written: [WrittenChange]) -> [ProposedChange] {
+    var changes: [ProposedChange] = []
+    for written in cut(written, "proposed changes") {
+      guard let change = change(written) else { continue }
+      if changes.contains(where: { $0.parameter.name == change.parameter.name }) {
+        drop(written.text, "'\(change.parameter.name)' is changed before")
+      } else {
+        changes.append(change)
+      }
+    }
+    return changes
+  }
+
+  private mutating func change(_ written: WrittenChange) -> ProposedChange? {
+    let parameter: Parameter
+    do throws(ReasoningScope.Refusal) {
+      parameter = try scope.parameter(named: written.parameter)
+    } catch {
+      drop(written.text, error.reason)
+      return nil
+    }
+    guard let direction = Direction(rawValue: written.direction) else {
+      drop(written.text, "the direction is neither increase nor decrease")
+      return nil
+    }
+    guard let magnitude = Magnitude(rawValue: written.magnitude) else {
+      drop(written.text, "the magnitude is none of small, medium and large")
+      return nil
+    }
+    return ProposedChange(
+      parameter, direction, magnitude, rationale: Self.clean(written.rationale))
+  }
+
+  /// What an element of a list says of a change; `nil` where it says none.
+  mutating func written(_ value: YAMLValue) -> WrittenChange? {
+    guard value.pairs != nil else {
+      // Some models put the line of the other form into the list.
+      if case .string(let text) = value, let change = WrittenChange(line: text) { return change }
+      drop(JSONWriter.word(value), "a change is a mapping")
+      return nil
+    }
+    func text(_ key: String) -> String? {
+      if case .string(let text)? = value[key] { text } else { nil }
+    }
+    guard let parameter = text("parameter"), let direction = text("direction"),
+      let magnitude = text("magnitude")
+    else {
+      drop(JSONWriter.word(value), "a change has a parameter, a direction and a magnitude")
+      return nil
+    }
+    return WrittenChange(
+      text: JSONWriter.word(value), parameter: parameter, direction: direction.lowercased(),
+      magnitude: magnitude.lowercased(), rationale: text("rationale") ?? "")
+  }
+}
+
+/// A change as an answer words it.
+struct WrittenChange: Sendable, Hashable {
+  /// All that is said of it.
+  let text: String
+  let parameter: String
+  let direction: String
+  let magnitude: String
+  let rationale: String
+}
+
+extension WrittenChange {
+  /// Reads `PARAMETER: DIRECTION MAGNITUDE "rationale"`, as an entry of a list or not; `nil` for another
+  /// line.
+  init?(line: String) {
+    var rest = Substring(line)
+    func trim() { rest = rest.drop { $0.isWhitespace } }
+    trim()
+    if let mark = rest.first, "-*•".contains(mark), rest.dropFirst().first?.isWhitespace == true {
+      rest = rest.dropFirst()
+      trim()
+    }
+    let isMark = { (character: Character) in character == "*" || character == "`" }
+    rest = rest.drop(while: isMark)
+    let name = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+    rest = rest.dropFirst(name.count).drop(while: isMark)
+    guard !name.isEmpty, rest.first == ":" else { return nil }
+    rest = rest.dropFirst().drop(while: isMark)
+    trim()
+    let direction = rest.prefix { $0.isLetter }
+    rest = rest.dropFirst(direction.count)
+    trim()
+    let magnitude = rest.prefix { $0.isLetter }
+    rest = rest.dropFirst(magnitude.count)
+    trim()
+    guard !direction.isEmpty, !magnitude.isEmpty else { return nil }
+    while rest.last?.isWhitespace == true { rest.removeLast() }
+    guard rest.count >= 2, rest.first == "\"", rest.last == "\"" else { return nil }
+    self.init(
+      text: line, parameter: String(name), direction: direction.lowercased(),
+      magnitude: magnitude.lowercased(), rationale: String(rest.dropFirst().dropLast()))
+  }
+}
+
+/// An answer under headings, `## Name`, each once.
+struct HeadedText: Sendable, Hashable {
+  /// The lines below each heading, without empty ones, by the heading in lower case.
+  private(set) var sections: [String: [String]] = [:]
+  /// The headings in their order, as they are written.
+  private(set) var headings: [String] = []
+  /// The headings that are there twice; the first counts.
+  private(set) var repeated: [String] = []
+
+  /// Divides a text; what stands before the first heading belongs to none.
+  init(_ text: String) {
+    var current: String?
+    for line in text.split(whereSeparator: \.isNewline) {
+      if line.hasPrefix("## ") {
+        let name = AnswerReader.clean(
+          String(line.dropFirst(3)).split(separator: "*", omittingEmptySubsequences: true).joined())
+        if sections[name.lowercased()] == nil {
+          sections[name.lowercased()] = []
+          headings.append(name)
+          current = name.lowercased()
+        } else {
+          repeated.append(name)
+          current = nil
+        }
+      } else if let current, line.contains(where: { !$0.isWhitespace }) {
+        sections[current]?.append(String(line))
+      }
+    }
+  }
+
+  /// The lines below a heading, without the marks of lists.
+  func lines(_ name: String) -> [String] {
+    (sections[name] ?? []).map { line in
+      var rest = line.drop { $0.isWhitespace }
+      if let mark = rest.first, "-*•".contains(mark), rest.dropFirst().first?.isWhitespace == true {
+        rest = rest.dropFirst(2)
+      }
+      return AnswerReader.clean(String(rest))
+    }.filter { !$0.isEmpty }
+  }
+}

@@ -1,0 +1,161 @@
+/// What an answer says of presets, heuristics, warnings and intuitions, before it is held to what may be
+/// changed.
+struct DistillationParts: Sendable {
+  struct PresetDraft: Sendable {
+    let text: String
+    let name: String
+    let values: [(String, YAMLValue)]
+    let purpose: String
+  }
+
+  struct HeuristicDraft: Sendable {
+    let text: String
+    let condition: String
+    let changes: [WrittenChange]
+    let rationale: String
+  }
+
+  private(set) var presets: [PresetDraft] = []
+  private(set) var heuristics: [HeuristicDraft] = []
+  let warnings: [String]
+  let intuitions: [String]
+
+  // MARK: Documents
+
+  init(document: YAMLValue, _ keys: [String], _ reader: inout AnswerReader) {
+    reader.dropUnknown(document, keys)
+    warnings = reader.texts(document["warnings"] ?? .null, "warnings")
+    intuitions = reader.texts(document["intuitions"] ?? .null, "intuitions")
+    for element in reader.elements(document["presets"] ?? .null, "presets") {
+      if let preset = Self.preset(element) {
+        presets.append(preset)
+      } else {
+        reader.drop(JSONWriter.word(element), "a preset has a name, values and when to use it")
+      }
+    }
+    for element in reader.elements(document["heuristics"] ?? .null, "heuristics") {
+      if let heuristic = Self.heuristic(element, &reader) {
+        heuristics.append(heuristic)
+      } else {
+        reader.drop(JSONWriter.word(element), "a heuristic has a condition and adjustments")
+      }
+    }
+  }
+
+  private static func preset(_ element: YAMLValue) -> PresetDraft? {
+    guard case .string(let name)? = element["name"], let written = element["values"] else {
+      return nil
+    }
+    var values: [(String, YAMLValue)] = []
+    switch written {
+    case .mapping(let pairs): values = pairs.map { ($0.key, $0.value) }
+    case .sequence(let entries):
+      for entry in entries {
+        guard case .string(let parameter)? = entry["parameter"], let value = entry["value"] else {
+          return nil
+        }
+        values.append((parameter, value))
+      }
+    default: return nil
+    }
+    var purpose = ""
+    if case .string(let text)? = element["when"] { purpose = text }
+    return PresetDraft(
+      text: JSONWriter.word(element), name: name, values: values, purpose: purpose)
+  }
+
+  private static func heuristic(
+    _ element: YAMLValue, _ reader: inout AnswerReader
+  ) -> HeuristicDraft? {
+    guard case .string(let condition)? = element["condition"],
+      case .sequence(let adjustments)? = element["adjustments"]
+    else { return nil }
+    var changes: [WrittenChange] = []
+    for adjustment in reader.cut(adjustments, "adjustments") {
+      if let change = reader.written(adjustment) { changes.append(change) }
+    }
+    var rationale = ""
+    if case .string(let text)? = element["rationale"] { rationale = text }
+    return HeuristicDraft(
+      text: JSONWriter.word(element), condition: condition, changes: changes, rationale: rationale)
+  }
+
+  // MARK: Headings
+
+  private static let headings = ["presets", "adaptive heuristics", "warnings", "intuitions"]
+
+  init(_ headed: HeadedText, _ reader: inout AnswerReader) {
+    for name in headed.headings where !Self.headings.contains(name.lowercased()) {
+      reader.drop(name, "an unknown heading")
+    }
+    for name in headed.repeated { reader.drop(name, "a heading that is there twice") }
+    warnings = reader.cut(headed.lines("warnings"), "warnings").map { line in
+      let rest = line.drop { !$0.isLetter }
+      return rest.hasPrefix("WARNING:") ? AnswerReader.clean(String(rest.dropFirst(8))) : line
+    }
+    intuitions = reader.cut(headed.lines("intuitions"), "intuitions")
+    for line in reader.cut(headed.lines("presets"), "presets") {
+      if let preset = Self.preset(line: line) {
+        presets.append(preset)
+      } else {
+        reader.drop(line, "a preset is written NAME: {PARAMETER: VALUE, …} \"when to use it\"")
+      }
+    }
+    for line in reader.cut(headed.lines("adaptive heuristics"), "adaptive heuristics") {
+      if let heuristic = Self.heuristic(line: line) {
+        heuristics.append(heuristic)
+      } else {
+        reader.drop(
+          line, "a heuristic is written if CONDITION: PARAMETER DIRECTION MAGNITUDE \"rationale\"")
+      }
+    }
+  }
+
+  /// `name: {parameter: value, …} "when to use it"`.
+  private static func preset(line: String) -> PresetDraft? {
+    guard let colon = line.firstIndex(of: ":"),
+      let open = line[colon...].firstIndex(of: "{"), let close = line.lastIndex(of: "}"),
+      open < close, line[line.index(after: colon)..<open].allSatisfy(\.isWhitespace)
+    else { return nil }
+    let name = line[..<colon].filter { !"*`_ ".contains($0) || $0 == "_" }
+    let document = YAMLDocument(Array(line[open...close].utf8), file: "answer")
+    guard document.findings.isEmpty, let root = document.root, root.entries != nil else {
+      return nil
+    }
+    let values = (YAMLValue(root).pairs ?? []).map { ($0.key, $0.value) }
+    let rest = line[line.index(after: close)...].drop { $0.isWhitespace }
+    guard let purpose = quoted(rest) else { return nil }
+    return PresetDraft(text: line, name: name, values: values, purpose: purpose)
+  }
+
+  /// `if condition: parameter direction magnitude, … "rationale"`.
+  private static func heuristic(line: String) -> HeuristicDraft? {
+    guard line.lowercased().hasPrefix("if "), let quote = line.firstIndex(of: "\""),
+      let rationale = quoted(line[quote...])
+    else { return nil }
+    let body = line[..<quote].dropFirst(3)
+    // A condition may have colons of its own; adjustments with one follow their parameter's name.
+    guard let colon = body.firstRange(of: ": ") else { return nil }
+    let adjustments = body[colon.upperBound...].split(separator: ",")
+    var changes: [WrittenChange] = []
+    for adjustment in adjustments {
+      let words = adjustment.split { $0.isWhitespace || $0 == ":" }
+      guard words.count == 3 else { return nil }
+      changes.append(
+        WrittenChange(
+          text: String(adjustment), parameter: String(words[0]),
+          direction: words[1].lowercased(), magnitude: words[2].lowercased(), rationale: ""))
+    }
+    guard !changes.isEmpty else { return nil }
+    return HeuristicDraft(
+      text: line, condition: String(body[..<colon.lowerBound]), changes: changes,
+      rationale: rationale)
+  }
+
+  private static func quoted(_ text: Substring) -> String? {
+    var text = text
+    while text.last?.isWhitespace == true { text.removeLast() }
+    guard text.count >= 2, text.first == "\"", text.last == "\"" else { return nil }
+    return String(text.dropFirst().dropLast())
+  }
+}

@@ -1,0 +1,36 @@
+import Ranking
+
+extension ExperimentRunner {
+  /// Evaluates named configurations against a definition's baseline, on the queries that may be tuned on.
+  ///
+  /// - Parameters:
+  ///   - presets: The configurations.
+  ///   - scope: The point that they change.
+  ///   - definition: The queries, and how they are scored.
+  ///   - lock: What was locked; `nil` reads the sources as they are now.
+  ///   - results: The folder of results.
+  ///   - redirects: Local copies of repositories by name.
+  /// - Returns: An outcome for each preset, in their order.
+  /// - Throws: What evaluating a configuration throws.
+  public func evaluate(
+    _ presets: [Preset], _ scope: ReasoningScope, on definition: Definition, lock: Lock?,
+    results: String, redirects: [String: String] = [:]
+  ) async throws -> [PresetOutcome] {
+    var outcomes: [PresetOutcome] = []
+    for preset in presets {
+      let point = preset.point(on: scope.point)
+      let configuration = try Configuration.parse(
+        text: Configuration.yaml(of: point), file: "the preset \(preset.name)")
+      let found = try await evaluate(
+        configuration, against: definition.baseline, on: definition, lock: lock, results: results,
+        redirects: redirects)
+      // The objective comes first.
+      guard let objective = found.comparison?.overall.first else { continue }
+      outcomes.append(
+        PresetOutcome(
+          preset: preset.name, values: preset.values, experiment: definition.name,
+          objective: objective.after, baseline: objective.before, queries: found.queries.count))
+    }
+    return outcomes
+  }
+}

@@ -1,0 +1,68 @@
+/// What a scratchpad tells the next prompt: what trials support first, what they contradict last.
+struct PriorKnowledge: Sendable {
+  /// How many entries of a sort are told.
+  static let entries = 8
+
+  private let scratchpad: Scratchpad
+
+  init(_ scratchpad: Scratchpad) { self.scratchpad = scratchpad }
+
+  /// The knowledge by sorts; that there is none where there is none.
+  var text: String {
+    let sorts: [(String, [String])] = [
+      ("Parameter interactions", insights(scratchpad.interactions)),
+      ("Failure patterns", insights(scratchpad.failurePatterns)),
+      (
+        "What gained",
+        ordered(scratchpad.successPatterns.map { ($0.text, $0.evidence) })
+          .map { "\($0) (\($1.phrase))" }
+      ),
+      (
+        "What became of proposed changes",
+        ordered(scratchpad.changes.map { ($0.change.phrase, $0.evidence) })
+          .map { "\($0) (\($1.phrase))" }
+      ),
+      (
+        "Heuristics",
+        ordered(scratchpad.heuristics.map { ($0.heuristic.text, $0.evidence) })
+          .map { "\(QuotedText.line($0)) (\($1.phrase))" }
+      ),
+      ("Warnings", scratchpad.warnings.prefix(Self.entries).map { QuotedText.line($0) }),
+      (
+        "Structural proposals, beyond tuning",
+        scratchpad.structuralProposals.suffix(Self.entries).map { QuotedText.line($0.text) }
+      ),
+    ]
+    let parts = sorts.filter { !$0.1.isEmpty }.map { name, lines in
+      "\(name):\n" + lines.map { "- " + $0 }.joined(separator: "\n")
+    }
+    return parts.isEmpty
+      ? "Nothing is known from earlier episodes yet."
+      : parts.joined(separator: "\n\n")
+        + "\n\nGains are on the tuning queries. Do not rely on what is contradicted."
+  }
+
+  private func insights(_ insights: [Scratchpad.Insight]) -> [String] {
+    ordered(insights.map { ($0.text, $0.evidence) }).map { text, evidence in
+      "\(QuotedText.line(text)) (\(evidence.phrase))"
+    }
+  }
+
+  /// The best supported first, then what is untested, the latest first, then what is contradicted.
+  private func ordered(_ entries: [(String, Evidence)]) -> [(String, Evidence)] {
+    func rank(_ evidence: Evidence) -> Int {
+      switch evidence.verdict {
+      case .supported: 0
+      case .untested: 1
+      case .contradicted: 2
+      }
+    }
+    let sorted = entries.enumerated().sorted { left, right in
+      let (one, other) = (left.element.1, right.element.1)
+      if rank(one) != rank(other) { return rank(one) < rank(other) }
+      if let gain = one.gain, let second = other.gain, gain != second { return gain > second }
+      return left.offset > right.offset
+    }
+    return sorted.prefix(Self.entries).map(\.element)
+  }
+}

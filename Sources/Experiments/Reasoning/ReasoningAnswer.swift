@@ -1,0 +1,175 @@
+import Ranking
+
+/// What a language model says of failures, as far as it can be used.
+public struct ReasoningAnswer: Sendable, Hashable {
+  /// How an answer is written.
+  public enum Form: String, Sendable, Hashable {
+    /// A document of the schema.
+    case document
+    /// Sections under headings.
+    case headings
+  }
+
+  /// How it is written.
+  public let form: Form
+  /// Why the failures occurred.
+  public let diagnosis: [String]
+  /// Which parameters act on each other, and how.
+  public let interactions: [String]
+  /// What sorts of queries fail, and why.
+  public let failurePatterns: [String]
+  /// What to change; each parameter once.
+  public let changes: [ProposedChange]
+  /// What no parameter can mend.
+  public let insights: [String]
+  /// How sure the model is, from 0 to 1; `nil` where it does not say so.
+  public let confidence: Double?
+  /// Why it is that sure.
+  public let confidenceReason: String
+  /// What is not used, and why.
+  public let dropped: [DroppedPart]
+
+  /// Reads an answer: a document of ``schema(for:)``, or the five headings.
+  ///
+  /// - Parameters:
+  ///   - text: The answer.
+  ///   - scope: What may be changed.
+  /// - Throws: ``UnreadableAnswer`` where it is neither.
+  public init(_ text: String, scope: ReasoningScope) throws(UnreadableAnswer) {
+    var reader = AnswerReader(scope)
+    do throws(AnswerText.Reason) {
+      let document = try AnswerText(text)
+      guard document.value.pairs != nil else {
+        throw AnswerText.Reason("the document is no mapping")
+      }
+      guard document.value["proposed_changes"] != nil else {
+        throw AnswerText.Reason("the document has no 'proposed_changes'")
+      }
+      self.init(document: document.value, &reader)
+    } catch {
+      guard text.utf8.count <= AnswerText.sizeLimit else {
+        throw UnreadableAnswer(reason: error.description)
+      }
+      let headed = HeadedText(text)
+      guard headed.sections["proposed changes"] != nil else {
+        throw UnreadableAnswer(
+          reason: headed.headings.isEmpty
+            ? error.description : "there is no heading '## Proposed Changes'")
+      }
+      self.init(headed, &reader)
+    }
+  }
+
+  private static let keys = [
+    "diagnosis", "parameter_interactions", "failure_patterns", "proposed_changes",
+    "structural_insights", "confidence", "confidence_reason",
+  ]
+
+  private init(document: YAMLValue, _ reader: inout AnswerReader) {
+    reader.dropUnknown(document, Self.keys)
+    form = .document
+    diagnosis = reader.texts(document["diagnosis"] ?? .null, "diagnosis")
+    interactions = reader.texts(
+      document["parameter_interactions"] ?? .null, "parameter_interactions")
+    failurePatterns = reader.texts(document["failure_patterns"] ?? .null, "failure_patterns")
+    insights = reader.texts(document["structural_insights"] ?? .null, "structural_insights")
+    var written: [WrittenChange] = []
+    let proposed = document["proposed_changes"] ?? .null
+    for element in reader.elements(proposed, "proposed_changes") {
+      if let change = reader.written(element) { written.append(change) }
+    }
+    changes = reader.changes(written)
+    switch document["confidence"] {
+    case .integer(let number)? where (0...1).contains(number): confidence = Double(number)
+    case .real(let number)? where (0...1).contains(number): confidence = number
+    case nil, .null?: confidence = nil
+    case let other?:
+      confidence = nil
+      reader.drop(JSONWriter.word(other), "the confidence is no number from 0 to 1")
+    }
+    confidenceReason = reader.texts(document["confidence_reason"] ?? .null, "confidence_reason")
+      .joined(separator: " ")
+    dropped = reader.dropped
+  }
+
+  private static let headings = [
+    "diagnosis", "parameter interactions", "proposed changes", "structural insights", "confidence",
+  ]
+
+  private init(_ headed: HeadedText, _ reader: inout AnswerReader) {
+    for name in headed.headings where !Self.headings.contains(name.lowercased()) {
+      reader.drop(name, "an unknown heading")
+    }
+    for name in headed.repeated { reader.drop(name, "a heading that is there twice") }
+    form = .headings
+    diagnosis = reader.cut(headed.lines("diagnosis"), "diagnosis")
+    interactions = reader.cut(headed.lines("parameter interactions"), "parameter interactions")
+    failurePatterns = []
+    insights = reader.cut(headed.lines("structural insights"), "structural insights")
+    var written: [WrittenChange] = []
+    for line in headed.sections["proposed changes"] ?? [] {
+      if let change = WrittenChange(line: line) {
+        written.append(change)
+      } else {
+        reader.drop(line, "a change is written PARAMETER: DIRECTION MAGNITUDE \"rationale\"")
+      }
+    }
+    changes = reader.changes(written)
+    let lines = headed.lines("confidence")
+    let text = lines.joined(separator: " ")
+    let number = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+    if let value = Double(number.hasSuffix(".") ? number.dropLast() : number),
+      (0...1).contains(value)
+    {
+      confidence = value
+    } else {
+      confidence = nil
+      if !text.isEmpty { reader.drop(text, "the confidence begins with no number from 0 to 1") }
+    }
+    confidenceReason = String(text.dropFirst(number.count).drop { !$0.isLetter && !$0.isNumber })
+    dropped = reader.dropped
+  }
+}
+
+/// That an answer is in no form that is known.
+public struct UnreadableAnswer: Error, Sendable, Hashable, CustomStringConvertible {
+  /// Why it cannot be read, in a phrase without a full stop.
+  public let reason: String
+
+  /// The reason.
+  public var description: String { reason }
+}
+
+extension ReasoningAnswer {
+  /// The JSON Schema of an answer.
+  static func schema(for scope: ReasoningScope) -> YAMLValue {
+    func texts(_ summary: String) -> YAMLValue {
+      ["type": "array", "items": ["type": "string"], "description": .string(summary)]
+    }
+    let change: YAMLValue = [
+      "type": "object",
+      "properties": [
+        "parameter": [
+          "type": "string",
+          "enum": .sequence(scope.dimensions.map { .string($0.parameter.name) }),
+        ],
+        "direction": ["type": "string", "enum": ["increase", "decrease"]],
+        "magnitude": ["type": "string", "enum": ["small", "medium", "large"]],
+        "rationale": ["type": "string", "description": "why this change addresses the failures"],
+      ], "required": ["parameter", "direction", "magnitude", "rationale"],
+      "additionalProperties": false,
+    ]
+    return [
+      "type": "object",
+      "properties": [
+        "diagnosis": texts("why each failure occurred"),
+        "parameter_interactions": texts("which parameters act on each other here, and how"),
+        "failure_patterns": texts("what sorts of queries fail in this way"),
+        "proposed_changes": ["type": "array", "items": change],
+        "structural_insights": texts("what no parameter can mend"),
+        "confidence": ["type": "number", "minimum": 0, "maximum": 1],
+        "confidence_reason": ["type": "string"],
+      ], "required": .sequence(keys.map { .string($0) }), "additionalProperties": false,
+    ]
+  }
+}

@@ -1,0 +1,45 @@
+import Ranking
+
+/// An episode of reasoning that needs no model: two failures, and a recording of an answer, which was
+/// written by hand.
+public enum ReasoningDemo {
+  /// The failures.
+  public static let failures = [
+    RankingFailure(
+      query: "auth", seedFile: "src/auth/login.rs",
+      expectedTop: ["src/auth/session.rs", "src/auth/token.rs"],
+      actualTop: ["src/main.rs", "README.md", "Cargo.toml"], ndcg: 0.23,
+      commitMessage: "fix authentication token refresh", repository: "example-app", fileCount: 150),
+    RankingFailure(
+      query: "database", seedFile: "src/db/connection.rs",
+      expectedTop: ["src/db/pool.rs", "src/db/query.rs"],
+      actualTop: ["src/db/connection.rs", "src/config.rs"], ndcg: 0.45,
+      commitMessage: "optimize connection pooling", repository: "example-app", fileCount: 150),
+  ]
+
+  /// The values now and what may be changed: the repository map's standard values.
+  public static let scope = ReasoningScope(Configuration(base: .standard))
+
+  /// The name of its exchanges.
+  static let name = "demo"
+
+  /// The recording, with the file's name.
+  static var recording: (file: String, bytes: [UInt8]) {
+    (name + "-1.json", PackageResources.demo_json)
+  }
+
+  /// Reasons about the failures by replaying the recording.
+  ///
+  /// - Returns: What came of it.
+  /// - Throws: `OperationError` where files cannot be written; `CancellationError`.
+  public static func run() async throws -> ReasoningResult {
+    let folder = try ScratchFolder()
+    _ = try folder.write(recording.file, recording.bytes)
+    let session = try ModelSession(
+      replaying: folder.path, ModelSettings(command: []), folder: folder.makeFolder("run"))
+    let result = try await ReasoningOptimizer(session).reason(
+      about: failures, scope: scope, scratchpad: Scratchpad(), name: name)
+    withExtendedLifetime(folder) {}
+    return result
+  }
+}

@@ -1,0 +1,143 @@
+public import Ranking
+
+/// Asks a language model to reason about failures, and to distil what it learnt.
+public struct ReasoningOptimizer: Sendable {
+  /// How often a question is asked: once, and once more where the answer cannot be used.
+  static let attempts = 2
+
+  private let session: ModelSession
+  private let guidance: String
+
+  /// Creates an optimizer.
+  ///
+  /// - Parameters:
+  ///   - session: What is asked, and where that is written down.
+  ///   - guidance: What the project says of its parameters, in its own words.
+  public init(_ session: ModelSession, guidance: String = "") {
+    self.session = session
+    self.guidance = guidance
+  }
+
+  /// Reasons about failures.
+  ///
+  /// - Parameters:
+  ///   - failures: The failures, the worst first.
+  ///   - scope: The values now, and what may be changed.
+  ///   - scratchpad: What is known; the episode gets its next number.
+  ///   - name: The beginning of the names of exchanges, to which the attempt is added.
+  /// - Returns: The episode, not yet in the scratchpad, and the changed point.
+  /// - Throws: ``UnreadableAnswer`` where no answer can be used; ``ModelBudgetEnd``; `OperationError`;
+  ///   `CancellationError`.
+  public func reason(
+    about failures: [RankingFailure], scope: ReasoningScope, scratchpad: Scratchpad, name: String
+  ) async throws -> ReasoningResult {
+    let question = ReasoningPrompt(
+      failures: failures, scope: scope, scratchpad: scratchpad, guidance: guidance)
+    let (answer, read) = try await ask(question.prompt, name) {
+      text throws(UnreadableAnswer) in
+      let answer = try ReasoningAnswer(text, scope: scope)
+      let outcome = scope.applying(answer.changes)
+      let isEmpty = outcome.applied.isEmpty && !(answer.dropped + outcome.dropped).isEmpty
+      return ((answer, outcome), isEmpty ? answer.dropped + outcome.dropped : [])
+    }
+    let (reasoning, outcome) = read
+    let episode = ReasoningEpisode(
+      number: scratchpad.nextEpisode,
+      cases: failures.map { .init(query: $0.query, ndcg: $0.ndcg) },
+      values: scope.dimensions.map { .init($0.parameter.name, scope.point[$0.parameter]) },
+      diagnosis: reasoning.diagnosis, interactions: reasoning.interactions,
+      failurePatterns: reasoning.failurePatterns,
+      changes: outcome.applied.map { ChangeName($0.change) },
+      rationales: outcome.applied.map(\.change.rationale), insights: reasoning.insights,
+      confidence: reasoning.confidence, dropped: reasoning.dropped + outcome.dropped,
+      model: answer.model, origin: session.origin(of: name))
+    return ReasoningResult(
+      episode: episode, answer: reasoning, applied: outcome.applied, point: outcome.point)
+  }
+
+  /// Distils a scratchpad.
+  ///
+  /// - Parameters:
+  ///   - scratchpad: What is distilled.
+  ///   - scope: What presets and heuristics may be about.
+  ///   - name: The beginning of the names of exchanges, to which the attempt is added.
+  /// - Returns: The distillation, not yet in the scratchpad.
+  /// - Throws: ``UnreadableAnswer`` where no answer can be used; ``ModelBudgetEnd``; `OperationError`;
+  ///   `CancellationError`.
+  public func distill(
+    _ scratchpad: Scratchpad, scope: ReasoningScope, name: String
+  ) async throws -> Distillation {
+    let question = DistillationPrompt(scratchpad: scratchpad, scope: scope, guidance: guidance)
+    var (answer, distillation) = try await ask(question.prompt, name) {
+      text throws(UnreadableAnswer) in
+      let read = try Distillation(text, scope: scope)
+      return (read, read.presets.isEmpty ? read.dropped : [])
+    }
+    distillation.model = answer.model
+    distillation.origin = session.origin(of: name)
+    return distillation
+  }
+
+  /// Asks, and where the answer cannot be used says so once.
+  ///
+  /// - Parameter read: What is read of an answer, and what is to be told of it where another try is worth
+  ///   it.
+  private func ask<Value>(
+    _ prompt: ModelPrompt, _ name: String,
+    read: (String) throws(UnreadableAnswer) -> (Value, [DroppedPart])
+  ) async throws -> (ModelAnswer, Value) {
+    var prompt = prompt
+    var attempt = 1
+    while true {
+      let answer = try await session.answer(prompt, name: "\(name)-\(attempt)")
+      let isLast = attempt == Self.attempts
+      let problems: [String]
+      do throws(UnreadableAnswer) {
+        let (value, dropped) = try read(answer.text)
+        if isLast || dropped.isEmpty { return (answer, value) }
+        problems = dropped.map { "\(QuotedText.line($0.text)): \($0.reason)" }
+      } catch {
+        let reason =
+          answer.isRefused
+          ? "the model refused to answer"
+          : answer.isCut ? "\(error.reason); the answer was cut at its limit" : error.reason
+        if isLast { throw UnreadableAnswer(reason: reason) }
+        problems = [reason]
+      }
+      prompt.turns.append(.init(.assistant, answer.text.isEmpty ? "(nothing)" : answer.text))
+      prompt.turns.append(
+        .init(
+          .user,
+          "That answer cannot be used:\n"
+            + problems.prefix(20).map { "- " + $0 }
+            .joined(separator: "\n") + "\n\nAnswer again, in the form that was asked for."))
+      attempt += 1
+    }
+  }
+}
+
+/// What came of reasoning about failures.
+public struct ReasoningResult: Sendable {
+  /// What a scratchpad keeps of it.
+  public let episode: ReasoningEpisode
+  /// What the model said.
+  public let answer: ReasoningAnswer
+  /// The changes that move something.
+  public let applied: [AppliedChange]
+  /// The point with them.
+  public let point: Parameters
+}
+
+/// The names of exchanges, but for the number of the attempt.
+public enum ExchangeName {
+  /// That of an episode, such as `reason-003`.
+  public static func reason(_ episode: Int) -> String { "reason-" + padded(episode) }
+
+  /// That of a distillation of so many events, such as `distill-012`.
+  public static func distillation(after events: Int) -> String { "distill-" + padded(events) }
+
+  private static func padded(_ number: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, 3 - digits.count)) + digits
+  }
+}

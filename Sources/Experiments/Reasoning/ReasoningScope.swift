@@ -1,0 +1,127 @@
+public import Ranking
+
+/// What may be changed: a point, the parameters that may move, and how far.
+public struct ReasoningScope: Sendable {
+  /// A parameter that may move, and its bounds.
+  public struct Dimension: Sendable, Hashable {
+    /// The parameter.
+    public let parameter: Parameter
+    /// The values that it may take.
+    public let bounds: ClosedRange<Double>
+
+    /// Creates a dimension; the bounds are those of the surface unless narrower ones are given.
+    public init(_ parameter: Parameter, bounds: ClosedRange<Double>? = nil) {
+      self.parameter = parameter
+      self.bounds = bounds ?? parameter.range
+    }
+  }
+
+  /// The values now.
+  public let point: Parameters
+  /// What may move.
+  public let dimensions: [Dimension]
+  /// The rules that a changed point keeps.
+  public let constraints: [ParameterConstraint]
+
+  /// Creates a scope.
+  ///
+  /// - Parameters:
+  ///   - point: The values now.
+  ///   - dimensions: What may move.
+  ///   - constraints: The rules that a changed point keeps.
+  public init(
+    _ point: Parameters, _ dimensions: [Dimension],
+    constraints: [ParameterConstraint] = ParameterConstraint.all
+  ) {
+    self.point = point
+    self.dimensions = dimensions
+    self.constraints = constraints
+  }
+
+  /// The scope of a configuration: the parameters that it sets, the repository map's where it sets none.
+  public init(_ configuration: Configuration) {
+    let assigned = configuration.assigned
+    self.init(
+      configuration.parameters,
+      (assigned.isEmpty ? ParameterSurface.parameters(of: .map) : assigned).map { Dimension($0) })
+  }
+
+  /// The dimension of a parameter; `nil` where it may not move.
+  func dimension(of name: String) -> Dimension? { dimensions.first { $0.parameter.name == name } }
+
+  /// The parameter of a name that may move.
+  ///
+  /// - Throws: Why there is none, with the name that was probably meant.
+  func parameter(named name: String) throws(Refusal) -> Parameter {
+    if let dimension = dimension(of: name) { return dimension.parameter }
+    if point.parameter(named: name) != nil { throw Refusal("'\(name)' is not changed here") }
+    let nearest = Spelling.nearest(to: name, in: dimensions.map(\.parameter.name))
+    let shown = DiagnosticRenderer.printable(name).shortened(to: 60)
+    throw Refusal(
+      "there is no parameter '\(shown)'" + (nearest.map { "; did you mean '\($0)'?" } ?? ""))
+  }
+
+  /// Why something is not used.
+  struct Refusal: Error {
+    let reason: String
+
+    init(_ reason: String) { self.reason = reason }
+  }
+
+  /// The point after some changes, which keeps every bound, and every rule that a change is about.
+  ///
+  /// - Parameter changes: The changes, of different parameters.
+  /// - Returns: The point, the changes in it, and those that move nothing or break a rule.
+  public func applying(
+    _ changes: [ProposedChange]
+  ) -> (point: Parameters, applied: [AppliedChange], dropped: [DroppedPart]) {
+    var result = point
+    var applied: [AppliedChange] = []
+    var dropped: [DroppedPart] = []
+    for change in changes {
+      guard let dimension = dimension(of: change.parameter.name) else {
+        dropped.append(DroppedPart(change.phrase, "the parameter is not changed here"))
+        continue
+      }
+      let old = point[change.parameter]
+      let new = change.parameter.stepped(
+        old, change.direction, change.magnitude, within: dimension.bounds)
+      let isUp = change.direction == .increase
+      guard isUp ? new > old : new < old else {
+        dropped.append(
+          DroppedPart(change.phrase, "it is \(change.parameter.word(old)) and goes no further"))
+        continue
+      }
+      result[change.parameter] = new
+      applied.append(AppliedChange(change: change, from: old, to: new))
+    }
+    while let (constraint, index) = firstBroken(result, applied) {
+      let last = applied.remove(at: index)
+      result[last.change.parameter] = last.from
+      dropped.append(DroppedPart(last.change.phrase, constraint.summary))
+    }
+    return (result, applied, dropped)
+  }
+
+  /// A rule that changes broke, and the last of the changes that it is about.
+  private func firstBroken(
+    _ changed: Parameters, _ applied: [AppliedChange]
+  ) -> (ParameterConstraint, Int)? {
+    for constraint in constraints where !constraint.holds(changed) {
+      let index = applied.lastIndex { change in
+        constraint.parameters.contains { $0.name == change.change.parameter.name }
+      }
+      if let index { return (constraint, index) }
+    }
+    return nil
+  }
+
+  /// The values of the parameters that may move, as the JSON object that `--params` takes.
+  public func json(of point: Parameters) -> String {
+    JSONWriter.text(
+      of: .mapping(
+        dimensions.map {
+          .init(key: $0.parameter.name, value: $0.parameter.written(point[$0.parameter]))
+        }))
+  }
+}

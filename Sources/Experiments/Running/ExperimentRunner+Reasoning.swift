@@ -1,0 +1,56 @@
+import Ranking
+
+/// What a study that reasons learnt.
+public struct ReasoningOutcome: Sendable, Hashable {
+  /// Everything, with the evidence for it.
+  public let scratchpad: Scratchpad
+  /// What its presets score on the tuning queries.
+  public let presets: [PresetOutcome]
+  /// Why it was not distilled; `nil` where it was.
+  public let failure: String?
+}
+
+extension ExperimentRunner {
+  /// What a study learnt, distilled and held to the tuning queries; `nil` where it did not reason.
+  ///
+  /// Each preset is scored as a candidate is, so that its use is a measured claim, on the queries that the
+  /// study was allowed to see.
+  func reasoning(
+    of result: StudyResult, in plan: Plan, _ session: ModelSession?, _ scorer: any PointScorer
+  ) async throws -> ReasoningOutcome? {
+    guard var proposer = result.proposer as? ReasonProposer, let session else { return nil }
+    var scratchpad = try await proposer.scratchpad(
+      before: result.study.proposer.iterations + 1, after: result.history)
+    let scope = proposer.scope(at: proposer.space.projection(of: result.study.baseline))
+    var outcomes: [PresetOutcome] = []
+    do {
+      let distilled = try await ReasoningOptimizer(session).distill(
+        scratchpad, scope: scope, name: ModelProposer.prefix(of: proposer.name) + "distill")
+      scratchpad.add(.distillation(distilled))
+      for preset in distilled.presets {
+        let scores = try scorer.scores(of: preset.point(on: scope.point))
+        let outcome = PresetOutcome(
+          preset: preset.name, values: preset.values, experiment: plan.definition.name,
+          objective: scores.objective, baseline: result.baselineScores.objective,
+          queries: result.study.queries.count)
+        scratchpad.add(.presetOutcome(outcome))
+        outcomes.append(outcome)
+      }
+    } catch let end as ModelBudgetEnd {
+      return ReasoningOutcome(scratchpad: scratchpad, presets: outcomes, failure: "\(end)")
+    } catch let error as UnreadableAnswer {
+      return ReasoningOutcome(scratchpad: scratchpad, presets: outcomes, failure: error.reason)
+    }
+    return ReasoningOutcome(scratchpad: scratchpad, presets: outcomes, failure: nil)
+  }
+}
+
+extension Plan {
+  /// What a study that reasons begins with.
+  ///
+  /// - Throws: `OperationError` where its scratchpad cannot be read.
+  func scratchpad(of proposer: Definition.Proposer) throws -> Scratchpad {
+    guard let path = proposer.asking?.scratchpad else { return Scratchpad() }
+    return try ScratchpadFile.read(path: definition.path(of: path))
+  }
+}

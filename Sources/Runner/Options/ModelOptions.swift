@@ -1,0 +1,80 @@
+import ArgumentParser
+import Experiments
+import Foundation
+
+/// Options of the commands that ask a language model.
+struct ModelOptions: ParsableArguments {
+  @Option(help: "What answers: anthropic, openrouter, openai or command.")
+  var provider: String?
+
+  @Option(help: "The model, as the provider calls it.")
+  var model: String?
+
+  @Option(
+    name: .customLong("model-settings"),
+    help: ArgumentHelp(
+      "A file with what a definition has below 'model', for what has no option.",
+      valueName: "file"))
+  var settings: String?
+
+  @Option(
+    name: .customLong("model-set"),
+    help: ArgumentHelp(
+      "A key of it, such as base_url=http://localhost:8080/v1; the value is YAML. Repeatable.",
+      valueName: "key=value"))
+  var overrides: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Ask nothing, and take the answers from the recording in this folder.", valueName: "folder"))
+  var replay: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder that exchanges are written to. (default: exchanges, beside the scratchpad)",
+      valueName: "folder"))
+  var record: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A file with what the model should know of the project. Repeatable.", valueName: "file"))
+  var guidance: [String] = []
+
+  func validate() throws {
+    if replay != nil, provider != nil || model != nil || settings != nil {
+      throw ValidationError("--replay asks no model; leave out what names one")
+    }
+    if replay == nil, provider == nil, settings == nil {
+      throw ValidationError(
+        "name a model by --provider and --model, by --model-settings, or a recording by --replay")
+    }
+  }
+
+  /// The optimizer that asks it.
+  ///
+  /// - Parameter scratchpad: The path of the scratchpad, beside which exchanges are written.
+  func optimizer(besides scratchpad: String) throws -> ReasoningOptimizer {
+    let beside = URL(fileURLWithPath: scratchpad).deletingLastPathComponent()
+    let folder = record ?? beside.appendingPathComponent("exchanges").relativePath
+    let texts = try guidance.map { path in
+      do { return try String(contentsOfFile: path, encoding: .utf8) } catch {
+        throw ValidationError("cannot read the guidance '\(path)'")
+      }
+    }
+    return ReasoningOptimizer(
+      try session(folder), guidance: texts.joined(separator: "\n\n"))
+  }
+
+  private func session(_ folder: String) throws -> ModelSession {
+    if let replay {
+      return try ModelSession(
+        replaying: replay, ModelSettings(command: []), folder: folder)
+    }
+    let named = [provider.map { "provider=\($0)" }, model.map { "name=\($0)" }].compactMap { $0 }
+    let settings = try ModelSettings.load(
+      path: settings, overrides: (named + overrides).map(Override.init))
+    let environment = ProcessInfo.processInfo.environment
+    return try ModelSession(
+      asking: settings.model(environment: environment), settings, folder: folder)
+  }
+}
