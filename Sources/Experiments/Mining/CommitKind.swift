@@ -76,7 +76,9 @@ enum CommitKind: String, Sendable, Hashable, CaseIterable {
     guard ["update", "updates", "upgrade", "upgrades", "upgraded", "updated"].contains(first) else {
       return false
     }
-    if words.contains("dependency") || words.contains("dependencies") || words.contains("deps") {
+    if words.contains("dependency") || words.contains("dependencies") || words.contains("deps")
+      || subject.contains("latest version")
+    {
       return true
     }
     return zip(subject.split(separator: " "), subject.split(separator: " ").dropFirst()).contains {
@@ -134,7 +136,7 @@ enum CommitKind: String, Sendable, Hashable, CaseIterable {
         .refactoring,
         """
         refactor refactors refactored refactoring rename renames renamed renaming move moves moved moving \
-        cleanup clean cleaned extract extracts extracted simplify simplifies simplified restructure \
+        cleanup cleanups clean cleaned extract extracts extracted simplify simplifies simplified restructure \
         reorganize reorganise split splits deduplicate unify rewrite rewrites rework
         """
       ),

@@ -57,6 +57,11 @@ struct Mine: AsyncParsableCommand {
       of: checkout, form: map ? .map : .plain, settings: settings,
       cache: "\(cache.cacheFolder)/histories")
     for line in mined.summary.lines { Console.error("\(line)\n") }
+    guard !mined.queries.isEmpty else {
+      throw OperationError(
+        .argument, "no commit gives a query",
+        remedy: "widen --files or --since; what was dropped stands above")
+    }
     let text = try GroundTruth(
       repository: name ?? ContextOptions.name(of: path), queries: mined.queries
     ).yaml()
