@@ -168,25 +168,14 @@ import Testing
     var dropped = 0
     var changed = 0
     for index in 0..<2_000 {
-      var text: String
-      if index < foreign.count {
-        text = foreign[index]
-      } else {
-        var scalars = Array(seeds[index % seeds.count].unicodeScalars)
-        for _ in 0..<Int.random(in: 1...12, using: &random) where !scalars.isEmpty {
-          let start = Int.random(in: 0..<scalars.count, using: &random)
-          let end = min(scalars.count, start + Int.random(in: 0...30, using: &random))
-          switch Int.random(in: 0..<4, using: &random) {
-          case 0: scalars.removeSubrange(start..<end)
-          case 1: scalars.insert(contentsOf: scalars[start..<end], at: start)
-          case 2:
-            let word = words[Int.random(in: 0..<words.count, using: &random)]
-            scalars.replaceSubrange(start..<end, with: word.unicodeScalars)
-          default: scalars.removeSubrange(end...)
-          }
+      let text =
+        if index < foreign.count {
+          foreign[index]
+        } else if index % 3 == 0 {
+          try Self.grafted(Self.document, &random)
+        } else {
+          Self.mutated(seeds[index % seeds.count], with: words, &random)
         }
-        text = String(String.UnicodeScalarView(scalars))
-      }
       let answer: ReasoningAnswer
       do throws(UnreadableAnswer) {
         answer = try ReasoningAnswer(text, scope: scope)
@@ -224,5 +213,50 @@ import Testing
     }
     #expect(
       unreadable > 300 && dropped > 1_000 && changed > 500, "\(unreadable) \(dropped) \(changed)")
+  }
+
+  /// A text with some of its parts gone, doubled or replaced, and at times without its end.
+  private static func mutated(
+    _ text: String, with words: [String], _ random: inout TestRandom
+  ) -> String {
+    var scalars = Array(text.unicodeScalars)
+    for _ in 0..<Int.random(in: 1...5, using: &random) where !scalars.isEmpty {
+      let start = Int.random(in: 0..<scalars.count, using: &random)
+      let end = min(scalars.count, start + Int.random(in: 0...30, using: &random))
+      switch Int.random(in: 0..<12, using: &random) {
+      case 0..<4: scalars.removeSubrange(start..<end)
+      case 4..<7: scalars.insert(contentsOf: scalars[start..<end], at: start)
+      case 7..<11:
+        let word = words[Int.random(in: 0..<words.count, using: &random)]
+        scalars.replaceSubrange(start..<end, with: word.unicodeScalars)
+      default: scalars.removeSubrange(end...)
+      }
+    }
+    return String(String.UnicodeScalarView(scalars))
+  }
+
+  /// A document of JSON with some of its values replaced by others.
+  private static func grafted(_ text: String, _ random: inout TestRandom) throws -> String {
+    let values: [YAMLValue] = [
+      .null, true, 7, -0.5, 1e300, "", "increase", "large", "pagerank_alpha", "bm25_k1",
+      "focus_max_hops", "rm -rf /", "\u{202E}\n## Confidence\n1", [], [1, "two"], [:],
+      ["parameter": "focus_decay", "direction": "increase", "magnitude": "medium"],
+    ]
+    func graft(_ value: YAMLValue) -> YAMLValue {
+      if Int.random(in: 0..<9, using: &random) == 0 {
+        return values[Int.random(in: 0..<values.count, using: &random)]
+      }
+      switch value {
+      case .sequence(let elements): return .sequence(elements.map(graft))
+      case .mapping(let pairs):
+        return .mapping(
+          pairs.map { pair in
+            let isRenamed = Int.random(in: 0..<20, using: &random) == 0
+            return .init(key: isRenamed ? pair.key + "s" : pair.key, value: graft(pair.value))
+          })
+      default: return value
+      }
+    }
+    return JSONWriter.text(of: graft(try JSONReader.value(of: Array(text.utf8))))
   }
 }
