@@ -77,7 +77,7 @@ import Testing
   func unsupported() async throws {
     let laboratory = try Laboratory()
     try laboratory.writeDefinition(
-      more: "parameters: all\nproposer: {mode: llm}\nreports: [html]")
+      more: "after: {rerank_confidence_threshold: 0.5}\nreports: [html]")
     let result = try await Program.run(laboratory.arguments())
     #expect(result.code == 2)
     let lines = result.errors.split(separator: "\n").filter { $0.contains("error:") }

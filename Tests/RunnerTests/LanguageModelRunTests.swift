@@ -199,6 +199,76 @@ import Testing
     }
   }
 
+  @Test("It fills templates of rules, which a gate holds to the tuning cases, and turns one on")
+  func rules() async throws {
+    let bench = try StudyLaboratory()
+    let packs = ["go", "python"].map { "\(Program.root)/rules/\($0)" }.joined(separator: ", ")
+    try bench.folder.write(
+      "experiments/e.yaml",
+      """
+      schema: assay/v1
+      name: trial
+      seed: 7
+      repositories: []
+      bench:
+        mode: rule
+        split: {tune: 0.6, held_out: 0.4}
+        rules: {packs: [\(packs)], ask: 2}
+      parameters: {rules: [enabled]}
+      proposer:
+        mode: llm
+        iterations: 1
+        candidates: 1
+        model: {provider: command, command: [../model]}
+      accept: {rule: strict}
+      """)
+    try bench.folder.writeProgram(
+      "model",
+      #"""
+      cat > "$0.prompt"
+      if ! grep -q 'Rules that miss lines' "$0.prompt"; then
+        echo '{"candidates": [{"hypothesis": "it finds more", "changes":'
+        echo '{"rules.python-weak-hash-call.enabled": true}}]}'
+        exit
+      fi
+      target=python-weak-hush
+      if grep -q 'not valid' "$0.prompt"; then target=python-weak-hash; fi
+      sed "s/TARGET/$target/" <<'END'
+      {"fillings": [
+        {"template": "missed-literal", "id": "python-weak-hash-call", "for": "TARGET",
+         "values": {"language": "python", "literal": "hashlib\\.(?:md5|sha1)\\(",
+                    "bad": "hashlib.md5(x)", "good": "hashlib.sha256(x)"}},
+        {"template": "missed-literal", "id": "python-everything", "for": "python-weak-hash",
+         "values": {"language": "python", "literal": "return", "bad": "return 1", "good": "yield 1"}}]}
+      END
+      """#)
+    try await bench.run()
+    let expected = try bench.files()
+    let rows = StudyLaboratory.rows(try #require(expected["evolution_summary.jsonl"]))
+    #expect(rows.count == 1 && rows[0].contains(#""status": "accepted""#), "\(rows)")
+    let first = try #require(expected["proposals/llm-fill-1.json"])
+    #expect(first.contains("python-weak-hush"))
+    let second = try #require(expected["proposals/llm-fill-2.json"])
+    #expect(second.contains("not a rule: unknown rule 'python-weak-hush'"))
+    let document = try Self.document(bench)
+    let held = try #require(document["queries"] as? [[String: Any]]).compactMap {
+      $0["query"] as? String
+    }
+    #expect(held.count > 5)
+    for text in held {
+      let names = text.split(separator: " ")
+      #expect(!first.contains("\(names.joined(separator: " in "))\""), "'\(text)' is held out")
+    }
+    let report = try #require(expected["report.md"])
+    #expect(report.contains("python-weak-hash-call") && report.contains("python-everything"))
+    let reproduced = try await Program.run(
+      [
+        "reproduce", bench.folder.file(try bench.directory()), "--cache",
+        bench.folder.file("cache"),
+      ])
+    #expect(reproduced.code == 0, "\(reproduced.output)\(reproduced.errors)")
+  }
+
   @Test(
     "A budget ends a study cleanly; a service that fails is an error, and the same command goes on")
   func limits() async throws {

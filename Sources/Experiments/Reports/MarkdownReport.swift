@@ -221,6 +221,23 @@ struct ReportPage {
       let languages = facts.languages.prefix(8).map { "\($0.count) \($0.name)" }
       lines.append("- \(facts.name): \(languages.joined(separator: ", "))")
     }
+    cases()
+  }
+
+  /// Where cases of the map come from, and what they are asked of.
+  private mutating func cases() {
+    for facts in outcome.repositories {
+      if let map = facts.map {
+        lines += [
+          "",
+          "Cases of \(facts.name) are asked of \(map.snapshots) snapshots with \(map.contents) distinct "
+            + "files together, with what \(map.commits) commits tell as of each; nothing later is seen.",
+        ]
+      }
+      guard let mined = outcome.plan.mined[facts.name] else { continue }
+      lines += ["", "\(mined.queries.count) queries were made of its history:", ""]
+      lines += mined.summary.lines.map { "- \(Markdown.escaped($0))" }
+    }
   }
 
   mutating func provenance() {

@@ -16,7 +16,8 @@ public struct ResultsDocument: Sendable {
         "run": .string(outcome.id),
         "mode": outcome.plan.mode.map { .string($0) },
         "seed": .integer(Int(outcome.plan.definition.seed)),
-        "repositories": .sequence(outcome.repositories.map(Self.written)),
+        "repositories": .sequence(
+          outcome.repositories.map { Self.written($0, outcome.plan.mined[$0.name]) }),
         "arms": .sequence(outcome.arms.map { Self.written($0, outcome.plan) }),
         "comparison": outcome.comparison.written,
         "statistics": outcome.statistics[0].written,
@@ -70,7 +71,7 @@ public struct ResultsDocument: Sendable {
     .sequence(texts.map { .string($0) })
   }
 
-  private static func written(_ facts: RepositoryFacts) -> YAMLValue {
+  private static func written(_ facts: RepositoryFacts, _ mined: MinedQueries?) -> YAMLValue {
     func counts(_ counts: [RepositoryFacts.Count]) -> YAMLValue {
       .mapping(counts.map { .init(key: $0.name, value: .integer($0.count)) })
     }
@@ -83,6 +84,14 @@ public struct ResultsDocument: Sendable {
       "queries": .integer(facts.queries), "languages": counts(facts.languages),
       "left_out": counts(facts.leftOut), "judged_but_missing": list(facts.missingFiles),
       "judged_but_left_out": list(facts.unindexedFiles),
+      "map": facts.map.map { map in
+        [
+          "commits": .integer(map.commits), "history_is_cut": .boolean(map.isShallow),
+          "snapshots": .integer(map.snapshots), "contents": .integer(map.contents),
+          "judged_but_missing": .integer(map.missingFiles),
+          "seeds_missing": .integer(map.missingSeeds),
+        ]
+      }, "mined": mined.map { list($0.summary.lines) },
     ])
   }
 

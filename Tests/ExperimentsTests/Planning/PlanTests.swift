@@ -31,7 +31,6 @@ import Testing
       ("reports: [markdown, html]", "6:1", "no HTML report"),
       ("after: {rerank_confidence_threshold: 0.5}", "6:1", "no cross-encoder"),
       ("baseline: {rerank_confidence_threshold: 0.5}", "6:1", "no cross-encoder"),
-      ("parameters: {bm25_b: all}\nproposer: {mode: llm}", "7:12", "no proposer 'llm'"),
     ])
   func unsupported(more: String, place: String, words: String) throws {
     do {

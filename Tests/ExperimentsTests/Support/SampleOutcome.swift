@@ -109,6 +109,6 @@ enum SampleOutcome {
       languages: [.init(name: "python", count: 11), .init(name: "text", count: 1)],
       leftOut: isFirst ? [] : [.init(name: "binary", count: 2)],
       queries: repository.groundTruth.queries.count, missingFiles: isFirst ? ["a|b.py"] : [],
-      unindexedFiles: [])
+      unindexedFiles: [], map: nil)
   }
 }

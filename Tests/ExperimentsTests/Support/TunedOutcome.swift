@@ -154,6 +154,6 @@ enum TunedOutcome {
       isRedirected: false, isWorktree: false, files: 12, bytes: 3456, documents: 78, terms: 90,
       edges: 4, commits: 5, hasFrecency: false, languages: [.init(name: "python", count: 12)],
       leftOut: [], queries: repository.groundTruth.queries.count, missingFiles: [],
-      unindexedFiles: [])
+      unindexedFiles: [], map: nil)
   }
 }

@@ -47,8 +47,14 @@ struct RuleFiller {
   }
 
   private func ask(_ prompt: ModelPrompt, _ attempt: Int) async throws -> ModelAnswer {
-    try await session.answer(
-      prompt, name: "\(ModelProposer.prefix(of: name))fill-\(attempt)")
+    do {
+      return try await session.answer(
+        prompt, name: "\(ModelProposer.prefix(of: name))fill-\(attempt)")
+    } catch let end as ModelBudgetEnd {
+      throw OperationError(
+        .model, "templates of rules cannot be filled: \(end)",
+        remedy: "raise the budget of the proposer's model, or leave out bench.rules.ask")
+    }
   }
 
   /// The question: a function of the packs and their tuning cases, to the byte.

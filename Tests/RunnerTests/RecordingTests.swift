@@ -1,0 +1,34 @@
+import Foundation
+import Testing
+
+/// The recorded studies of this project, which run again without any language model.
+@Suite struct RecordingTests {
+  /// No key is at hand, so that a model that was asked would be an error.
+  @Test("A recorded study ends in the published bytes", arguments: ["llm-search", "reason-map"])
+  func replays(_ name: String) async throws {
+    let folder = try Folder()
+    let run = try await Program.run(
+      [
+        "run", "\(Program.root)/experiments/\(name).yaml", "--results", folder.file("results"),
+        "--cache", folder.file("cache"), "--quiet",
+      ], environment: ["ANTHROPIC_API_KEY": ""])
+    try #require(run.code == 0, "\(run.errors)")
+    #expect(run.output.contains("written by hand to exercise the loop, no model was asked"))
+    #expect(run.output.contains("no gain is claimed"))
+    let published = "\(Program.root)/results/published/\(name)"
+    let ids = try FileManager.default.contentsOfDirectory(atPath: published)
+    let id = try #require(ids.count == 1 ? ids.first : nil, "\(ids)")
+    let found = "results/\(name)/\(id)"
+    try #require(folder.exists(found), "\(folder.files(below: "results"))")
+    for file in folder.files(below: found) where !["timings.json", "origin.yaml"].contains(file) {
+      let expected = try? String(contentsOfFile: "\(published)/\(id)/\(file)", encoding: .utf8)
+      #expect(try folder.read("\(found)/\(file)") == expected, "\(file)")
+    }
+    let exchanges = folder.files(below: "\(found)/proposals")
+    #expect(exchanges.count >= 6)
+    for file in exchanges {
+      let text = try folder.read("\(found)/proposals/\(file)")
+      #expect(text.contains("written by hand to exercise the loop, no model was asked"))
+    }
+  }
+}
