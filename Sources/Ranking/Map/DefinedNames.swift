@@ -1,15 +1,25 @@
 /// The names that some files define, each with the files and what it weighs.
 struct DefinedNames {
+  /// A file that defines a name.
+  private struct Definer {
+    var file: Int32
+    /// The place of the name of the type that the definition belongs to; -1 where it belongs to none,
+    /// or to one that no file defines.
+    var owner: Int32
+  }
+
+  private let files: [MapFile]
   /// Places of names, plus one; 0 is free. The count is a power of two.
   private var slots: [Int32]
   private var names: [UInt64] = []
-  private var shapes: [UInt8] = []
+  private var shapes: [MapFile.Shape] = []
   /// Where each name's files begin among ``definers``, and, at the end, their number.
-  private var starts: [Int32] = []
-  private var definers: [Int32] = []
+  private var starts: [Int32] = [0]
+  private var definers: [Definer] = []
 
   /// Collects the names of files.
   init(_ files: [MapFile]) {
+    self.files = files
     let total = files.reduce(0) { $0 + $1.definitions.count }
     var capacity = 64
     while capacity < total * 2 { capacity *= 2 }
@@ -18,29 +28,29 @@ struct DefinedNames {
     var places: [Int32] = []
     places.reserveCapacity(total)
     for file in files {
-      for (name, shape) in zip(file.definitions, file.shapes) {
-        let slot = slot(of: name)
+      for definition in file.definitions {
+        let slot = slot(of: definition.name)
         if slots[slot] == 0 {
-          names.append(name)
-          shapes.append(shape)
+          names.append(definition.name)
+          shapes.append([])
           counts.append(0)
           slots[slot] = Int32(names.count)
         }
         let place = slots[slot] - 1
-        shapes[Int(place)] |= shape
+        shapes[Int(place)].formUnion(definition.shape)
         counts[Int(place)] += 1
         places.append(place)
       }
     }
-    starts = [0]
     for count in counts { starts.append((starts.last ?? 0) + count) }
-    definers = [Int32](repeating: 0, count: total)
+    definers = [Definer](repeating: Definer(file: 0, owner: -1), count: total)
     var next = starts
     var index = 0
     for (number, file) in files.enumerated() {
-      for _ in file.definitions {
+      for definition in file.definitions {
         let place = Int(places[index])
-        definers[Int(next[place])] = Int32(number)
+        let owner = definition.owner == 0 ? -1 : slots[slot(of: definition.owner)] - 1
+        definers[Int(next[place])] = Definer(file: Int32(number), owner: owner)
         next[place] += 1
         index += 1
       }
@@ -54,12 +64,15 @@ struct DefinedNames {
     return slot
   }
 
+  /// The place of a name; -1 where no file defines it.
+  private func place(of name: UInt64) -> Int { Int(slots[slot(of: name)]) - 1 }
+
   /// What a name counts for each file that defines it, before how often it stands there; 0 where too
   /// many do.
   private func weight(of place: Int) -> Double {
     let count = Int(starts[place + 1] - starts[place])
     guard count <= MapGraph.definerLimit else { return 0 }
-    return Self.weight(of: MapFile.Shape(rawValue: shapes[place])) / Double(count)
+    return Self.weight(of: shapes[place]) / Double(count)
   }
 
   /// How sure it is that the same letters mean the same thing.
@@ -70,33 +83,48 @@ struct DefinedNames {
     return weight
   }
 
-  /// Whether a name counts only where it is called: a function of one word.
-  static func isCallOnly(_ shape: MapFile.Shape) -> Bool {
-    shape.isDisjoint(with: [.compound, .type])
-  }
+  /// What a method counts where the type that it belongs to is not named in the file.
+  static let strangeOwner = 0.2
 
   /// The edges from the files that refer to names to those that define them.
-  func edges(of files: [MapFile]) -> WeightedGraph {
+  func uses() -> WeightedGraph {
     let weights = names.indices.map(weight(of:))
-    let isCallOnly = shapes.map { Self.isCallOnly(MapFile.Shape(rawValue: $0)) }
+    // Where a file names a type, its methods are meant.
+    var namedBy = [Int](repeating: -1, count: names.count)
     var sums = [Double](repeating: 0, count: files.count)
     var targets: [Int32] = []
     var outStarts: [Int32] = [0]
     var edges: [WeightedGraph.Edge] = []
     outStarts.reserveCapacity(files.count + 1)
+    var found: [(place: Int, times: Double)] = []
     for (number, file) in files.enumerated() {
-      for (index, name) in file.references.enumerated() {
-        let slot = slots[slot(of: name)]
-        guard slot != 0 else { continue }
-        let place = Int(slot) - 1
-        let count = isCallOnly[place] ? file.calls[index] : file.counts[index]
-        let weight = weights[place]
-        guard count > 0, weight > 0 else { continue }
-        let share = weight * Double(count).squareRoot()
-        for definer in definers[Int(starts[place])..<Int(starts[place + 1])]
-        where definer != Int32(number) {
-          if sums[Int(definer)] == 0 { targets.append(definer) }
-          sums[Int(definer)] += share
+      found.removeAll(keepingCapacity: true)
+      for definition in file.definitions { namedBy[place(of: definition.name)] = number }
+      for reference in file.references {
+        let place = place(of: reference.name)
+        guard place >= 0 else { continue }
+        namedBy[place] = number
+        // A function of one word is meant where it is called and only there.
+        let isCallOnly = shapes[place].isDisjoint(with: [.compound, .type])
+        let count = isCallOnly ? reference.calls : reference.count
+        if count > 0, weights[place] > 0 { found.append((place, Double(count))) }
+      }
+      for (place, times) in found {
+        let share = weights[place] * times.squareRoot()
+        var counted = (file: Int32(number), value: Double.infinity)
+        for definer in definers[Int(starts[place])..<Int(starts[place + 1])] {
+          let target = Int(definer.file)
+          guard target != number, file.family.canName(shapes[place], of: files[target].family)
+          else { continue }
+          let isStrange =
+            definer.owner >= 0 && namedBy[Int(definer.owner)] != number && file.family != .prose
+          let value = isStrange ? share * Self.strangeOwner : share
+          // A file counts once, as the definition that counts most.
+          let before = counted.file == definer.file ? counted.value : 0
+          guard value > before else { continue }
+          if sums[target] == 0 { targets.append(definer.file) }
+          sums[target] += value - before
+          counted = (definer.file, value)
         }
       }
       targets.sort()

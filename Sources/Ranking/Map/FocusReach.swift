@@ -1,8 +1,9 @@
 /// Which files are near a focus, hop by hop along the graph, and which change together with it.
 ///
-/// Two files are tied by √(*w* / *W*), where *w* is the weight of the edge between them in either
-/// direction and *W* that of the strongest edge of the file that is nearer to the focus. The way of
-/// several hops is as strong as the product of its ties.
+/// Two files are tied by *w* / √(*W* · *W*′), where *w* is the weight of the edge between them and *W*
+/// and *W*′ are those of the strongest edges of the two: what is tied to nothing else counts more than
+/// what everything is tied to. A way of several hops is as strong as the product of its ties. Coupling
+/// counts as the root of Jaccard's index, which is near 0 for all but a few files.
 struct FocusReach: Sendable {
   /// The most hops that are looked at.
   static let hops = 3
@@ -23,7 +24,7 @@ struct FocusReach: Sendable {
     coupling = [Float](repeating: 0, count: signal.count)
     for file in focus {
       for (other, strength) in changes.couplings(of: file) {
-        coupling[other] = max(coupling[other], signal[file] * Float(strength))
+        coupling[other] = max(coupling[other], signal[file] * Float(strength.squareRoot()))
       }
     }
     var from = signal
@@ -54,14 +55,12 @@ struct FileTies {
 
   /// Raises what each neighbour of a file has to what it gets by way of the file.
   func spread(_ strength: Float, of file: Int, over reached: inout [Float]) {
-    let scale = strongest[file]
-    for edge in graph.uses(of: file) {
-      let tie = strength * (edge.weight / scale).squareRoot()
-      if tie > reached[Int(edge.file)] { reached[Int(edge.file)] = tie }
-    }
-    for edge in graph.users(of: file) {
-      let tie = strength * (edge.weight / scale).squareRoot()
-      if tie > reached[Int(edge.file)] { reached[Int(edge.file)] = tie }
+    for edges in [graph.uses(of: file), graph.users(of: file)] {
+      for edge in edges {
+        let other = Int(edge.file)
+        let tie = edge.weight / (strongest[file] * strongest[other]).squareRoot()
+        if strength * tie > reached[other] { reached[other] = strength * tie }
+      }
     }
   }
 }

@@ -7,6 +7,8 @@ extension MapFile {
   }
 
   /// Reads what ``encoded()`` wrote; `nil` where it is anything else.
+  ///
+  /// - Parameter bytes: The bytes.
   public init?(encoded bytes: [UInt8]) {
     let decoded = bytes.withUnsafeBytes { raw -> MapFile? in
       var reader = ByteReader(raw)
@@ -18,41 +20,40 @@ extension MapFile {
   }
 
   func encode(to writer: inout ByteWriter) {
-    writer.write(words: definitions)
-    writer.write(words: folded)
-    writer.write(shapes)
-    writer.write(words: references)
-    for (count, calls) in zip(counts, calls) {
-      writer.write(Int(count))
-      writer.write(Int(calls))
-    }
+    writer.write(Int(family.rawValue))
+    writer.write(words: definitions.flatMap { [$0.name, $0.owner, $0.folded] })
+    writer.write(definitions.map(\.shape.rawValue))
+    writer.write(words: references.map(\.name))
+    writer.write(references.map { UInt32($0.count) | UInt32($0.calls) << 16 })
   }
 
   init(from reader: inout ByteReader) throws {
-    definitions = try reader.readWords()
-    folded = try reader.readWords()
-    shapes = try reader.readBlock()
-    references = try reader.readWords()
-    var counts: [UInt16] = []
-    var calls: [UInt16] = []
-    counts.reserveCapacity(references.count)
-    calls.reserveCapacity(references.count)
-    for _ in references {
-      guard let count = UInt16(exactly: try reader.readInt()),
-        let called = UInt16(exactly: try reader.readInt()), called <= count, count > 0
-      else { throw ByteReader.Malformed() }
-      counts.append(count)
-      calls.append(called)
+    guard let family = UInt8(exactly: try reader.readInt()) else { throw ByteReader.Malformed() }
+    let words = try reader.readWords()
+    let shapes = try reader.readBlock()
+    let names = try reader.readWords()
+    let counts = try reader.readNumbers()
+    guard words.count == shapes.count * 3, names.count == counts.count else {
+      throw ByteReader.Malformed()
     }
-    self.counts = counts
-    self.calls = calls
-    guard folded.count == definitions.count, shapes.count == definitions.count,
-      Self.isAscending(definitions), Self.isAscending(references)
-    else { throw ByteReader.Malformed() }
-  }
-
-  private static func isAscending(_ names: [UInt64]) -> Bool {
-    zip(names, names.dropFirst()).allSatisfy { $0 < $1 }
+    let definitions = shapes.enumerated().map { place, shape in
+      Definition(
+        name: words[place * 3], owner: words[place * 3 + 1], folded: words[place * 3 + 2],
+        shape: Shape(rawValue: shape))
+    }
+    let references = zip(names, counts).map { name, count in
+      Reference(
+        name: name, count: UInt16(truncatingIfNeeded: count), calls: UInt16(count >> 16))
+    }
+    let isOrdered =
+      zip(definitions, definitions.dropFirst()).allSatisfy {
+        ($0.name, $0.owner) < ($1.name, $1.owner)
+      } && zip(references, references.dropFirst()).allSatisfy { $0.name < $1.name }
+    guard isOrdered, references.allSatisfy({ $0.count > 0 && $0.calls <= $0.count }) else {
+      throw ByteReader.Malformed()
+    }
+    self.init(
+      family: LanguageFamily(rawValue: family), definitions: definitions, references: references)
   }
 }
 

@@ -1,8 +1,9 @@
 /// What the repository map knows of one file: the names that it defines and those that it refers to.
 ///
 /// It depends on the file's bytes, language and symbols alone, so that it can be kept under the
-/// content's id and the file's name, as a ``FileAnalysis`` is, and shared by all commits that have
-/// the same file. Identifiers are known by 64 bits of their letters, see ``MapName``.
+/// content's id and the file's name, as the analyses of a corpus are, and shared by all commits that
+/// have the same file. Identifiers are known by 64 bits of their letters, so that the numbers of one
+/// file hold in every other.
 public struct MapFile: Sendable, Hashable {
   /// Bump where the same file comes out differently, so that no old one is read.
   public static let version = "assay-map-file 1"
@@ -23,18 +24,40 @@ public struct MapFile: Sendable, Hashable {
     static let hidden = Shape(rawValue: 16)
   }
 
-  /// The distinct names that it defines, ascending.
-  let definitions: [UInt64]
-  /// Each definition without regard to case and underscores.
-  let folded: [UInt64]
-  /// What each definition looks like.
-  let shapes: [UInt8]
-  /// The distinct names that it refers to and does not define, ascending.
-  let references: [UInt64]
-  /// How often it refers to each, at most 65,535 times.
-  let counts: [UInt16]
-  /// How often a parenthesis follows, as it does where a function is called.
-  let calls: [UInt16]
+  /// A definition.
+  struct Definition: Sendable, Hashable {
+    /// The name.
+    let name: UInt64
+    /// The name of the type that a method belongs to; 0 for all else.
+    let owner: UInt64
+    /// The name without regard to case and underscores.
+    let folded: UInt64
+    /// What the name looks like.
+    var shape: Shape
+  }
+
+  /// A name that the file refers to and does not define.
+  struct Reference: Sendable, Hashable {
+    /// The name.
+    let name: UInt64
+    /// How often it stands in the file, at most 65,535 times.
+    let count: UInt16
+    /// How often a parenthesis follows, as it does where a function is called.
+    let calls: UInt16
+  }
+
+  /// The languages that can name what it defines.
+  let family: LanguageFamily
+  /// What it defines, by name and owner, each once.
+  let definitions: [Definition]
+  /// What it refers to, by name.
+  let references: [Reference]
+
+  init(family: LanguageFamily, definitions: [Definition], references: [Reference]) {
+    self.family = family
+    self.definitions = definitions
+    self.references = references
+  }
 
   /// Reads a file.
   ///
@@ -49,61 +72,67 @@ public struct MapFile: Sendable, Hashable {
   ///   - symbols: Its types, functions and methods.
   /// - Complexity: Linear in the bytes.
   public init(content: UnsafeBufferPointer<UInt8>, language: Language, symbols: [Symbol]) {
-    var names: [(name: UInt64, folded: UInt64, shape: Shape)] = []
-    for symbol in symbols
-    where symbol.kind != .typeExtension && !FileOutline.initializers.contains(symbol.name) {
-      names.append(
-        (MapName.exact(symbol.name), MapName.folded(symbol.name), Self.shape(of: symbol)))
+    var definitions: [Definition] = []
+    let all = symbols.compactMap(Definition.init).sorted {
+      ($0.name, $0.owner, $0.shape.rawValue) < ($1.name, $1.owner, $1.shape.rawValue)
     }
-    names.sort { ($0.name, $0.shape.rawValue) < ($1.name, $1.shape.rawValue) }
-    var definitions: [UInt64] = []
-    var folded: [UInt64] = []
-    var shapes: [UInt8] = []
-    for entry in names {
-      if definitions.last == entry.name {
-        shapes[shapes.count - 1] |= entry.shape.rawValue
+    for definition in all {
+      if let last = definitions.last, last.name == definition.name,
+        last.owner == definition.owner
+      {
+        definitions[definitions.count - 1].shape.formUnion(definition.shape)
       } else {
-        definitions.append(entry.name)
-        folded.append(entry.folded)
-        shapes.append(entry.shape.rawValue)
+        definitions.append(definition)
       }
     }
-    var reader = ReferenceReader(own: Set(definitions))
+    var reader = ReferenceReader(own: Set(definitions.map(\.name)))
     reader.read(content, language: language)
-    self.definitions = definitions
-    self.folded = folded
-    self.shapes = shapes
-    (references, counts, calls) = reader.sorted()
+    self.init(
+      family: LanguageFamily(language), definitions: definitions, references: reader.references())
   }
 
   /// Reads a file.
+  ///
+  /// - Parameters:
+  ///   - content: The file's bytes.
+  ///   - language: Its language.
+  ///   - symbols: Its types, functions and methods.
   public init(content: [UInt8], language: Language, symbols: [Symbol]) {
     self = content.withUnsafeBufferPointer {
       MapFile(content: $0, language: language, symbols: symbols)
     }
   }
 
-  private static func shape(of symbol: Symbol) -> Shape {
-    var shape: Shape = symbol.kind == .type ? .type : .function
-    let name = Array(symbol.name.utf8)
-    if isCompound(name) { shape.insert(.compound) }
-    if name.count < 4 { shape.insert(.short) }
-    if name.first == 0x5F { shape.insert(.hidden) }
-    return shape
-  }
-
   /// Whether an identifier is made of several words: an underscore between letters, or a capital
-  /// after a small letter.
+  /// after a small letter or digit.
   static func isCompound(_ name: some Collection<UInt8>) -> Bool {
     var previous: UInt8 = 0
-    for byte in name {
+    for (place, byte) in name.enumerated() {
       if byte == 0x5F {
-        if previous != 0x5F, previous != 0 { return true }
+        if previous != 0x5F, previous != 0, place + 1 < name.count { return true }
       } else if isUppercase(byte), previous &- 0x61 < 26 || isDigit(previous) {
         return true
       }
       previous = byte
     }
     return false
+  }
+}
+
+extension MapFile.Definition {
+  /// What a symbol defines; `nil` for an extension and a name that every type has.
+  fileprivate init?(_ symbol: Symbol) {
+    guard symbol.kind != .typeExtension, !FileOutline.initializers.contains(symbol.name) else {
+      return nil
+    }
+    var shape: MapFile.Shape = symbol.kind == .type ? .type : .function
+    let letters = symbol.name.utf8
+    if MapFile.isCompound(letters) { shape.insert(.compound) }
+    if letters.count < 4 { shape.insert(.short) }
+    if letters.first == 0x5F { shape.insert(.hidden) }
+    let owner = symbol.kind == .method ? symbol.scope.split(separator: ".").last : nil
+    self.init(
+      name: MapName.exact(symbol.name), owner: owner.map { MapName.exact($0) } ?? 0,
+      folded: MapName.folded(symbol.name), shape: shape)
   }
 }

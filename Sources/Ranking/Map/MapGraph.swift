@@ -1,27 +1,34 @@
-/// The files of one snapshot, and which of them uses which, by the identifiers that they share.
+/// The files of one snapshot, and how strongly each leads to others, by the identifiers that they
+/// share.
 ///
 /// A file uses another where it refers to a name that the other defines. A name counts
 ///
-///     shape · √times / files that define it
+///     shape · √times / definitions
 ///
-/// for each of those files, and an edge weighs the sum over its names. The root keeps a name that is
-/// repeated from outweighing many names. The shape tells how sure it is that the same letters mean the
-/// same thing: 1 for a name of several words (`pageRank`), 0.7 for a type of one word, 0.3 for a
-/// function of one word, which counts where a parenthesis follows and only there; a tenth of that below
-/// four letters, half where it begins with an underscore. Names that more than ``definerLimit`` files
-/// define say nothing of any of them. A name that the file defines itself is taken to be its own.
+/// for each file that defines it, and the weight of a use is the sum over names. The root keeps a name
+/// that is repeated from outweighing many names. The shape tells how sure it is that the same letters
+/// mean the same thing: 1 for a name of several words (`pageRank`), 0.7 for a type of one word, 0.3 for
+/// a function of one word, which counts where a parenthesis follows and only there; a tenth of that
+/// below four letters, half where it begins with an underscore. A method counts a fifth where the file
+/// names its type nowhere. Names of more than ``definerLimit`` definitions say nothing of any of them, a
+/// name that the file defines itself is its own, and files name what their own language or a relative
+/// of it defines, or C.
 ///
-/// That a graph of files by shared identifiers, weighted by count, shape and rarity, makes a good map
-/// was shown by aider's repository map (https://aider.chat/2023/10/22/repomap.html).
+/// An edge leads both ways: from a file to what it uses, and from what is used back to its users, with
+/// the same weight, since who uses a file matters to it as much. Into prose and data none leads, which
+/// name much and explain nothing.
+///
+/// That files and shared identifiers, weighted by count, shape and rarity, and personalised PageRank
+/// make a good map was shown by aider's (https://aider.chat/2023/10/22/repomap.html).
 public struct MapGraph: Sendable {
-  /// A name that more files define leads to none of them.
+  /// A name of more definitions leads to none of them.
   public static let definerLimit = 16
 
   /// The paths, by their bytes.
   public let paths: [String]
   /// What is known of each file.
   let files: [MapFile]
-  /// Which file uses which, and how much.
+  /// How much each file leads to others.
   public let edges: WeightedGraph
   /// The number of files.
   public var count: Int { paths.count }
@@ -33,8 +40,9 @@ public struct MapGraph: Sendable {
   public init(files: [(path: String, file: MapFile)]) {
     let sorted = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     paths = sorted.map(\.path)
-    self.files = sorted.map(\.file)
-    edges = DefinedNames(self.files).edges(of: self.files)
+    let all = sorted.map(\.file)
+    self.files = all
+    edges = DefinedNames(all).uses().bothWays { all[$0].family != .prose }
   }
 
   /// The place of a path, or `nil` where the snapshot has no such file.
@@ -50,5 +58,41 @@ public struct MapGraph: Sendable {
       }
     }
     return low < paths.count && paths[low].utf8.elementsEqual(path.utf8) ? low : nil
+  }
+}
+
+extension WeightedGraph {
+  /// The graph with edges back to the files that fit, of the same weights; where two files use each
+  /// other, the weights add up.
+  func bothWays(into fits: (Int) -> Bool) -> WeightedGraph {
+    var starts: [Int32] = [0]
+    starts.reserveCapacity(count + 1)
+    var edges: [Edge] = []
+    edges.reserveCapacity(edgeCount * 2)
+    for file in 0..<count {
+      let uses = uses(of: file)
+      let users = users(of: file)
+      var use = uses.startIndex
+      var user = users.startIndex
+      while use < uses.endIndex || user < users.endIndex {
+        if user == users.endIndex || (use < uses.endIndex && uses[use].file < users[user].file) {
+          edges.append(uses[use])
+          use += 1
+          continue
+        }
+        var edge = users[user]
+        let isBack = fits(Int(edge.file))
+        user += 1
+        if use < uses.endIndex, uses[use].file == edge.file {
+          edge.weight = uses[use].weight + (isBack ? edge.weight : 0)
+          edges.append(edge)
+          use += 1
+        } else if isBack {
+          edges.append(edge)
+        }
+      }
+      starts.append(Int32(edges.count))
+    }
+    return WeightedGraph(starts: starts, edges: edges)
   }
 }

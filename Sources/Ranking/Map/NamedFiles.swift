@@ -20,7 +20,8 @@ struct NamedFiles {
     guard !query.names.isEmpty else { return }
     var found: [UInt64: [(file: Int, value: Double)]] = [:]
     for (number, file) in graph.files.enumerated() {
-      for name in file.folded {
+      for definition in file.definitions {
+        let name = definition.folded
         guard let value = query.names[name], found[name]?.last?.file != number else { continue }
         found[name, default: []].append((number, value))
       }
@@ -37,7 +38,7 @@ struct NamedFiles {
         named[index].append((number, 1))
       }
       let stem = MapName.folded(Self.stem(of: path))
-      if let value = query.names[stem] { stems[stem, default: []].append((number, value)) }
+      if query.names[stem] != nil { stems[stem, default: []].append((number, 1)) }
     }
     for places in named { Self.spread(places, over: &files) }
     for places in stems.values { Self.spread(places, over: &files) }

@@ -1,16 +1,18 @@
 /// What a query names: identifiers and files.
 ///
-/// A word is taken as an identifier or a file beyond doubt where it looks like one: several words in
-/// one, a name in backticks or before a parenthesis, a path, a name with an extension. Other words,
-/// alone or two or three in a row (`page rank` for `PageRank`), count half.
+/// A word is taken as an identifier beyond doubt where it looks like one (several words in one, a name
+/// in backticks or before a parenthesis), and so are two or three words in a row that are one together
+/// (`page rank` for `PageRank`). A word by itself, which may well be English, counts a quarter. Files
+/// are named by a path or its end, by their name, or by their name without extension, which is looked
+/// for like an identifier.
 struct QueryNames {
   /// The numbers of names without regard to case and underscores, with how surely each is meant.
   private(set) var names: [UInt64: Double] = [:]
   /// Paths and names of files, with extension, in the order in which they are named.
   private(set) var paths: [String] = []
 
-  /// What a word counts that need not be a name.
-  static let guess = 0.5
+  /// What a word by itself counts, which need not be a name.
+  static let guess = 0.25
 
   /// Reads a query.
   init(_ query: String) {
@@ -26,7 +28,7 @@ struct QueryNames {
       for (count, next) in words[index..<min(index + 3, words.count)].enumerated() {
         guard count == 0 || next.isJoined else { break }
         joined += next.name
-        if joined.utf8.count > 2 { raise(joined, to: Self.guess) }
+        if joined.utf8.count > 2 { raise(joined, to: count == 0 ? Self.guess : 1) }
       }
     }
   }

@@ -43,11 +43,10 @@ struct ReferenceReader {
   }
 
   /// The names, ascending, with how often they stand, and stand before a parenthesis.
-  func sorted() -> (names: [UInt64], counts: [UInt16], calls: [UInt16]) {
-    let names = counts.keys.sorted()
-    return (
-      names, names.map { UInt16(clamping: counts[$0]?.count ?? 0) },
-      names.map { UInt16(clamping: counts[$0]?.calls ?? 0) }
-    )
+  func references() -> [MapFile.Reference] {
+    counts.sorted { $0.key < $1.key }.map { name, count in
+      MapFile.Reference(
+        name: name, count: UInt16(clamping: count.count), calls: UInt16(clamping: count.calls))
+    }
   }
 }
