@@ -71,6 +71,7 @@ public struct PlanText: Sendable {
       lines.append(
         "study      \(proposer.name): \(proposer.iterations) × \(proposer.candidates) candidates by"
           + " '\(proposer.mode.rawValue)'\(times)")
+      if let asking = proposer.asking { lines += exchanges(proposer, asking, plan) }
     }
     let acceptance = plan.definition.acceptance
     lines.append(
@@ -96,6 +97,19 @@ public struct PlanText: Sendable {
       lines += plan.definition.constraints.map { "  \($0)" }
     }
     return lines
+  }
+
+  /// What a study asks a language model, or whose recorded answers it takes.
+  private static func exchanges(
+    _ proposer: Definition.Proposer, _ asking: Definition.Proposer.Asking, _ plan: Plan
+  ) -> [String] {
+    if let replay = asking.replay { return ["  replays  \(replay), and asks no model"] }
+    let folds = plan.split.partCount > 1 ? plan.split.partCount + 1 : 1
+    // Once and, where an answer is not valid, once more; reasoning is distilled at the end.
+    let most = 2 * folds * proposer.iterations + (proposer.mode == .reason ? 2 : 0)
+    let limit = asking.model.maxCalls.map { min($0, most) } ?? most
+    let who = [asking.model.provider.rawValue, asking.model.name].compactMap { $0 }
+    return ["  asks     \(who.joined(separator: " ")), at most \(limit) times"]
   }
 
   /// What the reported queries can show, were their differences spread as those of others are.
