@@ -67,6 +67,9 @@ import Testing
     #expect(result.output.contains("written by hand to show an episode; no model was asked"))
     #expect(result.output.contains("Changes: 4") && result.output.contains("Confidence: 0.6"))
     #expect(try folder.read("pad.md").contains("no model was asked"))
+    let second = try await Program.run(
+      ["reason", "demo", "--scratchpad", folder.file("pad.md")], in: folder.path)
+    #expect(try second.code == 0 && folder.read("pad.md").contains("### Episode 2"))
     let json = try await Program.run(["reason", "demo", "--json"], in: folder.path)
     let value = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
     #expect((value?["changes"] as? [Any])?.count == 4)
@@ -179,6 +182,20 @@ import Testing
     #expect(result.output.contains("queries of trial"), "\(result.output)")
     #expect(!result.output.contains("Not evaluated"))
     #expect(try folder.read("pad.md").contains("queries of trial"))
+  }
+
+  @Test("An interrupted question ends at once, with what was asked, and leaves nothing behind")
+  func interruption() async throws {
+    let desk = try Desk()
+    let folder = desk.folder
+    try folder.writeProgram("agent.sh", "touch '\(folder.path)/asked'; exec sleep 3600")
+    let running = try Program.start(
+      ["reason", "optimize", "--failures", "failures.json"] + desk.asking(), in: folder.path)
+    while !folder.exists("asked") { try await Task.sleep(for: .milliseconds(20)) }
+    running.send(SIGINT)
+    #expect(try await running.result().code == 130)
+    #expect(folder.files(below: "tmp") == ["scratchpad.jsonl"])
+    #expect(try folder.read("tmp/scratchpad.jsonl") == "")
   }
 
   @Test("What is wrong is told with the exit codes of all commands")

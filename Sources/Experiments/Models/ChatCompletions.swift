@@ -36,7 +36,7 @@ struct ChatCompletions: ModelInterface {
       ["role": .string($0.role.rawValue), "content": .string($0.text)]
     }
     let isRouter = settings.provider == .openrouter
-    let isOwn = !isRouter && settings.baseURL == nil
+    let isOwn = settings.address == ModelSettings.openAI
     let limit = YAMLValue.integer(settings.maxOutputTokens)
     return .mapping([
       "model": .string(settings.name ?? ""), "max_completion_tokens": isOwn ? limit : nil,

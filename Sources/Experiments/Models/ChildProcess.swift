@@ -39,7 +39,7 @@ struct ChildProcess: Sendable {
   /// What it wrote, and how it ended.
   struct Outcome: Sendable {
     var output: [UInt8] = []
-    /// The last lines of its standard error.
+    /// The last lines of its standard error, as they are.
     var errors = ""
     var ending = Ending.exited(0)
   }
@@ -122,7 +122,7 @@ struct ChildProcess: Sendable {
 
   private struct State {
     var output: [UInt8] = []
-    var errors = LastLines()
+    var errors = ErrorTail()
     var isTooMuch = false
     var isLate = false
 
@@ -152,6 +152,26 @@ struct ChildProcess: Sendable {
   /// What is shared by those who read.
   private final class Found: Sendable {
     let state = Mutex(State())
+  }
+
+  /// The end of what was written to standard error, in whole lines: half a line may hold half a secret,
+  /// which nobody would recognize.
+  private struct ErrorTail {
+    private static let limit = 1 << 16
+    private var kept: [UInt8] = []
+    private var isCut = false
+
+    mutating func add(_ bytes: [UInt8]) {
+      kept += bytes
+      guard kept.count > 2 * Self.limit else { return }
+      kept.removeFirst(kept.count - Self.limit)
+      isCut = true
+    }
+
+    var text: String {
+      let start = isCut ? kept.firstIndex(of: 10).map { $0 + 1 } ?? kept.endIndex : 0
+      return String(decoding: kept[start...], as: UTF8.self)
+    }
   }
 
   private static func read(

@@ -73,8 +73,8 @@ struct CommandLanguageModel: LanguageModel {
         ("wrote more than \(Self.sizeLimit) bytes", "see that it prints the answer alone")
       case .notRunnable(let why): ("cannot be run: \(why)", "see that it is installed, and in PATH")
       }
-    let errors = DiagnosticRenderer.printable(
-      secrets.redacted(outcome.errors).split(whereSeparator: \.isNewline).joined(separator: " "))
+    let lines = secrets.redacted(outcome.errors).split(whereSeparator: \.isNewline).suffix(10)
+    let errors = DiagnosticRenderer.printable(lines.joined(separator: " "))
     return OperationError(
       .model, "'\(program)' \(phrase)", remedy: remedy,
       cause: errors.isEmpty ? nil : errors.shortened(to: 1000))

@@ -30,6 +30,7 @@ struct HTTPClient: Sendable {
       timeLimit: request.timeLimit, outputLimit: request.sizeLimit
     ).run()
     withExtendedLifetime(folder) {}
+    let errors = outcome.errors.split(whereSeparator: \.isNewline).suffix(3).joined(separator: " ")
     switch outcome.ending {
     case .exited(0):
       guard let response = HTTPResponse(outcome.output) else {
@@ -43,7 +44,7 @@ struct HTTPClient: Sendable {
     case .exited(let code):
       throw HTTPFailure(
         Self.broken.contains(code) ? .broken : .refused,
-        outcome.errors.isEmpty ? "curl exited with code \(code)" : outcome.errors)
+        errors.isEmpty ? "curl exited with code \(code)" : errors)
     case .signaled(let signal):
       throw HTTPFailure(.refused, "curl was ended by signal \(signal)")
     case .notRunnable(let why):

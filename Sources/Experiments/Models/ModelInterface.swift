@@ -31,7 +31,7 @@ struct ServiceFault: Error, Hashable {
     if let body = try? JSONReader.value(of: bytes), let fault = ServiceFault(body) {
       self = fault
     } else {
-      message = String(decoding: bytes.prefix(4000), as: UTF8.self)
+      message = String(decoding: bytes, as: UTF8.self)
     }
   }
 

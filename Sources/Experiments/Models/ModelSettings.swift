@@ -72,13 +72,16 @@ public struct ModelSettings: Sendable, Hashable {
 }
 
 extension ModelSettings {
+  /// Where OpenAI's own service is.
+  static let openAI = "https://api.openai.com/v1"
+
   /// Where the service is: without a slash at its end.
   var address: String? {
     switch provider {
     case .command: nil
     case .anthropic: baseURL ?? "https://api.anthropic.com"
     case .openrouter: baseURL ?? "https://openrouter.ai/api/v1"
-    case .openai: baseURL ?? "https://api.openai.com/v1"
+    case .openai: baseURL ?? Self.openAI
     }
   }
 
@@ -95,7 +98,7 @@ extension ModelSettings {
   /// What an answer depends on, beside the prompt, as recordings have it.
   var parameters: YAMLValue {
     .mapping([
-      "base_url": baseURL.map { .string($0) },
+      "base_url": address.map { .string($0) },
       "command": command.isEmpty ? nil : .sequence(command.map { .string($0) }),
       "temperature": temperature.map { .number($0) },
       "max_output_tokens": provider == .command ? nil : .integer(maxOutputTokens),

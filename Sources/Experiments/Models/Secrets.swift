@@ -6,7 +6,7 @@ struct Secrets: Sendable {
   /// stand anywhere.
   static let shortest = 8
 
-  /// The secrets and what they become in a URL, the longest first.
+  /// The secrets and what they become in URLs and in JSON, the longest first.
   private let forms: [String]
 
   /// Creates a set of secrets.
@@ -15,6 +15,10 @@ struct Secrets: Sendable {
     for value in values where value.utf8.count >= Self.shortest {
       forms.insert(value)
       forms.insert(Self.inURL(value))
+      let quoted = JSONWriter.word(.string(value)).dropFirst().dropLast()
+      forms.insert(String(quoted))
+      forms.insert(
+        quoted.split(separator: "/", omittingEmptySubsequences: false).joined(separator: "\\/"))
     }
     self.forms = forms.sorted {
       ($1.utf8.count, $0) < ($0.utf8.count, $1)

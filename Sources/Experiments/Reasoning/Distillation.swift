@@ -58,7 +58,7 @@ extension Distillation {
 
   private static let keys = ["presets", "heuristics", "warnings", "intuitions"]
 
-  /// Reads an answer: a document of ``schema(for:)``, or the four headings.
+  /// Reads an answer: a document of the schema that is asked for, or the four headings.
   ///
   /// - Parameters:
   ///   - text: The answer.

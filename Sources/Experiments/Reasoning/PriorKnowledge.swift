@@ -27,7 +27,7 @@ struct PriorKnowledge: Sendable {
         ordered(scratchpad.heuristics.map { ($0.heuristic.text, $0.evidence) })
           .map { "\(QuotedText.line($0)) (\($1.phrase))" }
       ),
-      ("Warnings", scratchpad.warnings.prefix(Self.entries).map { QuotedText.line($0) }),
+      ("Warnings", scratchpad.warnings.prefix(Self.entries).map { QuotedText.line($0.text) }),
       (
         "Structural proposals, beyond tuning",
         scratchpad.structuralProposals.suffix(Self.entries).map { QuotedText.line($0.text) }

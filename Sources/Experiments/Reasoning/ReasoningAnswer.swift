@@ -29,7 +29,7 @@ public struct ReasoningAnswer: Sendable, Hashable {
   /// What is not used, and why.
   public let dropped: [DroppedPart]
 
-  /// Reads an answer: a document of ``schema(for:)``, or the five headings.
+  /// Reads an answer: a document of the schema that is asked for, or the five headings.
   ///
   /// - Parameters:
   ///   - text: The answer.

@@ -50,6 +50,14 @@ public struct Scratchpad: Sendable, Hashable {
     public internal(set) var evidence = Evidence()
   }
 
+  /// A warning, with the trials that changed a parameter which it names.
+  public struct WarningRecord: Sendable, Hashable {
+    /// The warning.
+    public let text: String
+    /// What those trials gained; no verdict on the warning, which may be about more than they tried.
+    public internal(set) var evidence = Evidence()
+  }
+
   /// All that happened.
   public private(set) var events: [ScratchpadEvent] = []
   /// The episodes.
@@ -69,7 +77,7 @@ public struct Scratchpad: Sendable, Hashable {
   /// The heuristics of the last distillation.
   public private(set) var heuristics: [HeuristicRecord] = []
   /// The warnings of the last distillation.
-  public private(set) var warnings: [String] = []
+  public private(set) var warnings: [WarningRecord] = []
   /// The intuitions of the last distillation.
   public private(set) var intuitions: [String] = []
 
@@ -140,6 +148,9 @@ public struct Scratchpad: Sendable, Hashable {
     where Self.covers(outcome, heuristics[index].heuristic.changes) {
       heuristics[index].evidence.add(outcome.delta)
     }
+    for index in warnings.indices where Self.concerns(warnings[index].text, outcome) {
+      warnings[index].evidence.add(outcome.delta)
+    }
     let key = outcome.changes.sorted { $0.phrase < $1.phrase }
     guard !key.isEmpty else { return }
     if let index = tried.firstIndex(where: { $0.changes == key }) {
@@ -167,6 +178,12 @@ public struct Scratchpad: Sendable, Hashable {
       }
   }
 
+  /// Whether a text names a parameter that a trial changed.
+  private static func concerns(_ text: String, _ outcome: ChangeOutcome) -> Bool {
+    let words = folded(text)
+    return outcome.changes.contains { words.contains(Substring($0.parameter)) }
+  }
+
   private mutating func add(_ distillation: Distillation) {
     presets = distillation.presets.map { PresetRecord(preset: $0) }
     heuristics = distillation.heuristics.map { heuristic in
@@ -177,7 +194,11 @@ public struct Scratchpad: Sendable, Hashable {
       }
       return record
     }
-    warnings = distillation.warnings
+    warnings = distillation.warnings.map { text in
+      var record = WarningRecord(text: text)
+      for trial in trials where Self.concerns(text, trial) { record.evidence.add(trial.delta) }
+      return record
+    }
     intuitions = distillation.intuitions
   }
 

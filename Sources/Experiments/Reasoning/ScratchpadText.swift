@@ -27,7 +27,15 @@ public struct ScratchpadText: Sendable {
         scratchpad.heuristics.map {
           "\(mark($0.heuristic.text)) (\($0.evidence.phrase))"
             + ($0.heuristic.rationale.isEmpty ? "" : ". \(mark($0.heuristic.rationale))")
-        }), list("Warnings", scratchpad.warnings.map(mark)),
+        }),
+      list(
+        "Warnings",
+        scratchpad.warnings.map { warning in
+          let trials =
+            warning.evidence.tried == 0
+            ? "" : " (changing what it names \(warning.evidence.phrase))"
+          return mark(warning.text) + trials
+        }),
       list("Intuitions", scratchpad.intuitions.map(mark)), history,
     ]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"

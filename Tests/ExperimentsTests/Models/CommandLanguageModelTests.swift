@@ -62,6 +62,11 @@ import Testing
         environment: ["SOME_API_KEY": key], in: folder))
     #expect(failed.contains("ended with code 3"), "\(failed)")
     #expect(failed.contains("no login: [secret]") && !failed.contains(key))
+    let long = await failure(
+      try model(
+        "yes '\(key)\(key) \(key)' | tr -d '\\n' | head -c 3000000 >&2; echo >&2; "
+          + "echo end >&2; exit 1", environment: ["SOME_API_KEY": key], in: folder))
+    #expect(long.contains("cause: end") && !long.contains("0123456"), "\(long)")
     let hanging = await failure(try model("sleep 3600 & sleep 3600", timeout: 1, in: folder))
     #expect(hanging.contains("did not end within 1 s"), "\(hanging)")
     let endless = await failure(try model("yes", in: folder))

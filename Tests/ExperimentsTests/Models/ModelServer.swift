@@ -15,7 +15,7 @@ final class ModelServer: Sendable {
   }
 
   /// The key that tests give to the server, with characters that URLs and regular expressions change.
-  static let key = "sk-test/+7fQ9=.zX$^(secret"
+  static let key = #"sk-test/+7"f\Q9=.zX$^(secret"#
 
   private let process = Process()
   private let folder: TemporaryFolder

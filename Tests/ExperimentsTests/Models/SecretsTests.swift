@@ -9,6 +9,8 @@ import Testing
     #expect(secrets.redacted("x sk-12345678 y") == "x [secret] y")
     #expect(secrets.redacted("sk-12345678/abcdef+sk-12345678") == "[secret][secret]")
     #expect(secrets.redacted("?k=sk-12345678%2Fabcdef%2B&") == "?k=[secret]&")
+    #expect(secrets.redacted(#"{"k": "sk-12345678\/abcdef+"}"#) == #"{"k": "[secret]"}"#)
+    #expect(Secrets([#"ab"cd\efgh"#]).redacted(#"["ab\"cd\\efgh"]"#) == #"["[secret]"]"#)
     #expect(secrets.redacted("none") == "none")
     // An accent makes another character of the last one, but the bytes are the same.
     #expect(secrets.redacted("sk-12345678\u{301}") == "[secret]\u{301}")

@@ -38,7 +38,8 @@ import Testing
             Preset(name: "calm", values: [.init("focus_decay", 0.25)], purpose: "large trees")
           ],
           heuristics: [Heuristic(condition: "many files", changes: [up], rationale: "why")],
-          warnings: ["never do that"], intuitions: ["think"], dropped: [], model: nil,
+          warnings: ["never raise `focus_decay` so far", "never do that"], intuitions: ["think"],
+          dropped: [], model: nil,
           origin: nil)),
       .presetOutcome(
         PresetOutcome(
@@ -66,6 +67,7 @@ import Testing
     #expect(pad.successPatterns.map(\.text) == ["\(down.phrase), \(up.phrase)"])
     // What was tried before the heuristic was said bears on it.
     #expect(pad.heuristics[0].evidence.tried == 2 && pad.presets[0].outcomes.count == 1)
+    #expect(pad.warnings.map(\.evidence.tried) == [2, 0])
     #expect(pad.nextEpisode == 3)
     #expect(Scratchpad(pad.events) == pad)
   }
@@ -103,7 +105,8 @@ import Testing
       "# Reasoning scratchpad\n", "- Episodes: 2\n",
       "- A and B pull apart. (episodes 1, 2; contradicted: helped in 1 of 3 trials, -0.0067 on average)",
       "0.41 against 0.4 on 30 queries of map", "### Episode 2", "- Answer: by hand",
-      "  - rm -rf: a change is a mapping", "## Success patterns", "## Warnings\n\n- never do that",
+      "  - rm -rf: a change is a mapping", "## Success patterns",
+      "(changing what it names helped in 1 of 2 trials", "- never do that\n",
     ] { #expect(markdown.contains(part), "\(part)\n\(markdown)") }
     // A torn last line is what a crash leaves, and is left out.
     let lines = try String(contentsOfFile: folder.path + "/deep/pad.jsonl", encoding: .utf8)

@@ -17,7 +17,12 @@ struct ReasonDemo: AsyncParsableCommand {
 
   func run() async throws {
     let result = try await ReasoningDemo.run()
-    if let scratchpad { try ScratchpadFile(path: scratchpad).add(.episode(result.episode)) }
+    if let scratchpad {
+      let file = try ScratchpadFile(path: scratchpad)
+      var episode = result.episode
+      episode.number = file.scratchpad.nextEpisode
+      try file.add(.episode(episode))
+    }
     let text = ReasoningText(result)
     Console.print(json ? text.json : text.text)
   }
