@@ -76,6 +76,8 @@ public struct MapScorer: PointScorer {
   }
 
   /// The objective of a point on every query.
+  ///
+  /// - Throws: Nothing; every ranking keeps the rules.
   public func scores(of point: Parameters) throws(OperationError) -> QueryScores {
     let parameters = MapParameters(point)
     return QueryScores(
@@ -90,6 +92,8 @@ public struct MapScorer: PointScorer {
   /// Every query that is left counts with the best score that any ranking can have there. Those whose
   /// best score is furthest above the rival's come first, so that the bound falls fast. A point is
   /// given up only where the bound lies below the rival by more than sums are rounded.
+  ///
+  /// - Throws: Nothing; every ranking keeps the rules.
   public func race(_ point: Parameters, against rival: QueryScores) throws(OperationError) -> Race {
     precondition(rival.values.map(\.count) == judged.map(\.count), "a rival on the same queries")
     let parameters = MapParameters(point)

@@ -35,9 +35,6 @@ struct CommitMessage: Sendable, Hashable {
     query = Self.cut(Self.withoutReferences(rest))
   }
 
-  /// How many words the query has; a word holds a letter.
-  var wordCount: Int { Self.words(query).count }
-
   /// The words of a text: what stands between spaces and holds a letter.
   static func words(_ text: String) -> [Substring] {
     text.split(separator: " ").filter { $0.contains(where: \.isLetter) }

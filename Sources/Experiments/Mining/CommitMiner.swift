@@ -8,7 +8,8 @@ public struct CommitMiner: Sendable {
   /// What a query asks for.
   public enum Form: String, Sendable, Hashable, CaseIterable {
     /// Given the message, which files does the change concern: all changed source files that are there
-    /// before the commit and still are, of grade 1.
+    /// before the commit and still are, of grade 1. It is a query for a search of the checkout, which
+    /// has the change already.
     case plain
     /// Given the message and one of the files, which others: those that are there before the commit,
     /// graded by how strongly they were coupled to the file until then.

@@ -36,7 +36,7 @@ import Testing
 
   @Test("Words hold a letter")
   func words() {
-    #expect(CommitMessage("Add 2 & 3 keys").wordCount == 2)
-    #expect(CommitMessage("修正 空 キー").wordCount == 3)
+    #expect(CommitMessage.words("Add 2 & 3 keys").count == 2)
+    #expect(CommitMessage.words("修正 空 キー").count == 3)
   }
 }

@@ -17,6 +17,7 @@ import Testing
         relevance: {src/b.c: 3, src/c.c: 0}
         commit_sha: 4f8cdc2a1ea5
         seed_file: src/b.c
+        weight: 1.5
 
     """
 
