@@ -14,6 +14,6 @@ struct Assay: AsyncParsableCommand {
     subcommands: [
       Run.self, Check.self, PlanCommand.self, Evaluate.self, Baseline.self, List.self, Show.self,
       Compare.self, Ablate.self, Reproduce.self, Search.self, Tool.self, Context.self,
-      RulesCommand.self, Mine.self, ReasonCommand.self, Serve.self, Schema.self,
+      Map.self, RulesCommand.self, Mine.self, ReasonCommand.self, Serve.self, Schema.self,
     ])
 }

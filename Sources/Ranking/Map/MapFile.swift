@@ -106,11 +106,12 @@ public struct MapFile: Sendable, Hashable {
   /// Whether an identifier is made of several words: an underscore between letters, or a capital
   /// after a small letter or digit.
   static func isCompound(_ name: some Collection<UInt8>) -> Bool {
-    var previous: UInt8 = 0
-    for (place, byte) in name.enumerated() {
+    var previous: UInt8 = 0x5F
+    var isDivided = false
+    for byte in name {
       if byte == 0x5F {
-        if previous != 0x5F, previous != 0, place + 1 < name.count { return true }
-      } else if isUppercase(byte), previous &- 0x61 < 26 || isDigit(previous) {
+        if previous != 0x5F { isDivided = true }
+      } else if isDivided || (isUppercase(byte) && (previous &- 0x61 < 26 || isDigit(previous))) {
         return true
       }
       previous = byte

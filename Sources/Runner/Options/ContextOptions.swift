@@ -23,10 +23,14 @@ struct ContextOptions: ParsableArguments {
     if !(0...1_000_000).contains(budget) { throw ValidationError("--budget takes 0 to 1000000") }
   }
 
+  /// The point of the surface in force.
+  func parameters() throws -> Parameters {
+    try configuration.map { try Configuration.load(path: $0).parameters } ?? .standard
+  }
+
   /// An assembler for a folder's project.
   func assembler(_ path: String) async throws -> ContextAssembler {
-    let parameters =
-      try configuration.map { try Configuration.load(path: $0).parameters } ?? .standard
+    let parameters = try parameters()
     let project = try await CodeProject.open(
       .folder(path: path, worktree: worktree), name: Self.name(of: path),
       cache: cache.cacheFolder, jobs: cache.jobCount)

@@ -1,0 +1,178 @@
+/// A map as it is printed: files, the most important first, with their definitions, as many as fit
+/// into a budget of tokens.
+///
+///     src/networking.c
+///       129 createClient(connection *conn)
+///       402 addReply(client *c, robj *obj)
+///     src/adlist.h
+///       36 struct listNode
+///
+/// The definition at rank *r* of the file at place *i*, both from 0, comes in before those with a
+/// greater (*i* + 4) · (*r* + 1), so that the first files show most and many show something. A
+/// definition ranks by how many files refer to its name, those that the query names before all; they
+/// are printed in the order of their lines.
+public struct MapListing: Sendable, Hashable {
+  /// A file of the map.
+  public struct File: Sendable, Hashable {
+    /// What the ranker says of it.
+    public var ranked: MappedFile
+    /// The definitions shown, by line.
+    public var definitions: [Definition]
+    /// How many definitions of it could be shown.
+    public var definitionCount: Int
+  }
+
+  /// A definition of a file.
+  public struct Definition: Sendable, Hashable {
+    /// The first line, from 1.
+    public var line: Int
+    /// The last line.
+    public var endLine: Int
+    /// The name with its scope.
+    public var symbol: String
+    /// The language's own word for what it is.
+    public var kind: String
+    /// What is shown of it: the name with parameters, bases or methods.
+    public var text: String
+  }
+
+  /// The files shown, the most important first.
+  public let files: [File]
+  /// How many files the map is of: all but those in the conversation, unless these are shown.
+  public let fileCount: Int
+  /// The budget, in tokens.
+  public let budget: Int
+
+  /// What is printed; never more than the budget.
+  public var text: String {
+    var text = ""
+    for file in files {
+      text += file.ranked.path.onOneLine + "\n"
+      for definition in file.definitions { text += Self.line(of: definition) }
+    }
+    return text
+  }
+
+  /// What the text counts, by ``TokenCount``.
+  public var tokens: Int { TokenCount.of(text) }
+
+  /// The number of files after which the next shows half as much as the first.
+  static let offset = 4
+
+  static func line(of definition: Definition) -> String {
+    "  \(definition.line) \(definition.text)\n"
+  }
+}
+
+extension MapProject {
+  /// Prints the map of a project.
+  ///
+  /// - Parameters:
+  ///   - query: What is asked, in words, identifiers and paths; may be empty.
+  ///   - conversation: The paths of the files in hand.
+  ///   - parameters: The point of the surface; those of previews of context assembly say how
+  ///     much is shown of a definition.
+  ///   - budget: The most tokens, by ``TokenCount``.
+  ///   - showsConversation: Whether files in the conversation are shown as well.
+  public func listing(
+    query: String, conversation: [String], parameters: Parameters, budget: Int,
+    showsConversation: Bool
+  ) -> MapListing {
+    let inHand = Set(conversation)
+    let ranked = ranker.rank(query: query, conversation: conversation, parameters: parameters)
+      .filter { showsConversation || !inHand.contains($0.path) }
+    let mentions = MapMentions(ranker.graph, query: QueryNames(query))
+    let preview = SignaturePreview(parameters)
+    var page = MapPage(budget: budget)
+    for value in MapListing.offset... {
+      if page.files.count < ranked.count, page.files.count + MapListing.offset <= value {
+        let file = ranked[page.files.count]
+        page.add(file, source(of: file.path, mentions))
+      }
+      for place in page.files.indices where page.isDue(place, at: value) {
+        page.addDefinition(of: place, preview)
+      }
+      if page.isFull || (page.isDone && page.files.count == ranked.count) { break }
+    }
+    return MapListing(files: page.files.map(\.shown), fileCount: ranked.count, budget: budget)
+  }
+
+  private func source(of path: String, _ mentions: MapMentions) -> MapPage.Source {
+    let place = ranker.graph.place(of: path) ?? 0
+    let file = files[place]
+    let weights = file.symbols.map(mentions.weight(of:))
+    return MapPage.Source(
+      symbols: file.symbols,
+      outline: FileOutline(of: file, content: contents[place], weights: weights))
+  }
+}
+
+/// A map that is being filled.
+private struct MapPage {
+  /// What can be shown of a file.
+  struct Source {
+    let symbols: [Symbol]
+    let outline: FileOutline
+  }
+
+  struct File {
+    var shown: MapListing.File
+    let source: Source
+    /// The rank of the next definition.
+    var next = 0
+  }
+
+  private(set) var files: [File] = []
+  private(set) var isFull = false
+  private var room: Int
+  private var failures = 0
+
+  /// So many definitions that do not fit show that the map is full.
+  private static let patience = 24
+
+  init(budget: Int) { room = max(0, budget) * TokenCount.bytesPerToken }
+
+  /// Whether nothing is left to show of the files.
+  var isDone: Bool { files.allSatisfy { $0.next == $0.source.outline.ranked.count } }
+
+  /// Whether the next definition of a file is to come now.
+  func isDue(_ place: Int, at value: Int) -> Bool {
+    let file = files[place]
+    return !isFull && file.next < file.source.outline.ranked.count
+      && (place + MapListing.offset) * (file.next + 1) <= value
+  }
+
+  /// Adds a file without any definition.
+  mutating func add(_ ranked: MappedFile, _ source: Source) {
+    let cost = ranked.path.utf8.count + 1
+    guard cost <= room else {
+      isFull = true
+      return
+    }
+    room -= cost
+    let shown = MapListing.File(
+      ranked: ranked, definitions: [], definitionCount: source.outline.ranked.count)
+    files.append(File(shown: shown, source: source))
+  }
+
+  /// Adds the next definition of a file, if it fits.
+  mutating func addDefinition(of place: Int, _ preview: SignaturePreview) {
+    let source = files[place].source
+    let entry = source.outline.ranked[files[place].next]
+    files[place].next += 1
+    let symbol = source.symbols[entry]
+    let definition = MapListing.Definition(
+      line: symbol.startLine, endLine: symbol.endLine, symbol: symbol.qualifiedName,
+      kind: symbol.keyword, text: source.outline.line(of: entry, preview).onOneLine)
+    let cost = MapListing.line(of: definition).utf8.count
+    guard cost <= room else {
+      failures += 1
+      if failures == Self.patience { isFull = true }
+      return
+    }
+    room -= cost
+    let lines = files[place].shown.definitions
+    let at = lines.firstIndex { $0.line > definition.line } ?? lines.count
+    files[place].shown.definitions.insert(definition, at: at)
+  }
+}

@@ -1,0 +1,77 @@
+/// A repository with what it takes to rank its files and to print a map of them.
+public struct MapProject: Sendable {
+  /// The files, by path.
+  public let files: [CorpusFile]
+  /// The bytes of each file, in their order.
+  let contents: [[UInt8]]
+  /// What ranks them.
+  public let ranker: MapRanker
+
+  /// Reads a project.
+  ///
+  /// - Parameters:
+  ///   - files: Its files, each path once, in any order.
+  ///   - contents: The bytes of each file, in the order of the files.
+  ///   - history: What git tells of them.
+  /// - Precondition: There are contents for each file.
+  /// - Complexity: Linear in the bytes.
+  public init(files: [CorpusFile], contents: [[UInt8]], history: MapHistory) {
+    precondition(contents.count == files.count, "contents for each file")
+    let order = files.indices.sorted {
+      files[$0].path.utf8.lexicographicallyPrecedes(files[$1].path.utf8)
+    }
+    self.files = order.map { files[$0] }
+    self.contents = order.map { contents[$0] }
+    let graph = MapGraph(
+      files: zip(self.files, self.contents).map { file, content in
+        (
+          file.path,
+          MapFile(content: content, language: file.language, symbols: file.symbols)
+        )
+      })
+    ranker = MapRanker(graph: graph, history: history)
+  }
+
+  /// Opens a source.
+  ///
+  /// - Parameters:
+  ///   - source: The source; what is no commit, such as a working tree, has no history.
+  ///   - cache: The folder of caches.
+  ///   - jobs: How much is done at a time.
+  /// - Throws: ``OperationError`` where something cannot be read; `CancellationError`.
+  public static func open(_ source: Source, cache: String, jobs: Int) async throws -> MapProject {
+    let checkout = try await CheckoutResolver(cache: cache).resolve(source, history: true)
+    let corpus = try await CorpusBuilder(jobs: jobs, cacheFolder: cache).corpus(
+      of: checkout.files, from: checkout, repository: source.description)
+    let history = try await History.read(of: checkout, cache: cache + "/histories")
+    let listed = Dictionary(checkout.files.map { ($0.path, $0) }) { first, _ in first }
+    let batch = try await checkout.contents(of: corpus.files.compactMap { listed[$0.path] }[...])
+    return MapProject(
+      files: corpus.files, contents: batch.ranges.map { Array(batch.bytes[$0]) },
+      history: history.map { MapHistory(ChangeLog($0), time: $0.time) } ?? .none)
+  }
+
+  /// The paths that a text lists with commas between them; a file whose own path has commas is one.
+  ///
+  /// - Parameter text: One or more paths.
+  public func paths(in text: String) -> [String] {
+    if ranker.graph.place(of: text) != nil { return [text] }
+    return text.split(separator: ",").map { String($0.drop { $0 == " " }) }
+  }
+
+  /// Checks that files are there.
+  ///
+  /// - Parameter paths: Paths from the repository's root.
+  /// - Throws: ``OperationError`` that names the first one that is missing, with those that may be
+  ///   meant.
+  public func check(_ paths: [String]) throws {
+    for path in paths where ranker.graph.place(of: path) == nil {
+      let near = NearestNames.of(path, among: files.map(\.path), limit: 3)
+      throw OperationError(
+        .argument, "no file '\(path.onOneLine)' in the repository",
+        remedy: near.isEmpty
+          ? "paths count from the repository's root"
+          : "did you mean \(near.map(\.onOneLine).joined(separator: " or "))?")
+    }
+  }
+}

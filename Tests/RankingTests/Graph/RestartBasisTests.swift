@@ -1,0 +1,74 @@
+import Testing
+
+@testable import Ranking
+
+@Suite struct RestartBasisTests {
+  /// A random graph with files that use nothing, and files that nothing uses.
+  private func graph(_ count: Int, using random: inout TestRandom) -> WeightedGraph {
+    WeightedGraph(
+      edges: (0..<count).map { file in
+        let degree = Bool.random(using: &random) ? Int.random(in: 0...6, using: &random) : 0
+        let targets = (0..<degree).map { _ in Int32.random(in: 0..<Int32(count), using: &random) }
+        return Set(targets).subtracting([Int32(file)]).sorted().map {
+          WeightedGraph.Edge(file: $0, weight: Float.random(in: 0.1...3, using: &random))
+        }
+      })
+  }
+
+  @Test("A weighting of the parts has the scores of personalised PageRank")
+  func agreesWithPageRank() {
+    var random = TestRandom(state: 21)
+    for round in 0..<12 {
+      let count = [1, 2, 7, 40, 150][round % 5]
+      let graph = graph(count, using: &random)
+      let part = (0..<count).map { _ in UInt8.random(in: 0..<5, using: &random) }
+      let damping = Double.random(in: 0.7...0.95, using: &random)
+      var basis = RestartBasis(count: count)
+      basis.solve(graph, part: part, order: RestartBasis.order(of: graph), damping: damping)
+      for _ in 0..<3 {
+        let weights = (0..<5).map { _ in Double.random(in: 0.001...100, using: &random) }
+        let first = SIMD4(weights[0], weights[1], weights[2], weights[3])
+        let total = basis.total(first, weights[4])
+        let scores = (0..<count).map { basis.score(of: $0, first, weights[4]) / total }
+        let expected = PageRank(damping: damping, danglingMass: .restart)(
+          graph, personalisation: part.map { weights[Int($0)] })
+        #expect(expected.isConverged)
+        #expect(greatestDifference(scores, expected.scores) < 1e-7)
+      }
+    }
+  }
+
+  @Test("From any start the same is found, sooner from near")
+  func starts() {
+    var random = TestRandom(state: 22)
+    let graph = graph(200, using: &random)
+    let part = (0..<200).map { UInt8($0 % 5) }
+    let order = RestartBasis.order(of: graph)
+    #expect(order.sorted() == (0..<200).map { Int32($0) })
+    var cold = RestartBasis(count: 200)
+    cold.solve(graph, part: part, order: order, damping: 0.85)
+    var warm = cold
+    warm.solve(graph, part: part, order: order, damping: 0.9)
+    var back = warm
+    back.solve(graph, part: part, order: order, damping: 0.85)
+    #expect(greatestDifference(cold.last, back.last) < 1e-7)
+    var again = cold
+    again.solve(graph, part: part, order: order, damping: 0.85)
+    #expect(again.iterations < cold.iterations)
+  }
+
+  @Test("Without cycles one visit of each file is enough")
+  func acyclic() {
+    // Uses lead to lower numbers, so that the given order of files is the worst.
+    let graph = WeightedGraph(
+      edges: (0..<50).map { file in
+        file == 0 ? [] : [WeightedGraph.Edge(file: Int32(file - 1), weight: 1)]
+      })
+    var basis = RestartBasis(count: 50)
+    basis.solve(
+      graph, part: [UInt8](repeating: 0, count: 50), order: RestartBasis.order(of: graph),
+      damping: 0.85)
+    // One to find it, one to see that nothing changes.
+    #expect(basis.iterations == 2)
+  }
+}
