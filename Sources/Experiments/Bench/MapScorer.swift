@@ -2,7 +2,7 @@ public import Ranking
 
 /// Scores points of the surface on cases of the repository map.
 ///
-/// A score has the bits that the answers of ``MapRunBench`` have. It is a function of the point alone:
+/// A score has the bits that the reported answers have. It is a function of the point alone:
 /// what was scored before may make it faster, never different.
 public struct MapScorer: PointScorer {
   /// A case with its judgments by places of files.
