@@ -21,7 +21,9 @@ struct FocusReach: Sendable {
   ///   - changes: The history.
   init(_ signal: [Float], ties: FileTies, changes: FileChanges) {
     let focus = signal.indices.filter { signal[$0] > 0 }
-    coupling = [Float](repeating: 0, count: signal.count)
+    // A file changes with itself every time, and is no hop away: what is in focus is never further off
+    // than what is near it.
+    coupling = signal
     for file in focus {
       for (other, strength) in changes.couplings(of: file) {
         coupling[other] = max(coupling[other], signal[file] * Float(strength.squareRoot()))
@@ -31,10 +33,11 @@ struct FocusReach: Sendable {
     for hop in 1...Self.hops {
       var to = [Float](repeating: 0, count: signal.count)
       for file in from.indices where from[file] > 0 { ties.spread(from[file], of: file, over: &to) }
-      // A way of several hops that comes back to the focus tells nothing.
+      // A way that comes back to the focus tells nothing.
       if hop > 1 { for file in focus { to[file] = 0 } }
       ways.append(to)
       from = to
+      if hop == 1 { for file in focus { ways[0][file] = max(to[file], signal[file]) } }
     }
   }
 }
