@@ -11,7 +11,7 @@ import SystemPackage
 
 /// A program that is given something to read and is held to limits of time and of what it writes.
 ///
-/// Whatever it starts ends with it: it has a session of its own, which is ended as a whole.
+/// It has a session of its own. Where it has to be ended, so is whatever it started.
 struct ChildProcess: Sendable {
   /// What it reads from its standard input.
   enum Input: Sendable {
@@ -54,6 +54,8 @@ struct ChildProcess: Sendable {
   let timeLimit: Duration
   /// The most bytes that it may write.
   let outputLimit: Int
+  /// How long it may go on after it closed its output.
+  var grace: Duration = .seconds(10)
 
   /// Runs it to its end.
   ///
@@ -94,7 +96,7 @@ struct ChildProcess: Sendable {
               if found.state.withLock({ $0.isTooMuch }) { break loop }
               // Something that it left behind may hold its standard error open.
               group.addTask {
-                try? await Task.sleep(for: .seconds(10))
+                try? await Task.sleep(for: grace)
                 return .time
               }
             case .errors: isRead.errors = true
@@ -104,9 +106,12 @@ struct ChildProcess: Sendable {
             }
             if isRead.output, isRead.errors { break }
           }
-          if found.state.withLock({ $0.isTooMuch || $0.isLate }) {
-            await execution.teardown(using: Self.teardown)
-          }
+          // The signal 0 only asks.
+          let isOver = found.state.withLock { $0.isTooMuch || $0.isLate }
+          await execution.teardown(
+            using: (isOver
+              ? [] : [.send(signal: Signal(rawValue: 0), allowedDurationToNextStep: grace)])
+              + Self.teardown)
           group.cancelAll()
         }
       }.terminationStatus

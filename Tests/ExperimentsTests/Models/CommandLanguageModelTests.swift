@@ -80,6 +80,24 @@ import Testing
     #expect(missing.contains("there is no program 'no-such-agent-here'"), "\(missing)")
   }
 
+  @Test(
+    "A program that closes its streams and goes on is ended; one it leaves behind holds nobody up")
+  func lingering() async throws {
+    let folder = try TemporaryFolder()
+    let input = try folder.write("input", "")
+    func run(_ script: String) async throws -> ChildProcess.Outcome {
+      try await ChildProcess(
+        command: ["sh", "-c", script], input: .file(input), timeLimit: .seconds(3000),
+        outputLimit: 100, grace: .seconds(1)
+      ).run()
+    }
+    let closed = try await run("echo x; exec >&- 2>&-; exec sleep 3600")
+    #expect(closed.ending == .signaled(15) && closed.output == Array("x\n".utf8))
+    // Its grandchild has standard error, which nobody waits for.
+    let left = try await run("echo y; sleep 60 >&- & exit 4")
+    #expect(left.ending == .exited(4) && left.output == Array("y\n".utf8))
+  }
+
   @Test("A cancelled call ends the program and what it started")
   func cancellation() async throws {
     let folder = try TemporaryFolder()
