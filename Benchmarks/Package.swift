@@ -14,6 +14,7 @@ let package = Package(
   products: [
     .executable(name: "context-bench", targets: ["ContextBench"]),
     .executable(name: "index-bench", targets: ["IndexBench"]),
+    .executable(name: "map-bench", targets: ["MapBench"]),
     .executable(name: "rule-bench", targets: ["RuleBench"]),
     .executable(name: "table-studies", targets: ["TableStudies"]),
     .executable(name: "trials-bench", targets: ["TrialsBench"]),
@@ -32,6 +33,13 @@ let package = Package(
       swiftSettings: settings),
     .executableTarget(
       name: "IndexBench",
+      dependencies: [
+        .product(name: "Ranking", package: "assay"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "MapBench",
       dependencies: [
         .product(name: "Ranking", package: "assay"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
