@@ -15,6 +15,7 @@ let package = Package(
     .executable(name: "context-bench", targets: ["ContextBench"]),
     .executable(name: "history-bench", targets: ["HistoryBench"]),
     .executable(name: "index-bench", targets: ["IndexBench"]),
+    .executable(name: "map-bench", targets: ["MapBench"]),
     .executable(name: "rule-bench", targets: ["RuleBench"]),
     .executable(name: "table-studies", targets: ["TableStudies"]),
     .executable(name: "trials-bench", targets: ["TrialsBench"]),
@@ -41,6 +42,13 @@ let package = Package(
       swiftSettings: settings),
     .executableTarget(
       name: "IndexBench",
+      dependencies: [
+        .product(name: "Ranking", package: "assay"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "MapBench",
       dependencies: [
         .product(name: "Ranking", package: "assay"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

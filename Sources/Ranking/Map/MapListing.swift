@@ -100,10 +100,12 @@ extension MapProject {
   private func source(of path: String, _ mentions: MapMentions) -> MapPage.Source {
     let place = ranker.graph.place(of: path) ?? 0
     let file = files[place]
-    let weights = file.symbols.map(mentions.weight(of:))
+    let outline = FileOutline(
+      of: file, content: contents[place], weights: file.symbols.map(mentions.weight(of:)))
+    let isNamed = file.symbols.map(mentions.isNamed)
     return MapPage.Source(
-      symbols: file.symbols,
-      outline: FileOutline(of: file, content: contents[place], weights: weights))
+      symbols: file.symbols, outline: outline,
+      ranked: outline.ranked.filter { isNamed[$0] } + outline.ranked.filter { !isNamed[$0] })
   }
 }
 
@@ -113,6 +115,8 @@ private struct MapPage {
   struct Source {
     let symbols: [Symbol]
     let outline: FileOutline
+    /// The definitions that can be shown, best first.
+    let ranked: [Int]
   }
 
   struct File {
@@ -133,12 +137,12 @@ private struct MapPage {
   init(budget: Int) { room = max(0, budget) * TokenCount.bytesPerToken }
 
   /// Whether nothing is left to show of the files.
-  var isDone: Bool { files.allSatisfy { $0.next == $0.source.outline.ranked.count } }
+  var isDone: Bool { files.allSatisfy { $0.next == $0.source.ranked.count } }
 
   /// Whether the next definition of a file is to come now.
   func isDue(_ place: Int, at value: Int) -> Bool {
     let file = files[place]
-    return !isFull && file.next < file.source.outline.ranked.count
+    return !isFull && file.next < file.source.ranked.count
       && (place + MapListing.offset) * (file.next + 1) <= value
   }
 
@@ -151,14 +155,14 @@ private struct MapPage {
     }
     room -= cost
     let shown = MapListing.File(
-      ranked: ranked, definitions: [], definitionCount: source.outline.ranked.count)
+      ranked: ranked, definitions: [], definitionCount: source.ranked.count)
     files.append(File(shown: shown, source: source))
   }
 
   /// Adds the next definition of a file, if it fits.
   mutating func addDefinition(of place: Int, _ preview: SignaturePreview) {
     let source = files[place].source
-    let entry = source.outline.ranked[files[place].next]
+    let entry = source.ranked[files[place].next]
     files[place].next += 1
     let symbol = source.symbols[entry]
     let definition = MapListing.Definition(

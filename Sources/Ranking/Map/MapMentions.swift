@@ -20,14 +20,14 @@ struct MapMentions {
     }
   }
 
-  /// How many files refer to a symbol's name, for each file that defines it; more than any where the
-  /// query names it.
+  /// How many files refer to a symbol's name, for each file that defines it.
   func weight(of symbol: Symbol) -> Double {
     let count = counts[MapName.exact(symbol.name)] ?? (0, 0)
-    let weight = Double(count.users) / Double(max(1, count.definers))
-    let isNamed = query.names[MapName.folded(symbol.name)] != nil
-    return isNamed && symbol.kind != .typeExtension ? weight + Self.named : weight
+    return Double(count.users) / Double(max(1, count.definers))
   }
 
-  private static let named = 1e9
+  /// Whether the query names a symbol.
+  func isNamed(_ symbol: Symbol) -> Bool {
+    symbol.kind != .typeExtension && query.names[MapName.folded(symbol.name)] != nil
+  }
 }

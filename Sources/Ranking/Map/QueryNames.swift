@@ -14,6 +14,9 @@ struct QueryNames {
   /// What a word by itself counts, which need not be a name.
   static let guess = 0.25
 
+  /// The most words that are read.
+  static let wordLimit = 1000
+
   /// Reads a query.
   init(_ query: String) {
     let words = Self.words(of: query)
@@ -57,7 +60,7 @@ struct QueryNames {
       var words: [Word] = []
       var position = 0
       var last = -1
-      while position < source.count {
+      while position < source.count, words.count < Self.wordLimit {
         guard isIdentifierByte(source[position]) else {
           position += 1
           continue

@@ -101,7 +101,7 @@ import Testing
   @Test("A definition that the query names comes before those that are more referred to")
   func named() async throws {
     let project = try await project()
-    let listing = listing(project, "what calls take_grain", budget: 14)
+    let listing = listing(project, "what calls take_grain", budget: 15)
     #expect(
       listing.text == "src/store.py\n  5 GrainStore.take_grain(self, amount, force)\n",
       "\(listing.text)")
