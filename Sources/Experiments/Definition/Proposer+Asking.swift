@@ -46,15 +46,16 @@ extension Definition.Proposer.Mode {
 struct AskingKeys {
   let model = Key<ModelSettings?>.optional(
     "model", .model, "the language model that llm and reason ask")
-  let guidance = Key<[String]>.standard(
+  let guidance = Key<[String]?>.optional(
     "guidance",
     .sequence(
       "a list of files", of: .path("the path of a text", to: .file), unique: ("the file", { $0 })),
-    [], [], "texts with what the project knows, which every prompt holds, relative to this file")
-  let examples = Key<Int>.standard(
-    "examples", .integer(in: 0...100), 8, 8, "how many of the worst queries a prompt shows")
-  let onFailure = Key<Definition.Proposer.Asking.Failure>.standard(
-    "on_failure", .choice, .stop, "stop", "what to do where the model gives no valid candidate")
+    "texts with what the project knows, which every prompt holds, relative to this file")
+  let examples = Key<Int?>.optional(
+    "examples", .integer(in: 0...100), "how many of the worst queries a prompt shows; 8 without it")
+  let onFailure = Key<Definition.Proposer.Asking.Failure?>.optional(
+    "on_failure", .choice,
+    "what to do where the model gives no valid candidate; stop without it")
   let scratchpad = Key<String?>.optional(
     "scratchpad", .path("the path of a scratchpad", to: .file),
     "earlier reasoning that reason begins with; relative to this file")

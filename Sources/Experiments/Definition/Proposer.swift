@@ -103,7 +103,8 @@ extension Shape where Value == Definition.Proposer {
         name: name, mode: mode, iterations: iterations, candidates: candidates, levels: levels,
         asking: model.map {
           Definition.Proposer.Asking(
-            model: $0, guidance: guidance, examples: examples, onFailure: onFailure,
+            model: $0, guidance: guidance ?? [], examples: examples ?? 8,
+            onFailure: onFailure ?? .stop,
             scratchpad: scratchpad, replay: replay)
         })
     }

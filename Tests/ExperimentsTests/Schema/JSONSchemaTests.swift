@@ -57,6 +57,7 @@ import Testing
       .definition,
       [
         Examples.full, Examples.other, Examples.given, Examples.minimal, Examples.joint,
+        Examples.asking,
       ]
     ),
     (.configuration, [configuration]),

@@ -59,7 +59,7 @@ enum Examples {
     repositories:
       - {name: "a", git: "git@example.org:team/a.git", ref: main, mine: {since: 2024-02-29}}
       - {name: b, path: "../b", worktree: true, access_log: log.jsonl}
-    bench: {mode: search, split: {folds: 5, by: repository}, top_k: 50, objective: &o {map: 1}}
+    bench: {mode: search, ranker: search, split: {folds: 5, by: repository}, top_k: 50, objective: &o {map: 1}}
     baseline: {base: standard, bm25_k1: 1.25, search: {bm25_b: 0.5}}
     parameters:
       bm25_b: all
@@ -109,6 +109,39 @@ enum Examples {
 
     """
 
+  /// A definition of proposers that ask language models.
+  static let asking = """
+    schema: assay/v1
+    name: asking
+    repositories: []
+    bench: {mode: rule, rules: {packs: [../p], ask: 3}}
+    parameters: {rules: [enabled]}
+    proposer:
+      - mode: llm
+        guidance: [guide.md]
+        examples: 4
+        on_failure: sweep
+        replay: recording
+        model:
+          provider: openai
+          name: large
+          base_url: "http://127.0.0.1:8080/v1"
+          allow_http: true
+          key: SERVICE_KEY
+          temperature: 0.5
+          max_output_tokens: 1000
+          timeout: 60
+          retries: 2
+          prices: {input: 1.5, output: 6}
+          structured: false
+          max_calls: 10
+          max_tokens: 100000
+      - mode: reason
+        scratchpad: known.jsonl
+        model: {provider: command, command: [./agent, --print], origin: a program}
+
+    """
+
   /// The smallest definition.
   static let minimal = """
     schema: assay/v1
@@ -127,7 +160,9 @@ enum Examples {
     "experiments/../p/rules.yaml": "",
     "experiments/configs/after.yaml": "search:\n  bm25_k1: 2.0\n",
     "experiments/configs/bad.yaml": "bm25_kl: 2.0\nbm25_b: 7\n",
-    "experiments/../b/file": "", "experiments/gt.yaml": "", "experiments/log.jsonl": "",
+    "experiments/guide.md": "", "experiments/known.jsonl": "",
+    "experiments/recording/llm-001-1.json": "", "experiments/../b/file": "",
+    "experiments/gt.yaml": "", "experiments/log.jsonl": "",
   ])
 
   /// Reads a text as a definition.

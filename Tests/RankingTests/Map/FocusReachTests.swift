@@ -24,21 +24,21 @@ import Testing
     ]
     let found = reach([1, 0, 0, 0, 0], edges, paths: ["a", "b", "c", "d", "e"])
     #expect(found.ways.count == 3)
-    #expect(found.ways[0] == [0, 1, 0, 0, 0])
+    #expect(found.ways[0] == [1, 1, 0, 0, 0])
     // 1 and 2: 1 / √(4 · 1).
     #expect(found.ways[1] == [0, 0, 0.5, 0, 0])
     // 2 and 3: 1; and back to 1: 0.5 · 0.5.
     #expect(found.ways[2] == [0, 0.25, 0, 0.5, 0])
-    #expect(found.coupling == [0, 0, 0, 0, 0])
+    #expect(found.coupling == [1, 0, 0, 0, 0])
   }
 
-  @Test("Files in focus reach each other, weaker ones with less, and none itself")
+  @Test("Files in focus reach each other, weaker ones with less, and themselves without a hop")
   func severalInFocus() {
     let edges: [[WeightedGraph.Edge]] = [
       [.init(file: 1, weight: 1)], [.init(file: 2, weight: 1)], [],
     ]
     let found = reach([1, 0.25, 0], edges, paths: ["a", "b", "c"])
-    #expect(found.ways[0] == [0.25, 1, 0.25])
+    #expect(found.ways[0] == [1, 1, 0.25])
     #expect(found.ways[1] == [0, 0, 1])
     #expect(found.ways[2] == [0, 0, 0])
   }
@@ -55,6 +55,6 @@ import Testing
     let found = reach(
       [1, 0, 0.5], [[], [], []], history: MapHistory(log, time: time), paths: ["a", "b", "c"])
     let expected = max(Float(0.2.squareRoot()), 0.5 * Float(0.5.squareRoot()))
-    #expect(found.coupling == [0, expected, 0])
+    #expect(found.coupling == [1, expected, 0.5])
   }
 }

@@ -121,7 +121,7 @@ enum FaultyServer {
                 while True:
                     time.sleep(1)
             elif word == "late":
-                time.sleep(3)
+                time.sleep(12)
                 send({"id": number, "result": text("late")})
             elif word == "cancelled":
                 send({"id": number, "result": text(json.dumps(cancelled))})

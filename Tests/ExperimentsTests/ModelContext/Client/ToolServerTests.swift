@@ -84,7 +84,7 @@ import Testing
     "A server that does not get so far is a clear error at the first call",
     arguments: [
       ("exit", .crashed, "exited with code 7"), ("banner", .broken, "Welcome to the server!"),
-      ("silent", .timedOut, "did not answer initialize within 2.0 seconds"),
+      ("silent", .timedOut, "did not answer initialize within 10.0 seconds"),
       ("closed", .crashed, "was ended by signal 15"),
       ("version", .version, "1999-01-01"), ("refuses", .version, "error -32602: go away"),
     ] as [(String, ToolServerError.Code, String)])
@@ -117,7 +117,7 @@ import Testing
 
   @Test("A call that takes too long is cancelled by notification; its late answer harms nothing")
   func timeout() async throws {
-    let server = try FaultyServer.server("good", timeout: .seconds(2))
+    let server = try FaultyServer.server("good", timeout: .seconds(10))
     _ = try await server.tools()
     let error = await failure(server, "late")
     #expect(error?.code == .timedOut)
@@ -131,7 +131,7 @@ import Testing
 
   @Test("A server that hangs is started again after its call")
   func hanging() async throws {
-    let server = try FaultyServer.server("good", timeout: .seconds(1))
+    let server = try FaultyServer.server("good", timeout: .seconds(10))
     #expect(await failure(server, "hang")?.code == .timedOut)
     #expect(try await server.call("tool", ["word": .string("a")]).text.hasSuffix("\"a\"]"))
     #expect(server.starts == 2)
