@@ -10,9 +10,13 @@
 /// five parts, one *y* for each part, found once for a damping, gives the scores of every
 /// weighting of the parts.
 ///
-/// All five are found together by Gauss–Seidel iteration, in an order in which most files come after
-/// those that use them. What is found depends on the graph, the parts, the damping and the start
-/// alone.
+/// All five are found together by successive over-relaxation: file by file, in an order in which most
+/// come after those that lead to them, each goes further than its neighbours say by a factor. Where
+/// edges lead both ways with the same weight, the equations are symmetric and positive definite once
+/// they are scaled, so that any factor below 2 converges, and that of D. M. Young's theory ("Iterative
+/// Solution of Large Linear Systems", 1971), 2 / (1 + √(1 − d²)), needs a third of the visits at a
+/// damping of 0.95. Elsewhere the factor is 1, which is Gauss–Seidel iteration. What is found depends
+/// on the graph, the parts, the damping and the start alone.
 struct RestartBasis: Sendable, Hashable {
   /// The number of parts.
   static let parts = 5
@@ -56,9 +60,11 @@ struct RestartBasis: Sendable, Hashable {
   ///   - part: For each file, its part.
   ///   - order: The order in which files are visited, as ``order(of:)`` gives it.
   ///   - damping: The damping, 0 ..< 1.
+  ///   - isMutual: What ``isMutual(_:)`` says of the graph.
   mutating func solve(
-    _ graph: WeightedGraph, part: [UInt8], order: [Int32], damping: Double
+    _ graph: WeightedGraph, part: [UInt8], order: [Int32], damping: Double, isMutual: Bool
   ) {
+    let relaxation = isMutual ? 2 / (1 + (1 - damping * damping).squareRoot()) : 1
     // Parts weigh their number of files, so the tolerance is for that.
     var sizes = [Double](repeating: 0, count: Self.parts)
     for part in part { sizes[Int(part)] += 1 }
@@ -94,13 +100,14 @@ struct RestartBasis: Sendable, Hashable {
             case 3: sum.w += restart
             default: lastSum += restart
             }
-            let difference = sum - first[file]
-            change += difference.replacing(with: -difference, where: difference .< 0)
-            lastChange += abs(lastSum - last[file])
-            first[file] = sum
-            last[file] = lastSum
-            shares[file] = sum * inverse[file]
-            lastShares[file] = lastSum * inverse[file]
+            let step = (sum - first[file]) * relaxation
+            let lastStep = (lastSum - last[file]) * relaxation
+            change += step.replacing(with: -step, where: step .< 0)
+            lastChange += abs(lastStep)
+            first[file] += step
+            last[file] += lastStep
+            shares[file] = first[file] * inverse[file]
+            lastShares[file] = last[file] * inverse[file]
           }
         }
       }
@@ -108,6 +115,16 @@ struct RestartBasis: Sendable, Hashable {
     }
     firstSum = first.reduce(.zero, +)
     lastSum = last.reduce(0, +)
+  }
+
+  /// Whether each edge between files that some file leads to has one back of the same weight.
+  ///
+  /// Files that none leads to give a constant to the others and do not matter here.
+  static func isMutual(_ graph: WeightedGraph) -> Bool {
+    (0..<graph.count).allSatisfy { file in
+      let users = graph.users(of: file).filter { !graph.users(of: Int($0.file)).isEmpty }
+      return graph.users(of: file).isEmpty || users.elementsEqual(graph.uses(of: file))
+    }
   }
 
   /// The files in an order in which most come after those that use them: the reverse of the order in

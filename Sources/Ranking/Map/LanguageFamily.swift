@@ -8,7 +8,7 @@ struct LanguageFamily: RawRepresentable, Sendable, Hashable {
 
   init(rawValue: UInt8) { self.rawValue = rawValue }
 
-  /// Prose, data and whatever has comments and literals that are not known.
+  /// Prose, data, build scripts, and whatever nothing is known of.
   static let prose = LanguageFamily(rawValue: 0)
   static let c = LanguageFamily(rawValue: 1)
   private static let java = LanguageFamily(rawValue: 2)
@@ -18,14 +18,11 @@ struct LanguageFamily: RawRepresentable, Sendable, Hashable {
   private static let others = [
     "swift", "csharp", "dart", "zig", "protobuf", "go", "rust", "php", "python", "ruby", "perl",
     "shell", "r", "julia", "elixir", "tcl", "awk", "powershell", "lua", "sql", "ada", "haskell",
+    "ocaml", "erlang", "fortran", "vim",
   ]
 
   /// The family of a language.
   init(_ language: Language) {
-    guard LexicalStyle(language) != nil else {
-      self = .prose
-      return
-    }
     switch language.rawValue {
     case "c", "cpp", "objective-c": self = .c
     case "java", "kotlin", "scala": self = .java
@@ -39,6 +36,7 @@ struct LanguageFamily: RawRepresentable, Sendable, Hashable {
   /// Whether a file of this family can mean a name that one of another family defines.
   @inline(__always)
   func canName(_ shape: MapFile.Shape, of other: LanguageFamily) -> Bool {
-    self == other || self == .prose || (other == .c && shape.contains(.compound))
+    guard other != .prose else { return false }
+    return self == other || self == .prose || (other == .c && shape.contains(.compound))
   }
 }

@@ -16,6 +16,7 @@ public final class MapCase: Sendable {
   public let conversation: [Int]
   let signals: MapSignals
   private let order: [Int32]
+  private let isMutual: Bool
   private let solutions: Mutex<Solutions>
 
   private struct Solutions {
@@ -38,6 +39,7 @@ public final class MapCase: Sendable {
     signals = MapSignals(
       graph: graph, history: history, query: query, conversation: self.conversation)
     order = RestartBasis.order(of: graph.edges)
+    isMutual = RestartBasis.isMutual(graph.edges)
     solutions = Mutex(Solutions())
   }
 
@@ -117,7 +119,8 @@ public final class MapCase: Sendable {
 
   private func solve(from start: RestartBasis, alpha: Double) -> RestartBasis {
     var basis = start
-    basis.solve(graph.edges, part: signals.part, order: order, damping: alpha)
+    basis.solve(
+      graph.edges, part: signals.part, order: order, damping: alpha, isMutual: isMutual)
     return basis
   }
 }

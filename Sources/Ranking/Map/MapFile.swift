@@ -62,8 +62,8 @@ public struct MapFile: Sendable, Hashable {
   /// Reads a file.
   ///
   /// Extensions of a type define nothing, and names that every type has (`init`, `__init__`,
-  /// `constructor`) are not read. In languages whose comments and literals are known, those do not
-  /// count. In prose and data, words count that look like identifiers: with an underscore, a capital
+  /// `constructor`) are not read. Comments and literals do not count, in languages in which they are
+  /// known. In prose and data, words count that look like identifiers: with an underscore, a capital
   /// after a small letter, or a parenthesis right after them.
   ///
   /// - Parameters:

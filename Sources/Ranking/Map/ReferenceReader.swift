@@ -15,6 +15,7 @@ struct ReferenceReader {
         add(source, Int(token.start), Int(token.end))
       }
     } else {
+      let isProse = LanguageFamily(language) == .prose
       var position = 0
       while position < source.count {
         guard isIdentifierByte(source[position]) else {
@@ -23,7 +24,7 @@ struct ReferenceReader {
         }
         let end = source.identifierEnd(position)
         let name = UnsafeBufferPointer(rebasing: content[position..<end])
-        if source.peek(end) == .openParenthesis || MapFile.isCompound(name) {
+        if !isProse || source.peek(end) == .openParenthesis || MapFile.isCompound(name) {
           add(source, position, end)
         }
         position = end

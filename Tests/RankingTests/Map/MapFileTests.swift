@@ -38,6 +38,21 @@ import Testing
     #expect(file.family == .prose)
   }
 
+  @Test("Each language has a family, code whose comments are not known as well")
+  func families() {
+    let code = LanguageCatalog.all.filter { $0.ctagsExtension != nil }.map(\.language)
+    #expect(code.count > 20)
+    for language in code { #expect(LanguageFamily(language) != .prose, "\(language.rawValue)") }
+    #expect(
+      LanguageFamily(.cpp) == .c && LanguageFamily(.typescript) == LanguageFamily(.javascript))
+    #expect(LanguageFamily(.go) != LanguageFamily(.rust))
+    for prose in LanguageCatalog.all where prose.isProse {
+      #expect(LanguageFamily(prose.language) == .prose)
+    }
+    let fortran = MapFixture.file(Language(rawValue: "fortran"), text: "call solve ! comment")
+    #expect(Set(fortran.references.map(\.name)).contains(MapName.exact("solve")))
+  }
+
   @Test("Definitions know their shape and owner; extensions and initializers define nothing")
   func definitions() {
     let file = MapFile(
