@@ -6,7 +6,7 @@
 /// file hold in every other.
 public struct MapFile: Sendable, Hashable {
   /// Bump where the same file comes out differently, so that no old one is read.
-  public static let version = "assay-map-file 2"
+  public static let version = "assay-map-file 3"
 
   /// What a definition's name looks like, and what it names.
   struct Shape: OptionSet, Sendable, Hashable {

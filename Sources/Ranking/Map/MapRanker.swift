@@ -12,8 +12,9 @@
 /// - All of these files are in focus. `boost_temporal_coupling` acts on files that changed together
 ///   with one in focus, by the root of Jaccard's index; `boost_focus_expansion` on files that edges lead
 ///   to, by the strength of the way, times `focus_decay` for each hop after the first, up to
-///   `focus_max_hops`. What is in focus for the reason whose boost is greatest has full effect, and
-///   the others in proportion to theirs: twice the boost, twice the effect.
+///   `focus_max_hops`; a file in focus has the whole of both. What is in focus for the reason whose
+///   boost is greatest has full effect, and the others in proportion to theirs: twice the boost, twice
+///   the effect.
 /// - Recency halves every `git_recency_decay_days`, from `git_recency_max_boost`; churn grows to
 ///   `git_churn_max_boost` at `git_churn_threshold` commits within ``MapHistory/churnDays``.
 public struct MapRanker: Sendable {

@@ -58,7 +58,8 @@ import Testing
     #expect(found["b.swift"]?.focusExpansion == 5)
     #expect(found["c.swift"]?.focusExpansion == 3)
     #expect(found["d.swift"]?.focusExpansion == 1)
-    #expect(found["a.swift"]?.focusExpansion == 1)
+    // What is in focus is no hop away from itself.
+    #expect(found["a.swift"]?.focusExpansion == 5)
     // d changed with a and never without.
     #expect(found["d.swift"]?.temporalCoupling == 3)
     #expect(found["b.swift"]?.temporalCoupling == 1)

@@ -84,7 +84,7 @@ import Testing
     "A server that does not get so far is a clear error at the first call",
     arguments: [
       ("exit", .crashed, "exited with code 7"), ("banner", .broken, "Welcome to the server!"),
-      ("silent", .timedOut, "did not answer initialize within 10.0 seconds"),
+      ("silent", .timedOut, "did not answer initialize within 2.0 seconds"),
       ("closed", .crashed, "was ended by signal 15"),
       ("version", .version, "1999-01-01"), ("refuses", .version, "error -32602: go away"),
     ] as [(String, ToolServerError.Code, String)])
@@ -121,7 +121,7 @@ import Testing
     _ = try await server.tools()
     let error = await failure(server, "late")
     #expect(error?.code == .timedOut)
-    #expect(error?.message.contains("did not answer tools/call within 2.0 seconds") == true)
+    #expect(error?.message.contains("did not answer tools/call within 10.0 seconds") == true)
     let cancelled = try await server.call("tool", ["word": .string("cancelled")]).text
     // After initialize and three pages of tools.
     #expect(cancelled == "[5]")
