@@ -85,7 +85,8 @@ enum TunedOutcome {
         results: results, folds: folds, winner: winner,
         comparisons: try own.map { try compare(before, $0) },
         biases: results.map { $0.selectionBias() }, space: space,
-        models: results.map { _ in nil }, reasoning: results.map { _ in nil }), ablations: ablations, rules: nil,
+        models: results.map { _ in nil }, reasoning: results.map { _ in nil }),
+      ablations: ablations, rules: nil,
       categories: nil,
       heldOut: HeldOutFacts(
         queries: 70, openings: 2, earlierRuns: ["0123456789ab", "ba9876543210"]),
