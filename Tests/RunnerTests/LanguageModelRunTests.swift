@@ -267,6 +267,13 @@ import Testing
         bench.folder.file("cache"),
       ])
     #expect(reproduced.code == 0, "\(reproduced.output)\(reproduced.errors)")
+    let ablated = try await Program.run(
+      [
+        "ablate", bench.folder.file(try bench.directory()), "--path", "--cache",
+        bench.folder.file("cache"),
+      ])
+    #expect(ablated.code == 0, "\(ablated.output)\(ablated.errors)")
+    #expect(ablated.output.contains("python-weak-hash-call"), "\(ablated.output)")
   }
 
   @Test(

@@ -52,6 +52,8 @@ public struct Plan: Sendable {
   let redirects: [String: String]
   /// The queries that were made of histories, by repository name.
   let mined: [String: MinedQueries]
+  /// What a language model filled templates of rules with.
+  let fillings: [RuleFilling]
   /// What the project tells language models, by the name of the proposer that asks.
   let guidance: [String: [String]]
   /// A hash of these texts and of scratchpads; `nil` where there are none.
@@ -124,6 +126,7 @@ public struct Plan: Sendable {
   ) throws {
     self.redirects = redirects
     self.mined = mined
+    self.fillings = fillings
     let names = definition.repositories.map(\.name)
     for name in redirects.keys.sorted() where !names.contains(name) {
       throw OperationError(

@@ -43,7 +43,8 @@ extension ExperimentRunner {
     var definition = run.definition
     definition.ablating = ablations
     definition.sensitivity = sensitivity
-    var plan = try Plan(definition, redirects: redirects)
+    var plan = try await filled(
+      Plan(definition, redirects: redirects), replaying: run.path)
     let (before, after) = (try run.arm("before", of: plan), try run.arm("after", of: plan))
     let (checkouts, warnings) = try await resolve(run, plan)
     plan = try await mined(plan, checkouts)

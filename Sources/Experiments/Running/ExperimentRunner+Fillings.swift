@@ -1,3 +1,8 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 import Ranking
 
 extension ExperimentRunner {
@@ -41,6 +46,23 @@ extension ExperimentRunner {
           kind: .dropped, iteration: 0, number: entry.number, hypothesis: entry.hypothesis,
           proposed: entry.proposed, reason: entry.reason), of: proposer.name, fold: nil)
     }
-    return try Plan(plan.definition, redirects: plan.redirects, fillings: fillings)
+    return try Plan(
+      plan.definition, redirects: plan.redirects, fillings: fillings, mined: plan.mined)
+  }
+
+  /// The plan with the rules that a language model made of templates in a recorded run.
+  ///
+  /// - Throws: `OperationError` where the run's exchanges are not there.
+  func filled(_ plan: Plan, replaying run: String) async throws -> Plan {
+    guard (plan.definition.bench.rules?.asked ?? 0) > 0,
+      let proposer = plan.definition.proposers.first(where: { $0.mode == .llm }),
+      let asking = proposer.asking
+    else { return plan }
+    let folder =
+      FileManager.default.temporaryDirectory.appendingPathComponent("assay-\(UUID().uuidString)")
+      .path
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let session = try ModelSession(replaying: run, asking.model, folder: folder)
+    return try await filled(plan, [proposer.name: session], nil)
   }
 }

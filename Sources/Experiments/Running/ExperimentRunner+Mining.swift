@@ -25,6 +25,7 @@ extension ExperimentRunner {
       }
       found[name] = mined
     }
-    return try Plan(plan.definition, redirects: plan.redirects, mined: found)
+    return try Plan(
+      plan.definition, redirects: plan.redirects, fillings: plan.fillings, mined: found)
   }
 }
