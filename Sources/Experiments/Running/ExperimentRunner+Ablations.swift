@@ -128,7 +128,10 @@ extension ExperimentRunner {
       scorer = try await makeScorer(setting.ranker.bench, setting.queries, setting.bounds)
     }
     let inert = Set(setting.ineffective.map(\.name))
-    let effective = definition.bench.surface.parameters.filter { !inert.contains($0.name) }
+    // Settings of rules come after the surface, and both arms have the same.
+    let effective = (definition.bench.surface.parameters + setting.after.added).filter {
+      !inert.contains($0.name)
+    }
     var path: ParameterPath?
     var reported: PathScores?
     if definition.ablating.path {
