@@ -54,11 +54,13 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
-      name: "RankingTests", dependencies: ["Ranking"], resources: [.copy("Fixtures")],
+      name: "RankingTests", dependencies: ["Ranking", "TestSupport"],
+      resources: [.copy("Fixtures")],
       swiftSettings: settings),
     .testTarget(
-      name: "ExperimentsTests", dependencies: ["Experiments", "Ranking"],
+      name: "ExperimentsTests", dependencies: ["Experiments", "Ranking", "TestSupport"],
       resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
       name: "RunnerTests", dependencies: ["Experiments", "Ranking", "Runner"],

@@ -24,11 +24,19 @@ import Testing
       let expected = try? String(contentsOfFile: "\(published)/\(id)/\(file)", encoding: .utf8)
       #expect(try folder.read("\(found)/\(file)") == expected, "\(file)")
     }
+    let results = try JSONSerialization.jsonObject(
+      with: Data(folder.read("\(found)/results.json").utf8))
+    let held = try #require((results as? [String: Any])?["queries"] as? [[String: Any]])
+      .compactMap { $0["query"] as? String }
+    #expect(held.count > 40)
     let exchanges = folder.files(below: "\(found)/proposals")
     #expect(exchanges.count >= 6)
     for file in exchanges {
       let text = try folder.read("\(found)/proposals/\(file)")
       #expect(text.contains("written by hand to exercise the loop, no model was asked"))
+      for query in held {
+        #expect(!text.contains(query), "\(file) has '\(query)', which is held out")
+      }
     }
   }
 }

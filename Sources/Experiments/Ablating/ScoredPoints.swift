@@ -26,27 +26,8 @@ struct ScoredPoints {
     var seen = Set<Parameters>()
     let new = points.filter { known[$0] == nil && seen.insert($0).inserted }
     let scorer = scorer
-    let width = min(jobs, new.count)
-    let found = try await withThrowingTaskGroup(of: (Int, QueryScores).self) { group in
-      var found: [(Int, QueryScores)] = []
-      var next = 0
-      func add() {
-        guard next < new.count else { return }
-        let (index, point) = (next, new[next])
-        next += 1
-        group.addTask {
-          try Task.checkCancellation()
-          return (index, try scorer.scores(of: point))
-        }
-      }
-      for _ in 0..<width { add() }
-      while let scored = try await group.next() {
-        found.append(scored)
-        add()
-      }
-      return found
-    }
-    for (index, scores) in found { known[new[index]] = scores }
+    let found = try await Parallel.map(new.count, jobs: jobs) { try scorer.scores(of: new[$0]) }
+    for (point, scores) in zip(new, found) { known[point] = scores }
     return points.compactMap { known[$0] }
   }
 

@@ -177,6 +177,14 @@ struct DefinitionRules {
         "the proposer '\(proposer.name)' and an ablation have one name",
         at: scope.range(ofKey: "proposer"))
     }
+    let asking = proposers.filter { $0.mode.asksModel }.map(\.name)
+    for name in asking {
+      guard let longer = asking.first(where: { $0.hasPrefix(ModelProposer.prefix(of: name)) })
+      else { continue }
+      scope.decoding.report(
+        "the names '\(name)' and '\(longer)' begin alike, so that their exchanges with models could not"
+          + " be told apart", at: scope.range(ofKey: "proposer"))
+    }
     if acceptance?.isRacing == true,
       let learner = proposers.first(where: { $0.mode.readsRejected })
     {

@@ -23,13 +23,13 @@ public final class ModelSession: Sendable {
 
   private let model: (any LanguageModel)?
 
-  fileprivate struct State {
+  private struct State {
     var exchanges: [String: (exchange: RecordedExchange, isReplayed: Bool)] = [:]
     /// How many are being asked.
     var pending = 0
   }
 
-  fileprivate let state: Mutex<State>
+  private let state: Mutex<State>
 
   /// The most bytes of a recorded exchange.
   static let sizeLimit = 64 << 20
@@ -40,11 +40,14 @@ public final class ModelSession: Sendable {
   ///   - model: What is asked.
   ///   - settings: How it is asked, and how much.
   ///   - folder: Where exchanges are written; those of the same run that are there already count.
+  ///   - prefix: What the names of its exchanges begin with; others in the folder are of other sessions, and
+  ///     neither read nor counted.
   /// - Throws: `OperationError` where an exchange that is there cannot be read.
   public convenience init(
-    asking model: any LanguageModel, _ settings: ModelSettings, folder: String
+    asking model: any LanguageModel, _ settings: ModelSettings, folder: String,
+    prefix: String = ""
   ) throws {
-    try self.init(settings, model, folder: folder, replay: nil)
+    try self.init(settings, model, folder: folder, prefix: prefix, replay: nil)
   }
 
   /// Opens a session that replays a recording.
@@ -53,9 +56,11 @@ public final class ModelSession: Sendable {
   ///   - replay: A folder of exchanges, or of a run that has them below `proposals`.
   ///   - settings: How much is asked; the budgets end a replay where they ended the recording.
   ///   - folder: Where exchanges are written; those of the same run that are there already count.
+  ///   - prefix: What the names of its exchanges begin with; others in the folder are of other sessions, and
+  ///     neither read nor counted.
   /// - Throws: `OperationError` where there is no such folder, or an exchange cannot be read.
   public convenience init(
-    replaying replay: String, _ settings: ModelSettings, folder: String
+    replaying replay: String, _ settings: ModelSettings, folder: String, prefix: String = ""
   ) throws {
     let files = SourceFiles.disk
     let below = replay + "/proposals"
@@ -65,11 +70,12 @@ public final class ModelSession: Sendable {
         .model, "there is no folder '\(replay)' to replay",
         remedy: "name the folder of a recording, or the run that made it")
     }
-    try self.init(settings, nil, folder: folder, replay: place)
+    try self.init(settings, nil, folder: folder, prefix: prefix, replay: place)
   }
 
   private init(
-    _ settings: ModelSettings, _ model: (any LanguageModel)?, folder: String, replay: String?
+    _ settings: ModelSettings, _ model: (any LanguageModel)?, folder: String, prefix: String,
+    replay: String?
   ) throws {
     self.settings = settings
     self.model = model
@@ -83,7 +89,7 @@ public final class ModelSession: Sendable {
       } catch {
         throw OperationError(.file, "cannot list '\(folder)'", cause: "\(error)")
       }
-      for name in names.sorted() where name.hasSuffix(".json") {
+      for name in names.sorted() where name.hasPrefix(prefix) && name.hasSuffix(".json") {
         exchanges[String(name.dropLast(5))] = (
           try Self.read(folder + "/" + name).exchange, replay != nil
         )
@@ -223,12 +229,5 @@ public final class ModelSession: Sendable {
         (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
           || "-_.".utf8.contains(byte)
       }
-  }
-}
-
-extension ModelSession {
-  /// What was asked under names that begin so; other studies of the run have names of their own.
-  func totals(named prefix: String) -> ModelTotals {
-    ModelTotals(state.withLock { $0.exchanges }.filter { $0.key.hasPrefix(prefix) })
   }
 }

@@ -22,8 +22,8 @@ final class ScratchFolder: Sendable {
   ///
   /// - Throws: `OperationError` where it cannot be made.
   init() throws {
-    let base = getenv("TMPDIR").map { String(cString: $0) } ?? ""
-    var template = Array(((base.isEmpty ? "/tmp" : base) + "/assay-XXXXXX").utf8CString)
+    let base = FileManager.default.temporaryDirectory.path
+    var template = Array((base + "/assay-XXXXXX").utf8CString)
     let made = template.withUnsafeMutableBufferPointer { buffer in
       buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) }
     }

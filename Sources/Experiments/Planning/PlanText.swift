@@ -105,8 +105,10 @@ public struct PlanText: Sendable {
   ) -> [String] {
     if let replay = asking.replay { return ["  replays  \(replay), and asks no model"] }
     let folds = plan.split.partCount > 1 ? plan.split.partCount + 1 : 1
-    // Once and, where an answer is not valid, once more; reasoning is distilled at the end.
-    let most = 2 * folds * proposer.iterations + (proposer.mode == .reason ? 2 : 0)
+    // Once and, where an answer is not valid, once more; rules are filled before, and reasoning is distilled after.
+    let fills = proposer.mode == .llm && (plan.definition.bench.rules?.asked ?? 0) > 0
+    let most =
+      2 * folds * proposer.iterations + (proposer.mode == .reason || fills ? 2 : 0)
     let limit = asking.model.maxCalls.map { min($0, most) } ?? most
     let who = [asking.model.provider.rawValue, asking.model.name].compactMap { $0 }
     return ["  asks     \(who.joined(separator: " ")), at most \(limit) times"]

@@ -234,6 +234,16 @@ struct ReportPage {
             + "files together, with what \(map.commits) commits tell as of each; nothing later is seen.",
         ]
       }
+      let weights = Set(
+        outcome.plan.split.repositories.filter { $0.repository == facts.name }
+          .flatMap { $0.queries.map(\.weight) })
+      if facts.map != nil, weights.count > 1 {
+        lines += [
+          "",
+          "Its cases count by their weights: every number of a case in this report is its score times its "
+            + "weight over the mean weight.",
+        ]
+      }
       guard let mined = outcome.plan.mined[facts.name] else { continue }
       lines += ["", "\(mined.queries.count) queries were made of its history:", ""]
       lines += mined.summary.lines.map { "- \(Markdown.escaped($0))" }

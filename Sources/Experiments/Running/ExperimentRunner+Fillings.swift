@@ -1,8 +1,3 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 import Ranking
 
 extension ExperimentRunner {
@@ -58,11 +53,11 @@ extension ExperimentRunner {
       let proposer = plan.definition.proposers.first(where: { $0.mode == .llm }),
       let asking = proposer.asking
     else { return plan }
-    let folder =
-      FileManager.default.temporaryDirectory.appendingPathComponent("assay-\(UUID().uuidString)")
-      .path
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    let session = try ModelSession(replaying: run, asking.model, folder: folder)
+    let scratch = try ScratchFolder()
+    defer { withExtendedLifetime(scratch) {} }
+    let session = try ModelSession(
+      replaying: run, asking.model, folder: scratch.path,
+      prefix: ModelProposer.prefix(of: proposer.name))
     return try await filled(plan, [proposer.name: session], nil)
   }
 }

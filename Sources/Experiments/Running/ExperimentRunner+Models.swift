@@ -22,14 +22,15 @@ extension ExperimentRunner {
           .argument, "'\(proposer.name)' asks a language model, which needs the folder of a run")
       }
       let folder = session.directory.file(RunDirectory.proposals)
+      let prefix = ModelProposer.prefix(of: proposer.name)
       let replay = recording ?? asking.replay.map(plan.definition.path(of:))
       sessions[proposer.name] =
         if let replay {
-          try ModelSession(replaying: replay, asking.model, folder: folder)
+          try ModelSession(replaying: replay, asking.model, folder: folder, prefix: prefix)
         } else {
           try ModelSession(
             asking: asking.model.model(environment: ProcessInfo.processInfo.environment),
-            asking.model, folder: folder)
+            asking.model, folder: folder, prefix: prefix)
         }
     }
     return sessions

@@ -38,7 +38,7 @@ extension ExperimentRunner {
     let outcome = TuningOutcome(
       results: results, folds: folds, winner: TuningOutcome.winner(of: results),
       comparisons: compared, biases: biases, space: space,
-      models: proposers.map { sessions[$0.name]?.totals(named: ModelProposer.prefix(of: $0.name)) },
+      models: proposers.map { sessions[$0.name]?.totals },
       reasoning: reasoning)
     return (outcome, tables)
   }

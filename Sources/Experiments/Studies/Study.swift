@@ -195,22 +195,7 @@ public struct Study: Sendable {
         : .finished(try scorer.scores(of: candidate.parameters))
     }
     guard jobs > 1, candidates.count > 1 else { return try candidates.map(score) }
-    return try await withThrowingTaskGroup(of: (Int, Race).self) { group in
-      var next = 0
-      func start() {
-        guard next < candidates.count else { return }
-        let number = next
-        next += 1
-        group.addTask { (number, try score(candidates[number])) }
-      }
-      for _ in 0..<jobs { start() }
-      var races = [Race?](repeating: nil, count: candidates.count)
-      while let (number, race) = try await group.next() {
-        races[number] = race
-        start()
-      }
-      return races.compactMap { $0 }
-    }
+    return try await Parallel.map(candidates.count, jobs: jobs) { try score(candidates[$0]) }
   }
 
   /// Makes sure that trials which were written before an interruption are those proposed now.

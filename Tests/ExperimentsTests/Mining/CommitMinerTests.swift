@@ -1,5 +1,6 @@
 import Foundation
 import Ranking
+import TestSupport
 import Testing
 
 @testable import Experiments

@@ -18,6 +18,8 @@ public final class ToolServer: Sendable {
   public let timeout: Duration
   /// The time that a start may take, until a version is agreed on.
   public let startTimeout: Duration
+  /// The time in which a server that did not answer in time must show that it lives, or is started anew.
+  public let probeTimeout: Duration
   /// The most bytes of a message from the server.
   let messageLimit: Int
 
@@ -41,11 +43,15 @@ public final class ToolServer: Sendable {
   ///   - folder: The working directory of the server: the repository's folder.
   ///   - timeout: The time that a call may take.
   ///   - startTimeout: The time that a start may take, apart from the call that it is for.
+  ///   - probeTimeout: The time in which a server that did not answer in time must show that it lives, or
+  ///     is started anew.
   ///   - messageLimit: The most bytes of a message from the server.
   public init(
     command: [String], folder: String, timeout: Duration = .seconds(60),
-    startTimeout: Duration = .seconds(60), messageLimit: Int = 16 << 20
+    startTimeout: Duration = .seconds(60), probeTimeout: Duration = .seconds(2),
+    messageLimit: Int = 16 << 20
   ) {
+    self.probeTimeout = probeTimeout
     self.command = command
     self.folder = folder
     self.timeout = timeout
@@ -149,7 +155,7 @@ public final class ToolServer: Sendable {
       let (method, parameters): (String, YAMLValue) =
         version.isStateless ? ("server/discover", Self.envelope) : ("ping", [:])
       do {
-        _ = try await known.request(method, parameters, limit: .seconds(2))
+        _ = try await known.request(method, parameters, limit: probeTimeout)
         return known
       } catch is RefusedRequest {
         return known

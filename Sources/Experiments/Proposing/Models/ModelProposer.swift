@@ -4,7 +4,7 @@ import Ranking
 ///
 /// What it proposes is a function of the history and of the answers that its session gives, which are
 /// recorded; so a study that is resumed or replayed goes the same way. What is wrong with an answer is told
-/// to the model once; what is still wrong then is dropped, with its reason.
+/// to the model once, unless enough is valid; what is still wrong then is dropped, with its reason.
 struct ModelProposer: CandidateProposer {
   /// The study's name, with its fold in a cross-validation; names the recorded exchanges.
   let name: String
@@ -14,11 +14,10 @@ struct ModelProposer: CandidateProposer {
   let bench: (name: String, objective: String)
   let guidance: [String]
   let session: ModelSession
-  let examiner: any StudyExaminer
   /// What proposes where the model gives no valid candidate and the definition asks for that.
-  private var sweep: SeededProposer
+  private var standIn: StandInSweep
   private(set) var notes: [ProposalNote] = []
-  private var examined: (point: Parameters, examination: Examination)?
+  private var examined: KeptExamination
 
   init(
     name: String, _ settings: Definition.Proposer, space: ParameterSpace, seed: UInt64,
@@ -31,11 +30,8 @@ struct ModelProposer: CandidateProposer {
     self.bench = bench
     self.guidance = guidance
     self.session = session
-    self.examiner = examiner
-    sweep = try SeededProposer(
-      Definition.Proposer(
-        mode: .sweep, iterations: settings.iterations, candidates: settings.candidates),
-      space: space, seed: seed)
+    examined = KeptExamination(examiner, worst: settings.examples)
+    standIn = try StandInSweep(for: settings, space: space, seed: seed)
   }
 
   /// Asks the model, once more where its answer is not valid.
@@ -47,7 +43,7 @@ struct ModelProposer: CandidateProposer {
     let best = space.projection(of: history.best)
     let prompt = ProposerPrompt(
       bench: bench.name, objective: bench.objective, space: space, best: best,
-      examination: try await examination(of: history.best), history: history,
+      examination: try await examined.examination(of: history.best), history: history,
       guidance: guidance, iteration: iteration, iterations: settings.iterations, count: count)
     let seen = history.keys(in: space)
     func read(_ answer: ModelAnswer) -> CandidateAnswer {
@@ -57,7 +53,7 @@ struct ModelProposer: CandidateProposer {
       system: ProposerPrompt.system, turns: [.init(.user, prompt.text)], schema: prompt.schema)
     let first = try await ask(asked, Self.prefix(of: name) + "\(Self.number(iteration))-1")
     var found = read(first)
-    if !found.dropped.isEmpty {
+    if !found.dropped.isEmpty, found.candidates.count < count {
       asked.turns += [
         .init(.assistant, first.text),
         .init(.user, ProposerPrompt.correction(found, count: count)),
@@ -71,37 +67,16 @@ struct ModelProposer: CandidateProposer {
         hypothesis: dropped.hypothesis, proposed: dropped.proposed, reason: dropped.reason)
     }
     guard found.candidates.isEmpty else { return found.candidates }
-    return try withoutCandidates(count, iteration: iteration, history)
-  }
-
-  /// What the definition asks for where no candidate is valid.
-  private mutating func withoutCandidates(
-    _ count: Int, iteration: Int, _ history: StudyHistory
-  ) throws(ProposerEnd) -> [Candidate] {
-    let reason = "the model gave no valid candidate in iteration \(iteration)"
-    guard settings.onFailure == .sweep else { throw .noCandidate(reason) }
-    notes.append(
-      ProposalNote(
-        kind: .swept, iteration: iteration, number: 0, hypothesis: "", proposed: "",
-        reason: reason))
-    return try sweep.propose(count, iteration: iteration, after: history).map {
-      Candidate(
-        parameters: $0.parameters,
-        hypothesis: "sweep, as the model gave no valid candidate: \($0.hypothesis)")
-    }
+    let stand = try standIn.candidates(
+      count, iteration: iteration, after: history, as: "gave no valid candidate")
+    notes.append(stand.note)
+    return stand.candidates
   }
 
   private func ask(_ prompt: ModelPrompt, _ place: String) async throws -> ModelAnswer {
     do { return try await session.answer(prompt, name: place) } catch let end as ModelBudgetEnd {
       throw ProposerEnd.modelBudget("\(end)")
     }
-  }
-
-  private mutating func examination(of point: Parameters) async throws -> Examination {
-    if let examined, examined.point == point { return examined.examination }
-    let found = try await examiner.examine(point, worst: settings.examples)
-    examined = (point, found)
-    return found
   }
 
   /// What the names of a study's exchanges begin with.

@@ -12,16 +12,15 @@ struct ReasonProposer: CandidateProposer {
   let settings: Definition.Proposer
   let space: ParameterSpace
   let session: ModelSession
-  let examiner: any StudyExaminer
   /// What earlier studies learnt.
   let initial: Scratchpad
   private let optimizer: ReasoningOptimizer
   /// What proposes where the model proposes nothing that moves, and the definition asks for that.
-  private var sweep: SeededProposer
+  private var standIn: StandInSweep
   private(set) var notes: [ProposalNote] = []
   private var state: State?
   private var last: (iteration: Int, episode: Episode)?
-  private var examined: (point: Parameters, examination: Examination)?
+  private var examined: KeptExamination
 
   /// What is known before an iteration.
   private struct State: Sendable {
@@ -46,14 +45,11 @@ struct ReasonProposer: CandidateProposer {
     self.settings = settings
     self.space = space
     self.session = session
-    self.examiner = examiner
+    examined = KeptExamination(examiner, worst: settings.examples)
     initial = scratchpad
     optimizer = ReasoningOptimizer(
       session, guidance: ProposerPrompt.quotedGuidance(guidance) ?? "")
-    sweep = try SeededProposer(
-      Definition.Proposer(
-        mode: .sweep, iterations: settings.iterations, candidates: settings.candidates),
-      space: space, seed: seed)
+    standIn = try StandInSweep(for: settings, space: space, seed: seed)
   }
 
   /// Asks the model for a diagnosis, and makes candidates of its changes.
@@ -69,17 +65,10 @@ struct ReasonProposer: CandidateProposer {
         proposed: CandidateAnswer.short(part.text), reason: part.reason)
     }
     guard episode.candidates.isEmpty else { return episode.candidates.map(\.candidate) }
-    let reason = "the model proposed no change that moves anything in iteration \(iteration)"
-    guard settings.onFailure == .sweep else { throw ProposerEnd.noCandidate(reason) }
-    notes.append(
-      ProposalNote(
-        kind: .swept, iteration: iteration, number: 0, hypothesis: "", proposed: "",
-        reason: reason))
-    return try sweep.propose(count, iteration: iteration, after: history).map {
-      Candidate(
-        parameters: $0.parameters,
-        hypothesis: "sweep, as the model proposed no change: \($0.hypothesis)")
-    }
+    let stand = try standIn.candidates(
+      count, iteration: iteration, after: history, as: "proposed no change that moves anything")
+    notes.append(stand.note)
+    return stand.candidates
   }
 
   /// What is known before an iteration: earlier studies' scratchpad, this study's episodes, and what came of
@@ -133,7 +122,7 @@ struct ReasonProposer: CandidateProposer {
   ) async throws -> Episode {
     if let last, last.iteration == iteration { return last.episode }
     let best = space.projection(of: history.best)
-    let examination = try await examination(of: history.best)
+    let examination = try await examined.examination(of: history.best)
     let scope = scope(at: best)
     let episode: Episode
     do {
@@ -204,13 +193,6 @@ struct ReasonProposer: CandidateProposer {
         ReasoningScope.Dimension(
           space.dimensions[index].parameter, bounds: space.dimensions[index].bounds)
       }, constraints: space.rules)
-  }
-
-  private mutating func examination(of point: Parameters) async throws -> Examination {
-    if let examined, examined.point == point { return examined.examination }
-    let found = try await examiner.examine(point, worst: settings.examples)
-    examined = (point, found)
-    return found
   }
 }
 

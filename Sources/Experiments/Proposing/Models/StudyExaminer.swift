@@ -91,3 +91,24 @@ struct BenchExaminer: StudyExaminer {
       }, failures: told)
   }
 }
+
+/// An examiner that remembers the last point, which proposers ask for again and again.
+struct KeptExamination: Sendable {
+  let examiner: any StudyExaminer
+  /// How many of the worst queries are looked at.
+  let worst: Int
+  private var last: (point: Parameters, examination: Examination)?
+
+  init(_ examiner: any StudyExaminer, worst: Int) {
+    self.examiner = examiner
+    self.worst = worst
+  }
+
+  /// Looks at a point, or remembers.
+  mutating func examination(of point: Parameters) async throws -> Examination {
+    if let last, last.point == point { return last.examination }
+    let found = try await examiner.examine(point, worst: worst)
+    last = (point, found)
+    return found
+  }
+}

@@ -16,12 +16,13 @@ enum FaultyServer {
   /// The server of a mode.
   static func server(
     _ mode: String, timeout: Duration = .seconds(20),
-    startTimeout: Duration = .seconds(60), messageLimit: Int = 1 << 20
+    startTimeout: Duration = .seconds(60), probeTimeout: Duration = .seconds(2),
+    messageLimit: Int = 1 << 20
   ) throws -> ToolServer {
     let path = try folder.get().path
     return ToolServer(
       command: ["python3", path + "/server.py", mode], folder: path + "/work", timeout: timeout,
-      startTimeout: startTimeout, messageLimit: messageLimit)
+      startTimeout: startTimeout, probeTimeout: probeTimeout, messageLimit: messageLimit)
   }
 
   private static let program = #"""

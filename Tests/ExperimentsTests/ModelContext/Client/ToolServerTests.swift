@@ -117,7 +117,8 @@ import Testing
 
   @Test("A call that takes too long is cancelled by notification; its late answer harms nothing")
   func timeout() async throws {
-    let server = try FaultyServer.server("good", timeout: .seconds(10))
+    let server = try FaultyServer.server(
+      "good", timeout: .seconds(10), probeTimeout: .seconds(300))
     _ = try await server.tools()
     let error = await failure(server, "late")
     #expect(error?.code == .timedOut)

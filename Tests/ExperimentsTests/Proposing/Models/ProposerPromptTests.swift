@@ -77,6 +77,6 @@ import Testing
     let plain = skeleton(try Self.prompt(planted: "p", hypothesis: "h"))
     let hostile = skeleton(try Self.prompt(planted: text, hypothesis: text))
     #expect(hostile == plain)
-    #expect(!plain.contains { $0.contains("p,") && $0.contains("missed p") })
+    #expect(plain.count { $0.hasPrefix("   - missed QUOTED") } == 2)
   }
 }

@@ -2,9 +2,9 @@ import Foundation
 
 /// A history to be written to a repository by one `git fast-import`: any bytes in messages, any clock, any
 /// parents.
-struct WrittenHistory {
+package struct WrittenHistory {
   /// What a commit does to a path.
-  enum Change {
+  package enum Change {
     case write(String)
     case bytes([UInt8])
     case link(String)
@@ -14,9 +14,9 @@ struct WrittenHistory {
 
   private var stream: [UInt8] = []
   /// How many commits there are; the first is 1.
-  private(set) var count = 0
+  package private(set) var count = 0
 
-  init() {}
+  package init() {}
 
   /// Adds a commit.
   ///
@@ -25,7 +25,7 @@ struct WrittenHistory {
   ///   - changes: What it does to paths, seen from the first parent.
   /// - Returns: Its mark.
   @discardableResult
-  mutating func commit(
+  package mutating func commit(
     _ message: [UInt8], parents: [Int]? = nil, at time: Int = 1_700_000_000,
     written authored: Int? = nil, by author: String = "a@example.org",
     _ changes: [(String, Change)]
@@ -61,7 +61,7 @@ struct WrittenHistory {
 
   /// Adds a commit with a message of text.
   @discardableResult
-  mutating func commit(
+  package mutating func commit(
     _ message: String, parents: [Int]? = nil, at time: Int = 1_700_000_000,
     written authored: Int? = nil, by author: String = "a@example.org",
     _ changes: [(String, Change)]
@@ -73,7 +73,7 @@ struct WrittenHistory {
   /// Writes the history to a new bare repository, with HEAD at one of its commits.
   ///
   /// - Returns: The ids of the commits, by mark; the first is empty.
-  func write(to folder: String, head: Int? = nil) throws -> [String] {
+  package func write(to folder: String, head: Int? = nil) throws -> [String] {
     let file = folder + "/import"
     try Data(stream).write(to: URL(fileURLWithPath: file))
     let marks = folder + "/marks"
@@ -95,7 +95,7 @@ struct WrittenHistory {
 
   /// Runs git; returns what it prints.
   @discardableResult
-  static func git(_ arguments: [String], input: String? = nil) throws -> [UInt8] {
+  package static func git(_ arguments: [String], input: String? = nil) throws -> [UInt8] {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = ["git"] + arguments
@@ -112,7 +112,7 @@ struct WrittenHistory {
     return Array(data)
   }
 
-  struct Failure: Error { let arguments: [String] }
+  package struct Failure: Error { let arguments: [String] }
 
   private mutating func add(_ text: String) { stream += Array(text.utf8) }
 
