@@ -1,5 +1,5 @@
 import ArgumentParser
-import Experiments
+import Support
 
 /// The command-line program.
 struct Assay: AsyncParsableCommand {

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Dispatch
-import Experiments
-import Ranking
+import Support
 
 #if canImport(Glibc)
   import Glibc

@@ -1,6 +1,7 @@
-import Experiments
 import Foundation
 import Testing
+
+@testable import Definitions
 
 /// `assay mine`.
 @Suite struct MineTests {

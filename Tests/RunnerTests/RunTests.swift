@@ -1,7 +1,7 @@
-import Experiments
 import Foundation
-import Ranking
 import Testing
+
+@testable import Ranking
 
 /// `assay run`: what it writes, and that it always writes the same.
 @Suite struct RunTests {

@@ -1,6 +1,7 @@
-import Experiments
 import Foundation
 import Testing
+
+@testable import Support
 
 /// Studies that are killed, stopped, starved of room or disturbed: the same command then ends in the
 /// same bytes.

@@ -1,4 +1,6 @@
 import Ranking
+import Statistics
+import Support
 
 extension AblationResult {
   /// The ablations as they stand in `results.json`.

@@ -1,7 +1,10 @@
+import Statistics
+import Support
+
 /// What an ablation allows to be decided about a signal, in words.
-public struct AblationDecision: Sendable, Hashable, CustomStringConvertible {
+package struct AblationDecision: Sendable, Hashable, CustomStringConvertible {
   /// The decision.
-  public enum Conclusion: String, Sendable, Hashable, CaseIterable {
+  package enum Conclusion: String, Sendable, Hashable, CaseIterable {
     /// The signal's contribution is larger than its uncertainty.
     case earns
     /// The objective is better without the signal, by more than the uncertainty.
@@ -17,12 +20,12 @@ public struct AblationDecision: Sendable, Hashable, CustomStringConvertible {
   /// Contributions up to this size do not matter where a definition declares no margin: a hundredth of
   /// an objective from 0 to 1, as much as moving the first relevant file from rank 2 to rank 1 for one
   /// query in fifty does to MRR.
-  public static let negligible = 0.01
+  package static let negligible = 0.01
 
   /// The decision.
-  public let conclusion: Conclusion
+  package let conclusion: Conclusion
   /// The decision in one sentence without a full stop.
-  public let description: String
+  package let description: String
 
   /// Decides by the statistics of a contribution.
   ///
@@ -35,7 +38,7 @@ public struct AblationDecision: Sendable, Hashable, CustomStringConvertible {
   ///   - statistics: The contribution: the objective with the signal less that without it, p-values
   ///     corrected for the family.
   ///   - kind: Which question the arm answers.
-  public init(_ statistics: MetricStatistics, kind: AblationPlan.Kind) {
+  package init(_ statistics: MetricStatistics, kind: AblationPlan.Kind) {
     let size = { (number: Double) in FixedPoint.text(abs(number), decimals: 4) }
     let isRemoval = kind == .removal
     let rule = statistics.rule

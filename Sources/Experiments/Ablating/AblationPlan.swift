@@ -1,4 +1,6 @@
-public import Ranking
+package import Definitions
+import Optimizers
+package import Support
 
 /// The points that show what each signal is worth, worked out once the arms are known.
 ///
@@ -6,9 +8,9 @@ public import Ranking
 /// of ``additions`` is `before` with the same parameters at the values of `after`. The two answer
 /// different questions: what a signal adds to all others, and what it does on its own. Where signals
 /// overlap, or need each other, the answers differ.
-public struct AblationPlan: Sendable, Hashable {
+package struct AblationPlan: Sendable, Hashable {
   /// How an arm comes about.
-  public enum Kind: String, Sendable, Hashable, CaseIterable {
+  package enum Kind: String, Sendable, Hashable, CaseIterable {
     /// `after` without the signal.
     case removal
     /// `before` with the signal alone.
@@ -16,40 +18,40 @@ public struct AblationPlan: Sendable, Hashable {
   }
 
   /// A point to evaluate.
-  public struct Arm: Sendable, Hashable {
+  package struct Arm: Sendable, Hashable {
     /// Its name among the arms of a run: the ablation's, with `only-` before it for an addition.
-    public let name: String
+    package let name: String
     /// The ablation's name.
-    public let signal: String
+    package let signal: String
     /// How it comes about.
-    public let kind: Kind
+    package let kind: Kind
     /// What differs: from `after` for a removal, from `before` for an addition.
-    public let changes: [ParameterChange]
+    package let changes: [ParameterChange]
     /// The point.
-    public let parameters: Parameters
+    package let parameters: Parameters
     /// Why it can change no result, where that is known; `nil` elsewhere.
-    public let note: String?
+    package let note: String?
   }
 
   /// An arm that there is not, and why.
-  public struct Omission: Sendable, Hashable {
+  package struct Omission: Sendable, Hashable {
     /// The ablation's name.
-    public let signal: String
+    package let signal: String
     /// What it would have been.
-    public let kind: Kind
+    package let kind: Kind
     /// Why there is none, in one phrase.
-    public let reason: String
+    package let reason: String
   }
 
   /// The arms without a signal, in the order of the definition, or of the surface.
-  public let removals: [Arm]
+  package let removals: [Arm]
   /// The arms with a signal alone, in the same order.
-  public let additions: [Arm]
+  package let additions: [Arm]
   /// The arms that there are not.
-  public let omissions: [Omission]
+  package let omissions: [Omission]
 
   /// All arms: removals, then additions.
-  public var arms: [Arm] { removals + additions }
+  package var arms: [Arm] { removals + additions }
 
   /// Plans ablations.
   ///
@@ -63,7 +65,7 @@ public struct AblationPlan: Sendable, Hashable {
   /// - Throws: `OperationError` (`unsupported`) where a listed signal is already off in `after`, a `set`
   ///   changes nothing or breaks a constraint, or `all` signals are none. An arm that could only differ
   ///   by chance from the one it is compared with would be a row of zeros that looks like a finding.
-  public init(
+  package init(
     _ request: Definition.Ablations, before: Parameters, after: Parameters,
     surface: Definition.Bench.Surface = .search, ineffective: [IneffectiveParameter] = []
   ) throws(OperationError) {

@@ -1,23 +1,25 @@
-public import Ranking
+package import Ranking
+package import Statistics
+package import Support
 
 /// What a signal contributes, measured on the queries of two arms.
-public struct AblationContribution: Sendable, Hashable {
+package struct AblationContribution: Sendable, Hashable {
   /// The arm.
-  public let arm: AblationPlan.Arm
+  package let arm: AblationPlan.Arm
   /// The arm without the signal, then the one with it: `name` and `after`, or `before` and `only-name`.
   /// Its differences are contributions: above zero where the signal helps.
-  public let comparison: Comparison
+  package let comparison: Comparison
   /// The statistics of the contribution; the p-values of each metric are corrected over all arms of the
   /// same kind.
-  public let statistics: ComparisonStatistics
+  package let statistics: ComparisonStatistics
   /// What to make of it, by the objective.
-  public let decision: AblationDecision
+  package let decision: AblationDecision
 
   /// The contribution to the objective.
-  public var objective: MetricStatistics { statistics.metrics[0] }
+  package var objective: MetricStatistics { statistics.metrics[0] }
 
   /// The contribution to the objective on each repository.
-  public var byRepository: [(name: String, contribution: Double)] {
+  package var byRepository: [(name: String, contribution: Double)] {
     comparison.repositories.map { ($0.name, $0.metrics[0].difference) }
   }
 }
@@ -26,13 +28,13 @@ public struct AblationContribution: Sendable, Hashable {
 ///
 /// Arms are compared on the same queries. Where `after` was tuned on them, contributions of what was
 /// tuned are too large, as its gain is: evaluate the arms on the queries that are reported.
-public struct AblationResult: Sendable, Hashable {
+package struct AblationResult: Sendable, Hashable {
   /// What each signal adds to all others: `after` less `after` without it.
-  public let removals: [AblationContribution]
+  package let removals: [AblationContribution]
   /// What each signal does alone: `before` with it less `before`.
-  public let additions: [AblationContribution]
+  package let additions: [AblationContribution]
   /// The arms that there are not.
-  public let omissions: [AblationPlan.Omission]
+  package let omissions: [AblationPlan.Omission]
 
   /// Measures contributions.
   ///
@@ -51,7 +53,7 @@ public struct AblationResult: Sendable, Hashable {
   ///   - draws: How many sign changes the randomization test draws.
   /// - Throws: `OperationError` (`evaluation`) where the evaluations are not those of the plan's arms,
   ///   or not of the same metrics, repositories and queries.
-  public init(
+  package init(
     _ plan: AblationPlan, before: Evaluation?, after: Evaluation, evaluations: [Evaluation],
     bootstrap: PairedBootstrap, rule: Verdict.Rule = .init(), draws: Int = 100_000
   ) throws(OperationError) {

@@ -1,4 +1,7 @@
+import Optimizers
 import Ranking
+import Statistics
+import Support
 
 /// A way from one point to another, taken by the best change first.
 struct GreedyWalk {
@@ -27,7 +30,7 @@ struct GreedyWalk {
   /// Walks from one valid point to another.
   ///
   /// Each step takes the change after which the objective is highest; changes whose objectives are
-  /// within ``Comparison/tieTolerance`` of the highest are taken in the order of the surface. Points
+  /// within ``PairedDifference/tieTolerance`` of the highest are taken in the order of the surface. Points
   /// that break a constraint are no candidates; where every single change leads to one, the candidates
   /// are the pairs of changes that do not, then the triples.
   init(
@@ -49,7 +52,7 @@ struct GreedyWalk {
       if steps.isEmpty { first = candidates }
       let objectives = candidates.map(\.scores.objective)
       let best = objectives.max() ?? 0
-      guard let index = objectives.firstIndex(where: { $0 >= best - Comparison.tieTolerance })
+      guard let index = objectives.firstIndex(where: { $0 >= best - PairedDifference.tieTolerance })
       else { break }
       let chosen = candidates[index]
       steps.append(Step(changes: chosen.changes, point: chosen.point, scores: chosen.scores))

@@ -1,4 +1,7 @@
-public import Ranking
+import Optimizers
+package import Ranking
+import Statistics
+package import Support
 
 /// A way from the arm `before` to the arm `after`, one parameter at a time, that shows which changes
 /// earn the gain.
@@ -16,53 +19,53 @@ public import Ranking
 ///
 /// Everything is chosen by the scores of the tuning queries; ``scores(by:)`` measures what was chosen on
 /// others.
-public struct ParameterPath: Sendable, Hashable {
+package struct ParameterPath: Sendable, Hashable {
   /// A step of the way.
-  public struct Step: Sendable, Hashable {
+  package struct Step: Sendable, Hashable {
     /// What it changes: one parameter; several where each alone would break a constraint.
-    public let changes: [ParameterChange]
+    package let changes: [ParameterChange]
     /// Where it leads.
-    public let point: Parameters
+    package let point: Parameters
   }
 
   /// Some of the changes, which keep a gain.
-  public struct Subset: Sendable, Hashable {
+  package struct Subset: Sendable, Hashable {
     /// The changes that are made, in the order of the surface.
-    public let kept: [ParameterChange]
+    package let kept: [ParameterChange]
     /// The changes that are left out, in the order of the surface.
-    public let leftOut: [ParameterChange]
+    package let leftOut: [ParameterChange]
     /// The arm `before` with the changes that are made.
-    public let point: Parameters
+    package let point: Parameters
   }
 
   /// A change undone at `after`.
-  public struct Reversion: Sendable, Hashable {
+  package struct Reversion: Sendable, Hashable {
     /// What is undone; from the value of `after` to that of `before`.
-    public let changes: [ParameterChange]
+    package let changes: [ParameterChange]
     /// The scores without it, compared with those of `after`: a gain below zero is what it was worth.
-    public let measured: PathMeasurement
+    package let measured: PathMeasurement
   }
 
   /// Where the way begins: `before`, with the values of `after` where a parameter is not on the way.
-  public let start: Parameters
+  package let start: Parameters
   /// Where it ends.
-  public let end: Parameters
+  package let end: Parameters
   /// The steps.
-  public let steps: [Step]
+  package let steps: [Step]
   /// `after` without each change; changes that cannot be undone alone stand together, or are missing
   /// where others can.
-  public let withoutOne: [Reversion]
-  /// The fewest changes that keep the whole gain, within ``Comparison/tieTolerance``; `nil` where there
+  package let withoutOne: [Reversion]
+  /// The fewest changes that keep the whole gain, within ``PairedDifference/tieTolerance``; `nil` where there
   /// is no gain.
-  public let wholeGain: Subset?
+  package let wholeGain: Subset?
   /// The fewest changes that keep ``share`` of the gain; `nil` where there is no gain.
-  public let mostOfGain: Subset?
+  package let mostOfGain: Subset?
   /// The share of the gain that is worth keeping.
-  public let share: Double
+  package let share: Double
   /// How all that scores on the queries that it was chosen by.
-  public let tuning: PathScores
+  package let tuning: PathScores
   /// How many points were scored.
-  public let evaluations: Int
+  package let evaluations: Int
 
   /// Walks from one point to another.
   ///
@@ -77,7 +80,7 @@ public struct ParameterPath: Sendable, Hashable {
   /// - Throws: `OperationError` (`unsupported`) where an end of the way breaks a constraint; what the
   ///   scorer throws; `CancellationError`.
   /// - Complexity: At most n² + n points for n changed parameters.
-  public static func walk(
+  package static func walk(
     from before: Parameters, to after: Parameters,
     among parameters: [Parameter] = ParameterSurface.all, scorer: any PointScorer,
     share: Double = 0.95, jobs: Int = 1
@@ -102,8 +105,8 @@ public struct ParameterPath: Sendable, Hashable {
       + backward.steps.map { ($0.point, $0.scores) }
     let gain = ends[1].objective - ends[0].objective
     func smallest(_ share: Double) -> Subset? {
-      guard gain > Comparison.tieTolerance else { return nil }
-      let needed = ends[0].objective + share * gain - Comparison.tieTolerance
+      guard gain > PairedDifference.tieTolerance else { return nil }
+      let needed = ends[0].objective + share * gain - PairedDifference.tieTolerance
       var best: (subset: Subset, objective: Double)?
       for (point, scores) in sets where scores.objective >= needed {
         let subset = Subset(
@@ -114,7 +117,7 @@ public struct ParameterPath: Sendable, Hashable {
           let isSmaller = subset.kept.count < found.subset.kept.count
           let isBetter =
             subset.kept.count == found.subset.kept.count
-            && scores.objective > found.objective + Comparison.tieTolerance
+            && scores.objective > found.objective + PairedDifference.tieTolerance
           guard isSmaller || isBetter else { continue }
         }
         best = (subset, scores.objective)
@@ -140,7 +143,7 @@ public struct ParameterPath: Sendable, Hashable {
   ///
   /// - Parameter score: The scores of a point on those queries; asked once for each point, in the order
   ///   of the way. ``QueryScores/init(_:)`` takes them from an evaluation.
-  public func scores(
+  package func scores(
     by score: (Parameters) async throws -> QueryScores
   ) async throws -> PathScores {
     let points = Points(
@@ -159,7 +162,7 @@ public struct ParameterPath: Sendable, Hashable {
 
   /// The points whose scores make ``PathScores``.
   struct Points {
-    let start: Parameters
+    package let start: Parameters
     let steps: [Parameters]
     let wholeGain, mostOfGain: Parameters?
 

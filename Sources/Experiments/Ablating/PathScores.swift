@@ -1,48 +1,51 @@
+package import Ranking
+import Statistics
+
 /// What a change of the point does to the scores of some queries.
-public struct PathMeasurement: Sendable, Hashable {
+package struct PathMeasurement: Sendable, Hashable {
   /// The objective after the change.
-  public let objective: Double
+  package let objective: Double
   /// What the change gains.
-  public let gain: Double
+  package let gain: Double
   /// What it gains on each repository.
-  public let gainByRepository: [Double]
+  package let gainByRepository: [Double]
   /// On how many queries the objective rises.
-  public let wins: Int
-  /// On how many queries it stays the same, within ``Comparison/tieTolerance``.
-  public let ties: Int
+  package let wins: Int
+  /// On how many queries it stays the same, within ``PairedDifference/tieTolerance``.
+  package let ties: Int
   /// On how many queries it falls.
-  public let losses: Int
+  package let losses: Int
 
   /// Compares scores with those before the change.
   ///
   /// - Precondition: Both are of the same queries.
-  public init(_ scores: QueryScores, from reference: QueryScores) {
+  package init(_ scores: QueryScores, from reference: QueryScores) {
     objective = scores.objective
     gain = scores.objective - reference.objective
     gainByRepository = zip(scores.means, reference.means).map { $0 - $1 }
     let differences = scores.differences(from: reference).flatMap { $0 }
-    wins = differences.count { $0 > Comparison.tieTolerance }
-    losses = differences.count { $0 < -Comparison.tieTolerance }
+    wins = differences.count { $0 > PairedDifference.tieTolerance }
+    losses = differences.count { $0 < -PairedDifference.tieTolerance }
     ties = differences.count - wins - losses
   }
 }
 
 /// How a way from `before` to `after` scores on some queries.
-public struct PathScores: Sendable, Hashable {
+package struct PathScores: Sendable, Hashable {
   /// The repositories, in the order of every list of gains.
-  public let repositories: [String]
+  package let repositories: [String]
   /// How many queries there are.
-  public let queries: Int
+  package let queries: Int
   /// The objective where the way begins.
-  public let start: Double
+  package let start: Double
   /// Each step, compared with the one before it.
-  public let steps: [PathMeasurement]
+  package let steps: [PathMeasurement]
   /// The whole way, compared with its beginning.
-  public let whole: PathMeasurement
+  package let whole: PathMeasurement
   /// The changes of ``ParameterPath/wholeGain``, compared with the beginning.
-  public let wholeGain: PathMeasurement?
+  package let wholeGain: PathMeasurement?
   /// The changes of ``ParameterPath/mostOfGain``, compared with the beginning.
-  public let mostOfGain: PathMeasurement?
+  package let mostOfGain: PathMeasurement?
 
   /// Compares the scores of ``ParameterPath/Points/all``.
   init(_ points: ParameterPath.Points, _ scores: [QueryScores]) {

@@ -1,4 +1,5 @@
-import Ranking
+package import Ranking
+import Support
 
 /// Points with their scores, each scored once.
 struct ScoredPoints {
@@ -39,7 +40,7 @@ struct ScoredPoints {
 
 extension QueryScores {
   /// The objective of each query of an evaluation.
-  public init(_ evaluation: Evaluation) {
+  package init(_ evaluation: Evaluation) {
     self.init(
       repositories: evaluation.repositories.map(\.name),
       values: evaluation.repositories.map { $0.queries.map { $0.values[0] } })

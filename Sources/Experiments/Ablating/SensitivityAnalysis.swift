@@ -1,4 +1,6 @@
-public import Ranking
+import Ranking
+package import Statistics
+package import Support
 
 /// How the objective depends on single parameters and on pairs of them, around the arm `after`.
 ///
@@ -11,61 +13,61 @@ public import Ranking
 /// changes gain more together than the sum of what each gains alone, below zero less, as where both do
 /// the same. The intervals are by bootstrap over queries, each for itself: the strongest of many pairs
 /// looks stronger than it is, and intervals are not widened for that.
-public struct SensitivityAnalysis: Sendable, Hashable {
+package struct SensitivityAnalysis: Sendable, Hashable {
   /// The objective at a value of a parameter.
-  public struct Level: Sendable, Hashable {
+  package struct Level: Sendable, Hashable {
     /// The value.
-    public let value: Double
+    package let value: Double
     /// The objective, all other parameters as at the centre.
-    public let objective: Double
+    package let objective: Double
   }
 
   /// The objective along a parameter's range.
-  public struct Curve: Sendable, Hashable {
+  package struct Curve: Sendable, Hashable {
     /// The parameter.
-    public let parameter: Parameter
+    package let parameter: Parameter
     /// Its value at the centre.
-    public let current: Double
+    package let current: Double
     /// The levels, by value.
-    public let levels: [Level]
+    package let levels: [Level]
     /// The level with the highest objective; of several the one nearest to the current value, then the
     /// smaller.
-    public let best: Level
+    package let best: Level
     /// The highest objective less the lowest.
-    public let spread: Double
+    package let spread: Double
     /// Whether no query's score changes anywhere along the range.
-    public let isFlat: Bool
+    package let isFlat: Bool
     /// Values that were left out, since the point would break a constraint.
-    public let invalid: [Double]
+    package let invalid: [Double]
   }
 
   /// What two changes do together beyond what each does alone.
-  public struct Interaction: Sendable, Hashable {
+  package struct Interaction: Sendable, Hashable {
     /// The changes; both lead to values of the centre.
-    public let pair: SensitivityDesign.Pair
+    package let pair: SensitivityDesign.Pair
     /// The objective with neither change, with the first, with the second, and with both.
-    public let neither, first, second, both: Double
+    package let neither, first, second, both: Double
     /// both − first − second + neither.
-    public let size: Double
+    package let size: Double
     /// Where it lies for further queries on these repositories.
-    public let interval: IntervalEstimate
+    package let interval: IntervalEstimate
   }
 
   /// The objective at the centre.
-  public let objective: Double
+  package let objective: Double
   /// The curves, in the order of the surface.
-  public let curves: [Curve]
+  package let curves: [Curve]
   /// The strongest interactions, by absolute size, then in the order of the surface; pairs that do not
   /// interact at all are not among them.
-  public let interactions: [Interaction]
+  package let interactions: [Interaction]
   /// How many pairs were looked at.
-  public let pairs: Int
+  package let pairs: Int
   /// Pairs that were left out, since one of their points would break a constraint.
-  public let invalidPairs: [SensitivityDesign.Pair]
+  package let invalidPairs: [SensitivityDesign.Pair]
   /// How many points were scored.
-  public let evaluations: Int
+  package let evaluations: Int
   /// How intervals were computed.
-  public let bootstrap: PairedBootstrap
+  package let bootstrap: PairedBootstrap
 
   /// Scores the points of a design.
   ///
@@ -75,7 +77,7 @@ public struct SensitivityAnalysis: Sendable, Hashable {
   ///   - bootstrap: How intervals of interactions are computed.
   ///   - jobs: How many points are scored at a time; it changes no result.
   /// - Throws: What the scorer throws; `CancellationError`.
-  public static func run(
+  package static func run(
     _ design: SensitivityDesign, scorer: any PointScorer, bootstrap: PairedBootstrap, jobs: Int = 1
   ) async throws -> SensitivityAnalysis {
     var scored = ScoredPoints(scorer, jobs: jobs)
@@ -97,7 +99,7 @@ public struct SensitivityAnalysis: Sendable, Hashable {
         pair: pair, neither: scores([one, other]), first: scores([other]), second: scores([one]),
         both: centre)
     }
-    contrasts = contrasts.enumerated().filter { abs($1.size) > Comparison.tieTolerance }
+    contrasts = contrasts.enumerated().filter { abs($1.size) > PairedDifference.tieTolerance }
       .sorted { (abs($1.element.size), $0.offset) < (abs($0.element.size), $1.offset) }
       .prefix(design.interactions).map(\.element)
     let differences = contrasts.map(\.differences)
@@ -157,12 +159,12 @@ extension SensitivityAnalysis.Curve {
     let highest = objectives.max() ?? centre.objective
     spread = highest - (objectives.min() ?? centre.objective)
     best =
-      levels.filter { $0.objective >= highest - Comparison.tieTolerance }
+      levels.filter { $0.objective >= highest - PairedDifference.tieTolerance }
       .min { [current] in abs($0.value - current) < abs($1.value - current) }
       ?? .init(value: curve.current, objective: centre.objective)
     isFlat = scores.allSatisfy { scores in
       scores.differences(from: centre).allSatisfy { differences in
-        differences.allSatisfy { abs($0) <= Comparison.tieTolerance }
+        differences.allSatisfy { abs($0) <= PairedDifference.tieTolerance }
       }
     }
   }

@@ -1,44 +1,46 @@
-public import Ranking
+package import Definitions
+import Optimizers
+package import Support
 
 /// The points that show how the objective depends on single parameters and on pairs of them.
 ///
 /// It is laid out before anything is scored, so that a plan can state its cost.
-public struct SensitivityDesign: Sendable, Hashable {
+package struct SensitivityDesign: Sendable, Hashable {
   /// The values of one parameter that are looked at, all others as at the centre.
-  public struct Curve: Sendable, Hashable {
+  package struct Curve: Sendable, Hashable {
     /// The parameter.
-    public let parameter: Parameter
+    package let parameter: Parameter
     /// Its value at the centre.
-    public let current: Double
+    package let current: Double
     /// The values, ascending; the ends of the range and the current value are among them.
-    public let values: [Double]
+    package let values: [Double]
     /// Values that were left out, since the point would break a constraint.
-    public let invalid: [Double]
+    package let invalid: [Double]
   }
 
   /// Two changes that are looked at together and apart.
-  public struct Pair: Sendable, Hashable {
+  package struct Pair: Sendable, Hashable {
     /// A change that leads to the value of the centre.
-    public let first: ParameterChange
+    package let first: ParameterChange
     /// A change of a parameter later in the surface, that leads to the value of the centre.
-    public let second: ParameterChange
+    package let second: ParameterChange
   }
 
   /// The point that everything is looked at around: the arm `after`.
-  public let centre: Parameters
+  package let centre: Parameters
   /// The curves, in the order of the surface.
-  public let curves: [Curve]
+  package let curves: [Curve]
   /// The pairs of changes, in the order of the surface.
-  public let pairs: [Pair]
+  package let pairs: [Pair]
   /// Pairs that were left out, since undoing one of the changes or both would break a constraint.
-  public let invalidPairs: [Pair]
+  package let invalidPairs: [Pair]
   /// How many of the strongest interactions are asked for.
-  public let interactions: Int
+  package let interactions: Int
   /// Every point once: the centre, then those of curves and pairs.
   let points: [Parameters]
 
   /// How many points are scored.
-  public var evaluations: Int { points.count }
+  package var evaluations: Int { points.count }
 
   /// Lays out the points.
   ///
@@ -51,7 +53,7 @@ public struct SensitivityDesign: Sendable, Hashable {
   ///   - request: Which parameters, how many values, and how many interactions; none costs no points.
   ///   - before: The point of the arm `before`.
   ///   - after: The point of the arm `after`.
-  public init(_ request: Definition.Sensitivity, before: Parameters, after: Parameters) {
+  package init(_ request: Definition.Sensitivity, before: Parameters, after: Parameters) {
     func isValid(_ point: Parameters) -> Bool {
       ParameterConstraint.all.allSatisfy { $0.holds(point) }
     }

@@ -1,9 +1,11 @@
-public import Ranking
+import Definitions
+package import Ranking
+package import Support
 
 /// How well a setting answers the queries of a definition, found without a run.
-public struct ConfigurationEvaluation: Sendable {
+package struct ConfigurationEvaluation: Sendable {
   /// Which of a definition's queries are answered.
-  public enum Part: String, Sendable, Hashable, CaseIterable {
+  package enum Part: String, Sendable, Hashable, CaseIterable {
     /// All of them: the definition holds none out, or every one in turn.
     case all
     /// Those that may be tuned on.
@@ -13,30 +15,30 @@ public struct ConfigurationEvaluation: Sendable {
   }
 
   /// The plan that was carried out: its arm after is the setting, its arm before the other one.
-  public let plan: Plan
+  package let plan: Plan
   /// What was read.
-  public let lock: Lock
+  package let lock: Lock
   /// Which queries were answered.
-  public let part: Part
+  package let part: Part
   /// The queries.
-  public let queries: ReportedQueries
+  package let queries: ReportedQueries
   /// The setting.
-  public let evaluation: Evaluation
+  package let evaluation: Evaluation
   /// The setting against another; `nil` where there is no other.
-  public let comparison: Comparison?
+  package let comparison: Comparison?
   /// Whether the difference can be believed; `nil` where there is no other setting.
-  public let statistics: ComparisonStatistics?
+  package let statistics: ComparisonStatistics?
   /// The parameters that could not act.
-  public let ineffective: [IneffectiveParameter]
+  package let ineffective: [IneffectiveParameter]
   /// The runs and evaluations that had looked at some of the same held-out queries before.
-  public let earlierLooks: [String]
+  package let earlierLooks: [String]
   /// What a reader should know that is no error.
-  public let warnings: [String]
+  package let warnings: [String]
 
   /// The setting.
-  public var parameters: Parameters { plan.after }
+  package var parameters: Parameters { plan.after }
   /// How many queries the definition has.
-  public var total: Int { plan.queryCount }
+  package var total: Int { plan.queryCount }
 }
 
 extension Definition {

@@ -1,4 +1,7 @@
+package import Definitions
 import Ranking
+import Statistics
+import Support
 
 extension ExperimentRunner {
   /// Evaluates a setting on the queries of a definition, without a run.
@@ -18,7 +21,7 @@ extension ExperimentRunner {
   /// - Throws: ``DiagnosticError`` for what the definition asks that cannot be run; `OperationError`
   ///   where no queries are held out and they are asked for, a file cannot be read or written, or the
   ///   lock is not of this definition; `CancellationError`.
-  public func evaluate(
+  package func evaluate(
     _ configuration: Configuration, against other: Configuration? = nil,
     on definition: Definition, lock: Lock?, heldOut: Bool = false, results: String,
     redirects: [String: String] = [:]

@@ -1,18 +1,18 @@
 /// What an experiment's sources were when it was planned, so that a later run reads the same.
 ///
 /// It is compared as values; ``differences(from:)`` says in words what changed.
-public struct Lock: Sendable, Hashable {
+package struct Lock: Sendable, Hashable {
   /// The repositories, in the definition's order.
-  public var repositories: [LockedRepository]
+  package var repositories: [LockedRepository]
   /// A hash of all rule packs, their corpora and fillings; `nil` where no rules are scored.
-  public var rules: String?
+  package var rules: String?
   /// A hash of the texts that guide language models; `nil` where there are none.
-  public var guidance: String?
+  package var guidance: String?
   /// The versions of what read them.
-  public var tools: ToolVersions
+  package var tools: ToolVersions
 
   /// Creates a lock.
-  public init(
+  package init(
     repositories: [LockedRepository], rules: String? = nil, guidance: String? = nil,
     tools: ToolVersions
   ) {
@@ -23,13 +23,13 @@ public struct Lock: Sendable, Hashable {
   }
 
   /// The entry of a name; nil where there is none.
-  public func repository(named name: String) -> LockedRepository? {
+  package func repository(named name: String) -> LockedRepository? {
     repositories.first { $0.name == name }
   }
 
   /// What differs from an earlier lock, a sentence each: repositories in this lock's order, then those
   /// that are gone, then tools. Empty where both are the same apart from the order of repositories.
-  public func differences(from earlier: Lock) -> [String] {
+  package func differences(from earlier: Lock) -> [String] {
     var sentences: [String] = []
     for repository in repositories {
       if let before = earlier.repository(named: repository.name) {

@@ -1,12 +1,13 @@
-import Ranking
+import Definitions
+package import Support
 
 /// A lock as a YAML file.
 extension Lock {
   /// The only version of the format so far.
-  public static let schemaName = "assay-lock/v1"
+  package static let schemaName = "assay-lock/v1"
 
   /// The lock as YAML text.
-  public var yaml: String {
+  package var yaml: String {
     YAMLWriter.text(
       of: .mapping([
         "schema": .string(Self.schemaName),
@@ -22,7 +23,7 @@ extension Lock {
   /// Reads a lock file.
   ///
   /// - Throws: Everything that is wrong with it.
-  public static func load(path: String) throws(DiagnosticError) -> Lock {
+  package static func load(path: String) throws(DiagnosticError) -> Lock {
     try Decoding.load(Self.shape, path: path).0
   }
 
@@ -88,12 +89,12 @@ extension Shape where Value == ToolVersions {
 }
 
 /// Where a definition's lock lies.
-public struct LockFile: Sendable {
+package struct LockFile: Sendable {
   /// Its path.
-  public let path: String
+  package let path: String
 
   /// The lock beside a definition, `a.lock` for `a.yaml`, unless another path is given.
-  public init(definition: String, path: String? = nil) {
+  package init(definition: String, path: String? = nil) {
     if let path {
       self.path = path
     } else {
@@ -106,7 +107,7 @@ public struct LockFile: Sendable {
   /// The lock; `nil` where there is none yet.
   ///
   /// - Throws: Everything that is wrong with it.
-  public func read() throws(DiagnosticError) -> Lock? {
+  package func read() throws(DiagnosticError) -> Lock? {
     guard SourceFiles.disk.kind(path) != nil else { return nil }
     return try Lock.load(path: path)
   }
@@ -114,5 +115,5 @@ public struct LockFile: Sendable {
   /// Writes the lock.
   ///
   /// - Throws: `OperationError` where the file cannot be written.
-  public func write(_ lock: Lock) throws { try WholeFile(path: path).write(Array(lock.yaml.utf8)) }
+  package func write(_ lock: Lock) throws { try WholeFile(path: path).write(Array(lock.yaml.utf8)) }
 }

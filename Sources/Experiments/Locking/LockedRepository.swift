@@ -1,30 +1,30 @@
-public import Ranking
+package import Code
 
 /// What a lock records of one repository.
-public struct LockedRepository: Sendable, Hashable {
+package struct LockedRepository: Sendable, Hashable {
   /// The name that the definition gives it.
-  public var name: String
+  package var name: String
   /// The git address; nil for a folder.
-  public var git: String?
+  package var git: String?
   /// The ref as the definition names it; nil for a folder, or where it names none.
-  public var ref: String?
+  package var ref: String?
   /// The folder as the definition names it; nil for a git address.
-  public var path: String?
+  package var path: String?
   /// Whether the working tree was read rather than a commit.
-  public var worktree: Bool
+  package var worktree: Bool
   /// The commit's id; nil for a working tree.
-  public var commit: String?
+  package var commit: String?
   /// The tree's id, as `Checkout.tree`.
-  public var tree: String
+  package var tree: String
   /// The git blob id of the ground-truth file; nil where there is none.
-  public var groundTruth: String?
+  package var groundTruth: String?
   /// The git blob id of the file of tasks.
-  public var tasks: String?
+  package var tasks: String?
   /// The git blob id of the log of accesses; nil where there is none.
-  public var accessLog: String?
+  package var accessLog: String?
 
   /// Creates an entry.
-  public init(
+  package init(
     name: String, git: String? = nil, ref: String? = nil, path: String? = nil,
     worktree: Bool = false, commit: String?, tree: String, groundTruth: String? = nil,
     tasks: String? = nil, accessLog: String? = nil
@@ -42,7 +42,7 @@ public struct LockedRepository: Sendable, Hashable {
   }
 
   /// What has to be found again: commit and tree.
-  public var identity: Checkout.Identity { Checkout.Identity(commit: commit, tree: tree) }
+  package var identity: Checkout.Identity { Checkout.Identity(commit: commit, tree: tree) }
 
   /// What differs from an earlier entry of the same name, a sentence each.
   func differences(from earlier: LockedRepository) -> [String] {

@@ -1,16 +1,16 @@
 /// The versions of the programs that a result can depend on.
-public struct ToolVersions: Sendable, Hashable {
+package struct ToolVersions: Sendable, Hashable {
   /// This program's version.
-  public var assay: String
+  package var assay: String
   /// Git's version, such as `2.39.5`.
-  public var git: String
+  package var git: String
   /// The version of universal-ctags.
-  public var ctags: String
+  package var ctags: String
   /// The version of libyaml.
-  public var libyaml: String
+  package var libyaml: String
 
   /// Creates versions.
-  public init(assay: String, git: String, ctags: String, libyaml: String) {
+  package init(assay: String, git: String, ctags: String, libyaml: String) {
     self.assay = assay
     self.git = git
     self.ctags = ctags
@@ -18,7 +18,7 @@ public struct ToolVersions: Sendable, Hashable {
   }
 
   /// What differs from earlier versions, a sentence each.
-  public func differences(from earlier: ToolVersions) -> [String] {
+  package func differences(from earlier: ToolVersions) -> [String] {
     let tools: [(name: String, version: KeyPath<ToolVersions, String>)] = [
       ("assay", \.assay), ("git", \.git), ("ctags", \.ctags), ("libyaml", \.libyaml),
     ]

@@ -1,4 +1,4 @@
-import Ranking
+import Code
 
 /// How much a mined case counts, by what its commit is likely to show.
 ///

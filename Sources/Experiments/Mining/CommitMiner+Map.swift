@@ -1,4 +1,8 @@
+import Code
+import Definitions
+import Optimizers
 import Ranking
+import Support
 
 extension CommitMiner {
   /// Commits that make one case: the changes of one author in one sitting, the earliest first.

@@ -1,12 +1,16 @@
-public import Ranking
+package import Code
+package import Definitions
+import Optimizers
+import Ranking
+import Support
 
 /// Makes queries of commits: a commit's message asks, and the files that it changed answer.
 ///
 /// What a query is made of depends on the commits alone, so that the same history gives the same queries on
 /// any machine. The newest commits come first.
-public struct CommitMiner: Sendable {
+package struct CommitMiner: Sendable {
   /// What a query asks for.
-  public enum Form: String, Sendable, Hashable, CaseIterable {
+  package enum Form: String, Sendable, Hashable, CaseIterable {
     /// Given the message, which files does the change concern: all changed source files that are there
     /// before the commit and still are, of grade 1. It is a query for a search of the checkout, which
     /// has the change already.
@@ -42,7 +46,7 @@ public struct CommitMiner: Sendable {
   ///   - files: How many source files a commit or session may change to become a query.
   ///   - since: The first day whose commits count, such as `2024-01-31`, in UTC; all of history where
   ///     `nil` or no day.
-  public init(
+  package init(
     _ graph: CommitGraph, form: Form, limit: Int = 200, files: ClosedRange<Int> = 2...15,
     since: String? = nil
   ) {
@@ -65,7 +69,7 @@ public struct CommitMiner: Sendable {
   ///   - cache: A folder to keep the history in; `nil` keeps nothing.
   /// - Throws: `OperationError` where the checkout is a working tree or git fails; `CancellationError`.
   ///   That no commit gives a query is not an error.
-  public static func queries(
+  package static func queries(
     of checkout: Checkout, form: Form, settings: Definition.Repository.Mining, cache: String?
   ) async throws -> MinedQueries {
     guard let graph = try await CommitGraph.read(of: checkout, cache: cache) else {
@@ -79,7 +83,7 @@ public struct CommitMiner: Sendable {
   }
 
   /// Makes the queries.
-  public func queries() -> MinedQueries {
+  package func queries() -> MinedQueries {
     var summary = MiningSummary(commits: graph.commits.count, isShallow: graph.isShallow)
     let usable = candidates(&summary)
     let sessions = form == .map ? sessions(of: usable, &summary) : usable.map { Session([$0]) }

@@ -1,15 +1,17 @@
+package import Definitions
+
 /// Queries that were made of commits, and what became of the commits that gave none.
-public struct MinedQueries: Sendable, Hashable {
+package struct MinedQueries: Sendable, Hashable {
   /// The queries, those of the newest commits first.
-  public let queries: [GroundTruth.Query]
+  package let queries: [GroundTruth.Query]
   /// What was looked at, and dropped.
-  public let summary: MiningSummary
+  package let summary: MiningSummary
 }
 
 /// What mining looked at, and what it dropped for which reason.
-public struct MiningSummary: Sendable, Hashable {
+package struct MiningSummary: Sendable, Hashable {
   /// Why a commit gives no query.
-  public enum Reason: String, Sendable, Hashable, CaseIterable {
+  package enum Reason: String, Sendable, Hashable, CaseIterable {
     /// It is older than the first day that counts.
     case old = "before the first day"
     /// It joins branches.
@@ -41,18 +43,18 @@ public struct MiningSummary: Sendable, Hashable {
   }
 
   /// How many commits there are.
-  public let commits: Int
+  package let commits: Int
   /// Whether the history is cut, so that earlier commits are missing.
-  public let isShallow: Bool
+  package let isShallow: Bool
   /// How many commits, or sessions of commits, were dropped for each reason.
-  public private(set) var dropped: [Reason: Int] = [:]
+  package private(set) var dropped: [Reason: Int] = [:]
   /// How many commits were joined to an earlier one of their author.
-  public var joinedCommits = 0
+  package var joinedCommits = 0
   /// How many changed files of commits that were looked at are not there before them, so that they cannot
   /// be found.
-  public var addedFiles = 0
+  package var addedFiles = 0
   /// How many queries there are of each weight, by what the weight is for.
-  public private(set) var kinds: [String: Int] = [:]
+  package private(set) var kinds: [String: Int] = [:]
 
   init(commits: Int, isShallow: Bool) {
     self.commits = commits
@@ -64,7 +66,7 @@ public struct MiningSummary: Sendable, Hashable {
   mutating func count(_ kind: String) { kinds[kind, default: 0] += 1 }
 
   /// What happened, a line each, in a fixed order.
-  public var lines: [String] {
+  package var lines: [String] {
     var lines = ["\(commits) commits\(isShallow ? ", of a history that is cut" : "")"]
     for reason in Reason.allCases {
       if let count = dropped[reason] { lines.append("dropped \(count): \(reason.rawValue)") }

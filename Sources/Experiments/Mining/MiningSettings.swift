@@ -1,3 +1,6 @@
+import Definitions
+package import Support
+
 extension Definition.Repository.Mining {
   /// Reads settings as a definition would write them.
   ///
@@ -6,7 +9,7 @@ extension Definition.Repository.Mining {
   ///   - files: How many files a commit may change, such as `2..15`.
   ///   - since: The first day whose commits count, such as `2024-01-31`; all of history where `nil`.
   /// - Throws: ``DiagnosticError`` with everything that is wrong with them.
-  public init(limit: Int, files: String, since: String?) throws(DiagnosticError) {
+  package init(limit: Int, files: String, since: String?) throws(DiagnosticError) {
     let text = YAMLWriter.text(
       of: .mapping([
         "limit": .integer(limit), "files": .string(files), "since": since.map { .string($0) },

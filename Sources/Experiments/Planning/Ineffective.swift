@@ -1,16 +1,14 @@
-import Ranking
-
 /// A parameter that can change no result of the experiment at hand, and why.
-public struct IneffectiveParameter: Sendable, Hashable {
+package struct IneffectiveParameter: Sendable, Hashable {
   /// The parameter's name.
-  public let name: String
+  package let name: String
   /// Why it cannot act.
-  public let reason: String
+  package let reason: String
 
   /// The parameters of search scoring that cannot act whatever the repositories hold.
   ///
   /// Fusion needs a second, vector list, and reranking a cross-encoder; no bench has either yet.
-  public static let always: [IneffectiveParameter] =
+  package static let always: [IneffectiveParameter] =
     [
       "rrf_k", "adaptive_fusion", "kw_dominance_threshold", "rrf_k_keyword_high_conf",
       "rrf_k_vector_low_conf",

@@ -1,4 +1,6 @@
-import Ranking
+import Definitions
+import Optimizers
+import Support
 
 /// What a plan refuses, and what it warns of.
 extension Plan {

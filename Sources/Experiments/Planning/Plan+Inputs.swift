@@ -1,4 +1,7 @@
-import Ranking
+import Code
+import Definitions
+import Rules
+import Support
 
 /// What a plan reads: ground truths, tasks, rules and guidance.
 extension Plan {

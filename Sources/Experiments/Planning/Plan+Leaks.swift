@@ -1,4 +1,5 @@
-import Ranking
+import Code
+import Definitions
 
 #if canImport(Glibc)
   import Glibc

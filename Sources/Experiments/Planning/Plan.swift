@@ -1,47 +1,52 @@
-public import Ranking
+package import Code
+package import Definitions
+package import Optimizers
+package import Ranking
+import Rules
+package import Support
 
 /// What a run of a definition will do, worked out without touching a repository.
-public struct Plan: Sendable {
+package struct Plan: Sendable {
   /// A repository with what will be read and judged.
-  public struct Repository: Sendable {
+  package struct Repository: Sendable {
     /// As the definition declares it.
-    public let declared: Definition.Repository
+    package let declared: Definition.Repository
     /// Where its files will be read from.
-    public let source: Source
+    package let source: Source
     /// Whether that is a local copy named on the command line.
-    public let isRedirected: Bool
+    package let isRedirected: Bool
     /// Whether its history is needed.
-    public let needsHistory: Bool
+    package let needsHistory: Bool
     /// The path of its log of accesses; `nil` where there is none.
-    public let accessLog: String?
+    package let accessLog: String?
     /// Its judged queries; none where searches are not scored on it.
-    public let groundTruth: GroundTruth
+    package let groundTruth: GroundTruth
     /// The git blob id of the ground-truth file; `nil` where there is none.
-    public let groundTruthHash: String?
+    package let groundTruthHash: String?
     /// Its tasks of code intelligence; none where context is not scored on it.
-    public let tasks: [CodeTask]
+    package let tasks: [CodeTask]
     /// The git blob id of the file of tasks; `nil` where there is none.
-    public let tasksHash: String?
+    package let tasksHash: String?
     /// The git blob id of the log of accesses.
-    public let accessLogHash: String?
+    package let accessLogHash: String?
   }
 
   /// One side of the comparison.
-  public struct Arm: Sendable, Hashable {
+  package struct Arm: Sendable, Hashable {
     /// `before` or `after`.
-    public let name: String
+    package let name: String
     /// Its point of the surface.
-    public let parameters: Parameters
+    package let parameters: Parameters
   }
 
   /// The definition.
-  public let definition: Definition
+  package let definition: Definition
   /// The repositories, in the definition's order.
-  public let repositories: [Repository]
+  package let repositories: [Repository]
   /// The point of the arm before, with the settings of rules where these are scored.
-  public let baseline: Parameters
+  package let baseline: Parameters
   /// The point of the arm after, where nothing is tuned.
-  public let after: Parameters
+  package let after: Parameters
   /// The rules that are scored, matched with their corpora; `nil` where none are.
   let rules: RuleWorkload?
   /// The packs that `security_scan` looks with; `nil` where context is not scored or none are named.
@@ -59,21 +64,21 @@ public struct Plan: Sendable {
   /// A hash of these texts and of scratchpads; `nil` where there are none.
   let guidanceHash: String?
   /// The arms that are known before anything runs: before and, where nothing is tuned, after.
-  public let arms: [Arm]
+  package let arms: [Arm]
   /// Which queries are tuned on, and which are reported.
-  public let split: QuerySplit
+  package let split: QuerySplit
   /// How rankings are scored.
-  public let scoring: Scoring
+  package let scoring: Scoring
   /// The parameters that cannot act, as far as that is known without the repositories.
-  public let ineffective: [IneffectiveParameter]
+  package let ineffective: [IneffectiveParameter]
   /// What a reader should know of the plan that is no error.
-  public var warnings: [String] { warnings(without: ineffective) }
+  package var warnings: [String] { warnings(without: ineffective) }
 
   /// Whether a study looks for the arm after.
-  public var isTuned: Bool { !definition.proposers.isEmpty }
+  package var isTuned: Bool { !definition.proposers.isEmpty }
 
   /// The number of judged queries.
-  public var queryCount: Int { split.repositories.reduce(0) { $0 + $1.queries.count } }
+  package var queryCount: Int { split.repositories.reduce(0) { $0 + $1.queries.count } }
 
   /// What is scored one by one, and what that is grouped by, in words.
   var words: (items: String, groups: String) {
@@ -92,7 +97,7 @@ public struct Plan: Sendable {
 
   /// What results show of a point: all that the bench reads, settings of rules where they differ from
   /// their packs'.
-  public func shown(_ point: Parameters) -> [Parameter] {
+  package func shown(_ point: Parameters) -> [Parameter] {
     definition.bench.surface.parameters
       + point.added.filter {
         $0.index == Parameter.globalMinConfidence.index || point[$0] != $0.standard
@@ -108,7 +113,7 @@ public struct Plan: Sendable {
   /// - Throws: ``DiagnosticError`` for what the definition asks that cannot be run, and for what is
   ///   wrong with a ground truth; `OperationError` where a redirect names no repository or a file
   ///   cannot be read.
-  public init(_ definition: Definition, redirects: [String: String] = [:]) throws {
+  package init(_ definition: Definition, redirects: [String: String] = [:]) throws {
     try self.init(definition, redirects: redirects, fillings: [], mined: [:])
   }
 
@@ -223,7 +228,7 @@ public struct Plan: Sendable {
   ///
   /// - Parameter ineffective: The parameters that cannot act; they keep the baseline's values.
   /// - Throws: `OperationError` where no valid point is found.
-  public func space(
+  package func space(
     without ineffective: [IneffectiveParameter]
   ) throws(OperationError) -> ParameterSpace {
     let inert = Set(ineffective.map(\.name))

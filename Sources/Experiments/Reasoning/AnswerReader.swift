@@ -1,4 +1,4 @@
-import Ranking
+import Support
 
 /// Collects what is used of an answer, and what is not.
 struct AnswerReader {

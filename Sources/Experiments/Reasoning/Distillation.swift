@@ -1,34 +1,36 @@
-public import Ranking
+import LanguageModels
+import Optimizers
+package import Support
 
 /// Wisdom for operators, distilled from a scratchpad.
-public struct Distillation: Sendable, Hashable {
+package struct Distillation: Sendable, Hashable {
   /// The named configurations.
-  public var presets: [Preset]
+  package var presets: [Preset]
   /// When to change what.
-  public var heuristics: [Heuristic]
+  package var heuristics: [Heuristic]
   /// What to avoid, and why.
-  public var warnings: [String]
+  package var warnings: [String]
   /// What teaches the tool's use, in prose.
-  public var intuitions: [String]
+  package var intuitions: [String]
   /// What was not used of the answer, and why.
-  public var dropped: [DroppedPart]
+  package var dropped: [DroppedPart]
   /// The model that answered.
-  public var model: String?
+  package var model: String?
   /// What the answer is where no model gave it.
-  public var origin: String?
+  package var origin: String?
 }
 
 /// A named configuration.
-public struct Preset: Sendable, Hashable {
+package struct Preset: Sendable, Hashable {
   /// Its name: small letters, digits, `-` and `_`.
-  public let name: String
+  package let name: String
   /// The parameters that it sets, in the order of the surface, and their values.
-  public let values: [ReasoningEpisode.Value]
+  package let values: [ReasoningEpisode.Value]
   /// When to use it.
-  public let purpose: String
+  package let purpose: String
 
   /// The point: the values on top of another.
-  public func point(on base: Parameters) -> Parameters {
+  package func point(on base: Parameters) -> Parameters {
     var point = base
     for value in values {
       if let parameter = point.parameter(named: value.parameter) { point[parameter] = value.value }
@@ -38,16 +40,16 @@ public struct Preset: Sendable, Hashable {
 }
 
 /// A condition, and what to change where it holds.
-public struct Heuristic: Sendable, Hashable {
+package struct Heuristic: Sendable, Hashable {
   /// When it applies.
-  public let condition: String
+  package let condition: String
   /// What to change.
-  public let changes: [ChangeName]
+  package let changes: [ChangeName]
   /// Why.
-  public let rationale: String
+  package let rationale: String
 
   /// The heuristic as `if condition: adjustment`.
-  public var text: String {
+  package var text: String {
     "if \(condition): \(changes.map(\.phrase).joined(separator: ", "))"
   }
 }
@@ -64,7 +66,7 @@ extension Distillation {
   ///   - text: The answer.
   ///   - scope: What presets and heuristics may be about.
   /// - Throws: ``UnreadableAnswer`` where it is neither.
-  public init(_ text: String, scope: ReasoningScope) throws(UnreadableAnswer) {
+  package init(_ text: String, scope: ReasoningScope) throws(UnreadableAnswer) {
     var reader = AnswerReader(scope)
     let parts: DistillationParts
     do throws(AnswerText.Reason) {

@@ -1,3 +1,6 @@
+import LanguageModels
+import Support
+
 /// What an answer says of presets, heuristics, warnings and intuitions, before it is held to what may be
 /// changed.
 struct DistillationParts: Sendable {

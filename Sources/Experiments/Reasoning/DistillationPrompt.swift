@@ -1,3 +1,5 @@
+import LanguageModels
+
 /// What a language model is asked about a scratchpad.
 struct DistillationPrompt: Sendable {
   /// What is distilled.

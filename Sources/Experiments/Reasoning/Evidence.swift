@@ -1,7 +1,9 @@
+import Statistics
+
 /// How trials bore out what was said: how often it was tried, how often that helped, and by how much.
-public struct Evidence: Sendable, Hashable {
+package struct Evidence: Sendable, Hashable {
   /// What trials say of it.
-  public enum Verdict: String, Sendable, Hashable {
+  package enum Verdict: String, Sendable, Hashable {
     /// No trial has put it to the test.
     case untested
     /// Trials gain on average, and at least half of them gain.
@@ -11,20 +13,20 @@ public struct Evidence: Sendable, Hashable {
   }
 
   /// How many trials there were.
-  public private(set) var tried = 0
+  package private(set) var tried = 0
   /// How many of them gained on the tuning queries.
-  public private(set) var helped = 0
+  package private(set) var helped = 0
   /// The gains on the tuning queries, summed in the order of the trials.
   private var sum = 0.0
 
   /// No trial.
-  public init() {}
+  package init() {}
 
   /// The mean gain of a trial on the tuning queries; `nil` without one.
-  public var gain: Double? { tried == 0 ? nil : sum / Double(tried) }
+  package var gain: Double? { tried == 0 ? nil : sum / Double(tried) }
 
   /// What trials say of it.
-  public var verdict: Verdict {
+  package var verdict: Verdict {
     guard let gain else { return .untested }
     return gain > 0 && helped * 2 >= tried ? .supported : .contradicted
   }
@@ -37,7 +39,7 @@ public struct Evidence: Sendable, Hashable {
   }
 
   /// The evidence in words, such as `helped in 2 of 3 trials, +0.012 on average`.
-  public var phrase: String {
+  package var phrase: String {
     guard let gain else { return "untested" }
     let sign = gain > 0 ? "+" : ""
     let text =

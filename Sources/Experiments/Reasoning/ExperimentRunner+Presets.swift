@@ -1,4 +1,4 @@
-import Ranking
+package import Definitions
 
 extension ExperimentRunner {
   /// Evaluates named configurations against a definition's baseline, on the queries that may be tuned on.
@@ -12,7 +12,7 @@ extension ExperimentRunner {
   ///   - redirects: Local copies of repositories by name.
   /// - Returns: An outcome for each preset, in their order.
   /// - Throws: What evaluating a configuration throws.
-  public func evaluate(
+  package func evaluate(
     _ presets: [Preset], _ scope: ReasoningScope, on definition: Definition, lock: Lock?,
     results: String, redirects: [String: String] = [:]
   ) async throws -> [PresetOutcome] {

@@ -1,7 +1,7 @@
-public import Ranking
+import Support
 
 /// How far a proposed change goes.
-public enum Magnitude: String, Sendable, Hashable, CaseIterable {
+package enum Magnitude: String, Sendable, Hashable, CaseIterable {
   case small, medium, large
 
   /// The factor by which a value grows, or by which it is divided.
@@ -24,7 +24,7 @@ public enum Magnitude: String, Sendable, Hashable, CaseIterable {
 }
 
 /// Which way a proposed change goes.
-public enum Direction: String, Sendable, Hashable, CaseIterable {
+package enum Direction: String, Sendable, Hashable, CaseIterable {
   case increase, decrease
 }
 
@@ -44,7 +44,7 @@ extension Parameter {
   ///   - magnitude: How far it goes.
   ///   - bounds: What it is held to; it contains `value`, or the result is its nearer end.
   /// - Returns: The value after the step; `value` itself where a bound leaves no room.
-  public func stepped(
+  package func stepped(
     _ value: Double, _ direction: Direction, _ magnitude: Magnitude,
     within bounds: ClosedRange<Double>
   ) -> Double {

@@ -1,3 +1,5 @@
+import LanguageModels
+
 /// What a scratchpad tells the next prompt: what trials support first, what they contradict last.
 struct PriorKnowledge: Sendable {
   /// How many entries of a sort are told.

@@ -1,26 +1,26 @@
-import Ranking
+package import Support
 
 /// A query whose ranking was poor: what should have been on top, and what was.
-public struct RankingFailure: Sendable, Hashable {
+package struct RankingFailure: Sendable, Hashable {
   /// What was asked.
-  public var query: String
+  package var query: String
   /// The file that was in hand; `nil` where none was.
-  public var seedFile: String?
+  package var seedFile: String?
   /// What should have been ranked first, best first.
-  public var expectedTop: [String]
+  package var expectedTop: [String]
   /// What was ranked first.
-  public var actualTop: [String]
+  package var actualTop: [String]
   /// The ranking's nDCG, from 0 to 1.
-  public var ndcg: Double
+  package var ndcg: Double
   /// What the commit says that the case is from.
-  public var commitMessage: String
+  package var commitMessage: String
   /// The repository's name.
-  public var repository: String?
+  package var repository: String?
   /// How many files it has.
-  public var fileCount: Int?
+  package var fileCount: Int?
 
   /// Creates a failure.
-  public init(
+  package init(
     query: String, seedFile: String? = nil, expectedTop: [String], actualTop: [String],
     ndcg: Double, commitMessage: String = "", repository: String? = nil, fileCount: Int? = nil
   ) {
@@ -39,7 +39,7 @@ public struct RankingFailure: Sendable, Hashable {
   /// - Parameter path: The file.
   /// - Returns: The failures, in their order.
   /// - Throws: Everything that is wrong with the file.
-  public static func load(path: String) throws(DiagnosticError) -> [RankingFailure] {
+  package static func load(path: String) throws(DiagnosticError) -> [RankingFailure] {
     let files = SourceFiles(
       kind: SourceFiles.disk.kind,
       read: { path, limit throws(OperationError) in
@@ -55,7 +55,7 @@ public struct RankingFailure: Sendable, Hashable {
   ///   - file: What messages call it.
   /// - Returns: The failures, in their order.
   /// - Throws: Everything that is wrong with the text.
-  public static func parse(
+  package static func parse(
     text: String, file: String
   ) throws(DiagnosticError) -> [RankingFailure] {
     try Decoding.decode(

@@ -1,9 +1,10 @@
-import Ranking
+import LanguageModels
+import Support
 
 /// What a language model says of failures, as far as it can be used.
-public struct ReasoningAnswer: Sendable, Hashable {
+package struct ReasoningAnswer: Sendable, Hashable {
   /// How an answer is written.
-  public enum Form: String, Sendable, Hashable {
+  package enum Form: String, Sendable, Hashable {
     /// A document of the schema.
     case document
     /// Sections under headings.
@@ -11,23 +12,23 @@ public struct ReasoningAnswer: Sendable, Hashable {
   }
 
   /// How it is written.
-  public let form: Form
+  package let form: Form
   /// Why the failures occurred.
-  public let diagnosis: [String]
+  package let diagnosis: [String]
   /// Which parameters act on each other, and how.
-  public let interactions: [String]
+  package let interactions: [String]
   /// What sorts of queries fail, and why.
-  public let failurePatterns: [String]
+  package let failurePatterns: [String]
   /// What to change; each parameter once.
-  public let changes: [ProposedChange]
+  package let changes: [ProposedChange]
   /// What no parameter can mend.
-  public let insights: [String]
+  package let insights: [String]
   /// How sure the model is, from 0 to 1; `nil` where it does not say so.
-  public let confidence: Double?
+  package let confidence: Double?
   /// Why it is that sure.
-  public let confidenceReason: String
+  package let confidenceReason: String
   /// What is not used, and why.
-  public let dropped: [DroppedPart]
+  package let dropped: [DroppedPart]
 
   /// Reads an answer: a document of the schema that is asked for, or the five headings.
   ///
@@ -35,7 +36,7 @@ public struct ReasoningAnswer: Sendable, Hashable {
   ///   - text: The answer.
   ///   - scope: What may be changed.
   /// - Throws: ``UnreadableAnswer`` where it is neither.
-  public init(_ text: String, scope: ReasoningScope) throws(UnreadableAnswer) {
+  package init(_ text: String, scope: ReasoningScope) throws(UnreadableAnswer) {
     var reader = AnswerReader(scope)
     do throws(AnswerText.Reason) {
       let document = try AnswerText(text)
@@ -132,12 +133,12 @@ public struct ReasoningAnswer: Sendable, Hashable {
 }
 
 /// That an answer is in no form that is known.
-public struct UnreadableAnswer: Error, Sendable, Hashable, CustomStringConvertible {
+package struct UnreadableAnswer: Error, Sendable, Hashable, CustomStringConvertible {
   /// Why it cannot be read, in a phrase without a full stop.
-  public let reason: String
+  package let reason: String
 
   /// The reason.
-  public var description: String { reason }
+  package var description: String { reason }
 }
 
 extension ReasoningAnswer {

@@ -1,10 +1,11 @@
-import Ranking
+import Definitions
+import LanguageModels
 
 /// An episode of reasoning that needs no model: two failures, and a recording of an answer, which was
 /// written by hand.
-public enum ReasoningDemo {
+package enum ReasoningDemo {
   /// The failures.
-  public static let failures = [
+  package static let failures = [
     RankingFailure(
       query: "auth", seedFile: "src/auth/login.rs",
       expectedTop: ["src/auth/session.rs", "src/auth/token.rs"],
@@ -18,7 +19,7 @@ public enum ReasoningDemo {
   ]
 
   /// The values now and what may be changed: the repository map's standard values.
-  public static let scope = ReasoningScope(Configuration(base: .standard))
+  package static let scope = ReasoningScope(Configuration(base: .standard))
 
   /// The name of its exchanges.
   static let name = "demo"
@@ -32,7 +33,7 @@ public enum ReasoningDemo {
   ///
   /// - Returns: What came of it.
   /// - Throws: `OperationError` where files cannot be written; `CancellationError`.
-  public static func run() async throws -> ReasoningResult {
+  package static func run() async throws -> ReasoningResult {
     let folder = try ScratchFolder()
     _ = try folder.write(recording.file, recording.bytes)
     let session = try ModelSession(

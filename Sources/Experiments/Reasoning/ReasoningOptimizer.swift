@@ -1,7 +1,8 @@
-public import Ranking
+package import LanguageModels
+package import Support
 
 /// Asks a language model to reason about failures, and to distil what it learnt.
-public struct ReasoningOptimizer: Sendable {
+package struct ReasoningOptimizer: Sendable {
   /// How often a question is asked: once, and once more where the answer cannot be used.
   static let attempts = 2
 
@@ -13,7 +14,7 @@ public struct ReasoningOptimizer: Sendable {
   /// - Parameters:
   ///   - session: What is asked, and where that is written down.
   ///   - guidance: What the project says of its parameters, in its own words.
-  public init(_ session: ModelSession, guidance: String = "") {
+  package init(_ session: ModelSession, guidance: String = "") {
     self.session = session
     self.guidance = guidance
   }
@@ -28,7 +29,7 @@ public struct ReasoningOptimizer: Sendable {
   /// - Returns: The episode, not yet in the scratchpad, and the changed point.
   /// - Throws: ``UnreadableAnswer`` where no answer can be used; ``ModelBudgetEnd``; `OperationError`;
   ///   `CancellationError`.
-  public func reason(
+  package func reason(
     about failures: [RankingFailure], scope: ReasoningScope, scratchpad: Scratchpad, name: String
   ) async throws -> ReasoningResult {
     let question = ReasoningPrompt(
@@ -64,7 +65,7 @@ public struct ReasoningOptimizer: Sendable {
   /// - Returns: The distillation, not yet in the scratchpad.
   /// - Throws: ``UnreadableAnswer`` where no answer can be used; ``ModelBudgetEnd``; `OperationError`;
   ///   `CancellationError`.
-  public func distill(
+  package func distill(
     _ scratchpad: Scratchpad, scope: ReasoningScope, name: String
   ) async throws -> Distillation {
     let question = DistillationPrompt(scratchpad: scratchpad, scope: scope, guidance: guidance)
@@ -117,24 +118,24 @@ public struct ReasoningOptimizer: Sendable {
 }
 
 /// What came of reasoning about failures.
-public struct ReasoningResult: Sendable {
+package struct ReasoningResult: Sendable {
   /// What a scratchpad keeps of it.
-  public let episode: ReasoningEpisode
+  package let episode: ReasoningEpisode
   /// What the model said.
-  public let answer: ReasoningAnswer
+  package let answer: ReasoningAnswer
   /// The changes that move something.
-  public let applied: [AppliedChange]
+  package let applied: [AppliedChange]
   /// The point with them.
-  public let point: Parameters
+  package let point: Parameters
 }
 
 /// The names of exchanges, but for the number of the attempt.
-public enum ExchangeName {
+package enum ExchangeName {
   /// That of an episode, such as `reason-003`.
-  public static func reason(_ episode: Int) -> String { "reason-" + padded(episode) }
+  package static func reason(_ episode: Int) -> String { "reason-" + padded(episode) }
 
   /// That of a distillation of so many events, such as `distill-012`.
-  public static func distillation(after events: Int) -> String { "distill-" + padded(events) }
+  package static func distillation(after events: Int) -> String { "distill-" + padded(events) }
 
   private static func padded(_ number: Int) -> String {
     let digits = String(number)

@@ -1,4 +1,5 @@
-import Ranking
+import LanguageModels
+import Support
 
 /// What a language model is asked about failures.
 struct ReasoningPrompt: Sendable {

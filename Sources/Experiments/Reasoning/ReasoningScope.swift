@@ -1,27 +1,29 @@
-public import Ranking
+package import Definitions
+package import Optimizers
+package import Support
 
 /// What may be changed: a point, the parameters that may move, and how far.
-public struct ReasoningScope: Sendable {
+package struct ReasoningScope: Sendable {
   /// A parameter that may move, and its bounds.
-  public struct Dimension: Sendable, Hashable {
+  package struct Dimension: Sendable, Hashable {
     /// The parameter.
-    public let parameter: Parameter
+    package let parameter: Parameter
     /// The values that it may take.
-    public let bounds: ClosedRange<Double>
+    package let bounds: ClosedRange<Double>
 
     /// Creates a dimension; the bounds are those of the surface unless narrower ones are given.
-    public init(_ parameter: Parameter, bounds: ClosedRange<Double>? = nil) {
+    package init(_ parameter: Parameter, bounds: ClosedRange<Double>? = nil) {
       self.parameter = parameter
       self.bounds = bounds ?? parameter.range
     }
   }
 
   /// The values now.
-  public let point: Parameters
+  package let point: Parameters
   /// What may move.
-  public let dimensions: [Dimension]
+  package let dimensions: [Dimension]
   /// The rules that a changed point keeps.
-  public let constraints: [ParameterConstraint]
+  package let constraints: [ParameterConstraint]
 
   /// Creates a scope.
   ///
@@ -29,7 +31,7 @@ public struct ReasoningScope: Sendable {
   ///   - point: The values now.
   ///   - dimensions: What may move.
   ///   - constraints: The rules that a changed point keeps.
-  public init(
+  package init(
     _ point: Parameters, _ dimensions: [Dimension],
     constraints: [ParameterConstraint] = ParameterConstraint.all
   ) {
@@ -39,7 +41,7 @@ public struct ReasoningScope: Sendable {
   }
 
   /// The scope of a configuration: the parameters that it sets, the repository map's where it sets none.
-  public init(_ configuration: Configuration) {
+  package init(_ configuration: Configuration) {
     let assigned = configuration.assigned
     self.init(
       configuration.parameters,
@@ -72,7 +74,7 @@ public struct ReasoningScope: Sendable {
   ///
   /// - Parameter changes: The changes, of different parameters.
   /// - Returns: The point, the changes in it, and those that move nothing or break a rule.
-  public func applying(
+  package func applying(
     _ changes: [ProposedChange]
   ) -> (point: Parameters, applied: [AppliedChange], dropped: [DroppedPart]) {
     var result = point
@@ -117,7 +119,7 @@ public struct ReasoningScope: Sendable {
   }
 
   /// The values of the parameters that may move, as the JSON object that `--params` takes.
-  public func json(of point: Parameters) -> String {
+  package func json(of point: Parameters) -> String {
     JSONWriter.text(
       of: .mapping(
         dimensions.map {

@@ -2,99 +2,99 @@
 ///
 /// It is what its events add up to, in their order, and nothing else: the same events give the same
 /// scratchpad.
-public struct Scratchpad: Sendable, Hashable {
+package struct Scratchpad: Sendable, Hashable {
   /// Something that was said, with what trials made of it.
-  public struct Insight: Sendable, Hashable {
+  package struct Insight: Sendable, Hashable {
     /// What it says, as it was said first.
-    public let text: String
+    package let text: String
     /// The episodes in which it was said.
-    public internal(set) var episodes: [Int]
+    package internal(set) var episodes: [Int]
     /// The trials of changes that these episodes proposed.
-    public internal(set) var evidence = Evidence()
+    package internal(set) var evidence = Evidence()
   }
 
   /// What happened to the proposals of one change.
-  public struct ChangeRecord: Sendable, Hashable {
+  package struct ChangeRecord: Sendable, Hashable {
     /// The change.
-    public let change: ChangeName
+    package let change: ChangeName
     /// The episodes that proposed it.
-    public internal(set) var episodes: [Int] = []
+    package internal(set) var episodes: [Int] = []
     /// The trials in which it was made, alone or with others.
-    public internal(set) var evidence = Evidence()
+    package internal(set) var evidence = Evidence()
   }
 
   /// A set of changes that gained where they were tried together.
-  public struct Success: Sendable, Hashable {
+  package struct Success: Sendable, Hashable {
     /// The changes.
-    public let changes: [ChangeName]
+    package let changes: [ChangeName]
     /// All trials of just these changes.
-    public internal(set) var evidence: Evidence
+    package internal(set) var evidence: Evidence
 
     /// The changes in words.
-    public var text: String { changes.map(\.phrase).joined(separator: ", ") }
+    package var text: String { changes.map(\.phrase).joined(separator: ", ") }
   }
 
   /// A named configuration, with what it gained where it was evaluated.
-  public struct PresetRecord: Sendable, Hashable {
+  package struct PresetRecord: Sendable, Hashable {
     /// The configuration.
-    public let preset: Preset
+    package let preset: Preset
     /// What it gained.
-    public internal(set) var outcomes: [PresetOutcome] = []
+    package internal(set) var outcomes: [PresetOutcome] = []
   }
 
   /// A heuristic, with the trials of its changes.
-  public struct HeuristicRecord: Sendable, Hashable {
+  package struct HeuristicRecord: Sendable, Hashable {
     /// The heuristic.
-    public let heuristic: Heuristic
+    package let heuristic: Heuristic
     /// The trials in which all of its changes were made.
-    public internal(set) var evidence = Evidence()
+    package internal(set) var evidence = Evidence()
   }
 
   /// A warning, with the trials that changed a parameter which it names.
-  public struct WarningRecord: Sendable, Hashable {
+  package struct WarningRecord: Sendable, Hashable {
     /// The warning.
-    public let text: String
+    package let text: String
     /// What those trials gained; no verdict on the warning, which may be about more than they tried.
-    public internal(set) var evidence = Evidence()
+    package internal(set) var evidence = Evidence()
   }
 
   /// All that happened.
-  public private(set) var events: [ScratchpadEvent] = []
+  package private(set) var events: [ScratchpadEvent] = []
   /// The episodes.
-  public private(set) var episodes: [ReasoningEpisode] = []
+  package private(set) var episodes: [ReasoningEpisode] = []
   /// Which parameters act on each other, and how.
-  public private(set) var interactions: [Insight] = []
+  package private(set) var interactions: [Insight] = []
   /// What sorts of queries fail.
-  public private(set) var failurePatterns: [Insight] = []
+  package private(set) var failurePatterns: [Insight] = []
   /// What cannot be mended by tuning; the evidence says what tuning achieved all the same.
-  public private(set) var structuralProposals: [Insight] = []
+  package private(set) var structuralProposals: [Insight] = []
   /// What gained.
-  public private(set) var successPatterns: [Success] = []
+  package private(set) var successPatterns: [Success] = []
   /// What was proposed or tried, in the order in which it was first.
-  public private(set) var changes: [ChangeRecord] = []
+  package private(set) var changes: [ChangeRecord] = []
   /// The named configurations of the last distillation.
-  public private(set) var presets: [PresetRecord] = []
+  package private(set) var presets: [PresetRecord] = []
   /// The heuristics of the last distillation.
-  public private(set) var heuristics: [HeuristicRecord] = []
+  package private(set) var heuristics: [HeuristicRecord] = []
   /// The warnings of the last distillation.
-  public private(set) var warnings: [WarningRecord] = []
+  package private(set) var warnings: [WarningRecord] = []
   /// The intuitions of the last distillation.
-  public private(set) var intuitions: [String] = []
+  package private(set) var intuitions: [String] = []
 
   private var trials: [ChangeOutcome] = []
   private var tried: [Success] = []
 
   /// Nothing.
-  public init() {}
+  package init() {}
 
   /// What some events add up to.
-  public init(_ events: some Sequence<ScratchpadEvent>) { for event in events { add(event) } }
+  package init(_ events: some Sequence<ScratchpadEvent>) { for event in events { add(event) } }
 
   /// The number of the next episode.
-  public var nextEpisode: Int { (episodes.map(\.number).max() ?? 0) + 1 }
+  package var nextEpisode: Int { (episodes.map(\.number).max() ?? 0) + 1 }
 
   /// Takes an event into account.
-  public mutating func add(_ event: ScratchpadEvent) {
+  package mutating func add(_ event: ScratchpadEvent) {
     events.append(event)
     switch event {
     case .episode(let episode): add(episode)

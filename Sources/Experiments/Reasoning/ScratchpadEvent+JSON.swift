@@ -1,3 +1,5 @@
+import Support
+
 extension ScratchpadEvent {
   /// The event as a line of JSON.
   var line: String { JSONWriter.word(written) }

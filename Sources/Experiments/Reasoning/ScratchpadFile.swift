@@ -1,15 +1,15 @@
-import Ranking
+import Support
 import Synchronization
 
 /// A scratchpad that is kept: lines of JSON for the program, which are the truth, and Markdown for people,
 /// which is written from them.
 ///
 /// Events are only ever added, so that what a killed process leaves is a scratchpad too.
-public final class ScratchpadFile: Sendable {
+package final class ScratchpadFile: Sendable {
   /// The Markdown.
-  public let path: String
+  package let path: String
   /// The lines of JSON.
-  public let eventsPath: String
+  package let eventsPath: String
   private let log: LineLog
   private let state: Mutex<Scratchpad>
 
@@ -17,7 +17,7 @@ public final class ScratchpadFile: Sendable {
   ///
   /// - Parameter path: `NAME.md`, beside which `NAME.jsonl` is kept, or that file itself.
   /// - Throws: `OperationError` where a line is no event, or there is Markdown of other origin.
-  public init(path: String) throws {
+  package init(path: String) throws {
     var stem = Substring(path)
     for ending in [".md", ".jsonl"] where stem.hasSuffix(ending) {
       stem = stem.dropLast(ending.count)
@@ -49,13 +49,13 @@ public final class ScratchpadFile: Sendable {
   }
 
   /// The scratchpad now.
-  public var scratchpad: Scratchpad { state.withLock { $0 } }
+  package var scratchpad: Scratchpad { state.withLock { $0 } }
 
   /// Adds an event, first to the lines, then to the Markdown.
   ///
   /// - Parameter event: What happened.
   /// - Throws: `OperationError` where it cannot be written.
-  public func add(_ event: ScratchpadEvent) throws {
+  package func add(_ event: ScratchpadEvent) throws {
     try state.withLock { scratchpad in
       try log.append(Array(event.line.utf8))
       try log.synchronize()

@@ -1,10 +1,12 @@
+import Definitions
+
 /// Ablations of a run as a person reads them.
-public struct AblationText: Sendable {
+package struct AblationText: Sendable {
   /// The text, ended by a line break.
-  public let text: String
+  package let text: String
 
   /// Writes down ablations.
-  public init(_ ablation: RunAblation) {
+  package init(_ ablation: RunAblation) {
     let (run, outcome) = (ablation.run, ablation.outcome)
     var parts = [
       "\(run.definition.name), run \(run.id), \(ablation.queries) reported queries\n"

@@ -1,11 +1,11 @@
-public import Ranking
+package import Support
 
 /// A tool's answer as JSON: the sections with their notes and items, and how many items were left out.
 ///
 /// What an item does not have has no key.
-public enum AnswerDocument {
+package enum AnswerDocument {
   /// The text of an answer.
-  public static func json(_ answer: ToolAnswer) -> String { JSONWriter.text(of: value(answer)) }
+  package static func json(_ answer: ToolAnswer) -> String { JSONWriter.text(of: value(answer)) }
 
   /// The tree of an answer.
   static func value(_ answer: ToolAnswer) -> YAMLValue {

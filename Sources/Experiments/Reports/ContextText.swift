@@ -1,14 +1,15 @@
-public import Ranking
+package import CodeTools
+import Support
 
 /// An assembled context as a program reads it.
-public struct ContextText: Sendable {
+package struct ContextText: Sendable {
   private let context: AssembledContext
 
   /// Shows a context.
-  public init(_ context: AssembledContext) { self.context = context }
+  package init(_ context: AssembledContext) { self.context = context }
 
   /// The sections with their texts, tokens, budgets and items as JSON, ended by a line break.
-  public var json: String {
+  package var json: String {
     // Best first, as the answer has them.
     let sections = context.answer.sections.compactMap { answer in
       context.sections.first { $0.title == answer.title }.map { section in

@@ -1,7 +1,9 @@
+import Definitions
 import Ranking
+import Support
 
 /// A setting evaluated without a run, as a person or a program reads it.
-public struct EvaluationText: Sendable {
+package struct EvaluationText: Sendable {
   private let found: ConfigurationEvaluation
   private let names: (after: String, before: String?)
 
@@ -11,13 +13,13 @@ public struct EvaluationText: Sendable {
   ///   - found: What was found.
   ///   - name: What the setting is called, such as the path of its file.
   ///   - other: What the other setting is called; `nil` where there is none.
-  public init(_ found: ConfigurationEvaluation, name: String, against other: String? = nil) {
+  package init(_ found: ConfigurationEvaluation, name: String, against other: String? = nil) {
     self.found = found
     names = (name, other)
   }
 
   /// The text, ended by a line break.
-  public var text: String {
+  package var text: String {
     var lines: [String] = []
     if let before = names.before { lines.append("before: \(before)") }
     lines.append("\(names.before == nil ? "evaluated" : "after"): \(names.after)")
@@ -65,7 +67,7 @@ public struct EvaluationText: Sendable {
   }
 
   /// The evaluation as JSON, ended by a line break.
-  public var json: String {
+  package var json: String {
     let metrics = found.evaluation.scoring.metrics
     func values(_ numbers: [Double]) -> YAMLValue {
       .mapping(zip(metrics, numbers).map { .init(key: $0.description, value: .real($1)) })

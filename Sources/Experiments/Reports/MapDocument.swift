@@ -1,12 +1,13 @@
-public import Ranking
+package import Ranking
+import Support
 
 /// A map of a repository as a program reads it.
-public enum MapDocument {
+package enum MapDocument {
   /// The files with their scores, what these are made of, and their definitions, as JSON, ended by a
   /// line break.
   ///
   /// - Parameter listing: The map.
-  public static func json(_ listing: MapListing) -> String {
+  package static func json(_ listing: MapListing) -> String {
     let files = listing.files.map { file in
       [
         "path": .string(file.ranked.path), "score": .real(file.ranked.score),

@@ -1,4 +1,4 @@
-import Ranking
+import Support
 
 /// What a report says about what earns the gain.
 extension ReportPage {

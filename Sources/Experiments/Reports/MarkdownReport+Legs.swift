@@ -1,4 +1,5 @@
-import Ranking
+import Rules
+import Support
 
 extension ReportPage {
   /// Tasks of context by what sort of question they are.

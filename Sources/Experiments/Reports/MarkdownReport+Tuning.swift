@@ -1,4 +1,9 @@
+import Definitions
+import LanguageModels
+import Optimizers
 import Ranking
+import Statistics
+import Support
 
 /// What a report says about studies.
 extension ReportPage {
@@ -75,7 +80,7 @@ extension ReportPage {
       "\(result.count(.accepted))", four(result.baselineScores.objective),
       four(result.bestScores.objective), signed(result.gain),
       bias.map { signed($0.expected) } ?? "n/a", bias.map { signed($0.remaining) } ?? "n/a",
-      bias.map { ReportTable.pText($0.p) } ?? "n/a", signed(arm.overall[0].difference),
+      bias.map { FixedPoint.pValue($0.p) } ?? "n/a", signed(arm.overall[0].difference),
     ]
     return "| " + cells.joined(separator: " | ") + " |"
   }

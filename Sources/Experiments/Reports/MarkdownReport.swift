@@ -1,12 +1,15 @@
+import Definitions
 import Ranking
+import Statistics
+import Support
 
 /// `report.md`: a run as a person reads it.
-public struct MarkdownReport: Sendable {
+package struct MarkdownReport: Sendable {
   /// The report as text, ended by a line break.
-  public let text: String
+  package let text: String
 
   /// Writes the report of a run.
-  public init(_ outcome: RunOutcome) {
+  package init(_ outcome: RunOutcome) {
     var page = ReportPage(outcome: outcome)
     page.head()
     page.warnings()

@@ -1,7 +1,8 @@
-public import Ranking
+import Ranking
+package import Support
 
 /// One query of a recorded run with its ranking of every arm, as a person or a program reads it.
-public struct QueryText: Sendable {
+package struct QueryText: Sendable {
   private let run: RecordedRun
   private let query: RecordedRun.Query
   private let rankings: [(arm: String, paths: [String], isWhole: Bool)]
@@ -16,7 +17,7 @@ public struct QueryText: Sendable {
   ///   - id: The query's id, or `repository/id` where several repositories have it.
   /// - Throws: `OperationError`: `argument` where the run has no such query, or more than one; `file`
   ///   where a ranking is there and cannot be read.
-  public init(_ run: RecordedRun, id: String) throws(OperationError) {
+  package init(_ run: RecordedRun, id: String) throws(OperationError) {
     let found = run.queries.filter { $0.id == id || "\($0.repository)/\($0.id)" == id }
     guard let query = found.first else {
       let names = run.queries.flatMap { [$0.id, "\($0.repository)/\($0.id)"] }
@@ -56,7 +57,7 @@ public struct QueryText: Sendable {
   }
 
   /// The text, ended by a line break.
-  public var text: String {
+  package var text: String {
     let kind = query.kind.map { ", \($0)" } ?? ""
     var lines = ["\(query.id) of \(query.repository)\(kind): \(query.text)", ""]
     let metrics = run.metrics.indices.map { column in
@@ -105,7 +106,7 @@ public struct QueryText: Sendable {
   }
 
   /// The query's entry in `results.json`, ended by a line break.
-  public var json: String {
+  package var json: String {
     guard case .sequence(let entries)? = run.document["queries"] else { return "null\n" }
     let entry = entries.first {
       $0["repository"] == .string(query.repository) && $0["id"] == .string(query.id)

@@ -1,3 +1,7 @@
+package import Ranking
+import Statistics
+import Support
+
 extension ReportTable {
   /// The table of a comparison: the overall means, then each repository.
   ///
@@ -9,7 +13,7 @@ extension ReportTable {
   ///   - comparison: What to show.
   ///   - metrics: Which rows, in this order; by default all. Metrics that the comparison does not
   ///     hold have no row.
-  public init(_ comparison: Comparison, metrics: [Metric]? = nil) {
+  package init(_ comparison: Comparison, metrics: [Metric]? = nil) {
     let columns = (metrics ?? comparison.metrics).compactMap(comparison.metrics.firstIndex)
     var groups: [[[String]]] = []
     var shown: [MetricComparison] = []

@@ -1,8 +1,11 @@
+package import Ranking
+import Support
+
 extension ReportTable {
   /// The table of an evaluation: the overall means, then each repository, a column for each metric.
   ///
   /// With one repository the overall means are its own, and only it is shown.
-  public init(_ evaluation: Evaluation) {
+  package init(_ evaluation: Evaluation) {
     func row(_ name: String, _ count: Int, _ means: [Double]) -> [String] {
       [name, "\(count)"] + means.map { FixedPoint.text($0, decimals: 4) }
     }

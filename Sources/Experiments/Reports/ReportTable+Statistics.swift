@@ -1,3 +1,7 @@
+package import Ranking
+import Statistics
+import Support
+
 extension ReportTable {
   /// The table of what a comparison's differences are worth: a row for each metric.
   ///
@@ -8,7 +12,7 @@ extension ReportTable {
   ///   - statistics: What to show.
   ///   - metrics: Which rows, in this order; by default all. Metrics that the comparison does not hold
   ///     have no row.
-  public init(_ statistics: ComparisonStatistics, metrics: [Metric]? = nil) {
+  package init(_ statistics: ComparisonStatistics, metrics: [Metric]? = nil) {
     let rows = (metrics ?? statistics.metrics.map(\.metric)).compactMap { statistics[$0] }
     let level = Self.trimmed(statistics.bootstrap.level * 100)
     self.init(
@@ -31,17 +35,12 @@ extension ReportTable {
     return [
       row.metric.description, "\(row.queries)",
       FixedPoint.text(row.difference, decimals: 4, signed: true), interval(row.interval),
-      interval(row.intervalAcross), pText(row.correctedP),
+      interval(row.intervalAcross), FixedPoint.pValue(row.correctedP),
       row.standardizedEffect.map { FixedPoint.text($0, decimals: 2, signed: true) } ?? "n/a",
       row.detectableDifference.map { FixedPoint.text($0, decimals: 4) } ?? "n/a",
       "\(row.wins)/\(row.ties)/\(row.losses)",
       row.isDeclared ? row.verdict.conclusion.rawValue : "not declared",
     ]
-  }
-
-  /// A p-value, which is never shown as zero.
-  static func pText(_ p: Double) -> String {
-    p < 0.00005 ? "<0.0001" : FixedPoint.text(p, decimals: 4)
   }
 
   private static func notes(

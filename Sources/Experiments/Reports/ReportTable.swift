@@ -1,33 +1,33 @@
 /// A table of text, for a terminal or a Markdown file.
-public struct ReportTable: Sendable, Hashable {
+package struct ReportTable: Sendable, Hashable {
   /// Where the text of a column stands.
-  public enum Alignment: Sendable, Hashable {
+  package enum Alignment: Sendable, Hashable {
     case left, right
   }
 
   /// A column's head.
-  public struct Column: Sendable, Hashable {
+  package struct Column: Sendable, Hashable {
     /// The title.
-    public let title: String
+    package let title: String
     /// Where the text stands.
-    public let alignment: Alignment
+    package let alignment: Alignment
 
     /// Creates a column.
-    public init(_ title: String, _ alignment: Alignment = .left) {
+    package init(_ title: String, _ alignment: Alignment = .left) {
       self.title = title
       self.alignment = alignment
     }
   }
 
   /// The columns.
-  public let columns: [Column]
+  package let columns: [Column]
   /// The rows in groups; each row has a cell for each column.
-  public let groups: [[[String]]]
+  package let groups: [[[String]]]
   /// Sentences below the table.
-  public let notes: [String]
+  package let notes: [String]
 
   /// Creates a table.
-  public init(columns: [Column], groups: [[[String]]], notes: [String] = []) {
+  package init(columns: [Column], groups: [[[String]]], notes: [String] = []) {
     precondition(
       groups.allSatisfy { $0.allSatisfy { $0.count == columns.count } },
       "a row has a cell for each column")
@@ -40,7 +40,7 @@ public struct ReportTable: Sendable, Hashable {
   /// can be read as well.
   ///
   /// Characters with a meaning in Markdown are escaped; groups follow each other without a rule.
-  public func markdown() -> String {
+  package func markdown() -> String {
     let rows = groups.flatMap { $0.map { $0.map(Self.escape) } }
     let titles = columns.map { Self.escape($0.title) }
     let widths = Self.widths([titles] + rows).map { max($0, 3) }
@@ -59,7 +59,7 @@ public struct ReportTable: Sendable, Hashable {
   /// the head, an empty line between groups, no space at the end of a line.
   ///
   /// Control characters are shown as `?`. A character counts as one column wide.
-  public func terminal() -> String {
+  package func terminal() -> String {
     let groups = groups.map { $0.map { $0.map(Self.printable) } }
     let titles = columns.map { Self.printable($0.title) }
     let widths = Self.widths([titles] + groups.flatMap { $0 })

@@ -1,13 +1,16 @@
+import Definitions
+import Support
+
 /// What came out of running a run again, as a person reads it.
-public struct ReproductionText: Sendable {
+package struct ReproductionText: Sendable {
   /// How many values are shown at most.
   static let limit = 50
 
   /// The text, ended by a line break.
-  public let text: String
+  package let text: String
 
   /// Writes down a reproduction.
-  public init(_ reproduction: Reproduction) {
+  package init(_ reproduction: Reproduction) {
     let run = reproduction.run
     let word = reproduction.isIdentical ? "identical" : "differs"
     var lines = ["\(run.definition.name), run \(run.id): \(word)"]

@@ -1,15 +1,17 @@
+import Definitions
 import Ranking
+import Support
 
 /// `results.json`: all of a run that is the same whenever and wherever it is run again.
-public struct ResultsDocument: Sendable {
+package struct ResultsDocument: Sendable {
   /// The only version of the format so far.
-  public static let schemaName = "assay-results/v1"
+  package static let schemaName = "assay-results/v1"
 
   /// The document as text, ended by a line break.
-  public let text: String
+  package let text: String
 
   /// Writes down a run's results.
-  public init(_ outcome: RunOutcome) {
+  package init(_ outcome: RunOutcome) {
     text = JSONWriter.text(
       of: .mapping([
         "schema": .string(Self.schemaName), "experiment": .string(outcome.plan.definition.name),

@@ -1,12 +1,15 @@
+import Statistics
+import Support
+
 /// Two runs against each other, as a person or a program reads it.
-public struct RunComparisonText: Sendable {
+package struct RunComparisonText: Sendable {
   private let pair: RunComparison
 
   /// Takes a comparison.
-  public init(_ pair: RunComparison) { self.pair = pair }
+  package init(_ pair: RunComparison) { self.pair = pair }
 
   /// The text, ended by a line break.
-  public var text: String {
+  package var text: String {
     var lines = [
       "before: \(Self.name(pair.first))", "after: \(Self.name(pair.second))",
       "compared on \(Self.queries(pair.comparison.queries.count)) of both",
@@ -26,7 +29,7 @@ public struct RunComparisonText: Sendable {
   }
 
   /// The comparison as JSON, ended by a line break.
-  public var json: String {
+  package var json: String {
     func side(_ side: (run: RecordedRun, arm: RecordedRun.Arm)) -> YAMLValue {
       [
         "experiment": .string(side.run.experiment), "run": .string(side.run.id),

@@ -1,17 +1,18 @@
-import Ranking
+import Statistics
+import Support
 
 /// Runs as a person or a program lists them.
-public struct RunListing: Sendable {
+package struct RunListing: Sendable {
   private let rows: [(folder: RunFolder, state: RunFolder.State)]
 
   /// Reads the runs of folders, in their order.
-  public init(_ folders: [RunFolder]) { rows = folders.map { ($0, $0.state()) } }
+  package init(_ folders: [RunFolder]) { rows = folders.map { ($0, $0.state()) } }
 
   /// The table: a row for each run.
   ///
   /// An unfinished run has its number of trials for its state, where it keeps a journal; one that cannot
   /// be read has a note that says why.
-  public var table: ReportTable {
+  package var table: ReportTable {
     var notes: [String] = []
     let cells = rows.map { folder, state -> [String] in
       let name = [folder.experiment, folder.id]
@@ -46,7 +47,7 @@ public struct RunListing: Sendable {
   }
 
   /// The runs as JSON, ended by a line break.
-  public var json: String {
+  package var json: String {
     JSONWriter.text(
       of: ["schema": "assay-runs/v1", "runs": .sequence(rows.map { Self.written($0, $1) })])
   }

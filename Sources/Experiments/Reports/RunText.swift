@@ -1,10 +1,12 @@
+import Statistics
+
 /// A recorded run as a person reads it.
-public struct RunText: Sendable {
+package struct RunText: Sendable {
   /// The text, ended by a line break.
-  public let text: String
+  package let text: String
 
   /// Writes down a run.
-  public init(_ run: RecordedRun) {
+  package init(_ run: RecordedRun) {
     var lines = ["\(run.experiment), run \(run.id), seed \(run.seed)", ""]
     lines.append(ReportTable(run.comparison).terminal())
     lines.append("objective: \(run.verdict?.description ?? "no verdict was recorded")")

@@ -1,10 +1,15 @@
+import LanguageModels
+import Optimizers
+import Ranking
+import Support
+
 /// What a terminal shows of a run's studies.
-public struct TuningText: Sendable {
+package struct TuningText: Sendable {
   /// The text, ended by a line break; empty where nothing was tuned.
-  public let text: String
+  package let text: String
 
   /// Writes down the studies of a run.
-  public init(_ outcome: RunOutcome) {
+  package init(_ outcome: RunOutcome) {
     guard let tuning = outcome.tuning else {
       text = ""
       return

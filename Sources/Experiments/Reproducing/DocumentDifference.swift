@@ -1,12 +1,12 @@
-import Ranking
+import Support
 
 /// What differs between two documents of the same kind, value by value.
 ///
 /// Elements of lists are paired by what names them (a repository and an id, a name, an arm, a trial of a
 /// study), so that one that is missing shifts no other; where nothing does, by their place.
-public struct DocumentDifference: Sendable, Hashable {
+package struct DocumentDifference: Sendable, Hashable {
   /// How a value differs.
-  public enum Kind: String, Sendable, Hashable, CaseIterable {
+  package enum Kind: String, Sendable, Hashable, CaseIterable {
     /// Two numbers.
     case number
     /// Two values that are not both numbers.
@@ -20,25 +20,25 @@ public struct DocumentDifference: Sendable, Hashable {
   }
 
   /// A value that differs.
-  public struct Value: Sendable, Hashable {
+  package struct Value: Sendable, Hashable {
     /// The keys and elements that lead to it, such as `arms[after].overall.mrr@10`.
-    public let path: String
+    package let path: String
     /// How it differs.
-    public let kind: Kind
+    package let kind: Kind
     /// What the first document has, on one line and shortened; `nil` where it has nothing.
-    public let recorded: String?
+    package let recorded: String?
     /// What the second document has.
-    public let now: String?
+    package let now: String?
     /// The second number less the first; `nil` where they are not both numbers.
-    public let difference: Double?
+    package let difference: Double?
   }
 
   /// The values that differ, in the order of the first document; what only the second has stands after
   /// what surrounds it.
-  public let values: [Value]
+  package let values: [Value]
 
   /// How many values differ so.
-  public func count(_ kind: Kind) -> Int { values.count { $0.kind == kind } }
+  package func count(_ kind: Kind) -> Int { values.count { $0.kind == kind } }
 
   /// Compares two documents.
   init(recorded: YAMLValue, now: YAMLValue) {

@@ -1,21 +1,23 @@
-public import Ranking
+package import Definitions
+import Ranking
+package import Support
 
 /// Ablations of a finished run.
-public struct RunAblation: Sendable {
+package struct RunAblation: Sendable {
   /// The run.
-  public let run: RepeatableRun
+  package let run: RepeatableRun
   /// What was found.
-  public let outcome: AblationOutcome
+  package let outcome: AblationOutcome
   /// How many queries signals were turned off on: those that the run reports.
-  public let queries: Int
+  package let queries: Int
   /// What a reader should know that is no error.
-  public let warnings: [String]
+  package let warnings: [String]
 
   /// Writes `ablation.json` into the run's folder; nothing else of it changes.
   ///
   /// - Returns: The path of the file.
   /// - Throws: `OperationError` where the file cannot be written.
-  public func write() throws -> String {
+  package func write() throws -> String {
     let path = "\(run.path)/ablation.json"
     try WholeFile(path: path).write(Array(JSONWriter.text(of: outcome.written).utf8))
     return path
@@ -36,7 +38,7 @@ extension ExperimentRunner {
   ///   - redirects: Local copies to read instead of declared sources, by repository name.
   /// - Throws: `OperationError` where the run cannot be read again or a signal is off in its arm after;
   ///   ``DiagnosticError`` where this version cannot run the definition; `CancellationError`.
-  public func ablate(
+  package func ablate(
     _ run: RepeatableRun, _ ablations: Definition.Ablations,
     sensitivity: Definition.Sensitivity? = nil, redirects: [String: String] = [:]
   ) async throws -> RunAblation {
@@ -75,7 +77,7 @@ extension ExperimentRunner {
 
 extension RepeatableRun {
   /// Whether the run has ablations among its results, as its definition asked for.
-  public var hasAblations: Bool { results.tree["ablations"] != nil }
+  package var hasAblations: Bool { results.tree["ablations"] != nil }
 
   /// An arm as `results.json` states it; what is no part of the search is as in the baseline.
   func arm(_ name: String, of plan: Plan) throws(OperationError) -> ArmRanker.Arm {
@@ -150,7 +152,7 @@ extension Definition.Ablations {
   ///   - path: Whether the way from before to after is walked.
   /// - Throws: `OperationError` (`argument`) where a name is unknown, given twice, or of a parameter
   ///   that has no signal of its own.
-  public init(
+  package init(
     signals names: [String], addOne: Bool = false, path: Bool = false
   ) throws(OperationError) {
     var seen = Set<String>()
@@ -179,7 +181,7 @@ extension Definition.Ablations {
 extension Definition {
   /// How the objective depends on everything that the bench reads, as `sensitivity` asks for without
   /// further values.
-  public var wholeSensitivity: Sensitivity {
+  package var wholeSensitivity: Sensitivity {
     Sensitivity.Request.standard.resolved(for: bench.surface)
   }
 }

@@ -1,9 +1,11 @@
+import Definitions
+import Support
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
   import Foundation
 #endif
-import Ranking
 
 extension ExperimentRunner {
   /// Runs a recorded run again, studies from their seeds and with a journal of their own, and compares.
@@ -19,7 +21,7 @@ extension ExperimentRunner {
   /// - Throws: `OperationError` where a ground truth has changed, the lock does not resolve any more,
   ///   the folder holds this run already, or running it fails; ``DiagnosticError`` where this version
   ///   cannot run the definition; `CancellationError`.
-  public func reproduce(
+  package func reproduce(
     _ run: RepeatableRun, redirects: [String: String] = [:], keepingIn folder: String? = nil
   ) async throws -> Reproduction {
     let plan = try Plan(run.definition, redirects: redirects)

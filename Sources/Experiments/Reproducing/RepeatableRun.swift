@@ -1,18 +1,20 @@
-public import Ranking
+import Code
+package import Definitions
+package import Support
 
 /// A finished run with what it takes to run it again: the definition that it resolved, and its lock.
 ///
 /// Of its folder only `results.json`, `resolved.yaml` and `lock.yaml` are needed.
-public struct RepeatableRun: Sendable {
+package struct RepeatableRun: Sendable {
   /// The folder.
-  public let path: String
+  package let path: String
   /// The definition with every default and override in it, as it was resolved; paths in it lead from
   /// where the definition stood.
-  public let definition: Definition
+  package let definition: Definition
   /// What it ran on.
-  public let lock: Lock
+  package let lock: Lock
   /// The hash of the recorded definition and lock, which is the run's id unless they were changed.
-  public let id: String
+  package let id: String
 
   /// The text and the tree of `results.json`.
   let results: (text: String, tree: YAMLValue)
@@ -28,7 +30,7 @@ public struct RepeatableRun: Sendable {
   /// - Throws: `OperationError`: `argument` where the folder is none of a run or the definition is
   ///   nowhere; `file` where the run has not finished, a file of it is missing or damaged, or a file
   ///   that the definition names is not there.
-  public static func load(
+  package static func load(
     _ path: String, definition: String? = nil
   ) throws(OperationError) -> RepeatableRun {
     guard SourceFiles.disk.kind(path) == .directory else {

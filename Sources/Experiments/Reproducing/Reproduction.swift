@@ -1,15 +1,17 @@
+import Support
+
 /// What came out when a recorded run was run again from its resolved definition and its lock.
-public struct Reproduction: Sendable {
+package struct Reproduction: Sendable {
   /// A file of the run against the same file of the new one.
-  public struct File: Sendable, Hashable {
+  package struct File: Sendable, Hashable {
     /// Its name.
-    public let name: String
+    package let name: String
     /// How many bytes were recorded.
-    public let bytes: Int
+    package let bytes: Int
     /// Whether both are the same, byte for byte.
-    public let isIdentical: Bool
+    package let isIdentical: Bool
     /// What differs; no value where the bytes differ in form alone.
-    public let difference: DocumentDifference
+    package let difference: DocumentDifference
 
     /// Compares two texts; one that `tree` makes nothing of is compared as a whole.
     init(_ name: String, recorded: String, now: String, tree: (String) -> YAMLValue?) {
@@ -25,18 +27,18 @@ public struct Reproduction: Sendable {
   }
 
   /// The run that was repeated.
-  public let run: RepeatableRun
+  package let run: RepeatableRun
   /// The files that were compared: `results.json`, and what studies of the run left behind.
-  public let files: [File]
+  package let files: [File]
   /// The versions of tools that have changed since, a sentence each.
-  public let tools: [String]
+  package let tools: [String]
   /// The lines in which this version resolves the definition otherwise: removed ones, then new ones.
-  public let resolvedOtherwise: [String]
+  package let resolvedOtherwise: [String]
   /// What a reader should know that is no error.
-  public let warnings: [String]
+  package let warnings: [String]
   /// The folder of the new run; `nil` where it was not kept.
-  public let kept: String?
+  package let kept: String?
 
   /// Whether every file is the same, byte for byte.
-  public var isIdentical: Bool { files.allSatisfy(\.isIdentical) }
+  package var isIdentical: Bool { files.allSatisfy(\.isIdentical) }
 }

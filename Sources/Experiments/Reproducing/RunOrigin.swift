@@ -1,4 +1,4 @@
-import Ranking
+import Support
 
 #if canImport(Glibc)
   import Glibc
@@ -12,13 +12,13 @@ import Ranking
 /// The path is kept relative to the folder that holds the folder of results, which as a rule is the
 /// project's; so it leads to the definition from every clone of the project and for every copy of the
 /// run below it. A definition that stands elsewhere is named by its absolute path.
-public struct RunOrigin: Sendable, Hashable {
+package struct RunOrigin: Sendable, Hashable {
   /// The file's name.
   static let name = "origin.yaml"
   static let schemaName = "assay-origin/v1"
 
   /// The path of the definition.
-  public let definition: String
+  package let definition: String
 
   init(definition: String) { self.definition = definition }
 

@@ -1,19 +1,19 @@
-public import Ranking
+package import Support
 
 /// What a run found out about what earns its gain.
-public struct AblationOutcome: Sendable {
+package struct AblationOutcome: Sendable {
   /// What each signal is worth, on the reported queries; `nil` where that was not asked for, or failed.
-  public let result: AblationResult?
+  package let result: AblationResult?
   /// The way from before to after, chosen on the tuning queries; `nil` where it was not asked for.
-  public let path: ParameterPath?
+  package let path: ParameterPath?
   /// The same way on the reported queries; `nil` where they are those that it was chosen on.
-  public let reportedPath: PathScores?
+  package let reportedPath: PathScores?
   /// How the objective depends on single parameters, on the tuning queries; `nil` where it was not
   /// asked for.
-  public let sensitivity: SensitivityAnalysis?
+  package let sensitivity: SensitivityAnalysis?
   /// Why signals could not be turned off, where a study found an arm after in which they are off
   /// already. The run has failed, but what it found is kept.
-  public let failure: OperationError?
+  package let failure: OperationError?
 
   /// The parts as they stand in `ablation.json` and `results.json`.
   var written: YAMLValue {

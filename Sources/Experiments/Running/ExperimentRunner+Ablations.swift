@@ -1,4 +1,7 @@
+import Definitions
 import Ranking
+import Statistics
+import Support
 
 /// What ablations of a run need to know.
 struct AblationSetting: Sendable {

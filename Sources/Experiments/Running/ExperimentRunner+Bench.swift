@@ -1,3 +1,6 @@
+import Code
+import CodeTools
+import Definitions
 import Ranking
 
 extension ExperimentRunner {

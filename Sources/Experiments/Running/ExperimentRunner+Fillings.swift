@@ -1,4 +1,7 @@
-import Ranking
+import Definitions
+import LanguageModels
+import Optimizers
+import Rules
 
 extension ExperimentRunner {
   /// The plan with the rules that a language model makes of templates, where the definition asks for some.
@@ -57,7 +60,7 @@ extension ExperimentRunner {
     defer { withExtendedLifetime(scratch) {} }
     let session = try ModelSession(
       replaying: run, asking.model, folder: scratch.path,
-      prefix: ModelProposer.prefix(of: proposer.name))
+      prefix: ModelSession.exchangePrefix(of: proposer.name))
     return try await filled(plan, [proposer.name: session], nil)
   }
 }

@@ -1,4 +1,6 @@
-import Ranking
+import Code
+import Definitions
+import Support
 
 extension ExperimentRunner {
   /// The plan with the queries that its definition wants made of histories.

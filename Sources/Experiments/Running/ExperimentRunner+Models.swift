@@ -1,9 +1,14 @@
+import Definitions
+import LanguageModels
+import Optimizers
+import Ranking
+import Support
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
   import Foundation
 #endif
-import Ranking
 
 extension ExperimentRunner {
   /// The sessions with language models of a plan, by proposer.
@@ -22,7 +27,7 @@ extension ExperimentRunner {
           .argument, "'\(proposer.name)' asks a language model, which needs the folder of a run")
       }
       let folder = session.directory.file(RunDirectory.proposals)
-      let prefix = ModelProposer.prefix(of: proposer.name)
+      let prefix = ModelSession.exchangePrefix(of: proposer.name)
       let replay = recording ?? asking.replay.map(plan.definition.path(of:))
       sessions[proposer.name] =
         if let replay {

@@ -1,13 +1,16 @@
+import Definitions
+import LanguageModels
+import Optimizers
 import Ranking
 
 /// What a study that reasons learnt.
-public struct ReasoningOutcome: Sendable, Hashable {
+package struct ReasoningOutcome: Sendable, Hashable {
   /// Everything, with the evidence for it.
-  public let scratchpad: Scratchpad
+  package let scratchpad: Scratchpad
   /// What its presets score on the tuning queries.
-  public let presets: [PresetOutcome]
+  package let presets: [PresetOutcome]
   /// Why it was not distilled; `nil` where it was.
-  public let failure: String?
+  package let failure: String?
 }
 
 extension ExperimentRunner {
@@ -25,7 +28,7 @@ extension ExperimentRunner {
     var outcomes: [PresetOutcome] = []
     do {
       let distilled = try await ReasoningOptimizer(session).distill(
-        scratchpad, scope: scope, name: ModelProposer.prefix(of: proposer.name) + "distill")
+        scratchpad, scope: scope, name: ModelSession.exchangePrefix(of: proposer.name) + "distill")
       scratchpad.add(.distillation(distilled))
       for preset in distilled.presets {
         let scores = try scorer.scores(of: preset.point(on: scope.point))

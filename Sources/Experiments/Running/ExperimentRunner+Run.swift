@@ -1,4 +1,7 @@
-public import Ranking
+package import Code
+import Definitions
+import Ranking
+import Statistics
 
 extension ExperimentRunner {
   /// Runs a plan: corpora, studies where something is tuned, the arms on the reported queries, and
@@ -14,7 +17,7 @@ extension ExperimentRunner {
   ///   - id: The run's id, where it repeats another; that of the definition and the lock otherwise.
   /// - Throws: `OperationError` where a file cannot be read, a program fails or a ranking breaks a
   ///   rule; `CancellationError`.
-  public func run(
+  package func run(
     _ plan: Plan, lock: Lock, checkouts: [Checkout], warnings: [String] = [],
     session: RunSession? = nil, id: String? = nil
   ) async throws -> RunOutcome {

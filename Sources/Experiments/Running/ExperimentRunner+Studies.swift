@@ -1,4 +1,9 @@
+import Definitions
+import LanguageModels
+import Optimizers
 import Ranking
+import Statistics
+import Support
 
 extension ExperimentRunner {
   /// Runs the studies of a plan on the queries that they may see.

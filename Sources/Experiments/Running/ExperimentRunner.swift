@@ -1,19 +1,22 @@
-public import Ranking
+package import Code
+package import Definitions
+import Ranking
+import Support
 
 /// Runs a plan: checkouts, corpora, both arms, their comparison.
-public struct ExperimentRunner: Sendable {
+package struct ExperimentRunner: Sendable {
   /// The folder of caches.
-  public var cacheFolder: String
+  package var cacheFolder: String
   /// How much is done at a time.
-  public var jobs: Int
+  package var jobs: Int
   /// A folder of recorded exchanges that answer in the place of every language model, whatever the
   /// definition says; `nil` where the definition decides.
-  public var recording: String?
+  package var recording: String?
   /// Takes reports of progress.
-  public var progress: ProgressSink
+  package var progress: ProgressSink
 
   /// Creates a runner.
-  public init(cacheFolder: String, jobs: Int, progress: @escaping ProgressSink = { _ in }) {
+  package init(cacheFolder: String, jobs: Int, progress: @escaping ProgressSink = { _ in }) {
     self.cacheFolder = cacheFolder
     self.jobs = max(1, jobs)
     self.progress = progress
@@ -27,7 +30,7 @@ public struct ExperimentRunner: Sendable {
   /// - Returns: The lock in force, the checkouts, and what a reader should know.
   /// - Throws: `OperationError` where a source cannot be read, or the lock does not resolve or is
   ///   not of this definition.
-  public func resolve(
+  package func resolve(
     _ plan: Plan, lock: Lock?
   ) async throws -> (lock: Lock, checkouts: [Checkout], warnings: [String]) {
     let resolver = CheckoutResolver(cache: cacheFolder)
@@ -72,14 +75,14 @@ public struct ExperimentRunner: Sendable {
   }
 
   /// The first twelve digits of the git blob id of the resolved definition and the lock.
-  public static func runID(of definition: Definition, _ lock: Lock) -> String {
+  package static func runID(of definition: Definition, _ lock: Lock) -> String {
     String(ContentID.of(definition.resolvedYAML + lock.yaml).prefix(12))
   }
 
   /// The versions of the programs that a result can depend on.
   ///
   /// - Throws: `OperationError` where one is missing.
-  public func tools() async throws -> ToolVersions {
+  package func tools() async throws -> ToolVersions {
     ToolVersions(
       assay: AssayVersion.current, git: try await Git().version(),
       ctags: try await CorpusBuilder(jobs: 1, cacheFolder: nil).symbolReaderVersion(),

@@ -1,4 +1,6 @@
+import Definitions
 import Ranking
+import Support
 
 extension RunOutcome.GateResult {
   /// Checks a gate against the arms that ran.

@@ -1,43 +1,47 @@
+import Definitions
+import Optimizers
 import Ranking
+package import Rules
+import Support
 
 /// What a run found of its rules, besides the scores.
-public struct RuleFacts: Sendable, Hashable {
+package struct RuleFacts: Sendable, Hashable {
   /// How well findings tell problems from near misses in a category.
-  public struct Category: Sendable, Hashable {
+  package struct Category: Sendable, Hashable {
     /// The category.
-    public let name: String
+    package let name: String
     /// Youden's J of the arm before on the reported cases; `nil` where it is not defined.
-    public let before: Double?
+    package let before: Double?
     /// Youden's J of the arm after.
-    public let after: Double?
+    package let after: Double?
   }
 
   /// A rule that a filled template gave.
-  public struct Candidate: Sendable, Hashable {
+  package struct Candidate: Sendable, Hashable {
     /// Its id.
-    public let rule: String
+    package let rule: String
     /// Whether it passed, and so could be turned on.
-    public let passes: Bool
+    package let passes: Bool
     /// How many expected lines it finds.
-    public let truePositives: Int
+    package let truePositives: Int
     /// How many other lines it finds.
-    public let falsePositives: Int
+    package let falsePositives: Int
     /// Whether it is on in the arm after.
-    public let isOn: Bool
+    package let isOn: Bool
   }
 
   /// The categories.
-  public let categories: [Category]
+  package let categories: [Category]
   /// The number of rules.
-  public let rules: Int
+  package let rules: Int
   /// The rules that find something before and are off after, by id.
-  public let turnedOff: [String]
+  package let turnedOff: [String]
   /// The rules that are off before and find something after, by id.
-  public let turnedOn: [String]
+  package let turnedOn: [String]
   /// The rules that templates gave, with what their gate said on the tuning cases.
-  public let candidates: [Candidate]
+  package let candidates: [Candidate]
   /// Rules whose severity after is not their pack's; no score reads it.
-  public let drift: [SeverityDrift]
+  package let drift: [SeverityDrift]
 
   init(_ workload: RuleWorkload, before: Parameters, after: Parameters, _ reported: ReportedQueries)
   {
@@ -101,21 +105,21 @@ public struct RuleFacts: Sendable, Hashable {
 }
 
 /// The scores of tasks by what sort of question they are.
-public struct CategoryScores: Sendable, Hashable {
+package struct CategoryScores: Sendable, Hashable {
   /// A sort of question.
-  public struct Row: Sendable, Hashable {
+  package struct Row: Sendable, Hashable {
     /// The category.
-    public let category: CodeTask.Category
+    package let category: CodeTask.Category
     /// How many of its tasks are reported.
-    public let tasks: Int
+    package let tasks: Int
     /// The mean score of the arm before, 0 – 5.
-    public let before: Double
+    package let before: Double
     /// The mean score of the arm after, 0 – 5.
-    public let after: Double
+    package let after: Double
   }
 
   /// The categories that have reported tasks, in the order of their declaration.
-  public let rows: [Row]
+  package let rows: [Row]
 
   init(_ plan: Plan, _ comparison: Comparison) {
     guard let column = comparison.metrics.firstIndex(of: .named("score")) else {

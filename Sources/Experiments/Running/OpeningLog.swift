@@ -1,4 +1,5 @@
-import Ranking
+import Code
+import Support
 
 /// `openings.jsonl` beside an experiment's runs: which run looked at which held-out queries, in the
 /// order in which they first did.

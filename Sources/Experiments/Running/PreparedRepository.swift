@@ -1,3 +1,5 @@
+import Code
+import Definitions
 import Ranking
 
 /// A repository of a run, ready to be searched.

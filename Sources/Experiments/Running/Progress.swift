@@ -1,7 +1,7 @@
 /// How far a run has come.
-public struct Progress: Sendable, Hashable {
+package struct Progress: Sendable, Hashable {
   /// A part of a run.
-  public enum Stage: String, Sendable, Hashable, CaseIterable {
+  package enum Stage: String, Sendable, Hashable, CaseIterable {
     /// Resolving refs and fetching what is not there yet.
     case checkout
     /// Making queries of commits.
@@ -23,19 +23,19 @@ public struct Progress: Sendable, Hashable {
   }
 
   /// The part.
-  public let stage: Stage
+  package let stage: Stage
   /// The repository or study at hand, or `nil`.
-  public let repository: String?
+  package let repository: String?
   /// How much is done, in ``unit``s.
-  public let done: Int
+  package let done: Int
   /// How much there is to do; 0 where that is not known.
-  public let total: Int
+  package let total: Int
   /// What is counted: `bytes`, `trials` or `queries`; empty where nothing is.
-  public let unit: String
+  package let unit: String
 
   /// Whether the part is done for this repository.
-  public var isFinished: Bool { total > 0 && done >= total }
+  package var isFinished: Bool { total > 0 && done >= total }
 }
 
 /// Takes reports of progress, from any thread.
-public typealias ProgressSink = @Sendable (Progress) -> Void
+package typealias ProgressSink = @Sendable (Progress) -> Void

@@ -1,3 +1,5 @@
+import Code
+import Definitions
 import Ranking
 
 extension RepositoryFacts {

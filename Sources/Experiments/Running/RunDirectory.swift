@@ -1,9 +1,11 @@
+package import Definitions
 import Ranking
+import Support
 
 /// The folder of one run: `results/<experiment>/<run id>/`.
-public struct RunDirectory: Sendable {
+package struct RunDirectory: Sendable {
   /// Its path.
-  public let path: String
+  package let path: String
 
   /// The folder of all results.
   let results: String
@@ -15,7 +17,7 @@ public struct RunDirectory: Sendable {
   ///   - lock: What it is run on.
   ///   - results: The folder of all results.
   ///   - id: The run's id, where it repeats another; that of the definition and the lock otherwise.
-  public init(of definition: Definition, _ lock: Lock, in results: String, id: String? = nil) {
+  package init(of definition: Definition, _ lock: Lock, in results: String, id: String? = nil) {
     let id = id ?? ExperimentRunner.runID(of: definition, lock)
     path = "\(results)/\(definition.name)/\(id)"
     self.results = results
@@ -24,17 +26,17 @@ public struct RunDirectory: Sendable {
   /// Makes the folder, so that one that cannot be written is found out before the work is done.
   ///
   /// - Throws: `OperationError` where the folder cannot be made or written.
-  public func prepare() throws { try WholeFile(path: file("results.json")).prepare() }
+  package func prepare() throws { try WholeFile(path: file("results.json")).prepare() }
 
   /// The path of a file in it.
-  public func file(_ name: String) -> String { "\(path)/\(name)" }
+  package func file(_ name: String) -> String { "\(path)/\(name)" }
 
   /// Writes all files of a run, each under a temporary name first, `results.json` last.
   ///
   /// The journal is not among them: studies write it while they run.
   ///
   /// - Throws: `OperationError` where a file cannot be written.
-  public func write(_ outcome: RunOutcome) throws {
+  package func write(_ outcome: RunOutcome) throws {
     let definition = outcome.plan.definition
     try writeInputs(definition, outcome.lock)
     if let tuning = outcome.tuning {

@@ -1,64 +1,65 @@
+import Definitions
 import Ranking
 
 /// All that a run found out.
-public struct RunOutcome: Sendable {
+package struct RunOutcome: Sendable {
   /// What was done.
-  public let plan: Plan
+  package let plan: Plan
   /// What it was done on.
-  public let lock: Lock
+  package let lock: Lock
   /// The hash of the resolved definition and the lock that names the run.
-  public let id: String
+  package let id: String
   /// The files that were read, for each repository.
-  public let repositories: [RepositoryFacts]
+  package let repositories: [RepositoryFacts]
   /// The queries that everything below is about: all of them, or those that were held out.
-  public let reported: ReportedQueries
+  package let reported: ReportedQueries
   /// The arms: before, after, where there were several studies the point of each, then ablations.
-  public let arms: [RankedArm]
+  package let arms: [RankedArm]
   /// The arms against each other: after against before first.
-  public let comparisons: [Comparison]
+  package let comparisons: [Comparison]
   /// For each comparison, whether its differences can be believed.
-  public let statistics: [ComparisonStatistics]
+  package let statistics: [ComparisonStatistics]
   /// What the studies found; `nil` where nothing was tuned.
-  public let tuning: TuningOutcome?
+  package let tuning: TuningOutcome?
   /// What earns the gain; `nil` where the definition does not ask for it.
-  public let ablations: AblationOutcome?
+  package let ablations: AblationOutcome?
   /// What was found of rules; `nil` where none are scored.
-  public let rules: RuleFacts?
+  package let rules: RuleFacts?
   /// The scores of tasks by category; `nil` where context is not scored.
-  public let categories: CategoryScores?
+  package let categories: CategoryScores?
   /// How often held-out queries were looked at; `nil` where none were held out.
-  public let heldOut: HeldOutFacts?
+  package let heldOut: HeldOutFacts?
   /// Both arms' first files for the queries that the definition wants shown.
-  public let qualitative: [QualitativeComparison]
+  package let qualitative: [QualitativeComparison]
   /// The parameters that could not act.
-  public let ineffective: [IneffectiveParameter]
+  package let ineffective: [IneffectiveParameter]
   /// The definition's conditions and whether they hold.
-  public let gates: [GateResult]
+  package let gates: [GateResult]
   /// What a reader should know that is no error.
-  public let warnings: [String]
+  package let warnings: [String]
   /// How long each stage took; the only thing that differs from run to run.
-  public let timings: [Timing]
+  package let timings: [Timing]
 
   /// A condition on the results, and whether it holds.
-  public struct GateResult: Sendable, Hashable {
+  package struct GateResult: Sendable, Hashable {
     /// The condition as it is written.
-    public let gate: String
+    package let gate: String
     /// The value of its left side.
-    public let left: Double
+    package let left: Double
     /// The value of its right side.
-    public let right: Double
+    package let right: Double
     /// Whether it holds.
-    public let passed: Bool
+    package let passed: Bool
   }
 
   /// How long a stage took for a repository.
-  public struct Timing: Sendable, Hashable {
+  package struct Timing: Sendable, Hashable {
     /// The stage.
-    public let stage: Progress.Stage
+    package let stage: Progress.Stage
     /// The repository, or `nil` for all.
-    public let repository: String?
+    package let repository: String?
     /// The seconds of wall clock.
-    public let seconds: Double
+    package let seconds: Double
   }
 
   /// The places of the studies' arms; empty where there is at most one study.
@@ -68,7 +69,7 @@ public struct RunOutcome: Sendable {
   }
 
   /// After against before.
-  public var comparison: Comparison { comparisons[0] }
+  package var comparison: Comparison { comparisons[0] }
 
   /// The first queries' texts, by repository and id.
   func query(_ repository: String, _ id: String) -> GroundTruth.Query? {

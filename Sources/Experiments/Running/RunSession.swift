@@ -1,17 +1,18 @@
-import Ranking
+import Definitions
+import Support
 
 /// A run's directory while it is being filled: locked against other processes, with its inputs written
 /// and its journal open.
 ///
 /// The lock dies with the process. A second run of the same experiment waits for the first, and then
 /// finds all its trials done.
-public final class RunSession: Sendable {
+package final class RunSession: Sendable {
   /// The directory.
-  public let directory: RunDirectory
+  package let directory: RunDirectory
   /// The journal of its studies; `nil` where nothing is tuned.
-  public let journal: Journal?
+  package let journal: Journal?
   /// The trials that an earlier, interrupted run left; 0 where there was none.
-  public var resumedTrials: Int { journal?.recordedCount ?? 0 }
+  package var resumedTrials: Int { journal?.recordedCount ?? 0 }
 
   private let lock: FileLock
   private let openings: OpeningLog
@@ -29,7 +30,7 @@ public final class RunSession: Sendable {
   ///   - onWait: Called where another process has the directory.
   /// - Throws: `OperationError` where the folder cannot be written, or where an unfinished run of the
   ///   same experiment is of another definition or lock; the error says what differs.
-  public init(
+  package init(
     _ plan: Plan, _ lock: Lock, in results: String, startsNew: Bool = false,
     id: String? = nil, onWait: () -> Void = {}
   ) async throws {

@@ -1,4 +1,9 @@
+import Definitions
+import LanguageModels
+import Optimizers
 import Ranking
+import Statistics
+import Support
 
 extension TuningOutcome {
   /// The studies as they stand in `results.json`.

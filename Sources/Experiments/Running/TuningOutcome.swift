@@ -1,30 +1,34 @@
-public import Ranking
+package import LanguageModels
+package import Optimizers
+import Ranking
+package import Statistics
+package import Support
 
 /// What the studies of a run found, on the queries that they were allowed to see.
-public struct TuningOutcome: Sendable {
+package struct TuningOutcome: Sendable {
   /// A study's result on all tuning queries, for each proposer in the definition's order.
-  public let results: [StudyResult]
+  package let results: [StudyResult]
   /// The results of each fold, for each proposer; empty without folds.
-  public let folds: [[StudyResult]]
+  package let folds: [[StudyResult]]
   /// The place of the study whose point is the arm after: the highest objective on the tuning queries,
   /// the first of equals.
-  public let winner: Int
+  package let winner: Int
   /// The baseline against the point of each study, on the tuning queries.
-  public let comparisons: [Comparison]
+  package let comparisons: [Comparison]
   /// For each study, what the best of so many trials gains by luck; `nil` without a trial.
-  public let biases: [SelectionBias?]
+  package let biases: [SelectionBias?]
   /// Where candidates lay.
-  public let space: ParameterSpace
+  package let space: ParameterSpace
   /// For each study, how much a language model was asked; `nil` where none was.
-  public let models: [ModelTotals?]
+  package let models: [ModelTotals?]
   /// For each study, what it learnt; `nil` where it did not reason.
-  public let reasoning: [ReasoningOutcome?]
+  package let reasoning: [ReasoningOutcome?]
 
   /// The point of the arm after.
-  public var best: Parameters { results[winner].best }
+  package var best: Parameters { results[winner].best }
 
   /// How many trials all studies had.
-  public var trialCount: Int {
+  package var trialCount: Int {
     (results + folds.flatMap { $0 }).reduce(0) { $0 + $1.trials.count }
   }
 
@@ -36,11 +40,11 @@ public struct TuningOutcome: Sendable {
 }
 
 /// How often held-out queries were looked at.
-public struct HeldOutFacts: Sendable, Hashable {
+package struct HeldOutFacts: Sendable, Hashable {
   /// How many queries were held out.
-  public let queries: Int
+  package let queries: Int
   /// How often this run opened them: once, or once for each fold.
-  public let openings: Int
+  package let openings: Int
   /// The runs of other definitions of this experiment that had opened some of the same queries before.
-  public let earlierRuns: [String]
+  package let earlierRuns: [String]
 }

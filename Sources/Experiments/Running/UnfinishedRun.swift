@@ -1,4 +1,5 @@
-import Ranking
+import Definitions
+import Support
 
 /// A run that began its studies and has no results yet.
 enum UnfinishedRun {

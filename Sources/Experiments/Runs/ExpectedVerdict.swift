@@ -1,12 +1,14 @@
+package import Statistics
+
 /// What a verdict is expected to be, and whether it is.
-public enum ExpectedVerdict: String, Sendable, Hashable, CaseIterable {
+package enum ExpectedVerdict: String, Sendable, Hashable, CaseIterable {
   /// The second arm is better.
   case improved
   /// The second arm is better, or any loss is smaller than the declared margin.
   case notWorse = "not-worse"
 
   /// Whether an expectation holds.
-  public enum Outcome: Sendable, Hashable {
+  package enum Outcome: Sendable, Hashable {
     /// It holds.
     case holds
     /// The verdict is the contrary: worse.
@@ -19,7 +21,7 @@ public enum ExpectedVerdict: String, Sendable, Hashable, CaseIterable {
   ///
   /// What is only not worse does not settle whether it improved. What is worse is the contrary of both,
   /// even where the loss stays within the margin.
-  public func outcome(_ verdict: Verdict) -> Outcome {
+  package func outcome(_ verdict: Verdict) -> Outcome {
     switch verdict.conclusion {
     case .improved: .holds
     case .notWorse: self == .notWorse ? .holds : .inconclusive

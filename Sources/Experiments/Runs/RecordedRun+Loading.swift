@@ -1,4 +1,6 @@
-public import Ranking
+import Optimizers
+import Ranking
+package import Support
 
 extension RecordedRun {
   /// The largest file of a run that is read, in bytes.
@@ -9,7 +11,7 @@ extension RecordedRun {
   /// - Throws: `OperationError`: `argument` where the folder is none of a run; `file` where the run has
   ///   not finished, a file of it is missing, was cut off or damaged, or is of a format that this
   ///   version does not know.
-  public static func load(_ path: String) throws(OperationError) -> RecordedRun {
+  package static func load(_ path: String) throws(OperationError) -> RecordedRun {
     guard SourceFiles.disk.kind(path) == .directory else {
       throw OperationError(.argument, "there is no folder '\(path)'")
     }

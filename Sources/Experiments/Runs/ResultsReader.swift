@@ -1,4 +1,6 @@
 import Ranking
+import Statistics
+import Support
 
 /// Reads `results.json` by key, and passes over keys that it does not know.
 struct ResultsReader {

@@ -1,33 +1,35 @@
-public import Ranking
+import Ranking
+package import Statistics
+package import Support
 
 /// Arms of two recorded runs, paired on the queries that both judged.
-public struct RunComparison: Sendable {
+package struct RunComparison: Sendable {
   /// A parameter with another value in each of the arms; `nil` where an arm lacks it.
-  public struct Difference: Sendable, Hashable {
+  package struct Difference: Sendable, Hashable {
     /// The parameter's name.
-    public let name: String
+    package let name: String
     /// Its value in the first arm, as definitions write it.
-    public let first: String?
+    package let first: String?
     /// Its value in the second.
-    public let second: String?
+    package let second: String?
   }
 
   /// The first run and its arm.
-  public let first: (run: RecordedRun, arm: RecordedRun.Arm)
+  package let first: (run: RecordedRun, arm: RecordedRun.Arm)
   /// The second run and its arm.
-  public let second: (run: RecordedRun, arm: RecordedRun.Arm)
+  package let second: (run: RecordedRun, arm: RecordedRun.Arm)
   /// The arms on their common queries, in the first run's order.
-  public let comparison: Comparison
+  package let comparison: Comparison
   /// Whether their difference can be believed.
-  public let statistics: ComparisonStatistics
+  package let statistics: ComparisonStatistics
   /// How many queries only the first run has.
-  public let onlyFirst: Int
+  package let onlyFirst: Int
   /// How many queries only the second run has.
-  public let onlySecond: Int
+  package let onlySecond: Int
   /// The parameters that differ, in the surface's order.
-  public let differences: [Difference]
+  package let differences: [Difference]
   /// What a reader should know that is no error.
-  public let warnings: [String]
+  package let warnings: [String]
 
   /// Pairs the arms of two runs.
   ///
@@ -41,7 +43,7 @@ public struct RunComparison: Sendable {
   /// - Throws: `OperationError`: `argument` where a run has no such arm or no query of both is the same;
   ///   `evaluation` where the runs are scored differently, or a common query asks for something else
   ///   or is judged differently: what differs then is not the ranking alone.
-  public init(
+  package init(
     _ first: RecordedRun, _ second: RecordedRun, arms: (String, String) = ("after", "after"),
     rule: Verdict.Rule = .init()
   ) throws(OperationError) {

@@ -1,4 +1,4 @@
-public import Ranking
+package import Support
 
 extension RunFolder {
   /// The path of the run that a person means.
@@ -9,7 +9,7 @@ extension RunFolder {
   ///     `experiment/beginning`. Where a run is there and published as well, the run itself is meant.
   ///   - results: The folder of results.
   /// - Throws: `OperationError` (`argument`) where there is no such run, or more than one.
-  public static func path(
+  package static func path(
     of name: String, in results: String
   ) throws(OperationError) -> String {
     let isFolder = SourceFiles.disk.kind(name) == .directory

@@ -1,4 +1,4 @@
-public import Ranking
+package import Support
 
 #if canImport(Glibc)
   import Glibc
@@ -7,18 +7,18 @@ public import Ranking
 #endif
 
 /// The folder of a run below a folder of results, before it is read.
-public struct RunFolder: Sendable, Hashable {
+package struct RunFolder: Sendable, Hashable {
   /// The experiment's name.
-  public let experiment: String
+  package let experiment: String
   /// The run's id.
-  public let id: String
+  package let id: String
   /// The folder.
-  public let path: String
+  package let path: String
   /// Whether it stands below `published/`.
-  public let isPublished: Bool
+  package let isPublished: Bool
 
   /// How far a run has come.
-  public enum State: Sendable {
+  package enum State: Sendable {
     /// It has finished.
     case done(RecordedRun)
     /// It has not, after that many trials; `nil` where it keeps no journal.
@@ -28,7 +28,7 @@ public struct RunFolder: Sendable, Hashable {
   }
 
   /// How far the run has come.
-  public func state() -> State {
+  package func state() -> State {
     do throws(OperationError) {
       guard SourceFiles.disk.kind("\(path)/results.json") != nil else {
         return .unfinished(trials: try RecordedRun.trials(path))
@@ -44,7 +44,7 @@ public struct RunFolder: Sendable, Hashable {
   /// run that has a file of one, or a run's id for its name.
   ///
   /// - Throws: `OperationError` (`argument`) where there is no such folder.
-  public static func list(_ results: String) throws(OperationError) -> [RunFolder] {
+  package static func list(_ results: String) throws(OperationError) -> [RunFolder] {
     guard SourceFiles.disk.kind(results) == .directory else {
       throw OperationError(
         .argument, "there is no folder of results '\(results)'", remedy: "name it by --results")

@@ -1,4 +1,5 @@
-public import Ranking
+package import Definitions
+package import Support
 
 /// How an experiment's queries are divided: what is tuned on is never what is reported.
 ///
@@ -10,11 +11,11 @@ public import Ranking
 ///
 /// Where repositories are divided, they are ordered by a hash of the seed and their name, and the first
 /// are held out; then only another repository moves one.
-public struct QuerySplit: Sendable, Hashable {
+package struct QuerySplit: Sendable, Hashable {
   /// The queries of each repository.
-  public let repositories: [RepositoryQueries]
+  package let repositories: [RepositoryQueries]
   /// The parts and what is never divided; `nil` where all queries are tuned on and reported.
-  public let split: Definition.Bench.Split?
+  package let split: Definition.Bench.Split?
   /// For each query of each repository the part that it is reported in, from 0; with two parts, -1 for
   /// what is tuned on.
   let assignment: [[Int]]
@@ -22,7 +23,7 @@ public struct QuerySplit: Sendable, Hashable {
   /// Divides queries.
   ///
   /// - Throws: `OperationError` (`unsupported`) where a part would have no query.
-  public init(
+  package init(
     _ repositories: [RepositoryQueries], by split: Definition.Bench.Split?, seed: UInt64
   ) throws(OperationError) {
     self.repositories = repositories
@@ -54,22 +55,22 @@ public struct QuerySplit: Sendable, Hashable {
   }
 
   /// How many times queries are held out: 1, or the number of folds.
-  public var partCount: Int {
+  package var partCount: Int {
     if case .folds(let count)? = split?.parts { count } else { 1 }
   }
 
   /// The queries to tune on while a part is held out; all of them where nothing is divided.
-  public func tuning(_ part: Int) -> TuningQueries {
+  package func tuning(_ part: Int) -> TuningQueries {
     TuningQueries(repositories: select(part, isHeldOut: false))
   }
 
   /// All queries, for a study whose result is reported by cross-validation only.
-  public var everything: TuningQueries {
+  package var everything: TuningQueries {
     TuningQueries(repositories: repositories.filter { !$0.queries.isEmpty })
   }
 
   /// The queries that are held out in a part; all of them where nothing is divided.
-  public func sealed(_ part: Int) -> SealedQueries {
+  package func sealed(_ part: Int) -> SealedQueries {
     SealedQueries(ReportedQueries(repositories: select(part, isHeldOut: true)))
   }
 
@@ -88,17 +89,17 @@ public struct QuerySplit: Sendable, Hashable {
   }
 
   /// A repository's share of the parts.
-  public struct Count: Sendable, Hashable {
+  package struct Count: Sendable, Hashable {
     /// The repository's name.
-    public let repository: String
+    package let repository: String
     /// How many of its queries are tuned on; with folds, all of them, fold by fold.
-    public let tuning: Int
+    package let tuning: Int
     /// How many of its queries are reported on.
-    public let reported: Int
+    package let reported: Int
   }
 
   /// What the division came to.
-  public var counts: [Count] {
+  package var counts: [Count] {
     zip(repositories, assignment).map { repository, parts in
       let reported = parts.count { $0 >= 0 }
       let tuning = partCount > 1 || split == nil ? parts.count : parts.count { $0 < 0 }

@@ -1,4 +1,8 @@
+import Code
+import Definitions
 import Ranking
+import Statistics
+import Support
 
 /// What no accepted candidate may fall below: a share of the baseline in each repository or language.
 struct AcceptanceFloors: Sendable {
@@ -56,7 +60,7 @@ struct AcceptanceFloors: Sendable {
   func breach(_ scores: QueryScores) -> String? {
     for group in groups {
       let mean = Self.mean(group.queries, scores)
-      guard mean < ratio * group.baseline - Comparison.tieTolerance else { continue }
+      guard mean < ratio * group.baseline - PairedDifference.tieTolerance else { continue }
       return "\(group.name) falls to \(FixedPoint.text(mean, decimals: 4)), below "
         + "\(FixedPoint.text(ratio, decimals: 2)) of the baseline's "
         + FixedPoint.text(group.baseline, decimals: 4)

@@ -1,3 +1,8 @@
+import Definitions
+import Ranking
+import Statistics
+import Support
+
 /// Whether a candidate replaces the best point so far, and if not, why.
 enum Decision: Sendable, Hashable {
   case accept
@@ -30,8 +35,9 @@ struct AcceptanceRule: Sendable {
   /// within one standard error is rejected without drawing. Then no floor may be broken.
   func decide(_ candidate: QueryScores, best: QueryScores) -> Decision {
     let gain = candidate.objective - best.objective
-    guard gain > Comparison.tieTolerance else {
-      return .reject(reason: gain < -Comparison.tieTolerance ? "worse than the best" : "no gain")
+    guard gain > PairedDifference.tieTolerance else {
+      return .reject(
+        reason: gain < -PairedDifference.tieTolerance ? "worse than the best" : "no gain")
     }
     if acceptance.rule == .confident, let doubt = doubt(candidate, best) {
       return .reject(reason: doubt)

@@ -1,4 +1,6 @@
+import Optimizers
 import Ranking
+import Support
 import Synchronization
 
 /// `evolution_summary.jsonl`: every trial of a run's studies, a line each, in the order of evaluation.
@@ -13,7 +15,7 @@ import Synchronization
 ///
 /// A trial is written before the next is decided, and an iteration is on the disk before the next
 /// begins.
-public final class Journal: Sendable {
+package final class Journal: Sendable {
   /// The trials that were there when it was opened, by study and fold, each in order.
   private let recorded: [Key: [Row]]
   /// What was noted beside them, in order.
@@ -23,9 +25,9 @@ public final class Journal: Sendable {
   private let log: LineLog
 
   /// How many trials were there when it was opened.
-  public var recordedCount: Int { recorded.values.reduce(0) { $0 + $1.count } }
+  package var recordedCount: Int { recorded.values.reduce(0) { $0 + $1.count } }
   /// Whether a torn last line was dropped.
-  public var wasTorn: Bool { log.wasTorn }
+  package var wasTorn: Bool { log.wasTorn }
 
   private struct Key: Hashable {
     let study: String
@@ -39,12 +41,12 @@ public final class Journal: Sendable {
   }
 
   /// The file's name.
-  public static let name = "evolution_summary.jsonl"
+  package static let name = "evolution_summary.jsonl"
 
   /// Opens the journal of a run.
   ///
   /// - Throws: `OperationError` where it cannot be read or written, or is no journal.
-  public convenience init(path: String) throws {
+  package convenience init(path: String) throws {
     try self.init(path: path) { _ in ParameterSurface.parameters(of: .search) }
   }
 

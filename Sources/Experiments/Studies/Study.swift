@@ -1,4 +1,7 @@
-public import Ranking
+package import Definitions
+package import Optimizers
+import Ranking
+package import Support
 
 /// The loop of propose, score, and accept or reject.
 ///
@@ -8,32 +11,32 @@ public import Ranking
 /// was stopped and resumed.
 ///
 /// The scorer knows the tuning queries only (``TuningQueries``); nothing in a study can reach others.
-public struct Study: Sendable {
+package struct Study: Sendable {
   /// The name, also that of the arm that it finds.
-  public let name: String
+  package let name: String
   /// The fold of a cross-validation, from 1; `nil` where there is none.
-  public let fold: Int?
+  package let fold: Int?
   /// How candidates are found.
-  public let proposer: Definition.Proposer
+  package let proposer: Definition.Proposer
   /// When a candidate replaces the best so far.
-  public let acceptance: Definition.Acceptance
+  package let acceptance: Definition.Acceptance
   /// The point that the study starts from.
-  public let baseline: Parameters
+  package let baseline: Parameters
   /// Where candidates lie.
-  public let space: ParameterSpace
+  package let space: ParameterSpace
   /// The queries that it tunes on.
-  public let queries: TuningQueries
+  package let queries: TuningQueries
   /// What scores candidates.
-  public let scorer: any PointScorer
+  package let scorer: any PointScorer
   /// The experiment's seed.
-  public let seed: UInt64
+  package let seed: UInt64
   /// How many candidates are scored at a time.
-  public let jobs: Int
+  package let jobs: Int
   /// What proposes where a language model does; `nil` for the methods that need none.
   let modelProposer: (any CandidateProposer)?
 
   /// Creates a study; the scorer scores the very queries, in their order.
-  public init(
+  package init(
     fold: Int? = nil, proposer: Definition.Proposer, acceptance: Definition.Acceptance,
     baseline: Parameters, space: ParameterSpace, queries: TuningQueries, scorer: any PointScorer,
     seed: UInt64, jobs: Int = 1
@@ -63,7 +66,7 @@ public struct Study: Sendable {
   }
 
   /// How many candidates there are at most.
-  public var budget: Int { proposer.iterations * proposer.candidates }
+  package var budget: Int { proposer.iterations * proposer.candidates }
 
   /// Runs the study to its end, from where its journal left it.
   ///
@@ -73,7 +76,7 @@ public struct Study: Sendable {
   ///   - progress: Called with the number of trials done.
   /// - Throws: `OperationError` where scoring or writing fails, or the journal is not of this study;
   ///   `CancellationError`, after which the same call goes on where it was.
-  public func run(
+  package func run(
     journal: Journal? = nil, progress: (Int) -> Void = { _ in }
   ) async throws -> StudyResult {
     let baselineScores = try scorer.scores(of: baseline)
@@ -81,7 +84,9 @@ public struct Study: Sendable {
       acceptance,
       floors: AcceptanceFloors(acceptance.floor, queries, baseline: baselineScores), seed: seed)
     var proposer: any CandidateProposer =
-      try modelProposer ?? SeededProposer(self.proposer, space: space, seed: seed)
+      try modelProposer
+      ?? SeededProposer(
+        self.proposer.mode, levels: self.proposer.levels, space: space, seed: seed)
     var history = StudyHistory(baseline: baseline, value: baselineScores.objective)
     var best = Best(parameters: baseline, scores: baselineScores)
     var trials: [Trial] = []

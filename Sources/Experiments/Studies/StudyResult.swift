@@ -1,28 +1,31 @@
-public import Ranking
+package import Optimizers
+package import Ranking
+package import Statistics
+package import Support
 
 /// What a study found.
-public struct StudyResult: Sendable {
+package struct StudyResult: Sendable {
   /// The study.
-  public let study: Study
+  package let study: Study
   /// The baseline's scores on the tuning queries.
-  public let baselineScores: QueryScores
+  package let baselineScores: QueryScores
   /// The last point that was accepted; the baseline where none was.
-  public let best: Parameters
+  package let best: Parameters
   /// Its scores on the tuning queries.
-  public let bestScores: QueryScores
+  package let bestScores: QueryScores
   /// Every trial, in the order of evaluation.
-  public let trials: [Trial]
+  package let trials: [Trial]
   /// What else happened when candidates were proposed: what was dropped before it was scored, and where
   /// another proposer stepped in.
-  public let notes: [ProposalNote]
+  package let notes: [ProposalNote]
   /// Why the proposer had no more candidates; `nil` where the study used its budget.
-  public let end: ProposerEnd?
+  package let end: ProposerEnd?
 
   /// The gain on the tuning queries, at least 0.
-  public var gain: Double { bestScores.objective - baselineScores.objective }
+  package var gain: Double { bestScores.objective - baselineScores.objective }
 
   /// How many trials ended so.
-  public func count(_ status: Trial.Status) -> Int { trials.count { $0.status == status } }
+  package func count(_ status: Trial.Status) -> Int { trials.count { $0.status == status } }
 
   /// What proposed, as the study left it.
   let proposer: any CandidateProposer
@@ -32,7 +35,7 @@ public struct StudyResult: Sendable {
   /// The reasons of rejections with how often each was given, the most frequent first.
   ///
   /// Reasons that differ in their numbers only are counted together.
-  public var rejections: [(reason: String, count: Int)] {
+  package var rejections: [(reason: String, count: Int)] {
     var counts: [String: Int] = [:]
     for trial in trials where trial.status != .accepted {
       counts[Self.kind(of: trial), default: 0] += 1
@@ -56,7 +59,7 @@ public struct StudyResult: Sendable {
   /// simulation takes all trials for independent ones that vary as the best does, which takes away more.
   ///
   /// - Returns: `nil` where there was no trial.
-  public func selectionBias() -> SelectionBias? {
+  package func selectionBias() -> SelectionBias? {
     guard !trials.isEmpty else { return nil }
     let scored = trials.compactMap { $0.scores }
     guard scored.count == trials.count else {

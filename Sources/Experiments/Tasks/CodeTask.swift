@@ -1,15 +1,16 @@
-public import Ranking
+package import Definitions
+package import Support
 
 /// A question that a tool of code intelligence is asked, with what a right answer names.
-public struct CodeTask: Sendable, Hashable {
+package struct CodeTask: Sendable, Hashable {
   /// What sort of question it is.
-  public enum Category: String, Choice {
+  package enum Category: String, Choice {
     case orientation, symbolSearch = "symbol_search", semanticSearch = "semantic_search"
     case dependencyTracing = "dependency_tracing", impact, architecture
     case securityScanning = "security_scanning", deadCode = "dead_code"
 
     /// What choosing it means.
-    public var summary: String {
+    package var summary: String {
       switch self {
       case .orientation: "what a newcomer must know"
       case .symbolSearch: "where something of this name is"
@@ -24,40 +25,40 @@ public struct CodeTask: Sendable, Hashable {
   }
 
   /// A place in a file.
-  public struct Place: Sendable, Hashable {
+  package struct Place: Sendable, Hashable {
     /// The file, from the repository's root.
-    public let file: String
+    package let file: String
     /// The lines, from 1.
-    public let lines: ClosedRange<Int>
+    package let lines: ClosedRange<Int>
   }
 
   /// What a right answer names.
-  public struct Expected: Sendable, Hashable {
+  package struct Expected: Sendable, Hashable {
     /// Files; those of ``places`` are among them.
-    public let files: [String]
+    package let files: [String]
     /// Symbols, by their names or qualified ones.
-    public let symbols: [String]
+    package let symbols: [String]
     /// Places.
-    public let places: [Place]
+    package let places: [Place]
     /// Numbers of the Common Weakness Enumeration.
-    public let cwes: [Int]
+    package let cwes: [Int]
   }
 
   /// The task's name, unique in its file.
-  public let id: String
+  package let id: String
   /// What sort of question it is.
-  public let category: Category
+  package let category: Category
   /// The question in words.
-  public let query: String
+  package let query: String
   /// The tool that is asked.
-  public let tool: String
+  package let tool: String
   /// What the tool is called with.
-  public let arguments: [String: ToolValue]
+  package let arguments: [String: ToolValue]
   /// What a right answer names.
-  public let expected: Expected
+  package let expected: Expected
 
   /// The task as a query that can be split, judged by its files.
-  public var asQuery: GroundTruth.Query {
+  package var asQuery: GroundTruth.Query {
     GroundTruth.Query(
       id: id, text: query,
       judgments: Dictionary(expected.files.map { ($0, 1) }) { first, _ in first })
@@ -65,23 +66,23 @@ public struct CodeTask: Sendable, Hashable {
 }
 
 /// The tasks of one repository.
-public struct TaskSet: Sendable, Hashable {
+package struct TaskSet: Sendable, Hashable {
   /// The repository's name.
-  public let repository: String
+  package let repository: String
   /// The tasks, in the order of the file.
-  public let tasks: [CodeTask]
+  package let tasks: [CodeTask]
 
   /// Reads the tasks in a file.
   ///
   /// - Throws: Everything that is wrong with it.
-  public static func load(path: String) throws(DiagnosticError) -> TaskSet {
+  package static func load(path: String) throws(DiagnosticError) -> TaskSet {
     try Decoding.load(shape, path: path).value
   }
 
   /// Reads tasks from a text.
   ///
   /// - Throws: As ``load(path:)``.
-  public static func parse(text: String, file: String) throws(DiagnosticError) -> TaskSet {
+  package static func parse(text: String, file: String) throws(DiagnosticError) -> TaskSet {
     try Decoding.decode(shape, Array(text.utf8), file: file, files: .memory([:])).value
   }
 

@@ -1,4 +1,4 @@
-public import Ranking
+package import Support
 
 /// How good an answer to a task is, by the task's ground truth alone.
 ///
@@ -15,13 +15,13 @@ public import Ranking
 /// that names nothing expected scores 0, however it looks. The discount is that of nDCG (Järvelin and
 /// Kekäläinen 2002, doi:10.1145/582415.582418); `F₂` weighs recall more than precision, because what is
 /// missing cannot be found by reading on.
-public struct TaskScore: Sendable, Hashable {
+package struct TaskScore: Sendable, Hashable {
   /// From 0 to 5.
-  public let score: Double
+  package let score: Double
   /// The mean of the aspects' discounted recall, 0 – 1.
-  public let recall: Double
+  package let recall: Double
   /// The mean of the aspects' precision, 0 – 1.
-  public let precision: Double
+  package let precision: Double
 
   /// Scores an answer.
   ///
@@ -30,7 +30,7 @@ public struct TaskScore: Sendable, Hashable {
   ///   - tokens: What the answer spent.
   ///   - budget: What it could spend.
   ///   - expected: What a right answer names.
-  public init(
+  package init(
     of items: [ToolAnswer.Item], tokens: Int, budget: Int, expected: CodeTask.Expected
   ) {
     var aspects: [(recall: Double, precision: Double)] = []

@@ -1,8 +1,10 @@
-import Ranking
+import CodeTools
+import Definitions
+import Support
 
 extension TaskSet {
   /// The only version of the format so far.
-  public static let schemaName = "assay/tasks/v1"
+  package static let schemaName = "assay/tasks/v1"
 
   /// The declaration of the format.
   static let shape = Shape<TaskSet>.mapping(

@@ -1,3 +1,6 @@
+import Code
+import Support
+
 /// The analyses of a repository's files from earlier runs, keyed by content and name.
 ///
 /// One file for each repository and analyser version holds a vocabulary and the analyses whose
@@ -8,7 +11,7 @@ struct AnalysisCache: Sendable {
   struct Contents: Sendable {
     var termBytes: [UInt8] = []
     var termOffsets: [UInt32] = [0]
-    var entries: [String: FileAnalysis] = [:]
+    package var entries: [String: FileAnalysis] = [:]
   }
 
   private let file: CacheFile
@@ -37,7 +40,7 @@ struct AnalysisCache: Sendable {
   }
 
   /// What the file holds; nothing where it is missing or damaged.
-  func load() -> Contents {
+  package func load() -> Contents {
     guard let bytes = file.read() else { return Contents() }
     let decoded = bytes.withUnsafeBytes { raw in
       var reader = ByteReader(raw)

@@ -1,3 +1,6 @@
+import Code
+import Support
+
 /// Analyses a batch of files: reads them, tokenizes them, and has universal-ctags read their
 /// symbols meanwhile.
 struct BatchAnalyzer: Sendable {

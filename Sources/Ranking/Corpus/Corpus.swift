@@ -1,19 +1,21 @@
+package import Code
+
 /// A file of a corpus: what is known of it without any query.
-public struct CorpusFile: Sendable {
+package struct CorpusFile: Sendable {
   /// The path from the repository's root.
-  public let path: String
+  package let path: String
   /// The git blob id of its content.
-  public let contentID: String
+  package let contentID: String
   /// Its size in bytes.
-  public let size: Int
+  package let size: Int
   /// Its number of lines.
-  public let lineCount: Int
+  package let lineCount: Int
   /// Its language.
-  public let language: Language
+  package let language: Language
   /// What its path tells.
-  public let pathClass: PathClass
+  package let pathClass: PathClass
   /// Its types, functions and methods, by first line.
-  public let symbols: [Symbol]
+  package let symbols: [Symbol]
   /// The numbers of its content's tokens, in order.
   let tokens: [UInt32]
   /// Each symbol's tokens among them.
@@ -25,21 +27,21 @@ public struct CorpusFile: Sendable {
 }
 
 /// What was read from a checkout: files, tokens, symbols, and how files depend on one another.
-public struct Corpus: Sendable {
+package struct Corpus: Sendable {
   /// The files, by path.
-  public let files: [CorpusFile]
+  package let files: [CorpusFile]
   /// The terms that tokens are numbers of.
-  public let vocabulary: Vocabulary
+  package let vocabulary: Vocabulary
   /// How many files were left out, for each reason.
-  public let leftOut: [LeftOutReason: Int]
+  package let leftOut: [LeftOutReason: Int]
   /// Which files use which.
-  public let graph: DependencyGraph
+  package let graph: DependencyGraph
   /// For each file, how much the others depend on it, 0 – 1.
-  public let importance: [Double]
+  package let importance: [Double]
   /// For each file, how recently and often it was touched, 0 – 1.
-  public private(set) var frecency: [Double]
+  package private(set) var frecency: [Double]
   /// Whether the history tells files apart.
-  public private(set) var hasFrecency: Bool
+  package private(set) var hasFrecency: Bool
 
   init(
     files: [CorpusFile], vocabulary: Vocabulary, leftOut: [LeftOutReason: Int],
@@ -58,7 +60,7 @@ public struct Corpus: Sendable {
   ///
   /// - Parameter scores: A score, 0 – 1, for each of ``files``.
   /// - Precondition: There are as many scores as files.
-  public func withFrecency(_ scores: [Double]) -> Corpus {
+  package func withFrecency(_ scores: [Double]) -> Corpus {
     precondition(scores.count == files.count, "a score for each file")
     var corpus = self
     corpus.frecency = scores
@@ -67,10 +69,10 @@ public struct Corpus: Sendable {
   }
 
   /// The bytes of all files together.
-  public var size: Int { files.reduce(0) { $0 + $1.size } }
+  package var size: Int { files.reduce(0) { $0 + $1.size } }
 
   /// How many files there are of each language, by name.
-  public var languages: [(language: Language, files: Int)] {
+  package var languages: [(language: Language, files: Int)] {
     Dictionary(grouping: files, by: \.language).map { ($0.key, $0.value.count) }
       .sorted { ($1.1, $0.0.rawValue) < ($0.1, $1.0.rawValue) }
   }

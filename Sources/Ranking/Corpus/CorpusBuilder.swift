@@ -1,11 +1,14 @@
+package import Code
+import Support
+
 /// Reads a checkout's files into a corpus, with analyses of earlier runs where there are some.
-public struct CorpusBuilder: Sendable {
+package struct CorpusBuilder: Sendable {
   /// How many batches are analysed at a time.
-  public var jobs: Int
+  package var jobs: Int
   /// The folder of caches; `nil` keeps nothing.
-  public var cacheFolder: String?
+  package var cacheFolder: String?
   /// What is read beside the tokens.
-  public var parts: CorpusParts
+  package var parts: CorpusParts
 
   var ctags = Ctags()
 
@@ -15,7 +18,7 @@ public struct CorpusBuilder: Sendable {
   ///   - jobs: How many batches are analysed at a time, at least 1.
   ///   - cacheFolder: The folder of caches; `nil` keeps nothing.
   ///   - parts: What is read beside the tokens.
-  public init(jobs: Int, cacheFolder: String?, parts: CorpusParts = .all) {
+  package init(jobs: Int, cacheFolder: String?, parts: CorpusParts = .all) {
     self.jobs = max(1, jobs)
     self.cacheFolder = cacheFolder
     self.parts = parts
@@ -24,7 +27,7 @@ public struct CorpusBuilder: Sendable {
   /// The version of universal-ctags in use, as it states it.
   ///
   /// - Throws: ``OperationError`` where it is missing.
-  public func symbolReaderVersion() async throws -> String { try await ctags.version() }
+  package func symbolReaderVersion() async throws -> String { try await ctags.version() }
 
   /// Builds the corpus of some files.
   ///
@@ -35,7 +38,7 @@ public struct CorpusBuilder: Sendable {
   ///   - progress: Called with the bytes analysed so far and the bytes to analyse.
   /// - Throws: ``OperationError`` where a content cannot be read, universal-ctags fails or the cache
   ///   cannot be written.
-  public func corpus(
+  package func corpus(
     of files: [CheckoutFile], from source: any ContentSource, repository: String,
     progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) async throws -> Corpus {

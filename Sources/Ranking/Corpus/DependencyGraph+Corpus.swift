@@ -1,8 +1,11 @@
+import Code
+import Support
+
 extension DependencyGraph {
   /// A file's part in the graph: what it imports, and what it says about modules where it is a
   /// manifest.
   struct Source {
-    let path: String
+    package let path: String
     let language: Language
     let imports: [UInt8]
     let manifest: String

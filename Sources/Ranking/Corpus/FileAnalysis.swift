@@ -1,3 +1,6 @@
+import Code
+import Support
+
 /// All that is learned from one file's name and bytes, and nothing that depends on other files.
 struct FileAnalysis: Sendable {
   /// A symbol's tokens among the file's: its comment, its definition and its body.

@@ -1,3 +1,6 @@
+package import Code
+import Support
+
 #if canImport(FoundationEssentials)
   internal import FoundationEssentials
 #else
@@ -5,7 +8,7 @@
 #endif
 
 /// Opens a source with all that ranking can use of it.
-public enum SearchableFolder {
+package enum SearchableFolder {
   /// The corpus of a source with its history taken into account.
   ///
   /// - Parameters:
@@ -15,7 +18,7 @@ public enum SearchableFolder {
   ///   - accessLog: The path of a log of file accesses, one JSON object with `path` and `time`
   ///     (seconds since 1970) a line; a file's frecency is then the mean of what history and log say.
   /// - Throws: ``OperationError`` where something cannot be read.
-  public static func open(
+  package static func open(
     _ source: Source, cache: String, jobs: Int, accessLog: String? = nil
   ) async throws -> Corpus {
     let checkout = try await CheckoutResolver(cache: cache).resolve(source, history: true)
@@ -30,7 +33,7 @@ extension Access {
   /// Reads a log of accesses from a file.
   ///
   /// - Throws: ``OperationError`` where the file cannot be read or a line is no access.
-  public static func log(at path: String) throws -> [Access] {
+  package static func log(at path: String) throws -> [Access] {
     guard let content = try? Data(contentsOf: URL(fileURLWithPath: path)) else {
       throw OperationError(.file, "the access log '\(path)' cannot be read")
     }
@@ -45,7 +48,7 @@ extension Corpus {
   ///   - history: The commits; `nil` where there are none.
   ///   - accesses: Accesses to files, a second source; `nil` where none are logged. Where both
   ///     tell files apart, a score is the mean of both.
-  public func withFrecency(history: History?, accesses: [Access]? = nil) -> Corpus {
+  package func withFrecency(history: History?, accesses: [Access]? = nil) -> Corpus {
     let paths = files.map(\.path)
     let sources = [
       history.map { Frecency(history: $0, paths: paths) },

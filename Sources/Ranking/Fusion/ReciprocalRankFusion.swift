@@ -1,15 +1,17 @@
+package import Support
+
 /// Joins ranked lists by the ranks in them.
 ///
 /// An item's score is the sum over lists of 1 / (k + rank), with ranks from 1; an item that a list
 /// lacks gets nothing from it. Cormack, Clarke and Büttcher, *Reciprocal Rank Fusion Outperforms
 /// Condorcet and Individual Rank Learning Methods* (2009), https://doi.org/10.1145/1571941.1572114.
-public enum ReciprocalRankFusion {
+package enum ReciprocalRankFusion {
   /// The fused list, best first; equal scores in ascending order of the items.
   ///
   /// - Parameters:
   ///   - lists: Lists of items, best first, none twice within a list.
   ///   - constants: One k for each list; a smaller one gives the head of its list more weight.
-  public static func fuse<Item: Hashable & Comparable & Sendable>(
+  package static func fuse<Item: Hashable & Comparable & Sendable>(
     _ lists: [[Item]], constants: [Int]
   ) -> [(item: Item, score: Double)] {
     var scores: [Item: Double] = [:]
@@ -29,14 +31,14 @@ public enum ReciprocalRankFusion {
 /// its second, or it has no second) and the first three files of the vector list hold its first
 /// file, the keyword list gets `rrf_k_keyword_high_conf` and the vector list
 /// `rrf_k_vector_low_conf`. Otherwise, and where `adaptive_fusion` is off, both get `rrf_k`.
-public enum AdaptiveFusion {
+package enum AdaptiveFusion {
   /// The constants of the keyword list and the vector list.
   ///
   /// - Parameters:
   ///   - keyword: The keyword list's files with their scores, best first.
   ///   - vector: The vector list's files, best first, each once.
   ///   - parameters: The parameters.
-  public static func constants(
+  package static func constants(
     keyword: [RankedFile], vector: [String], parameters: SearchParameters
   ) -> (keyword: Int, vector: Int) {
     let equal = (keyword: parameters.rrfK, vector: parameters.rrfK)

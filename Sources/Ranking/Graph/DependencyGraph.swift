@@ -2,9 +2,9 @@
 ///
 /// Both directions are kept in one array each, file after file, so that a sum over neighbours has a
 /// fixed order.
-public struct DependencyGraph: Sendable, Hashable {
+package struct DependencyGraph: Sendable, Hashable {
   /// The number of files.
-  public let count: Int
+  package let count: Int
   private let outStarts: [Int32]
   private let outTargets: [Int32]
   private let inStarts: [Int32]
@@ -15,7 +15,7 @@ public struct DependencyGraph: Sendable, Hashable {
   /// - Parameter edges: For each file, those that it depends on. Order and repetition do not matter;
   ///   edges to itself and to numbers that are no file's are left out.
   /// - Complexity: O(*n* + *m* log *m*) in files and edges.
-  public init(edges: [[Int32]]) {
+  package init(edges: [[Int32]]) {
     count = edges.count
     var outStarts: [Int32] = [0]
     var outTargets: [Int32] = []
@@ -48,20 +48,20 @@ public struct DependencyGraph: Sendable, Hashable {
   }
 
   /// The number of edges.
-  public var edgeCount: Int { outTargets.count }
+  package var edgeCount: Int { outTargets.count }
 
   /// The files that a file depends on, sorted.
-  public func dependencies(of file: Int) -> ArraySlice<Int32> {
+  package func dependencies(of file: Int) -> ArraySlice<Int32> {
     outTargets[Int(outStarts[file])..<Int(outStarts[file + 1])]
   }
 
   /// The files that depend on a file, sorted.
-  public func dependents(of file: Int) -> ArraySlice<Int32> {
+  package func dependents(of file: Int) -> ArraySlice<Int32> {
     inSources[Int(inStarts[file])..<Int(inStarts[file + 1])]
   }
 
   /// The files that a file depends on or that depend on it, sorted, each once.
-  public func neighbours(of file: Int) -> [Int32] {
+  package func neighbours(of file: Int) -> [Int32] {
     let out = dependencies(of: file)
     let into = dependents(of: file)
     var result: [Int32] = []
@@ -84,7 +84,7 @@ public struct DependencyGraph: Sendable, Hashable {
 
   /// The files in groups that no edge connects with each other, by their smallest file; each
   /// group sorted.
-  public func components() -> [[Int32]] {
+  package func components() -> [[Int32]] {
     var isSeen = [Bool](repeating: false, count: count)
     var result: [[Int32]] = []
     for start in 0..<count where !isSeen[start] {

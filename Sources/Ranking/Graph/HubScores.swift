@@ -7,26 +7,26 @@
 ///
 /// Source: J. M. Kleinberg, "Authoritative sources in a hyperlinked environment", 1999,
 /// DOI 10.1145/324133.324140.
-public struct HubScores: Sendable, Hashable {
+package struct HubScores: Sendable, Hashable {
   /// The sum of absolute changes of a component's hub scores below which its iteration ends.
-  public var tolerance: Double
+  package var tolerance: Double
   /// The number of iterations after which it ends in any case.
-  public var maximumIterations: Int
+  package var maximumIterations: Int
 
   /// Creates a computation.
-  public init(tolerance: Double = 1e-12, maximumIterations: Int = 1000) {
+  package init(tolerance: Double = 1e-12, maximumIterations: Int = 1000) {
     self.tolerance = tolerance
     self.maximumIterations = maximumIterations
   }
 
   /// The scores of a computation.
-  public struct Result: Sendable, Hashable {
+  package struct Result: Sendable, Hashable {
     /// For each file, its score as a hub; they add up to 1, or are all 0 without an edge.
-    public var hubs: [Double]
+    package var hubs: [Double]
     /// For each file, its score as an authority, with the same sum.
-    public var authorities: [Double]
+    package var authorities: [Double]
     /// Whether every component's change fell below the tolerance.
-    public var isConverged: Bool
+    package var isConverged: Bool
   }
 
   /// Computes the scores of a graph.
@@ -36,7 +36,7 @@ public struct HubScores: Sendable, Hashable {
   ///
   /// - Returns: The scores; all 0 where there is no edge.
   /// - Complexity: O(*m*) for each iteration.
-  public func callAsFunction(_ graph: DependencyGraph) -> Result {
+  package func callAsFunction(_ graph: DependencyGraph) -> Result {
     var result = Result(
       hubs: [Double](repeating: 0, count: graph.count),
       authorities: [Double](repeating: 0, count: graph.count), isConverged: true)

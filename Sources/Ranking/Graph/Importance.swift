@@ -1,3 +1,5 @@
+import Support
+
 /// How much a file matters to the others, from 0 to 1: the mean of its PageRank and its hub score,
 /// each brought to 0 … 1.
 ///
@@ -17,14 +19,14 @@
 /// Tests depend on much, so that they are hubs, and nothing depends on them. Where the caller says
 /// which files are tests, their dependencies do not count; otherwise they come to lie about as high
 /// as what they test.
-public struct Importance: Sendable, Hashable {
+package struct Importance: Sendable, Hashable {
   /// The computation of PageRank.
-  public var pageRank: PageRank
+  package var pageRank: PageRank
   /// The computation of hub scores.
-  public var hubScores: HubScores
+  package var hubScores: HubScores
 
   /// Creates a computation.
-  public init(pageRank: PageRank = PageRank(), hubScores: HubScores = HubScores()) {
+  package init(pageRank: PageRank = PageRank(), hubScores: HubScores = HubScores()) {
     self.pageRank = pageRank
     self.hubScores = hubScores
   }
@@ -37,7 +39,7 @@ public struct Importance: Sendable, Hashable {
   ///     do not count; `nil` counts all.
   /// - Returns: For each file, its importance, 0 … 1.
   /// - Precondition: `isTest` says something of every file.
-  public func callAsFunction(edges: [[Int32]], isTest: [Bool]? = nil) -> [Double] {
+  package func callAsFunction(edges: [[Int32]], isTest: [Bool]? = nil) -> [Double] {
     guard let isTest else { return callAsFunction(DependencyGraph(edges: edges)) }
     precondition(isTest.count == edges.count, "a mark for every file")
     return callAsFunction(
@@ -47,7 +49,7 @@ public struct Importance: Sendable, Hashable {
   /// Computes the importance of every file of a graph.
   ///
   /// - Returns: For each file, its importance, 0 … 1.
-  public func callAsFunction(_ graph: DependencyGraph) -> [Double] {
+  package func callAsFunction(_ graph: DependencyGraph) -> [Double] {
     guard graph.edgeCount > 0 else { return [Double](repeating: 0, count: graph.count) }
     let ranks = pageRank(graph).scores
     let hubs = hubScores(graph).hubs

@@ -11,9 +11,9 @@
 ///
 /// Source: S. Brin, L. Page, "The anatomy of a large-scale hypertextual Web search engine", 1998,
 /// DOI 10.1016/S0169-7552(98)00110-X.
-public struct PageRank: Sendable, Hashable {
+package struct PageRank: Sendable, Hashable {
   /// Where the score of files without a dependency goes.
-  public enum DanglingMass: Sendable, Hashable {
+  package enum DanglingMass: Sendable, Hashable {
     /// To all files alike.
     case uniform
     /// Along the restart distribution, as networkx does by default.
@@ -21,16 +21,16 @@ public struct PageRank: Sendable, Hashable {
   }
 
   /// The share of the score that follows edges, 0 ..< 1.
-  public var damping: Double
+  package var damping: Double
   /// The sum of absolute changes below which the iteration ends.
-  public var tolerance: Double
+  package var tolerance: Double
   /// The number of iterations after which it ends in any case.
-  public var maximumIterations: Int
+  package var maximumIterations: Int
   /// Where the score of files without a dependency goes.
-  public var danglingMass: DanglingMass
+  package var danglingMass: DanglingMass
 
   /// Creates a computation.
-  public init(
+  package init(
     damping: Double = 0.85, tolerance: Double = 1e-12, maximumIterations: Int = 1000,
     danglingMass: DanglingMass = .uniform
   ) {
@@ -41,13 +41,13 @@ public struct PageRank: Sendable, Hashable {
   }
 
   /// The scores of a computation.
-  public struct Result: Sendable, Hashable {
+  package struct Result: Sendable, Hashable {
     /// For each file, its score; they add up to 1.
-    public var scores: [Double]
+    package var scores: [Double]
     /// How many iterations were run.
-    public var iterations: Int
+    package var iterations: Int
     /// Whether the change fell below the tolerance.
-    public var isConverged: Bool
+    package var isConverged: Bool
   }
 
   /// Computes the scores of a graph whose edges all count alike.
@@ -60,7 +60,7 @@ public struct PageRank: Sendable, Hashable {
   /// - Precondition: Weights are given for every file, and are finite and not negative.
   /// - Returns: The scores, and whether they converged.
   /// - Complexity: O(*n* + *m*) for each iteration.
-  public func callAsFunction(
+  package func callAsFunction(
     _ graph: DependencyGraph, personalisation: [Double]? = nil, start: [Double]? = nil
   ) -> Result {
     self(WeightedGraph(graph), personalisation: personalisation, start: start)
@@ -77,7 +77,7 @@ public struct PageRank: Sendable, Hashable {
   /// - Precondition: Weights are given for every file, and are finite and not negative.
   /// - Returns: The scores, and whether they converged.
   /// - Complexity: O(*n* + *m*) for each iteration.
-  public func callAsFunction(
+  package func callAsFunction(
     _ graph: WeightedGraph, personalisation: [Double]? = nil, start: [Double]? = nil
   ) -> Result {
     let count = graph.count

@@ -2,23 +2,23 @@
 ///
 /// Like ``DependencyGraph``, it keeps both directions in one array each, so that sums over neighbours
 /// have a fixed order.
-public struct WeightedGraph: Sendable, Hashable {
+package struct WeightedGraph: Sendable, Hashable {
   /// An edge as seen from one of its ends.
-  public struct Edge: Sendable, Hashable {
+  package struct Edge: Sendable, Hashable {
     /// The file at the other end.
-    public var file: Int32
+    package var file: Int32
     /// The weight, above 0.
-    public var weight: Float
+    package var weight: Float
 
     /// Creates an edge.
-    public init(file: Int32, weight: Float) {
+    package init(file: Int32, weight: Float) {
       self.file = file
       self.weight = weight
     }
   }
 
   /// The number of files.
-  public let count: Int
+  package let count: Int
   let outStarts: [Int32]
   let outEdges: [Edge]
   let inStarts: [Int32]
@@ -31,7 +31,7 @@ public struct WeightedGraph: Sendable, Hashable {
   /// - Parameter edges: For each file, those that it uses, ascending and each once, without itself.
   /// - Precondition: The numbers are those of files, ascending, and the weights are above 0 and finite.
   /// - Complexity: O(*n* + *m*).
-  public init(edges: [[Edge]]) {
+  package init(edges: [[Edge]]) {
     var starts: [Int32] = [0]
     starts.reserveCapacity(edges.count + 1)
     var all: [Edge] = []
@@ -44,7 +44,7 @@ public struct WeightedGraph: Sendable, Hashable {
   }
 
   /// A dependency graph whose edges all weigh 1.
-  public init(_ graph: DependencyGraph) {
+  package init(_ graph: DependencyGraph) {
     self.init(
       edges: (0..<graph.count).map { file in
         graph.dependencies(of: file).map { Edge(file: $0, weight: 1) }
@@ -87,15 +87,15 @@ public struct WeightedGraph: Sendable, Hashable {
   }
 
   /// The number of edges.
-  public var edgeCount: Int { outEdges.count }
+  package var edgeCount: Int { outEdges.count }
 
   /// The files that a file uses, ascending.
-  public func uses(of file: Int) -> ArraySlice<Edge> {
+  package func uses(of file: Int) -> ArraySlice<Edge> {
     outEdges[Int(outStarts[file])..<Int(outStarts[file + 1])]
   }
 
   /// The files that use a file, ascending.
-  public func users(of file: Int) -> ArraySlice<Edge> {
+  package func users(of file: Int) -> ArraySlice<Edge> {
     inEdges[Int(inStarts[file])..<Int(inStarts[file + 1])]
   }
 }

@@ -1,7 +1,9 @@
+import Code
+
 /// What can be a result: a whole file, or a type, function or method in it.
-public struct Document: Sendable, Hashable {
+package struct Document: Sendable, Hashable {
   /// What a document is, as the boosts of kinds distinguish it.
-  public enum Kind: UInt8, Sendable, Hashable, CaseIterable {
+  package enum Kind: UInt8, Sendable, Hashable, CaseIterable {
     /// A whole file.
     case file = 0
     /// A class, struct, union, protocol, interface, trait, enum or actor.
@@ -24,15 +26,15 @@ public struct Document: Sendable, Hashable {
   }
 
   /// The index of its file in the corpus.
-  public let file: Int
+  package let file: Int
   /// The index of its symbol in the file, or `nil` for the file as a whole.
-  public let symbol: Int?
+  package let symbol: Int?
   /// What it is.
-  public let kind: Kind
+  package let kind: Kind
 }
 
 /// Which documents an index holds.
-public enum Granularity: Sendable, Hashable {
+package enum Granularity: Sendable, Hashable {
   /// Files alone.
   case files
   /// Files, and the types, functions and methods in them.

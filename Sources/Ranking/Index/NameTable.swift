@@ -1,3 +1,5 @@
+import Support
+
 /// The ways in which a query matches a name; more than one can apply.
 struct NameMatches: OptionSet, Hashable {
   let rawValue: UInt8
@@ -27,7 +29,7 @@ struct NameTable: Sendable {
     private(set) var table = NameTable()
     private var numbers: [String: UInt32] = [:]
 
-    mutating func number(of name: String, in vocabulary: Vocabulary) -> UInt32 {
+    package mutating func number(of name: String, in vocabulary: Vocabulary) -> UInt32 {
       if let known = numbers[name] { return known }
       let number = UInt32(table.count)
       numbers[name] = number

@@ -2,7 +2,7 @@
 /// term to document.
 struct Postings {
   let lengths: [UInt32]
-  let starts: [UInt32]
+  package let starts: [UInt32]
   let documents: [UInt32]
   let counts: [UInt16]
   let pairFilters: PairFilters

@@ -1,3 +1,5 @@
+import Code
+
 /// The documents of a corpus and, for each term, the documents that hold it.
 ///
 /// A document's text is the tokens of its path, of the names around it, and of its lines (its
@@ -6,9 +8,9 @@
 ///
 /// It never changes. It is a class because a query hands it on several times, and a structure of so
 /// many arrays would have each of them counted every time.
-public final class SearchIndex: Sendable {
+package final class SearchIndex: Sendable {
   /// The corpus that it was made from.
-  public let corpus: Corpus
+  package let corpus: Corpus
   /// The number of the first document of each file, and, at the end, the number of documents.
   let firstDocument: [UInt32]
   /// The file of each document.
@@ -38,7 +40,7 @@ public final class SearchIndex: Sendable {
   ///   - corpus: The corpus.
   ///   - granularity: Which documents there are.
   /// - Complexity: Linear in the tokens of all documents.
-  public init(_ corpus: Corpus, granularity: Granularity = .symbols) {
+  package init(_ corpus: Corpus, granularity: Granularity = .symbols) {
     self.corpus = corpus
     var names = NameTable.Builder()
     var firstDocument: [UInt32] = []
@@ -75,15 +77,15 @@ public final class SearchIndex: Sendable {
   }
 
   /// How many documents there are.
-  public var documentCount: Int { kinds.count }
+  package var documentCount: Int { kinds.count }
 
   /// How many distinct terms the documents hold; the vocabulary can have others, of earlier commits.
-  public var termCount: Int {
+  package var termCount: Int {
     zip(postingStarts, postingStarts.dropFirst()).count { $0 < $1 }
   }
 
   /// The document of that number.
-  public func document(_ number: Int) -> Document {
+  package func document(_ number: Int) -> Document {
     let file = Int(fileOfDocument[number])
     let offset = number - Int(firstDocument[file])
     return Document(file: file, symbol: offset == 0 ? nil : offset - 1, kind: kinds[number])
@@ -103,7 +105,7 @@ public final class SearchIndex: Sendable {
   }
 
   /// The file's name up to its first dot; a leading dot belongs to the name.
-  static func stem(of path: String) -> String {
+  package static func stem(of path: String) -> String {
     let name = path.split(separator: "/").last ?? ""
     let rest = name.dropFirst().prefix { $0 != "." }
     return String(name.prefix(1) + rest)

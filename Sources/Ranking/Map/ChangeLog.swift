@@ -1,18 +1,20 @@
+package import Code
+
 /// Commits and the paths that each touched, in a form from which the history of any of their
 /// snapshots is quickly had.
 ///
 /// It is made once for a repository; a ``MapHistory`` then says which of the commits a snapshot sees.
 /// Renames are not followed: a file's history begins at its present path.
-public final class ChangeLog: Sendable {
+package final class ChangeLog: Sendable {
   /// A commit as the map sees it.
-  public struct Change: Sendable, Hashable {
+  package struct Change: Sendable, Hashable {
     /// When it was made, in seconds since 1970.
-    public var time: Int
+    package var time: Int
     /// The paths that it touched, each once.
-    public var paths: [String]
+    package var paths: [String]
 
     /// Creates a commit.
-    public init(time: Int, paths: [String]) {
+    package init(time: Int, paths: [String]) {
       self.time = time
       self.paths = paths
     }
@@ -21,11 +23,11 @@ public final class ChangeLog: Sendable {
   /// The time of each commit.
   let times: [Int]
   /// Where each commit's paths begin among ``touches``, and, at the end, their number.
-  let starts: [Int32]
+  package let starts: [Int32]
   /// The numbers of the paths, commit after commit.
   let touches: [Int32]
   /// The paths, by number.
-  let paths: [String]
+  package let paths: [String]
   /// The number of each path.
   let numbers: [String: Int32]
   /// Where each path's commits begin among ``commits``.
@@ -34,12 +36,12 @@ public final class ChangeLog: Sendable {
   let commits: [Int32]
 
   /// The number of commits.
-  public var count: Int { times.count }
+  package var count: Int { times.count }
 
   /// Makes a log of commits, which are then known by their places.
   ///
   /// - Parameter changes: The commits in any order, merges left out.
-  public convenience init(_ changes: [Change]) {
+  package convenience init(_ changes: [Change]) {
     var paths: [String] = []
     var numbers: [String: Int32] = [:]
     var starts: [Int32] = [0]
@@ -61,7 +63,7 @@ public final class ChangeLog: Sendable {
   }
 
   /// Makes a log of a history's commits, in its order.
-  public convenience init(_ history: History) {
+  package convenience init(_ history: History) {
     var numbers: [String: Int32] = [:]
     for (index, path) in history.paths.enumerated() { numbers[path] = Int32(index) }
     self.init(

@@ -76,7 +76,7 @@ struct DefinedNames {
   }
 
   /// How sure it is that the same letters mean the same thing.
-  static func weight(of shape: MapFile.Shape) -> Double {
+  package static func weight(of shape: MapFile.Shape) -> Double {
     var weight = shape.contains(.compound) ? 1 : shape.contains(.type) ? 0.7 : 0.3
     if shape.contains(.short) { weight *= 0.1 }
     if shape.contains(.hidden) { weight *= 0.5 }

@@ -1,3 +1,5 @@
+import Code
+
 /// Languages that can name what each other define.
 ///
 /// The same letters in two languages mean two things, as a rule: what a script calls is not the method

@@ -1,3 +1,4 @@
+import Support
 import Synchronization
 
 /// A query and a conversation in one snapshot, with everything that no parameter changes found once.
@@ -6,15 +7,15 @@ import Synchronization
 /// value costs a computation of PageRank, which starts from solutions that depend on the snapshot
 /// alone, so that a score depends on the point and never on what was asked before. The last few
 /// values' solutions are kept.
-public final class MapCase: Sendable {
+package final class MapCase: Sendable {
   /// How many values of `pagerank_alpha` solutions are kept for.
   static let keptSolutions = 4
 
   /// The snapshot's files.
-  public let graph: MapGraph
+  package let graph: MapGraph
   /// The places of the files in the conversation, ascending.
-  public let conversation: [Int]
-  let signals: MapSignals
+  package let conversation: [Int]
+  package let signals: MapSignals
   private let order: [Int32]
   private let isMutual: Bool
   private let solutions: Mutex<Solutions>
@@ -33,7 +34,7 @@ public final class MapCase: Sendable {
   ///   - history: What git tells of them as of the snapshot.
   ///   - query: What is asked, in words, identifiers and paths; may be empty.
   ///   - conversation: The paths of the files in hand; those that the snapshot has not are passed over.
-  public init(graph: MapGraph, history: MapHistory, query: String, conversation: [String]) {
+  package init(graph: MapGraph, history: MapHistory, query: String, conversation: [String]) {
     self.graph = graph
     self.conversation = Set(conversation.compactMap(graph.place(of:))).sorted()
     signals = MapSignals(
@@ -51,7 +52,7 @@ public final class MapCase: Sendable {
   ///   - leavesOutConversation: Whether files in the conversation are left out.
   /// - Returns: The places of the files in ``graph``, and their scores.
   /// - Complexity: O(*n*) where the solution for the point's `pagerank_alpha` is known.
-  public func best(
+  package func best(
     _ count: Int, at parameters: MapParameters, leavingOutConversation leavesOutConversation: Bool
   ) -> [(place: Int, score: Double)] {
     let point = point(parameters)
@@ -72,7 +73,7 @@ public final class MapCase: Sendable {
   }
 
   /// All files, best first, ties by path, with what their scores are made of.
-  public func ranking(at parameters: MapParameters) -> [MappedFile] {
+  package func ranking(at parameters: MapParameters) -> [MappedFile] {
     let point = point(parameters)
     let scored = (0..<graph.count).map { place in
       let factors = point.factors(of: place)
@@ -85,7 +86,7 @@ public final class MapCase: Sendable {
 
   /// Finds and keeps the solution for a value of `pagerank_alpha`, so that the first trial that has
   /// it costs no more than the next.
-  public func prepare(alpha: Double) { _ = basis(for: alpha) }
+  package func prepare(alpha: Double) { _ = basis(for: alpha) }
 
   private func point(_ parameters: MapParameters) -> MapPoint {
     MapPoint(parameters, signals: signals, basis: basis(for: parameters.pagerankAlpha))

@@ -2,33 +2,33 @@
 ///
 /// Each factor but the rank is 1 + (*b* − 1) · *s*, where *b* is the boost that a parameter sets and
 /// *s* the strength of the signal, 0 to 1; without the signal it is 1.
-public struct MapFactors: Sendable, Hashable {
+package struct MapFactors: Sendable, Hashable {
   /// The personalised PageRank; those of all files add up to 1.
-  public var rank: Double
+  package var rank: Double
   /// The file defines an identifier that the query names.
-  public var mentionedIdent: Double
+  package var mentionedIdent: Double
   /// The query names the file.
-  public var mentionedFile: Double
+  package var mentionedFile: Double
   /// The file is in the conversation.
-  public var chatFile: Double
+  package var chatFile: Double
   /// The file changes together with a file in focus.
-  public var temporalCoupling: Double
+  package var temporalCoupling: Double
   /// The file is reached from the focus along the graph.
-  public var focusExpansion: Double
+  package var focusExpansion: Double
   /// The file was changed lately.
-  public var recency: Double
+  package var recency: Double
   /// The file is often changed.
-  public var churn: Double
+  package var churn: Double
 
   /// The product.
   @inline(__always)
-  public var score: Double {
+  package var score: Double {
     rank * mentionedIdent * mentionedFile * chatFile * temporalCoupling * focusExpansion * recency
       * churn
   }
 
   /// The factors with their names, in the order of multiplication.
-  public var named: [(name: String, value: Double)] {
+  package var named: [(name: String, value: Double)] {
     [
       ("rank", rank), ("mentioned_ident", mentionedIdent), ("mentioned_file", mentionedFile),
       ("chat_file", chatFile), ("temporal_coupling", temporalCoupling),
@@ -42,11 +42,11 @@ public struct MapFactors: Sendable, Hashable {
 }
 
 /// A file of the map with its score.
-public struct MappedFile: Sendable, Hashable {
+package struct MappedFile: Sendable, Hashable {
   /// The file's path.
-  public var path: String
+  package var path: String
   /// The score.
-  public var score: Double
+  package var score: Double
   /// What the score is made of.
-  public var factors: MapFactors
+  package var factors: MapFactors
 }

@@ -1,6 +1,8 @@
+import Support
+
 extension MapFile {
   /// The bytes to keep it in; ``init(encoded:)`` reads them.
-  public func encoded() -> [UInt8] {
+  package func encoded() -> [UInt8] {
     var writer = ByteWriter()
     encode(to: &writer)
     return writer.bytes
@@ -9,7 +11,7 @@ extension MapFile {
   /// Reads what ``encoded()`` wrote; `nil` where it is anything else.
   ///
   /// - Parameter bytes: The bytes.
-  public init?(encoded bytes: [UInt8]) {
+  package init?(encoded bytes: [UInt8]) {
     let decoded = bytes.withUnsafeBytes { raw -> MapFile? in
       var reader = ByteReader(raw)
       guard let file = try? MapFile(from: &reader), reader.isAtEnd else { return nil }
@@ -59,7 +61,7 @@ extension MapFile {
 
 extension ByteWriter {
   /// Writes numbers of 64 bits.
-  mutating func write(words: [UInt64]) {
+  package mutating func write(words: [UInt64]) {
     write(
       words.flatMap { [UInt32(truncatingIfNeeded: $0), UInt32(truncatingIfNeeded: $0 >> 32)] })
   }

@@ -1,12 +1,15 @@
+package import Code
+import Support
+
 /// What the repository map knows of one file: the names that it defines and those that it refers to.
 ///
 /// It depends on the file's bytes, language and symbols alone, so that it can be kept under the
 /// content's id and the file's name, as the analyses of a corpus are, and shared by all commits that
 /// have the same file. Identifiers are known by 64 bits of their letters, so that the numbers of one
 /// file hold in every other.
-public struct MapFile: Sendable, Hashable {
+package struct MapFile: Sendable, Hashable {
   /// Bump where the same file comes out differently, so that no old one is read.
-  public static let version = "assay-map-file 3"
+  package static let version = "assay-map-file 3"
 
   /// What a definition's name looks like, and what it names.
   struct Shape: OptionSet, Sendable, Hashable {
@@ -27,19 +30,19 @@ public struct MapFile: Sendable, Hashable {
   /// A definition.
   struct Definition: Sendable, Hashable {
     /// The name.
-    let name: UInt64
+    package let name: UInt64
     /// The name of the type that a method belongs to; 0 for all else.
-    let owner: UInt64
+    package let owner: UInt64
     /// The name without regard to case and underscores.
     let folded: UInt64
     /// What the name looks like.
-    var shape: Shape
+    package var shape: Shape
   }
 
   /// A name that the file refers to and does not define.
   struct Reference: Sendable, Hashable {
     /// The name.
-    let name: UInt64
+    package let name: UInt64
     /// How often it stands in the file, at most 65,535 times.
     let count: UInt16
     /// How often a parenthesis follows, as it does where a function is called.
@@ -71,7 +74,7 @@ public struct MapFile: Sendable, Hashable {
   ///   - language: Its language.
   ///   - symbols: Its types, functions and methods.
   /// - Complexity: Linear in the bytes.
-  public init(content: UnsafeBufferPointer<UInt8>, language: Language, symbols: [Symbol]) {
+  package init(content: UnsafeBufferPointer<UInt8>, language: Language, symbols: [Symbol]) {
     var definitions: [Definition] = []
     let all = symbols.compactMap(Definition.init).sorted {
       ($0.name, $0.owner, $0.shape.rawValue) < ($1.name, $1.owner, $1.shape.rawValue)
@@ -97,7 +100,7 @@ public struct MapFile: Sendable, Hashable {
   ///   - content: The file's bytes.
   ///   - language: Its language.
   ///   - symbols: Its types, functions and methods.
-  public init(content: [UInt8], language: Language, symbols: [Symbol]) {
+  package init(content: [UInt8], language: Language, symbols: [Symbol]) {
     self = content.withUnsafeBufferPointer {
       MapFile(content: $0, language: language, symbols: symbols)
     }

@@ -20,24 +20,24 @@
 ///
 /// That files and shared identifiers, weighted by count, shape and rarity, and personalised PageRank
 /// make a good map was shown by aider's (https://aider.chat/2023/10/22/repomap.html).
-public struct MapGraph: Sendable {
+package struct MapGraph: Sendable {
   /// A name of more definitions leads to none of them.
-  public static let definerLimit = 16
+  package static let definerLimit = 16
 
   /// The paths, by their bytes.
-  public let paths: [String]
+  package let paths: [String]
   /// What is known of each file.
-  let files: [MapFile]
+  package let files: [MapFile]
   /// How much each file leads to others.
-  public let edges: WeightedGraph
+  package let edges: WeightedGraph
   /// The number of files.
-  public var count: Int { paths.count }
+  package var count: Int { paths.count }
 
   /// Makes the graph of a snapshot.
   ///
   /// - Parameter files: The snapshot's files with their paths, each path once, in any order.
   /// - Complexity: O(*n* log *n* + *r*) in files and references.
-  public init(files: [(path: String, file: MapFile)]) {
+  package init(files: [(path: String, file: MapFile)]) {
     let sorted = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     paths = sorted.map(\.path)
     let all = sorted.map(\.file)
@@ -46,7 +46,7 @@ public struct MapGraph: Sendable {
   }
 
   /// The place of a path, or `nil` where the snapshot has no such file.
-  public func place(of path: String) -> Int? {
+  package func place(of path: String) -> Int? {
     var low = 0
     var high = paths.count
     while low < high {

@@ -1,18 +1,20 @@
+import Code
+
 /// What git tells of files as of one snapshot: when each was last touched, how often lately, and
 /// which were touched together.
 ///
 /// It sees the commits that it is given and no others, so that nothing later than the snapshot can be
 /// seen where these are the snapshot's ancestors.
-public struct MapHistory: Sendable {
+package struct MapHistory: Sendable {
   /// A commit that touches more files than this couples none of them: mass changes of format,
   /// licence or copyright say nothing of what belongs together.
-  public static let couplingLimit = 30
+  package static let couplingLimit = 30
   /// The days before the snapshot whose commits count as churn: a quarter of a year.
-  public static let churnDays = 90.0
+  package static let churnDays = 90.0
 
   let log: ChangeLog
   /// The time of the snapshot, in seconds since 1970.
-  public let time: Int
+  package let time: Int
   /// Which of the log's commits are seen, one bit each.
   private let seen: [UInt64]
   /// When each path of the log was last touched; `Int.min` where never.
@@ -23,14 +25,14 @@ public struct MapHistory: Sendable {
   private let couplingCounts: [Int32]
 
   /// A snapshot without any history.
-  public static let none = MapHistory(ChangeLog([]), commits: EmptyCollection<Int>(), time: 0)
+  package static let none = MapHistory(ChangeLog([]), commits: EmptyCollection<Int>(), time: 0)
 
   /// The history that ends in all commits of a log.
   ///
   /// - Parameters:
   ///   - log: The commits.
   ///   - time: The time of the snapshot, in seconds since 1970.
-  public init(_ log: ChangeLog, time: Int) { self.init(log, commits: 0..<log.count, time: time) }
+  package init(_ log: ChangeLog, time: Int) { self.init(log, commits: 0..<log.count, time: time) }
 
   /// The history of a snapshot.
   ///
@@ -43,7 +45,7 @@ public struct MapHistory: Sendable {
   ///   - time: The time of the snapshot, in seconds since 1970.
   /// - Precondition: The places are those of commits of the log.
   /// - Complexity: O(*p* + *t*) in the log's paths and the paths that these commits touch.
-  public init(_ log: ChangeLog, commits: some Sequence<Int>, time: Int) {
+  package init(_ log: ChangeLog, commits: some Sequence<Int>, time: Int) {
     var seen = [UInt64](repeating: 0, count: (log.count + 63) / 64)
     var last = [Int](repeating: .min, count: log.paths.count)
     var churn = [Int32](repeating: 0, count: log.paths.count)
@@ -73,7 +75,7 @@ public struct MapHistory: Sendable {
   }
 
   /// The days between a file's last change and the snapshot; `nil` where no commit touched it.
-  public func age(of path: String) -> Double? {
+  package func age(of path: String) -> Double? {
     log.numbers[path].flatMap { age(ofNumber: $0) }
   }
 
@@ -83,7 +85,7 @@ public struct MapHistory: Sendable {
   }
 
   /// How many commits of the last ``churnDays`` touched a file.
-  public func churn(of path: String) -> Int {
+  package func churn(of path: String) -> Int {
     log.numbers[path].map { churn(ofNumber: $0) } ?? 0
   }
 
@@ -96,7 +98,7 @@ public struct MapHistory: Sendable {
   /// either (Jaccard's index). Commits that touch more than ``couplingLimit`` files do not count.
   ///
   /// - Complexity: Linear in the paths that the file's commits touched.
-  public func couplings(of path: String) -> [Coupling] {
+  package func couplings(of path: String) -> [Coupling] {
     guard let number = log.numbers[path] else { return [] }
     return couplings(of: number)
       .map { Coupling(path: log.paths[Int($0.path)], strength: $0.strength) }
@@ -107,11 +109,11 @@ public struct MapHistory: Sendable {
   }
 
   /// A file that changed together with another.
-  public struct Coupling: Sendable, Hashable {
+  package struct Coupling: Sendable, Hashable {
     /// Its path.
-    public var path: String
+    package var path: String
     /// Jaccard's index, above 0 and at most 1.
-    public var strength: Double
+    package var strength: Double
   }
 
   /// The same by numbers of paths in the log, ascending.

@@ -1,3 +1,6 @@
+import Code
+package import Support
+
 /// A map as it is printed: files, the most important first, with their definitions, as many as fit
 /// into a budget of tokens.
 ///
@@ -11,40 +14,40 @@
 /// greater (*i* + 4) · (*r* + 1), so that the first files show most and many show something. A
 /// definition ranks by how many files refer to its name, those that the query names before all; they
 /// are printed in the order of their lines.
-public struct MapListing: Sendable, Hashable {
+package struct MapListing: Sendable, Hashable {
   /// A file of the map.
-  public struct File: Sendable, Hashable {
+  package struct File: Sendable, Hashable {
     /// What the ranker says of it.
-    public var ranked: MappedFile
+    package var ranked: MappedFile
     /// The definitions shown, by line.
-    public var definitions: [Definition]
+    package var definitions: [Definition]
     /// How many definitions of it could be shown.
-    public var definitionCount: Int
+    package var definitionCount: Int
   }
 
   /// A definition of a file.
-  public struct Definition: Sendable, Hashable {
+  package struct Definition: Sendable, Hashable {
     /// The first line, from 1.
-    public var line: Int
+    package var line: Int
     /// The last line.
-    public var endLine: Int
+    package var endLine: Int
     /// The name with its scope.
-    public var symbol: String
+    package var symbol: String
     /// The language's own word for what it is.
-    public var kind: String
+    package var kind: String
     /// What is shown of it: the name with parameters, bases or methods.
-    public var text: String
+    package var text: String
   }
 
   /// The files shown, the most important first.
-  public let files: [File]
+  package let files: [File]
   /// How many files the map is of: all but those in the conversation, unless these are shown.
-  public let fileCount: Int
+  package let fileCount: Int
   /// The budget, in tokens.
-  public let budget: Int
+  package let budget: Int
 
   /// What is printed; never more than the budget.
-  public var text: String {
+  package var text: String {
     var text = ""
     for file in files {
       text += file.ranked.path.onOneLine + "\n"
@@ -54,12 +57,12 @@ public struct MapListing: Sendable, Hashable {
   }
 
   /// What the text counts, by ``TokenCount``.
-  public var tokens: Int { TokenCount.of(text) }
+  package var tokens: Int { TokenCount.of(text) }
 
   /// The number of files after which the next shows half as much as the first.
   static let offset = 4
 
-  static func line(of definition: Definition) -> String {
+  package static func line(of definition: Definition) -> String {
     "  \(definition.line) \(definition.text)\n"
   }
 }
@@ -74,7 +77,7 @@ extension MapProject {
   ///     much is shown of a definition.
   ///   - budget: The most tokens, by ``TokenCount``.
   ///   - showsConversation: Whether files in the conversation are shown as well.
-  public func listing(
+  package func listing(
     query: String, conversation: [String], parameters: Parameters, budget: Int,
     showsConversation: Bool
   ) -> MapListing {
@@ -116,7 +119,7 @@ private struct MapPage {
     let symbols: [Symbol]
     let outline: FileOutline
     /// The definitions that can be shown, best first.
-    let ranked: [Int]
+    package let ranked: [Int]
   }
 
   struct File {

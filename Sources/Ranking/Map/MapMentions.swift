@@ -1,3 +1,5 @@
+import Code
+
 /// How much the definitions of a graph's files are referred to.
 struct MapMentions {
   /// For each name: how many files refer to it, and how many define it.
@@ -21,7 +23,7 @@ struct MapMentions {
   }
 
   /// How many files refer to a symbol's name, for each file that defines it.
-  func weight(of symbol: Symbol) -> Double {
+  package func weight(of symbol: Symbol) -> Double {
     let count = counts[MapName.exact(symbol.name)] ?? (0, 0)
     return Double(count.users) / Double(max(1, count.definers))
   }

@@ -1,3 +1,5 @@
+import Code
+
 /// What an identifier is known by in the repository map: 64 bits of its letters.
 ///
 /// Two identifiers with the same 64 bits would be confused, which then costs or gives an edge and

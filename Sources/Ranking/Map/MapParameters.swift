@@ -1,44 +1,46 @@
+package import Support
+
 /// The parameters of the repository map, by name and type, as the ranker reads them.
 ///
 /// Each property has the meaning that ``ParameterSurface`` states for the parameter of its name.
-public struct MapParameters: Sendable, Hashable {
+package struct MapParameters: Sendable, Hashable {
   /// `pagerank_alpha`.
-  public var pagerankAlpha: Double
+  package var pagerankAlpha: Double
   /// `pagerank_chat_multiplier`.
-  public var pagerankChatMultiplier: Double
+  package var pagerankChatMultiplier: Double
   /// `depth_weight_root`.
-  public var depthWeightRoot: Double
+  package var depthWeightRoot: Double
   /// `depth_weight_moderate`.
-  public var depthWeightModerate: Double
+  package var depthWeightModerate: Double
   /// `depth_weight_deep`.
-  public var depthWeightDeep: Double
+  package var depthWeightDeep: Double
   /// `depth_weight_vendor`.
-  public var depthWeightVendor: Double
+  package var depthWeightVendor: Double
   /// `boost_mentioned_ident`.
-  public var boostMentionedIdent: Double
+  package var boostMentionedIdent: Double
   /// `boost_mentioned_file`.
-  public var boostMentionedFile: Double
+  package var boostMentionedFile: Double
   /// `boost_chat_file`.
-  public var boostChatFile: Double
+  package var boostChatFile: Double
   /// `boost_temporal_coupling`.
-  public var boostTemporalCoupling: Double
+  package var boostTemporalCoupling: Double
   /// `boost_focus_expansion`.
-  public var boostFocusExpansion: Double
+  package var boostFocusExpansion: Double
   /// `git_recency_decay_days`.
-  public var gitRecencyDecayDays: Double
+  package var gitRecencyDecayDays: Double
   /// `git_recency_max_boost`.
-  public var gitRecencyMaxBoost: Double
+  package var gitRecencyMaxBoost: Double
   /// `git_churn_threshold`.
-  public var gitChurnThreshold: Double
+  package var gitChurnThreshold: Double
   /// `git_churn_max_boost`.
-  public var gitChurnMaxBoost: Double
+  package var gitChurnMaxBoost: Double
   /// `focus_decay`.
-  public var focusDecay: Double
+  package var focusDecay: Double
   /// `focus_max_hops`.
-  public var focusMaxHops: Int
+  package var focusMaxHops: Int
 
   /// Reads the parameters of the repository map out of a point of the surface.
-  public init(_ parameters: Parameters) {
+  package init(_ parameters: Parameters) {
     func real(_ name: String) -> Double { parameters[name] ?? .nan }
     pagerankAlpha = real("pagerank_alpha")
     pagerankChatMultiplier = real("pagerank_chat_multiplier")

@@ -1,3 +1,5 @@
+import Support
+
 /// What a point of the surface makes of a case's signals.
 struct MapPoint {
   private let parameters: MapParameters

@@ -1,11 +1,14 @@
+package import Code
+import Support
+
 /// A repository with what it takes to rank its files and to print a map of them.
-public struct MapProject: Sendable {
+package struct MapProject: Sendable {
   /// The files, by path.
-  public let files: [CorpusFile]
+  package let files: [CorpusFile]
   /// The bytes of each file, in their order.
   let contents: [[UInt8]]
   /// What ranks them.
-  public let ranker: MapRanker
+  package let ranker: MapRanker
 
   /// Reads a project.
   ///
@@ -15,7 +18,7 @@ public struct MapProject: Sendable {
   ///   - history: What git tells of them.
   /// - Precondition: There are contents for each file.
   /// - Complexity: Linear in the bytes.
-  public init(files: [CorpusFile], contents: [[UInt8]], history: MapHistory) {
+  package init(files: [CorpusFile], contents: [[UInt8]], history: MapHistory) {
     precondition(contents.count == files.count, "contents for each file")
     let order = files.indices.sorted {
       files[$0].path.utf8.lexicographicallyPrecedes(files[$1].path.utf8)
@@ -39,7 +42,7 @@ public struct MapProject: Sendable {
   ///   - cache: The folder of caches.
   ///   - jobs: How much is done at a time.
   /// - Throws: ``OperationError`` where something cannot be read; `CancellationError`.
-  public static func open(_ source: Source, cache: String, jobs: Int) async throws -> MapProject {
+  package static func open(_ source: Source, cache: String, jobs: Int) async throws -> MapProject {
     let checkout = try await CheckoutResolver(cache: cache).resolve(source, history: true)
     let corpus = try await CorpusBuilder(jobs: jobs, cacheFolder: cache).corpus(
       of: checkout.files, from: checkout, repository: source.description)
@@ -54,7 +57,7 @@ public struct MapProject: Sendable {
   /// The paths that a text lists with commas between them; a file whose own path has commas is one.
   ///
   /// - Parameter text: One or more paths.
-  public func paths(in text: String) -> [String] {
+  package func paths(in text: String) -> [String] {
     if ranker.graph.place(of: text) != nil { return [text] }
     return text.split(separator: ",").map { String($0.drop { $0 == " " }) }
   }
@@ -64,7 +67,7 @@ public struct MapProject: Sendable {
   /// - Parameter paths: Paths from the repository's root.
   /// - Throws: ``OperationError`` that names the first one that is missing, with those that may be
   ///   meant.
-  public func check(_ paths: [String]) throws {
+  package func check(_ paths: [String]) throws {
     for path in paths where ranker.graph.place(of: path) == nil {
       let near = NearestNames.of(path, among: files.map(\.path), limit: 3)
       throw OperationError(

@@ -1,3 +1,5 @@
+package import Support
+
 /// Ranks the files of one snapshot by how much they matter, given what is asked and what is in hand.
 ///
 /// A score is the product of ``MapFactors``:
@@ -17,14 +19,14 @@
 ///   the effect.
 /// - Recency halves every `git_recency_decay_days`, from `git_recency_max_boost`; churn grows to
 ///   `git_churn_max_boost` at `git_churn_threshold` commits within ``MapHistory/churnDays``.
-public struct MapRanker: Sendable {
+package struct MapRanker: Sendable {
   /// The snapshot's files and which uses which.
-  public let graph: MapGraph
+  package let graph: MapGraph
   /// What git tells of them.
-  public let history: MapHistory
+  package let history: MapHistory
 
   /// Creates a ranker.
-  public init(graph: MapGraph, history: MapHistory) {
+  package init(graph: MapGraph, history: MapHistory) {
     self.graph = graph
     self.history = history
   }
@@ -35,7 +37,7 @@ public struct MapRanker: Sendable {
   ///   - query: What is asked, in words, identifiers and paths; may be empty.
   ///   - conversation: The paths of the files in hand.
   ///   - parameters: The point of the surface.
-  public func rank(
+  package func rank(
     query: String, conversation: [String], parameters: Parameters
   ) -> [MappedFile] {
     MapCase(graph: graph, history: history, query: query, conversation: conversation)

@@ -1,5 +1,5 @@
 /// What no parameter changes of the signals of a case: for each file, how strong each is.
-struct MapSignals: Sendable {
+package struct MapSignals: Sendable {
   /// Why a file is in focus.
   enum Focus: Int, CaseIterable {
     case conversation, identifier, file
@@ -11,7 +11,7 @@ struct MapSignals: Sendable {
   /// For each file, how surely it defines an identifier that the query names.
   let identifiers: [Float]
   /// For each file, how surely the query names it.
-  let files: [Float]
+  package let files: [Float]
   /// What is near each kind of focus; `nil` where nothing is in focus for that reason.
   let reach: [FocusReach?]
   /// The days since each file's last change; infinite where there is none.

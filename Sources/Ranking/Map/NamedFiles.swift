@@ -1,3 +1,5 @@
+import Code
+
 /// Which files of a snapshot a query names, and which define identifiers that it names.
 struct NamedFiles {
   /// For each file, how surely it defines an identifier that the query names, 0 to 1.

@@ -1,3 +1,5 @@
+import Code
+
 /// How a file's path weighs in the personalisation of PageRank: by how many folders lie around it, or
 /// as code of others.
 enum PathDepth: UInt8, Sendable, CaseIterable {

@@ -1,3 +1,6 @@
+import Code
+import Support
+
 /// What a query names: identifiers and files.
 ///
 /// A word is taken as an identifier beyond doubt where it looks like one (several words in one, a name
@@ -9,7 +12,7 @@ struct QueryNames {
   /// The numbers of names without regard to case and underscores, with how surely each is meant.
   private(set) var names: [UInt64: Double] = [:]
   /// Paths and names of files, with extension, in the order in which they are named.
-  private(set) var paths: [String] = []
+  package private(set) var paths: [String] = []
 
   /// What a word by itself counts, which need not be a name.
   static let guess = 0.25

@@ -1,3 +1,5 @@
+import Code
+
 /// Counts the identifiers of a file that it does not define itself.
 struct ReferenceReader {
   private let own: Set<UInt64>

@@ -1,11 +1,13 @@
+package import Support
+
 /// A ranking seen through the judgments of its query: the grade at each rank.
 ///
 /// All measures of one query are computed from this value, so paths are looked up once.
-public struct JudgedRanking: Sendable, Hashable {
+package struct JudgedRanking: Sendable, Hashable {
   /// The grade at each rank from the first; 0 where the path is not judged or not relevant.
-  public let grades: [Int]
+  package let grades: [Int]
   /// The grades of all relevant files, ranked or not, the highest first.
-  public let idealGrades: [Int]
+  package let idealGrades: [Int]
 
   /// Looks the ranked paths up in the judgments.
   ///
@@ -16,7 +18,7 @@ public struct JudgedRanking: Sendable, Hashable {
   /// - Throws: ``OperationError`` (`evaluation`) where no file is judged relevant. No ranking can do
   ///   well or badly on such a query, and most measures would divide by zero; trec_eval gives it 0
   ///   and counts it in the mean, which lowers every arm alike and hides the missing judgment.
-  public init(_ ranking: RankedList?, judgments: Judgments) throws(OperationError) {
+  package init(_ ranking: RankedList?, judgments: Judgments) throws(OperationError) {
     guard judgments.relevantCount > 0 else {
       throw OperationError(
         .evaluation, "no file is judged relevant",
@@ -54,7 +56,7 @@ public struct JudgedRanking: Sendable, Hashable {
   /// - `success@k`: 1 where an i ≤ k has g(i) ≥ 1, else 0.
   ///
   /// Sums run from the first rank down.
-  public func score(_ measure: Measure) -> Double {
+  package func score(_ measure: Measure) -> Double {
     let depth = min(measure.cutoff ?? grades.count, grades.count)
     let places = grades[..<depth]
     switch measure.kind {

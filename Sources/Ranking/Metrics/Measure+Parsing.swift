@@ -1,15 +1,17 @@
+import Support
+
 /// A text that does not name a measure.
-public struct MeasureNameError: Error, Sendable, Hashable, CustomStringConvertible {
+package struct MeasureNameError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What is wrong with the name, in one sentence without a full stop.
-  public let description: String
+  package let description: String
 }
 
 extension Measure: CustomStringConvertible, LosslessStringConvertible {
   /// The name in definitions, such as `mrr@10`.
-  public var description: String { name }
+  package var description: String { name }
 
   /// The measure of that name, or `nil` where there is none.
-  public init?(_ description: String) {
+  package init?(_ description: String) {
     guard let measure = try? Measure(parsing: description) else { return nil }
     self = measure
   }
@@ -21,7 +23,7 @@ extension Measure: CustomStringConvertible, LosslessStringConvertible {
   ///
   /// - Throws: ``MeasureNameError`` where the name is unknown, or the cut-off malformed, or missing
   ///   though the measure needs it.
-  public init(parsing text: String) throws(MeasureNameError) {
+  package init(parsing text: String) throws(MeasureNameError) {
     let parts = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
     let name = parts[0].lowercased()
     guard let kind = Kind.allCases.first(where: { $0.readNames.contains(name) }) else {
@@ -46,5 +48,27 @@ extension Measure: CustomStringConvertible, LosslessStringConvertible {
         description: "the cut-off of '\(text)' is not a whole number from 1")
     }
     self.init(unchecked: kind, cutoff: cutoff)
+  }
+}
+
+extension Measure {
+  /// Reads the one name that definitions use for a measure; `nil` for every other text.
+  package init?(written text: some StringProtocol) {
+    guard let measure = Measure(String(text)), measure.name == text else { return nil }
+    self = measure
+  }
+
+  /// The name that a misspelt one was probably meant to be.
+  package static func nearest(to text: some StringProtocol) -> String? {
+    let parts = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
+    let word = parts[0].lowercased()
+    let synonyms = [
+      "r": "recall", "rr": "mrr", "precision": "p", "prec": "p", "ap": "map", "dcg": "ndcg",
+    ]
+    let names = Kind.allCases.map(\.name)
+    let name = synonyms[word] ?? Spelling.nearest(to: word, in: names) ?? word
+    let cutoff = parts.count == 2 ? "@\(parts[1])" : ""
+    let found = Measure(written: name + cutoff) ?? Measure(written: name + "@10")
+    return found.map(\.name).flatMap { $0 == text ? nil : $0 }
   }
 }

@@ -3,9 +3,9 @@
 /// Definitions name it as `mrr@10`, `ndcg`, `recall@20`; reports for other tools use the names of
 /// ir_measures, `RR@10`, `nDCG`, `R@20` (MacAvaney et al., 2022, doi:10.1007/978-3-030-99739-7_38).
 /// Both are read, without regard to case. The formulas stand at ``JudgedRanking/score(_:)``.
-public struct Measure: Sendable, Hashable {
+package struct Measure: Sendable, Hashable {
   /// What is measured.
-  public enum Kind: String, Sendable, Hashable, CaseIterable {
+  package enum Kind: String, Sendable, Hashable, CaseIterable {
     /// One over the rank of the first relevant file.
     case reciprocalRank
     /// Discounted cumulative gain as a share of the best possible one.
@@ -20,7 +20,7 @@ public struct Measure: Sendable, Hashable {
     case success
 
     /// The name in definitions.
-    public var name: String {
+    package var name: String {
       switch self {
       case .reciprocalRank: "mrr"
       case .ndcg: "ndcg"
@@ -32,7 +32,7 @@ public struct Measure: Sendable, Hashable {
     }
 
     /// The name in ir_measures, which gives the value of one query and of a mean the same name.
-    public var irMeasuresName: String {
+    package var irMeasuresName: String {
       switch self {
       case .reciprocalRank: "RR"
       case .ndcg: "nDCG"
@@ -44,7 +44,7 @@ public struct Measure: Sendable, Hashable {
     }
 
     /// Whether the measure has no meaning without a cut-off.
-    public var needsCutoff: Bool {
+    package var needsCutoff: Bool {
       switch self {
       case .precision, .recall, .success: true
       case .reciprocalRank, .ndcg, .averagePrecision: false
@@ -59,12 +59,12 @@ public struct Measure: Sendable, Hashable {
   }
 
   /// What is measured.
-  public let kind: Kind
+  package let kind: Kind
   /// How many places of the ranking count, from 1; `nil` for the whole ranking.
-  public let cutoff: Int?
+  package let cutoff: Int?
 
   /// Creates a measure, or `nil` where the cut-off is below 1, or missing though the kind needs it.
-  public init?(_ kind: Kind, cutoff: Int?) {
+  package init?(_ kind: Kind, cutoff: Int?) {
     if let cutoff, cutoff < 1 { return nil }
     if cutoff == nil, kind.needsCutoff { return nil }
     self.init(unchecked: kind, cutoff: cutoff)
@@ -76,10 +76,10 @@ public struct Measure: Sendable, Hashable {
   }
 
   /// The name in definitions, such as `mrr@10`.
-  public var name: String { Self.join(kind.name, cutoff) }
+  package var name: String { Self.join(kind.name, cutoff) }
 
   /// The name in ir_measures, such as `RR@10`.
-  public var irMeasuresName: String { Self.join(kind.irMeasuresName, cutoff) }
+  package var irMeasuresName: String { Self.join(kind.irMeasuresName, cutoff) }
 
   private static func join(_ name: String, _ cutoff: Int?) -> String {
     cutoff.map { "\(name)@\($0)" } ?? name

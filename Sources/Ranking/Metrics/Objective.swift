@@ -1,27 +1,29 @@
+package import Support
+
 /// One number to compare two settings by: a weighted sum of measures.
 ///
 /// It is computed for each query, averaged over the queries of a repository, then over repositories,
 /// so that every repository counts the same however many queries it has.
-public struct Objective: Sendable, Hashable {
+package struct Objective: Sendable, Hashable {
   /// A measure and its share.
-  public struct Term: Sendable, Hashable {
+  package struct Term: Sendable, Hashable {
     /// The measure.
-    public let measure: Measure
+    package let measure: Measure
     /// Its share of the sum, from 0 to 1.
-    public let weight: Double
+    package let weight: Double
 
     /// Creates a term.
-    public init(_ measure: Measure, weight: Double) {
+    package init(_ measure: Measure, weight: Double) {
       self.measure = measure
       self.weight = weight
     }
   }
 
   /// The terms, in the order in which they are summed.
-  public let terms: [Term]
+  package let terms: [Term]
 
   /// 0.35·mrr@10 + 0.3·ndcg@10 + 0.2·recall@20 + 0.15·p@10.
-  public static let standard = Objective(unchecked: [
+  package static let standard = Objective(unchecked: [
     Term(Measure(unchecked: .reciprocalRank, cutoff: 10), weight: 0.35),
     Term(Measure(unchecked: .ndcg, cutoff: 10), weight: 0.30),
     Term(Measure(unchecked: .recall, cutoff: 20), weight: 0.20),
@@ -29,13 +31,13 @@ public struct Objective: Sendable, Hashable {
   ])
 
   /// How far from 1 the weights may sum, for the rounding of decimal fractions.
-  public static let tolerance = 1e-9
+  package static let tolerance = 1e-9
 
   /// Creates an objective.
   ///
   /// - Throws: ``OperationError`` (`evaluation`) where a weight is negative or not a number, a
   ///   measure stands twice, or the weights do not sum to 1 within ``tolerance``.
-  public init(_ terms: [Term]) throws(OperationError) {
+  package init(_ terms: [Term]) throws(OperationError) {
     var seen = Set<Measure>()
     var sum = 0.0
     for term in terms {
@@ -57,17 +59,17 @@ public struct Objective: Sendable, Hashable {
   private init(unchecked terms: [Term]) { self.terms = terms }
 
   /// The measures that it is made of, in order.
-  public var measures: [Measure] { terms.map(\.measure) }
+  package var measures: [Measure] { terms.map(\.measure) }
 
   /// The objective of one query.
-  public func score(_ ranking: JudgedRanking) -> Double {
+  package func score(_ ranking: JudgedRanking) -> Double {
     terms.reduce(0) { $0 + $1.weight * ranking.score($1.measure) }
   }
 }
 
 extension Objective: CustomStringConvertible {
   /// The sum written out, such as `0.5·mrr@10 + 0.5·ndcg`.
-  public var description: String {
+  package var description: String {
     terms.map { "\($0.weight)·\($0.measure)" }.joined(separator: " + ")
   }
 }

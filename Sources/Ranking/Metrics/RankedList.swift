@@ -1,32 +1,34 @@
+package import Support
+
 /// What a ranker answers to one query: paths with scores, best first, each path once.
 ///
 /// The order is a function of the scores alone: the higher score first, and equal scores in the byte
 /// order of the paths, so that no ranker's internal order shows in a result. (trec_eval breaks ties
 /// the other way, by descending document name; see ``TRECRun``.)
-public struct RankedList: Sendable, Hashable {
+package struct RankedList: Sendable, Hashable {
   /// A ranked path.
-  public struct Entry: Sendable, Hashable {
+  package struct Entry: Sendable, Hashable {
     /// The path from the checkout's root.
-    public let path: String
+    package let path: String
     /// The ranker's score; only the order matters to a measure.
-    public let score: Double
+    package let score: Double
 
     /// Creates an entry.
-    public init(path: String, score: Double) {
+    package init(path: String, score: Double) {
       self.path = path
       self.score = score
     }
   }
 
   /// The entries, best first.
-  public let entries: [Entry]
+  package let entries: [Entry]
 
   /// Takes scored paths in any order and ranks them.
   ///
   /// - Throws: ``OperationError`` (`evaluation`) where a path stands twice or a score is not a
   ///   number. An empty list and infinite scores are not errors.
   /// - Complexity: O(n log n).
-  public init(_ entries: some Sequence<Entry>) throws(OperationError) {
+  package init(_ entries: some Sequence<Entry>) throws(OperationError) {
     var ranked = Array(entries)
     var seen = Set<ByteString>(minimumCapacity: ranked.count)
     for entry in ranked {
@@ -47,10 +49,10 @@ public struct RankedList: Sendable, Hashable {
   private init(ranked: [Entry]) { self.entries = ranked }
 
   /// The paths, best first.
-  public var paths: [String] { entries.map(\.path) }
+  package var paths: [String] { entries.map(\.path) }
 
   /// The first `count` entries, or all where there are fewer.
-  public func prefix(_ count: Int) -> RankedList {
+  package func prefix(_ count: Int) -> RankedList {
     RankedList(ranked: Array(entries.prefix(count)))
   }
 }

@@ -1,3 +1,5 @@
+import Support
+
 /// Okapi BM25 in the form that never gives a negative weight:
 ///
 ///     Σ over terms  ln(1 + (N − n + 0.5) / (n + 0.5)) · f · (k1 + 1) / (f + k1 · (1 − b + b · l / L))

@@ -3,7 +3,7 @@ struct Candidate: Comparable {
   let document: Int
   var score: Double
 
-  static func < (lhs: Self, rhs: Self) -> Bool {
+  package static func < (lhs: Self, rhs: Self) -> Bool {
     lhs.score != rhs.score ? lhs.score > rhs.score : lhs.document < rhs.document
   }
 }

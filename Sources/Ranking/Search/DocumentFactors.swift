@@ -1,3 +1,6 @@
+import Code
+import Support
+
 /// The factors of a score that depend on the document and the parameters, but on no query.
 struct DocumentFactors: Sendable {
   /// BM25's length term of each document: k1 · (1 − b + b · length / average length).
@@ -35,14 +38,14 @@ struct DocumentFactors: Sendable {
   }
 
   /// The product of the factors of a file's path.
-  static func path(
+  package static func path(
     of file: Int, _ index: SearchIndex, _ parameters: SearchParameters
   ) -> Double {
     path(of: index.corpus.files[file].pathClass, parameters)
   }
 
   /// The product of the factors of a class of paths.
-  static func path(of found: PathClass, _ parameters: SearchParameters) -> Double {
+  package static func path(of found: PathClass, _ parameters: SearchParameters) -> Double {
     var factor = 1.0
     if found.contains(.source) { factor *= parameters.srcDirBoost }
     if found.contains(.nonCode) { factor *= parameters.nonCodePenalty }

@@ -1,27 +1,30 @@
+import Code
+import Support
+
 /// Why a result has its score: the factors whose product it is.
-public struct Explanation: Sendable, Hashable {
+package struct Explanation: Sendable, Hashable {
   /// One signal's part in a score.
-  public struct Factor: Sendable, Hashable {
+  package struct Factor: Sendable, Hashable {
     /// The signal, such as `bm25` or `name`.
-    public let signal: String
+    package let signal: String
     /// What the score is multiplied by; for `bm25`, what it begins with.
-    public let value: Double
+    package let value: Double
     /// What was found, in words.
-    public let detail: String
+    package let detail: String
   }
 
   /// The result.
-  public let result: SearchResult
+  package let result: SearchResult
   /// All factors, those of 1 included, in the order in which they are multiplied.
-  public let factors: [Factor]
+  package let factors: [Factor]
 
   /// The product of the factors; the result's score but for rounding.
-  public var product: Double { factors.reduce(1) { $0 * $1.value } }
+  package var product: Double { factors.reduce(1) { $0 * $1.value } }
 }
 
 extension Searcher {
   /// The best documents for a query with the factors of their scores; see ``search(_:count:)``.
-  public func explain(_ query: String, count: Int) -> [Explanation] {
+  package func explain(_ query: String, count: Int) -> [Explanation] {
     let why = Reasons(of: self, query, count: count)
     return search(query, count: count).map { explanation(of: $0, why) }
   }
@@ -33,7 +36,7 @@ extension Searcher {
   ///   - count: How many results dependency proximity is worked out for.
   ///   - file: The number of the file in the corpus.
   /// - Returns: `nil` where the file has no document that holds a word of the query.
-  public func explain(_ query: String, count: Int, file: Int) -> Explanation? {
+  package func explain(_ query: String, count: Int, file: Int) -> Explanation? {
     let why = Reasons(of: self, query, count: count)
     var best: Explanation?
     for number in 0..<index.documentCount where Int(index.fileOfDocument[number]) == file {

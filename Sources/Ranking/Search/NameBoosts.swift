@@ -1,3 +1,5 @@
+import Support
+
 /// The name factor of documents for one query, worked out once for each distinct name.
 struct NameBoosts {
   /// The largest factor that any name can have.

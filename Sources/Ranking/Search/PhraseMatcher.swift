@@ -59,7 +59,7 @@ struct PhraseMatcher {
   ///   - anchor: The place in the phrase of the term to look for, best the rarest.
   ///   - tokens: The text's tokens.
   ///   - limit: How many positions are enough.
-  static func starts(
+  package static func starts(
     of phrase: [UInt32], anchor: Int, in tokens: [UInt32], limit: Int
   ) -> [Int] {
     guard tokens.count >= phrase.count else { return [] }

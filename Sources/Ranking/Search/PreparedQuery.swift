@@ -1,3 +1,5 @@
+import Support
+
 /// A query in the terms of one index.
 struct PreparedQuery {
   /// The distinct scoring tokens, in the query's order; those that the corpus lacks included.

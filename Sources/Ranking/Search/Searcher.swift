@@ -1,18 +1,20 @@
+package import Support
+
 /// Ranks the documents of an index for queries, by one setting of the parameters.
 ///
 /// A document's score is its BM25 score times the factors of name, coverage, phrase, kind, path,
 /// importance and frecency. The best of them, as many as the candidate width, are then raised by
 /// dependency proximity, at most `max_chunks_per_file` are kept of each file, and the rest is cut
 /// at the number of results asked for. Equal scores are ordered by path, then by line.
-public struct Searcher: Sendable {
+package struct Searcher: Sendable {
   /// The index that is searched.
-  public let index: SearchIndex
+  package let index: SearchIndex
   /// The parameters.
-  public let parameters: SearchParameters
+  package let parameters: SearchParameters
   let factors: DocumentFactors
 
   /// Creates a searcher.
-  public init(_ index: SearchIndex, parameters: Parameters) {
+  package init(_ index: SearchIndex, parameters: Parameters) {
     self.index = index
     self.parameters = SearchParameters(parameters)
     factors = DocumentFactors(index, self.parameters)
@@ -26,7 +28,7 @@ public struct Searcher: Sendable {
   ///   - query: Words, identifiers or both, in any notation.
   ///   - count: The most results wanted.
   /// - Complexity: Linear in the postings of the query's terms.
-  public func search(_ query: String, count: Int) -> [SearchResult] {
+  package func search(_ query: String, count: Int) -> [SearchResult] {
     guard count > 0 else { return [] }
     let prepared = PreparedQuery(query, vocabulary: index.corpus.vocabulary)
     var candidates = score(prepared, count: count)

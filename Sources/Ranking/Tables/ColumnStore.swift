@@ -1,8 +1,8 @@
 /// Columns of plain values, one after the other in one piece of memory, so that a pass over a query
 /// reads them by pointers that are made once.
-struct ColumnStore: Sendable {
+package struct ColumnStore: Sendable {
   /// Where a column is.
-  struct Column<Element: BitwiseCopyable>: Sendable {
+  package struct Column<Element: BitwiseCopyable>: Sendable {
     fileprivate let offset: Int
     /// How many values it has.
     let count: Int
@@ -35,7 +35,7 @@ struct ColumnStore: Sendable {
 extension UnsafeRawPointer {
   /// The values of a column.
   @inline(__always)
-  func values<Element>(_ column: ColumnStore.Column<Element>) -> UnsafePointer<Element> {
+  package func values<Element>(_ column: ColumnStore.Column<Element>) -> UnsafePointer<Element> {
     (self + column.offset).assumingMemoryBound(to: Element.self)
   }
 }

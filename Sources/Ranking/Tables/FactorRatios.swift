@@ -1,3 +1,6 @@
+import Code
+import Support
+
 /// How far at least one document's factors exceed another's, over all points of a box.
 ///
 /// The factors of coverage, name, phrase, kind, path, importance and frecency depend on disjoint sets

@@ -1,3 +1,5 @@
+package import Support
+
 /// The files of a ranking with their scores, laid out so that a point of the surface costs arithmetic
 /// only.
 ///
@@ -7,13 +9,13 @@
 /// ``Searcher/search(_:count:)``, in the same order and with the same scores to the last bit, for every
 /// point within the bounds; see `Pruning` and `QueryColumns` for why nothing that is left out can
 /// be among them.
-public final class FeatureTable: Sendable {
+package final class FeatureTable: Sendable {
   /// A ranked file: its number in the corpus and its score.
-  public struct RankedFile: Sendable, Hashable {
+  package struct RankedFile: Sendable, Hashable {
     /// The index of the file in the corpus.
-    public let file: Int
+    package let file: Int
     /// The score of its best document.
-    public let score: Double
+    package let score: Double
   }
 
   let layout: TableLayout
@@ -30,7 +32,7 @@ public final class FeatureTable: Sendable {
   ///   - jobs: How many queries are laid out at a time.
   /// - Throws: ``OperationError`` (`argument`) where the bounds reach beyond the surface's ranges of
   ///   search parameters.
-  public static func make(
+  package static func make(
     _ index: SearchIndex, queries: [String], bounds: ParameterBounds, count: Int, files: Int,
     jobs: Int = 1
   ) async throws -> FeatureTable {
@@ -59,7 +61,7 @@ public final class FeatureTable: Sendable {
   }
 
   /// Lays out the table of some queries, one after the other; see ``make(_:queries:bounds:count:files:jobs:)``.
-  public convenience init(
+  package convenience init(
     _ index: SearchIndex, queries: [String], bounds: ParameterBounds, count: Int, files: Int
   ) throws(OperationError) {
     let layout = try TableLayout(index, bounds, count: count, files: files)
@@ -73,25 +75,25 @@ public final class FeatureTable: Sendable {
   }
 
   /// What the table was made from.
-  public var index: SearchIndex { layout.index }
+  package var index: SearchIndex { layout.index }
   /// The points that the table can rank at.
-  public var bounds: ParameterBounds { layout.bounds }
+  package var bounds: ParameterBounds { layout.bounds }
   /// How many documents a query retrieves before they are collapsed to files.
-  public var count: Int { layout.count }
+  package var count: Int { layout.count }
   /// How many files of a ranking are given at most.
-  public var fileCount: Int { layout.files }
+  package var fileCount: Int { layout.files }
 
   /// How many queries there are.
-  public var queryCount: Int { queries.count }
+  package var queryCount: Int { queries.count }
   /// How many documents hold a term of a query, over all queries.
-  public var matchCount: Int { queries.reduce(0) { $0 + $1.matchCount } }
+  package var matchCount: Int { queries.reduce(0) { $0 + $1.matchCount } }
   /// How many of them some point of the bounds could bring into what is needed.
-  public var keptCount: Int { queries.reduce(0) { $0 + $1.keptCount } }
+  package var keptCount: Int { queries.reduce(0) { $0 + $1.keptCount } }
 
   /// The first files of the ranking of every query at a point.
   ///
   /// - Throws: ``OperationError`` (`argument`) where the point lies outside the bounds.
-  public func rankings(at point: Parameters) throws(OperationError) -> [[RankedFile]] {
+  package func rankings(at point: Parameters) throws(OperationError) -> [[RankedFile]] {
     var all: [[RankedFile]] = []
     all.reserveCapacity(queries.count)
     try forEachRanking(at: point) { _, files, scores in

@@ -1,3 +1,5 @@
+import Support
+
 /// A grid over `bm25_k1` and `bm25_b`, on which sums of BM25 are bounded beforehand.
 ///
 /// A document's sum Σ wᵢ · fᵢ / (fᵢ + k1 · (1 − b + b · x)), with x its length over the mean, falls as

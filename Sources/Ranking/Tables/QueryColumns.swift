@@ -1,3 +1,5 @@
+import Code
+
 /// The documents of one query that can matter, laid out for trials.
 ///
 /// Documents of one class form a group, so that they share the product of their factors but for
@@ -13,8 +15,8 @@ struct QueryColumns: Sendable {
     let first: UInt32
     let end: UInt32
     let kind: UInt8
-    let path: UInt8
-    let name: UInt8
+    package let path: UInt8
+    package let name: UInt8
     let phrase: Bool
   }
 
@@ -54,7 +56,7 @@ struct QueryColumns: Sendable {
   /// The documents' files among ``files``.
   let fileOf: ColumnStore.Column<UInt32>
   /// The numbers of the files that have a document here, ascending.
-  let files: ColumnStore.Column<UInt32>
+  package let files: ColumnStore.Column<UInt32>
   /// Blocks that are scored before all others, each with its group, because what is needed is often in
   /// them: a good threshold to begin with spares most of the others.
   private(set) var leads: ColumnStore.Column<SIMD2<UInt32>>

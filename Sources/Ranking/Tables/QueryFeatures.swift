@@ -1,3 +1,5 @@
+import Code
+
 /// Everything about one query and the documents that hold any of its terms which no parameter changes.
 struct QueryFeatures {
   /// What two documents must share to have the same factors but for those of their files' importance
@@ -6,8 +8,8 @@ struct QueryFeatures {
     /// How many of the query's terms the document holds.
     var found: UInt16
     var kind: Document.Kind
-    var path: PathClass
-    var name: NameMatches
+    package var path: PathClass
+    package var name: NameMatches
     /// Whether it holds the query as a phrase.
     var phrase: Bool
   }

@@ -1,11 +1,14 @@
+import Code
+import Support
+
 /// What laying out the queries of a table needs to know, and their trials afterwards.
 struct TableLayout: Sendable {
   let index: SearchIndex
-  let bounds: ParameterBounds
+  package let bounds: ParameterBounds
   /// How many documents a query retrieves before they are collapsed to files.
   let count: Int
   /// How many files of a ranking are needed.
-  let files: Int
+  package let files: Int
   /// The files that are needed or the documents that give dependency proximity its seeds, whichever
   /// are more.
   let wanted: Int

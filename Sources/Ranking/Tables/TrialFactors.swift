@@ -1,6 +1,9 @@
+import Code
+import Support
+
 /// What one point of the surface means for the documents of one index, worked out once for all queries.
 struct TrialFactors {
-  let parameters: SearchParameters
+  package let parameters: SearchParameters
   /// The number of the cell that holds `bm25_k1` and `bm25_b`.
   let cell: Int
   /// The mean length, at least 1.
@@ -10,9 +13,9 @@ struct TrialFactors {
   /// The factor of each set of name matches, by its raw value.
   let names: [Double]
   /// The factor of each path class, by its raw value.
-  let paths: [Double]
+  package let paths: [Double]
   /// The product of path, importance and frecency of each file that any query can rank.
-  let files: [Double]
+  package let files: [Double]
   /// The most documents before dependency proximity.
   let width: Int
   /// The factor of dependency proximity; 1 where it is off.

@@ -1,3 +1,5 @@
+import Support
+
 extension TrialPass {
   /// Ranks the files of the documents that were found.
   ///

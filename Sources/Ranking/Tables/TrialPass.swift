@@ -1,3 +1,5 @@
+import Support
+
 /// One query at one point: the scores of all documents that can matter.
 ///
 /// Scores come from the same operations in the same order as in ``Searcher``, so that their bits are

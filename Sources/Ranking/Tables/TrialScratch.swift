@@ -9,7 +9,7 @@ final class TrialScratch {
   /// The best score of each file; 0 where none is known.
   let best: UnsafeMutablePointer<Double>
   /// Each file's place among the leaders, or -1.
-  let place: UnsafeMutablePointer<Int32>
+  package let place: UnsafeMutablePointer<Int32>
   /// Whether each file is next to a seed.
   let near: UnsafeMutablePointer<Bool>
   /// The files with a score.

@@ -41,7 +41,9 @@ struct TermTable: ~Copyable {
   ///
   /// - Precondition: At least seven readable bytes follow `end`.
   @inline(__always)
-  mutating func number(of text: UnsafePointer<UInt8>, from start: Int, to end: Int) -> UInt32 {
+  package mutating func number(of text: UnsafePointer<UInt8>, from start: Int, to end: Int)
+    -> UInt32
+  {
     let hash = Self.hash(text + start, count: end - start)
     var slot = Int(truncatingIfNeeded: hash) & mask
     let tag = hash & 0xFFFF_FFFF_0000_0000

@@ -2,9 +2,9 @@
 ///
 /// See `ByteClass` for where tokens begin and end. Queries and documents go through the same
 /// rules, so that `HTTPServer`, `http_server` and `http server` meet.
-public enum Tokenizer {
+package enum Tokenizer {
   /// The tokens of a short text, such as a query, a name or a path, in order.
-  public static func tokens(of text: String) -> [String] {
+  package static func tokens(of text: String) -> [String] {
     ranges(of: Array(text.utf8)).map { foldedString($0) }
   }
 

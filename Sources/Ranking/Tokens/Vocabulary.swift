@@ -1,11 +1,11 @@
 /// The terms of a corpus with their numbers: immutable, shared, looked up by query tokens.
-public struct Vocabulary: Sendable {
+package struct Vocabulary: Sendable {
   private let bytes: [UInt8]
   private let offsets: [UInt32]
   private let slots: [UInt32]
 
   /// The vocabulary without terms.
-  public static let empty = Vocabulary(bytes: [], offsets: [0])
+  package static let empty = Vocabulary(bytes: [], offsets: [0])
 
   /// Creates a vocabulary from its terms, case-folded, one after the other.
   ///
@@ -34,7 +34,7 @@ public struct Vocabulary: Sendable {
   }
 
   /// How many terms there are.
-  public var count: Int { offsets.count - 1 }
+  package var count: Int { offsets.count - 1 }
 
   /// The bytes of all terms, one after the other.
   var termBytes: ArraySlice<UInt8> { bytes.dropLast(8) }
@@ -43,13 +43,13 @@ public struct Vocabulary: Sendable {
   var termOffsets: [UInt32] { offsets }
 
   /// The term of that number.
-  public subscript(term: UInt32) -> String {
+  package subscript(term: UInt32) -> String {
     String(
       decoding: bytes[Int(offsets[Int(term)])..<Int(offsets[Int(term) + 1])], as: UTF8.self)
   }
 
   /// The number of a case-folded term, or `nil` where the corpus does not hold it.
-  public func number(of term: String) -> UInt32? {
+  package func number(of term: String) -> UInt32? {
     let length = term.utf8.count
     guard length > 0 else { return nil }
     return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: length + 8) { text in

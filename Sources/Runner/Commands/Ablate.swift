@@ -1,4 +1,5 @@
 import ArgumentParser
+import Definitions
 import Experiments
 
 /// `assay ablate`: what earns the gain of a finished run.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Experiments
+import Definitions
 
 /// `assay baseline`: how well a definition's baseline does on its queries.
 struct Baseline: AsyncParsableCommand {

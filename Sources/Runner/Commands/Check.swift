@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Support
 
 /// `assay check`: validates files without running anything.
 struct Check: ParsableCommand {

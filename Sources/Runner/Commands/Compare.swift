@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Statistics
 
 /// `assay compare`: two runs against each other on their common queries.
 struct Compare: ParsableCommand {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Ranking
+import CodeTools
 
 /// `assay context bootstrap`: an introduction to a project.
 struct ContextBootstrap: AsyncParsableCommand {

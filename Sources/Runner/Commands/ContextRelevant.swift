@@ -1,5 +1,6 @@
 import ArgumentParser
-import Ranking
+import CodeTools
+import Support
 
 /// `assay context relevant`: what surrounds files in hand.
 struct ContextRelevant: AsyncParsableCommand {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Experiments
+import Definitions
 
 /// `assay evaluate`: how well a setting does on a definition's queries.
 struct Evaluate: AsyncParsableCommand {

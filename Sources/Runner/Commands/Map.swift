@@ -1,4 +1,5 @@
 import ArgumentParser
+import Code
 import Experiments
 import Ranking
 

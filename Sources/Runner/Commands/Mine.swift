@@ -1,6 +1,8 @@
 import ArgumentParser
+import Code
+import Definitions
 import Experiments
-import Ranking
+import Support
 
 /// `assay mine`: makes a ground truth of a repository's history.
 struct Mine: AsyncParsableCommand {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Definitions
 import Experiments
 
 /// `assay plan`: says what a run would do.

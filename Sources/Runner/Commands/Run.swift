@@ -1,4 +1,5 @@
 import ArgumentParser
+import Definitions
 import Experiments
 
 /// `assay run`: runs an experiment and writes its results.

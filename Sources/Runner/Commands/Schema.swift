@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Support
 
 /// `assay schema`: prints the JSON Schema that editors complete and check by.
 struct Schema: ParsableCommand {

@@ -1,6 +1,8 @@
 import ArgumentParser
-import Experiments
+import Code
+import Definitions
 import Ranking
+import Support
 
 /// `assay search`: searches any folder.
 struct Search: AsyncParsableCommand {

@@ -1,7 +1,12 @@
 import ArgumentParser
+import Code
+import CodeTools
+import Definitions
 import Experiments
 import Foundation
-import Ranking
+import ModelContext
+import Rules
+import Support
 
 /// `assay serve`: code intelligence for other programs.
 struct Serve: AsyncParsableCommand {

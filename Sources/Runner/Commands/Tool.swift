@@ -1,6 +1,10 @@
 import ArgumentParser
+import Code
+import CodeTools
+import Definitions
 import Experiments
-import Ranking
+import Rules
+import Support
 
 /// `assay tool`: asks a tool of code intelligence about any repository.
 struct Tool: AsyncParsableCommand {

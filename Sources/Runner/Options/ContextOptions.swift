@@ -1,7 +1,10 @@
 import ArgumentParser
+import Code
+import CodeTools
+import Definitions
 import Experiments
 import Foundation
-import Ranking
+import Support
 
 /// Options of the commands that assemble context.
 struct ContextOptions: ParsableArguments {

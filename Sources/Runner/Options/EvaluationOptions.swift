@@ -1,4 +1,5 @@
 import ArgumentParser
+import Definitions
 import Experiments
 
 /// Options of the commands that evaluate a setting without a run.

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Experiments
 import Foundation
+import LanguageModels
+import Support
 
 /// Options of the commands that ask a language model.
 struct ModelOptions: ParsableArguments {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Experiments
+import Support
 
 /// Options of every command that reads a definition.
 struct OverrideOptions: ParsableArguments {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Definitions
 import Experiments
 
 /// Options of the evaluation of presets.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Experiments
+import Rules
 
 /// Options of every command that reads packs of rules.
 struct RulesOptions: ParsableArguments {

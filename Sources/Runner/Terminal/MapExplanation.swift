@@ -1,5 +1,5 @@
-import Experiments
 import Ranking
+import Support
 
 /// What the scores of a map are made of, as a person reads it.
 enum MapExplanation {

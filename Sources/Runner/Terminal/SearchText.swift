@@ -1,5 +1,6 @@
-import Experiments
+import Code
 import Ranking
+import Support
 
 /// Search results as a person reads them.
 enum SearchText {

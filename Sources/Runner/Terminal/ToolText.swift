@@ -1,6 +1,7 @@
+import CodeTools
 import Experiments
 import Foundation
-import Ranking
+import Support
 
 /// Tools of code intelligence as a person reads and writes them.
 enum ToolText {

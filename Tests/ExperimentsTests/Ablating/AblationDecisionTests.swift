@@ -1,7 +1,7 @@
-import Ranking
-import Testing
-
 @testable import Experiments
+@testable import Ranking
+@testable import Statistics
+import Testing
 
 @Suite struct AblationDecisionTests {
   private func decision(

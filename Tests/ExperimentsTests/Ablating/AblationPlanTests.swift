@@ -1,7 +1,8 @@
-import Ranking
 import Testing
 
+@testable import Definitions
 @testable import Experiments
+@testable import Support
 
 @Suite struct AblationPlanTests {
   private func parameter(_ name: String) throws -> Parameter {

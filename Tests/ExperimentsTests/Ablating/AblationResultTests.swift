@@ -1,7 +1,10 @@
-import Ranking
 import Testing
 
+@testable import Definitions
 @testable import Experiments
+@testable import Ranking
+@testable import Statistics
+@testable import Support
 
 @Suite struct AblationResultTests {
   private static let scoring = Scoring()

@@ -1,7 +1,9 @@
-import Ranking
-import Testing
-
 @testable import Experiments
+@testable import Optimizers
+@testable import Ranking
+@testable import Statistics
+@testable import Support
+import Testing
 
 @Suite struct ParameterPathTests {
   /// Weights of five parameters that differ between before and after.
@@ -161,7 +163,7 @@ import Testing
         other[change.parameter] = change.to
         guard ParameterConstraint.all.allSatisfy({ $0.holds(other) }) else { continue }
         let chosen = try rugged.scores(of: step.point).objective
-        #expect(try rugged.scores(of: other).objective <= chosen + Comparison.tieTolerance)
+        #expect(try rugged.scores(of: other).objective <= chosen + PairedDifference.tieTolerance)
       }
     }
     let again = try await one.scores { point in try rugged.scores(of: point) }

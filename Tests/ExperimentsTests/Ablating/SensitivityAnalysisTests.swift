@@ -1,7 +1,9 @@
-import Ranking
 import Testing
 
+@testable import Definitions
 @testable import Experiments
+@testable import Statistics
+@testable import Support
 
 @Suite struct SensitivityAnalysisTests {
   private static let bootstrap = PairedBootstrap(seed: 5, resamples: 400)

@@ -1,6 +1,8 @@
+import TestSupport
 import Testing
 
 @testable import Experiments
+@testable import Support
 
 @Suite struct LockFileTests {
   @Test("What is written is read again")

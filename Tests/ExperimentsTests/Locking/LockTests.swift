@@ -1,5 +1,6 @@
-import Experiments
 import Testing
+
+@testable import Experiments
 
 @Suite struct LockTests {
   private let tools = ToolVersions(assay: "0.1.0", git: "2.39.5", ctags: "5.9.0", libyaml: "0.2.5")

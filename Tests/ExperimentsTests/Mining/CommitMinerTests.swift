@@ -1,8 +1,9 @@
 import Foundation
-import Ranking
 import TestSupport
 import Testing
 
+@testable import Code
+@testable import Definitions
 @testable import Experiments
 
 @Suite struct CommitMinerTests {

@@ -1,7 +1,10 @@
-import Ranking
-import Testing
-
+@testable import Code
+@testable import Definitions
 @testable import Experiments
+@testable import Ranking
+@testable import Support
+import TestSupport
+import Testing
 
 @Suite struct PlanTests {
   private func plan(

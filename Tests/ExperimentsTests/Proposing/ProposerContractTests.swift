@@ -1,7 +1,9 @@
-import Ranking
+import TestSupport
 import Testing
 
-@testable import Experiments
+@testable import Definitions
+@testable import Optimizers
+@testable import Support
 
 /// What every proposer promises, whatever its method.
 @Suite struct ProposerContractTests {
@@ -71,7 +73,7 @@ import Testing
     _ mode: Mode, _ space: ParameterSpace, seed: UInt64 = 7, levels: Int = 3
   ) throws -> SeededProposer {
     try SeededProposer(
-      .init(mode: mode, iterations: 10, candidates: 3, levels: levels), space: space, seed: seed)
+      mode, levels: levels, space: space, seed: seed)
   }
 
   /// A smooth bowl over four parameters, from 0 to 1; the switch is worth a little.

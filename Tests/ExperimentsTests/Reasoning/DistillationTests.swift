@@ -1,7 +1,8 @@
-import Ranking
+import TestSupport
 import Testing
 
 @testable import Experiments
+@testable import Support
 
 @Suite struct DistillationTests {
   private let scope = ReasoningDemo.scope

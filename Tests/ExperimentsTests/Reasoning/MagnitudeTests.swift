@@ -1,7 +1,8 @@
-import Ranking
+import TestSupport
 import Testing
 
 @testable import Experiments
+@testable import Support
 
 /// Steps of proposed changes, in each parameter's own scale.
 @Suite struct MagnitudeTests {

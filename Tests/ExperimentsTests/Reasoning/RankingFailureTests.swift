@@ -1,6 +1,8 @@
+import TestSupport
 import Testing
 
 @testable import Experiments
+@testable import Support
 
 @Suite struct RankingFailureTests {
   @Test("Files are read as they are written for the earlier program")

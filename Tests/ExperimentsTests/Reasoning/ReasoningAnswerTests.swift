@@ -1,7 +1,10 @@
-import Ranking
+import TestSupport
 import Testing
 
 @testable import Experiments
+@testable import LanguageModels
+@testable import Optimizers
+@testable import Support
 
 @Suite struct ReasoningAnswerTests {
   static let scope = ReasoningDemo.scope

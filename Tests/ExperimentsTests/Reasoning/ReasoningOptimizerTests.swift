@@ -1,9 +1,11 @@
 import Foundation
-import Ranking
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Experiments
+@testable import LanguageModels
+@testable import Support
 
 @Suite struct ReasoningOptimizerTests {
   /// A model that gives prepared answers, and keeps what it was asked.

@@ -1,8 +1,9 @@
 import Foundation
-import Ranking
+import TestSupport
 import Testing
 
 @testable import Experiments
+@testable import Support
 
 @Suite struct ScratchpadTests {
   private func episode(

@@ -1,6 +1,9 @@
-import Experiments
-import Ranking
 import Testing
+
+@testable import Experiments
+@testable import Ranking
+@testable import Statistics
+@testable import Support
 
 @Suite struct ReportTableTests {
   @Test func cellsAreEscapedForMarkdownAndPlainOnTheTerminal() {

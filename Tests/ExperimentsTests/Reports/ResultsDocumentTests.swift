@@ -1,7 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Experiments
+@testable import Support
 
 @Suite struct ResultsDocumentTests {
   @Test("The same outcome gives the same text, and no clock or path shows in it")

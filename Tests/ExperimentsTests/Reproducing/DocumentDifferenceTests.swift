@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Experiments
+@testable import Support
 
 @Suite struct DocumentDifferenceTests {
   private func difference(_ recorded: String, _ now: String) throws -> [String] {

@@ -1,7 +1,8 @@
-import Ranking
+import TestSupport
 import Testing
 
 @testable import Experiments
+@testable import Support
 
 @Suite struct ExperimentRunnerTests {
   @Test("A run's id depends on what the definition means and on the lock, and on nothing else")

@@ -1,8 +1,9 @@
-import Foundation
-import Ranking
-import Testing
-
 @testable import Experiments
+import Foundation
+@testable import Ranking
+@testable import Support
+import TestSupport
+import Testing
 
 /// Runs read back from their folders.
 @Suite struct RecordedRunTests {

@@ -1,8 +1,9 @@
-import Foundation
-import Ranking
-import Testing
-
 @testable import Experiments
+import Foundation
+@testable import Ranking
+@testable import Statistics
+@testable import Support
+import Testing
 
 @Suite struct RunComparisonTests {
   @Test("The arms of one run give the comparison that it recorded")

@@ -1,8 +1,9 @@
 import Foundation
-import Ranking
+import TestSupport
 import Testing
 
 @testable import Experiments
+@testable import Support
 
 @Suite struct RunFolderTests {
   /// Folders of runs that have a lock and nothing else, but for the finished ones.

@@ -1,8 +1,12 @@
-import Ranking
 import Synchronization
+import TestSupport
 import Testing
 
+@testable import Definitions
 @testable import Experiments
+@testable import Optimizers
+@testable import Ranking
+@testable import Support
 
 @Suite struct QuerySplitTests {
   typealias Split = Definition.Bench.Split

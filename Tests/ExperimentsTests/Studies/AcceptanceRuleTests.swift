@@ -1,7 +1,10 @@
-import Ranking
 import Testing
 
+@testable import Definitions
 @testable import Experiments
+@testable import Ranking
+@testable import Rules
+@testable import Support
 
 @Suite struct AcceptanceRuleTests {
   typealias Floor = Definition.Acceptance.Floor

@@ -1,8 +1,10 @@
 import Foundation
-import Ranking
+import TestSupport
 import Testing
 
 @testable import Experiments
+@testable import Ranking
+@testable import Support
 
 @Suite struct JournalTests {
   /// Names and words with whatever a text may hold.

@@ -1,8 +1,14 @@
-import Foundation
-import Ranking
-import Testing
-
+@testable import Code
+@testable import Definitions
 @testable import Experiments
+import Foundation
+@testable import Optimizers
+@testable import Ranking
+@testable import Rules
+@testable import Statistics
+@testable import Support
+import TestSupport
+import Testing
 
 /// What studies find where there is nothing to find: real queries to a real index, of which each has a
 /// relevant file that was drawn at random.

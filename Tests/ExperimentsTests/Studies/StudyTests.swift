@@ -1,8 +1,13 @@
 import Foundation
-import Ranking
+import TestSupport
 import Testing
 
+@testable import Definitions
 @testable import Experiments
+@testable import Optimizers
+@testable import Ranking
+@testable import Rules
+@testable import Support
 
 @Suite struct StudyTests {
   typealias Mode = Definition.Proposer.Mode

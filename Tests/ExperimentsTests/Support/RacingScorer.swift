@@ -1,5 +1,8 @@
-import Experiments
-import Ranking
+import TestSupport
+
+@testable import Experiments
+@testable import Ranking
+@testable import Support
 
 /// A scorer that scores query by query, of scores from 0 to 1, and gives up as a table does.
 struct RacingScorer: PointScorer {

@@ -1,8 +1,8 @@
-import TestSupport
 import Foundation
-import Ranking
+import TestSupport
 
-@testable import Experiments
+@testable import Code
+@testable import Support
 
 /// A small program in C with a past, as a repository: modules that call one another, changed in pairs.
 struct SampleHistory {

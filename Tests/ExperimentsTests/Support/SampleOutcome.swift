@@ -1,6 +1,10 @@
-import Ranking
+import TestSupport
 
+@testable import Definitions
 @testable import Experiments
+@testable import Ranking
+@testable import Statistics
+@testable import Support
 
 /// A run that never ran: two repositories, with names, queries and paths that Markdown would read.
 enum SampleOutcome {

@@ -1,5 +1,7 @@
-import Ranking
-@testable import Experiments
+@testable import Code
+@testable import ModelContext
+@testable import Ranking
+@testable import Support
 
 /// The search as a tool: `semantic_search`.
 struct SearchToolProvider: ToolProvider {

@@ -1,5 +1,8 @@
-import Experiments
-import Ranking
+import TestSupport
+
+@testable import Experiments
+@testable import Ranking
+@testable import Support
 
 /// Scores that are a function of the point, for tests; it counts how often it is asked.
 struct ToyScorer: PointScorer {

@@ -1,6 +1,8 @@
-import Ranking
-
+@testable import Definitions
 @testable import Experiments
+@testable import Optimizers
+@testable import Rules
+@testable import Support
 
 /// Studies of toy scorers, small and rugged.
 enum ToyStudy {

@@ -1,7 +1,12 @@
-import Ranking
+import TestSupport
 import Testing
 
+@testable import Definitions
 @testable import Experiments
+@testable import Optimizers
+@testable import Ranking
+@testable import Statistics
+@testable import Support
 
 /// A run that never ran, whose arm after was tuned: two studies, two folds, ablations, a way and curves.
 enum TunedOutcome {

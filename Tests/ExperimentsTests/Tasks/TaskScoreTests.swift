@@ -1,7 +1,7 @@
-import Ranking
 import Testing
 
 @testable import Experiments
+@testable import Support
 
 @Suite struct TaskScoreTests {
   private static func expected(

@@ -1,6 +1,8 @@
 import Testing
 
+@testable import Code
 @testable import Ranking
+@testable import Support
 
 /// Analyses are cached under ``AnalyzerVersion``; a change to what they hold without a new version
 /// would be answered from old caches.

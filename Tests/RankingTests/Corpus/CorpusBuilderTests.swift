@@ -1,7 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
+@testable import Code
 @testable import Ranking
+@testable import Support
 
 @Suite struct CorpusBuilderTests {
   private let folder: TestRepository

@@ -1,6 +1,7 @@
-import Testing
-
 @testable import Ranking
+@testable import Support
+import TestSupport
+import Testing
 
 @Suite struct ReciprocalRankFusionTests {
   @Test("Σ 1 / (k + rank), worked by hand")

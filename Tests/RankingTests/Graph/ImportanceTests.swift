@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Ranking
+@testable import Support
 
 @Suite struct ImportanceTests {
   @Test func staysInRangeAndGivesNothingToFilesWithoutEdges() throws {

@@ -1,6 +1,7 @@
-import Testing
-
 @testable import Ranking
+@testable import Support
+import TestSupport
+import Testing
 
 @Suite struct NameTableTests {
   @Test("Signatures never hide a match: against plain string search, on random names and terms")

@@ -1,6 +1,8 @@
+import TestSupport
 import Testing
 
 @testable import Ranking
+@testable import Support
 
 @Suite struct MapCaseTests {
   private static let time = 1_700_000_000

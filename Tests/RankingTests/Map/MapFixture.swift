@@ -1,4 +1,8 @@
+import TestSupport
+
+@testable import Code
 @testable import Ranking
+@testable import Support
 
 /// Files of a map, made of the names that they define and refer to.
 enum MapFixture {

@@ -1,5 +1,7 @@
+import TestSupport
 import Testing
 
+@testable import Code
 @testable import Ranking
 
 @Suite struct MapGraphTests {

@@ -1,6 +1,8 @@
+import TestSupport
 import Testing
 
 @testable import Ranking
+@testable import Support
 
 @Suite struct MapListingTests {
   private func project() async throws -> MapProject {

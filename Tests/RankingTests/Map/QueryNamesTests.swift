@@ -1,6 +1,6 @@
-import Testing
-
+@testable import Code
 @testable import Ranking
+import Testing
 
 @Suite struct QueryNamesTests {
   private func value(_ name: String, in query: String) -> Double? {

@@ -1,6 +1,8 @@
 import Foundation
-import Ranking
 import Testing
+
+@testable import Ranking
+@testable import Support
 
 @Suite struct JudgedRankingTests {
   private func score(

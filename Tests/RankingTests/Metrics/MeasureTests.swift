@@ -1,5 +1,6 @@
-import Ranking
 import Testing
+
+@testable import Ranking
 
 @Suite struct MeasureTests {
   @Test(arguments: [

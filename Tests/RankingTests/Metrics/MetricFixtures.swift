@@ -1,6 +1,7 @@
 import Foundation
-import Ranking
 import Testing
+
+@testable import Ranking
 
 /// The fixtures that `make_fixtures.py` wrote with ir_measures and trec_eval's code.
 enum MetricFixtures {

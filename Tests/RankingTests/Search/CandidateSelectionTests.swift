@@ -1,6 +1,8 @@
 import Testing
 
+@testable import Code
 @testable import Ranking
+@testable import Support
 
 @Suite("Which documents a query looks at")
 struct CandidateSelectionTests {

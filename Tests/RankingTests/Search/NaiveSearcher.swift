@@ -1,4 +1,6 @@
+@testable import Code
 @testable import Ranking
+@testable import Support
 
 /// The ranking written down as it is defined, document by document and without any shortcut.
 struct NaiveSearcher {

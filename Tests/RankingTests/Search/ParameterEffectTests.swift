@@ -1,24 +1,16 @@
+import TestSupport
 import Testing
 
 @testable import Ranking
+@testable import Support
 
 /// Every parameter of search scoring whose signal is there can change a ranking.
 @Suite struct ParameterEffectTests {
-  /// Those that need a second list or a cross-encoder; `AdaptiveFusionTests` has the former.
-  static let elsewhere: Set<String> = [
-    "rrf_k", "adaptive_fusion", "kw_dominance_threshold", "rrf_k_keyword_high_conf",
-    "rrf_k_vector_low_conf", "rerank_confidence_threshold",
-  ]
-
-  static let parameters = ParameterSurface.parameters(of: .search).filter {
-    !elsewhere.contains($0.name)
-  }
-
-  @Test func thereAreAsManyAsTheSurfaceHas() { #expect(Self.parameters.count == 24) }
+  @Test func thereAreAsManyAsTheSurfaceHas() { #expect(SearchSignals.parameters.count == 24) }
 
   @Test func eachChangesSomeRanking() async throws {
     let index = SearchIndex(try await SampleCorpus.make())
-    for parameter in Self.parameters {
+    for parameter in SearchSignals.parameters {
       #expect(Self.changes(parameter, index), "\(parameter.name) changes no ranking")
     }
   }

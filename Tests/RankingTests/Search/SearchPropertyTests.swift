@@ -1,6 +1,9 @@
+import TestSupport
 import Testing
 
+@testable import Code
 @testable import Ranking
+@testable import Support
 
 /// The searcher against the naive ranking, and explanations against scores, on random points of the
 /// surface and random queries.
@@ -61,10 +64,8 @@ import Testing
   }
 
   private static func sources() async throws -> Corpus {
-    let root = #filePath.split(separator: "/", omittingEmptySubsequences: false)
-      .dropLast(4).joined(separator: "/")
     let checkout = try await CheckoutResolver(cache: "").resolve(
-      .folder(path: root + "/Sources/Ranking", worktree: true))
+      .folder(path: Project.root + "/Sources/Ranking", worktree: true))
     return try await CorpusBuilder(jobs: 2, cacheFolder: nil).corpus(
       of: checkout.files, from: checkout, repository: "sources")
   }

@@ -1,7 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Ranking
+@testable import Support
 
 @Suite struct SearcherTests {
   private func make(

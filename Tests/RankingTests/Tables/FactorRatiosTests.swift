@@ -1,6 +1,9 @@
+import TestSupport
 import Testing
 
+@testable import Code
 @testable import Ranking
+@testable import Support
 
 @Suite struct FactorRatiosTests {
   private typealias Class = QueryFeatures.Class

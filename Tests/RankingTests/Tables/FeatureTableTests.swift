@@ -1,6 +1,8 @@
+import TestSupport
 import Testing
 
 @testable import Ranking
+@testable import Support
 
 /// The table against the plain path: the same files in the same order, with the same bits.
 @Suite struct FeatureTableTests {

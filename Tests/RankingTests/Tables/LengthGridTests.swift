@@ -1,6 +1,8 @@
+import TestSupport
 import Testing
 
 @testable import Ranking
+@testable import Support
 
 @Suite struct LengthGridTests {
   @Test("Within a cell no sum is below its least or above its greatest")

@@ -1,6 +1,8 @@
+import TestSupport
 import Testing
 
 @testable import Ranking
+@testable import Support
 
 @Suite struct PruningTests {
   /// Thirty files that say a word often, one that says it less and imports the best of them, and many

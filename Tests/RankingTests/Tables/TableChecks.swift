@@ -1,6 +1,9 @@
+import TestSupport
 import Testing
 
+@testable import Code
 @testable import Ranking
+@testable import Support
 
 /// Holds tables against the plain path.
 enum TableChecks {
@@ -36,10 +39,8 @@ enum TableChecks {
 
   /// The corpus of this project's own ranking sources, with frecency.
   static func sources() async throws -> Corpus {
-    let root = #filePath.split(separator: "/", omittingEmptySubsequences: false)
-      .dropLast(4).joined(separator: "/")
     let checkout = try await CheckoutResolver(cache: "").resolve(
-      .folder(path: root + "/Sources/Ranking", worktree: true))
+      .folder(path: Project.root + "/Sources/Ranking", worktree: true))
     let corpus = try await CorpusBuilder(jobs: 2, cacheFolder: nil).corpus(
       of: checkout.files, from: checkout, repository: "sources")
     return corpus.withFrecency(corpus.files.indices.map { Double($0 * 7 % 11) / 10 })

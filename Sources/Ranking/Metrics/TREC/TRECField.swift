@@ -1,3 +1,5 @@
+import Support
+
 /// One field of a line of a TREC file: text without white space.
 ///
 /// TREC's files are columns between white space and have no quoting. Paths and query ids that hold

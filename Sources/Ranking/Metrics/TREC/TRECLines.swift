@@ -1,3 +1,5 @@
+import Support
+
 /// The lines of a TREC file, split into columns.
 enum TRECLines {
   /// Calls `body` with the number, from 1, and the columns of every line that is not blank.

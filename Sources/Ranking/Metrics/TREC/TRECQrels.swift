@@ -1,26 +1,28 @@
+package import Support
+
 /// The judgments of a set of queries as a TREC qrels file: `qid 0 docno grade`.
-public struct TRECQrels: Sendable, Hashable {
+package struct TRECQrels: Sendable, Hashable {
   /// The judgments of one query.
-  public struct Topic: Sendable, Hashable {
+  package struct Topic: Sendable, Hashable {
     /// The query's id.
-    public let id: String
+    package let id: String
     /// Its judged files.
-    public let judgments: Judgments
+    package let judgments: Judgments
 
     /// Creates a topic.
-    public init(id: String, judgments: Judgments) {
+    package init(id: String, judgments: Judgments) {
       self.id = id
       self.judgments = judgments
     }
   }
 
   /// The judgments, in the order of the file.
-  public let topics: [Topic]
+  package let topics: [Topic]
 
   /// Creates qrels.
   ///
   /// - Throws: ``OperationError`` (`evaluation`) where two topics have one id.
-  public init(topics: [Topic]) throws(OperationError) {
+  package init(topics: [Topic]) throws(OperationError) {
     var seen = Set<ByteString>()
     for topic in topics where !seen.insert(ByteString(topic.id)).inserted {
       throw OperationError(.evaluation, "query '\(topic.id)' is judged twice")
@@ -32,7 +34,7 @@ public struct TRECQrels: Sendable, Hashable {
   ///
   /// - Throws: ``OperationError`` (`evaluation`) with the line's number where a line is malformed,
   ///   and with the query's id where a path is judged twice.
-  public init(parsing text: String) throws(OperationError) {
+  package init(parsing text: String) throws(OperationError) {
     var order: [ByteString] = []
     var entries: [ByteString: [Judgments.Entry]] = [:]
     try TRECLines.read(text, columns: 4, of: "qrels") { fields throws(OperationError) in
@@ -59,7 +61,7 @@ public struct TRECQrels: Sendable, Hashable {
   /// The file's text, the paths of each query in byte order.
   ///
   /// - Throws: ``OperationError`` (`evaluation`) where an id or a path is empty.
-  public func text() throws(OperationError) -> String {
+  package func text() throws(OperationError) -> String {
     var text = ""
     for topic in topics {
       let id = try TRECField.encode(topic.id)

@@ -1,3 +1,5 @@
+package import Support
+
 /// The rankings of a set of queries as a TREC run file: `qid Q0 docno rank score tag`.
 ///
 /// trec_eval and ir_measures ignore the rank column and sort by score. Where scores tie, they do not
@@ -5,23 +7,23 @@
 /// releases before 10, which pytrec_eval and so ir_measures build on, read scores with the 24 bits of
 /// a C `float`, so that near ties are ties as well. ``ScoreColumn/ranks`` writes a file that every
 /// tool orders as Assay does.
-public struct TRECRun: Sendable, Hashable {
+package struct TRECRun: Sendable, Hashable {
   /// The ranking of one query.
-  public struct Topic: Sendable, Hashable {
+  package struct Topic: Sendable, Hashable {
     /// The query's id.
-    public let id: String
+    package let id: String
     /// Its ranking.
-    public let ranking: RankedList
+    package let ranking: RankedList
 
     /// Creates a topic.
-    public init(id: String, ranking: RankedList) {
+    package init(id: String, ranking: RankedList) {
       self.id = id
       self.ranking = ranking
     }
   }
 
   /// What the score column holds.
-  public enum ScoreColumn: Sendable, Hashable {
+  package enum ScoreColumn: Sendable, Hashable {
     /// The ranker's scores, with the digits that give back exactly the same number.
     case exact
     /// n for the first of n paths, down to 1 for the last: the order without the scores.
@@ -29,14 +31,14 @@ public struct TRECRun: Sendable, Hashable {
   }
 
   /// The name of the run, in the last column.
-  public let tag: String
+  package let tag: String
   /// The rankings, in the order of the file.
-  public let topics: [Topic]
+  package let topics: [Topic]
 
   /// Creates a run.
   ///
   /// - Throws: ``OperationError`` (`evaluation`) where two topics have one id.
-  public init(tag: String, topics: [Topic]) throws(OperationError) {
+  package init(tag: String, topics: [Topic]) throws(OperationError) {
     var seen = Set<ByteString>()
     for topic in topics where !seen.insert(ByteString(topic.id)).inserted {
       throw OperationError(.evaluation, "query '\(topic.id)' is ranked twice")
@@ -52,7 +54,7 @@ public struct TRECRun: Sendable, Hashable {
   ///
   /// - Throws: ``OperationError`` (`evaluation`) with the line's number where a line is malformed,
   ///   and with the query's id where a path is ranked twice or a score is not a number.
-  public init(parsing text: String) throws(OperationError) {
+  package init(parsing text: String) throws(OperationError) {
     var tag: String?
     var order: [ByteString] = []
     var entries: [ByteString: [RankedList.Entry]] = [:]
@@ -81,7 +83,7 @@ public struct TRECRun: Sendable, Hashable {
   /// The file's text; a query with an empty ranking has no line, and so counts as missing.
   ///
   /// - Throws: ``OperationError`` (`evaluation`) where an id, a path or the tag is empty.
-  public func text(scores: ScoreColumn = .exact) throws(OperationError) -> String {
+  package func text(scores: ScoreColumn = .exact) throws(OperationError) -> String {
     var text = ""
     let tag = try TRECField.encode(tag)
     for topic in topics {

@@ -1,6 +1,7 @@
 import ArgumentParser
+import Definitions
 import Experiments
-import Ranking
+import Support
 
 /// `assay reason distill`: from a scratchpad to presets, heuristics, warnings and intuitions.
 struct ReasonDistill: AsyncParsableCommand {

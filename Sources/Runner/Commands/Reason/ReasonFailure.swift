@@ -1,5 +1,6 @@
 import Experiments
-import Ranking
+import LanguageModels
+import Support
 
 /// What the commands that reason say of answers that cannot be used, and of budgets.
 enum ReasonFailure {

@@ -1,6 +1,7 @@
 import ArgumentParser
+import Definitions
 import Experiments
-import Ranking
+import Support
 
 /// `assay reason optimize`: from failures to changed parameters.
 struct ReasonOptimize: AsyncParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Rules
 
 /// `assay rules fill`: fills templates, and says which of the rules are candidates.
 struct RulesFill: ParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Rules
 
 /// `assay rules mine`: proposes rules for what a pack misses.
 struct RulesMine: ParsableCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Experiments
-import Ranking
+import Rules
 
 /// `assay rules scan`: what rules find in a folder.
 struct RulesScan: AsyncParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Rules
 
 /// `assay rules test`: holds rules to their examples and their labelled corpus.
 struct RulesTest: ParsableCommand {

@@ -1,5 +1,7 @@
-import Ranking
 import Testing
+
+@testable import Ranking
+@testable import Support
 
 @Suite struct TRECQrelsTests {
   @Test func writesAndReadsBack() throws {

@@ -1,5 +1,8 @@
-import Ranking
+import TestSupport
 import Testing
+
+@testable import Ranking
+@testable import Support
 
 @Suite struct TRECRunTests {
   @Test func writesTheColumns() throws {

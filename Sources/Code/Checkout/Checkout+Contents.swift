@@ -1,0 +1,63 @@
+import Support
+
+extension Checkout {
+  /// Reads the contents of some files, by one process or none.
+  ///
+  /// - Parameter files: Files of this checkout, in any order.
+  /// - Returns: Their bytes, in the same order.
+  /// - Throws: ``OperationError`` where an object is missing from the repository, or a file of a working
+  ///   tree is no longer what was listed; `CancellationError`.
+  /// - Complexity: Linear in the bytes, which are copied once.
+  package func contents(of files: ArraySlice<CheckoutFile>) async throws -> ContentBatch {
+    guard !files.isEmpty else { return ContentBatch(bytes: [], ranges: []) }
+    switch store {
+    case .folder(let folder):
+      return try WorkingTree.contents(of: files, in: folder)
+    case .objects(let gitDirectory, _):
+      var names: [UInt8] = []
+      names.reserveCapacity(files.count * 41)
+      for file in files {
+        names.append(contentsOf: file.contentID.utf8)
+        names.append(10)
+      }
+      let output = try await git.output(
+        of: ["--git-dir=\(gitDirectory)", "cat-file", "--batch", "--buffer"],
+        input: .bytes(names), failing: "cannot read the files of \(origin)",
+        remedy: "check the repository with `git fsck`; a partial clone has to be completed first")
+      return try output.withBytes { try Self.batch(of: files, in: $0, origin) }
+    }
+  }
+
+  /// Takes apart what `git cat-file --batch` writes: `<id> SP <type> SP <size> LF <bytes> LF` for each.
+  private static func batch(
+    of files: ArraySlice<CheckoutFile>, in output: UnsafeRawBufferPointer, _ origin: String
+  ) throws -> ContentBatch {
+    var ranges: [Range<Int>] = []
+    ranges.reserveCapacity(files.count)
+    let total = files.reduce(0) { $0 + $1.size }
+    let bytes = try [UInt8](unsafeUninitializedCapacity: total) { all, count in
+      let all = UnsafeMutableRawBufferPointer(all)
+      var position = 0
+      for file in files {
+        let header = "\(file.contentID) blob \(file.size)\n"
+        let start = position + header.utf8.count
+        guard start + file.size < output.count,
+          output[position..<start].elementsEqual(header.utf8),
+          output[start + file.size] == 10
+        else {
+          let line = output[min(position, output.count)...].prefix { $0 != 10 }.prefix(200)
+          throw OperationError(
+            .repository, "\(file.path) of \(origin) cannot be read",
+            remedy: "check the repository with `git fsck`",
+            cause: String(decoding: line, as: UTF8.self))
+        }
+        let source = UnsafeRawBufferPointer(rebasing: output[start..<(start + file.size)])
+        UnsafeMutableRawBufferPointer(rebasing: all[count...]).copyMemory(from: source)
+        ranges.append(count..<(count + file.size))
+        count += file.size
+        position = start + file.size + 1
+      }
+    }
+    return ContentBatch(bytes: bytes, ranges: ranges)
+  }
+}

@@ -1,0 +1,16 @@
+/// A regular file of a checkout.
+package struct CheckoutFile: Sendable, Hashable {
+  /// The path from the checkout's root, with `/` between components.
+  package let path: String
+  /// The git blob id of its content, in hexadecimal.
+  package let contentID: String
+  /// Its size in bytes.
+  package let size: Int
+
+  /// Creates a file.
+  package init(path: String, contentID: String, size: Int) {
+    self.path = path
+    self.contentID = contentID
+    self.size = size
+  }
+}

@@ -1,0 +1,216 @@
+import Support
+
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
+
+/// Finds the files that a source means now, or meant when it was locked.
+package struct CheckoutResolver: Sendable {
+  /// The folder below which mirrors of remote repositories are kept.
+  package let cache: String
+  /// The git program.
+  package let git: Git
+
+  /// Creates a resolver.
+  package init(cache: String, git: Git = Git()) {
+    self.cache = cache
+    self.git = git
+  }
+
+  /// What a locked source was resolved to.
+  package enum Locked: Sendable {
+    /// The locked commit, or the same working tree.
+    case exact(Checkout)
+    /// The locked commit is not available, and what the source means now has the same files.
+    case sameTree(Checkout)
+
+    /// The files, which are those of the lock either way.
+    package var checkout: Checkout {
+      switch self {
+      case .exact(let checkout), .sameTree(let checkout): checkout
+      }
+    }
+  }
+
+  /// Lists the files that a source means now.
+  ///
+  /// - Parameters:
+  ///   - source: Where they come from.
+  ///   - history: Whether the commits that lead there are needed too, so that a mirror must hold them.
+  /// - Throws: ``OperationError`` where the source cannot be reached or read, or has no such ref;
+  ///   `CancellationError`.
+  package func resolve(_ source: Source, history: Bool = false) async throws -> Checkout {
+    switch source {
+    case .git(let url, let ref):
+      let mirror = Mirror(of: url, cache: cache, git: git)
+      let commit = try await mirror.commit(for: ref, history: history)
+      return try await checkout(
+        commit, store: .objects(gitDirectory: mirror.directory, prefix: ""), source.description)
+    case .folder(let path, let worktree):
+      try check(path)
+      let repository = try await LocalRepository.find(at: path, git: git)
+      guard !worktree, let repository else {
+        return try await workingTree(path, repository)
+      }
+      do {
+        return try await committed("HEAD", in: repository, source.description)
+      } catch let error as OperationError {
+        if try await repository.ignores(path, git: git) { return try await workingTree(path, nil) }
+        throw error
+      }
+    }
+  }
+
+  /// Lists the files that a source meant when it was locked.
+  ///
+  /// A commit that is present needs no network, wherever the ref points now.
+  ///
+  /// - Throws: ``OperationError`` with code `lock` where neither the commit nor what the source means
+  ///   now has the locked tree; otherwise as ``resolve(_:history:)``.
+  package func resolve(
+    _ source: Source, locked: Checkout.Identity, history: Bool = false
+  ) async throws -> Locked {
+    if let commit = locked.commit, Hexadecimal.isObjectID(commit),
+      let checkout = try await lockedCommit(commit, of: source, history: history)
+    {
+      guard checkout.tree == locked.tree else {
+        throw Self.stale(
+          "the lock records tree \(locked.tree) for commit \(commit) of \(source), which has tree "
+            + checkout.tree)
+      }
+      return .exact(checkout)
+    }
+    let current: Checkout
+    do {
+      current = try await resolve(source, history: history)
+    } catch let error as OperationError where error.code == .repository && locked.commit != nil {
+      throw Self.stale(
+        "the locked commit \(locked.commit ?? "") of \(source) is not available", cause: "\(error)")
+    }
+    guard current.tree == locked.tree else {
+      let lockedName = locked.commit.map { "commit \($0)" } ?? "working tree \(locked.tree)"
+      let currentName = current.commit.map { "commit \($0)" } ?? "a working tree \(current.tree)"
+      throw Self.stale(
+        "the locked \(lockedName) of \(source) is not available, and \(currentName) that is there "
+          + "now has other files")
+    }
+    return current.commit == locked.commit ? .exact(current) : .sameTree(current)
+  }
+
+  private func lockedCommit(
+    _ commit: String, of source: Source, history: Bool
+  ) async throws -> Checkout? {
+    switch source {
+    case .git(let url, _):
+      let mirror = Mirror(of: url, cache: cache, git: git)
+      guard let id = try await mirror.commit(id: commit, history: history), id == commit else {
+        return nil
+      }
+      return try await checkout(
+        id, store: .objects(gitDirectory: mirror.directory, prefix: ""), source.description)
+    case .folder(let path, let worktree):
+      try check(path)
+      guard !worktree, let repository = try await LocalRepository.find(at: path, git: git) else {
+        return nil
+      }
+      let isPresent = try await git.run([
+        "--git-dir=\(repository.gitDirectory)", "cat-file", "-e", "\(commit)^{tree}",
+      ]).succeeded
+      return isPresent
+        ? try await committed(commit, in: repository, source.description) : nil
+    }
+  }
+
+  /// The files of a commit of a local repository, below the folder that was named.
+  private func committed(
+    _ revision: String, in repository: LocalRepository, _ origin: String
+  ) async throws -> Checkout {
+    let commit: String
+    if revision == "HEAD" {
+      commit = try await git.text(
+        of: [
+          "--git-dir=\(repository.gitDirectory)", "rev-parse", "--verify", "--quiet",
+          "HEAD^{commit}",
+        ],
+        failing: "the repository at \(origin) has no commit yet",
+        remedy: "commit its files, or read them with `worktree: true`")
+    } else {
+      commit = revision
+    }
+    return try await checkout(
+      commit,
+      store: .objects(gitDirectory: repository.commonDirectory, prefix: repository.prefix),
+      origin)
+  }
+
+  private func checkout(
+    _ commit: String, store: Checkout.Store, _ origin: String
+  ) async throws -> Checkout {
+    guard case .objects(let gitDirectory, let prefix) = store else {
+      throw OperationError(.unsupported, "\(origin) holds no commit")
+    }
+    let facts = try await git.text(
+      of: [
+        "--git-dir=\(gitDirectory)", "log", "-1", "--no-color", "--format=%ct %T", commit, "--",
+      ], failing: "cannot read commit \(commit) of \(origin)"
+    ).split(separator: " ")
+    guard facts.count == 2, let time = Int(facts[0]) else {
+      throw OperationError(.repository, "cannot read commit \(commit) of \(origin)")
+    }
+    var tree = String(facts[1])
+    if !prefix.isEmpty {
+      tree = try await git.text(
+        of: [
+          "--git-dir=\(gitDirectory)", "rev-parse", "--verify", "--quiet", "--end-of-options",
+          "\(commit):\(prefix.dropLast())",
+        ], failing: "commit \(commit) holds no files in \(origin)",
+        remedy: "commit its files, or read them with `worktree: true`")
+    }
+    let output = try await git.output(
+      of: ["--git-dir=\(gitDirectory)", "ls-tree", "-r", "-z", "--long", "--full-tree", tree],
+      failing: "cannot list commit \(commit) of \(origin)",
+      remedy: "check the repository with `git fsck`; a partial clone has to be completed first")
+    var listing = TreeListing()
+    try output.withBytes { try listing.append(lsTree: $0) }
+    let files = listing.sortedFiles()
+    return Checkout(
+      commit: commit, tree: tree, committedAt: time, files: files, leftOut: listing.leftOut,
+      origin: origin, store: store, git: git)
+  }
+
+  private func workingTree(
+    _ path: String, _ repository: LocalRepository?
+  ) async throws -> Checkout {
+    if let repository, repository.isBare {
+      throw OperationError(
+        .unsupported, "\(path) is a bare repository, which has no working tree",
+        remedy: "leave `worktree` out to read its HEAD")
+    }
+    var inRepository = repository != nil
+    if let repository, try await repository.ignores(path, git: git) { inRepository = false }
+    var listing = try await WorkingTree.list(path, inRepository: inRepository, git: git)
+    let files = listing.sortedFiles()
+    return Checkout(
+      commit: nil, tree: WorkingTree.treeID(of: files), committedAt: nil, files: files,
+      leftOut: listing.leftOut, origin: Source.folder(path: path, worktree: true).description,
+      store: .folder(path), git: git)
+  }
+
+  private func check(_ path: String) throws {
+    var isFolder: Bool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw OperationError(.repository, "there is no folder \(path)", remedy: "check the path")
+    }
+    guard isFolder else {
+      throw OperationError(.repository, "\(path) is no folder", remedy: "name its folder")
+    }
+  }
+
+  private static func stale(_ message: String, cause: String? = nil) -> OperationError {
+    OperationError(
+      .lock, message, remedy: "renew the lock with --update-lock, or make the commit available",
+      cause: cause)
+  }
+}

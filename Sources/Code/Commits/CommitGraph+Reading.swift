@@ -1,0 +1,40 @@
+import Support
+
+extension CommitGraph {
+  /// Reads all commits that lead to a checkout's commit.
+  ///
+  /// One process of git is started, or none where a cache holds what it would write.
+  ///
+  /// - Parameters:
+  ///   - checkout: The checkout; where it is a folder within a repository, paths are relative to that
+  ///     folder, and commits that do not touch it are there without any.
+  ///   - cache: A folder to keep complete graphs in, so that the next reading needs no git.
+  /// - Returns: The graph; `nil` for a working tree, which is no commit.
+  /// - Throws: ``OperationError`` where git fails; `CancellationError`. A cache that cannot be read or
+  ///   written is not an error.
+  package static func read(of checkout: Checkout, cache: String? = nil) async throws -> CommitGraph?
+  {
+    guard let commit = checkout.commit, case .objects(let gitDirectory, let prefix) = checkout.store
+    else { return nil }
+    let file = cache.map { CommitGraphFile(folder: $0, commit: commit, prefix: prefix) }
+    if let kept = file?.read() { return kept }
+    let output = try await checkout.git.output(
+      of: [
+        "--git-dir=\(gitDirectory)", "log", "--raw", "--diff-merges=first-parent", "--no-renames",
+        "--no-abbrev", "-z", "--no-color", "--no-ext-diff", "--no-textconv", "--no-relative",
+        "--ignore-submodules=none", "--encoding=UTF-8", "--format=\(CommitGraphParser.format)",
+        commit, "--",
+      ],
+      failing: "cannot read the history of \(checkout.origin)",
+      remedy: "check the repository with `git fsck`; git 2.31 or later is needed")
+    let boundary = Shallow.boundary(gitDirectory: gitDirectory)
+    let graph = try output.withBytes { bytes in
+      var parser = CommitGraphParser(prefix: prefix, boundary: boundary)
+      try parser.parse(bytes)
+      return try parser.graph()
+    }
+    // What is cut today may be complete tomorrow.
+    if boundary.isEmpty { file?.write(graph) }
+    return graph
+  }
+}

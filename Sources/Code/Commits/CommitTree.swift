@@ -1,0 +1,49 @@
+/// The regular files of one commit, by numbers of a ``CommitGraph``.
+package struct CommitTree: Sendable, Hashable {
+  /// The numbers of the files' paths, in byte order of the paths.
+  package let paths: [UInt32]
+  /// The number of each file's content.
+  package let blobs: [UInt32]
+
+  /// Whether a path is a file.
+  ///
+  /// - Parameter path: The path's number.
+  package func contains(_ path: Int) -> Bool {
+    var (low, high) = (0, paths.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(paths[middle]) < path { low = middle + 1 } else { high = middle }
+    }
+    return low < paths.count && Int(paths[low]) == path
+  }
+}
+
+extension CommitGraph {
+  /// The files of a commit: for each path what the nearest commit on the way of first parents made of it.
+  ///
+  /// As in a checkout, symbolic links and submodules are no files, and of two paths that differ in their
+  /// Unicode normal form only the first is one.
+  ///
+  /// - Parameter commit: The commit's number; `nil` for the empty tree before a root.
+  /// - Complexity: Linear in the changes on the way of first parents.
+  package func tree(of commit: Int?) -> CommitTree {
+    let unknown = Self.none - 1
+    var contents = [UInt32](repeating: unknown, count: paths.count)
+    var current = commit
+    while let number = current {
+      for change in changes[commits[number].changed] where contents[Int(change.path)] == unknown {
+        contents[Int(change.path)] = change.blob
+      }
+      current = commits[number].parents.first
+    }
+    var (numbers, blobs): ([UInt32], [UInt32]) = ([], [])
+    var unnormalized: Set<String> = []
+    for path in contents.indices where contents[path] < unknown {
+      let name = paths[path]
+      if !name.utf8.allSatisfy({ $0 < 128 }), !unnormalized.insert(name).inserted { continue }
+      numbers.append(UInt32(path))
+      blobs.append(contents[path])
+    }
+    return CommitTree(paths: numbers, blobs: blobs)
+  }
+}

@@ -1,0 +1,37 @@
+/// Exponential decay by halves, computed with IEEE multiplications and square roots alone, so that it is
+/// the same number on every machine, which a mathematics library does not promise of `exp2`.
+struct Decay: Sendable {
+  /// 2^(-1/2), 2^(-1/4), 2^(-1/8), …
+  private let roots: [Double]
+  private let halfLife: Double
+
+  /// Creates a decay; the half-life is in seconds and greater than zero.
+  init(halfLife: Double) {
+    self.halfLife = halfLife
+    var roots: [Double] = []
+    var root = 0.5
+    for _ in 0..<30 {
+      root = root.squareRoot()
+      roots.append(root)
+    }
+    self.roots = roots
+  }
+
+  /// 2^(-age / half-life) within 1e-9; 1 for a negative age, 0 beyond a thousand half-lives.
+  package func weight(age: Double) -> Double {
+    guard age > 0 else { return 1 }
+    let halves = age / halfLife
+    guard halves < 1000 else { return 0 }
+    let whole = halves.rounded(.down)
+    var weight = Double(sign: .plus, exponent: -Int(whole), significand: 1)
+    var rest = halves - whole
+    for root in roots {
+      rest *= 2
+      if rest >= 1 {
+        weight *= root
+        rest -= 1
+      }
+    }
+    return weight
+  }
+}

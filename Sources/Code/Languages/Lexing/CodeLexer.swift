@@ -1,0 +1,259 @@
+/// Divides a source text into tokens.
+///
+/// It is tolerant: a text that does not parse is taken as far as it goes. Conditional compilation is
+/// not evaluated, so that code in every branch counts.
+package struct CodeLexer {
+  private let source: SourceBytes
+  private let style: LexicalStyle
+  private var lines = LineCounter()
+  private var lastLine = 0
+  private(set) var tokens: [CodeToken] = []
+
+  /// How deep literals may stand in interpolations of literals.
+  private static let deepest = 24
+
+  /// The tokens of a text, in order.
+  package static func tokens(of source: SourceBytes, style: LexicalStyle) -> [CodeToken] {
+    var lexer = CodeLexer(source: source, style: style)
+    _ = lexer.code(from: 0, until: nil, depth: 0)
+    return lexer.tokens
+  }
+
+  private init(source: SourceBytes, style: LexicalStyle) {
+    self.source = source
+    self.style = style
+    tokens.reserveCapacity(source.count / 5)
+  }
+
+  private mutating func add(_ kind: CodeToken.Kind, _ start: Int, _ end: Int) {
+    let line = lines.line(of: start, in: source)
+    tokens.append(
+      CodeToken(
+        start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end),
+        line: Int32(truncatingIfNeeded: line), kind: kind, byte: source.peek(start),
+        isFirstOnLine: line != lastLine))
+    lastLine = line
+  }
+
+  /// Reads tokens up to the mark that closes, whose end is returned, or to the end of the text.
+  private mutating func code(from start: Int, until closer: UInt8?, depth: Int) -> Int {
+    var position = start
+    var open = 0
+    while position < source.count {
+      let byte = source[position]
+      if isBlank(byte) || byte == .lineFeed {
+        position += 1
+      } else if isIdentifierByte(byte) {
+        position = isDigit(byte) ? number(position) : word(position, depth: depth)
+      } else if let end = comment(position) {
+        position = end
+      } else if let end = literal(position, depth: depth) {
+        position = end
+      } else {
+        if let closer {
+          if byte == .openParenthesis || byte == .openBrace { open += 1 }
+          if byte == .closeParenthesis || byte == .closeBrace {
+            if open == 0, byte == closer { return position + 1 }
+            open = max(0, open - 1)
+          }
+        }
+        add(.mark, position, position + 1)
+        position += 1
+      }
+    }
+    return source.count
+  }
+
+  private mutating func word(_ start: Int, depth: Int) -> Int {
+    let end = source.identifierEnd(start)
+    let next = source.peek(end)
+    let isQuote =
+      next == .doubleQuote || (next == .singleQuote && style.singleQuote == .string)
+    if style.hasFormatPrefix, isQuote, end - start <= 2 {
+      let isFormat = (start..<end).contains { source[$0] | 0x20 == UInt8(ascii: "f") }
+      return string(end, isFormat: isFormat, depth: depth)
+    }
+    add(.word, start, end)
+    return end
+  }
+
+  private mutating func number(_ start: Int) -> Int {
+    var end = source.identifierEnd(start)
+    // Digits of C++ in groups: `1'000`.
+    while style.singleQuote == .character, source.peek(end) == .singleQuote,
+      isDigit(source.peek(end + 1))
+    {
+      end = source.identifierEnd(end + 1)
+    }
+    add(.number, start, end)
+    return end
+  }
+
+  /// The end of the comment that begins here, or `nil` where none does.
+  private func comment(_ start: Int) -> Int? {
+    switch source[start] {
+    case .slash where style.hasSlashComments:
+      if source.peek(start + 1) == .slash { return source.find(.lineFeed, from: start) }
+      guard source.peek(start + 1) == .star else { return nil }
+      return style.nestsComments ? source.nestedCommentEnd(start) : source.blockCommentEnd(start)
+    case .hash where style.hasHashComments: return source.find(.lineFeed, from: start)
+    case UInt8(ascii: "-") where style.hasDashComments && source.peek(start + 1) == source[start]:
+      return source.find(.lineFeed, from: start)
+    default: return nil
+    }
+  }
+
+  /// Reads the literal that begins here and returns its end, or `nil` where none does.
+  private mutating func literal(_ start: Int, depth: Int) -> Int? {
+    switch source[start] {
+    case .doubleQuote:
+      return style.isSwift
+        ? swiftString(start, hashes: 0, depth: depth) : string(start, isFormat: false, depth: depth)
+    case .hash where style.isSwift:
+      var quote = start
+      while source.peek(quote) == .hash { quote += 1 }
+      guard source.peek(quote) == .doubleQuote else { return nil }
+      return swiftString(quote, hashes: quote - start, depth: depth)
+    case .singleQuote where style.singleQuote == .string:
+      return string(start, isFormat: false, depth: depth)
+    case .singleQuote where style.singleQuote == .character:
+      // A lifetime or label has no closing quote near.
+      let isEscaped = source.peek(start + 1) == .backslash
+      let end = source.quotedEnd(start)
+      guard isEscaped || end - start <= 6, source.peek(end - 1) == .singleQuote else { return nil }
+      add(.literal, start, end)
+      return end
+    case .backtick: return backtick(start, depth: depth)
+    case .slash where style.isSwift || style.hasTemplates: return regex(start)
+    default: return nil
+    }
+  }
+
+  private mutating func backtick(_ start: Int, depth: Int) -> Int? {
+    switch style.backtick {
+    case .none: return nil
+    case .identifier:
+      let end = source.identifierEnd(start + 1)
+      guard end > start + 1, source.peek(end) == .backtick else { return nil }
+      add(.word, start + 1, end)
+      return end + 1
+    case .rawString:
+      add(.literal, start, start + 1)
+      return min(source.find(.backtick, from: start + 1) + 1, source.count)
+    case .template:
+      add(.literal, start, start + 1)
+      var position = start + 1
+      while position < source.count {
+        switch source[position] {
+        case .backslash: position += 2
+        case .backtick: return position + 1
+        case UInt8(ascii: "$")
+        where source.peek(position + 1) == .openBrace && depth < Self.deepest:
+          position = code(from: position + 2, until: .closeBrace, depth: depth + 1)
+        default: position += 1
+        }
+      }
+      return source.count
+    }
+  }
+
+  /// A regex literal: a slash where an operand is expected, with another on the same line.
+  private mutating func regex(_ start: Int) -> Int? {
+    guard let last = tokens.last, last.kind == .mark, "=(,:[!&|?{;".utf8.contains(last.byte),
+      !isBlank(source.peek(start + 1)), source.peek(start + 1) != .lineFeed
+    else { return nil }
+    var position = start + 1
+    var isClass = false
+    while position < source.count {
+      switch source[position] {
+      case .lineFeed: return nil
+      case .backslash: position += 1
+      case .openBracket: isClass = true
+      case .closeBracket: isClass = false
+      case .slash where !isClass:
+        add(.literal, start, position + 1)
+        return position + 1
+      default: break
+      }
+      position += 1
+    }
+    return nil
+  }
+
+  /// A string of most languages.
+  private mutating func string(_ start: Int, isFormat: Bool, depth: Int) -> Int {
+    let quote = source[start]
+    let isLong =
+      style.hasTripleQuotes && source.peek(start + 1) == quote && source.peek(start + 2) == quote
+    let end = isLong ? source.tripleQuotedEnd(start) : source.quotedEnd(start)
+    add(.literal, start, end)
+    if isFormat, depth < Self.deepest {
+      var position = start + 1
+      while position < end {
+        guard source[position] == .openBrace else {
+          position += 1
+          continue
+        }
+        if source.peek(position + 1) == .openBrace {
+          position += 2
+          continue
+        }
+        let close = min(source.find(.closeBrace, from: position), end)
+        for word in words(position + 1, close) { add(.word, word.lowerBound, word.upperBound) }
+        position = close + 1
+      }
+    }
+    lastLine = lines.line(of: end, in: source)
+    return end
+  }
+
+  private func words(_ start: Int, _ end: Int) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    var position = start
+    while position < end {
+      let last = min(source.identifierEnd(position), end)
+      if last > position, !isDigit(source[position]) { found.append(position..<last) }
+      position = max(last, position + 1)
+    }
+    return found
+  }
+
+  /// A Swift string whose first quote is at `start`, with so many `#` before it.
+  private mutating func swiftString(_ start: Int, hashes: Int, depth: Int) -> Int {
+    let isLong =
+      source.peek(start + 1) == .doubleQuote && source.peek(start + 2) == .doubleQuote
+    add(.literal, start - hashes, start + 1)
+    var position = start + (isLong ? 3 : 1)
+    while position < source.count {
+      switch source[position] {
+      case .backslash where hasHashes(position + 1, hashes):
+        position += 1 + hashes
+        if source.peek(position) == .openParenthesis, depth < Self.deepest {
+          position = code(from: position + 1, until: .closeParenthesis, depth: depth + 1)
+        } else {
+          position += 1
+        }
+      case .doubleQuote:
+        let quotes = isLong ? 3 : 1
+        let isEnd =
+          (!isLong || source.starts(position, with: "\"\"\""))
+          && hasHashes(position + quotes, hashes)
+        guard isEnd else {
+          position += 1
+          continue
+        }
+        let end = position + quotes + hashes
+        lastLine = lines.line(of: end, in: source)
+        return end
+      case .lineFeed where !isLong: return position
+      default: position += 1
+      }
+    }
+    return source.count
+  }
+
+  private func hasHashes(_ start: Int, _ hashes: Int) -> Bool {
+    for offset in 0..<hashes where source.peek(start + offset) != .hash { return false }
+    return true
+  }
+}

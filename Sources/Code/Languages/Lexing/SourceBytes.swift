@@ -1,0 +1,278 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The bytes of one source file, with the steps that all scanners share.
+///
+/// Positions are offsets. Every step takes a position in `0...count` and returns one, so that a
+/// scanner that only moves forward ends.
+package struct SourceBytes {
+  package let base: UnsafePointer<UInt8>
+  package let count: Int
+
+  package init(base: UnsafePointer<UInt8>, count: Int) {
+    self.base = base
+    self.count = count
+  }
+
+  /// The byte at a position below `count`.
+  @inline(__always)
+  package subscript(position: Int) -> UInt8 { base[position] }
+
+  /// The byte at a position, or 0 outside the file.
+  @inline(__always)
+  package func peek(_ position: Int) -> UInt8 {
+    position >= 0 && position < count ? base[position] : 0
+  }
+
+  /// The text between two positions.
+  package func text(_ start: Int, _ end: Int) -> String {
+    String(decoding: UnsafeBufferPointer(start: base + start, count: end - start), as: UTF8.self)
+  }
+
+  /// The first position at or after `start` that holds `byte`, or `count`.
+  @inline(__always)
+  package func find(_ byte: UInt8, from start: Int) -> Int {
+    guard start < count, let hit = memchr(base + start, Int32(byte), count - start) else {
+      return count
+    }
+    return UnsafeRawPointer(hit) - UnsafeRawPointer(base)
+  }
+
+  /// The first position at or after `start` whose byte is in `set`, or `count`.
+  @inline(__always)
+  package func find(_ set: ByteSet, from start: Int) -> Int {
+    var position = start
+    while position < count, !set.contains(base[position]) { position += 1 }
+    return position
+  }
+
+  /// The end of the identifier that starts at `start`.
+  @inline(__always)
+  package func identifierEnd(_ start: Int) -> Int {
+    var position = start
+    while position < count, isIdentifierByte(base[position]) { position += 1 }
+    return position
+  }
+
+  /// Whether the bytes between two positions are exactly `word`.
+  @inline(__always)
+  package func equals(_ start: Int, _ end: Int, _ word: StaticString) -> Bool {
+    end - start == word.utf8CodeUnitCount
+      && memcmp(base + start, word.utf8Start, end - start) == 0
+  }
+
+  /// Whether `word` stands at a position.
+  @inline(__always)
+  package func starts(_ position: Int, with word: StaticString) -> Bool {
+    position >= 0 && position + word.utf8CodeUnitCount <= count
+      && memcmp(base + position, word.utf8Start, word.utf8CodeUnitCount) == 0
+  }
+
+  /// Whether `word` stands at a position as a whole identifier.
+  @inline(__always)
+  package func startsWord(_ position: Int, _ word: StaticString) -> Bool {
+    starts(position, with: word) && !isIdentifierByte(peek(position + word.utf8CodeUnitCount))
+  }
+
+  /// Skips spaces and tabs.
+  @inline(__always)
+  package func skipBlanks(_ start: Int) -> Int {
+    var position = start
+    while position < count, isBlank(base[position]) { position += 1 }
+    return position
+  }
+
+  /// Skips white space, line ends and `//` and `/* */` comments.
+  func skipTrivia(_ start: Int) -> Int {
+    var position = start
+    while position < count {
+      let byte = base[position]
+      if isBlank(byte) || byte == .lineFeed {
+        position += 1
+      } else if byte == .slash, peek(position + 1) == .slash {
+        position = find(.lineFeed, from: position)
+      } else if byte == .slash, peek(position + 1) == .star {
+        position = blockCommentEnd(position)
+      } else {
+        break
+      }
+    }
+    return position
+  }
+
+  /// The position before `start` that holds no white space, or -1.
+  @inline(__always)
+  func previousSignificant(_ start: Int) -> Int {
+    var position = start - 1
+    while position >= 0, isBlank(base[position]) || base[position] == .lineFeed { position -= 1 }
+    return position
+  }
+
+  /// The start of the identifier that ends before `end`; `end` where there is none.
+  @inline(__always)
+  func identifierStart(endingAt end: Int) -> Int {
+    var position = end
+    while position > 0, isIdentifierByte(base[position - 1]) { position -= 1 }
+    return position
+  }
+
+  /// Whether only blanks stand between the line's start and a position.
+  @inline(__always)
+  package func isFirstOnLine(_ position: Int) -> Bool {
+    var before = position - 1
+    while before >= 0, isBlank(base[before]) { before -= 1 }
+    return before < 0 || base[before] == .lineFeed
+  }
+
+  /// The position after the block comment that opens at `start`; such comments do not nest.
+  func blockCommentEnd(_ start: Int) -> Int {
+    var position = start + 2
+    while true {
+      position = find(.star, from: position)
+      if position + 1 >= count { return count }
+      if base[position + 1] == .slash { return position + 2 }
+      position += 1
+    }
+  }
+
+  /// The position after the block comment that opens at `start`, where such comments nest.
+  func nestedCommentEnd(_ start: Int) -> Int {
+    var position = start + 2
+    var depth = 1
+    while position + 1 < count {
+      if base[position] == .star, base[position + 1] == .slash {
+        depth -= 1
+        position += 2
+        if depth == 0 { return position }
+      } else if base[position] == .slash, base[position + 1] == .star {
+        depth += 1
+        position += 2
+      } else {
+        position += 1
+      }
+    }
+    return count
+  }
+
+  /// The position after the literal that opens at `start` and closes with the same byte.
+  ///
+  /// A backslash escapes the next byte, a line end included; an unescaped line end ends a literal
+  /// that was left open.
+  @inline(__always)
+  func quotedEnd(_ start: Int) -> Int {
+    let quote = base[start]
+    var position = start + 1
+    while position < count {
+      let byte = base[position]
+      if byte == quote { return position + 1 }
+      if byte == .lineFeed { return position }
+      position += byte == .backslash ? 2 : 1
+    }
+    return count
+  }
+
+  /// The position after the literal that opens at `start` with three quotes.
+  func tripleQuotedEnd(_ start: Int) -> Int {
+    let quote = base[start]
+    var position = start + 3
+    while position < count {
+      let byte = base[position]
+      if byte == quote, peek(position + 1) == quote, peek(position + 2) == quote {
+        return position + 3
+      }
+      position += byte == .backslash ? 2 : 1
+    }
+    return count
+  }
+
+  /// The number of line feeds between two positions.
+  package func lines(_ start: Int, _ end: Int) -> Int {
+    var total = 0
+    var position = start
+    while position < end {
+      total &+= base[position] == .lineFeed ? 1 : 0
+      position &+= 1
+    }
+    return total
+  }
+}
+
+/// Counts lines up to positions that only grow.
+package struct LineCounter {
+  private var position = 0
+  private var line = 1
+
+  package init() {}
+
+  /// The line of a position, counted from 1.
+  package mutating func line(of target: Int, in source: SourceBytes) -> Int {
+    if target > position {
+      line += source.lines(position, target)
+      position = target
+    }
+    return line
+  }
+}
+
+/// A set of ASCII bytes.
+package struct ByteSet {
+  private var low: UInt64 = 0
+  private var high: UInt64 = 0
+
+  init(_ bytes: StaticString) {
+    for offset in 0..<bytes.utf8CodeUnitCount {
+      let byte = bytes.utf8Start[offset]
+      if byte < 64 { low |= 1 << UInt64(byte) } else { high |= 1 << UInt64(byte & 63) }
+    }
+  }
+
+  @inline(__always)
+  func contains(_ byte: UInt8) -> Bool {
+    byte < 128 && ((byte < 64 ? low : high) &>> UInt64(byte)) & 1 != 0
+  }
+}
+
+/// Whether a byte is a letter, a digit, an underscore or part of a non-ASCII character.
+@inline(__always)
+package func isIdentifierByte(_ byte: UInt8) -> Bool {
+  (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte == 0x5F || byte >= 0x80
+}
+
+@inline(__always)
+package func isUppercase(_ byte: UInt8) -> Bool { byte &- 0x41 < 26 }
+
+@inline(__always)
+package func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+
+/// Whether a byte is a space, a tab, a carriage return or a form feed.
+@inline(__always)
+package func isBlank(_ byte: UInt8) -> Bool {
+  byte == 0x20 || byte == 0x09 || byte == 0x0D || byte == 0x0C
+}
+
+extension UInt8 {
+  package static let lineFeed: UInt8 = 0x0A
+  package static let doubleQuote: UInt8 = 0x22
+  package static let hash: UInt8 = 0x23
+  package static let singleQuote: UInt8 = 0x27
+  package static let openParenthesis: UInt8 = 0x28
+  package static let closeParenthesis: UInt8 = 0x29
+  package static let star: UInt8 = 0x2A
+  package static let comma: UInt8 = 0x2C
+  package static let dot: UInt8 = 0x2E
+  package static let slash: UInt8 = 0x2F
+  package static let colon: UInt8 = 0x3A
+  package static let semicolon: UInt8 = 0x3B
+  package static let less: UInt8 = 0x3C
+  package static let greater: UInt8 = 0x3E
+  package static let at: UInt8 = 0x40
+  package static let openBracket: UInt8 = 0x5B
+  package static let backslash: UInt8 = 0x5C
+  package static let closeBracket: UInt8 = 0x5D
+  package static let backtick: UInt8 = 0x60
+  package static let openBrace: UInt8 = 0x7B
+  package static let closeBrace: UInt8 = 0x7D
+}

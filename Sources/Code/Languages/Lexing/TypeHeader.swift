@@ -1,0 +1,228 @@
+/// What a type's definition says before its body, read from the text.
+package struct TypeHeader {
+  /// The types that it inherits from or conforms to, as written, without arguments of a call.
+  package let bases: [String]
+
+  /// Reads the header of a type that begins on a symbol's first line.
+  package init(of symbol: Symbol, in content: [UInt8], language: Language) {
+    let header = Self.header(of: symbol, in: content, language: language)
+    guard let end = Self.end(of: symbol.name, in: header) else {
+      bases = []
+      return
+    }
+    var rest = header[end...]
+    Self.skipBlanks(&rest)
+    if rest.first == .less, language.rawValue != "ruby" { Self.skipAngles(&rest) }
+    Self.skipBlanks(&rest)
+    bases = Self.bases(in: rest, language: language)
+  }
+
+  private static let longest = 1000
+
+  /// The text from the symbol's line to its body, without comments, on one line.
+  private static func header(
+    of symbol: Symbol, in content: [UInt8], language: Language
+  ) -> ArraySlice<UInt8> {
+    content.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return [] }
+      let source = SourceBytes(base: base, count: buffer.count)
+      var position = 0
+      for _ in 1..<max(1, symbol.startLine) {
+        position = min(source.find(.lineFeed, from: position) + 1, source.count)
+      }
+      let limit = min(source.count, position + longest)
+      let isIndented = language == .python || language.rawValue == "ruby"
+      var depth = 0
+      var header: [UInt8] = []
+      while position < limit {
+        let byte = source[position]
+        if !isIndented, byte == .slash, source.peek(position + 1) == .slash {
+          position = source.find(.lineFeed, from: position)
+          continue
+        }
+        if !isIndented, byte == .slash, source.peek(position + 1) == .star {
+          position = source.blockCommentEnd(position)
+          continue
+        }
+        if "([".utf8.contains(byte) { depth += 1 }
+        if ")]".utf8.contains(byte) { depth -= 1 }
+        if depth == 0 {
+          if isIndented, byte == .lineFeed || byte == .colon { break }
+          if !isIndented, byte == .openBrace || byte == .semicolon { break }
+        }
+        header.append(byte == .lineFeed || isBlank(byte) ? 0x20 : byte)
+        position += 1
+      }
+      return header[...]
+    }
+  }
+
+  /// The position after the first whole word that is the name.
+  private static func end(of name: String, in header: ArraySlice<UInt8>) -> Int? {
+    let wanted = Array(name.utf8)
+    guard !wanted.isEmpty else { return nil }
+    var position = 0
+    while position + wanted.count <= header.count {
+      let end = position + wanted.count
+      if header[position..<end].elementsEqual(wanted),
+        position == 0 || !isIdentifierByte(header[position - 1]),
+        end == header.count || !isIdentifierByte(header[end])
+      {
+        return end
+      }
+      position += 1
+    }
+    return nil
+  }
+
+  private static func bases(in rest: ArraySlice<UInt8>, language: Language) -> [String] {
+    var rest = rest
+    switch language.rawValue {
+    case "python":
+      guard rest.first == .openParenthesis else { return [] }
+      let bytes = Array(rest)
+      guard let close = close(of: 0, in: bytes) else { return [] }
+      return split(bytes[1..<close], at: .comma).filter { !$0.contains("=") }
+    case "ruby":
+      guard rest.first == .less else { return [] }
+      return [trimmed(rest.dropFirst())]
+    case "rust":
+      guard rest.first == .colon else { return [] }
+      return split(untilWhere(rest.dropFirst()), at: UInt8(ascii: "+"))
+    case "java", "javascript", "typescript", "php", "dart", "scala":
+      var found: [String] = []
+      for (keyword, list) in clauses(rest) where keyword == "extends" || keyword == "implements" {
+        found += split(list, at: .comma)
+      }
+      return found.map(withoutCall)
+    default:
+      if rest.first == .openParenthesis {
+        let bytes = Array(rest)
+        guard let close = close(of: 0, in: bytes) else { return [] }
+        rest = bytes[(close + 1)...]
+        skipBlanks(&rest)
+      }
+      guard rest.first == .colon else { return [] }
+      return split(untilWhere(rest.dropFirst()), at: .comma).map {
+        withoutCall(withoutAccess($0))
+      }
+    }
+  }
+
+  /// The list after each word `extends`, `implements` and the like.
+  private static func clauses(_ text: ArraySlice<UInt8>) -> [(String, ArraySlice<UInt8>)] {
+    let words = ["extends", "implements", "with", "permits"]
+    var found: [(String, ArraySlice<UInt8>)] = []
+    var word = ""
+    var list: [UInt8] = []
+    var depth = 0
+    var current: [UInt8] = []
+    func flush() {
+      let name = String(decoding: current, as: UTF8.self)
+      if depth == 0, words.contains(name) {
+        if !word.isEmpty { found.append((word, list[...])) }
+        word = name
+        list = []
+      } else {
+        list += current
+      }
+      current = []
+    }
+    for byte in text {
+      if isIdentifierByte(byte) {
+        current.append(byte)
+        continue
+      }
+      flush()
+      if byte == .less { depth += 1 }
+      if byte == .greater { depth -= 1 }
+      list.append(byte)
+    }
+    flush()
+    if !word.isEmpty { found.append((word, list[...])) }
+    return found
+  }
+
+  /// What stands before a `where` clause.
+  private static func untilWhere(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let word = Array(" where ".utf8)
+    var position = text.startIndex
+    while position + word.count <= text.endIndex {
+      if text[position..<position + word.count].elementsEqual(word) { return text[..<position] }
+      position += 1
+    }
+    return text
+  }
+
+  private static func withoutAccess(_ base: String) -> String {
+    base.split(separator: " ")
+      .drop { ["public", "private", "protected", "virtual"].contains($0) }
+      .joined(separator: " ")
+  }
+
+  private static func withoutCall(_ base: String) -> String {
+    base.hasPrefix("(") ? base : String(base.prefix { $0 != "(" })
+  }
+
+  // MARK: Lists
+
+  /// The position of the bracket that closes the one at `open`.
+  package static func close(of open: Int, in bytes: [UInt8]) -> Int? {
+    var depth = 0
+    for position in open..<bytes.count {
+      if "([{".utf8.contains(bytes[position]) { depth += 1 }
+      if ")]}".utf8.contains(bytes[position]) {
+        depth -= 1
+        if depth == 0 { return position }
+      }
+    }
+    return nil
+  }
+
+  /// The parts of a list, trimmed, empty ones left out; brackets of all kinds and strings are not
+  /// looked into.
+  package static func split(_ text: ArraySlice<UInt8>, at separator: UInt8) -> [String] {
+    var parts: [String] = []
+    var depth = 0
+    var isQuoted = false
+    var start = text.startIndex
+    for position in text.indices {
+      let byte = text[position]
+      if byte == .doubleQuote, position == text.startIndex || text[position - 1] != .backslash {
+        isQuoted.toggle()
+      }
+      guard !isQuoted else { continue }
+      if "([{<".utf8.contains(byte) { depth += 1 }
+      let isArrow =
+        byte == .greater && position > text.startIndex
+        && "-=".utf8.contains(text[position - 1])
+      if ")]}".utf8.contains(byte) || (byte == .greater && !isArrow) { depth = max(0, depth - 1) }
+      guard depth == 0, byte == separator else { continue }
+      parts.append(trimmed(text[start..<position]))
+      start = position + 1
+    }
+    parts.append(trimmed(text[start...]))
+    return parts.filter { !$0.isEmpty }
+  }
+
+  /// The text without blanks at its ends, and with single ones inside.
+  package static func trimmed(_ text: ArraySlice<UInt8>) -> String {
+    String(decoding: Array(text.split { $0 <= 0x20 }.joined(separator: [0x20])), as: UTF8.self)
+  }
+
+  private static func skipBlanks(_ text: inout ArraySlice<UInt8>) {
+    text = text.drop { $0 <= 0x20 }
+  }
+
+  private static func skipAngles(_ text: inout ArraySlice<UInt8>) {
+    var depth = 0
+    var before: UInt8 = 0
+    while let byte = text.first {
+      if byte == .less { depth += 1 }
+      if byte == .greater, before != UInt8(ascii: "-") { depth -= 1 }
+      before = byte
+      text = text.dropFirst()
+      if depth == 0 { return }
+    }
+  }
+}

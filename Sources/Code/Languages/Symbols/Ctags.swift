@@ -1,0 +1,145 @@
+internal import Subprocess
+import Support
+internal import SystemPackage
+
+/// Runs universal-ctags over texts held in memory.
+///
+/// One process reads all texts of a batch from its standard input, in its sandboxed interactive
+/// mode: it may open no file, and it never learns the name of one, since each text goes under a
+/// number with the extension that selects its parser.
+package struct Ctags: Sendable {
+  /// One text to be parsed.
+  package struct Job {
+    /// The extension that selects universal-ctags' parser, without the dot.
+    let fileExtension: String
+    /// Where the text lies in the batch.
+    let range: Range<Int>
+
+    package init(fileExtension: String, range: Range<Int>) {
+      self.fileExtension = fileExtension
+      self.range = range
+    }
+  }
+
+  /// The program's name or path.
+  var program = "ctags"
+
+  package init(program: String = "ctags") {
+    self.program = program
+  }
+
+  /// The tags of each text, in the order of `jobs`.
+  ///
+  /// - Throws: ``OperationError`` where universal-ctags is missing, stops early or reports an error.
+  package func tags(of jobs: [Job], in bytes: [UInt8]) async throws -> [[CtagsTag]] {
+    guard !jobs.isEmpty else { return [] }
+    let input = Self.input(for: jobs, in: bytes)
+    let output = try await output(arguments: Self.arguments, input: input)
+    return try output.withBytes { try Self.parse($0.bindMemory(to: UInt8.self), count: jobs.count) }
+  }
+
+  /// The program's name and version, as it states them.
+  package func version() async throws -> String {
+    let output = try await output(arguments: ["--version"], input: [])
+    let line = try output.withBytes { bytes in
+      String(decoding: bytes.prefix { $0 != 0x0A && $0 != UInt8(ascii: ",") }, as: UTF8.self)
+    }
+    guard line.hasPrefix("Universal Ctags") else {
+      throw OperationError(
+        .process, "'\(program)' is not Universal Ctags: '\(line)'",
+        remedy: "install universal-ctags (Debian: apt-get install universal-ctags)")
+    }
+    return line
+  }
+
+  /// Runs the program with files for what goes in and out: pipes would cost more than what is
+  /// done with the output, and one to a program that ended early would end this one with SIGPIPE.
+  private func output(arguments: [String], input: [UInt8]) async throws -> UnlinkedFile {
+    do {
+      let source = try UnlinkedFile(input)
+      let output = try UnlinkedFile()
+      let result = try await run(
+        program.contains("/") ? .path(FilePath(program)) : .name(program),
+        arguments: Arguments(arguments),
+        input: .fileDescriptor(source.descriptor, closeAfterSpawningProcess: false),
+        output: .fileDescriptor(output.descriptor, closeAfterSpawningProcess: false),
+        error: .string(limit: 1 << 16))
+      withExtendedLifetime(source) {}
+      try Task.checkCancellation()
+      guard result.terminationStatus.isSuccess else {
+        throw OperationError(
+          .process, "'\(program)' failed: \(result.terminationStatus)",
+          remedy: "Universal Ctags 5.9 or later with the features json, interactive and sandbox"
+            + " is needed: ctags --list-features",
+          cause: result.standardError)
+      }
+      return output
+    } catch let error as SubprocessError where error.code == .executableNotFound {
+      throw OperationError(
+        .process, "the program '\(program)' was not found",
+        remedy: "install universal-ctags (Debian: apt-get install universal-ctags)")
+    }
+  }
+
+  private static func input(for jobs: [Job], in bytes: [UInt8]) -> [UInt8] {
+    var input: [UInt8] = []
+    input.reserveCapacity(jobs.reduce(0) { $0 + $1.range.count + 80 })
+    for (index, job) in jobs.enumerated() {
+      // Without a line break at the end, some parsers end the last definition a line too early.
+      let needsBreak = !job.range.isEmpty && bytes[job.range.upperBound - 1] != 0x0A
+      let command =
+        #"{"command":"generate-tags","filename":"\#(index).\#(job.fileExtension)","#
+        + #""size":\#(job.range.count + (needsBreak ? 1 : 0))}"# + "\n"
+      input.append(contentsOf: command.utf8)
+      input.append(contentsOf: bytes[job.range])
+      if needsBreak { input.append(0x0A) }
+    }
+    return input
+  }
+
+  private static func parse(
+    _ text: UnsafeBufferPointer<UInt8>, count: Int
+  ) throws -> [[CtagsTag]] {
+    var tags: [[CtagsTag]] = []
+    tags.reserveCapacity(count)
+    var current: [CtagsTag] = []
+    var start = 0
+    while start < text.count {
+      var end = start
+      while end < text.count, text[end] != 0x0A { end += 1 }
+      let line = UnsafeBufferPointer(rebasing: text[start..<end])
+      start = end + 1
+      switch CtagsMessage(line: line) {
+      case .tag(let tag): current.append(tag)
+      case .completed:
+        tags.append(current)
+        current = []
+      case .other: break
+      case .error(let message):
+        throw OperationError(.process, "universal-ctags reports an error", cause: message)
+      case nil:
+        throw OperationError(
+          .process, "universal-ctags wrote a line that is no message",
+          cause: String(decoding: line.prefix(200), as: UTF8.self))
+      }
+    }
+    guard tags.count == count else {
+      throw OperationError(
+        .process, "universal-ctags answered for \(tags.count) of \(count) files")
+    }
+    return tags
+  }
+
+  /// Only what is used is asked for: no patterns, no kinds that define neither type nor function.
+  private static let arguments =
+    swiftOptions + [
+      "--_interactive=sandbox", "--excmd=number", "--fields=-PF+neKSst",
+      "--kinds-C=fsugt", "--kinds-C++=fsugtc", "--kinds-Go=fstia", "--kinds-Python=cfm",
+      "--kinds-Java=acgim", "--kinds-JavaScript=fcmgGS", "--kinds-TypeScript=fcigmGa",
+      "--kinds-Rust=sicfgtP",
+    ]
+
+  /// The lines of the option file that teaches universal-ctags Swift.
+  private static let swiftOptions = String(decoding: PackageResources.swift_ctags, as: UTF8.self)
+    .split(separator: "\n").filter { $0.hasPrefix("--") }.map(String.init)
+}

@@ -1,0 +1,218 @@
+/// Turns universal-ctags' tags of one file into symbols: kinds made alike across languages, ends
+/// and scopes filled in where the parser gives none, and the comment above each found.
+package struct SymbolReader {
+  private let text: UnsafeBufferPointer<UInt8>
+  private let lineStarts: [UInt32]
+  private let language: Language
+
+  /// Creates a reader for one file.
+  ///
+  /// - Parameters:
+  ///   - text: The file's bytes.
+  ///   - lineStarts: The byte where each line begins, and, at the end, the number of bytes.
+  ///   - language: The file's language.
+  package init(text: UnsafeBufferPointer<UInt8>, lineStarts: [UInt32], language: Language) {
+    self.text = text
+    self.lineStarts = lineStarts
+    self.language = language
+  }
+
+  /// The types, functions and methods among the tags, by first line.
+  package func symbols(from tags: [CtagsTag]) -> [Symbol] {
+    let lineCount = lineStarts.count - 1
+    let valid = tags.filter { $0.line >= 1 && $0.line <= lineCount && !$0.name.isEmpty }
+    let drafts = drafts(from: valid)
+    return Self.languagesWithoutEnds.contains(language) ? nested(drafts) : flat(drafts)
+  }
+
+  private struct Draft {
+    var tag: CtagsTag
+    var kind: Symbol.Kind
+    var end: Int
+  }
+
+  private static let languagesWithoutEnds: Set<Language> = [
+    .swift, .rust, .javascript, .typescript,
+  ]
+
+  private func drafts(from tags: [CtagsTag]) -> [Draft] {
+    let anonymous = namesOfAnonymousTypes(in: tags)
+    return tags.compactMap { tag in
+      var tag = tag
+      if let name = anonymous[tag.name] { tag.name = name }
+      guard !tag.name.hasPrefix("__anon"), let kind = kind(of: tag) else { return nil }
+      tag.scope = anonymous[tag.scope] ?? tag.scope
+      return Draft(tag: tag, kind: kind, end: max(tag.line, min(tag.end, lineStarts.count - 1)))
+    }
+  }
+
+  /// `typedef struct {…} name;`: the type without a name takes the typedef's.
+  private func namesOfAnonymousTypes(in tags: [CtagsTag]) -> [String: String] {
+    var names: [String: String] = [:]
+    for tag in tags where tag.kind == "typedef" {
+      guard let colon = tag.typeReference.firstIndex(of: ":") else { continue }
+      let target = tag.typeReference[tag.typeReference.index(after: colon)...]
+      if target.hasPrefix("__anon") { names[String(target)] = tag.name }
+    }
+    return names
+  }
+
+  private func kind(of tag: CtagsTag) -> Symbol.Kind? {
+    switch tag.kind {
+    case "class", "struct", "union", "enum", "interface", "trait", "protocol", "record", "actor",
+      "annotation", "message", "service", "type":
+      return .type
+    case "module" where language.rawValue == "ruby": return .type
+    case "implementation", "extension", "category": return .typeExtension
+    case "function", "func", "subroutine", "procedure", "generator", "rpc":
+      return isTypeScope(tag.scopeKind) ? .method : .function
+    case "method", "singletonMethod", "getter", "setter", "constructor": return .method
+    case "member" where language == .python: return .method
+    default: return nil
+    }
+  }
+
+  private func isTypeScope(_ kind: String) -> Bool {
+    [
+      "class", "struct", "union", "enum", "interface", "trait", "protocol", "implementation",
+      "type", "unknown",
+    ].contains(kind)
+  }
+
+  // MARK: Languages whose parser gives ends
+
+  private func flat(_ drafts: [Draft]) -> [Symbol] {
+    drafts.sorted { ($0.tag.line, $1.end) < ($1.tag.line, $0.end) }.map { draft in
+      symbol(draft, scope: draft.tag.scope.replacingSeparators)
+    }
+  }
+
+  // MARK: Languages whose nesting comes from braces
+
+  private func nested(_ drafts: [Draft]) -> [Symbol] {
+    let braces = BraceScanner(text, language: language)
+    var kept: [Draft] = []
+    for var draft in drafts {
+      let start = Int(lineStarts[draft.tag.line - 1])
+      if braces.isHidden(lineStart: start) { continue }
+      if let end = braces.end(ofDefinitionAt: start) { draft.end = line(of: end) }
+      if draft.tag.signature.isEmpty {
+        draft.tag.signature = signature(from: start, name: draft.tag.name)
+      }
+      kept.append(draft)
+    }
+    kept.sort { ($0.tag.line, $1.end, $0.tag.name) < ($1.tag.line, $0.end, $1.tag.name) }
+    var open: [Draft] = []
+    return kept.map { draft in
+      while let last = open.last, last.end < draft.tag.line || last.end < draft.end {
+        open.removeLast()
+      }
+      var draft = draft
+      let enclosing = open.filter { $0.kind == .type || $0.kind == .typeExtension }
+      if draft.kind == .function, let innermost = open.last,
+        innermost.kind == .type || innermost.kind == .typeExtension
+      {
+        draft.kind = .method
+      }
+      let scope =
+        enclosing.isEmpty
+        ? draft.tag.scope.replacingSeparators : enclosing.map(\.tag.name).joined(separator: ".")
+      if draft.end > draft.tag.line { open.append(draft) }
+      return symbol(draft, scope: scope)
+    }
+  }
+
+  private func line(of position: Int) -> Int {
+    var low = 0
+    var high = lineStarts.count - 1
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if Int(lineStarts[middle]) <= position { low = middle } else { high = middle - 1 }
+    }
+    return low + 1
+  }
+
+  /// From the definition's name to the end of its parameter list, at most 400 bytes.
+  private func signature(from start: Int, name: String) -> String {
+    let limit = min(text.count, start + 600)
+    var position = start
+    while position < limit, text[position] != UInt8(ascii: "(") {
+      if text[position] == 0x0A || text[position] == UInt8(ascii: "{") { return "" }
+      position += 1
+    }
+    let open = position
+    var depth = 0
+    while position < limit {
+      if text[position] == UInt8(ascii: "(") { depth += 1 }
+      if text[position] == UInt8(ascii: ")") {
+        depth -= 1
+        if depth == 0 {
+          let words = text[open...position].split { $0 <= 0x20 }
+          return words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
+        }
+      }
+      position += 1
+    }
+    return ""
+  }
+
+  private func symbol(_ draft: Draft, scope: String) -> Symbol {
+    Symbol(
+      name: draft.tag.name, kind: draft.kind, keyword: draft.tag.kind, scope: scope,
+      signature: draft.tag.signature, startLine: draft.tag.line, endLine: draft.end,
+      documentationLine: documentationLine(above: draft.tag.line))
+  }
+
+  // MARK: Comments
+
+  /// The first line of the comments and attributes that stand directly above a line.
+  func documentationLine(above line: Int) -> Int {
+    var first = line
+    var isInBlock = false
+    while first > 1, line - first < 200 {
+      let previous = trimmedLine(first - 1)
+      guard !previous.isEmpty else { break }
+      if isInBlock {
+        first -= 1
+        if previous.starts(with: "/*".utf8) { isInBlock = false }
+        continue
+      }
+      if previous.suffix(2).elementsEqual("*/".utf8) {
+        isInBlock = !previous.starts(with: "/*".utf8)
+        first -= 1
+        continue
+      }
+      guard isCommentOrAttribute(previous) else { break }
+      first -= 1
+    }
+    return isInBlock ? line : first
+  }
+
+  private func isCommentOrAttribute(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    if line.starts(with: "//".utf8) || line.starts(with: "@".utf8) { return true }
+    if line.starts(with: "#[".utf8) { return language == .rust }
+    if line.starts(with: "#".utf8) {
+      return ["python", "ruby", "shell", "perl", "tcl", "elixir", "r", "julia"]
+        .contains(language.rawValue)
+    }
+    return line.starts(with: "--".utf8) && ["lua", "haskell", "sql"].contains(language.rawValue)
+  }
+
+  private func trimmedLine(_ line: Int) -> Slice<UnsafeBufferPointer<UInt8>> {
+    var start = Int(lineStarts[line - 1])
+    var end = Int(lineStarts[line])
+    while start < end, text[start] <= 0x20 { start += 1 }
+    while end > start, text[end - 1] <= 0x20 { end -= 1 }
+    return text[start..<end]
+  }
+}
+
+extension String {
+  /// The name with `::`, `/` and `#` between its parts replaced by `.`.
+  fileprivate var replacingSeparators: String {
+    guard utf8.contains(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "/") }) else {
+      return self
+    }
+    return split(whereSeparator: { $0 == ":" || $0 == "/" }).joined(separator: ".")
+  }
+}

@@ -1,0 +1,63 @@
+package import Ranking
+import Support
+
+extension ContextAssembler {
+  /// How the project is divided, by its size tier.
+  ///
+  /// - Parameters:
+  ///   - found: What the search for the task found; their files come first in a map.
+  ///   - budget: The most tokens of all sections together.
+  package func structure(found: ArraySlice<SearchResult>, budget: Int) -> [SectionText] {
+    switch parameters.tier(files: material.files.count) {
+    case .small:
+      let map = map(found, budget: budget)
+      return [map, hotspots(budget: budget - map.tokens)]
+    case .medium:
+      let map = map(found, budget: Int(Double(budget) * parameters.mediumStructureMapRatio))
+      let hotspots = hotspots(budget: budget - map.tokens)
+      return [map, hotspots, folders(budget: budget - map.tokens - hotspots.tokens)]
+    case .large:
+      let explorer = Explorer(material, parameters: parameters)
+      // The top level has to leave room for what is hot.
+      let top = explorer.section(budget: budget, onlyTop: true)
+      let hotspots = hotspots(budget: budget - top.tokens)
+      return [explorer.section(budget: budget - hotspots.tokens, onlyTop: false), hotspots]
+    }
+  }
+
+  /// A map of files and definitions.
+  private func map(_ found: ArraySlice<SearchResult>, budget: Int) -> SectionText {
+    var section = SectionText(
+      "Map, the files of \(material.files.count.grouped) that matter most first", budget: budget)
+    var map = MapText(material, preview: parameters.preview, bytes: section.bytesLeft)
+    for result in found {
+      let file = result.document.file
+      let entry = material.outlines[file].mains.first ?? -1
+      map.add(file: file, entry: entry, value: result.score)
+    }
+    map.add(material.map.candidates)
+    let finished = map.finished()
+    section.add(fitting: finished.lines, items: finished.items, omitted: map.omitted)
+    return section
+  }
+
+  /// The files where work happens.
+  private func hotspots(budget: Int) -> SectionText {
+    var section = SectionText("Hotspots: often changed, and much depends on them", budget: budget)
+    for spot in material.hotspots.ranked.prefix(parameters.hotspots) {
+      let file = material.files[spot.file]
+      section.add(
+        line: "\(material.paths[spot.file]): \(spot.commits.counted("commit")), "
+          + file.lineCount.counted("line"),
+        items: [ToolAnswer.Item(path: file.path, kind: "hotspot", score: spot.score)])
+    }
+    return section
+  }
+
+  /// The folders with own code.
+  private func folders(budget: Int) -> SectionText {
+    var section = SectionText("Folders", budget: budget)
+    for line in material.folders { section.add(note: line.text) }
+    return section
+  }
+}

@@ -1,0 +1,60 @@
+/// In which order a large repository is opened: top-level items, then what lies in them.
+///
+/// A child's value is its parent's, times the child's part of the parent's importance, divided by
+/// its position among its siblings, counted from 1; so no child comes before its parent.
+struct ExplorerOrder: Sendable {
+  /// A folder or a file.
+  struct Node: Sendable {
+    /// The folder; -1 for a file.
+    let folder: Int32
+    /// The file; -1 for a folder.
+    let file: Int32
+    /// How many nodes lie around it.
+    let depth: Int
+    /// The position of the top-level item that it is or lies in.
+    let top: Int
+    /// Its position where the whole tree is written down.
+    var position: Int
+    /// The importance of its best file.
+    let importance: Double
+    /// Decides the order.
+    package let value: Double
+  }
+
+  /// The nodes, the best first.
+  let nodes: [Node]
+
+  init(_ tree: FolderTree, standing: [Double]) {
+    var all: [Node] = []
+    func visit(_ folder: Int, depth: Int, top: Int, value: Double) {
+      let parent = tree.folders[folder]
+      var children = parent.folders.map(tree.collapsed).map {
+        (folder: $0, file: -1, importance: tree.folders[$0].importance, mass: tree.folders[$0].mass)
+      }
+      children += parent.files.map {
+        (folder: -1, file: $0, importance: standing[$0], mass: standing[$0])
+      }
+      children.sort { left, right in
+        if left.importance != right.importance { return left.importance > right.importance }
+        if left.mass != right.mass { return left.mass > right.mass }
+        return (left.folder, left.file) < (right.folder, right.file)
+      }
+      for (place, child) in children.enumerated() where child.importance > 0 {
+        let share = parent.importance > 0 ? child.importance / parent.importance : 0
+        let childValue = value * share / Double(place + 1)
+        let childTop = depth == 0 ? place : top
+        all.append(
+          Node(
+            folder: Int32(child.folder), file: Int32(child.file), depth: depth, top: childTop,
+            position: all.count, importance: child.importance, value: childValue))
+        if child.folder >= 0 {
+          visit(child.folder, depth: depth + 1, top: childTop, value: childValue)
+        }
+      }
+    }
+    visit(0, depth: 0, top: 0, value: 1)
+    nodes = all.sorted {
+      $0.value != $1.value ? $0.value > $1.value : $0.position < $1.position
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import Code
+import Ranking
+import Support
+
+/// The files where work happens: often changed, and much depends on them.
+///
+/// The score is log2(1 + commits) × importance, so that the hundredth commit of a file counts less than
+/// its first. Only own code counts.
+struct Hotspots: Sendable {
+  /// A file.
+  struct Hotspot: Sendable {
+    let file: Int
+    let commits: Int
+    let score: Double
+  }
+
+  /// The files with a score, best first; none with fewer than two commits.
+  let ranked: [Hotspot]
+
+  init(files: [CorpusFile], history: History?, standing: [Double], roles: [FileRole]) {
+    // One commit that made everything tells nothing.
+    guard let history, history.commits.count > 1 else {
+      ranked = []
+      return
+    }
+    var commits = [Int](repeating: 0, count: history.paths.count)
+    for path in history.touches { commits[Int(path)] += 1 }
+    let byPath = Dictionary(zip(history.paths, commits)) { first, _ in first }
+    let counts = files.map { byPath[$0.path] ?? 0 }
+    ranked = files.indices.filter { roles[$0] == .own && counts[$0] > 0 && standing[$0] > 0 }
+      .map { file in
+        let churn = PortableLogarithm.log2(Double(1 + counts[file]))
+        return Hotspot(file: file, commits: counts[file], score: churn * standing[file])
+      }
+      .sorted { $0.score != $1.score ? $0.score > $1.score : $0.file < $1.file }
+  }
+}

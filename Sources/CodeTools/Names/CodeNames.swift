@@ -1,0 +1,231 @@
+import Code
+import Ranking
+
+/// What the files of a project declare, and where their code names it.
+package struct CodeNames: Sendable {
+  /// All declarations, file by file, in the order of their lines.
+  package let declarations: [Declaration]
+  /// Where each file's declarations begin, and, at the end, their number.
+  private let declarationStarts: [Int]
+  /// The identifiers of the code.
+  let names: IdentifierTable
+  /// All occurrences, by the number of their name, then by place.
+  let occurrences: [Occurrence]
+  /// Where each name's occurrences begin, and, at the end, their number.
+  private let occurrenceStarts: [Int]
+  /// The declarations of each name, by its number; extensions are left out.
+  private let declared: [Int: [Int]]
+
+  /// The places of a file's declarations.
+  package func declarations(of file: Int) -> Range<Int> {
+    declarationStarts[file]..<declarationStarts[file + 1]
+  }
+
+  /// The occurrences of a name, by place.
+  func occurrences(of name: some StringProtocol) -> ArraySlice<Occurrence> {
+    names.number(of: name).map { occurrences(ofNumber: $0) } ?? []
+  }
+
+  /// The occurrences of the name of a number, by place.
+  func occurrences(ofNumber number: Int) -> ArraySlice<Occurrence> {
+    occurrences[occurrenceStarts[number]..<occurrenceStarts[number + 1]]
+  }
+
+  /// The places of the declarations of a name, extensions left out.
+  func declarations(named name: some StringProtocol) -> [Int] {
+    names.number(of: name).flatMap { declared[$0] } ?? []
+  }
+
+  /// The names that are declared, with the places of their declarations, by number.
+  var declaredNames: [(number: Int, places: [Int])] {
+    declared.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  /// The innermost declaration of a file around a line that fits, by its place.
+  func innermost(
+    _ file: Int, line: Int, where fits: (Declaration) -> Bool = { _ in true }
+  ) -> Int? {
+    var best: Int?
+    for place in declarations(of: file) {
+      let declaration = declarations[place]
+      if declaration.line > line { break }
+      if declaration.endLine >= line, fits(declaration) { best = place }
+    }
+    return best
+  }
+
+  /// Reads all files of a project.
+  ///
+  /// - Complexity: O(*n*) in the bytes of code.
+  package init(_ project: CodeProject) {
+    var declarations: [Declaration] = []
+    var starts: [Int] = [0]
+    var names = IdentifierTable()
+    let keywords = OccurrenceReader.KeywordNumbers(&names)
+    var all: [Occurrence] = []
+    for (index, file) in project.corpus.files.enumerated() {
+      let first = declarations.count
+      project.contents[index].withUnsafeBufferPointer { bytes in
+        guard let style = LexicalStyle(file.language), let base = bytes.baseAddress,
+          bytes.count < Int32.max
+        else { return }
+        let source = SourceBytes(base: base, count: bytes.count)
+        let tokens = CodeLexer.tokens(of: source, style: style)
+        let isSwift = file.language == .swift
+        var declaredTokens: Set<Int> = []
+        var extendedTokens: Set<Int> = []
+        var declaredPlaces: Set<DeclaredPlace> = []
+        if isSwift {
+          let found = SwiftDeclarations.read(source, tokens: tokens, file: index)
+          declarations += found.map(\.declaration)
+          for entry in found {
+            if entry.declaration.kind == .typeExtension {
+              extendedTokens.insert(entry.token)
+            } else {
+              declaredTokens.insert(entry.token)
+            }
+          }
+        } else {
+          let lines = SourceLines(source)
+          for symbol in file.symbols {
+            declarations.append(Declaration(symbol, in: index, of: file, lines: lines))
+            declaredPlaces.insert(DeclaredPlace(line: symbol.startLine, name: symbol.name))
+          }
+        }
+        OccurrenceReader(source, tokens: tokens, isSwift: isSwift)
+          .forEach(file: index, names: &names, keywords: keywords) { place, occurrence in
+            var occurrence = occurrence
+            if isSwift {
+              if declaredTokens.contains(place) { occurrence.form.insert(.declared) }
+              if extendedTokens.contains(place) { occurrence.form.insert(.extended) }
+            } else if !declaredPlaces.isEmpty {
+              let name = source.text(Int(tokens[place].start), Int(tokens[place].end))
+              let key = DeclaredPlace(line: Int(occurrence.line), name: name)
+              if declaredPlaces.remove(key) != nil { occurrence.form.insert(.declared) }
+            }
+            all.append(occurrence)
+          }
+      }
+      // Parents count from the file's first declaration.
+      precondition(declarations.count >= first)
+      starts.append(declarations.count)
+    }
+    self.declarations = declarations
+    declarationStarts = starts
+    var declared: [Int: [Int]] = [:]
+    for (place, declaration) in declarations.enumerated()
+    where declaration.kind != .typeExtension {
+      if let number = names.number(of: declaration.name) {
+        declared[number, default: []].append(place)
+      }
+    }
+    self.declared = declared
+    (occurrences, occurrenceStarts) = Self.grouped(all, count: names.count)
+    self.names = names
+  }
+
+  private struct DeclaredPlace: Hashable {
+    var line: Int
+    var name: String
+  }
+
+  /// The occurrences by name, each name's in their order.
+  private static func grouped(
+    _ all: [Occurrence], count: Int
+  ) -> ([Occurrence], [Int]) {
+    var starts = [Int](repeating: 0, count: count + 1)
+    for occurrence in all { starts[Int(occurrence.name) + 1] += 1 }
+    for number in 0..<count { starts[number + 1] += starts[number] }
+    var next = starts
+    let none = Occurrence(file: 0, line: 0, qualifier: -1, name: 0, form: [])
+    var grouped = [Occurrence](repeating: none, count: all.count)
+    for occurrence in all {
+      grouped[next[Int(occurrence.name)]] = occurrence
+      next[Int(occurrence.name)] += 1
+    }
+    return (grouped, starts)
+  }
+}
+
+extension Declaration {
+  /// The declaration that a symbol is, in a language whose symbols universal-ctags reads.
+  init(_ symbol: Symbol, in index: Int, of file: CorpusFile, lines: SourceLines) {
+    let kind: Kind =
+      switch symbol.kind {
+      case .type: .type
+      case .typeExtension: .typeExtension
+      case .function: .function
+      case .method: .method
+      }
+    self.init(
+      file: index, name: symbol.name, kind: kind, keyword: symbol.keyword, scope: symbol.scope,
+      signature: symbol.signature, bases: [], line: symbol.startLine, endLine: symbol.endLine,
+      visibility: Self.visibility(symbol, file.language, lines), traits: [], parent: nil)
+    // A decorator or annotation may register what nothing else names; one of several lines ends in a
+    // parenthesis alone.
+    let first = max(1, min(symbol.documentationLine, symbol.startLine - 1))
+    for line in first..<max(first, symbol.startLine) {
+      let (start, end) = lines.trimmed(line)
+      if lines.source.starts(start, with: "@") || lines.source.starts(start, with: "#[")
+        || (file.language == .python && lines.source.equals(start, end, ")"))
+      {
+        traits.insert(.decorated)
+      }
+    }
+  }
+
+  /// By the conventions of the language: capitals in Go, underscores in Python, keywords elsewhere.
+  private static func visibility(
+    _ symbol: Symbol, _ language: Language, _ lines: SourceLines
+  ) -> Visibility {
+    switch language {
+    case .go: return symbol.name.first?.isUppercase == true ? .public : .internal
+    case .python:
+      if symbol.name.hasPrefix("__"), symbol.name.hasSuffix("__") { return .public }
+      return symbol.name.hasPrefix("_") ? .private : .internal
+    default:
+      let source = lines.source
+      var (position, end) = lines.trimmed(symbol.startLine)
+      while position < end {
+        let last = max(source.identifierEnd(position), position + 1)
+        for word: StaticString in ["public", "pub", "export", "protected"]
+        where source.equals(position, last, word) {
+          return .public
+        }
+        if source.equals(position, last, "private") { return .private }
+        if source.equals(position, last, "static") {
+          return language == .c || language == .cpp ? .private : .internal
+        }
+        position = last
+      }
+      return .internal
+    }
+  }
+}
+
+/// The lines of a source text, found once.
+struct SourceLines {
+  let source: SourceBytes
+  private let starts: [Int]
+
+  init(_ source: SourceBytes) {
+    self.source = source
+    var starts = [0]
+    var position = source.find(.lineFeed, from: 0)
+    while position < source.count {
+      starts.append(position + 1)
+      position = source.find(.lineFeed, from: position + 1)
+    }
+    self.starts = starts
+  }
+
+  /// Where a line begins and ends without the white space around it; nothing where there is none.
+  func trimmed(_ line: Int) -> (start: Int, end: Int) {
+    guard line >= 1, line <= starts.count else { return (source.count, source.count) }
+    var end = line < starts.count ? starts[line] : source.count
+    var start = starts[line - 1]
+    while start < end, source[start] <= 0x20 { start += 1 }
+    while end > start, source[end - 1] <= 0x20 { end -= 1 }
+    return (start, end)
+  }
+}

@@ -1,0 +1,97 @@
+/// Something that a file declares and others can name.
+///
+/// Swift's are read from the tokens and so include properties, enum cases and type aliases; those of
+/// other languages are the file's symbols.
+package struct Declaration: Sendable, Hashable {
+  /// What is declared.
+  package enum Kind: UInt8, Sendable, Hashable, CaseIterable {
+    /// A class, struct, enum, protocol or actor, an interface or trait.
+    case type
+    /// A body that adds to a type.
+    case typeExtension
+    case function
+    case method
+    case initializer
+    case property
+    case enumCase
+    /// A type alias, or a type that conforming types give.
+    case typeAlias
+    case macro
+    /// An operator or a precedence group.
+    case `operator`
+  }
+
+  /// From where it can be named.
+  package enum Visibility: UInt8, Sendable, Hashable, Comparable {
+    /// From the file or the type alone.
+    case `private`
+    /// From the module.
+    case `internal`
+    /// From the modules of the package.
+    case package
+    /// From other modules.
+    case `public`
+
+    /// Order by how far it reaches.
+    package static func < (lhs: Self, rhs: Self) -> Bool { lhs.rawValue < rhs.rawValue }
+  }
+
+  /// What else matters about it.
+  package struct Traits: OptionSet, Sendable, Hashable {
+    /// The bits.
+    package let rawValue: UInt16
+
+    /// Creates a set from its bits.
+    package init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    /// Inside a function.
+    package static let local = Traits(rawValue: 1)
+    /// It replaces what a superclass declares.
+    package static let overrides = Traits(rawValue: 2)
+    /// A protocol requires it.
+    package static let requirement = Traits(rawValue: 4)
+    /// Something other than code that names it can use it: `@objc`, `@_cdecl`, `@main`, `@Test`.
+    package static let exported = Traits(rawValue: 8)
+    /// A property wrapper, macro or other attribute of the project's own takes part.
+    package static let decorated = Traits(rawValue: 16)
+    /// Deprecated, obsoleted or unavailable.
+    package static let deprecated = Traits(rawValue: 32)
+    /// It says itself that it is private.
+    package static let saysPrivate = Traits(rawValue: 128)
+    /// It belongs to the type, not to its values.
+    package static let isStatic = Traits(rawValue: 64)
+  }
+
+  /// The file's index in the corpus.
+  package var file: Int
+  /// The name, without its scope; of an extension the extended type's, with dots.
+  package var name: String
+  /// What it is.
+  package var kind: Kind
+  /// The language's own word, such as `struct`, `var` or `case`.
+  package var keyword: String
+  /// The names around it, outermost first, joined by `.`; empty at the top level.
+  package var scope: String
+  /// The parameter list as written; empty where there is none.
+  package var signature: String
+  /// What a type inherits from or conforms to, as written.
+  package var bases: [String]
+  /// The line of its keyword, from 1.
+  package var line: Int
+  /// The last line of its body.
+  package var endLine: Int
+  /// From where it can be named, by itself and what it stands in.
+  package var visibility: Visibility
+  /// What else matters about it.
+  package var traits: Traits
+  /// The declaration of the same file that it stands in, by its place among the file's.
+  package var parent: Int?
+
+  /// The scope and the name, joined by `.`.
+  package var qualifiedName: String { scope.isEmpty ? name : scope + "." + name }
+
+  /// The innermost name of the scope, or nothing.
+  package var owner: Substring {
+    scope[(scope.lastIndex(of: ".").map(scope.index(after:)) ?? scope.startIndex)...]
+  }
+}

@@ -1,0 +1,67 @@
+import Code
+import Ranking
+
+/// Which files use which, by the names that they share.
+///
+/// In Swift a file uses another where its code names something declared there: a type, a function, a
+/// member. Types are not inferred, so that a member counts where its owner is named before the dot or
+/// is the type that the code stands in; or, with less weight, where one file alone that can be seen
+/// declares a member of that name. In other languages the imports decide.
+struct UseGraph: Sendable {
+  /// That a file uses another.
+  struct Use: Sendable, Hashable {
+    /// The other file.
+    var file: Int32
+    /// How surely and how much: each name counts 1 or, where it is a guess, less.
+    var weight: Double
+    /// The places of the declarations that are named, the most telling first.
+    var declarations: [Int32]
+  }
+
+  /// For each file, what it uses, by weight, then by path.
+  let uses: [[Use]]
+  /// For each file, what uses it, by weight, then by path.
+  let users: [[Use]]
+
+  /// The weight from which a use is more than a guess.
+  static let certain = 1.0
+
+  /// The weight from which something speaks for a guess.
+  static let likely = 0.5
+
+  /// The number of files.
+  var count: Int { uses.count }
+
+  /// Each file's uses in one direction.
+  func edges(incoming: Bool) -> [[Use]] { incoming ? users : uses }
+
+  /// The graph of the uses that are more than guesses.
+  func certainGraph() -> DependencyGraph {
+    DependencyGraph(
+      edges: uses.map { $0.filter { $0.weight >= Self.certain }.map(\.file) })
+  }
+
+  init(_ project: CodeProject, names: CodeNames, modules: SwiftVisibility) {
+    let corpus = project.corpus
+    var collected = SwiftUses(project, names: names, visibility: modules).collect()
+    for file in corpus.files.indices where corpus.files[file].language != .swift {
+      collected[file] = corpus.graph.dependencies(of: file).map {
+        Use(file: $0, weight: Self.certain, declarations: [])
+      }
+    }
+    var users = [[Use]](repeating: [], count: collected.count)
+    for (file, list) in collected.enumerated() {
+      collected[file] = list.sorted(by: Self.precedes)
+      for use in list {
+        users[Int(use.file)].append(
+          Use(file: Int32(file), weight: use.weight, declarations: use.declarations))
+      }
+    }
+    uses = collected
+    self.users = users.map { $0.sorted(by: Self.precedes) }
+  }
+
+  private static func precedes(_ left: Use, _ right: Use) -> Bool {
+    left.weight == right.weight ? left.file < right.file : left.weight > right.weight
+  }
+}

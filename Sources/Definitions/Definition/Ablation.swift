@@ -1,0 +1,120 @@
+package import Support
+
+extension Definition {
+  /// A change to the arm `after` that shows what something was worth.
+  package enum Ablation: Sendable, Hashable {
+    /// The parameter at the value that turns its signal off.
+    case off(Parameter)
+    /// Some parameters at other values, in the order of the surface.
+    case set(name: String, values: [Assignment])
+
+    /// A parameter and a value for it.
+    package struct Assignment: Sendable, Hashable {
+      /// The parameter.
+      package let parameter: Parameter
+      /// The value.
+      package let value: Double
+    }
+
+    /// The name of its arm.
+    package var name: String {
+      switch self {
+      case .off(let parameter): parameter.name
+      case .set(let name, _): name
+      }
+    }
+
+    /// The values that replace those of the arm `after`, in the order of the surface.
+    package var values: [Assignment] {
+      switch self {
+      case .off(let parameter):
+        parameter.off.map { [Assignment(parameter: parameter, value: $0)] } ?? []
+      case .set(_, let values): values
+      }
+    }
+
+    /// A point with the ablation's values in it.
+    package func applied(to point: Parameters) -> Parameters {
+      var result = point
+      for assignment in values { result[assignment.parameter] = assignment.value }
+      return result
+    }
+  }
+
+  /// A query whose results of both arms are shown side by side.
+  package struct QualitativeQuery: Sendable, Hashable {
+    /// The name of the repository to search.
+    package let repository: String
+    /// What to search for.
+    package let query: String
+  }
+
+  /// A form of a run's report.
+  package enum ReportFormat: String, Choice {
+    case markdown, html, trec
+
+    /// What choosing it means.
+    package var summary: String {
+      switch self {
+      case .markdown: "report.md"
+      case .html: "report.html, one file with its plots"
+      case .trec: "runs and judgments in the formats of trec_eval"
+      }
+    }
+  }
+}
+
+extension Shape where Value == Definition.Ablation {
+  /// An entry of `ablations`.
+  static var ablation: Shape {
+    let name = Shape<Parameter>.parameterName(
+      "the name of a parameter with an off value",
+      suggesting: ParameterSurface.all.filter { $0.off != nil })
+    let off = Shape(name.phrase, schema: name.schema) { node, decoding in
+      guard let parameter = name.decode(node, decoding) else { return nil }
+      guard parameter.off != nil else {
+        let name = parameter.name
+        let value = JSONWriter.word(parameter.written(parameter.before))
+        decoding.report(
+          "'\(name)' has no value that turns it off; say which value shows what it is worth",
+          at: node.range, suggestion: "{name: \(name), set: {\(name): \(value)}}")
+        return nil
+      }
+      return .off(parameter)
+    }
+    let values = Shape<[Entry<String, Double>]>.values(
+      of: ParameterSurface.all, "a mapping of parameters to values", noun: "parameter"
+    ).checked { entries, node, decoding in
+      if entries.isEmpty { decoding.report("the ablation changes nothing", at: node.range) }
+    }.named("values")
+    let armName = Shape<String>.name.checked { name, node, decoding in
+      if name == "before" || name == "after" {
+        decoding.report("'\(name)' is the name of another arm", at: node.range)
+      }
+    }
+    let set = Shape<Definition.Ablation>.mapping(
+      "a mapping with name and set", Key<String>.required("name", armName, "name of the arm"),
+      Key<[Entry<String, Double>]>.required(
+        "set", values, "parameters and the values that replace those of after")
+    ) { name, entries in
+      let values = entries.compactMap { entry in
+        ParameterSurface.parameter(named: entry.name)
+          .map { Value.Assignment(parameter: $0, value: entry.value) }
+      }
+      return .set(name: name, values: values.sorted { $0.parameter.index < $1.parameter.index })
+    }
+    return .byKind(
+      "a parameter's name, or a mapping with name and set", scalar: off, mapping: set)
+  }
+}
+
+extension Shape where Value == Definition.QualitativeQuery {
+  /// An entry of `qualitative`.
+  static var qualitativeQuery: Shape {
+    .mapping(
+      "a mapping with repository and query",
+      Key<String>.required("repository", .name, "name of one of the repositories"),
+      Key<String>.required("query", .string("a query"), "what to search for")
+    ) { Definition.QualitativeQuery(repository: $0, query: $1) }
+  }
+}

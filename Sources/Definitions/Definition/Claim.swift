@@ -1,0 +1,95 @@
+package import Ranking
+package import Statistics
+package import Support
+
+extension Definition {
+  /// What the results are to be judged by, declared before they are seen.
+  package struct Claim: Sendable, Hashable {
+    /// The metrics that get a verdict. All of them, in every comparison of the run, are one family:
+    /// their p-values are corrected together.
+    package let metrics: [Metric]
+    /// The largest loss that does not matter; `nil` where every loss does.
+    package let margin: Double?
+    /// The level of the tests.
+    package let level: Double
+    /// What verdicts are about.
+    package let scope: Scope
+
+    /// What a verdict is about.
+    package enum Scope: String, Choice {
+      case theseRepositories = "these_repositories"
+      case repositoriesLikeThese = "repositories_like_these"
+
+      /// What choosing it means.
+      package var summary: String {
+        switch self {
+        case .theseRepositories: "further queries on these repositories"
+        case .repositoriesLikeThese: "repositories of which these are a sample"
+        }
+      }
+    }
+
+    /// What holds where a definition says nothing.
+    package static let standard = Claim(
+      metrics: [.objective], margin: nil, level: 0.05, scope: .theseRepositories)
+
+    /// What verdicts are reached by.
+    package var rule: Verdict.Rule {
+      Verdict.Rule(
+        margin: margin, level: level,
+        population: scope == .theseRepositories ? .theseRepositories : .repositoriesLikeThese)
+    }
+
+    /// The measures among ``metrics``.
+    package var measures: [Measure] {
+      metrics.compactMap { if case .measure(let measure) = $0 { measure } else { nil } }
+    }
+
+    /// The claim as it is written.
+    package var written: YAMLValue {
+      .mapping([
+        "metrics": .sequence(metrics.map { .string($0.description) }),
+        "margin": margin.map { .real($0) }, "level": .real(level),
+        "about": .string(scope.rawValue),
+      ])
+    }
+  }
+}
+
+extension Shape where Value == Metric {
+  /// `objective`, or a measure.
+  static var metric: Shape {
+    let measure = Shape<Measure>.measure
+    return Shape(
+      "objective, or \(measure.phrase)",
+      schema: ["anyOf": [["const": "objective"], measure.schema]]
+    ) { node, decoding in
+      if node.scalar?.text == "objective" { return .objective }
+      return measure.decode(node, decoding).map { .measure($0) }
+    }
+  }
+}
+
+extension Shape where Value == Definition.Claim {
+  /// The value of `verdict`.
+  static var claim: Shape {
+    let standard = Definition.Claim.standard
+    return .mapping(
+      "a mapping with metrics, margin, level and about",
+      Key<[Metric]>.standard(
+        "metrics",
+        .sequence(
+          "a list of metrics", of: .metric, minimum: 1, unique: ("the metric", { $0.description })),
+        standard.metrics, ["objective"],
+        "metrics that get a verdict; all comparisons by them are corrected together"),
+      Key<Double?>.optional(
+        "margin", .real(in: 1e-6...1), "the largest loss that does not matter"),
+      Key<Double>.standard(
+        "level", .real(in: 0.0001...0.5), standard.level, .real(standard.level),
+        "level of the tests"),
+      Key<Definition.Claim.Scope>.standard(
+        "about", .choice, standard.scope, .string(standard.scope.rawValue),
+        "what verdicts are about")
+    ) { Definition.Claim(metrics: $0, margin: $1, level: $2, scope: $3) }
+  }
+}

@@ -1,0 +1,225 @@
+import Optimizers
+package import Support
+
+/// A point of the surface as a user writes it: values for some parameters, on top of a base.
+package struct Configuration: Sendable, Hashable {
+  /// What parameters that are not set take.
+  package enum Base: String, Sendable, Hashable, CaseIterable {
+    /// Their values before any tuning.
+    case before
+    /// Their standard values.
+    case standard
+
+    /// The point itself.
+    package var parameters: Parameters {
+      switch self {
+      case .before: .before
+      case .standard: .standard
+      }
+    }
+  }
+
+  /// The configuration file, as a definition names it; `nil` where the values stand in the
+  /// definition itself.
+  package internal(set) var path: String?
+  /// What parameters that are not set take.
+  package let base: Base
+  /// The parameters that are set, in the order of the surface.
+  package let assigned: [Parameter]
+  /// The whole point, without settings of rules.
+  package let parameters: Parameters
+  /// The settings of rules, whose parameters are known once the packs are read.
+  package let rules: RuleOverrides
+
+  /// Creates a configuration that sets nothing.
+  package init(base: Base) {
+    path = nil
+    self.base = base
+    assigned = []
+    parameters = base.parameters
+    rules = .none
+  }
+
+  init(base: Base, values: [(Parameter, Double)], rules: RuleOverrides = .none) {
+    path = nil
+    self.base = base
+    assigned = values.map(\.0).sorted { $0.index < $1.index }
+    var point = base.parameters
+    for (parameter, value) in values { point[parameter] = value }
+    parameters = point
+    self.rules = rules
+  }
+
+  /// Reads a configuration file.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - base: What parameters that it does not set take, unless it says so itself.
+  /// - Throws: Everything that is wrong with it.
+  package static func load(
+    path: String, base: Base = .standard
+  ) throws(DiagnosticError) -> Configuration {
+    try Decoding.load(shape(base: base), path: path).value
+  }
+
+  /// Reads a configuration from a text.
+  ///
+  /// - Throws: Everything that is wrong with it.
+  package static func parse(
+    text: String, file: String, base: Base = .standard
+  ) throws(DiagnosticError) -> Configuration {
+    try Decoding.decode(
+      shape(base: base), Array(text.utf8), file: file, files: .memory([:])
+    ).value
+  }
+
+  /// A point as the text of a configuration file, every parameter set, in the order of the surface.
+  package static func yaml(of point: Parameters) -> String { YAMLWriter.text(of: written(point)) }
+
+  /// What a configuration looks like whose unset parameters take this base.
+  package static func shape(base: Base) -> Shape<Configuration> {
+    switch base {
+    case .before: beforeShape
+    case .standard: standardShape
+    }
+  }
+
+  private static let beforeShape = Shape.configuration(base: .before)
+  private static let standardShape = Shape.configuration(base: .standard)
+
+  /// The keys that a configuration file may have.
+  package static let keyNames =
+    ["base", "rules"] + ParameterSurface.groups.map(\.rawValue) + ParameterSurface.all.map(\.name)
+
+  package static func written(_ point: Parameters) -> YAMLValue {
+    .mapping(
+      ParameterSurface.all.map { .init(key: $0.name, value: $0.written(point[$0])) }
+        + (RuleOverrides.written(point).map { [.init(key: "rules", value: $0)] } ?? []))
+  }
+}
+
+extension Configuration.Base: Choice {
+  package var summary: String {
+    switch self {
+    case .before: "the state before any tuning"
+    case .standard: "what is used where nothing else is said"
+    }
+  }
+}
+
+extension Shape where Value == Configuration {
+  private enum Item: Sendable {
+    case base(Configuration.Base)
+    case value(Double)
+    case group([Entry<String, Double>])
+    case rules(RuleOverrides)
+  }
+
+  /// A mapping of parameters to values, flat or below the names of their groups.
+  fileprivate static func configuration(base standard: Configuration.Base) -> Shape {
+    let base = Key<Item>.required(
+      "base", Shape<Configuration.Base>.choice.map { .base($0) },
+      "what parameters that are not set take; before in a baseline, standard elsewhere")
+    let groups = ParameterSurface.groups.map { group in
+      Key<Item>.required(
+        group.rawValue,
+        Shape<[Entry<String, Double>]>.values(
+          of: ParameterSurface.parameters(of: group), "a mapping of \(group.rawValue) parameters",
+          noun: "\(group.rawValue) parameter"
+        ).map { .group($0) }, "\(group.rawValue) parameters, as a group")
+    }
+    let rules = Key<Item>.required(
+      "rules", Shape<RuleOverrides>.ruleOverrides.map { .rules($0) },
+      "settings of rules, where these are scored")
+    let values = ParameterSurface.all.map { parameter in
+      Key<Item>.required(
+        parameter.name, Shape<Double>.value(of: parameter).map { .value($0) }, parameter.summary)
+    }
+    let items = Shape<[Entry<String, Item>]>.entries(
+      "a mapping of parameters to values", noun: "parameter",
+      [base] + groups + values + [rules])
+    return Shape(items.phrase, schema: items.schema) { node, decoding in
+      items.decode(node, decoding).flatMap { assemble($0, base: standard, decoding) }
+    }.named("configuration")
+  }
+
+  private static func assemble(
+    _ items: [Entry<String, Item>], base: Configuration.Base, _ decoding: Decoding
+  ) -> Configuration? {
+    var base = base
+    var rules = RuleOverrides.none
+    var entries: [Entry<String, Double>] = []
+    for item in items {
+      switch item.value {
+      case .base(let written): base = written
+      case .group(let group): entries += group
+      case .rules(let written): rules = written
+      case .value(let value):
+        entries.append(
+          Entry(
+            name: item.name, value: value, nameRange: item.nameRange, valueRange: item.valueRange))
+      }
+    }
+    var first: [String: SourceRange] = [:]
+    for entry in entries {
+      if let earlier = first[entry.name] {
+        decoding.report(
+          "parameter '\(entry.name)' is set twice", at: entry.nameRange,
+          notes: [("first set here", earlier)])
+      } else {
+        first[entry.name] = entry.nameRange
+      }
+    }
+    let values = entries.compactMap { entry in
+      ParameterSurface.parameter(named: entry.name).map { ($0, entry.value) }
+    }
+    let configuration = Configuration(base: base, values: values, rules: rules)
+    for constraint in ParameterConstraint.all where !constraint.holds(configuration.parameters) {
+      let own = entries.filter { entry in
+        constraint.parameters.contains { $0.name == entry.name }
+      }
+      guard let last = own.max(by: { $0.nameRange.start < $1.nameRange.start }) else { continue }
+      let values = constraint.parameters.map { parameter in
+        let value = JSONWriter.word(parameter.written(configuration.parameters[parameter]))
+        return "\(parameter.name) is \(value)"
+      }
+      decoding.report(
+        "\(constraint.summary); \(values.joined(separator: ", "))", at: last.valueRange)
+    }
+    return configuration
+  }
+
+  /// A configuration in place, or the path of a configuration file.
+  static func configurationReference(base: Configuration.Base) -> Shape {
+    let path = Shape<String>.path("the path of a configuration file", to: .file)
+    let configuration = Configuration.shape(base: base)
+    let file = Shape(path.phrase, schema: path.schema) { node, decoding in
+      path.decode(node, decoding).flatMap { load($0, node, configuration, decoding) }
+    }
+    return .byKind(
+      "the path of a configuration file, or a mapping of parameters to values", scalar: file,
+      mapping: configuration)
+  }
+
+  private static func load(
+    _ path: String, _ node: YAMLNode, _ shape: Shape, _ decoding: Decoding
+  ) -> Configuration? {
+    let file = SourceFiles.path(path, in: decoding.text.file)
+    let bytes: [UInt8]
+    do { bytes = try decoding.files.read(file, YAMLLimits.standard.bytes) } catch {
+      let reason = error.cause.map { ": \($0)" } ?? ""
+      decoding.report("\(error.message)\(reason)", at: node.range)
+      return nil
+    }
+    do {
+      var configuration = try Decoding.decode(
+        shape, bytes, file: file, files: decoding.files
+      ).value
+      configuration.path = path
+      return configuration
+    } catch {
+      decoding.add(error.diagnostics)
+      return nil
+    }
+  }
+}

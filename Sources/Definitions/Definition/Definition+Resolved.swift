@@ -1,0 +1,126 @@
+import Optimizers
+package import Support
+
+extension Definition {
+  /// The definition with every default filled in, as the text of a definition.
+  ///
+  /// Paths stand as they were written. The points of both arms are given value by value, so that the
+  /// text changes with the configuration files that the definition names. Two definitions that mean
+  /// the same give the same text, and the text read again gives itself.
+  package var resolvedYAML: String { YAMLWriter.text(of: resolved) }
+
+  /// The definition with every default filled in, in the order of the keys' declaration.
+  package var resolved: YAMLValue {
+    .mapping([
+      "schema": .string(Self.schemaName), "name": .string(name),
+      "description": description.map { .string($0) }, "seed": .integer(Int(seed)),
+      "repositories": .sequence(repositories.map(\.written)), "bench": bench.written,
+      "baseline": Configuration.written(baseline.parameters),
+      "after": proposers.isEmpty ? Configuration.written(after.parameters) : nil,
+      "parameters": .mapping(
+        parameters.map { .init(key: $0.parameter.name, value: $0.written) }
+          + (ruleSelection.written.map { [.init(key: "rules", value: $0)] } ?? [])),
+      "constraints": constraints.isEmpty
+        ? nil : .sequence(constraints.map { .string($0.description) }),
+      "proposer": Proposer.written(proposers), "accept": acceptance.written,
+      "verdict": claim.written,
+      "ablations": ablating.written, "sensitivity": sensitivity?.written,
+      "qualitative": .sequence(
+        qualitative.map {
+          ["repository": .string($0.repository), "query": .string($0.query)]
+        }), "reports": .sequence(reports.map { .string($0.rawValue) }),
+      "gates": .sequence(gates.map { .string($0.description) }),
+    ])
+  }
+}
+
+extension Definition.Repository {
+  /// The repository as it is written.
+  package var written: YAMLValue {
+    let origin: YAMLValue =
+      switch source {
+      case .git(let url, let ref): ["git": .string(url), "ref": .string(ref)]
+      case .path(let path, let worktree):
+        ["path": .string(path), "worktree": .boolean(worktree)]
+      }
+    let name: YAMLValue = ["name": .string(name)]
+    return name.adding(origin).adding(
+      .mapping([
+        "ground_truth": groundTruth.map { .string($0) },
+        "tasks": tasks.map { .string($0) },
+        "access_log": accessLog.map { .string($0) },
+        "mine": mine.map { mine in
+          .mapping([
+            "limit": .integer(mine.limit),
+            "files": "\(mine.files.lowerBound)..\(mine.files.upperBound)",
+            "since": mine.since.map { .string($0) },
+          ])
+        },
+      ]))
+  }
+}
+
+extension Definition.Bench {
+  /// The bench as it is written.
+  package var written: YAMLValue {
+    let split: YAMLValue? =
+      split.map { split in
+        let parts: YAMLValue =
+          switch split.parts {
+          case .heldOut(let tune, let heldOut): ["tune": .real(tune), "held_out": .real(heldOut)]
+          case .folds(let folds): ["folds": .integer(folds)]
+          }
+        return parts.adding(["by": .string(split.unit.rawValue)])
+      }
+    return .mapping([
+      "mode": .string(mode.rawValue),
+      "ranker": ranker == .search ? nil : .string(ranker.rawValue), "objective": objective.written,
+      "split": split,
+      "top_k": .integer(topK), "context": has(.context) ? context.written : nil,
+      "rules": rules?.written,
+      "weights": mode == .composite ? weights.written : nil,
+    ])
+  }
+}
+
+extension Definition.Proposer {
+  /// Proposers as they are written: one as a mapping, several as a list.
+  package static func written(_ proposers: [Definition.Proposer]) -> YAMLValue? {
+    switch proposers.count {
+    case 0: nil
+    case 1: proposers[0].written
+    default: .sequence(proposers.map(\.written))
+    }
+  }
+
+  /// The proposer as it is written.
+  package var written: YAMLValue {
+    let common: YAMLValue = [
+      "name": .string(name), "mode": .string(mode.rawValue), "iterations": .integer(iterations),
+      "candidates": .integer(candidates), "levels": .integer(levels),
+    ]
+    return asking.map { common.adding($0.written) } ?? common
+  }
+}
+
+extension Definition.Acceptance {
+  /// The acceptance as it is written.
+  package var written: YAMLValue {
+    ["rule": .string(rule.rawValue), "floor": floor.written, "racing": .boolean(isRacing)]
+  }
+}
+
+extension Definition.Ablation {
+  /// The ablation as it is written.
+  package var written: YAMLValue {
+    switch self {
+    case .off(let parameter): .string(parameter.name)
+    case .set(let name, let values):
+      [
+        "name": .string(name),
+        "set": .mapping(
+          values.map { .init(key: $0.parameter.name, value: $0.parameter.written($0.value)) }),
+      ]
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import Optimizers
+import Support
+
+/// The parameters that a definition says to tune.
+enum ParameterSelection: Sendable, Hashable {
+  /// All that the bench reads, over their whole ranges.
+  case all
+  /// Some, in the order of the surface, and settings of rules.
+  case listed([ParameterDomain], rules: RuleSelection = .none)
+
+  /// The parameters and their values, in the order of the surface.
+  ///
+  /// A bench of searches reads the group `search`, or `map` where the map ranks, one of context `context` too,
+  /// and rules have one of their own.
+  func domains(for surface: Definition.Bench.Surface) -> [ParameterDomain] {
+    switch (self, surface) {
+    case (.listed(let domains, _), _): domains
+    case (.all, .search), (.all, .map), (.all, .context):
+      surface.parameters.map { ParameterDomain(all: $0) }
+    case (.all, .rule), (.all, .composite):
+      (surface.parameters + [.globalMinConfidence]).map { ParameterDomain(all: $0) }
+    }
+  }
+
+  /// The settings of rules.
+  package func rules(for surface: Definition.Bench.Surface) -> RuleSelection {
+    switch (self, surface) {
+    case (.listed(_, let rules), _): rules
+    case (.all, .rule), (.all, .composite): .all
+    case (.all, .search), (.all, .map), (.all, .context): .none
+    }
+  }
+}
+
+/// What stands under a key of `parameters`.
+private enum Item: Sendable {
+  case domain(ParameterDomain)
+  case rules(RuleSelection)
+}
+
+extension [Entry<String, Item>] {
+  /// The entries that are parameters of their own.
+  fileprivate var domains: [Entry<String, ParameterDomain>] {
+    compactMap { entry in
+      guard case .domain(let domain) = entry.value else { return nil }
+      return Entry<String, ParameterDomain>(
+        name: entry.name, value: domain, nameRange: entry.nameRange, valueRange: entry.valueRange)
+    }
+  }
+}
+
+extension Shape where Value == ParameterSelection {
+  /// The parameters to tune, in the order of the surface.
+  static var selection: Shape {
+    let everything = Shape("all", schema: ["const": "all"]) { node, decoding in
+      guard case .string("all")? = node.scalar?.value else {
+        decoding.report(node, isNot: "a mapping of parameters, or all")
+        return nil
+      }
+      return .all
+    }
+    let rules = Key<Item>.required(
+      "rules", Shape<RuleSelection>.ruleSelection.map { .rules($0) },
+      "settings of rules to tune, of all rules of the packs")
+    let some = Shape<[Entry<String, Item>]>.entries(
+      "a mapping of parameters", noun: "parameter",
+      (ParameterSurface.all + [.globalMinConfidence]).map { parameter in
+        .required(
+          parameter.name, Shape<ParameterDomain>.domain(of: parameter).map { .domain($0) },
+          parameter.summary)
+      } + [rules])
+    let checked = some.checked { items, node, decoding in
+      let entries = items.domains
+      for constraint in ParameterConstraint.all {
+        let own = constraint.parameters.compactMap { parameter in
+          entries.first { $0.name == parameter.name }
+        }
+        guard own.count == constraint.parameters.count,
+          !constraint.isSatisfiable(own.map(\.value.bounds)),
+          let last = own.max(by: { $0.nameRange.start < $1.nameRange.start })
+        else { continue }
+        decoding.report("no values fit together: \(constraint.summary)", at: last.valueRange)
+      }
+      ConditionRules(entries: entries, node: node, decoding: decoding).check()
+    }.map { items in
+      var rules = RuleSelection.none
+      for case .rules(let selection) in items.map(\.value) { rules = selection }
+      return Value.listed(
+        items.domains.map(\.value).sorted { $0.parameter.index < $1.parameter.index },
+        rules: rules)
+    }
+    return .byKind("a mapping of parameters, or all", scalar: everything, mapping: checked)
+  }
+}

@@ -1,0 +1,13 @@
+package import Optimizers
+package import Support
+
+extension ParameterSpace {
+  /// The space of a definition's parameters, on top of its baseline.
+  ///
+  /// - Throws: As ``init(_:comparisons:base:)``.
+  package init(_ definition: Definition) throws(OperationError) {
+    try self.init(
+      definition.parameters, comparisons: definition.constraints,
+      base: definition.baseline.parameters)
+  }
+}

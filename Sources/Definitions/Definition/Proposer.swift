@@ -1,0 +1,87 @@
+package import Optimizers
+import Support
+
+extension Definition {
+  /// How a study finds candidates.
+  package struct Proposer: Sendable, Hashable {
+    /// The method.
+    package typealias Mode = ProposerMode
+
+    /// The name of its study and of the arm that it finds.
+    package let name: String
+    /// The method.
+    package let mode: Mode
+    /// How many rounds of candidates there are.
+    package let iterations: Int
+    /// How many candidates a round has.
+    package let candidates: Int
+    /// How many values of a range a grid has; nothing else reads it.
+    package let levels: Int
+    /// The language model that is asked, and what it is told; `nil` for methods that ask none.
+    package let asking: Asking?
+
+    /// Creates a proposer's settings; its name is that of its method unless another is given.
+    package init(
+      name: String? = nil, mode: Mode, iterations: Int, candidates: Int, levels: Int = 5,
+      asking: Asking? = nil
+    ) {
+      self.asking = asking
+      self.name = name ?? mode.rawValue
+      self.mode = mode
+      self.iterations = iterations
+      self.candidates = candidates
+      self.levels = levels
+    }
+  }
+}
+
+extension ProposerMode: Choice {}
+
+extension Shape where Value == [Definition.Proposer] {
+  /// The value of `proposer`: one, or several whose studies run side by side.
+  static var proposers: Shape {
+    let one = Shape<Definition.Proposer>.proposer
+    return .byKind(
+      "a proposer, or a list of proposers",
+      sequence: .sequence(
+        "a list of proposers", of: one, minimum: 1,
+        unique: ("the proposer", { $0.name })), mapping: one.map { [$0] })
+  }
+}
+
+extension Shape where Value == Definition.Proposer {
+  /// One proposer.
+  static var proposer: Shape {
+    let asking = AskingKeys()
+    let mode = Key<Definition.Proposer.Mode>.standard(
+      "mode", .choice, .sweep, "sweep", "how candidates are found")
+    let name = Shape<String>.name.checked { name, node, decoding in
+      if ["before", "after"].contains(name) {
+        decoding.report("'\(name)' is the name of another arm", at: node.range)
+      }
+    }
+    return .mapping(
+      "a mapping with name, mode, iterations and candidates",
+      Key<String?>.optional("name", name, "name of its arm; its mode where it is absent"),
+      mode,
+      Key<Int>.standard("iterations", .integer(in: 1...100_000), 40, 40, "rounds of candidates"),
+      Key<Int>.standard("candidates", .integer(in: 1...1_000), 3, 3, "candidates of a round"),
+      Key<Int>.standard(
+        "levels", .integer(in: 1...1_000), 5, 5,
+        "how many evenly spaced values of a range a grid has; of use to grid alone"),
+      asking.model, asking.guidance, asking.examples, asking.onFailure, asking.scratchpad,
+      asking.replay, check: { asking.check($0, mode: $0.value(mode)) }
+    ) {
+      name, mode, iterations, candidates, levels, model, guidance, examples, onFailure,
+      scratchpad, replay in
+      Definition.Proposer(
+        name: name, mode: mode, iterations: iterations, candidates: candidates, levels: levels,
+        asking: model.map {
+          Definition.Proposer.Asking(
+            model: $0, guidance: guidance ?? [], examples: examples ?? 8,
+            onFailure: onFailure ?? .stop,
+            scratchpad: scratchpad, replay: replay)
+        })
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import Rules
+package import Support
+
+/// Settings of rules that a configuration gives, by the names of their parameters.
+package struct RuleOverrides: Sendable, Hashable {
+  /// One setting, and where it stands.
+  package struct Setting: Sendable, Hashable {
+    /// The parameter's name, such as `rules.python-weak-hash.enabled`.
+    package let name: String
+    /// What the setting is of: a rule's id or a pack's name; `nil` for a setting of its own.
+    package let owner: String?
+    package let value: Double
+    package let place: SourceLocation
+  }
+
+  package let settings: [Setting]
+
+  /// Nothing is set.
+  static let none = RuleOverrides(settings: [])
+
+  /// The settings of a point as a configuration has them; `nil` where all are the packs' own.
+  package static func written(_ point: Parameters) -> YAMLValue? {
+    let changed = point.added.filter { point[$0] != $0.standard }
+    guard !changed.isEmpty else { return nil }
+    var global: YAMLValue?
+    var packs: [YAMLValue.Pair] = []
+    var rules: [(id: String, values: [YAMLValue.Pair])] = []
+    for parameter in changed {
+      let value = parameter.written(point[parameter])
+      if parameter.index == Parameter.globalMinConfidence.index {
+        global = value
+      } else if let pack = parameter.name.dropping(prefix: packPrefix) {
+        packs.append(.init(key: pack, value: value))
+      } else if let rest = parameter.name.dropping(prefix: rulePrefix),
+        let dot = rest.lastIndex(of: ".")
+      {
+        let (id, key) = (String(rest[..<dot]), String(rest[rest.index(after: dot)...]))
+        if rules.last?.id != id { rules.append((id, [])) }
+        rules[rules.count - 1].values.append(.init(key: key, value: value))
+      }
+    }
+    return .mapping([
+      "global_min_confidence": global, "packs": packs.isEmpty ? nil : .mapping(packs),
+      "overrides": rules.isEmpty
+        ? nil : .mapping(rules.map { .init(key: $0.id, value: .mapping($0.values)) }),
+    ])
+  }
+
+  package static let packPrefix = "packs."
+  package static let rulePrefix = "rules."
+}
+
+extension String {
+  fileprivate func dropping(prefix: String) -> String? {
+    hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil
+  }
+}
+
+extension Shape where Value == RuleOverrides {
+  private struct Override: Sendable {
+    let enabled: Bool?
+    let confidence: Double?
+    let severity: Rule.Severity?
+  }
+
+  /// The value of `rules` in a configuration.
+  static var ruleOverrides: Shape {
+    let global = Key<Double?>.optional(
+      Parameter.globalMinConfidence.name, .value(of: .globalMinConfidence),
+      Parameter.globalMinConfidence.summary)
+    let packs = Key<[Entry<String, Bool>]>.standard(
+      "packs",
+      .dictionary("a mapping of packs to true or false", names: .name, values: .boolean), [], [:],
+      "whether packs are on")
+    let override = Shape<Override>.mapping(
+      "a mapping with enabled, confidence and severity",
+      Key<Bool?>.optional("enabled", .boolean, "whether the rule is on"),
+      Key<Double?>.optional("confidence", .real(in: 0...1), "how often a finding is right"),
+      Key<Rule.Severity?>.optional("severity", .severityWord, "how bad a finding is")
+    ) { Override(enabled: $0, confidence: $1, severity: $2) }
+    let overrides = Key<[Entry<String, Override>]>.standard(
+      "overrides",
+      .dictionary("a mapping of rules to their settings", names: .name, values: override), [], [:],
+      "settings of single rules")
+    let draft = Shape<(Double?, [Entry<String, Bool>], [Entry<String, Override>])>.mapping(
+      "a mapping with global_min_confidence, packs and overrides", global, packs, overrides
+    ) { ($0, $1, $2) }
+    return Shape(draft.phrase, schema: draft.schema) { node, decoding in
+      guard let (global, packs, overrides) = draft.decode(node, decoding) else { return nil }
+      var settings: [RuleOverrides.Setting] = []
+      func add(_ name: String, _ owner: String?, _ value: Double, _ range: SourceRange) {
+        settings.append(
+          .init(name: name, owner: owner, value: value, place: decoding.text.location(range)))
+      }
+      if let global { add(Parameter.globalMinConfidence.name, nil, global, node.range) }
+      for pack in packs {
+        add(
+          RuleOverrides.packPrefix + pack.name, pack.name, pack.value ? 1 : 0, pack.nameRange)
+      }
+      for rule in overrides {
+        let prefix = "\(RuleOverrides.rulePrefix)\(rule.name)."
+        if let enabled = rule.value.enabled {
+          add(prefix + "enabled", rule.name, enabled ? 1 : 0, rule.nameRange)
+        }
+        if let confidence = rule.value.confidence {
+          add(prefix + "confidence", rule.name, confidence, rule.nameRange)
+        }
+        if let severity = rule.value.severity {
+          add(prefix + "severity", rule.name, Double(severity.place), rule.nameRange)
+        }
+      }
+      return RuleOverrides(settings: settings)
+    }
+  }
+}
+
+extension Shape where Value == Rule.Severity {
+  /// A severity's word.
+  fileprivate static var severityWord: Shape {
+    let words = Rule.Severity.allCases.map(\.rawValue)
+    let phrase = "one of \(words.joined(separator: ", "))"
+    return Shape(phrase, schema: ["enum": .sequence(words.map { .string($0) })]) { node, decoding in
+      guard let severity = node.scalar.flatMap({ Rule.Severity(rawValue: $0.text) }) else {
+        decoding.report(node, isNot: phrase)
+        return nil
+      }
+      return severity
+    }
+  }
+}
+
+extension Rule.Severity {
+  /// The place among all, from `critical` at 0.
+  package var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+}

@@ -1,0 +1,86 @@
+package import Support
+
+extension Shape where Value == Double {
+  /// A value of a parameter, within its range; booleans are 0 and 1.
+  package static func value(of parameter: Parameter) -> Shape {
+    let range = parameter.range
+    let shape: Shape =
+      switch parameter.kind {
+      case .real: .real(in: range)
+      case .integer:
+        Shape<Int>.integer(in: Int(range.lowerBound)...Int(range.upperBound)).map(Double.init)
+      case .boolean: Shape<Bool>.boolean.map { $0 ? 1 : 0 }
+      }
+    return shape.named(parameter.name)
+  }
+}
+
+extension Shape where Value == ClosedRange<Double> {
+  /// A range of a parameter's values: `[low, high]`.
+  static func range(of parameter: Parameter) -> Shape {
+    let value = Shape<Double>.value(of: parameter)
+    let phrase = "a range [low, high]"
+    let schema: YAMLValue = [
+      "type": "array", "items": value.schema, "minItems": 2, "maxItems": 2,
+    ]
+    return Shape(phrase, schema: schema) { node, decoding in
+      guard let nodes = node.elements, nodes.count == 2 else {
+        let count = node.elements.map { " of \($0.count)" } ?? ""
+        decoding.report("expected \(phrase), found \(node.phrase)\(count)", at: node.range)
+        return nil
+      }
+      let low = value.decode(nodes[0], decoding)
+      let high = value.decode(nodes[1], decoding)
+      guard let low, let high else { return nil }
+      let words = nodes.map { $0.scalar?.text ?? "" }
+      guard low != high else {
+        decoding.report(
+          "the range has one value only; write \(words[0]) to keep it", at: node.range)
+        return nil
+      }
+      guard low < high else {
+        decoding.report(
+          "the range runs downwards", at: node.range, suggestion: "[\(words[1]), \(words[0])]")
+        return nil
+      }
+      return low...high
+    }
+  }
+}
+
+extension Shape where Value == [Entry<String, Double>] {
+  /// A mapping from parameters to values.
+  package static func values(of parameters: [Parameter], _ phrase: String, noun: String) -> Shape {
+    .entries(
+      phrase, noun: noun,
+      parameters.map { .required($0.name, .value(of: $0), $0.summary) })
+  }
+}
+
+extension Shape where Value == Parameter {
+  /// The name of a parameter.
+  ///
+  /// - Parameters:
+  ///   - phrase: What it is, as in "expected …".
+  ///   - suggested: The parameters that a schema names and a misspelt one may have meant. Others of the
+  ///     surface are taken too; what is wrong with them is for the caller to say.
+  static func parameterName(
+    _ phrase: String = "a parameter's name",
+    suggesting suggested: [Parameter] = ParameterSurface.all
+  ) -> Shape {
+    let names = suggested.map(\.name)
+    return Shape(phrase, schema: ["enum": .sequence(names.map { .string($0) })]) { node, decoding in
+      guard case .string(let name)? = node.scalar?.value else {
+        decoding.report(node, isNot: "a parameter's name")
+        return nil
+      }
+      guard let parameter = ParameterSurface.parameter(named: name) else {
+        decoding.report(
+          "unknown parameter '\(name)'", at: node.range,
+          suggestion: Spelling.nearest(to: name, in: names))
+        return nil
+      }
+      return parameter
+    }
+  }
+}

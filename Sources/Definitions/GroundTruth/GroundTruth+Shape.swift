@@ -1,0 +1,142 @@
+import Optimizers
+package import Support
+
+extension GroundTruth {
+  /// The declaration of the ground truth's format.
+  package static let shape = Shape<GroundTruth>.mapping(
+    "a ground truth with repo and queries", Keys.repo, Keys.queries,
+    check: { scope in reportTwins(scope) }
+  ) { repository, drafts in
+    let queries = drafts.enumerated().map { index, draft in
+      Query(
+        id: draft.id ?? generatedID(index), text: draft.text, kind: draft.kind,
+        judgments: draft.judgments, commitSHA: draft.commitSHA, seedFile: draft.seedFile,
+        weight: draft.weight)
+    }
+    return GroundTruth(repository: repository, queries: queries)
+  }
+
+  /// A query as it is written, where its id may be missing.
+  package struct Draft: Sendable {
+    let id: String?
+    let text: String
+    let kind: Query.Kind?
+    let judgments: [String: Int]
+    let commitSHA: String?
+    let seedFile: String?
+    let weight: Double
+  }
+
+  /// The keys of a ground truth.
+  enum Keys {
+    static let repo = Key<String>.required("repo", .name, "the repository's name")
+
+    static let queries = Key<[Draft]>.required(
+      "queries", .sequence("a list of queries", of: draft, minimum: 1),
+      "queries, with the files that answer them")
+
+    static let query = Key<String>.required("query", .string("a query"), "what is searched for")
+
+    static let relevantFiles = Key<[String]>.required(
+      "relevant_files",
+      .sequence(
+        "a list of paths", of: .repositoryPath, minimum: 1, unique: ("the path", { $0 })),
+      "paths from the repository's root of the files that answer the query; their grade is 1")
+
+    static let id = Key<String?>.optional(
+      "id", .name, "the query's name; q001, q002 … by its place in the file without it")
+
+    static let kind = Key<Query.Kind?>.optional("kind", .choice, "what sort of question it asks")
+
+    static let relevance = Key<[Entry<String, Int>]>.standard(
+      "relevance",
+      .dictionary(
+        "a mapping of paths to grades", names: .repositoryPath, values: .integer(in: 0...100)),
+      [], [:], "grades of paths; 0 is judged and not relevant")
+
+    static let commitSHA = Key<String?>.optional(
+      "commit_sha", .commit, "the commit that the query was made from")
+
+    static let seedFile = Key<String?>.optional(
+      "seed_file", .repositoryPath, "the file that the query was made from")
+
+    static let weight = Key<Double>.standard(
+      "weight", .real(in: 0.01...100), 1, 1, "how much the query counts beside others")
+  }
+
+  private static let draft = Shape<Draft>.mapping(
+    "a mapping with query and relevant_files", Keys.id, Keys.kind, Keys.query,
+    Keys.relevantFiles, Keys.relevance, Keys.commitSHA, Keys.seedFile, Keys.weight,
+    check: { scope in
+      guard let files = scope.value(Keys.relevantFiles) else { return }
+      for entry in scope.value(Keys.relevance) ?? [] where entry.value == 0 {
+        guard let index = files.firstIndex(of: entry.name) else { continue }
+        let listed = scope.node["relevant_files"]?.elements?[index].range ?? entry.nameRange
+        scope.decoding.report(
+          "'\(entry.name)' is among the relevant files, but its grade is 0", at: entry.valueRange,
+          notes: [("listed here", listed)])
+      }
+    }
+  ) { id, kind, text, files, relevance, commitSHA, seedFile, weight in
+    var judgments = Dictionary(files.map { ($0, 1) }) { first, _ in first }
+    for entry in relevance { judgments[entry.name] = entry.value }
+    return Draft(
+      id: id, text: text, kind: kind, judgments: judgments, commitSHA: commitSHA,
+      seedFile: seedFile, weight: weight)
+  }
+
+  private static func generatedID(_ index: Int) -> String {
+    let number = String(index + 1)
+    return "q" + String(repeating: "0", count: max(0, 3 - number.count)) + number
+  }
+
+  /// Reports queries that have the same text or the same id.
+  private static func reportTwins(_ scope: MappingScope) {
+    var texts: [String: SourceRange] = [:]
+    var ids: [String: SourceRange] = [:]
+    for (index, node) in (scope.node["queries"]?.elements ?? []).enumerated() {
+      let query = node["query"]
+      if let query, let text = query.scalar?.text {
+        if let earlier = texts[text] {
+          scope.decoding.report(
+            "the query '\(text)' is there twice", at: query.range, notes: [("first here", earlier)])
+        } else {
+          texts[text] = query.range
+        }
+      }
+      let id = node["id"]?.scalar?.text ?? generatedID(index)
+      let range = node["id"]?.range ?? query?.range ?? node.range
+      if let earlier = ids[id] {
+        scope.decoding.report(
+          "the id '\(id)' is there twice", at: range, notes: [("first here", earlier)])
+      } else {
+        ids[id] = range
+      }
+    }
+  }
+}
+
+extension Shape where Value == String {
+  /// A path from a repository's root.
+  package static var repositoryPath: Shape {
+    .string("a path from the repository's root", pattern: "^[^/]") { path in
+      if path.hasPrefix("/") { return "'\(path)' is absolute; write it from the repository's root" }
+      let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+      if parts.contains("..") { return "'\(path)' leaves the repository" }
+      if parts.contains(".") || parts.contains("") {
+        return "'\(path)' is not the path of a file as git writes it"
+      }
+      return nil
+    }
+  }
+
+  /// A commit's id in hexadecimal, whole or shortened.
+  static var commit: Shape {
+    let phrase = "a commit of 7 to 64 hexadecimal digits"
+    return .string(phrase, pattern: "^[0-9a-f]{7,64}$") { text in
+      let isHex = text.utf8.allSatisfy { "0123456789abcdef".utf8.contains($0) }
+      return isHex && (7...64).contains(text.utf8.count)
+        ? nil : "expected \(phrase), found '\(text)'"
+    }
+  }
+}

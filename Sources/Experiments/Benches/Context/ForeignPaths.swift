@@ -1,0 +1,51 @@
+/// Finds the files of a repository by what foreign tools call them.
+struct ForeignPaths: Sendable {
+  private let numbers: [String: Int]
+  /// What a path may begin with besides: the repository's folder, and its name.
+  private let prefixes: [String]
+
+  /// - Parameters:
+  ///   - paths: The files, from the repository's root.
+  ///   - folder: The repository's folder, absolute.
+  init(_ paths: [String], folder: String) {
+    numbers = Dictionary(paths.enumerated().map { ($1, $0) }) { first, _ in first }
+    var folder = folder[...]
+    while folder.hasSuffix("/") { folder = folder.dropLast() }
+    let name = folder.split(separator: "/").last.map(String.init)
+    prefixes = ["./", String(folder) + "/"] + (name.map { [$0 + "/"] } ?? []) + ["a/", "b/"]
+  }
+
+  /// The number of the file that a text names; `nil` where it names none that there is.
+  ///
+  /// It may be named from the root, by its absolute path or `file:` address, and with the name of the
+  /// repository's folder or `a/` and `b/` before it, as differences have them. A name without its
+  /// folders is no path.
+  func number(of text: some StringProtocol) -> Int? {
+    var text = String(text)
+    if text.hasPrefix("file://") { text = Self.decoded(text.dropFirst(7)) }
+    if let number = numbers[text] { return number }
+    for prefix in prefixes where text.hasPrefix(prefix) {
+      if let number = numbers[String(text.dropFirst(prefix.count))] { return number }
+    }
+    return nil
+  }
+
+  /// An address without its escapes.
+  private static func decoded(_ text: Substring) -> String {
+    guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
+    var bytes: [UInt8] = []
+    var rest = text.utf8[...]
+    while let byte = rest.popFirst() {
+      let digits = rest.prefix(2)
+      if byte == UInt8(ascii: "%"), digits.count == 2,
+        let value = UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
+      {
+        bytes.append(value)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

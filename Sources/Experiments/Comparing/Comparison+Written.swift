@@ -1,0 +1,32 @@
+import Ranking
+import Statistics
+import Support
+
+extension Comparison {
+  /// The rows of the comparison as JSON documents hold them.
+  var written: YAMLValue {
+    func rows(_ rows: [MetricComparison]) -> YAMLValue {
+      .mapping(rows.map { .init(key: $0.metric.description, value: $0.written) })
+    }
+    return [
+      "before": .string(before), "after": .string(after), "level": .real(bootstrap.level),
+      "resamples": .integer(bootstrap.resamples), "overall": rows(overall),
+      "repositories": .mapping(
+        repositories.map { .init(key: $0.name, value: rows($0.metrics)) }),
+    ]
+  }
+}
+
+extension MetricComparison {
+  /// The row as JSON documents hold it; what is not defined is null.
+  var written: YAMLValue {
+    let limits = interval.limits
+    return [
+      "before": .real(before), "after": .real(after), "difference": .real(difference),
+      "relative": relativeChange.map { .real($0) } ?? .null,
+      "interval": limits.map { [.real($0.lower), .real($0.upper)] } ?? .null,
+      "queries": .integer(queries), "wins": .integer(wins), "ties": .integer(ties),
+      "losses": .integer(losses),
+    ]
+  }
+}

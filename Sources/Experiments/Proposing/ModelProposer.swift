@@ -1,0 +1,110 @@
+import Definitions
+import LanguageModels
+import Optimizers
+import Ranking
+import Support
+
+/// The proposer `llm`: a language model that sees failures, what was tried and how that ended.
+///
+/// What it proposes is a function of the history and of the answers that its session gives, which are
+/// recorded; so a study that is resumed or replayed goes the same way. What is wrong with an answer is told
+/// to the model once, unless enough is valid; what is still wrong then is dropped, with its reason.
+struct ModelProposer: CandidateProposer {
+  /// The study's name, with its fold in a cross-validation; names the recorded exchanges.
+  let name: String
+  let settings: Definition.Proposer
+  let space: ParameterSpace
+  /// What the prompt says of the bench: its name, and the formula of the objective.
+  let bench: (name: String, objective: String)
+  let guidance: [String]
+  let session: ModelSession
+  /// What proposes where the model gives no valid candidate and the definition asks for that.
+  private var standIn: StandInSweep
+  private(set) var notes: [ProposalNote] = []
+  private var examined: KeptExamination
+
+  init(
+    name: String, _ settings: Definition.Proposer, space: ParameterSpace, seed: UInt64,
+    bench: (name: String, objective: String), guidance: [String], session: ModelSession,
+    examiner: any StudyExaminer
+  ) throws(OperationError) {
+    self.name = name
+    self.settings = settings
+    self.space = space
+    self.bench = bench
+    self.guidance = guidance
+    self.session = session
+    examined = KeptExamination(examiner, worst: settings.examples)
+    standIn = try StandInSweep(for: settings, space: space, seed: seed)
+  }
+
+  /// Asks the model, once more where its answer is not valid.
+  mutating func propose(
+    _ count: Int, iteration: Int, after history: StudyHistory
+  ) async throws -> [Candidate] {
+    notes = []
+    let history = history.before(iteration)
+    let best = space.projection(of: history.best)
+    let prompt = ProposerPrompt(
+      bench: bench.name, objective: bench.objective, space: space, best: best,
+      examination: try await examined.examination(of: history.best), history: history,
+      guidance: guidance, iteration: iteration, iterations: settings.iterations, count: count)
+    let seen = history.keys(in: space)
+    func read(_ answer: ModelAnswer) -> CandidateAnswer {
+      CandidateAnswer(answer.text, changing: best, in: space, seen: seen, count: count)
+    }
+    var asked = ModelPrompt(
+      system: ProposerPrompt.system, turns: [.init(.user, prompt.text)], schema: prompt.schema)
+    let first = try await ask(
+      asked, ModelSession.exchangePrefix(of: name) + "\(Self.number(iteration))-1")
+    var found = read(first)
+    if !found.dropped.isEmpty, found.candidates.count < count {
+      asked.turns += [
+        .init(.assistant, first.text),
+        .init(.user, ProposerPrompt.correction(found, count: count)),
+      ]
+      let second = try await ask(
+        asked, ModelSession.exchangePrefix(of: name) + "\(Self.number(iteration))-2")
+      found = found.corrected(by: read(second), in: space, count: count)
+    }
+    notes = found.dropped.map { dropped in
+      ProposalNote(
+        kind: .dropped, iteration: iteration, number: dropped.number,
+        hypothesis: dropped.hypothesis, proposed: dropped.proposed, reason: dropped.reason)
+    }
+    guard found.candidates.isEmpty else { return found.candidates }
+    let stand = try standIn.candidates(
+      count, iteration: iteration, after: history, as: "gave no valid candidate")
+    notes.append(stand.note)
+    return stand.candidates
+  }
+
+  private func ask(_ prompt: ModelPrompt, _ place: String) async throws -> ModelAnswer {
+    do { return try await session.answer(prompt, name: place) } catch let end as ModelBudgetEnd {
+      throw ProposerEnd.modelBudget("\(end)")
+    }
+  }
+
+  /// A number that sorts by its digits.
+  static func number(_ iteration: Int) -> String {
+    let digits = String(iteration)
+    return String(repeating: "0", count: max(0, 3 - digits.count)) + digits
+  }
+}
+
+extension StudyHistory {
+  /// The history of the iterations before one.
+  func before(_ iteration: Int) -> StudyHistory {
+    var earlier = StudyHistory(baseline: baseline, value: baselineValue)
+    for trial in observations where trial.iteration < iteration { earlier.append(trial) }
+    return earlier
+  }
+
+  /// What tells everything that was tried apart, the baseline among it where it is a point of the space.
+  func keys(in space: ParameterSpace) -> Set<PointKey> {
+    var keys = Set(observations.map { space.key(of: space.projection(of: $0.parameters)) })
+    let projection = space.projection(of: baseline)
+    if projection == baseline { keys.insert(space.key(of: projection)) }
+    return keys
+  }
+}

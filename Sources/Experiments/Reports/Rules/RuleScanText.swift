@@ -1,0 +1,122 @@
+import Code
+package import Rules
+import Support
+
+/// A scan as a person or a program reads it.
+package struct RuleScanText: Sendable {
+  private let scan: RuleScan
+
+  /// Puts a scan into words.
+  package init(_ scan: RuleScan) { self.scan = scan }
+
+  /// Each finding with its place, message and line; then how many there are.
+  package var text: String {
+    let findings = scan.findings.map(Self.excerpt(of: scan)).joined(separator: "\n")
+    return findings + (findings.isEmpty ? "" : "\n") + summary
+  }
+
+  private static func excerpt(of scan: RuleScan) -> (RuleScan.Finding) -> String {
+    { finding in
+      let rule = scan.rules[finding.rule]
+      let head =
+        "\(finding.path):\(finding.start.line):\(finding.start.column): "
+        + "\(scan.severity[finding.rule].rawValue): \(rule.message) [\(rule.id)]"
+      // A text of the one line cuts it to a window where it is long.
+      let text = SourceText(file: finding.path, bytes: Array(finding.line.utf8))
+      let column = finding.start.column
+      let last =
+        finding.end.line > finding.start.line
+        ? finding.line.unicodeScalars.count + 1 : finding.end.column
+      let location = text.location(
+        SourceRange(
+          start: SourcePosition(line: 1, column: column),
+          end: SourcePosition(line: 1, column: last)))
+      let shown = location.line.unicodeScalars
+      let before = column - 1 - location.lineOffset
+      let width = max(1, min(last - column, shown.count - before))
+      let indent = shown.prefix(before).map { $0 == "\t" ? "\t" : " " }.joined()
+      let mark = indent + "^" + String(repeating: "~", count: width - 1)
+      return [head, location.line].map { DiagnosticRenderer.printable($0) + "\n" }.joined()
+        + mark + "\n"
+    }
+  }
+
+  /// How many findings there are of each severity, what was read and what was not.
+  package var summary: String {
+    let severities = Rule.Severity.allCases.compactMap { severity -> String? in
+      let count = scan.findings.count { scan.severity[$0.rule] == severity }
+      return count == 0 ? nil : "\(count) \(severity.rawValue)"
+    }
+    let files = scan.counts.files == 1 ? "1 file" : "\(scan.counts.files) files"
+    let count = scan.findings.count == 1 ? "1 finding" : "\(scan.findings.count) findings"
+    var lines = [
+      "\(count) in \(files) by \(scan.rules.count) \(scan.rules.count == 1 ? "rule" : "rules")"
+        + (severities.isEmpty ? "" : ": " + severities.joined(separator: ", "))
+    ]
+    if !leftOut.isEmpty {
+      lines.append(
+        "not looked at: " + leftOut.map { "\($0.count) \($0.reason)" }.joined(separator: ", "))
+    }
+    for stopped in scan.stopped {
+      lines.append(
+        "stopped: pattern \(stopped.pattern + 1) of \(scan.rules[stopped.rule].id) needed too many "
+          + "steps on \(stopped.path); what it found before counts")
+    }
+    return lines.map { DiagnosticRenderer.printable($0) + "\n" }.joined()
+  }
+
+  /// What was not looked at, by reason.
+  private var leftOut: [(reason: String, count: Int)] {
+    var reasons: [(reason: String, count: Int)] = []
+    if scan.counts.otherLanguages > 0 {
+      reasons.append(("of other languages", scan.counts.otherLanguages))
+    }
+    for reason in LeftOutReason.allCases {
+      if let count = scan.counts.leftOut[reason] { reasons.append((reason.rawValue, count)) }
+    }
+    for (reason, count) in scan.counts.notFiles.reasons {
+      reasons.append((Self.words(reason), count))
+    }
+    return reasons
+  }
+
+  private static func words(_ reason: LeftOut.Reason) -> String {
+    switch reason {
+    case .symbolicLink: "symbolic links"
+    case .submodule: "repositories within"
+    case .invalidPath: "paths that are not UTF-8"
+    case .duplicatePath: "paths that are there twice"
+    case .specialFile: "special files"
+    }
+  }
+
+  /// The same as JSON, ended by a line break.
+  package var json: String {
+    JSONWriter.text(of: [
+      "schema": "assay/rules-scan/v1",
+      "findings": .sequence(
+        scan.findings.map { finding in
+          let rule = scan.rules[finding.rule]
+          return [
+            "rule": .string(rule.id), "path": .string(finding.path),
+            "line": .integer(finding.start.line), "column": .integer(finding.start.column),
+            "end_line": .integer(finding.end.line), "end_column": .integer(finding.end.column),
+            "severity": .string(scan.severity[finding.rule].rawValue),
+            "category": .string(rule.category.rawValue), "confidence": .number(rule.confidence),
+            "cwe": .sequence(rule.cwe.map { .integer($0) }), "message": .string(rule.message),
+            "text": .string(finding.line), "fingerprint": .string(finding.fingerprint),
+          ]
+        }),
+      "stopped": .sequence(
+        scan.stopped.map {
+          [
+            "path": .string($0.path), "rule": .string(scan.rules[$0.rule].id),
+            "pattern": .integer($0.pattern),
+          ]
+        }),
+      "files": .integer(scan.counts.files), "bytes": .integer(scan.counts.bytes),
+      "rules": .integer(scan.rules.count),
+      "left_out": .mapping(leftOut.map { .init(key: $0.reason, value: .integer($0.count)) }),
+    ])
+  }
+}

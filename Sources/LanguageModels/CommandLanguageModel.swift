@@ -1,0 +1,110 @@
+import Support
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A language model behind a program: it reads the prompt on its standard input, and what it writes is
+/// the answer.
+///
+/// It runs in an empty folder: an agent that looks around must not find the files that its proposals are
+/// judged by.
+struct CommandLanguageModel: LanguageModel {
+  /// The most bytes of an answer.
+  package static let sizeLimit = 4 << 20
+
+  private let settings: ModelSettings
+  private let secrets: Secrets
+
+  /// Creates access to a program.
+  ///
+  /// - Parameters:
+  ///   - settings: The program, and how long it may take.
+  ///   - environment: The variables that it inherits, whose secrets are kept out of what is written.
+  init(_ settings: ModelSettings, environment: [String: String]) {
+    self.settings = settings
+    secrets = Secrets(in: environment)
+  }
+
+  func answer(_ prompt: ModelPrompt) async throws -> ModelAnswer {
+    let folder = try ScratchFolder()
+    let input = try folder.write("prompt.txt", Array(Self.text(of: prompt).utf8))
+    let outcome = try await ChildProcess(
+      command: settings.placedCommand, input: .file(input), folder: try folder.makeFolder("empty"),
+      timeLimit: .seconds(settings.timeout), outputLimit: Self.sizeLimit
+    ).run()
+    withExtendedLifetime(folder) {}
+    guard case .exited(0) = outcome.ending else { throw failure(outcome) }
+    guard let text = String(validating: outcome.output, as: UTF8.self) else {
+      throw OperationError(
+        .model, "'\(program)' answered with what is not UTF-8", remedy: "see what it prints")
+    }
+    var answer = ModelAnswer(text: secrets.redacted(text), model: settings.name)
+    answer.cost = settings.cost(of: answer)
+    return answer
+  }
+
+  /// A prompt as one text: what the system says, what was said so far, and the schema in words.
+  static func text(of prompt: ModelPrompt) -> String {
+    var parts = prompt.system.isEmpty ? [] : [prompt.system]
+    if prompt.turns.count == 1 {
+      parts += prompt.turns.map(\.text)
+    } else {
+      parts += prompt.turns.map { turn in
+        (turn.role == .user ? "# You are asked" : "# You answered") + "\n\n" + turn.text
+      }
+    }
+    if let schema = prompt.schema { parts.append(StructuredSchema.instruction(schema)) }
+    return parts.joined(separator: "\n\n") + "\n"
+  }
+
+  private var program: String { settings.command.first ?? "" }
+
+  private func failure(_ outcome: ChildProcess.Outcome) -> OperationError {
+    let (phrase, remedy): (String, String) =
+      switch outcome.ending {
+      case .exited(let code): ("ended with code \(code)", "run it by hand to see what is wrong")
+      case .signaled(let signal):
+        ("was ended by signal \(signal)", "run it by hand to see what is wrong")
+      case .timedOut: ("did not end within \(settings.timeout) s", "raise 'timeout'")
+      case .tooMuch:
+        ("wrote more than \(Self.sizeLimit) bytes", "see that it prints the answer alone")
+      case .notRunnable(let why): ("cannot be run: \(why)", "see that it is installed, and in PATH")
+      }
+    let lines = secrets.redacted(outcome.errors).split(whereSeparator: \.isNewline).suffix(10)
+    let errors = DiagnosticRenderer.printable(lines.joined(separator: " "))
+    return OperationError(
+      .model, "'\(program)' \(phrase)", remedy: remedy,
+      cause: errors.isEmpty ? nil : errors.shortened(to: 1000))
+  }
+}
+
+extension ModelSettings {
+  /// The command with its relative paths made absolute, because it runs in another folder.
+  var placedCommand: [String] {
+    command.map { word in
+      guard word.hasPrefix("./") || word.hasPrefix("../") else { return word }
+      let path = SourceFiles.path(word, in: file ?? "")
+      guard !path.hasPrefix("/"), let here = getcwd(nil, 0) else { return path }
+      defer { free(here) }
+      return String(cString: here) + "/" + path
+    }
+  }
+
+  /// The model that is set.
+  ///
+  /// - Parameter environment: The variables that hold keys.
+  /// - Returns: Access to the service or the program; nothing is asked yet.
+  /// - Throws: `OperationError` where there is no key.
+  package func model(environment: [String: String]) throws -> any LanguageModel {
+    switch provider {
+    case .command: CommandLanguageModel(self, environment: environment)
+    case .anthropic:
+      try HTTPLanguageModel(self, AnthropicMessages(settings: self), environment: environment)
+    case .openrouter, .openai:
+      try HTTPLanguageModel(self, ChatCompletions(settings: self), environment: environment)
+    }
+  }
+}

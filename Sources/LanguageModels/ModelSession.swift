@@ -1,0 +1,238 @@
+import Support
+import Synchronization
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// The exchanges of a run with a language model: asked within budgets, written down, or replayed.
+///
+/// Each exchange is a file of the run's folder, written whole before the answer is used. What a run
+/// that was interrupted had asked is not asked again: the answer to the same prompt under the same name
+/// is taken from its file. A replay reads another run's files and asks nothing; its own folder then has
+/// the same bytes.
+package final class ModelSession: Sendable {
+  /// How the model is asked.
+  package let settings: ModelSettings
+  /// The folder that the exchanges are written to.
+  package let folder: String
+  /// The folder that they are replayed from; `nil` where a model is asked.
+  package let replay: String?
+
+  private let model: (any LanguageModel)?
+
+  private struct State {
+    var exchanges: [String: (exchange: RecordedExchange, isReplayed: Bool)] = [:]
+    /// How many are being asked.
+    var pending = 0
+  }
+
+  private let state: Mutex<State>
+
+  /// The most bytes of a recorded exchange.
+  package static let sizeLimit = 64 << 20
+
+  /// Opens a session that asks a model.
+  ///
+  /// - Parameters:
+  ///   - model: What is asked.
+  ///   - settings: How it is asked, and how much.
+  ///   - folder: Where exchanges are written; those of the same run that are there already count.
+  ///   - prefix: What the names of its exchanges begin with; others in the folder are of other sessions, and
+  ///     neither read nor counted.
+  /// - Throws: `OperationError` where an exchange that is there cannot be read.
+  package convenience init(
+    asking model: any LanguageModel, _ settings: ModelSettings, folder: String,
+    prefix: String = ""
+  ) throws {
+    try self.init(settings, model, folder: folder, prefix: prefix, replay: nil)
+  }
+
+  /// Opens a session that replays a recording.
+  ///
+  /// - Parameters:
+  ///   - replay: A folder of exchanges, or of a run that has them below `proposals`.
+  ///   - settings: How much is asked; the budgets end a replay where they ended the recording.
+  ///   - folder: Where exchanges are written; those of the same run that are there already count.
+  ///   - prefix: What the names of its exchanges begin with; others in the folder are of other sessions, and
+  ///     neither read nor counted.
+  /// - Throws: `OperationError` where there is no such folder, or an exchange cannot be read.
+  package convenience init(
+    replaying replay: String, _ settings: ModelSettings, folder: String, prefix: String = ""
+  ) throws {
+    let files = SourceFiles.disk
+    let below = replay + "/proposals"
+    let place = files.kind(below) == .directory ? below : replay
+    guard files.kind(place) == .directory else {
+      throw OperationError(
+        .model, "there is no folder '\(replay)' to replay",
+        remedy: "name the folder of a recording, or the run that made it")
+    }
+    try self.init(settings, nil, folder: folder, prefix: prefix, replay: place)
+  }
+
+  private init(
+    _ settings: ModelSettings, _ model: (any LanguageModel)?, folder: String, prefix: String,
+    replay: String?
+  ) throws {
+    self.settings = settings
+    self.model = model
+    self.folder = folder
+    self.replay = replay
+    var exchanges: [String: (exchange: RecordedExchange, isReplayed: Bool)] = [:]
+    if SourceFiles.disk.kind(folder) == .directory {
+      let names: [String]
+      do {
+        names = try FileManager.default.contentsOfDirectory(atPath: folder)
+      } catch {
+        throw OperationError(.file, "cannot list '\(folder)'", cause: "\(error)")
+      }
+      for name in names.sorted() where name.hasPrefix(prefix) && name.hasSuffix(".json") {
+        exchanges[String(name.dropLast(5))] = (
+          try Self.read(folder + "/" + name).exchange, replay != nil
+        )
+      }
+    }
+    state = Mutex(State(exchanges: exchanges))
+  }
+
+  /// What was asked until now, with what the run had asked before it was interrupted.
+  package var totals: ModelTotals { ModelTotals(state.withLock { $0.exchanges }) }
+
+  /// Answers a prompt: from this run's files, from the recording, or by the model.
+  ///
+  /// - Parameters:
+  ///   - prompt: What is asked.
+  ///   - name: The exchange's name, which is that of its file: letters, digits, `-`, `_` and `.`.
+  /// - Returns: The answer.
+  /// - Throws: ``ModelBudgetEnd`` where as much was asked as may be; `OperationError` where there is no
+  ///   answer, no recording of one, or the recording is of another prompt; `CancellationError`.
+  package func answer(_ prompt: ModelPrompt, name: String) async throws -> ModelAnswer {
+    precondition(Self.isName(name), "'\(name)' cannot be a file's name")
+    try Task.checkCancellation()
+    if let earlier = state.withLock({ $0.exchanges[name]?.exchange }), isSame(earlier, prompt) {
+      return earlier.answer
+    }
+    try reserve()
+    do {
+      let found =
+        if let replay { try replayed(prompt, name, in: replay) } else { try await asked(prompt) }
+      try WholeFile(path: "\(folder)/\(name).json").write(found.bytes)
+      state.withLock { state in
+        state.pending -= 1
+        state.exchanges[name] = (found.exchange, replay != nil)
+      }
+      return found.exchange.answer
+    } catch {
+      state.withLock { $0.pending -= 1 }
+      throw error
+    }
+  }
+
+  /// What an answer is where no model gave it: the exchange of that name, or the last whose name goes on
+  /// with `-` and the number of an attempt.
+  package func origin(of name: String) -> String? {
+    state.withLock { state in
+      state.exchanges.filter { $0.key == name || $0.key.hasPrefix(name + "-") }
+        .max { $0.key < $1.key }?.value.exchange.origin
+    }
+  }
+
+  // MARK: Budgets
+
+  private func reserve() throws {
+    try state.withLock { state in
+      let calls = state.exchanges.count + state.pending
+      if let limit = settings.maxCalls, calls >= limit {
+        throw ModelBudgetEnd(limit: .calls, allowed: limit, used: calls)
+      }
+      let tokens = state.exchanges.values.reduce(0) { $0 + $1.exchange.tokens }
+      if let limit = settings.maxTokens, tokens >= limit {
+        throw ModelBudgetEnd(limit: .tokens, allowed: limit, used: tokens)
+      }
+      state.pending += 1
+    }
+  }
+
+  // MARK: Answers
+
+  private func isSame(_ exchange: RecordedExchange, _ prompt: ModelPrompt) -> Bool {
+    guard exchange.prompt == prompt else { return false }
+    return replay != nil
+      || exchange.provider == settings.provider.rawValue && exchange.model == settings.name
+        && exchange.parameters == settings.parameters
+  }
+
+  private func asked(_ prompt: ModelPrompt) async throws -> (
+    exchange: RecordedExchange, bytes: [UInt8]
+  ) {
+    guard let model else { preconditionFailure("a session asks or replays") }
+    let start = ContinuousClock.now
+    var answer = try await model.answer(prompt)
+    let time = (ContinuousClock.now - start).components
+    let isEstimated = answer.inputTokens == nil || answer.outputTokens == nil
+    if isEstimated {
+      answer.inputTokens =
+        answer.inputTokens
+        ?? TokenCount.of(prompt.system) + prompt.turns.reduce(0) { $0 + TokenCount.of($1.text) }
+      answer.outputTokens = answer.outputTokens ?? TokenCount.of(answer.text)
+    }
+    let exchange = RecordedExchange(
+      prompt: prompt, provider: settings.provider.rawValue, model: settings.name,
+      parameters: settings.parameters, origin: settings.origin, answer: answer,
+      isEstimated: isEstimated,
+      seconds: Double(time.seconds) + Double(time.attoseconds / 1_000_000_000_000_000) / 1000)
+    return (exchange, Array(exchange.text.utf8))
+  }
+
+  private func replayed(
+    _ prompt: ModelPrompt, _ name: String, in recording: String
+  ) throws -> (exchange: RecordedExchange, bytes: [UInt8]) {
+    let path = "\(recording)/\(name).json"
+    guard SourceFiles.disk.kind(path) == .file else {
+      throw OperationError(
+        .model, "the recording has no '\(path)'",
+        remedy: "it is of another study, or stopped earlier; record it again with a model")
+    }
+    let found = try Self.read(path)
+    if let difference = PromptDifference(recorded: found.exchange.prompt, asked: prompt) {
+      throw OperationError(
+        .model, "the prompt differs from the recorded one in '\(path)'",
+        remedy: "what is asked has changed since; record it again with a model",
+        cause: "recorded (-) and asked (+):\n\(difference)")
+    }
+    return found
+  }
+
+  private static func read(
+    _ path: String
+  ) throws -> (exchange: RecordedExchange, bytes: [UInt8]) {
+    let bytes = try SourceFiles.disk.read(path, sizeLimit)
+    func failure(_ cause: String) -> OperationError {
+      OperationError(.model, "'\(path)' is no recorded exchange", cause: cause)
+    }
+    do {
+      return (try RecordedExchange(bytes), bytes)
+    } catch let error as JSONReader.Failure {
+      throw failure(
+        "line \(error.position.line), column \(error.position.column): \(error.message)")
+    } catch let error as RecordedValue.Failure {
+      throw failure(error.message)
+    }
+  }
+
+  private static func isName(_ name: String) -> Bool {
+    !name.isEmpty && name.utf8.count <= 200 && !name.hasPrefix(".")
+      && name.utf8.allSatisfy { byte in
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+          || "-_.".utf8.contains(byte)
+      }
+  }
+}
+
+extension ModelSession {
+  /// The beginning of the names of a study's exchanges.
+  package static func exchangePrefix(of study: String) -> String { "\(study)-" }
+}

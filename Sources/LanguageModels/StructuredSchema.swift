@@ -1,0 +1,58 @@
+import Support
+
+/// A JSON Schema as services take it that hold answers to one.
+///
+/// They know types, keys, required keys, lists, choices and descriptions, but no bounds of numbers,
+/// lengths or patterns: Anthropic and OpenAI refuse a schema with them. Those bounds are moved into the
+/// description, where a model still reads them, and who reads the answer checks them.
+enum StructuredSchema {
+  private static let kept: Set<String> = [
+    "type", "properties", "required", "additionalProperties", "items", "enum", "const", "anyOf",
+    "description", "$ref", "$defs",
+  ]
+
+  /// The schema without what services refuse.
+  static func accepted(_ schema: YAMLValue) -> YAMLValue {
+    guard let pairs = schema.pairs else { return schema }
+    var result: [YAMLValue.Pair] = []
+    var said: [String] = []
+    for pair in pairs {
+      switch pair.key {
+      case "properties", "$defs":
+        let inner = (pair.value.pairs ?? []).map {
+          YAMLValue.Pair(key: $0.key, value: accepted($0.value))
+        }
+        result.append(.init(key: pair.key, value: .mapping(inner)))
+      case "items", "additionalProperties":
+        result.append(.init(key: pair.key, value: accepted(pair.value)))
+      case "anyOf":
+        guard case .sequence(let choices) = pair.value else { continue }
+        result.append(.init(key: pair.key, value: .sequence(choices.map(accepted))))
+      case let key where kept.contains(key): result.append(pair)
+      case "$schema", "title", "default", "examples": continue
+      default: said.append("\(pair.key): \(JSONWriter.word(pair.value))")
+      }
+    }
+    guard !said.isEmpty else { return .mapping(result) }
+    let bounds = said.joined(separator: ", ")
+    if let index = result.firstIndex(where: { $0.key == "description" }),
+      case .string(let text) = result[index].value
+    {
+      result[index] = .init(key: "description", value: .string("\(text) (\(bounds))"))
+    } else {
+      result.append(.init(key: "description", value: .string(bounds)))
+    }
+    return .mapping(result)
+  }
+
+  /// The words that ask for an answer of a schema where nothing holds a model to it.
+  static func instruction(_ schema: YAMLValue) -> String {
+    """
+    Answer with one JSON document that fits this JSON Schema, in one fenced block that begins with \
+    ```json, and write no other fenced block:
+
+    ```json
+    \(JSONWriter.text(of: schema))```
+    """
+  }
+}

@@ -1,0 +1,349 @@
+internal import Subprocess
+import Support
+internal import Synchronization
+internal import SystemPackage
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// One life of a server: a child process, what was asked of it, and how it ended.
+///
+/// However the child behaves, everything that was asked is answered or fails: by its response, by its
+/// time limit, by something that is no message, or by the child's end.
+final class ServerProcess: Sendable {
+  typealias Reply = Promise<YAMLValue, any Error>
+
+  private struct State {
+    /// What was asked and is waited for.
+    var replies: [RequestID: Reply] = [:]
+    /// What is not waited for any more; a late answer is no fault.
+    var abandoned: Set<RequestID> = []
+    var lastID = 0
+    /// Why nothing can be asked any more.
+    var failure: ToolServerError?
+    var errorOutput = LastLines()
+    var life: Task<Void, Never>?
+  }
+
+  private let name: String
+  private let messageLimit: Int
+  private let pipe: RequestPipe
+  private let started = Promise<Void, ToolServerError>()
+  private let ended = Promise<Void, Never>()
+  private let state = Mutex(State())
+
+  /// Starts a child process.
+  ///
+  /// - Parameters:
+  ///   - command: The program, looked up in PATH where it has no slash, and its arguments.
+  ///   - folder: Its working directory.
+  ///   - messageLimit: The most bytes of a message from it.
+  /// - Throws: ``ToolServerError`` where it cannot be run; `CancellationError`.
+  init(_ command: [String], in folder: String, messageLimit: Int) async throws {
+    guard let executable = command.first, !executable.isEmpty else {
+      throw ToolServerError(.notStarted, "the command of a server is empty")
+    }
+    name = command.joined(separator: " ").shortened(to: 200)
+    self.messageLimit = messageLimit
+    do {
+      pipe = try RequestPipe()
+    } catch {
+      throw ToolServerError(.notStarted, "no pipe to '\(executable)': \(error)")
+    }
+    var platform = PlatformOptions()
+    // A session of its own can be ended as a whole.
+    platform.createSession = true
+    platform.teardownSequence = Self.teardown
+    let configuration = Subprocess.Configuration(
+      executable: executable.contains("/")
+        ? .path(FilePath(Self.absolute(executable))) : .name(executable),
+      arguments: Arguments(Array(command.dropFirst())), workingDirectory: FilePath(folder),
+      platformOptions: platform)
+    let life = Task { await live(configuration) }
+    state.withLock { $0.life = life }
+    do {
+      try await started.value()
+    } catch {
+      life.cancel()
+      throw error
+    }
+  }
+
+  /// Whether something can be asked.
+  var isUsable: Bool { state.withLock { $0.failure == nil } }
+
+  // MARK: Asking
+
+  /// Asks something and waits for the answer.
+  ///
+  /// - Throws: ``ToolServerError``; `CancellationError`.
+  func request(
+    _ method: String, _ parameters: YAMLValue, limit: Duration
+  ) async throws -> YAMLValue {
+    let reply = Reply()
+    let id = try state.withLock { state in
+      if let failure = state.failure { throw failure }
+      state.lastID += 1
+      let id = RequestID.integer(state.lastID)
+      state.replies[id] = reply
+      return id
+    }
+    let timer = Task { [self] in
+      try await Task.sleep(for: limit)
+      let error = ToolServerError(
+        .timedOut, "'\(name)' did not answer \(method) within \(limit)", errorOutput: errorOutput)
+      reply.fulfil(.failure(error))
+    }
+    defer { timer.cancel() }
+    let line = Message.request(id, method: method, parameters: parameters).line
+    let written = await pipe.write(line) { !reply.isFulfilled }
+    if Task.isCancelled { reply.fulfil(.failure(CancellationError())) }
+    do {
+      return try await reply.value()
+    } catch {
+      await abandon(id, isWhole: written == line.count, because: error)
+      throw error
+    }
+  }
+
+  /// Says something that is not answered.
+  func notify(_ method: String, _ parameters: YAMLValue = [:]) async {
+    await say(.notification(method: method, parameters: parameters))
+  }
+
+  /// Tells the server that an answer is not waited for any more.
+  private func abandon(_ id: RequestID, isWhole: Bool, because error: any Error) async {
+    let isOpen = state.withLock { state in
+      guard state.replies.removeValue(forKey: id) != nil else { return false }
+      state.abandoned.insert(id)
+      return state.failure == nil
+    }
+    guard isOpen else { return }
+    guard isWhole else {
+      // Half a message stands in the pipe, after which nothing can be said.
+      return fail(.init(.broken, "'\(name)' did not read what it was asked"))
+    }
+    let reason = error is CancellationError ? "cancelled" : "no answer in time"
+    await notify(
+      "notifications/cancelled", ["requestId": id.value, "reason": .string(reason)])
+  }
+
+  /// Writes a short message, for a second at most.
+  private func say(_ message: Message) async {
+    let deadline = ContinuousClock.now + .seconds(1)
+    let line = message.line
+    let written = await pipe.write(line) { [self] in isUsable && .now < deadline }
+    if written > 0, written < line.count {
+      fail(.init(.broken, "'\(name)' did not read what it was told"))
+    }
+  }
+
+  // MARK: Ending
+
+  /// Ends the server: closes its input, and kills it where that does not make it end in two seconds.
+  func end() async {
+    let life = state.withLock { state in
+      if state.failure == nil { state.failure = .init(.crashed, "'\(name)' was ended") }
+      return state.life
+    }
+    pipe.close()
+    let killer = Task {
+      try await Task.sleep(for: .seconds(2))
+      life?.cancel()
+    }
+    await life?.value
+    killer.cancel()
+  }
+
+  /// Gives up on the server, and kills it.
+  private func fail(_ error: ToolServerError) {
+    let (replies, life) = state.withLock { state in
+      if state.failure == nil { state.failure = error }
+      defer { state.replies = [:] }
+      return (Array(state.replies.values), state.life)
+    }
+    for reply in replies { reply.fulfil(.failure(error)) }
+    life?.cancel()
+  }
+
+  private static let teardown: [TeardownStep] = [
+    .gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: .seconds(1))
+  ]
+
+  // MARK: The child
+
+  private func live(_ configuration: Subprocess.Configuration) async {
+    let error: ToolServerError
+    do {
+      let result = try await Subprocess.run(
+        configuration,
+        input: .fileDescriptor(pipe.reader, closeAfterSpawningProcess: true),
+        output: .sequence, error: .sequence
+      ) { execution in
+        started.fulfil(.success(()))
+        let child = execution.processIdentifier.value
+        await withTaskGroup(of: Void.self) { group in
+          group.addTask { [self] in
+            await withTaskGroup(of: Void.self) { ends in
+              ends.addTask { [self] in await read(execution.standardOutput) }
+              // A grandchild may hold the output open when the server itself is gone.
+              ends.addTask { await Self.end(of: child) }
+              await ends.next()
+              ends.cancelAll()
+            }
+            pipe.close()
+            // The signal 0 only asks; a server that closed its output gets a second to end.
+            await execution.teardown(
+              using: [
+                .send(signal: Signal(rawValue: 0), allowedDurationToNextStep: .seconds(1))
+              ] + Self.teardown)
+          }
+          group.addTask { [self] in await readErrors(execution.standardError) }
+          await group.next()
+          // What is left on standard error is there already.
+          try? await Task.sleep(for: .milliseconds(100))
+          group.cancelAll()
+        }
+      }
+      error = ToolServerError(
+        .crashed, "'\(name)' \(Self.words(result.terminationStatus))", errorOutput: errorOutput)
+    } catch {
+      let error = ToolServerError(.notStarted, "'\(name)' cannot be run: \(error)")
+      started.fulfil(.failure(error))
+      fail(error)
+      return
+    }
+    fail(error)
+  }
+
+  private static func words(_ status: TerminationStatus) -> String {
+    switch status {
+    case .exited(let code): "exited with code \(code)"
+    case .signaled(let signal): "was ended by signal \(signal)"
+    }
+  }
+
+  /// Waits until a child has ended, and a little longer for what it wrote last.
+  private static func end(of child: pid_t) async {
+    var information = siginfo_t()
+    // `WNOWAIT` leaves the child for whoever asks how it ended.
+    while waitid(P_PID, id_t(child), &information, WEXITED | WNOHANG | WNOWAIT) == 0 {
+      #if canImport(Glibc)
+        let ended = information._sifields._sigchld.si_pid
+      #else
+        let ended = information.si_pid
+      #endif
+      if ended == child { break }
+      guard (try? await Task.sleep(for: .milliseconds(100))) != nil else { return }
+    }
+    try? await Task.sleep(for: .milliseconds(300))
+  }
+
+  private var errorOutput: String { state.withLock { $0.errorOutput.text } }
+
+  private func readErrors(_ sequence: SubprocessOutputSequence) async {
+    do {
+      for try await buffer in sequence {
+        let bytes = buffer.withUnsafeBytes { Array($0) }
+        state.withLock { $0.errorOutput.add(bytes) }
+      }
+    } catch {
+      // Whoever reads no more learns nothing more.
+    }
+  }
+
+  private func read(_ sequence: SubprocessOutputSequence) async {
+    var lines = MessageLines(limit: messageLimit)
+    do {
+      for try await buffer in sequence {
+        for line in lines.add(buffer.withUnsafeBytes { Array($0) }) {
+          if let error = await take(line) { return fail(error) }
+        }
+      }
+    } catch {
+      return
+    }
+    if let line = lines.end(), let error = await take(line) {
+      state.withLock { state in if state.failure == nil { state.failure = error } }
+      fail(error)
+    }
+  }
+
+  // MARK: Messages
+
+  /// Takes a line; gives what is wrong with it.
+  private func take(_ line: MessageLines.Line) async -> ToolServerError? {
+    switch line {
+    case .tooLong:
+      return broken("wrote a message of more than \(messageLimit) bytes")
+    case .cutOff(let bytes):
+      return broken("ended in the middle of a message: \(Self.shown(bytes))")
+    case .whole(let bytes):
+      guard let value = try? JSONReader.value(of: bytes) else {
+        return broken("wrote what is no message: \(Self.shown(bytes))")
+      }
+      guard case .sequence(let elements) = value else { return await take(Message(value), bytes) }
+      for element in elements {
+        if let error = await take(Message(element), bytes) { return error }
+      }
+      return nil
+    }
+  }
+
+  private func take(_ message: Message, _ bytes: [UInt8]) async -> ToolServerError? {
+    switch message {
+    case .result(let id, let value): return answered(id, .success(value), bytes)
+    case .failure(let id?, let error): return answered(id, .failure(refused(error)), bytes)
+    case .failure(nil, let error):
+      // Which request was meant cannot be said, so it is all of them.
+      let replies = state.withLock { Array($0.replies.values) }
+      for reply in replies { reply.fulfil(.failure(refused(error))) }
+      return nil
+    case .request(let id, "ping", _): await say(.result(id, [:]))
+    case .request(let id, let method, _): await say(.failure(id, .unknownMethod(method)))
+    case .notification: break
+    case .invalid(_, let error):
+      return broken("wrote what is no message (\(error.message)): \(Self.shown(bytes))")
+    }
+    return nil
+  }
+
+  private func answered(
+    _ id: RequestID, _ outcome: Result<YAMLValue, any Error>, _ bytes: [UInt8]
+  ) -> ToolServerError? {
+    let (reply, wasAsked) = state.withLock { state in
+      let reply = state.replies.removeValue(forKey: id)
+      return (reply, reply != nil || state.abandoned.remove(id) != nil)
+    }
+    reply?.fulfil(outcome)
+    return wasAsked
+      ? nil : broken("answered what was not asked: \(Self.shown(bytes))")
+  }
+
+  private func refused(_ error: ProtocolError) -> RefusedRequest { RefusedRequest(error: error) }
+
+  private func broken(_ what: String) -> ToolServerError {
+    ToolServerError(.broken, "'\(name)' \(what)", errorOutput: errorOutput)
+  }
+
+  private static func shown(_ bytes: [UInt8]) -> String {
+    var lines = LastLines()
+    lines.add(Array(bytes.prefix(800)))
+    return lines.text.shortened(to: 200)
+  }
+
+  private static func absolute(_ path: String) -> String {
+    // A path is meant from where we are, not from the folder that the server works in.
+    guard !path.hasPrefix("/"), let folder = getcwd(nil, 0) else { return path }
+    defer { free(folder) }
+    return String(cString: folder) + "/" + path
+  }
+}
+
+/// An error of the protocol that a server answered with.
+struct RefusedRequest: Error {
+  let error: ProtocolError
+}

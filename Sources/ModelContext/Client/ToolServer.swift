@@ -1,0 +1,250 @@
+package import Support
+internal import Synchronization
+
+/// A server of the Model Context Protocol that answers in place of our own tools.
+///
+/// It is started at the first call, and again at the next call after it ended, broke the protocol or
+/// did not answer and then does not answer a ping either. Calls are made one after another, so that
+/// what goes wrong goes wrong in the call that caused it; several servers work side by side.
+///
+/// Older and newer servers are met: `initialize` is tried first, and `server/discover` where the server
+/// says that it knows stateless versions only.
+package final class ToolServer: Sendable {
+  /// The program and its arguments.
+  package let command: [String]
+  /// The working directory of the server.
+  package let folder: String
+  /// The time that a call may take.
+  package let timeout: Duration
+  /// The time that a start may take, until a version is agreed on.
+  package let startTimeout: Duration
+  /// The time in which a server that did not answer in time must show that it lives, or is started anew.
+  package let probeTimeout: Duration
+  /// The most bytes of a message from the server.
+  let messageLimit: Int
+
+  private struct State {
+    var process: ServerProcess?
+    /// The version in force.
+    var version = ProtocolVersion.newestAgreed
+    /// Whether the last call was not answered in time.
+    var isDoubtful = false
+    var starts = 0
+  }
+
+  private let gate = SerialGate()
+  private let state = Mutex(State())
+
+  /// Creates a server that is not started yet.
+  ///
+  /// - Parameters:
+  ///   - command: The program, looked up in PATH where it has no slash, and its arguments. A relative
+  ///     path is meant from the current folder, not from the server's.
+  ///   - folder: The working directory of the server: the repository's folder.
+  ///   - timeout: The time that a call may take.
+  ///   - startTimeout: The time that a start may take, apart from the call that it is for.
+  ///   - probeTimeout: The time in which a server that did not answer in time must show that it lives, or
+  ///     is started anew.
+  ///   - messageLimit: The most bytes of a message from the server.
+  package init(
+    command: [String], folder: String, timeout: Duration = .seconds(60),
+    startTimeout: Duration = .seconds(60), probeTimeout: Duration = .seconds(2),
+    messageLimit: Int = 16 << 20
+  ) {
+    self.probeTimeout = probeTimeout
+    self.command = command
+    self.folder = folder
+    self.timeout = timeout
+    self.startTimeout = startTimeout
+    self.messageLimit = messageLimit
+  }
+
+  deinit {
+    if let process = state.withLock({ $0.process }) { Task { await process.end() } }
+  }
+
+  /// How often the server was started.
+  package var starts: Int { state.withLock { $0.starts } }
+
+  /// The names of the server's tools, in its order.
+  ///
+  /// - Throws: ``ToolServerError``; `CancellationError`.
+  package func tools() async throws -> [String] {
+    try await gate.alone {
+      var names: [String] = []
+      var cursor: YAMLValue?
+      for _ in 0..<100 {
+        let page = try await request("tools/list", .mapping(["cursor": cursor]))
+        guard case .sequence(let tools)? = page["tools"] else {
+          throw broken("listed no tools: \(JSONWriter.word(page).shortened(to: 200))")
+        }
+        for tool in tools {
+          guard case .string(let name)? = tool["name"] else {
+            throw broken(
+              "listed a tool without a name: \(JSONWriter.word(tool).shortened(to: 200))")
+          }
+          names.append(name)
+        }
+        guard let next = page["nextCursor"], next != .null else { return names }
+        cursor = next
+      }
+      throw broken("listed its tools in more than 100 pages")
+    }
+  }
+
+  /// Calls a tool.
+  ///
+  /// - Parameters:
+  ///   - tool: The tool's name.
+  ///   - arguments: Its arguments.
+  /// - Returns: What the server answered; an error of the tool is an answer too.
+  /// - Throws: ``ToolServerError``; `CancellationError`.
+  package func call(_ tool: String, _ arguments: [String: ToolValue]) async throws -> ForeignReply {
+    try await gate.alone {
+      let sorted = arguments.sorted { $0.key < $1.key }
+      let result = try await request(
+        "tools/call",
+        [
+          "name": .string(tool),
+          "arguments": .mapping(sorted.map { .init(key: $0.key, value: $0.value.value) }),
+        ])
+      guard let reply = ForeignReply(result) else {
+        throw broken("answered a call with \(JSONWriter.word(result).shortened(to: 200))")
+      }
+      return reply
+    }
+  }
+
+  /// Ends the server; the next call would start it again.
+  package func close() async {
+    await gate.alone { await stop() }
+  }
+
+  // MARK: Requests
+
+  private func request(_ method: String, _ parameters: YAMLValue) async throws -> YAMLValue {
+    let process = try await running()
+    let version = state.withLock { $0.version }
+    do {
+      return try await process.request(
+        method, version.isStateless ? parameters.adding(Self.envelope) : parameters, limit: timeout)
+    } catch let refusal as RefusedRequest {
+      throw ToolServerError(
+        .refused,
+        "'\(command[0])' answered \(method) with error \(refusal.error.code): "
+          + refusal.error.message.shortened(to: 500))
+    } catch let error as ToolServerError {
+      if error.code == .timedOut { state.withLock { $0.isDoubtful = true } }
+      throw error
+    }
+  }
+
+  private func broken(_ what: String) -> ToolServerError {
+    ToolServerError(.broken, "'\(command[0])' \(what)")
+  }
+
+  // MARK: Starting
+
+  private func running() async throws -> ServerProcess {
+    let (known, isDoubtful, version) = state.withLock { state in
+      defer { state.isDoubtful = false }
+      return (state.process, state.isDoubtful, state.version)
+    }
+    if let known, known.isUsable {
+      if !isDoubtful { return known }
+      let (method, parameters): (String, YAMLValue) =
+        version.isStateless ? ("server/discover", Self.envelope) : ("ping", [:])
+      do {
+        _ = try await known.request(method, parameters, limit: probeTimeout)
+        return known
+      } catch is RefusedRequest {
+        return known
+      } catch is ToolServerError {
+        // It hangs, or is gone: the next one starts afresh.
+      }
+    }
+    await stop()
+    let process = try await ServerProcess(command, in: folder, messageLimit: messageLimit)
+    state.withLock { state in
+      state.process = process
+      state.starts += 1
+    }
+    do {
+      let version = try await agree(with: process)
+      state.withLock { $0.version = version }
+      return process
+    } catch {
+      await stop()
+      throw error
+    }
+  }
+
+  private func stop() async {
+    let process = state.withLock { state in
+      defer { state.process = nil }
+      return state.process
+    }
+    await process?.end()
+  }
+
+  /// Agrees on a version.
+  private func agree(with process: ServerProcess) async throws -> ProtocolVersion {
+    do {
+      let result = try await process.request(
+        "initialize",
+        [
+          "protocolVersion": .string(ProtocolVersion.newestAgreed.rawValue),
+          "capabilities": [:], "clientInfo": Self.information,
+        ], limit: startTimeout)
+      guard case .string(let word)? = result["protocolVersion"],
+        let version = ProtocolVersion(rawValue: word), !version.isStateless
+      else {
+        throw ToolServerError(
+          .version,
+          "'\(command[0])' answered initialize with \(JSONWriter.word(result).shortened(to: 200))")
+      }
+      await process.notify("notifications/initialized")
+      return version
+    } catch let refusal as RefusedRequest {
+      return try await discover(process, afterRefusal: refusal.error)
+    }
+  }
+
+  /// Sees whether a server that refused `initialize` is of a stateless version.
+  private func discover(
+    _ process: ServerProcess, afterRefusal error: ProtocolError
+  ) async throws -> ProtocolVersion {
+    let refused = ToolServerError(
+      .version,
+      "'\(command[0])' answered initialize with error \(error.code): "
+        + error.message.shortened(to: 500))
+    do {
+      // An older server need not answer what it does not know.
+      let result = try await process.request(
+        "server/discover", Self.envelope, limit: min(startTimeout, .seconds(3)))
+      guard case .sequence(let versions)? = result["supportedVersions"],
+        let version = ProtocolVersion.newestFirst.first(where: {
+          $0.isStateless && versions.contains(.string($0.rawValue))
+        })
+      else { throw refused }
+      return version
+    } catch is RefusedRequest {
+      throw refused
+    } catch let error as ToolServerError where error.code == .timedOut {
+      throw refused
+    }
+  }
+
+  private static let information: YAMLValue = [
+    "name": "assay", "version": .string(AssayVersion.current),
+  ]
+
+  /// What every request of a stateless version carries.
+  private static let envelope: YAMLValue = [
+    "_meta": .mapping([
+      .init(key: MetaKey.version, value: .string(ProtocolVersion.newestFirst[0].rawValue)),
+      .init(key: MetaKey.capabilities, value: [:]),
+      .init(key: MetaKey.client, value: information),
+    ])
+  ]
+}

@@ -1,0 +1,54 @@
+internal import Synchronization
+
+/// A value that comes once, and is waited for by one task.
+///
+/// Only the first fulfilment counts. A task that is cancelled while it waits gets `CancellationError`.
+final class Promise<Value: Sendable, Failure: Error>: Sendable {
+  private struct State {
+    var outcome: Result<Value, Failure>?
+    var waiter: CheckedContinuation<Void, Never>?
+  }
+
+  private let state = Mutex(State())
+
+  /// Whether the value, or the reason why there is none, is there.
+  var isFulfilled: Bool { state.withLock { $0.outcome != nil } }
+
+  /// Gives the value, or the reason why there is none; tells whether it was the first to do so.
+  @discardableResult
+  func fulfil(_ outcome: Result<Value, Failure>) -> Bool {
+    let (isFirst, waiter) = state.withLock { state in
+      guard state.outcome == nil else {
+        return (false, CheckedContinuation<Void, Never>?.none)
+      }
+      state.outcome = outcome
+      defer { state.waiter = nil }
+      return (true, state.waiter)
+    }
+    waiter?.resume()
+    return isFirst
+  }
+
+  /// The value, when it is there.
+  ///
+  /// - Throws: The failure; `CancellationError`.
+  package func value() async throws -> Value {
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        let isThere = state.withLock { state in
+          if state.outcome != nil || Task.isCancelled { return true }
+          state.waiter = continuation
+          return false
+        }
+        if isThere { continuation.resume() }
+      }
+    } onCancel: {
+      state.withLock { state in
+        defer { state.waiter = nil }
+        return state.waiter
+      }?.resume()
+    }
+    guard let outcome = state.withLock({ $0.outcome }) else { throw CancellationError() }
+    return try outcome.get()
+  }
+}

@@ -1,0 +1,391 @@
+import Support
+internal import Synchronization
+
+/// What a server remembers of one client, and how it takes its messages.
+///
+/// Messages are taken one after another; calls of tools go on behind, are ended by their ids, and
+/// write their responses themselves.
+final class ServerSession: Sendable {
+  /// What is to be answered to a message.
+  enum Answer {
+    case none
+    case now(Message)
+    case later(RequestID, Task<Message?, Never>)
+  }
+
+  private struct State {
+    /// The version that was agreed on.
+    var version: ProtocolVersion?
+    /// The calls under way that were not cancelled.
+    var calls: [RequestID: Task<Message?, Never>] = [:]
+    /// How many tasks still answer something.
+    var pending = 0
+    /// Waits until fewer do.
+    var waiter: (most: Int, continuation: CheckedContinuation<Void, Never>)?
+    /// Whether nobody reads what is written.
+    var isUnheard = false
+    /// Whether nothing is waited for any more.
+    var isEnded = false
+  }
+
+  private let server: ModelContextServer
+  private let streams: StandardStreams
+  private let log: @Sendable (String) -> Void
+  private let state = Mutex(State())
+
+  init(
+    _ server: ModelContextServer, streams: StandardStreams,
+    log: @escaping @Sendable (String) -> Void
+  ) {
+    self.server = server
+    self.streams = streams
+    self.log = log
+  }
+
+  /// Whether nobody reads what is written.
+  var isUnheard: Bool { state.withLock { $0.isUnheard } }
+
+  // MARK: Lines
+
+  /// Takes a line.
+  func take(_ line: MessageLines.Line) async {
+    switch line {
+    case .tooLong:
+      let most = server.limits.messageBytes
+      await write(.failure(nil, .invalidRequest("a message has at most \(most) bytes")))
+    case .whole(let bytes), .cutOff(let bytes):
+      do throws(JSONReader.Failure) {
+        await take(try JSONReader.value(of: bytes))
+      } catch {
+        await write(
+          .failure(
+            nil, .unreadable("no JSON: \(error.message), at byte \(error.position.column)")))
+      }
+    }
+  }
+
+  private func take(_ value: YAMLValue) async {
+    if case .sequence(let elements) = value { return await take(batch: elements) }
+    switch answer(to: Message(value)) {
+    case .none: return
+    case .now(let message): await write(message)
+    case .later(let id, let call):
+      await begin { [self] in
+        if let message = await call.value, forget(id, call) { await write(message) }
+      }
+    }
+  }
+
+  /// Takes a batch: its responses come together, in their order, when the last is there.
+  private func take(batch elements: [YAMLValue]) async {
+    let problem: String? =
+      if state.withLock({ $0.version })?.hasBatches != true {
+        "batches belong to version \(ProtocolVersion.march2025.rawValue), which was not agreed on"
+      } else if elements.isEmpty {
+        "a batch is not empty"
+      } else if elements.count > server.limits.batch {
+        "a batch has at most \(server.limits.batch) messages"
+      } else {
+        nil
+      }
+    if let problem { return await write(.failure(nil, .invalidRequest(problem))) }
+    let answers = elements.map { answer(to: Message($0)) }
+    await begin { [self] in
+      var messages: [YAMLValue] = []
+      for answer in answers {
+        switch answer {
+        case .none: continue
+        case .now(let message): messages.append(message.value)
+        case .later(let id, let call):
+          if let message = await call.value, forget(id, call) { messages.append(message.value) }
+        }
+      }
+      if !messages.isEmpty { await write(Message.line(.sequence(messages))) }
+    }
+  }
+
+  // MARK: Messages
+
+  /// What is answered to a message.
+  private func answer(to message: Message) -> Answer {
+    switch message {
+    case .request(let id, let method, let parameters):
+      do throws(ProtocolError) {
+        return try answer(id, method, parameters)
+      } catch {
+        return .now(.failure(id, error))
+      }
+    case .notification("notifications/cancelled", let parameters):
+      if let id = RequestID(parameters["requestId"]) {
+        state.withLock { $0.calls.removeValue(forKey: id) }?.cancel()
+      }
+      return .none
+    case .invalid(let id, let error): return .now(.failure(id, error))
+    // Nothing was asked of the client, so there is nothing that it could answer.
+    case .notification, .result, .failure: return .none
+    }
+  }
+
+  private func answer(
+    _ id: RequestID, _ method: String, _ parameters: YAMLValue
+  ) throws(ProtocolError) -> Answer {
+    if method == "initialize" { return .now(.result(id, try initialize(parameters))) }
+    let version = try version(of: parameters, for: method)
+    switch method {
+    case "ping" where !version.isStateless: return .now(.result(id, [:]))
+    case "server/discover" where version.isStateless: return .now(.result(id, discovery))
+    case "tools/list":
+      if let cursor = parameters["cursor"], cursor != .null {
+        throw .invalidParameters("the list of tools has one page")
+      }
+      let tools = server.provider.declarations.map { ToolSchema.entry(of: $0, version: version) }
+      return .now(
+        .result(id, completed(["tools": .sequence(tools)], version: version, isKept: true)))
+    case "tools/call": return try call(id, parameters, version: version)
+    default: throw .unknownMethod(method)
+    }
+  }
+
+  /// Agrees on a version: the one asked for, or the newest that can be agreed on.
+  private func initialize(_ parameters: YAMLValue) throws(ProtocolError) -> YAMLValue {
+    guard case .string(let asked)? = parameters["protocolVersion"] else {
+      throw .invalidParameters("initialize needs 'protocolVersion', a string")
+    }
+    let known = ProtocolVersion(rawValue: asked)
+    let version = known.flatMap { $0.isStateless ? nil : $0 } ?? .newestAgreed
+    let isFirst = state.withLock { state in
+      guard state.version == nil else { return false }
+      state.version = version
+      return true
+    }
+    guard isFirst else { throw .invalidRequest("a version was agreed on already") }
+    return .mapping([
+      "protocolVersion": .string(version.rawValue), "capabilities": capabilities,
+      "serverInfo": information, "instructions": server.instructions.map { .string($0) },
+    ])
+  }
+
+  private var capabilities: YAMLValue { ["tools": [:]] }
+
+  private var information: YAMLValue {
+    ["name": .string(server.name), "version": .string(server.version)]
+  }
+
+  private var discovery: YAMLValue {
+    completed(
+      .mapping([
+        "supportedVersions": .sequence(
+          ProtocolVersion.newestFirst.map { .string($0.rawValue) }),
+        "capabilities": capabilities,
+        "instructions": server.instructions.map { .string($0) },
+      ]), version: .newestFirst[0], isKept: true)
+  }
+
+  /// The version that a request is of: the one that it says, or the one that was agreed on.
+  private func version(
+    of parameters: YAMLValue, for method: String
+  ) throws(ProtocolError) -> ProtocolVersion {
+    guard let said = parameters["_meta"]?[MetaKey.version] else {
+      if let agreed = state.withLock({ $0.version }) { return agreed }
+      // Older clients may see whether somebody is there before anything is agreed on.
+      if method == "ping" { return .newestAgreed }
+      if method == "server/discover" {
+        throw .invalidParameters("'_meta' needs '\(MetaKey.version)'")
+      }
+      throw .invalidRequest(
+        "initialize comes first, or '\(MetaKey.version)' stands in each request's '_meta'")
+    }
+    guard case .string(let said) = said else {
+      throw .invalidParameters("'\(MetaKey.version)' is a string")
+    }
+    guard let version = ProtocolVersion(rawValue: said), version.isStateless else {
+      throw .unsupportedVersion(said)
+    }
+    guard parameters["_meta"]?[MetaKey.capabilities]?.pairs != nil else {
+      throw .invalidParameters("'_meta' needs '\(MetaKey.capabilities)', an object")
+    }
+    return version
+  }
+
+  /// A result with what stateless versions add: that it is whole, from whom it is, and, where it can
+  /// be kept, that it holds as long as the server runs and for everybody.
+  private func completed(
+    _ result: YAMLValue, version: ProtocolVersion, isKept: Bool = false
+  ) -> YAMLValue {
+    guard version.isStateless else { return result }
+    return result.adding(
+      .mapping([
+        "resultType": "complete", "ttlMs": isKept ? 3_600_000 : nil,
+        "cacheScope": isKept ? "public" : nil, "_meta": [MetaKey.server: information],
+      ]))
+  }
+
+  // MARK: Calls
+
+  private func call(
+    _ id: RequestID, _ parameters: YAMLValue, version: ProtocolVersion
+  ) throws(ProtocolError) -> Answer {
+    guard case .string(let name)? = parameters["name"] else {
+      throw .invalidParameters("tools/call needs 'name', a string")
+    }
+    let declarations = server.provider.declarations
+    guard let tool = declarations.first(where: { $0.name == name }) else {
+      let meant = Spelling.nearest(to: name, in: declarations.map(\.name))
+      throw .invalidParameters(
+        "Unknown tool: \(name.shortened(to: 100))" + (meant.map { "; did you mean '\($0)'?" } ?? "")
+      )
+    }
+    let given = parameters["arguments"] ?? .null
+    guard given == .null || given.pairs != nil else {
+      throw .invalidParameters("'arguments' is an object")
+    }
+    let arguments: [String: ToolValue]
+    do throws(ToolError) {
+      arguments = try ToolSchema.arguments(given.pairs ?? [], for: tool)
+    } catch {
+      guard version.tellsModelOfArguments else { throw .invalidParameters(error.description) }
+      return .now(
+        .result(id, completed(ToolResult.error(error.description), version: version)))
+    }
+    let call = Task(executorPreference: ToolThreads.shared) { [self] in
+      await withProgress(parameters["_meta"]?["progressToken"], version: version) { [self] in
+        await result(id, of: name, arguments, version: version)
+      }
+    }
+    let isNew = state.withLock { state in
+      guard state.calls[id] == nil else { return false }
+      state.calls[id] = call
+      return true
+    }
+    guard isNew else {
+      call.cancel()
+      throw .invalidRequest("the request with this id was not answered yet")
+    }
+    return .later(id, call)
+  }
+
+  /// The response to a call; `nil` where it was cancelled.
+  private func result(
+    _ id: RequestID, of name: String, _ arguments: [String: ToolValue], version: ProtocolVersion
+  ) async -> Message? {
+    do {
+      let answer = try await server.provider.call(name, arguments)
+      if Task.isCancelled { return nil }
+      var budget = server.budget
+      if case .integer(let asked)? = arguments["budget"] { budget = asked }
+      let result = ToolResult.answer(answer, budget: budget, version: version)
+      return .result(id, completed(result, version: version))
+    } catch {
+      if Task.isCancelled { return nil }
+      if let error = error as? ToolError {
+        return .result(id, completed(ToolResult.error(error.description), version: version))
+      }
+      log("error: \(name): \(error)")
+      return .failure(id, .failure("\(name) failed: \("\(error)".shortened(to: 2000))"))
+    }
+  }
+
+  /// Says each second that a call is under way, where its client asked for that.
+  ///
+  /// How far it has come cannot be known, so progress counts the seconds and has no total.
+  private func withProgress(
+    _ token: YAMLValue?, version: ProtocolVersion, _ work: @escaping @Sendable () async -> Message?
+  ) async -> Message? {
+    guard let token, RequestID(token) != nil else { return await work() }
+    return await withTaskGroup(of: Message??.self) { group in
+      group.addTask { await work() }
+      group.addTask { [self] in
+        var seconds = 0
+        repeat {
+          await write(
+            .notification(
+              method: "notifications/progress",
+              parameters: .mapping([
+                "progressToken": token, "progress": .integer(seconds),
+                "message": version.hasProgressMessages ? "\(seconds) s" : nil,
+              ])))
+          seconds += 1
+          try? await Task.sleep(for: .seconds(1))
+        } while !Task.isCancelled
+        return .none
+      }
+      for await found in group {
+        if let found {
+          group.cancelAll()
+          // Nothing may be said of a call after its response.
+          await group.waitForAll()
+          return found
+        }
+      }
+      return nil
+    }
+  }
+
+  /// Whether the call was not cancelled; it is forgotten.
+  private func forget(_ id: RequestID, _ call: Task<Message?, Never>) -> Bool {
+    state.withLock { state in
+      guard state.calls[id] == call else { return false }
+      state.calls[id] = nil
+      return true
+    }
+  }
+
+  // MARK: What goes on behind
+
+  /// Begins to answer something behind, once there is room.
+  private func begin(_ work: @escaping @Sendable () async -> Void) async {
+    state.withLock { $0.pending += 1 }
+    Task { [self] in
+      await work()
+      let waiter = state.withLock { state in
+        state.pending -= 1
+        guard let waiter = state.waiter, state.pending <= waiter.most else {
+          return CheckedContinuation<Void, Never>?.none
+        }
+        state.waiter = nil
+        return waiter.continuation
+      }
+      waiter?.resume()
+    }
+    await waitUntilPending(atMost: server.limits.calls - 1)
+  }
+
+  private func waitUntilPending(atMost most: Int) async {
+    await withCheckedContinuation { continuation in
+      let isThere = state.withLock { state in
+        if state.isEnded || state.pending <= most { return true }
+        state.waiter = (most, continuation)
+        return false
+      }
+      if isThere { continuation.resume() }
+    }
+  }
+
+  /// Waits for what is under way; ends it where nobody would hear of it.
+  func finish() async {
+    if isUnheard || Task.isCancelled { end() }
+    await waitUntilPending(atMost: 0)
+  }
+
+  /// Cancels what is under way, and waits for nothing any more.
+  func end() {
+    let (calls, waiter) = state.withLock { state in
+      defer { (state.calls, state.waiter, state.isEnded) = ([:], nil, true) }
+      return (Array(state.calls.values), state.waiter)
+    }
+    for call in calls { call.cancel() }
+    waiter?.continuation.resume()
+  }
+
+  private func write(_ message: Message) async { await write(message.line) }
+
+  private func write(_ line: [UInt8]) async {
+    guard !isUnheard else { return }
+    // A call that is cancelled, and the progress of one that is done, must not end what all write to; the
+    // session's own end does, by what it reads.
+    if await !Task(operation: { [streams] in await streams.write(line) }).value {
+      state.withLock { $0.isUnheard = true }
+      end()
+    }
+  }
+}

@@ -1,0 +1,97 @@
+internal import Dispatch
+internal import SystemPackage
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// Bytes in and bytes out through two descriptors, waited for on threads of their own.
+///
+/// Reading and writing block, which threads of Swift's pool must not; there are as few of those as
+/// processors. Cancelling the task that waits ends the wait, and every later one.
+final class StandardStreams: Sendable {
+  private let input: CInt
+  private let output: CInt
+  private let reading = DispatchQueue(label: "assay.read")
+  private let writing = DispatchQueue(label: "assay.write")
+  /// Has something to read once a wait was cancelled.
+  private let stop: (read: FileDescriptor, write: FileDescriptor)
+
+  /// - Throws: `Errno` where the system has no more descriptors.
+  init(input: CInt, output: CInt) throws {
+    self.input = input
+    self.output = output
+    let (read, write) = try FileDescriptor.pipe()
+    stop = (read, write)
+    for end in [read, write] { _ = fcntl(end.rawValue, F_SETFD, FD_CLOEXEC) }
+  }
+
+  deinit {
+    try? stop.read.close()
+    try? stop.write.close()
+  }
+
+  /// The next bytes; `nil` at the end, and when cancelled.
+  func read() async -> [UInt8]? {
+    await waiting(on: reading) { [input, stop] in
+      var buffer = [UInt8](repeating: 0, count: 1 << 16)
+      while Self.wait(for: input, POLLIN, or: stop.read.rawValue) {
+        let count = buffer.withUnsafeMutableBytes { buffer in
+          #if canImport(Glibc)
+            Glibc.read(input, buffer.baseAddress, buffer.count)
+          #else
+            Darwin.read(input, buffer.baseAddress, buffer.count)
+          #endif
+        }
+        if count > 0 { return Array(buffer[..<count]) }
+        if count == 0 || (errno != EINTR && errno != EAGAIN) { return nil }
+      }
+      return nil
+    }
+  }
+
+  /// Writes bytes after those of earlier calls; tells whether somebody still reads them.
+  package func write(_ bytes: [UInt8]) async -> Bool {
+    await waiting(on: writing) { [output, stop] in
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        guard Self.wait(for: output, POLLOUT, or: stop.read.rawValue) else { return false }
+        // No more at once than a pipe is sure to take when it can take anything, so that the wait
+        // is always for a writer that can be stopped.
+        switch SignallessWrite.write(rest.prefix(Int(PIPE_BUF)), to: output) {
+        case .success(let count): rest = rest.dropFirst(count)
+        case .failure(let error): if !error.isPassing { return false }
+        }
+      }
+      return true
+    }
+  }
+
+  private func waiting<Value: Sendable>(
+    on queue: DispatchQueue, _ work: @escaping @Sendable () -> Value
+  ) async -> Value {
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        queue.async { continuation.resume(returning: work()) }
+      }
+    } onCancel: {
+      _ = SignallessWrite.write([0], to: stop.write.rawValue)
+    }
+  }
+
+  /// Waits for one of two descriptors; tells whether it is the first.
+  private static func wait(for descriptor: CInt, _ event: CInt, or stop: CInt) -> Bool {
+    var polled = [
+      pollfd(fd: descriptor, events: Int16(event), revents: 0),
+      pollfd(fd: stop, events: Int16(POLLIN), revents: 0),
+    ]
+    while true {
+      let count = poll(&polled, nfds_t(polled.count), -1)
+      if polled[1].revents != 0 { return false }
+      if count > 0 { return true }
+      if errno != EINTR { return false }
+    }
+  }
+}

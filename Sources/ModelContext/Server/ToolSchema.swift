@@ -1,0 +1,153 @@
+package import Support
+
+/// What a tool takes and gives, as JSON Schema 2020-12, and the reading of what it is given.
+enum ToolSchema {
+  /// The entry of a tool in the list of tools, as a version has it.
+  static func entry(of tool: ToolDeclaration, version: ProtocolVersion) -> YAMLValue {
+    .mapping([
+      "name": .string(tool.name),
+      "description": .string(tool.summary),
+      "inputSchema": input(of: tool),
+      "outputSchema": version.hasStructuredResults ? output : nil,
+      // Nothing is changed, and nothing outside of the repository is asked.
+      "annotations": version.hasAnnotations
+        ? [
+          "readOnlyHint": true, "destructiveHint": false, "idempotentHint": true,
+          "openWorldHint": false,
+        ] : nil,
+    ])
+  }
+
+  /// The schema of the arguments.
+  static func input(of tool: ToolDeclaration) -> YAMLValue {
+    let required = tool.arguments.filter(\.isRequired).map { YAMLValue.string($0.name) }
+    return .mapping([
+      "type": "object",
+      "properties": .mapping(
+        tool.arguments.map { .init(key: $0.name, value: schema(of: $0)) }),
+      "required": required.isEmpty ? nil : .sequence(required),
+      "additionalProperties": false,
+    ])
+  }
+
+  private static func schema(of argument: ToolDeclaration.Argument) -> YAMLValue {
+    let what: YAMLValue =
+      switch argument.kind {
+      case .string: ["type": "string"]
+      case .choice(let words):
+        ["type": "string", "enum": .sequence(words.map { .string($0) })]
+      case .integer(let range):
+        [
+          "type": "integer", "minimum": .integer(range.lowerBound),
+          "maximum": .integer(range.upperBound),
+        ]
+      case .strings: ["type": "array", "items": ["type": "string"]]
+      }
+    return what.adding(["description": .string(argument.summary)])
+  }
+
+  /// The schema of every answer.
+  static let output: YAMLValue = {
+    let text: YAMLValue = ["type": "string"]
+    let number: YAMLValue = ["type": "integer"]
+    let item: YAMLValue = [
+      "type": "object",
+      "properties": [
+        "path": text, "line": number, "endLine": number, "symbol": text, "kind": text,
+        "score": ["type": "number"], "detail": text, "cwe": ["type": "array", "items": number],
+      ],
+      "required": ["path"],
+    ]
+    let section: YAMLValue = [
+      "type": "object",
+      "properties": [
+        "title": text, "notes": ["type": "array", "items": text],
+        "items": ["type": "array", "items": item],
+      ],
+      "required": ["title"],
+    ]
+    return [
+      "type": "object",
+      "properties": ["sections": ["type": "array", "items": section], "omitted": number],
+      "required": ["sections", "omitted"],
+    ]
+  }()
+
+  /// The arguments of a call.
+  ///
+  /// - Throws: `ToolError` for all that the tool does not take, in one message.
+  static func arguments(
+    _ pairs: [YAMLValue.Pair], for tool: ToolDeclaration
+  ) throws(ToolError) -> [String: ToolValue] {
+    var values: [String: ToolValue] = [:]
+    var problems: [String] = []
+    for pair in pairs where values[pair.key] == nil {
+      guard let argument = tool.arguments.first(where: { $0.name == pair.key }) else {
+        let names = tool.arguments.map(\.name)
+        let meant = Spelling.nearest(to: pair.key, in: names).map { "; did you mean '\($0)'?" }
+        problems.append(
+          "there is no argument '\(pair.key.shortened(to: 100))'"
+            + (meant ?? ", only \(names.joined(separator: ", "))"))
+        continue
+      }
+      if let value = ToolValue(pair.value, of: argument.kind) {
+        values[pair.key] = value
+      } else if pair.value != .null || argument.isRequired {
+        problems.append(
+          "'\(argument.name)' takes \(argument.kind.phrase), not "
+            + JSONWriter.word(pair.value).shortened(to: 100))
+      }
+    }
+    for argument in tool.arguments where argument.isRequired {
+      if !pairs.contains(where: { $0.key == argument.name }) {
+        problems.append("'\(argument.name)' is needed: \(argument.summary)")
+      }
+    }
+    guard problems.isEmpty else {
+      throw ToolError("\(tool.name): " + problems.joined(separator: "; "))
+    }
+    return values
+  }
+}
+
+extension ToolDeclaration.Argument.Kind {
+  /// The values in words.
+  fileprivate var phrase: String {
+    switch self {
+    case .string: "a string"
+    case .choice(let words): "one of " + words.joined(separator: ", ")
+    case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    case .strings: "a list of strings"
+    }
+  }
+}
+
+extension ToolValue {
+  /// Reads a value of a kind; `nil` where it is of another.
+  fileprivate init?(_ value: YAMLValue, of kind: ToolDeclaration.Argument.Kind) {
+    switch (kind, value) {
+    case (.string, .string(let text)): self = .string(text)
+    case (.choice(let words), .string(let word)) where words.contains(word): self = .string(word)
+    case (.integer(let range), .integer(let number)) where range.contains(number):
+      self = .integer(number)
+    // 20.0 is a whole number to JSON Schema.
+    case (.integer(let range), .real(let real)):
+      guard let number = Int(exactly: real), range.contains(number) else { return nil }
+      self = .integer(number)
+    case (.strings, .sequence(let elements)):
+      let texts = elements.compactMap { if case .string(let text) = $0 { text } else { nil } }
+      guard texts.count == elements.count else { return nil }
+      self = .strings(texts)
+    default: return nil
+    }
+  }
+
+  /// The tree of JSON.
+  package var value: YAMLValue {
+    switch self {
+    case .string(let text): .string(text)
+    case .integer(let number): .integer(number)
+    case .strings(let texts): .sequence(texts.map { .string($0) })
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import Support
+
+/// One parameter after the other: a line search along each, from the best point so far.
+///
+/// The compass search of Hooke & Jeeves 1961, doi:10.1145/321062.321069: a step up and a step down;
+/// while a direction gains, it goes on with twice the step; where neither gains, the parameter's step
+/// is halved for the next round. The order of the parameters is drawn anew for every round. Where all
+/// steps are too small to go on, the search restarts from a random point, and each restart ends
+/// like the first.
+struct CoordinateMethod: ProposingMethod {
+  private let space: ParameterSpace
+  private let seed: UInt64
+  private var best: Parameters
+  private var bestValue: Double
+  private var steps: [Double]
+  /// Directions to try in this round, last first.
+  private var queue: [Move] = []
+  private var round = 0
+  private var restarts = 0
+  /// How many of the directions of a dimension were tried in vain in this round.
+  private var failures: [Int]
+  private var isStarting = false
+
+  private struct Move: Sendable {
+    let dimension: Int
+    let sign: Double
+    let step: Double
+    /// The restart that it belongs to.
+    let restart: Int
+  }
+
+  private var moves: [Move] = []
+
+  private static let firstStep = 0.25
+  private static let smallestStep = 1e-3
+
+  init(_ start: Start, seed: UInt64) {
+    space = start.space
+    self.seed = seed
+    best = start.parameters
+    bestValue = start.value
+    steps = start.space.dimensions.map { _ in Self.firstStep }
+    failures = start.space.dimensions.map { _ in 0 }
+  }
+
+  var remembersDrafts: Bool { true }
+
+  mutating func draft(using generator: inout KeyedGenerator) -> Draft? {
+    guard !space.dimensions.isEmpty else { return nil }
+    if queue.isEmpty { startRound() }
+    guard let move = queue.popLast() else {
+      restart()
+      let point = space.randomPoint(using: &generator)
+      return Draft(
+        parameters: point, coordinates: space.coordinates(of: point),
+        reason: "restart \(restarts) of the line searches, at a random point",
+        tag: -restarts)
+    }
+    moves.append(move)
+    let dimension = space.dimensions[move.dimension]
+    var coordinates = space.coordinates(of: best)
+    let old = best[dimension.parameter]
+    let place = min(max(coordinates[move.dimension] + move.sign * move.step, 0), 1)
+    var value = dimension.value(at: place)
+    if let count = dimension.count, value == old {
+      let next = dimension.index(of: old) + (move.sign < 0 ? -1 : 1)
+      if (0..<count).contains(next) { value = dimension.value(index: next) }
+    }
+    coordinates[move.dimension] = dimension.kind == .real ? place : dimension.coordinate(of: value)
+    return Draft(
+      parameters: space.point(at: coordinates, near: best), coordinates: coordinates,
+      origin: best, reason: "a line search along \(dimension.parameter.name)", tag: moves.count)
+  }
+
+  mutating func observe(_ trial: ObservedDraft) {
+    if trial.draft.tag < 0 {
+      guard -trial.draft.tag == restarts else { return }
+      best = trial.draft.parameters
+      bestValue = trial.value
+      return
+    }
+    guard moves.indices.contains(trial.draft.tag - 1) else {
+      if trial.value > bestValue { (best, bestValue) = (trial.draft.parameters, trial.value) }
+      return
+    }
+    let move = moves[trial.draft.tag - 1]
+    guard move.restart == restarts else { return }
+    if trial.value > bestValue {
+      best = trial.draft.parameters
+      bestValue = trial.value
+      failures[move.dimension] = 0
+      steps[move.dimension] = move.step
+      // The other direction leads back; this one may lead on.
+      queue.removeAll { $0.dimension == move.dimension }
+      queue.append(
+        Move(
+          dimension: move.dimension, sign: move.sign, step: min(2 * move.step, 0.5),
+          restart: restarts))
+    } else {
+      failures[move.dimension] += 1
+    }
+  }
+
+  /// Queues a step up and a step down along every dimension whose steps are not too small.
+  private mutating func startRound() {
+    for index in steps.indices where failures[index] > 0 { steps[index] /= 2 }
+    failures = failures.map { _ in 0 }
+    round += 1
+    var generator = KeyedGenerator(
+      seed: seed, purpose: "proposer.coordinate.order", iteration: round)
+    for index in generator.permutation(of: steps.count) where space.isActive(index, at: best) {
+      let dimension = space.dimensions[index]
+      let smallest = dimension.count.map { 0.5 / Double($0) } ?? Self.smallestStep
+      guard steps[index] >= smallest else { continue }
+      let sign: Double = generator.next() & 1 == 0 ? 1 : -1
+      for sign in [sign, -sign] {
+        queue.append(
+          Move(dimension: index, sign: sign, step: steps[index], restart: restarts))
+      }
+    }
+  }
+
+  private mutating func restart() {
+    restarts += 1
+    steps = steps.map { _ in Self.firstStep }
+    failures = failures.map { _ in 0 }
+    bestValue = -.infinity
+  }
+}
+
+extension KeyedGenerator {
+  /// The numbers from 0 below `count` in an order that is as likely as any other.
+  mutating func permutation(of count: Int) -> [Int] {
+    var numbers = Array(0..<count)
+    for last in stride(from: count - 1, to: 0, by: -1) {
+      numbers.swapAt(last, integer(in: 0...last))
+    }
+    return numbers
+  }
+}

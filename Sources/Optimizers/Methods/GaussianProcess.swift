@@ -1,0 +1,167 @@
+import Support
+
+/// What is known of a function from its values at some places: a normal distribution at every other.
+///
+/// Rasmussen & Williams 2006, Gaussian Processes for Machine Learning, chapter 2, with the Matérn
+/// kernel of smoothness 5/2 (equation 4.17) and a length scale for every dimension. Values are
+/// standardized first. A place costs two passes over a triangle of a number for each pair of known
+/// places; one more known place costs as much.
+struct GaussianProcess: Sendable {
+  /// The logarithms of the numbers that shape the kernel.
+  struct Shape: Sendable, Hashable {
+    /// Over what distance the function changes, for each dimension.
+    var lengths: [Double]
+    /// The function's variance.
+    var signal: Double
+    /// The variance of a single value around the function.
+    var noise: Double
+  }
+
+  /// The shape of the kernel.
+  package let shape: Shape
+  /// The known places.
+  private(set) var places: [[Double]] = []
+  /// The value at each.
+  package private(set) var values: [Double] = []
+  /// The mean and the deviation that values are standardized with.
+  private(set) var centre = 0.0
+  private(set) var spread = 1.0
+
+  private let inverseLengths: [Lanes]
+  private let signal, noise: Double
+  private let width: Int
+  /// The places over the length scales.
+  private var scaled: [Lanes] = []
+  private var factor = InverseFactor()
+  /// The inverse of the covariances times the standardized values.
+  private var weights: [Lanes] = []
+
+  /// A function of which nothing is known.
+  init(_ shape: Shape) {
+    self.shape = shape
+    inverseLengths = Lanes.packed(shape.lengths.map { PortableExponential.exp(-$0) })
+    width = inverseLengths.count
+    signal = PortableExponential.exp(shape.signal)
+    noise = PortableExponential.exp(shape.noise)
+  }
+
+  /// Takes note of a value; ``standardize()`` must follow before anything is predicted.
+  mutating func append(_ place: [Double], _ value: Double) {
+    let point = scale(place)
+    let column = covariances(point).values
+    factor.append(column, diagonal: signal + noise)
+    scaled.append(contentsOf: point)
+    places.append(place)
+    values.append(value)
+  }
+
+  /// Makes room for so many places.
+  mutating func reserve(_ capacity: Int) { factor.reserve(capacity) }
+
+  /// Standardizes the values and makes predictions follow from all of them.
+  mutating func standardize() {
+    let standard = Self.standardized(values)
+    (centre, spread) = (standard.centre, standard.spread)
+    weights = factor.transposedTimes(factor.times(Lanes.packed(standard.values)))
+  }
+
+  /// Values less their mean, over their deviation.
+  static func standardized(
+    _ values: [Double]
+  ) -> (values: [Double], centre: Double, spread: Double) {
+    let centre = values.reduce(0, +) / Double(max(values.count, 1))
+    let square = values.reduce(0) { $0 + ($1 - centre) * ($1 - centre) }
+    let deviation = (square / Double(max(values.count, 1))).squareRoot()
+    let spread = deviation > 1e-12 * abs(centre) && deviation > 1e-100 ? deviation : 1
+    return (values.map { ($0 - centre) / spread }, centre, spread)
+  }
+
+  /// The function's mean and deviation at a place, both standardized.
+  func prediction(at place: [Double]) -> (mean: Double, deviation: Double) {
+    let column = covariances(scale(place)).values
+    var mean = Lanes.zero
+    for (lanes, weight) in zip(column, weights) { mean += lanes * weight }
+    var known = Lanes.zero
+    for lanes in factor.times(column) { known += lanes * lanes }
+    return (mean.total, max(signal - known.total, signal * 1e-12).squareRoot())
+  }
+
+  /// The logarithm of the expected improvement on a standardized threshold.
+  func improvement(at place: [Double], on threshold: Double) -> Double {
+    let (mean, deviation) = prediction(at: place)
+    return ExpectedImprovement(mean: mean, deviation: deviation, threshold: threshold).logarithm
+  }
+
+  /// The logarithm of the expected improvement, with its gradient by the place.
+  func improvement(
+    at place: [Double], on threshold: Double, gradient: inout [Double]
+  ) -> Double {
+    let point = scale(place)
+    let (column, slopes) = covariances(point)
+    let projected = factor.times(column)
+    let solved = factor.transposedTimes(projected)
+    var mean = Lanes.zero
+    for (lanes, weight) in zip(column, weights) { mean += lanes * weight }
+    var known = Lanes.zero
+    for lanes in projected { known += lanes * lanes }
+    let deviation = max(signal - known.total, signal * 1e-12).squareRoot()
+    let gain = ExpectedImprovement(
+      mean: mean.total, deviation: deviation, threshold: threshold)
+    // d mean = Σ weights dk, d deviation = −Σ solved dk / deviation.
+    let byVariance = gain.byDeviation / deviation
+    var moved = [Lanes](repeating: .zero, count: width)
+    scaled.withUnsafeBufferPointer { scaled in
+      for index in 0..<factor.count {
+        let (group, lane) = (index >> 3, index & 7)
+        let share =
+          slopes[group][lane]
+          * (gain.byMean * weights[group][lane] - byVariance * solved[group][lane])
+        let start = index * width
+        for part in 0..<width { moved[part] += share * (point[part] - scaled[start + part]) }
+      }
+    }
+    for index in gradient.indices {
+      gradient[index] = moved[index >> 3][index & 7] * inverseLengths[index >> 3][index & 7]
+    }
+    return gain.logarithm
+  }
+
+  private func scale(_ place: [Double]) -> [Lanes] {
+    var result = Lanes.packed(place)
+    for part in result.indices { result[part] *= inverseLengths[part] }
+    return result
+  }
+
+  /// The covariances of a place with all known, and what, times a difference over the length scales,
+  /// is their gradient by the place over the length scales.
+  private func covariances(_ point: [Lanes]) -> (values: [Lanes], slopes: [Lanes]) {
+    let lanes = Lanes.needed(for: factor.count)
+    var values = [Lanes](repeating: .zero, count: lanes)
+    var slopes = values
+    scaled.withUnsafeBufferPointer { scaled in
+      for index in 0..<factor.count {
+        let start = index * width
+        var sum = Lanes.zero
+        for part in 0..<width {
+          let difference = point[part] - scaled[start + part]
+          sum += difference * difference
+        }
+        let (value, slope) = Self.kernel(squaredDistance: sum.total)
+        values[index >> 3][index & 7] = signal * value
+        slopes[index >> 3][index & 7] = signal * slope
+      }
+    }
+    return (values, slopes)
+  }
+
+  /// The Matérn kernel of smoothness 5/2 at a squared distance r², (1 + √5 r + 5/3 r²) e^(−√5 r), and
+  /// twice its derivative by r².
+  @inline(__always)
+  static func kernel(squaredDistance: Double) -> (value: Double, slope: Double) {
+    let distance = (5 * squaredDistance).squareRoot()
+    let decay = PortableExponential.exp(-distance)
+    return (
+      (1 + distance + 5.0 / 3 * squaredDistance) * decay, -5.0 / 3 * (1 + distance) * decay
+    )
+  }
+}

@@ -1,0 +1,63 @@
+import Support
+
+/// Every combination of the declared values: each choice, each fixed value, and evenly spaced values
+/// of a range, the ends among them.
+///
+/// The last parameter of the surface changes fastest. Combinations that break a constraint, and those
+/// that differ from another in inactive parameters alone, are left out.
+struct GridMethod: ProposingMethod {
+  private let space: ParameterSpace
+  private let values: [[Double]]
+  private var next = 0
+  private let count: Int
+
+  /// A grid.
+  ///
+  /// - Parameter levels: How many values of a range, or all where an integer range has fewer.
+  init(_ start: Start, levels: Int) {
+    space = start.space
+    values = start.space.dimensions.map { Self.values(of: $0, levels: levels) }
+    count = values.reduce(1) { product, values in
+      let (result, overflow) = product.multipliedReportingOverflow(by: values.count)
+      return overflow ? .max : result
+    }
+  }
+
+  var remembersDrafts: Bool { true }
+  var end: ProposerEnd? { .gridExhausted }
+
+  mutating func draft(using generator: inout KeyedGenerator) -> Draft? {
+    while next < count {
+      var point = space.anchor
+      var rest = next
+      next += 1
+      var firsts = Set<Int>()
+      for (index, values) in values.enumerated().reversed() {
+        point[space.dimensions[index].parameter] = values[rest % values.count]
+        if rest % values.count == 0 { firsts.insert(index) }
+        rest /= values.count
+      }
+      // Of the combinations that differ in inactive parameters alone, the first stands for all.
+      let isFirst = space.dimensions.indices.allSatisfy {
+        firsts.contains($0) || space.isActive($0, at: point)
+      }
+      guard isFirst else { continue }
+      point = space.canonical(point)
+      guard space.isValid(point) else { continue }
+      return Draft(
+        parameters: point, coordinates: space.coordinates(of: point), origin: space.anchor,
+        reason: "point \(next) of a grid of \(count)")
+    }
+    return nil
+  }
+
+  mutating func observe(_ trial: ObservedDraft) {}
+
+  private static func values(of dimension: ParameterDimension, levels: Int) -> [Double] {
+    if dimension.kind == .choice || (dimension.count ?? .max) <= levels {
+      return (0..<(dimension.count ?? 0)).map { dimension.value(index: $0) }
+    }
+    guard levels > 1 else { return [dimension.value(at: 0.5)] }
+    return (0..<levels).map { dimension.value(at: Double($0) / Double(levels - 1)) }
+  }
+}

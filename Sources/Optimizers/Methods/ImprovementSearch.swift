@@ -1,0 +1,90 @@
+import Support
+
+/// The search for the place of the unit cube where the most improvement is expected.
+///
+/// Places drawn evenly and changes of the best known places are compared; from the best of them the
+/// gradient is followed, along the length scales. Dimensions with a finite number of values are taken
+/// as continuous first, then set to values that they have, and the gradient is followed along the
+/// others alone. The expected improvement is flat nearly everywhere in many dimensions, so that it is
+/// the changes of few numbers of the best places that find its peaks (Eriksson et al. 2019,
+/// arXiv:1910.01465; Hvarfner et al. 2024, arXiv:2402.02229).
+struct ImprovementSearch: Sendable {
+  /// Whether a dimension has a finite number of values.
+  let isFinite: [Bool]
+  /// The nearest place that is the middle of a value.
+  let snapped: @Sendable ([Double]) -> [Double]
+
+  private static let evenlyDrawn = 96
+  private static let changed = 160
+  private static let climbed = 4
+  private static let sources = 4
+  private static let evaluations = 40
+
+  /// The best place found.
+  func maximum(
+    of model: GaussianProcess, using generator: inout KeyedGenerator
+  ) -> [Double] {
+    let order = model.values.indices.sorted {
+      model.values[$0] > model.values[$1] || model.values[$0] == model.values[$1] && $0 < $1
+    }
+    guard let first = order.first else { return isFinite.map { _ in generator.uniform() } }
+    let threshold = (model.values[first] - model.centre) / model.spread
+    let sources = order.prefix(Self.sources).map { model.places[$0] }
+    var starts: [(place: [Double], value: Double)] = []
+    func consider(_ place: [Double]) {
+      starts.append((place, model.improvement(at: place, on: threshold)))
+    }
+    for _ in 0..<Self.evenlyDrawn { consider(isFinite.map { _ in generator.uniform() }) }
+    for number in 0..<Self.changed {
+      consider(changed(sources[number % sources.count], using: &generator))
+    }
+    let ranks = starts.indices.sorted {
+      starts[$0].value > starts[$1].value || starts[$0].value == starts[$1].value && $0 < $1
+    }
+    var best: (place: [Double], value: Double)?
+    for rank in ranks.prefix(Self.climbed) {
+      let top = climb(from: starts[rank].place, model, threshold, fixed: false)
+      if top.value > best?.value ?? -.infinity { best = top }
+    }
+    guard let best else { return starts[ranks[0]].place }
+    guard isFinite.contains(true) else { return best.place }
+    return climb(from: snapped(best.place), model, threshold, fixed: true).place
+  }
+
+  /// A place with a few numbers moved, by steps of a size drawn evenly on a log scale.
+  private func changed(_ place: [Double], using generator: inout KeyedGenerator) -> [Double] {
+    var result = place
+    let count = generator.integer(in: 1...min(8, place.count))
+    let size = 0.3 * PortableExponential.exp(-4 * generator.uniform())
+    for _ in 0..<count {
+      let index = generator.integer(in: 0...place.count - 1)
+      result[index] = (result[index] + size * generator.gaussian()).reflected()
+    }
+    return result
+  }
+
+  /// The place where the gradient leads.
+  private func climb(
+    from start: [Double], _ model: GaussianProcess, _ threshold: Double, fixed: Bool
+  ) -> (place: [Double], value: Double) {
+    // Along numbers in units of the length scales, which are about equally curved.
+    let units = model.shape.lengths.map { PortableExponential.exp(min(max($0, -3), 3)) }
+    var lower = [Double](repeating: 0, count: start.count)
+    var upper = units.map { 1 / $0 }
+    let scaled = start.indices.map { start[$0] / units[$0] }
+    if fixed {
+      for index in start.indices where isFinite[index] {
+        (lower[index], upper[index]) = (scaled[index], scaled[index])
+      }
+    }
+    let ascent = BoxAscent(
+      lower: lower, upper: upper, evaluations: Self.evaluations, tolerance: 1e-4, firstStep: 0.05)
+    let top = ascent.maximum(from: scaled) { place, gradient in
+      let value = model.improvement(
+        at: place.indices.map { place[$0] * units[$0] }, on: threshold, gradient: &gradient)
+      for index in gradient.indices { gradient[index] *= units[index] }
+      return value
+    }
+    return (top.place.indices.map { min(max(top.place[$0] * units[$0], 0), 1) }, top.value)
+  }
+}

@@ -1,0 +1,92 @@
+import Support
+
+/// Places of one parameter, counted, from which a density can be read.
+///
+/// A place in a range is shared by the two tabulated places around it. The density has one narrow
+/// kernel at every tabulated place and, for what is believed before any trial, one wide kernel in the
+/// middle; choices have the shares of their counts, with one more for all together. So the cost of
+/// both does not grow with the trials.
+struct ParzenHistogram: Sendable {
+  private var counts: [Double]
+  private var total = 0.0
+  private let isChoice: Bool
+
+  /// The number of cells between tabulated places.
+  private static let cells = 64
+  /// The standard deviation of a narrow kernel: a hundredth of the interval.
+  private static let width = 0.01
+  /// How many cells away a narrow kernel is felt.
+  private static let reach = 4
+  private static let rootOfTwoPi = 2.506_628_274_631_000_5
+
+  /// A histogram without places.
+  init(_ dimension: ParameterDimension) {
+    isChoice = dimension.kind == .choice
+    counts = [Double](repeating: 0, count: isChoice ? dimension.count ?? 1 : Self.cells + 1)
+  }
+
+  /// Counts a place, or takes it out again with a weight of −1.
+  mutating func add(_ place: Double, weight: Double = 1) {
+    total += weight
+    if isChoice {
+      counts[min(Int(place * Double(counts.count)), counts.count - 1)] += weight
+      return
+    }
+    let position = place * Double(Self.cells)
+    let cell = min(Int(position), Self.cells - 1)
+    let part = position - Double(cell)
+    counts[cell] += weight * (1 - part)
+    counts[cell + 1] += weight * part
+  }
+
+  /// The logarithms of the density at the tabulated places, or of the shares of choices.
+  func logarithms() -> [Double] {
+    if isChoice {
+      let prior = 1 / Double(counts.count)
+      return counts.map { PortableLogarithm.log((max($0, 0) + prior) / (total + 1)) }
+    }
+    var density = Self.wide
+    for cell in counts.indices where counts[cell] > 0 {
+      let factor = counts[cell] * Self.scales[cell]
+      for other in max(0, cell - Self.reach)...min(Self.cells, cell + Self.reach) {
+        density[other] += factor * Self.kernel[abs(other - cell)]
+      }
+    }
+    return density.map { PortableLogarithm.log($0 / (total + 1)) }
+  }
+
+  /// What ``logarithms()`` gave, at a place.
+  package static func value(
+    _ logarithms: [Double], at place: Double, _ kind: ParameterDimension.Kind
+  )
+    -> Double
+  {
+    let count = logarithms.count
+    if kind == .choice { return logarithms[min(Int(place * Double(count)), count - 1)] }
+    let position = min(max(place, 0), 1) * Double(count - 1)
+    let cell = min(Int(position), count - 2)
+    let part = position - Double(cell)
+    return logarithms[cell] * (1 - part) + logarithms[cell + 1] * part
+  }
+
+  private static let kernel = (0...reach).map { step in
+    let distance = Double(step) / Double(cells) / width
+    return PortableExponential.exp(-0.5 * distance * distance)
+  }
+
+  /// What makes each narrow kernel's integral over the interval 1.
+  private static let scales = (0...cells).map { cell in
+    let centre = Double(cell) / Double(cells)
+    let inside =
+      NormalDistribution.cumulative((1 - centre) / width)
+      - NormalDistribution.cumulative(-centre / width)
+    return 1 / (width * rootOfTwoPi * inside)
+  }
+
+  /// The density of the wide kernel, whose standard deviation is the whole interval.
+  private static let wide = (0...cells).map { cell in
+    let distance = Double(cell) / Double(cells) - 0.5
+    let inside = 1 - 2 * NormalDistribution.cumulative(-0.5)
+    return PortableExponential.exp(-0.5 * distance * distance) / (rootOfTwoPi * inside)
+  }
+}

@@ -1,0 +1,62 @@
+/// A Gaussian process that follows a study: it learns its shape anew now and then.
+///
+/// Everything in it follows from the trials in their order.
+struct Surrogate: Sendable {
+  private let dimensions: Int
+  private var places: [[Double]] = []
+  private var values: [Double] = []
+  private var process: GaussianProcess
+  /// The number of trials at which the shape is learned next.
+  private var due = 8
+
+  /// How many trials it keeps in mind, and how many when it has to drop some.
+  private static let capacity = 320
+  private static let kept = 240
+
+  init(dimensions: Int) {
+    self.dimensions = dimensions
+    process = GaussianProcess(ShapePosterior.start(dimensions: max(dimensions, 1)))
+  }
+
+  /// The number of trials.
+  var count: Int { places.count }
+
+  /// Takes note of a trial; negative infinity counts as the least value so far.
+  mutating func note(_ place: [Double], _ value: Double) {
+    places.append(place)
+    values.append(value.isFinite ? value : values.filter(\.isFinite).min() ?? 0)
+    guard count >= due else {
+      process.append(place, values[count - 1])
+      return
+    }
+    due = count + max(1, count / 12)
+    let chosen = subset()
+    let shape = ShapePosterior(chosen.map { places[$0] }, chosen.map { values[$0] })
+      .likeliest(from: process.shape, evaluations: 30)
+    process = GaussianProcess(shape)
+    for index in chosen { process.append(places[index], values[index]) }
+  }
+
+  /// What is known now, and what it expects of some places taken for granted.
+  package func model(believing pending: [[Double]]) -> GaussianProcess {
+    var model = process
+    model.standardize()
+    for place in pending {
+      let mean = model.prediction(at: place).mean
+      model.append(place, model.centre + mean * model.spread)
+      model.standardize()
+    }
+    return model
+  }
+
+  /// The trials to keep in mind: all, or the best and the latest.
+  private func subset() -> [Int] {
+    guard count > Self.kept else { return Array(places.indices) }
+    let order = values.indices.sorted {
+      values[$0] > values[$1] || values[$0] == values[$1] && $0 < $1
+    }
+    var taken = Set(order.prefix(Self.kept / 2))
+    for index in places.indices.reversed() where taken.count < Self.kept { taken.insert(index) }
+    return taken.sorted()
+  }
+}

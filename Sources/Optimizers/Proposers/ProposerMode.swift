@@ -1,0 +1,32 @@
+/// How a study finds candidates.
+package enum ProposerMode: String, Sendable, Hashable, CaseIterable {
+  case sweep, random, grid, sobol, tpe, cmaes, coordinate, evolution, gp, llm, reason
+
+  /// What choosing it means.
+  package var summary: String {
+    switch self {
+    case .sweep: "random steps from the best point so far"
+    case .random: "points drawn evenly"
+    case .grid: "every combination of evenly spaced values"
+    case .sobol: "points of a low-discrepancy sequence"
+    case .tpe: "points that resemble good ones, by a tree of Parzen estimators"
+    case .cmaes: "points of a normal distribution that adapts to good ones"
+    case .coordinate: "one parameter after the other"
+    case .evolution: "mutations of the best point so far, each kept where it is no worse"
+    case .gp: "points of the most expected improvement, by a Gaussian process"
+    case .llm: "changes that a language model proposes from the failures"
+    case .reason: "changes that a language model derives from a diagnosis of the failures"
+    }
+  }
+}
+
+extension ProposerMode {
+  /// Whether the values of candidates that were not accepted shape what is proposed next, so that
+  /// none may be given up before it has one.
+  package var readsRejected: Bool {
+    switch self {
+    case .sweep, .random, .grid, .sobol: false
+    case .tpe, .cmaes, .coordinate, .evolution, .gp, .llm, .reason: true
+    }
+  }
+}

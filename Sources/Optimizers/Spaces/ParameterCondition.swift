@@ -1,0 +1,61 @@
+package import Support
+
+/// A parameter that matters only where another has one of some values.
+///
+/// Where it does not matter, it is called inactive: it keeps the anchor's value, and points that differ
+/// in it alone are one point.
+package struct ParameterCondition: Sendable, Hashable {
+  /// The parameter that may be inactive.
+  package let parameter: Parameter
+  /// The parameter that decides.
+  package let controller: Parameter
+  /// The values of the controller for which the parameter matters, ascending.
+  package let values: [Double]
+
+  /// Creates a condition; the order of the values does not matter.
+  package init(_ parameter: Parameter, where controller: Parameter, is values: [Double]) {
+    self.parameter = parameter
+    self.controller = controller
+    self.values = values.sorted()
+  }
+
+  /// All conditions of the surface: what adaptive fusion reads matters only where it is on.
+  package static let all: [ParameterCondition] = [
+    "kw_dominance_threshold", "rrf_k_keyword_high_conf", "rrf_k_vector_low_conf",
+  ].compactMap { name in
+    guard let parameter = ParameterSurface.parameter(named: name),
+      let controller = ParameterSurface.parameter(named: "adaptive_fusion")
+    else { return nil }
+    return ParameterCondition(parameter, where: controller, is: [1])
+  }
+
+  /// Whether the condition holds for the values of a point, as they stand.
+  package func holds(at point: Parameters) -> Bool { values.contains(point[controller]) }
+
+  /// The parameters of a circle, each of which waits for the next and the last for the first; `nil`
+  /// where no parameter waits for itself.
+  package static func cycle(in conditions: [ParameterCondition]) -> [Parameter]? {
+    var done: Set<Int> = []
+    func search(_ parameter: Parameter, _ path: [Parameter]) -> [Parameter]? {
+      if let start = path.firstIndex(of: parameter) { return Array(path[start...]) }
+      guard !done.contains(parameter.index) else { return nil }
+      for condition in conditions where condition.parameter == parameter {
+        if let found = search(condition.controller, path + [parameter]) { return found }
+      }
+      done.insert(parameter.index)
+      return nil
+    }
+    for condition in conditions {
+      if let found = search(condition.parameter, []) { return found }
+    }
+    return nil
+  }
+}
+
+extension ParameterCondition: CustomStringConvertible {
+  /// The condition in words: `adaptive_fusion is true`.
+  package var description: String {
+    let words = values.map(controller.word)
+    return "\(controller.name) is \(words.joined(separator: " or "))"
+  }
+}

@@ -1,0 +1,96 @@
+package import Support
+
+/// A query with its judgments and what a ranker answered.
+package struct RankedQuery: Sendable, Hashable {
+  /// The query's id, unique within its repository.
+  package let id: String
+  /// The judged files.
+  package let judgments: Judgments
+  /// The answer; `nil` where there is none, which scores 0.
+  package let ranking: RankedList?
+
+  /// Creates a query.
+  package init(id: String, judgments: Judgments, ranking: RankedList?) {
+    self.id = id
+    self.judgments = judgments
+    self.ranking = ranking
+  }
+}
+
+/// What is computed for every query: an objective, and the measures shown beside it.
+package struct Scoring: Sendable, Hashable {
+  /// What settings are compared by, where searches are scored.
+  package let objective: Objective
+  /// What the objective is, in words.
+  package let summary: String
+  /// The objective, its measures, then those asked for beside it, each once.
+  package let metrics: [Metric]
+
+  /// Creates a scoring.
+  ///
+  /// - Parameters:
+  ///   - objective: What settings are compared by.
+  ///   - measures: Measures to report besides those of the objective.
+  package init(objective: Objective = .standard, measures: [Measure] = []) {
+    self.objective = objective
+    summary = objective.description
+    var metrics = [Metric.objective]
+    for measure in objective.measures + measures where !metrics.contains(.measure(measure)) {
+      metrics.append(.measure(measure))
+    }
+    self.metrics = metrics
+  }
+
+  /// The scoring of a run that was recorded.
+  package init(objective: Objective, metrics: [Metric]) {
+    self.objective = objective
+    summary = objective.description
+    self.metrics = metrics
+  }
+
+  /// Creates the scoring of a bench that computes its numbers itself.
+  ///
+  /// - Parameters:
+  ///   - summary: What the objective is, in words.
+  ///   - names: The numbers that are reported beside it.
+  package init(summary: String, names: [String]) {
+    objective = .standard
+    self.summary = summary
+    metrics = [.objective] + names.map { .named($0) }
+  }
+
+  /// Computes the metrics of one query; queries may be scored in any order, or at the same time.
+  ///
+  /// - Throws: `OperationError` (`evaluation`), with the query's id, where no file is judged
+  ///   relevant.
+  package func evaluate(_ query: RankedQuery) throws(OperationError) -> QueryEvaluation {
+    let ranking: JudgedRanking
+    do throws(OperationError) {
+      ranking = try JudgedRanking(query.ranking, judgments: query.judgments)
+    } catch {
+      throw OperationError(
+        error.code, "query '\(query.id)': \(error.message)", remedy: error.remedy)
+    }
+    let values = metrics.map { metric -> Double in
+      switch metric {
+      case .objective: objective.score(ranking)
+      case .measure(let measure): ranking.score(measure)
+      case .named: 0
+      }
+    }
+    return QueryEvaluation(id: query.id, values: values)
+  }
+
+  /// Computes the metrics of a repository's queries, in their order.
+  ///
+  /// - Throws: `OperationError` (`evaluation`) where a query has no relevant file, two have one
+  ///   id, or there is none.
+  package func evaluate(
+    repository name: String, queries: [RankedQuery]
+  ) throws(OperationError) -> RepositoryEvaluation {
+    var evaluations: [QueryEvaluation] = []
+    evaluations.reserveCapacity(queries.count)
+    for query in queries { evaluations.append(try evaluate(query)) }
+    return try RepositoryEvaluation(name: name, queries: evaluations)
+  }
+}

@@ -1,0 +1,124 @@
+package import Code
+package import Support
+
+/// Shows definitions in little space: parameters, bases and methods up to a limit each.
+///
+/// What is left out is counted: `(from: Int, to: Int, …+2)`.
+package struct SignaturePreview: Sendable, Hashable {
+  /// The most parameters shown of a function.
+  package var parameterLimit: Int
+  /// The most bases shown of a type: superclass, protocols, interfaces.
+  package var baseLimit: Int
+  /// The most methods shown of a type.
+  package var methodLimit: Int
+
+  /// Creates previews with the limits given.
+  package init(parameterLimit: Int, baseLimit: Int, methodLimit: Int) {
+    self.parameterLimit = parameterLimit
+    self.baseLimit = baseLimit
+    self.methodLimit = methodLimit
+  }
+
+  /// Creates previews with `param_preview_limit`, `base_preview_limit` and `method_preview_limit`.
+  package init(_ parameters: Parameters) {
+    func limit(_ name: String) -> Int { Int(parameters[name] ?? 0) }
+    self.init(
+      parameterLimit: limit("param_preview_limit"), baseLimit: limit("base_preview_limit"),
+      methodLimit: limit("method_preview_limit"))
+  }
+
+  /// One line for a symbol: its keyword, name, and parameters or bases, without its methods.
+  ///
+  /// - Parameters:
+  ///   - symbol: A symbol of the file.
+  ///   - file: The file.
+  ///   - content: The file's bytes, which the bases are read from.
+  package func line(of symbol: Symbol, in file: CorpusFile, content: [UInt8]) -> String {
+    switch symbol.kind {
+    case .function, .method:
+      return "\(symbol.keyword) \(symbol.name)\(parameters(of: symbol.signature))"
+    case .type, .typeExtension:
+      let bases = TypeHeader(of: symbol, in: content, language: file.language).bases
+      let shown = Self.cut(bases, to: baseLimit, separator: ", ")
+      return "\(symbol.keyword) \(symbol.name)" + (shown.isEmpty ? "" : ": \(shown)")
+    }
+  }
+
+  /// ``line(of:in:content:)`` and, for a type, its methods in braces:
+  /// `struct Heap: Sequence { insert(_:), min(), …+4 }`.
+  package func text(of symbol: Symbol, in file: CorpusFile, content: [UInt8]) -> String {
+    let line = line(of: symbol, in: file, content: content)
+    let methods = methods(of: symbol, in: file)
+    guard !methods.isEmpty else { return line }
+    // What begins with an underscore is not for readers.
+    let open = methods.filter { !$0.name.hasPrefix("_") }
+    let ordered = open + methods.filter { $0.name.hasPrefix("_") }
+    let shown = Self.cut(
+      ordered.map { $0.name + labels(of: $0.signature) }, to: methodLimit, separator: ", ")
+    return "\(line) { \(shown) }"
+  }
+
+  /// A parameter list with at most ``parameterLimit`` parameters, defaults left out.
+  ///
+  /// - Parameter signature: A list in parentheses as ``Symbol/signature`` holds it, or nothing.
+  package func parameters(of signature: String) -> String {
+    let bytes = Array(signature.utf8)
+    guard bytes.first == .openParenthesis, let close = TypeHeader.close(of: 0, in: bytes) else {
+      return signature
+    }
+    let all = TypeHeader.split(bytes[1..<close], at: .comma).map(Self.withoutDefault)
+    return "(\(Self.cut(all, to: parameterLimit, separator: ", ")))"
+  }
+
+  /// The labels of a parameter list, at most ``parameterLimit``: `(_:from:…+2)`. A parameter without
+  /// a type is shown by its name.
+  package func labels(of signature: String) -> String {
+    let bytes = Array(signature.utf8)
+    guard bytes.first == .openParenthesis, let close = TypeHeader.close(of: 0, in: bytes) else {
+      return signature.isEmpty ? "" : "()"
+    }
+    let all = TypeHeader.split(bytes[1..<close], at: .comma).map(Self.withoutDefault)
+    let isLabelled = all.allSatisfy { $0.contains(":") }
+    let labels = all.map { parameter -> String in
+      guard isLabelled else { return parameter }
+      let words = parameter.prefix { $0 != ":" }.split(separator: " ")
+      // A comment before the parameter is not told from it.
+      let label = words.first?.hasPrefix("//") == true ? words.last : words.first
+      return (label ?? "_") + ":"
+    }
+    return "(\(Self.cut(labels, to: parameterLimit, separator: isLabelled ? "" : ", ")))"
+  }
+
+  /// The functions of a type, in their order: those whose innermost type it is.
+  package func methods(of symbol: Symbol, in file: CorpusFile) -> [Symbol] {
+    guard symbol.kind == .type || symbol.kind == .typeExtension else { return [] }
+    let name = symbol.qualifiedName
+    return file.symbols.filter {
+      $0.kind == .method && $0.startLine >= symbol.startLine && $0.endLine <= symbol.endLine
+        && $0.scope == name
+    }
+  }
+
+  /// The first of some texts, with the number of the others after them.
+  package static func cut(_ texts: [String], to limit: Int, separator: String) -> String {
+    let shown = texts.prefix(max(0, limit))
+    let rest = texts.count - shown.count
+    return (shown + (rest > 0 ? ["…+\(rest)"] : [])).joined(separator: separator)
+  }
+
+  /// `count: Int = 3` without ` = 3`.
+  private static func withoutDefault(_ parameter: String) -> String {
+    let bytes = Array(parameter.utf8)
+    var depth = 0
+    for (index, byte) in bytes.enumerated() {
+      if "([{".utf8.contains(byte) { depth += 1 }
+      if ")]}".utf8.contains(byte) { depth -= 1 }
+      guard depth == 0, byte == UInt8(ascii: "="), index > 0 else { continue }
+      let next = index + 1 < bytes.count ? bytes[index + 1] : 0
+      if next == UInt8(ascii: "=") || next == UInt8(ascii: ">") { continue }
+      if "=!<>".utf8.contains(bytes[index - 1]) { continue }
+      return TypeHeader.trimmed(bytes[..<index])
+    }
+    return parameter
+  }
+}

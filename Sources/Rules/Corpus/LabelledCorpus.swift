@@ -1,0 +1,52 @@
+import Code
+import Support
+
+/// The labelled files of some packs: what their rules are scored on.
+package struct LabelledCorpus: Sendable, Hashable {
+  /// The annotated files, pack by pack, in the order of paths' bytes.
+  package let files: [LabelledFile]
+  /// Files without any annotation, which score nothing.
+  package let unlabelled: [String]
+
+  /// Creates a corpus of some files.
+  package init(files: [LabelledFile], unlabelled: [String] = []) {
+    self.files = files
+    self.unlabelled = unlabelled
+  }
+
+  /// Reads the corpora of a set's packs; a pack without one has none.
+  ///
+  /// Files of languages that no rule looks at are not read further, such as a README.
+  ///
+  /// - Throws: `DiagnosticError` with all that is wrong with annotations, and with files that every
+  ///   scan would leave out; `OperationError` where something cannot be read.
+  package static func load(of set: RuleSet) throws -> LabelledCorpus {
+    let languages = Set(set.languages)
+    var files: [LabelledFile] = []
+    var unlabelled: [String] = []
+    var findings: [Diagnostic] = []
+    for pack in set.packs where SourceFiles.disk.kind(pack.corpusFolder) == .directory {
+      for corpusPath in try FolderEntries.paths(below: pack.corpusFolder) {
+        let path = "\(pack.corpusFolder)/\(corpusPath)"
+        let bytes = try SourceFiles.disk.read(path, CorpusLimits.maximumFileSize)
+        switch FileSort(path: corpusPath, bytes: bytes) {
+        case .leftOut(let reason):
+          findings.append(
+            Diagnostic(
+              "no scan would read this file, because it looks \(reason.rawValue)",
+              at: RulePack.start(of: path)))
+        case .text(let language) where languages.contains(language):
+          do {
+            let file = try LabelledFile(
+              name: "\(pack.name)/\(corpusPath)", path: path, corpusPath: corpusPath,
+              language: language, bytes: bytes, rules: set.rules)
+            if file.annotations.isEmpty { unlabelled.append(path) } else { files.append(file) }
+          } catch { findings += error.diagnostics }
+        case .text: continue
+        }
+      }
+    }
+    if let error = DiagnosticError(findings) { throw error }
+    return LabelledCorpus(files: files, unlabelled: unlabelled)
+  }
+}

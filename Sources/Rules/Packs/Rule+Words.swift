@@ -1,0 +1,84 @@
+import Code
+import Support
+
+extension Rule.Severity: Choice {
+  /// What a finding of this severity means.
+  var summary: String {
+    switch self {
+    case .critical: "whoever can reach the code can take it over"
+    case .high: "it does harm in ordinary use"
+    case .medium: "it does harm under conditions that occur"
+    case .low: "it does little harm, or seldom"
+    case .info: "worth knowing"
+    }
+  }
+}
+
+extension Rule.Category: Choice {
+  /// What a rule of this category finds.
+  var summary: String {
+    switch self {
+    case .security: "what an attacker can use"
+    case .correctness: "what does something else than its author meant"
+    case .performance: "what costs more than it needs to"
+    }
+  }
+}
+
+extension Rule.Region: Choice {
+  /// Where a match of this region starts.
+  var summary: String {
+    switch self {
+    case .code: "neither comment nor string"
+    case .comment: "a comment, its markers included"
+    case .string: "a string or character literal, its quotes and interpolations included"
+    }
+  }
+}
+
+extension Rule.Context: Choice {
+  /// What surrounds a place.
+  var summary: String {
+    switch self {
+    case .loop: "the body of a loop"
+    case .function: "the body of a function, method or closure"
+    case .testFile: "a file that is a test by its path"
+    }
+  }
+}
+
+extension Rule.Exclusion.Scope: Choice {
+  /// Where an exclusion is looked for.
+  var summary: String {
+    switch self {
+    case .match: "the text that the pattern matched"
+    case .lines: "the whole lines that the match touches"
+    case .function: "the innermost function around the match, or the file where there is none"
+    case .file: "the whole file"
+    }
+  }
+}
+
+/// The languages that rules can be about, by the words that packs use for them.
+enum RuleLanguage: String, Choice {
+  case python, go, javascript, typescript, tsx, jsx, c, cpp, java, rust, swift
+
+  /// The language whose files are meant.
+  ///
+  /// Files with JSX in them are JavaScript or TypeScript files, wherever languages are told apart.
+  var language: Language {
+    switch self {
+    case .tsx: .typescript
+    case .jsx: .javascript
+    default: Language(rawValue: rawValue)
+    }
+  }
+
+  var summary: String {
+    switch self {
+    case .tsx: "the same as typescript"
+    case .jsx: "the same as javascript"
+    default: "files of \(rawValue)"
+    }
+  }
+}

@@ -1,0 +1,202 @@
+import Code
+package import Support
+
+extension RulePack {
+  /// Reads a pack: its manifest, and every other `.yaml` file of its folder.
+  ///
+  /// - Throws: Everything that is wrong with any of the files, all at once.
+  package static func load(folder: String) throws(DiagnosticError) -> RulePack {
+    var findings: [Diagnostic] = []
+    // A folder that is named by points, such as the one that a person is in, has no name to compare with.
+    let last = folder.split(separator: "/").last.map(String.init)
+    let folderName = last.flatMap { $0.allSatisfy { $0 == "." } ? nil : $0 }
+    var manifest: Manifest?
+    do { manifest = try Manifest.load(folder: folder, name: folderName) } catch {
+      findings += error.diagnostics
+    }
+    let names: [String]
+    do { names = try FolderEntries(folder).files } catch {
+      throw DiagnosticError(unreadable(folder, error))
+    }
+    var rules: [Rule] = []
+    var places: [SourceLocation] = []
+    let files = names.filter { $0.hasSuffix(".yaml") && $0 != manifestName }
+    for name in files {
+      do {
+        let file = try RulesFile.load(
+          path: "\(folder)/\(name)", pack: folderName ?? manifest?.name)
+        rules += file.rules
+        places += file.places
+      } catch { findings += error.diagnostics }
+    }
+    for name in names where name.hasSuffix(".yml") {
+      findings.append(
+        Diagnostic("a file of rules ends in .yaml", at: start(of: "\(folder)/\(name)")))
+    }
+    if files.isEmpty {
+      findings.append(
+        Diagnostic(
+          "the pack has no rules: there is no .yaml file beside its manifest",
+          at: start(of: "\(folder)/\(manifestName)")))
+    }
+    if let error = DiagnosticError(findings) { throw error }
+    guard let manifest else { throw DiagnosticError(Diagnostic("no pack", at: start(of: folder))) }
+    let pack = RulePack(
+      name: manifest.name, summary: manifest.summary, source: manifest.source,
+      license: manifest.license, folder: folder, rules: rules, places: places)
+    // Two files of a pack may give a rule the same id, too.
+    _ = try RuleSet([pack])
+    return pack
+  }
+
+  /// Reads several packs.
+  ///
+  /// - Throws: Everything that is wrong with any of them, all at once.
+  package static func load(folders: [String]) throws(DiagnosticError) -> RuleSet {
+    var findings: [Diagnostic] = []
+    var packs: [RulePack] = []
+    for folder in folders {
+      do { packs.append(try load(folder: folder)) } catch { findings += error.diagnostics }
+    }
+    if let error = DiagnosticError(findings) { throw error }
+    return try RuleSet(packs)
+  }
+
+  /// The folders of packs below a folder such as `rules`: all, or those that are named, each once.
+  ///
+  /// - Throws: `OperationError` (`argument`) where there is no such folder or pack.
+  package static func folders(
+    in folder: String, named names: [String] = []
+  ) throws(OperationError) -> [String] {
+    guard SourceFiles.disk.kind(folder) == .directory else {
+      throw OperationError(
+        .argument, "there is no folder of rules '\(folder)'", remedy: "name it by --rules")
+    }
+    let all = try FolderEntries(folder).folders.filter { $0 != templatesName }
+    for name in names where !all.contains(name) {
+      let meant = Spelling.nearest(to: name, in: all).map { "did you mean '\($0)'? " } ?? ""
+      throw OperationError(
+        .argument, "there is no pack '\(name)' in '\(folder)'",
+        remedy: meant + "there are " + all.joined(separator: ", "))
+    }
+    guard !all.isEmpty else { throw OperationError(.argument, "there is no pack in '\(folder)'") }
+    return all.filter { names.isEmpty || names.contains($0) }.map { "\(folder)/\($0)" }
+  }
+
+  /// The name of the file that says what a pack is.
+  package static let manifestName = "manifest.yaml"
+  /// The folder of templates, which stands beside the packs.
+  package static let templatesName = "templates"
+
+  package static func start(of path: String) -> SourceLocation {
+    let start = SourceRange(at: SourcePosition(line: 1, column: 1))
+    return SourceLocation(file: path, range: start, line: "")
+  }
+
+  static func unreadable(_ path: String, _ error: OperationError) -> Diagnostic {
+    Diagnostic(error.message + (error.cause.map { ": \($0)" } ?? ""), at: start(of: path))
+  }
+}
+
+extension RulePack {
+  /// What a pack says of itself.
+  package struct Manifest: Sendable, Hashable {
+    package let name: String
+    let summary: String
+    let source: String
+    let license: String?
+
+    /// Reads a pack's manifest.
+    package static func load(folder: String, name: String?) throws(DiagnosticError) -> Manifest {
+      try Decoding.load(shape(folder: name), path: "\(folder)/\(manifestName)").value
+    }
+
+    /// The declaration of the manifest's format.
+    ///
+    /// - Parameter folder: The name of the folder that it lies in; any where `nil`.
+    package static func shape(folder: String?) -> Shape<Manifest> {
+      let name = Shape<String>.packName.checked { name, node, decoding in
+        guard let folder, name != folder else { return }
+        decoding.report(
+          "the pack '\(name)' lies in a folder of another name", at: node.range, suggestion: folder)
+      }
+      return .mapping(
+        "a manifest with name, description and source",
+        Key<String>.required("schema", .constant("assay/rule-pack/v1"), "version of this format"),
+        Key<String>.required(
+          "name", name, "the pack's name, also that of its folder; rules' ids begin with it"),
+        Key<String>.required("description", .string("a line of text"), "what the pack is for"),
+        Key<String>.required(
+          "source", .string("words or an address"), "where its rules come from"),
+        Key<String?>.optional(
+          "license", .string("a licence"), "the licence of rules that were ported")
+      ) { _, name, summary, source, license in
+        Manifest(name: name, summary: summary, source: source, license: license)
+      }
+    }
+  }
+}
+
+/// A file of rules.
+package struct RulesFile: Sendable, Hashable {
+  /// The rules, in the order of the file.
+  package let rules: [Rule]
+  /// Where the id of each stands.
+  let places: [SourceLocation]
+
+  /// Reads a file.
+  package static func load(path: String, pack: String?) throws(DiagnosticError) -> RulesFile {
+    let (rules, document) = try Decoding.load(shape(pack: pack), path: path)
+    return RulesFile(rules, in: document)
+  }
+
+  /// Reads a text.
+  package static func parse(
+    bytes: [UInt8], file: String, pack: String?
+  ) throws(DiagnosticError) -> RulesFile {
+    let (rules, document) = try Decoding.decode(
+      shape(pack: pack), bytes, file: file, files: .memory([:]))
+    return RulesFile(rules, in: document)
+  }
+
+  private init(_ rules: [Rule], in document: YAMLDocument) {
+    self.rules = rules
+    let nodes = document.root?["rules"]?.elements ?? []
+    places = nodes.map { document.text.location($0["id"]?.range ?? $0.range) }
+  }
+
+  /// The declaration of the format of files of rules.
+  package static func shape(pack: String?) -> Shape<[Rule]> {
+    .mapping(
+      "a file of rules with schema and rules",
+      Key<String>.required("schema", .constant("assay/rules/v1"), "version of this format"),
+      Key<[Rule]>.required(
+        "rules",
+        .sequence(
+          "a list of rules", of: Shape<Rule>.rule(pack: pack).named("rule"), minimum: 1,
+          unique: ("the rule", { $0.id })), "the rules")
+    ) { _, rules in rules }
+  }
+}
+
+extension Shape where Value == String {
+  /// One text and no other.
+  static func constant(_ text: String) -> Shape {
+    Shape("'\(text)'", schema: ["const": .string(text)]) { node, decoding in
+      guard case .string(text)? = node.scalar?.value else {
+        decoding.report(
+          "expected '\(text)', found \(node.phrase)", at: node.range, suggestion: text)
+        return nil
+      }
+      return text
+    }
+  }
+
+  /// The name of a pack: one word that ids can begin with.
+  static var packName: Shape {
+    let phrase = "a name of lower-case letters and digits"
+    return .string(phrase, pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$") { name in
+      RuleID.isValid(name + "-a") ? nil : "expected \(phrase), found '\(name)'"
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import Code
+import Support
+
+/// Where a finding is, in characters as editors count them.
+struct FindingPlace: Sendable, Hashable {
+  package let start: SourcePosition
+  let end: SourcePosition
+  /// The line that it starts on, without its end; bytes that are no UTF-8 are replaced.
+  package let line: String
+
+  init(_ finding: Finding, in bytes: [UInt8]) {
+    let lineStart = finding.range.lowerBound - (finding.column - 1)
+    var lineEnd = lineStart
+    while lineEnd < bytes.count, bytes[lineEnd] != 0x0A { lineEnd += 1 }
+    if lineEnd > lineStart, bytes[lineEnd - 1] == 0x0D { lineEnd -= 1 }
+    line = String(decoding: bytes[lineStart..<lineEnd], as: UTF8.self)
+    let endLineStart = finding.range.upperBound - (finding.endColumn - 1)
+    start = SourcePosition(
+      line: finding.line,
+      column: Self.characters(bytes[lineStart..<finding.range.lowerBound]) + 1)
+    end = SourcePosition(
+      line: finding.endLine,
+      column: Self.characters(bytes[endLineStart..<finding.range.upperBound]) + 1)
+  }
+
+  /// How many scalars begin in some bytes.
+  private static func characters(_ bytes: ArraySlice<UInt8>) -> Int {
+    bytes.count { $0 & 0xC0 != 0x80 }
+  }
+}
+
+/// Gives findings of one file names that stay the same when other lines come and go.
+///
+/// A name is a hash of the rule, the path, the words of the line and, where a file has the same line more
+/// than once, which of them it is. The line's number and indentation do not count.
+struct FindingFingerprints: Sendable {
+  /// The name of the method, for formats that carry several.
+  static let method = "assay/v1"
+
+  private let path: String
+  private var seen: [String: Int] = [:]
+
+  /// Begins with the first finding of a file.
+  init(path: String) { self.path = path }
+
+  /// The name of the next finding; findings come in the order of their lines.
+  mutating func next(rule: String, line: String) -> String {
+    let words = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let key = "\(rule)\n\(path)\n\(words)\n"
+    let occurrence = seen[key, default: 0]
+    seen[key] = occurrence + 1
+    return ContentID.of(key + "\(occurrence)")
+  }
+}

@@ -1,0 +1,178 @@
+package import Code
+
+/// What rules found in a labelled corpus, laid out so that settings are scored by arithmetic alone.
+///
+/// Made once for a corpus; scoring settings matches nothing. Every case is a rule of a pack on one file,
+/// with the weight of the severity that the *pack* gives the rule, whatever settings say.
+package struct RuleTable: Sendable {
+  /// A rule of a pack on one file.
+  package struct Case: Sendable, Hashable {
+    /// What tells it from all others, the same wherever the packs lie: `rule@pack/path`.
+    package let id: String
+    /// The index of the rule.
+    package let rule: Int
+    /// The index of the file.
+    package let file: Int
+    /// The index of the file's language.
+    package let language: Int
+    /// The weight of the severity that the pack gives the rule.
+    package let weight: Double
+    /// How many lines have what the rule is about.
+    package let expected: Int
+    /// How many lines are annotated as having it not.
+    package let absent: Int
+  }
+
+  /// What was found in a case by its only detector; no references, so that passing over all is cheap.
+  private struct Found: Sendable {
+    let weight: Double
+    let expected: Int
+    let absent: Int
+    /// The detector; `none` where nothing was found, `several` where many detectors found something.
+    var detector = none
+    var right = 0
+    var wrong = 0
+    var raised = 0
+
+    static let none = -1
+    static let several = -2
+  }
+
+  /// What one of several detectors found in a case, as sets of bits.
+  private struct Detection: Sendable {
+    let detector: Int
+    /// Those of the expected lines.
+    let right: [UInt64]
+    /// Those of the lines that any detector found wrongly.
+    let wrong: [UInt64]
+    /// Those of the absent lines.
+    let raised: [UInt64]
+  }
+
+  /// The packs' rules, then the added ones.
+  package let rules: [Rule]
+  /// For each of ``rules`` the index of its pack; an added rule is of the pack of what it finds.
+  package let packOfRule: [Int]
+  /// The names of the packs.
+  package let packs: [String]
+  /// The languages of the corpus's files, by name.
+  package let languages: [Language]
+  /// The names of the corpus's files.
+  package let files: [String]
+  /// The cases, by file, then by rule.
+  package let cases: [Case]
+
+  /// How many of ``rules`` are the packs' own.
+  package let ownRuleCount: Int
+
+  /// What was found in each case.
+  private let findings: [Found]
+  /// The detectors of the cases that have several, by the case's index.
+  private let shared: [Int: [Detection]]
+
+  /// Lays out what was found.
+  package init(_ match: CorpusMatch) {
+    let set = match.set
+    rules = set.rules + match.added.map(\.rule)
+    packOfRule = set.packOfRule + match.added.map { set.packOfRule[$0.label] }
+    packs = set.packs.map(\.name)
+    ownRuleCount = set.rules.count
+    let found = Set(match.corpus.files.map(\.language)).sorted()
+    languages = found
+    files = match.corpus.files.map(\.name)
+    var cases: [Case] = []
+    var findings: [Found] = []
+    var shared: [Int: [Detection]] = [:]
+    for made in match.cases {
+      let file = match.corpus.files[made.file]
+      let wrong = made.outcome().unexpected
+      // Nothing but known misses and known false alarms.
+      if made.expected.isEmpty, made.absent.isEmpty, wrong.isEmpty { continue }
+      let rule = set.rules[made.rule]
+      var finding = Found(
+        weight: rule.severity.weight, expected: made.expected.count, absent: made.absent.count)
+      if let only = made.detections.first, made.detections.count == 1 {
+        let lines = Set(only.lines)
+        finding.detector = only.detector
+        finding.right = made.expected.count(where: lines.contains)
+        finding.wrong = wrong.count
+        finding.raised = made.absent.count(where: lines.contains)
+      } else if !made.detections.isEmpty {
+        finding.detector = Found.several
+        shared[cases.count] = made.detections.map { detection in
+          let lines = Set(detection.lines)
+          return Detection(
+            detector: detection.detector, right: Self.bits(made.expected, lines),
+            wrong: Self.bits(wrong, lines), raised: Self.bits(made.absent, lines))
+        }
+      }
+      findings.append(finding)
+      cases.append(
+        Case(
+          id: match.id(of: made), rule: made.rule, file: made.file,
+          language: found.firstIndex(of: file.language) ?? 0, weight: rule.severity.weight,
+          expected: made.expected.count, absent: made.absent.count))
+    }
+    self.cases = cases
+    self.findings = findings
+    self.shared = shared
+  }
+
+  private static func bits(_ all: [Int], _ chosen: Set<Int>) -> [UInt64] {
+    var words = [UInt64](repeating: 0, count: (all.count + 63) / 64)
+    for (index, line) in all.enumerated() where chosen.contains(line) {
+      words[index / 64] |= 1 << UInt64(index % 64)
+    }
+    return words
+  }
+
+  /// Whether each of ``rules`` finds anything under some settings.
+  package func activeRules(_ settings: RuleSettings) -> [Bool] {
+    rules.indices.map { settings.isActive($0, of: packOfRule[$0]) }
+  }
+
+  /// The weighted counts of each case under some settings.
+  ///
+  /// A rule that is switched off, is of a pack that is, or is less sure than settings ask finds nothing:
+  /// what it should find is missed.
+  ///
+  /// - Precondition: The settings are of this table's rules.
+  /// - Complexity: Linear in the cases.
+  package func caseCounts(_ settings: RuleSettings) -> [CaseCounts] {
+    let active = activeRules(settings)
+    return findings.indices.map { tally($0, active).weighted(by: findings[$0].weight) }
+  }
+
+  /// The counts of each case under some settings.
+  package func tallies(_ settings: RuleSettings) -> [CaseTally] {
+    let active = activeRules(settings)
+    return findings.indices.map { tally($0, active) }
+  }
+
+  private func tally(_ index: Int, _ active: [Bool]) -> CaseTally {
+    let found = findings[index]
+    var (right, wrong, raised) = (0, 0, 0)
+    if found.detector >= 0 {
+      if active[found.detector] {
+        (right, wrong, raised) = (found.right, found.wrong, found.raised)
+      }
+    } else if found.detector == Found.several {
+      let detections = (shared[index] ?? []).filter { active[$0.detector] }
+      right = Self.count(detections.map(\.right))
+      wrong = Self.count(detections.map(\.wrong))
+      raised = Self.count(detections.map(\.raised))
+    }
+    return CaseTally(
+      truePositives: right, falsePositives: wrong, falseNegatives: found.expected - right,
+      trueNegatives: found.absent - raised)
+  }
+
+  /// How many bits are in any of some sets of the same size.
+  private static func count(_ sets: [[UInt64]]) -> Int {
+    guard var all = sets.first else { return 0 }
+    for set in sets.dropFirst() {
+      for (index, word) in set.enumerated() { all[index] |= word }
+    }
+    return all.reduce(0) { $0 + $1.nonzeroBitCount }
+  }
+}

@@ -1,0 +1,65 @@
+import Support
+
+/// The differences of a study's trials from its baseline, query by query.
+///
+/// Eight trials stand beside each other, so that one pass over the queries serves all of them.
+package struct TrialDifferences: Sendable {
+  /// How many queries each repository has.
+  package let queries: [Int]
+  /// How many trials there are.
+  package let count: Int
+  /// For each block of eight trials the differences by query; the last block is filled up with
+  /// trials that differ nowhere.
+  private let blocks: [[SIMD8<Double>]]
+
+  /// Lays out trials.
+  ///
+  /// - Parameters:
+  ///   - queries: How many queries each repository has, at least 1 in each of at least one.
+  ///   - trials: A row for each trial, with a difference for each query, repository by repository.
+  package init(queries: [Int], trials: [[Double]]) {
+    let total = queries.reduce(0, +)
+    precondition(!queries.isEmpty && queries.allSatisfy { $0 > 0 }, "a repository has a query")
+    precondition(trials.allSatisfy { $0.count == total }, "a trial has a difference for each query")
+    self.queries = queries
+    count = trials.count
+    blocks = stride(from: 0, to: trials.count, by: 8).map { start in
+      var block = [SIMD8<Double>](repeating: SIMD8(), count: total)
+      for (lane, row) in trials[start..<min(start + 8, trials.count)].enumerated() {
+        for (query, value) in row.enumerated() { block[query][lane] = value }
+      }
+      return block
+    }
+  }
+
+  /// For each simulation, the largest gain of any trial, at least 0, were all as good as the baseline.
+  ///
+  /// A resample's mean less the trial's own is a sum over the queries, in which each has the weight
+  /// (times drawn − 1) / (queries · repositories): all trials of a resample share the weights.
+  func simulatedBests(_ resamples: Int, _ generator: inout KeyedGenerator) -> [Double] {
+    let weights = (0..<resamples).map { _ in resampleWeights(&generator) }
+    var bests = [Double](repeating: 0, count: resamples)
+    for block in blocks {
+      block.withUnsafeBufferPointer { block in
+        for index in 0..<resamples {
+          let gain = weights[index].withUnsafeBufferPointer { weights in
+            var sum = SIMD8<Double>()
+            for query in block.indices { sum += block[query] * weights[query] }
+            return sum.max()
+          }
+          bests[index] = max(bests[index], gain)
+        }
+      }
+    }
+    return bests
+  }
+
+  private func resampleWeights(_ generator: inout KeyedGenerator) -> [Double] {
+    queries.flatMap { count in
+      var drawn = [Double](repeating: -1, count: count)
+      for _ in 0..<count { drawn[Int(generator.integer(below: UInt64(count)))] += 1 }
+      let scale = SelectionBias.stretch(count) / Double(count * queries.count)
+      return drawn.map { $0 * scale }
+    }
+  }
+}

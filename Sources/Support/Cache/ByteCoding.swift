@@ -1,0 +1,105 @@
+/// Writes values one after the other into bytes, in the machine's own order (little-endian).
+package struct ByteWriter {
+  package private(set) var bytes: [UInt8] = []
+
+  package init(bytes: [UInt8] = []) {
+    self.bytes = bytes
+  }
+
+  package mutating func write(_ value: Int) {
+    var rest = UInt64(bitPattern: Int64(value))
+    while rest >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(rest))
+  }
+
+  package mutating func write(_ text: String) {
+    var text = text
+    text.withUTF8 { utf8 in
+      write(utf8.count)
+      bytes.append(contentsOf: utf8)
+    }
+  }
+
+  package mutating func write(_ block: [UInt8]) {
+    write(block.count)
+    bytes.append(contentsOf: block)
+  }
+
+  package mutating func write(_ values: [UInt32]) {
+    write(values.count)
+    values.withUnsafeBytes { bytes.append(contentsOf: $0) }
+  }
+
+  package mutating func write(_ values: [Double]) {
+    write(values.count)
+    values.withUnsafeBytes { bytes.append(contentsOf: $0) }
+  }
+}
+
+/// Reads what ``ByteWriter`` wrote; every read past the end throws.
+package struct ByteReader {
+  /// The bytes end too early, or are not what was expected.
+  package struct Malformed: Error {
+    package init() {
+    }
+  }
+
+  private let bytes: UnsafeRawBufferPointer
+  private var position = 0
+
+  package init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+
+  package var isAtEnd: Bool { position == bytes.count }
+
+  private mutating func take(_ count: Int) throws -> UnsafeRawBufferPointer {
+    guard count >= 0, count <= bytes.count - position else { throw Malformed() }
+    defer { position += count }
+    return UnsafeRawBufferPointer(rebasing: bytes[position..<position + count])
+  }
+
+  package mutating func readInt() throws -> Int {
+    var value: UInt64 = 0
+    var shift: UInt64 = 0
+    while true {
+      let byte = try take(1)[0]
+      guard shift < 64 else { throw Malformed() }
+      value |= UInt64(byte & 0x7F) << shift
+      if byte & 0x80 == 0 { return Int(Int64(bitPattern: value)) }
+      shift += 7
+    }
+  }
+
+  /// A number of things that each take at least one byte.
+  package mutating func readCount() throws -> Int {
+    let count = try readInt()
+    guard count >= 0, count <= bytes.count - position else { throw Malformed() }
+    return count
+  }
+
+  package mutating func readString() throws -> String {
+    String(decoding: try take(try readInt()), as: UTF8.self)
+  }
+
+  package mutating func readBlock() throws -> [UInt8] { Array(try take(try readInt())) }
+
+  package mutating func readNumbers() throws -> [UInt32] {
+    let count = try readCount()
+    let source = try take(count * 4)
+    return [UInt32](unsafeUninitializedCapacity: count) { target, written in
+      UnsafeMutableRawBufferPointer(target).copyMemory(from: source)
+      written = count
+    }
+  }
+
+  mutating func readReals() throws -> [Double] {
+    let count = try readCount()
+    let source = try take(count * 8)
+    return [Double](unsafeUninitializedCapacity: count) { target, written in
+      UnsafeMutableRawBufferPointer(target).copyMemory(from: source)
+      written = count
+    }
+  }
+}

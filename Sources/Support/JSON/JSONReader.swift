@@ -1,0 +1,237 @@
+/// Reads JSON as a tree of values whose mappings keep their order; the counterpart of ``JSONWriter``.
+///
+/// It takes what RFC 8259 allows and nothing else, and says at which line and column a text that was
+/// cut off or damaged stops being JSON. Of two equal keys the first counts. Whole numbers that fit are
+/// integers, all others real.
+///
+/// Results are read by it rather than by libyaml, which has no idea of surrogate pairs in escapes, takes
+/// texts for YAML that are no JSON, and takes several times as long on megabytes; and rather than into
+/// dictionaries, because the order of metrics and parameters means something.
+package struct JSONReader {
+  /// Where and why a text is no JSON.
+  package struct Failure: Error, Sendable, Hashable {
+    /// What is wrong, in one phrase without a full stop.
+    package let message: String
+    /// Where, in bytes' columns.
+    package let position: SourcePosition
+  }
+
+  /// How many lists and mappings may stand inside each other.
+  package static let depth = 128
+
+  /// The tree of a text.
+  package static func value(of bytes: [UInt8]) throws(Failure) -> YAMLValue {
+    let read = bytes.withUnsafeBufferPointer { buffer -> Result<YAMLValue, Failure> in
+      var reader = JSONReader(bytes: buffer)
+      do throws(Failure) { return .success(try reader.document()) } catch { return .failure(error) }
+    }
+    return try read.get()
+  }
+
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private var index = 0
+
+  private init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+  private mutating func document() throws(Failure) -> YAMLValue {
+    let value = try value(depth: 0)
+    skipSpace()
+    guard index == bytes.count else { throw failure("expected the end of the text") }
+    return value
+  }
+
+  // MARK: Values
+
+  private mutating func value(depth: Int) throws(Failure) -> YAMLValue {
+    skipSpace()
+    guard depth <= Self.depth else {
+      throw failure("lists and mappings stand more than \(Self.depth) deep in each other")
+    }
+    switch current {
+    case UInt8(ascii: "{"): return try mapping(depth: depth)
+    case UInt8(ascii: "["): return try sequence(depth: depth)
+    case UInt8(ascii: "\""): return .string(try string())
+    case UInt8(ascii: "t"): return try word("true", .boolean(true))
+    case UInt8(ascii: "f"): return try word("false", .boolean(false))
+    case UInt8(ascii: "n"): return try word("null", .null)
+    default: return try number()
+    }
+  }
+
+  private mutating func mapping(depth: Int) throws(Failure) -> YAMLValue {
+    index += 1
+    var pairs: [YAMLValue.Pair] = []
+    skipSpace()
+    if take("}") { return .mapping(pairs) }
+    while true {
+      skipSpace()
+      guard current == UInt8(ascii: "\"") else { throw failure("expected a key in quotes") }
+      let key = try string()
+      skipSpace()
+      guard take(":") else { throw failure("expected ':'") }
+      pairs.append(.init(key: key, value: try value(depth: depth + 1)))
+      skipSpace()
+      if take("}") { return .mapping(pairs) }
+      guard take(",") else { throw failure("expected ',' or '}'") }
+    }
+  }
+
+  private mutating func sequence(depth: Int) throws(Failure) -> YAMLValue {
+    index += 1
+    var elements: [YAMLValue] = []
+    skipSpace()
+    if take("]") { return .sequence(elements) }
+    while true {
+      elements.append(try value(depth: depth + 1))
+      skipSpace()
+      if take("]") { return .sequence(elements) }
+      guard take(",") else { throw failure("expected ',' or ']'") }
+    }
+  }
+
+  private mutating func word(_ word: StaticString, _ value: YAMLValue) throws(Failure) -> YAMLValue
+  {
+    let start = index
+    for offset in 0..<word.utf8CodeUnitCount {
+      guard current == word.utf8Start[offset] else {
+        if index < bytes.count { index = start }
+        throw failure("expected a value")
+      }
+      index += 1
+    }
+    return value
+  }
+
+  private mutating func number() throws(Failure) -> YAMLValue {
+    let start = index
+    _ = take("-")
+    let whole = index
+    guard dropDigits() > 0 else {
+      if index < bytes.count { index = start }
+      throw failure("expected a value")
+    }
+    if bytes[whole] == UInt8(ascii: "0"), index > whole + 1 {
+      index = start
+      throw failure("a number begins with a superfluous zero")
+    }
+    var isReal = false
+    if take(".") {
+      isReal = true
+      guard dropDigits() > 0 else { throw failure("expected a digit after the point") }
+    }
+    if take("e") || take("E") {
+      isReal = true
+      if !take("+") { _ = take("-") }
+      guard dropDigits() > 0 else { throw failure("expected a digit of the exponent") }
+    }
+    let text = String(decoding: bytes[start..<index], as: UTF8.self)
+    if !isReal, let integer = Int(text) { return .integer(integer) }
+    guard let real = Double(text) else { throw failure("expected a number") }
+    return .real(real)
+  }
+
+  // MARK: Strings
+
+  private mutating func string() throws(Failure) -> String {
+    index += 1
+    let start = index
+    // Most strings have no escape, and are taken as they stand.
+    while let byte = current, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 {
+      index += 1
+    }
+    var text = [UInt8](bytes[start..<index])
+    while true {
+      guard let byte = current else { throw failure("a string is not closed") }
+      switch byte {
+      case UInt8(ascii: "\""):
+        index += 1
+        guard let string = String(validating: text, as: UTF8.self) else {
+          index = start
+          throw failure("a string is not valid UTF-8")
+        }
+        return string
+      case UInt8(ascii: "\\"): try escape(into: &text)
+      case 0..<0x20: throw failure("a control character stands in a string")
+      default:
+        text.append(byte)
+        index += 1
+      }
+    }
+  }
+
+  private mutating func escape(into text: inout [UInt8]) throws(Failure) {
+    index += 1
+    guard let byte = current else { throw failure("a string is not closed") }
+    index += 1
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(byte)
+    case UInt8(ascii: "b"): text.append(0x08)
+    case UInt8(ascii: "f"): text.append(0x0C)
+    case UInt8(ascii: "n"): text.append(0x0A)
+    case UInt8(ascii: "r"): text.append(0x0D)
+    case UInt8(ascii: "t"): text.append(0x09)
+    case UInt8(ascii: "u"):
+      var units = [try unit()]
+      if UTF16.isLeadSurrogate(units[0]), take("\\") {
+        guard take("u") else { throw failure("half a surrogate pair") }
+        units.append(try unit())
+      }
+      var decoder = UTF16()
+      var iterator = units.makeIterator()
+      guard case .scalarValue(let scalar) = decoder.decode(&iterator),
+        UTF16.width(scalar) == units.count
+      else { throw failure("half a surrogate pair") }
+      text += Array(UTF8.encode(scalar) ?? .init())
+    default:
+      index -= 1
+      throw failure("an escape that JSON does not have")
+    }
+  }
+
+  private mutating func unit() throws(Failure) -> UInt16 {
+    var value: UInt16 = 0
+    for _ in 0..<4 {
+      guard let byte = current, let digit = Character(Unicode.Scalar(byte)).hexDigitValue,
+        byte < 0x80
+      else { throw failure("expected four hexadecimal digits") }
+      value = value << 4 | UInt16(digit)
+      index += 1
+    }
+    return value
+  }
+
+  // MARK: Bytes
+
+  private var current: UInt8? { index < bytes.count ? bytes[index] : nil }
+
+  private mutating func take(_ scalar: Unicode.Scalar) -> Bool {
+    guard current == UInt8(ascii: scalar) else { return false }
+    index += 1
+    return true
+  }
+
+  private mutating func dropDigits() -> Int {
+    let start = index
+    while let byte = current, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) { index += 1 }
+    return index - start
+  }
+
+  private mutating func skipSpace() {
+    while let byte = current, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 {
+      index += 1
+    }
+  }
+
+  /// A failure where the reader stands; at the end of the text it says so.
+  private func failure(_ message: String) -> Failure {
+    var line = 1
+    var start = 0
+    for (offset, byte) in bytes[..<index].enumerated() where byte == 0x0A {
+      line += 1
+      start = offset + 1
+    }
+    let end = index == bytes.count ? "the text ends here; " : ""
+    return Failure(
+      message: end + message, position: SourcePosition(line: line, column: index - start + 1))
+  }
+}

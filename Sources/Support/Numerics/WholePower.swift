@@ -1,0 +1,16 @@
+extension Double {
+  /// This number to a whole power, by squaring, in a fixed order: the same bits everywhere.
+  ///
+  /// - Parameter exponent: 0 or more.
+  package func raised(to exponent: Int) -> Double {
+    var result = 1.0
+    var square = self
+    var rest = exponent
+    while rest > 0 {
+      if rest & 1 == 1 { result *= square }
+      square *= square
+      rest >>= 1
+    }
+    return result
+  }
+}

@@ -1,0 +1,61 @@
+/// A box of the surface: for every parameter the least and the greatest value that it may have.
+package struct ParameterBounds: Sendable, Hashable {
+  /// The least values.
+  package let lower: Parameters
+  /// The greatest values.
+  package let upper: Parameters
+
+  /// All of the surface.
+  package static let surface: ParameterBounds = {
+    var (lower, upper) = (Parameters.standard, Parameters.standard)
+    for parameter in ParameterSurface.all {
+      lower[parameter] = parameter.range.lowerBound
+      upper[parameter] = parameter.range.upperBound
+    }
+    return ParameterBounds(lower, upper)
+  }()
+
+  /// The box that holds one point alone.
+  package init(_ point: Parameters) { self.init(point, point) }
+
+  /// The smallest box that holds two points.
+  package init(_ one: Parameters, _ other: Parameters) {
+    var (lower, upper) = (one, one)
+    for parameter in one.surface {
+      lower[parameter] = min(one[parameter], other[parameter])
+      upper[parameter] = max(one[parameter], other[parameter])
+    }
+    self.lower = lower
+    self.upper = upper
+  }
+
+  /// The smallest box that holds this one and a point.
+  package func including(_ point: Parameters) -> ParameterBounds {
+    let low = ParameterBounds(lower, point)
+    let high = ParameterBounds(upper, point)
+    return ParameterBounds(low.lower, high.upper)
+  }
+
+  /// Whether every value of a point lies between the least and the greatest.
+  package func contains(_ point: Parameters) -> Bool {
+    for index in point.values.indices
+    where
+      !(point.values[index] >= lower.values[index] && point.values[index] <= upper.values[index])
+    {
+      return false
+    }
+    return true
+  }
+
+  /// Whether every point of another box lies in this one.
+  package func contains(_ other: ParameterBounds) -> Bool {
+    contains(other.lower) && contains(other.upper)
+  }
+
+  /// The parameters of a group whose values may lie outside the surface's range.
+  package func exceeding(_ group: Parameter.Group) -> [Parameter] {
+    ParameterSurface.parameters(of: group).filter {
+      !$0.range.contains(lower[$0]) || !$0.range.contains(upper[$0])
+    }
+  }
+}

@@ -1,0 +1,239 @@
+import Subprocess
+import Synchronization
+import SystemPackage
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A program that is given something to read and is held to limits of time and of what it writes.
+///
+/// It has a session of its own. Where it has to be ended, so is whatever it started.
+package struct ChildProcess: Sendable {
+  /// What it reads from its standard input.
+  package enum Input: Sendable {
+    /// A few bytes, which are never on a disk.
+    case secret([UInt8])
+    /// A file.
+    case file(String)
+  }
+
+  /// How it ended.
+  package enum Ending: Sendable, Hashable {
+    case exited(Int32)
+    case signaled(Int32)
+    /// It was ended, because it took too long.
+    case timedOut
+    /// It was ended, because it wrote too much.
+    case tooMuch
+    /// It cannot be run; why.
+    case notRunnable(String)
+  }
+
+  /// The most bytes that any pipe takes without a reader.
+  package static let secretLimit = 4096
+
+  /// What it wrote, and how it ended.
+  package struct Outcome: Sendable {
+    package var output: [UInt8] = []
+    /// The last lines of its standard error, as they are.
+    package var errors = ""
+    package var ending = Ending.exited(0)
+  }
+
+  /// The program and its arguments; it is looked up in PATH where it has no slash.
+  package let command: [String]
+  /// What it reads.
+  let input: Input
+  /// Its working directory; `nil` for ours.
+  var folder: String?
+  /// The time that it may take.
+  let timeLimit: Duration
+  /// The most bytes that it may write.
+  let outputLimit: Int
+  /// How long it may go on after it closed its output.
+  var grace: Duration = .seconds(10)
+
+  package init(
+    command: [String], input: Input, folder: String? = nil, timeLimit: Duration, outputLimit: Int,
+    grace: Duration = .seconds(10)
+  ) {
+    self.command = command
+    self.input = input
+    self.folder = folder
+    self.timeLimit = timeLimit
+    self.outputLimit = outputLimit
+    self.grace = grace
+  }
+
+  /// Runs it to its end.
+  ///
+  /// - Throws: `CancellationError`, after it was ended; `OperationError` where there are no descriptors
+  ///   for it.
+  package func run() async throws -> Outcome {
+    try Task.checkCancellation()
+    let found = Found()
+    let status: TerminationStatus
+    do {
+      status = try await Subprocess.run(
+        configuration, input: .fileDescriptor(try opened(), closeAfterSpawningProcess: true),
+        output: .sequence, error: .sequence
+      ) { execution in
+        await withTaskGroup(of: Part.self) { group in
+          group.addTask {
+            await Self.read(execution.standardOutput) { bytes in
+              found.state.withLock { $0.add(bytes, limit: outputLimit) }
+            }
+            return .output
+          }
+          group.addTask {
+            await Self.read(execution.standardError) { bytes in
+              found.state.withLock { $0.errors.add(bytes) }
+              return true
+            }
+            return .errors
+          }
+          group.addTask {
+            try? await Task.sleep(for: timeLimit)
+            return .time
+          }
+          var isRead = (output: false, errors: false)
+          loop: for await part in group {
+            switch part {
+            case .output:
+              isRead.output = true
+              if found.state.withLock({ $0.isTooMuch }) { break loop }
+              // Something that it left behind may hold its standard error open.
+              group.addTask {
+                try? await Task.sleep(for: grace)
+                return .time
+              }
+            case .errors: isRead.errors = true
+            case .time:
+              if !isRead.output { found.state.withLock { $0.isLate = true } }
+              break loop
+            }
+            if isRead.output, isRead.errors { break }
+          }
+          // The signal 0 only asks.
+          let isOver = found.state.withLock { $0.isTooMuch || $0.isLate }
+          await execution.teardown(
+            using: (isOver
+              ? [] : [.send(signal: Signal(rawValue: 0), allowedDurationToNextStep: grace)])
+              + Self.teardown)
+          group.cancelAll()
+        }
+      }.terminationStatus
+    } catch let error as SubprocessError {
+      try Task.checkCancellation()
+      return Outcome(ending: .notRunnable(words(error)))
+    }
+    try Task.checkCancellation()
+    return found.state.withLock { $0.outcome(status) }
+  }
+
+  private enum Part { case output, errors, time }
+
+  private struct State {
+    var output: [UInt8] = []
+    var errors = ErrorTail()
+    var isTooMuch = false
+    var isLate = false
+
+    /// Takes bytes; whether more are wanted.
+    mutating func add(_ bytes: [UInt8], limit: Int) -> Bool {
+      guard output.count + bytes.count <= limit else {
+        isTooMuch = true
+        output = []
+        return false
+      }
+      output += bytes
+      return true
+    }
+
+    func outcome(_ status: TerminationStatus) -> Outcome {
+      let ending: Ending =
+        switch status {
+        case _ where isTooMuch: .tooMuch
+        case _ where isLate: .timedOut
+        case .exited(let code): .exited(code)
+        case .signaled(let signal): .signaled(signal)
+        }
+      return Outcome(output: output, errors: errors.text, ending: ending)
+    }
+  }
+
+  /// What is shared by those who read.
+  private final class Found: Sendable {
+    let state = Mutex(State())
+  }
+
+  /// The end of what was written to standard error, in whole lines: half a line may hold half a secret,
+  /// which nobody would recognize.
+  private struct ErrorTail {
+    private static let limit = 1 << 16
+    private var kept: [UInt8] = []
+    private var isCut = false
+
+    mutating func add(_ bytes: [UInt8]) {
+      kept += bytes
+      guard kept.count > 2 * Self.limit else { return }
+      kept.removeFirst(kept.count - Self.limit)
+      isCut = true
+    }
+
+    var text: String {
+      let start = isCut ? kept.firstIndex(of: 10).map { $0 + 1 } ?? kept.endIndex : 0
+      return String(decoding: kept[start...], as: UTF8.self)
+    }
+  }
+
+  private static func read(
+    _ sequence: SubprocessOutputSequence, _ take: @Sendable ([UInt8]) -> Bool
+  ) async {
+    do {
+      for try await buffer in sequence where !take(buffer.withUnsafeBytes { Array($0) }) { return }
+    } catch {
+      // What can no longer be read has ended.
+    }
+  }
+
+  private func opened() throws -> FileDescriptor {
+    do {
+      switch input {
+      case .file(let path): return try .open(FilePath(path), .readOnly, options: .closeOnExec)
+      case .secret(let bytes):
+        precondition(bytes.count <= Self.secretLimit, "a pipe may take no more at once")
+        let (reader, writer) = try FileDescriptor.pipe()
+        for end in [reader, writer] { _ = fcntl(end.rawValue, F_SETFD, FD_CLOEXEC) }
+        try writer.closeAfter { _ = try writer.writeAll(bytes) }
+        return reader
+      }
+    } catch {
+      throw OperationError(
+        .process, "there is no input for '\(command.first ?? "")'", cause: "\(error)")
+    }
+  }
+
+  private static let teardown: [TeardownStep] = [
+    .gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: .seconds(1))
+  ]
+
+  private var configuration: Subprocess.Configuration {
+    var platform = PlatformOptions()
+    platform.createSession = true
+    platform.teardownSequence = Self.teardown
+    let program = command.first ?? ""
+    return Subprocess.Configuration(
+      executable: program.contains("/") ? .path(FilePath(program)) : .name(program),
+      arguments: Arguments(Array(command.dropFirst())),
+      workingDirectory: folder.map { FilePath($0) }, platformOptions: platform)
+  }
+
+  private func words(_ error: SubprocessError) -> String {
+    error.code == .executableNotFound
+      ? "there is no program '\(command.first ?? "")'" : "\(error)"
+  }
+}

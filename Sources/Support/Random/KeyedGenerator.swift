@@ -1,0 +1,94 @@
+/// The random numbers of one decision of an experiment, found by what they are for.
+///
+/// A stream is a function of its key alone: it does not depend on what was drawn before, on the
+/// number of jobs, or on whether the run was interrupted. Streams of different keys are unrelated
+/// for every practical purpose.
+///
+/// The key is written as bytes: the seed (8, little-endian), the length of the purpose in UTF-8
+/// bytes (8), the purpose, the iteration (8) and the candidate (8). Their 64-bit FNV-1a hash seeds
+/// SplitMix64, whose first four outputs are the state of xoshiro256**. All of that, and what is
+/// derived from it below, is part of the format of a run: changing it changes results.
+package struct KeyedGenerator: RandomNumberGenerator, Sendable, Hashable {
+  private var generator: Xoshiro256StarStar
+
+  /// Starts the stream of a key.
+  ///
+  /// - Parameters:
+  ///   - seed: The experiment's seed.
+  ///   - purpose: What the numbers decide, such as `paired-bootstrap`.
+  ///   - iteration: The iteration of a study, or 0.
+  ///   - candidate: The candidate of the iteration, or 0.
+  package init(seed: UInt64, purpose: String, iteration: Int = 0, candidate: Int = 0) {
+    var hash = FNV1a()
+    hash.combine(seed)
+    hash.combine(UInt64(purpose.utf8.count))
+    for byte in purpose.utf8 { hash.combine(byte: byte) }
+    hash.combine(UInt64(bitPattern: Int64(iteration)))
+    hash.combine(UInt64(bitPattern: Int64(candidate)))
+    self.generator = Xoshiro256StarStar(seed: hash.value)
+  }
+
+  /// The next 64 bits.
+  @inline(__always)
+  package mutating func next() -> UInt64 { generator.next() }
+
+  /// A whole number from 0 below `bound`, each equally likely.
+  ///
+  /// The multiplication of Lemire 2019, doi:10.1145/3230636, which rejects what would be biased.
+  ///
+  /// - Parameter bound: At least 1.
+  @inline(__always)
+  package mutating func integer(below bound: UInt64) -> UInt64 {
+    precondition(bound > 0, "there is no number from 0 below 0")
+    var (high, low) = next().multipliedFullWidth(by: bound)
+    if low < bound {
+      let threshold = (0 &- bound) % bound
+      while low < threshold { (high, low) = next().multipliedFullWidth(by: bound) }
+    }
+    return high
+  }
+
+  /// A whole number of a range, each equally likely.
+  package mutating func integer(in range: ClosedRange<Int>) -> Int {
+    let width = UInt64(bitPattern: Int64(range.upperBound &- range.lowerBound))
+    let offset = width == .max ? next() : integer(below: width + 1)
+    return range.lowerBound &+ Int(Int64(bitPattern: offset))
+  }
+
+  /// A number from 0 below 1: one of the 2⁵³ multiples of 2⁻⁵³, each equally likely.
+  package mutating func uniform() -> Double {
+    Double(next() &>> 11) * 0x1p-53
+  }
+
+  /// A number of the normal distribution with mean 0 and standard deviation 1.
+  ///
+  /// The polar method of Marsaglia & Bray 1964, doi:10.1137/1006063; the second number of a pair is
+  /// dropped, so that a draw leaves nothing behind but the state. No function of the C library is
+  /// used, so the bits are the same everywhere.
+  package mutating func gaussian() -> Double {
+    while true {
+      let x = 2 * uniform() - 1
+      let y = 2 * uniform() - 1
+      let square = x * x + y * y
+      if square > 0, square < 1 {
+        return x * (-2 * PortableLogarithm.log(square) / square).squareRoot()
+      }
+    }
+  }
+}
+
+/// The 64-bit hash of Fowler, Noll and Vo, variant 1a.
+struct FNV1a {
+  package private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  mutating func combine(byte: UInt8) {
+    value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+  }
+
+  /// Adds the eight bytes of a number, the lowest first.
+  mutating func combine(_ number: UInt64) {
+    for shift in stride(from: UInt64(0), to: 64, by: 8) {
+      combine(byte: UInt8(truncatingIfNeeded: number &>> shift))
+    }
+  }
+}

@@ -1,0 +1,19 @@
+/// A generator with 64 bits of state, for filling the state of a larger one.
+///
+/// Steele, Lea & Flood 2014, doi:10.1145/2660193.2660195, with the constants of Vigna's splitmix64.c.
+/// No two of its 2⁶⁴ outputs are equal.
+package struct SplitMix64: RandomNumberGenerator, Sendable, Hashable {
+  private var state: UInt64
+
+  /// Starts from a seed; any seed is as good as another.
+  package init(seed: UInt64) { self.state = seed }
+
+  /// The next 64 bits.
+  package mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z &>> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z &>> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z &>> 31)
+  }
+}

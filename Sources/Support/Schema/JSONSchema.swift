@@ -1,0 +1,54 @@
+/// The JSON Schemas of the files that people write, for editors and other programs.
+///
+/// They follow draft 2020-12, https://json-schema.org/draft/2020-12, and come from the same
+/// declarations as the decoders. A decoder is stricter where a rule cannot be said in a schema: files
+/// that must exist, sums, the order of a range's ends.
+package enum JSONSchema {
+  /// The key under which a shape carries what belongs under `$defs`.
+  static let inlineDefinition = "$inline"
+
+  /// The text of a document's schema, ended by a line break.
+  package static func text<Value>(of shape: Shape<Value>, title: String, description: String)
+    -> String
+  {
+    JSONWriter.text(of: document(of: shape, title: title, description: description))
+  }
+
+  /// A document's schema, with named shapes under `$defs` in the order of their first use.
+  static func document<Value>(
+    of shape: Shape<Value>, title: String, description: String
+  ) -> YAMLValue {
+    var definitions: [YAMLValue.Pair] = []
+    let body = hoist(shape.schema, into: &definitions)
+    let head: YAMLValue = [
+      "$schema": "https://json-schema.org/draft/2020-12/schema", "title": .string(title),
+      "description": .string(description),
+    ]
+    let whole = head.adding(body)
+    guard !definitions.isEmpty else { return whole }
+    return whole.adding(["$defs": .mapping(definitions)])
+  }
+
+  private static func hoist(
+    _ schema: YAMLValue, into definitions: inout [YAMLValue.Pair]
+  ) -> YAMLValue {
+    switch schema {
+    case .sequence(let elements):
+      return .sequence(elements.map { hoist($0, into: &definitions) })
+    case .mapping(let pairs):
+      if let inline = schema[inlineDefinition], case .string(let reference)? = schema["$ref"] {
+        let name = String(reference.split(separator: "/").last ?? "")
+        if !definitions.contains(where: { $0.key == name }) {
+          // Its place is taken before its own parts are looked at, which may refer to it.
+          let index = definitions.count
+          definitions.append(.init(key: name, value: .null))
+          definitions[index] = .init(key: name, value: hoist(inline, into: &definitions))
+        }
+      }
+      return .mapping(
+        pairs.filter { $0.key != inlineDefinition }
+          .map { .init(key: $0.key, value: hoist($0.value, into: &definitions)) })
+    default: return schema
+    }
+  }
+}

@@ -1,0 +1,238 @@
+/// Builds the tree of one document from its events, within limits.
+struct YAMLComposer {
+  /// A node that an anchor names, with how large it is once its own aliases are replaced.
+  private struct Anchored {
+    let node: YAMLNode
+    let nodes: Int
+    let height: Int
+  }
+
+  /// Thrown once a finding leaves nothing to go on with.
+  private struct Stop: Error {}
+
+  /// What is wrong with the text so far.
+  package private(set) var findings: [Diagnostic] = []
+
+  private let text: SourceText
+  private let offset: (byte: Int, scalar: Int)
+  private let limits: YAMLLimits
+  private var anchors: [String: Anchored] = [:]
+  private var openAnchors: [String] = []
+  private var nodes = 0
+  private var aliases = 0
+  private var height = 0
+
+  /// Creates a composer of a text, or of its end from a byte and the scalar that begins there.
+  init(text: SourceText, from offset: (byte: Int, scalar: Int) = (0, 0), limits: YAMLLimits) {
+    self.text = text
+    self.offset = offset
+    self.limits = limits
+  }
+
+  /// The tree, or `nil` where a finding says why there is none.
+  mutating func compose() -> YAMLNode? {
+    var stream = YAMLEventStream(
+      Array(text.bytes[offset.byte...]), firstScalar: offset.scalar)
+    do {
+      var event = try next(&stream)
+      if case .streamStart = event.kind { event = try next(&stream) }
+      guard case .documentStart = event.kind else {
+        throw stop("the file is empty", from: 0, to: 0)
+      }
+      let root = try node(from: next(&stream), &stream, depth: 0)
+      _ = try next(&stream)
+      event = try next(&stream)
+      guard case .streamEnd = event.kind else {
+        throw stop(
+          "a second document begins here; a file holds one", from: event.start, to: event.end)
+      }
+      return root
+    } catch { return nil }
+  }
+
+  private mutating func next(_ stream: inout YAMLEventStream) throws(Stop) -> YAMLEvent {
+    do { return try stream.next() } catch {
+      let problem = YAMLProblem(error, in: text)
+      findings.append(problem.diagnostic)
+      throw Stop()
+    }
+  }
+
+  private mutating func node(
+    from event: YAMLEvent, _ stream: inout YAMLEventStream, depth: Int
+  ) throws(Stop) -> YAMLNode {
+    nodes += 1
+    guard nodes <= limits.nodes else { throw tooManyNodes(event) }
+    switch event.kind {
+    case .alias(let name): return try alias(name, event, depth: depth)
+    case .scalar(let anchor, let tag, let content, let style):
+      let range = range(event.start, event.end)
+      let value = value(of: content, style: style, tag: tag, range)
+      let node = YAMLNode(
+        content: .scalar(YAMLScalar(text: content, style: style, value: value)), range: range)
+      if let anchor { anchors[anchor] = Anchored(node: node, nodes: 1, height: 0) }
+      height = 0
+      return node
+    case .sequenceStart(let anchor, let tag), .mappingStart(let anchor, let tag):
+      guard depth < limits.depth else {
+        throw stop(
+          "lists and mappings stand more than \(limits.depth) deep in each other here",
+          from: event.start, to: event.start)
+      }
+      let isMapping = if case .mappingStart = event.kind { true } else { false }
+      check(tag, is: isMapping ? "map" : "seq", range(event.start, event.start))
+      let before = nodes
+      if let anchor { openAnchors.append(anchor) }
+      let node =
+        isMapping
+        ? try mapping(event, &stream, depth: depth) : try sequence(event, &stream, depth: depth)
+      if let anchor {
+        openAnchors.removeLast()
+        anchors[anchor] = Anchored(node: node, nodes: nodes - before + 1, height: height)
+      }
+      return node
+    default: throw stop("a value is missing here", from: event.start, to: event.end)
+    }
+  }
+
+  private mutating func sequence(
+    _ start: YAMLEvent, _ stream: inout YAMLEventStream, depth: Int
+  ) throws(Stop) -> YAMLNode {
+    var elements: [YAMLNode] = []
+    var tallest = 0
+    while true {
+      let event = try next(&stream)
+      if case .collectionEnd = event.kind {
+        height = tallest
+        return YAMLNode(
+          content: .sequence(elements), range: range(start, event, last: elements.last?.range))
+      }
+      elements.append(try node(from: event, &stream, depth: depth + 1))
+      tallest = max(tallest, height + 1)
+    }
+  }
+
+  private mutating func mapping(
+    _ start: YAMLEvent, _ stream: inout YAMLEventStream, depth: Int
+  ) throws(Stop) -> YAMLNode {
+    var entries: [YAMLEntry] = []
+    var first: [String: SourceRange] = [:]
+    var last: SourceRange?
+    var tallest = 0
+    while true {
+      let event = try next(&stream)
+      if case .collectionEnd = event.kind {
+        height = tallest
+        return YAMLNode(content: .mapping(entries), range: range(start, event, last: last))
+      }
+      let key = try node(from: event, &stream, depth: depth + 1)
+      tallest = max(tallest, height + 1)
+      let value = try node(from: next(&stream), &stream, depth: depth + 1)
+      tallest = max(tallest, height + 1)
+      last = value.range
+      guard let name = key.scalar?.text else {
+        report("a key is a word, not \(key.phrase)", at: key.range)
+        continue
+      }
+      if let earlier = first[name] {
+        report(
+          "duplicate key '\(name)'", at: key.range,
+          notes: [.init("first used here", at: text.location(earlier))])
+        continue
+      }
+      first[name] = key.range
+      entries.append(YAMLEntry(name: name, nameRange: key.range, value: value))
+    }
+  }
+
+  private mutating func alias(
+    _ name: String, _ event: YAMLEvent, depth: Int
+  ) throws(Stop) -> YAMLNode {
+    aliases += 1
+    guard aliases <= limits.aliases else {
+      throw stop("more than \(limits.aliases) aliases", from: event.start, to: event.end)
+    }
+    guard !openAnchors.contains(name) else {
+      throw stop("the anchor '\(name)' refers to itself", from: event.start, to: event.end)
+    }
+    guard let anchored = anchors[name] else {
+      let nearest = Spelling.nearest(to: name, in: anchors.keys.sorted())
+      throw stop(
+        "no anchor '\(name)' stands before this alias", from: event.start, to: event.end,
+        suggestion: nearest.map { "*\($0)" })
+    }
+    nodes += anchored.nodes - 1
+    guard nodes <= limits.nodes else { throw tooManyNodes(event) }
+    guard depth + anchored.height <= limits.depth else {
+      throw stop(
+        "the alias '\(name)' makes lists and mappings stand more than \(limits.depth) deep",
+        from: event.start, to: event.end)
+    }
+    height = anchored.height
+    return YAMLNode(content: anchored.node.content, range: range(event.start, event.end))
+  }
+
+  // MARK: Tags
+
+  private static let corePrefix = "tag:yaml.org,2002:"
+
+  private mutating func value(
+    of text: String, style: YAMLScalar.Style, tag: String?, _ range: SourceRange
+  ) -> YAMLScalar.Value {
+    guard let tag else { return style == .plain ? .init(plain: text) : .string(text) }
+    if tag == "!" || tag == Self.corePrefix + "str" { return .string(text) }
+    let value = YAMLScalar.Value(plain: text)
+    switch (tag.hasPrefix(Self.corePrefix) ? tag.dropFirst(Self.corePrefix.count) : "", value) {
+    case ("null", .null), ("bool", .boolean), ("int", .integer), ("float", .real): return value
+    case ("float", .integer(let integer)): return .real(Double(integer))
+    case ("null", _), ("bool", _), ("int", _), ("float", _):
+      report("the tag and the value '\(text)' do not agree", at: range)
+    default: reportUnknown(tag, at: range)
+    }
+    return .string(text)
+  }
+
+  private mutating func check(_ tag: String?, is expected: String, _ range: SourceRange) {
+    guard let tag, tag != "!", tag != Self.corePrefix + expected else { return }
+    reportUnknown(tag, at: range)
+  }
+
+  private mutating func reportUnknown(_ tag: String, at range: SourceRange) {
+    report("the tag '\(tag)' has no meaning here", at: range)
+  }
+
+  // MARK: Places and findings
+
+  private func range(_ start: Int, _ end: Int) -> SourceRange {
+    SourceRange(start: text.position(ofScalar: start), end: text.position(ofScalar: end))
+  }
+
+  /// The range of a collection; libyaml ends one in block style only where the next thing begins.
+  private func range(_ start: YAMLEvent, _ end: YAMLEvent, last: SourceRange?) -> SourceRange {
+    let full = range(start.start, end.end)
+    let isBlock = end.start == end.end
+    guard isBlock, let last, last.end > full.start else { return full }
+    return SourceRange(start: full.start, end: min(last.end, full.end))
+  }
+
+  private mutating func report(
+    _ message: String, at range: SourceRange, notes: [Diagnostic.Note] = []
+  ) {
+    guard findings.count < limits.findings else { return }
+    findings.append(Diagnostic(message, at: text.location(range), notes: notes))
+  }
+
+  private mutating func stop(
+    _ message: String, from start: Int, to end: Int, suggestion: String? = nil
+  ) -> Stop {
+    findings.append(
+      Diagnostic(message, at: text.location(range(start, end)), suggestion: suggestion))
+    return Stop()
+  }
+
+  private mutating func tooManyNodes(_ event: YAMLEvent) -> Stop {
+    stop(
+      "the document has more than \(limits.nodes) values, those behind aliases included",
+      from: event.start, to: event.end)
+  }
+}

@@ -1,0 +1,57 @@
+/// A tree of plain values whose mappings keep their order: what is written as YAML or JSON.
+package enum YAMLValue: Sendable, Hashable {
+  /// A key and its value.
+  package struct Pair: Sendable, Hashable {
+    package let key: String
+    package let value: YAMLValue
+
+    package init(key: String, value: YAMLValue) {
+      self.key = key
+      self.value = value
+    }
+  }
+
+  case null
+  case boolean(Bool)
+  case integer(Int)
+  case real(Double)
+  case string(String)
+  case sequence([YAMLValue])
+  case mapping([Pair])
+
+  /// A whole number as such, any other number as a real one.
+  package static func number(_ value: Double) -> YAMLValue {
+    Int(exactly: value).map { .integer($0) } ?? .real(value)
+  }
+
+  /// A mapping without the keys whose value is `nil`.
+  package static func mapping(_ pairs: KeyValuePairs<String, YAMLValue?>) -> YAMLValue {
+    .mapping(pairs.compactMap { key, value in value.map { Pair(key: key, value: $0) } })
+  }
+
+  /// The pairs of a mapping, or `nil`.
+  package var pairs: [Pair]? { if case .mapping(let pairs) = self { pairs } else { nil } }
+
+  /// The value of a key; `nil` where there is none, or no mapping.
+  package subscript(key: String) -> YAMLValue? { pairs?.first { $0.key == key }?.value }
+
+  /// This mapping with another's pairs after its own, without the keys that it already has.
+  package func adding(_ other: YAMLValue) -> YAMLValue {
+    guard let own = pairs, let more = other.pairs else { return self }
+    return .mapping(own + more.filter { self[$0.key] == nil })
+  }
+}
+
+extension YAMLValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral,
+  ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, ExpressibleByArrayLiteral,
+  ExpressibleByDictionaryLiteral, ExpressibleByStringInterpolation
+{
+  package init(stringLiteral value: String) { self = .string(value) }
+  package init(booleanLiteral value: Bool) { self = .boolean(value) }
+  package init(integerLiteral value: Int) { self = .integer(value) }
+  package init(floatLiteral value: Double) { self = .real(value) }
+  package init(arrayLiteral elements: YAMLValue...) { self = .sequence(elements) }
+  package init(dictionaryLiteral elements: (String, YAMLValue)...) {
+    self = .mapping(elements.map { Pair(key: $0.0, value: $0.1) })
+  }
+}
