@@ -23,7 +23,7 @@ package struct AnswerText: Sendable, Hashable {
   /// Its text.
   let text: String
   /// Its tree.
-  package let value: YAMLValue
+  package let value: JSONValue
 
   /// Finds the document: the whole answer where it is JSON, the one fenced block that says `json`, `yaml`
   /// or `yml` otherwise.
@@ -56,7 +56,7 @@ package struct AnswerText: Sendable, Hashable {
     self = try block.language == "json" ? Self.json(block.text) : Self.yaml(block.text)
   }
 
-  private init(_ notation: Notation, _ text: String, _ value: YAMLValue) {
+  private init(_ notation: Notation, _ text: String, _ value: JSONValue) {
     self.notation = notation
     self.text = text
     self.value = value
@@ -80,17 +80,17 @@ package struct AnswerText: Sendable, Hashable {
         "the YAML cannot be read: line \(place.line), column \(place.column): \(finding.message)")
     }
     guard let root = document.root else { throw Reason("the YAML block is empty") }
-    return AnswerText(.yaml, text, YAMLValue(root))
+    return AnswerText(.yaml, text, JSONValue(root))
   }
 }
 
-extension YAMLValue {
+extension JSONValue {
   /// The plain values of a node.
   package init(_ node: YAMLNode) {
     switch node.content {
-    case .sequence(let elements): self = .sequence(elements.map(YAMLValue.init))
+    case .sequence(let elements): self = .sequence(elements.map(JSONValue.init))
     case .mapping(let entries):
-      self = .mapping(entries.map { Pair(key: $0.name, value: YAMLValue($0.value)) })
+      self = .mapping(entries.map { Pair(key: $0.name, value: JSONValue($0.value)) })
     case .scalar(let scalar):
       switch scalar.value {
       case .null: self = .null

@@ -14,9 +14,9 @@ struct AnthropicMessages: ModelInterface {
     [("anthropic-version", "2023-06-01")] + (key.map { [("x-api-key", $0)] } ?? [])
   }
 
-  func body(for prompt: ModelPrompt) -> YAMLValue {
+  func body(for prompt: ModelPrompt) -> JSONValue {
     var system = prompt.system
-    var format: YAMLValue?
+    var format: JSONValue?
     if let schema = prompt.schema {
       if settings.isStructured {
         format = [
@@ -37,7 +37,7 @@ struct AnthropicMessages: ModelInterface {
     ])
   }
 
-  func answer(in body: YAMLValue) throws -> ModelAnswer {
+  func answer(in body: JSONValue) throws -> ModelAnswer {
     let top = RecordedValue(body)
     var texts: [String] = []
     for block in try top["content"].elements where try block["type"].string == "text" {

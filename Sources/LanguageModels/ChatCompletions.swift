@@ -17,9 +17,9 @@ struct ChatCompletions: ModelInterface {
     key.map { [("authorization", "Bearer \($0)")] } ?? []
   }
 
-  func body(for prompt: ModelPrompt) -> YAMLValue {
+  func body(for prompt: ModelPrompt) -> JSONValue {
     var system = prompt.system
-    var format: YAMLValue?
+    var format: JSONValue?
     if let schema = prompt.schema {
       if settings.isStructured {
         format = [
@@ -32,14 +32,14 @@ struct ChatCompletions: ModelInterface {
         system += (system.isEmpty ? "" : "\n\n") + StructuredSchema.instruction(schema)
       }
     }
-    var messages: [YAMLValue] = []
+    var messages: [JSONValue] = []
     if !system.isEmpty { messages.append(["role": "system", "content": .string(system)]) }
     messages += prompt.turns.map {
       ["role": .string($0.role.rawValue), "content": .string($0.text)]
     }
     let isRouter = settings.provider == .openrouter
     let isOwn = settings.address == ModelSettings.openAI
-    let limit = YAMLValue.integer(settings.maxOutputTokens)
+    let limit = JSONValue.integer(settings.maxOutputTokens)
     return .mapping([
       "model": .string(settings.name ?? ""), "max_completion_tokens": isOwn ? limit : nil,
       "max_tokens": isOwn ? nil : limit,
@@ -49,7 +49,7 @@ struct ChatCompletions: ModelInterface {
     ])
   }
 
-  func answer(in body: YAMLValue) throws -> ModelAnswer {
+  func answer(in body: JSONValue) throws -> ModelAnswer {
     // OpenRouter reports what went wrong upstream with a status of success.
     if let fault = ServiceFault(body) { throw fault }
     let top = RecordedValue(body)

@@ -125,7 +125,7 @@ final class HTTPLanguageModel: LanguageModel {
   }
 
   private func read(_ response: HTTPResponse) -> Result<ModelAnswer, Failure> {
-    let body: YAMLValue
+    let body: JSONValue
     do throws(JSONReader.Failure) {
       body = try JSONReader.value(of: response.body)
     } catch {

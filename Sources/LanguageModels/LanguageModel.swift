@@ -39,14 +39,14 @@ package struct ModelPrompt: Sendable, Hashable {
   ///
   /// Every mapping in it should list all of its keys as required and allow no others, because services
   /// that hold answers to a schema want that.
-  var schema: YAMLValue?
+  var schema: JSONValue?
 
   /// Creates a prompt that is answered by text.
   package init(system: String, turns: [Turn]) {
     self.init(system: system, turns: turns, schema: nil)
   }
 
-  package init(system: String, turns: [Turn], schema: YAMLValue?) {
+  package init(system: String, turns: [Turn], schema: JSONValue?) {
     self.system = system
     self.turns = turns
     self.schema = schema

@@ -9,13 +9,13 @@ protocol ModelInterface: Sendable {
   func headers(key: String?) -> [(name: String, value: String)]
 
   /// The body of a request.
-  func body(for prompt: ModelPrompt) -> YAMLValue
+  func body(for prompt: ModelPrompt) -> JSONValue
 
   /// The answer in a response's body.
   ///
   /// - Throws: `ServiceFault` for an error that came with a status of success, and
   ///   `RecordedValue.Failure` for a body of another shape.
-  func answer(in body: YAMLValue) throws -> ModelAnswer
+  func answer(in body: JSONValue) throws -> ModelAnswer
 }
 
 /// What a service says of its own error.
@@ -38,7 +38,7 @@ struct ServiceFault: Error, Hashable {
   }
 
   /// What a body says is wrong; `nil` where it says nothing.
-  init?(_ body: YAMLValue) {
+  init?(_ body: JSONValue) {
     guard let error = body["error"], error != .null else { return nil }
     if case .string(let text) = error {
       message = text
@@ -67,7 +67,7 @@ struct ServiceFault: Error, Hashable {
 
 extension ModelInterface {
   /// A sum of numbers of tokens that may be absent; `nil` where all are.
-  func sum(_ keys: [String], of usage: YAMLValue?) -> Int? {
+  func sum(_ keys: [String], of usage: JSONValue?) -> Int? {
     let counts = keys.compactMap { key -> Int? in
       if case .integer(let count)? = usage?[key], count >= 0, count < 1 << 40 { count } else { nil }
     }

@@ -98,7 +98,7 @@ extension ModelSettings {
   }
 
   /// What an answer depends on, beside the prompt, as recordings have it.
-  package var parameters: YAMLValue {
+  package var parameters: JSONValue {
     .mapping([
       "base_url": address.map { .string($0) },
       "command": command.isEmpty ? nil : .sequence(command.map { .string($0) }),
@@ -109,14 +109,14 @@ extension ModelSettings {
   }
 
   /// The settings as they are written, with every default filled in.
-  package var written: YAMLValue {
-    let shared: YAMLValue = .mapping([
+  package var written: JSONValue {
+    let shared: JSONValue = .mapping([
       "timeout": .integer(timeout), "retries": .integer(retries),
       "prices": prices.map { ["input": .number($0.input), "output": .number($0.output)] },
       "max_calls": maxCalls.map { .integer($0) }, "max_tokens": maxTokens.map { .integer($0) },
       "origin": origin.map { .string($0) },
     ])
-    let own: YAMLValue =
+    let own: JSONValue =
       provider == .command
       ? .mapping([
         "provider": .string(provider.rawValue), "name": name.map { .string($0) },

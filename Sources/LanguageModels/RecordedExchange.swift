@@ -16,7 +16,7 @@ struct RecordedExchange: Sendable, Hashable {
   /// The model that was asked.
   package var model: String?
   /// What else the answer depends on.
-  package var parameters: YAMLValue?
+  package var parameters: JSONValue?
   /// What the answer is where no model gave it.
   package var origin: String?
   /// What was answered.
@@ -99,7 +99,7 @@ extension RecordedExchange {
   }
 
   /// A text of one line as such, one of several as a list of lines.
-  private static func written(_ text: String) -> YAMLValue {
+  private static func written(_ text: String) -> JSONValue {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     return lines.count == 1 ? .string(text) : .sequence(lines.map { .string(String($0)) })
   }

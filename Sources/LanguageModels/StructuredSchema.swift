@@ -12,15 +12,15 @@ enum StructuredSchema {
   ]
 
   /// The schema without what services refuse.
-  static func accepted(_ schema: YAMLValue) -> YAMLValue {
+  static func accepted(_ schema: JSONValue) -> JSONValue {
     guard let pairs = schema.pairs else { return schema }
-    var result: [YAMLValue.Pair] = []
+    var result: [JSONValue.Pair] = []
     var said: [String] = []
     for pair in pairs {
       switch pair.key {
       case "properties", "$defs":
         let inner = (pair.value.pairs ?? []).map {
-          YAMLValue.Pair(key: $0.key, value: accepted($0.value))
+          JSONValue.Pair(key: $0.key, value: accepted($0.value))
         }
         result.append(.init(key: pair.key, value: .mapping(inner)))
       case "items", "additionalProperties":
@@ -46,7 +46,7 @@ enum StructuredSchema {
   }
 
   /// The words that ask for an answer of a schema where nothing holds a model to it.
-  static func instruction(_ schema: YAMLValue) -> String {
+  static func instruction(_ schema: JSONValue) -> String {
     """
     Answer with one JSON document that fits this JSON Schema, in one fenced block that begins with \
     ```json, and write no other fenced block:

@@ -6,7 +6,7 @@ import Testing
 @Suite struct AnswerTextTests {
   @Test("The whole answer where it is JSON, else the one block of JSON or YAML")
   func documents() throws {
-    let value: YAMLValue = ["a": [1, "two"], "b": 0.5]
+    let value: JSONValue = ["a": [1, "two"], "b": 0.5]
     for answer in [
       " {\"a\": [1, \"two\"], \"b\": 0.5}\n", "```json\n{\"a\": [1, \"two\"], \"b\": 0.5}\n```",
       "Here:\r\n\r\n```json title\r\n{\"a\": [1, \"two\"],\r\n \"b\": 0.5}\r\n```\r\nDone.",

@@ -5,7 +5,7 @@ import Testing
 
 /// What services are sent, and what is read from their answers.
 @Suite struct ModelInterfaceTests {
-  private static let schema: YAMLValue = [
+  private static let schema: JSONValue = [
     "type": "object", "title": "T",
     "properties": [
       "n": ["type": "integer", "minimum": 1, "maximum": 3, "description": "a number"],
@@ -13,7 +13,7 @@ import Testing
     ], "required": ["n", "minimum"], "additionalProperties": false,
   ]
 
-  private static let accepted: YAMLValue = [
+  private static let accepted: JSONValue = [
     "type": "object",
     "properties": [
       "n": ["type": "integer", "description": "a number (minimum: 1, maximum: 3)"],
@@ -27,7 +27,7 @@ import Testing
     system: "Be brief.", turns: [.init(.user, "a"), .init(.assistant, "b"), .init(.user, "c")],
     schema: schema)
 
-  private func body(_ served: ServedModel) throws -> YAMLValue {
+  private func body(_ served: ServedModel) throws -> JSONValue {
     let request = try #require(try served.requests.first)
     #expect(request.method == "POST" && request.headers["content-type"] == "application/json")
     return try JSONReader.value(of: Array(request.body.utf8))
@@ -67,15 +67,15 @@ import Testing
       answer
         == ModelAnswer(
           text: "pong ü 😀", inputTokens: 11, outputTokens: 7, model: "model-1-20260101"))
-    let format: YAMLValue = [
+    let format: JSONValue = [
       "type": "json_schema",
       "json_schema": ["name": "answer", "strict": true, "schema": Self.accepted],
     ]
-    let messages: YAMLValue = [
+    let messages: JSONValue = [
       ["role": "system", "content": "Be brief."], ["role": "user", "content": "a"],
       ["role": "assistant", "content": "b"], ["role": "user", "content": "c"],
     ]
-    let expected: YAMLValue = [
+    let expected: JSONValue = [
       "model": "model-1", "max_tokens": 16384, "messages": messages, "response_format": format,
     ]
     #expect(try body(local) == expected)

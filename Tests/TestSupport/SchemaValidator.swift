@@ -5,21 +5,21 @@ package import Support
 /// It knows nothing of the decoders, so that each can be held against the other. A keyword that it
 /// does not know is a violation, so that none is passed over in silence.
 package struct SchemaValidator {
-  package let root: YAMLValue
+  package let root: JSONValue
 
-  package init(_ root: YAMLValue) { self.root = root }
+  package init(_ root: JSONValue) { self.root = root }
 
   /// What a value breaks, as paths and keywords; empty where it is valid.
-  package func violations(of value: YAMLValue) -> [String] { violations(of: value, root, at: "$") }
+  package func violations(of value: JSONValue) -> [String] { violations(of: value, root, at: "$") }
 
-  private func violations(of value: YAMLValue, _ schema: YAMLValue, at path: String) -> [String] {
+  private func violations(of value: JSONValue, _ schema: JSONValue, at path: String) -> [String] {
     (schema.pairs ?? []).flatMap { pair in
       check(value, pair.key, pair.value, in: schema, at: path)
     }
   }
 
   private func check(
-    _ value: YAMLValue, _ keyword: String, _ rule: YAMLValue, in schema: YAMLValue, at path: String
+    _ value: JSONValue, _ keyword: String, _ rule: JSONValue, in schema: JSONValue, at path: String
   ) -> [String] {
     func violated(unless holds: Bool) -> [String] { holds ? [] : ["\(path): \(keyword)"] }
     let rules = rule.elements ?? []
@@ -76,13 +76,13 @@ package struct SchemaValidator {
   }
 
   /// What a reference leads to.
-  package func resolve(_ reference: YAMLValue) -> YAMLValue {
+  package func resolve(_ reference: JSONValue) -> JSONValue {
     (reference.string ?? "").split(separator: "/").dropFirst().reduce(root) {
       $0[String($1)] ?? .boolean(false)
     }
   }
 
-  private static func isOfType(_ value: YAMLValue, _ type: String) -> Bool {
+  private static func isOfType(_ value: JSONValue, _ type: String) -> Bool {
     switch (type, value) {
     case ("object", .mapping), ("array", .sequence), ("string", .string), ("boolean", .boolean),
       ("integer", .integer), ("number", .integer), ("number", .real):
@@ -93,8 +93,8 @@ package struct SchemaValidator {
   }
 }
 
-extension YAMLValue {
-  package var elements: [YAMLValue]? {
+extension JSONValue {
+  package var elements: [JSONValue]? {
     if case .sequence(let elements) = self { elements } else { nil }
   }
   package var string: String? { if case .string(let string) = self { string } else { nil } }
@@ -110,9 +110,9 @@ extension YAMLValue {
   /// The value of a tree that was read.
   package init(_ node: YAMLNode) {
     switch node.content {
-    case .sequence(let elements): self = .sequence(elements.map { YAMLValue($0) })
+    case .sequence(let elements): self = .sequence(elements.map { JSONValue($0) })
     case .mapping(let entries):
-      self = .mapping(entries.map { .init(key: $0.name, value: YAMLValue($0.value)) })
+      self = .mapping(entries.map { .init(key: $0.name, value: JSONValue($0.value)) })
     case .scalar(let scalar):
       switch scalar.value {
       case .null: self = .null

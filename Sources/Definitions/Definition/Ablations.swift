@@ -61,8 +61,8 @@ extension Definition.Bench.Surface {
 
 extension Definition.Ablations {
   /// The request as it is written: a list where nothing but a list is asked for.
-  package var written: YAMLValue {
-    let signals: YAMLValue =
+  package var written: JSONValue {
+    let signals: JSONValue =
       switch signals {
       case .all: "all"
       case .listed(let list): .sequence(list.map(\.written))

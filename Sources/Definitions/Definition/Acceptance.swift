@@ -93,5 +93,5 @@ extension Shape where Value == Definition.Acceptance {
 
 extension Definition.Acceptance.Floor {
   /// The floor as it is written.
-  package var written: YAMLValue { ["per": .string(per.rawValue), "ratio": .real(ratio)] }
+  package var written: JSONValue { ["per": .string(per.rawValue), "ratio": .real(ratio)] }
 }

@@ -151,7 +151,7 @@ extension Shape where Value == Definition.Bench.Weights {
 
 extension Definition.Bench.Context {
   /// The context as it is written.
-  package var written: YAMLValue {
+  package var written: JSONValue {
     .mapping([
       "budget": .integer(budget), "server": server.map { .sequence($0.map { .string($0) }) },
       "tools": server.map { _ in
@@ -163,7 +163,7 @@ extension Definition.Bench.Context {
 
 extension Definition.Bench.Rules {
   /// The rules as they are written.
-  package var written: YAMLValue {
+  package var written: JSONValue {
     .mapping([
       "packs": .sequence(packs.map { .string($0) }), "templates": templates.map { .string($0) },
       "fillings": .sequence(fillings.map { .string($0) }), "mine": .boolean(isMining),
@@ -174,7 +174,7 @@ extension Definition.Bench.Rules {
 
 extension Definition.Bench.Weights {
   /// The weights as they are written.
-  package var written: YAMLValue {
+  package var written: JSONValue {
     ["search": .real(search), "context": .real(context), "rule": .real(rule)]
   }
 }

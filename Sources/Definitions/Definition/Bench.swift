@@ -124,7 +124,7 @@ extension Definition.Bench {
 
 extension [Definition.Bench.WeightedMeasure] {
   /// The objective as it is written.
-  package var written: YAMLValue {
+  package var written: JSONValue {
     .mapping(map { .init(key: $0.measure.description, value: .real($0.weight)) })
   }
 }

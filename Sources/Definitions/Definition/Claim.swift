@@ -46,7 +46,7 @@ extension Definition {
     }
 
     /// The claim as it is written.
-    package var written: YAMLValue {
+    package var written: JSONValue {
       .mapping([
         "metrics": .sequence(metrics.map { .string($0.description) }),
         "margin": margin.map { .real($0) }, "level": .real(level),

@@ -91,7 +91,7 @@ package struct Configuration: Sendable, Hashable {
   package static let keyNames =
     ["base", "rules"] + ParameterSurface.groups.map(\.rawValue) + ParameterSurface.all.map(\.name)
 
-  package static func written(_ point: Parameters) -> YAMLValue {
+  package static func written(_ point: Parameters) -> JSONValue {
     .mapping(
       ParameterSurface.all.map { .init(key: $0.name, value: $0.written(point[$0])) }
         + (RuleOverrides.written(point).map { [.init(key: "rules", value: $0)] } ?? []))

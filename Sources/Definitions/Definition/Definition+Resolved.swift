@@ -10,7 +10,7 @@ extension Definition {
   package var resolvedYAML: String { YAMLWriter.text(of: resolved) }
 
   /// The definition with every default filled in, in the order of the keys' declaration.
-  package var resolved: YAMLValue {
+  package var resolved: JSONValue {
     .mapping([
       "schema": .string(Self.schemaName), "name": .string(name),
       "description": description.map { .string($0) }, "seed": .integer(Int(seed)),
@@ -36,14 +36,14 @@ extension Definition {
 
 extension Definition.Repository {
   /// The repository as it is written.
-  package var written: YAMLValue {
-    let origin: YAMLValue =
+  package var written: JSONValue {
+    let origin: JSONValue =
       switch source {
       case .git(let url, let ref): ["git": .string(url), "ref": .string(ref)]
       case .path(let path, let worktree):
         ["path": .string(path), "worktree": .boolean(worktree)]
       }
-    let name: YAMLValue = ["name": .string(name)]
+    let name: JSONValue = ["name": .string(name)]
     return name.adding(origin).adding(
       .mapping([
         "ground_truth": groundTruth.map { .string($0) },
@@ -62,10 +62,10 @@ extension Definition.Repository {
 
 extension Definition.Bench {
   /// The bench as it is written.
-  package var written: YAMLValue {
-    let split: YAMLValue? =
+  package var written: JSONValue {
+    let split: JSONValue? =
       split.map { split in
-        let parts: YAMLValue =
+        let parts: JSONValue =
           switch split.parts {
           case .heldOut(let tune, let heldOut): ["tune": .real(tune), "held_out": .real(heldOut)]
           case .folds(let folds): ["folds": .integer(folds)]
@@ -85,7 +85,7 @@ extension Definition.Bench {
 
 extension Definition.Proposer {
   /// Proposers as they are written: one as a mapping, several as a list.
-  package static func written(_ proposers: [Definition.Proposer]) -> YAMLValue? {
+  package static func written(_ proposers: [Definition.Proposer]) -> JSONValue? {
     switch proposers.count {
     case 0: nil
     case 1: proposers[0].written
@@ -94,8 +94,8 @@ extension Definition.Proposer {
   }
 
   /// The proposer as it is written.
-  package var written: YAMLValue {
-    let common: YAMLValue = [
+  package var written: JSONValue {
+    let common: JSONValue = [
       "name": .string(name), "mode": .string(mode.rawValue), "iterations": .integer(iterations),
       "candidates": .integer(candidates), "levels": .integer(levels),
     ]
@@ -105,14 +105,14 @@ extension Definition.Proposer {
 
 extension Definition.Acceptance {
   /// The acceptance as it is written.
-  package var written: YAMLValue {
+  package var written: JSONValue {
     ["rule": .string(rule.rawValue), "floor": floor.written, "racing": .boolean(isRacing)]
   }
 }
 
 extension Definition.Ablation {
   /// The ablation as it is written.
-  package var written: YAMLValue {
+  package var written: JSONValue {
     switch self {
     case .off(let parameter): .string(parameter.name)
     case .set(let name, let values):

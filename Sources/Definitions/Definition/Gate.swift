@@ -69,7 +69,7 @@ extension Shape where Value == Gate {
   /// A gate.
   static var gate: Shape {
     let phrase = "a condition such as after.mrr@10 >= before.mrr@10"
-    let schema: YAMLValue = ["type": "string", "pattern": "^\\S+\\s*(>=|<=|==|>|<)\\s*\\S+$"]
+    let schema: JSONValue = ["type": "string", "pattern": "^\\S+\\s*(>=|<=|==|>|<)\\s*\\S+$"]
     return Shape(phrase, schema: schema) { node, decoding in
       guard let scalar = node.scalar, case .string(let text) = scalar.value else {
         decoding.report(node, isNot: phrase)

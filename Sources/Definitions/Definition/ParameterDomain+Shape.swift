@@ -3,11 +3,11 @@ package import Support
 
 extension ParameterDomain {
   /// The domain as it is written in a resolved definition.
-  package var written: YAMLValue {
+  package var written: JSONValue {
     condition.map { writtenValues.adding(["when": $0.written]) } ?? writtenValues
   }
 
-  private var writtenValues: YAMLValue {
+  private var writtenValues: JSONValue {
     switch values {
     case .range(let range, let scale):
       [

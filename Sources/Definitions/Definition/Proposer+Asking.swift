@@ -87,7 +87,7 @@ struct AskingKeys {
 
 extension Definition.Proposer.Asking {
   /// What is asked as it is written, without what answers in the model's place.
-  package var written: YAMLValue {
+  package var written: JSONValue {
     .mapping([
       "model": model.written, "guidance": .sequence(guidance.map { .string($0) }),
       "examples": .integer(examples), "on_failure": .string(onFailure.rawValue),

@@ -19,12 +19,12 @@ package struct RuleOverrides: Sendable, Hashable {
   static let none = RuleOverrides(settings: [])
 
   /// The settings of a point as a configuration has them; `nil` where all are the packs' own.
-  package static func written(_ point: Parameters) -> YAMLValue? {
+  package static func written(_ point: Parameters) -> JSONValue? {
     let changed = point.added.filter { point[$0] != $0.standard }
     guard !changed.isEmpty else { return nil }
-    var global: YAMLValue?
-    var packs: [YAMLValue.Pair] = []
-    var rules: [(id: String, values: [YAMLValue.Pair])] = []
+    var global: JSONValue?
+    var packs: [JSONValue.Pair] = []
+    var rules: [(id: String, values: [JSONValue.Pair])] = []
     for parameter in changed {
       let value = parameter.written(point[parameter])
       if parameter.index == Parameter.globalMinConfidence.index {

@@ -26,7 +26,7 @@ package struct RuleSelection: Sendable, Hashable {
   static let all = RuleSelection(settings: Setting.allCases)
 
   /// The selection as it is written; `nil` for none.
-  package var written: YAMLValue? {
+  package var written: JSONValue? {
     settings.isEmpty ? nil : .sequence(settings.map { .string($0.rawValue) })
   }
 }

@@ -22,7 +22,7 @@ extension Definition {
 
 extension Definition.Sensitivity {
   /// The request as it is written.
-  package var written: YAMLValue {
+  package var written: JSONValue {
     [
       "parameters": .sequence(parameters.map { .string($0.name) }), "levels": .integer(levels),
       "interactions": .integer(interactions),

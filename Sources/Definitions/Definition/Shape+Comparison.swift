@@ -5,7 +5,7 @@ extension Shape where Value == ParameterComparison {
   /// A constraint: a parameter, one of `<`, `<=`, `>`, `>=`, and a parameter or a number.
   static var comparison: Shape {
     let phrase = "a constraint such as name_token_boost <= name_substring_boost"
-    let schema: YAMLValue = [
+    let schema: JSONValue = [
       "type": "string", "pattern": "^\\s*[^\\s<>=]+\\s*(<=|>=|<|>)\\s*[^\\s<>=]+\\s*$",
     ]
     return Shape(phrase, schema: schema) { node, decoding in

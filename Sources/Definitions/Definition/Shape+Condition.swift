@@ -14,7 +14,7 @@ extension ParameterCondition {
   }
 
   /// The condition as a domain has it: one value as such, several as a list.
-  package var written: YAMLValue {
+  package var written: JSONValue {
     let written = values.map(controller.written)
     let value = written.count == 1 ? written[0] : .sequence(written)
     return .mapping([.init(key: controller.name, value: value)])

@@ -5,7 +5,7 @@ extension Shape where Value == Measure {
   /// A measure by its name in definitions.
   static var measure: Shape {
     let phrase = "a measure such as mrr@10, ndcg@10, p@10, recall@20 or map@10"
-    let schema: YAMLValue = [
+    let schema: JSONValue = [
       "type": "string",
       "pattern": "^((mrr|ndcg|map)(@[1-9][0-9]*)?|(p|recall|success)@[1-9][0-9]*)$",
     ]

@@ -20,7 +20,7 @@ extension Shape where Value == ClosedRange<Double> {
   static func range(of parameter: Parameter) -> Shape {
     let value = Shape<Double>.value(of: parameter)
     let phrase = "a range [low, high]"
-    let schema: YAMLValue = [
+    let schema: JSONValue = [
       "type": "array", "items": value.schema, "minItems": 2, "maxItems": 2,
     ]
     return Shape(phrase, schema: schema) { node, decoding in

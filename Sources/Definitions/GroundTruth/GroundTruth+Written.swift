@@ -38,7 +38,7 @@ extension GroundTruth {
 
 extension GroundTruth.Query {
   /// The query as it is written; grades only where one is not 1, the weight only where it is not.
-  fileprivate var written: YAMLValue {
+  fileprivate var written: JSONValue {
     let graded = judgments.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
     let isGraded = graded.contains { $0.value != 1 }
     return .mapping([

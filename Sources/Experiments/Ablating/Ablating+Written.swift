@@ -4,7 +4,7 @@ import Support
 
 extension AblationResult {
   /// The ablations as they stand in `results.json`.
-  var written: YAMLValue {
+  var written: JSONValue {
     [
       "removals": .sequence(removals.map(\.written)),
       "additions": .sequence(additions.map(\.written)),
@@ -21,7 +21,7 @@ extension AblationResult {
 
 extension AblationContribution {
   /// The contribution as it stands in `results.json`.
-  var written: YAMLValue {
+  var written: JSONValue {
     [
       "arm": .string(arm.name), "signal": .string(arm.signal),
       "changes": .sequence(arm.changes.map(\.written)),
@@ -45,8 +45,8 @@ extension ParameterPath {
   /// The way as it stands in `results.json`.
   ///
   /// - Parameter reported: Its scores on the queries that are reported, where there are others.
-  func written(reported: PathScores? = nil) -> YAMLValue {
-    func changes(_ subset: Subset?) -> YAMLValue {
+  func written(reported: PathScores? = nil) -> JSONValue {
+    func changes(_ subset: Subset?) -> JSONValue {
       guard let subset else { return .null }
       return [
         "kept": .sequence(subset.kept.map(\.written)),
@@ -70,7 +70,7 @@ extension ParameterPath {
 
 extension PathScores {
   /// The scores as they stand in `results.json`.
-  var written: YAMLValue {
+  var written: JSONValue {
     [
       "queries": .integer(queries), "start": .real(start), "whole": whole.written(repositories),
       "steps": .sequence(steps.map { $0.written(repositories) }),
@@ -82,7 +82,7 @@ extension PathScores {
 
 extension PathMeasurement {
   /// The measurement as it stands in `results.json`.
-  func written(_ repositories: [String]) -> YAMLValue {
+  func written(_ repositories: [String]) -> JSONValue {
     [
       "objective": .real(objective), "gain": .real(gain),
       "repositories": .mapping(
@@ -94,7 +94,7 @@ extension PathMeasurement {
 
 extension SensitivityAnalysis {
   /// The analysis as it stands in `results.json`.
-  var written: YAMLValue {
+  var written: JSONValue {
     [
       "objective": .real(objective), "evaluations": .integer(evaluations),
       "curves": .sequence(curves.map(\.written)), "pairs": .integer(pairs),
@@ -107,7 +107,7 @@ extension SensitivityAnalysis {
 
 extension SensitivityAnalysis.Curve {
   /// The curve as it stands in `results.json`.
-  var written: YAMLValue {
+  var written: JSONValue {
     [
       "parameter": .string(parameter.name), "current": parameter.written(current),
       "best": parameter.written(best.value), "best_objective": .real(best.objective),
@@ -121,7 +121,7 @@ extension SensitivityAnalysis.Curve {
 
 extension SensitivityAnalysis.Interaction {
   /// The interaction as it stands in `results.json`.
-  var written: YAMLValue {
+  var written: JSONValue {
     [
       "changes": [pair.first.written, pair.second.written], "size": .real(size),
       "interval": interval.limits.map { [.real($0.lower), .real($0.upper)] } ?? .null,

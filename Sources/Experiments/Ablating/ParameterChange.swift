@@ -34,7 +34,7 @@ extension ParameterChange: CustomStringConvertible {
 
 extension ParameterChange {
   /// The change as it stands in `results.json`.
-  var written: YAMLValue {
+  var written: JSONValue {
     [
       "parameter": .string(parameter.name), "from": parameter.written(from),
       "to": parameter.written(to),

@@ -4,8 +4,8 @@ import Support
 
 extension Comparison {
   /// The rows of the comparison as JSON documents hold them.
-  var written: YAMLValue {
-    func rows(_ rows: [MetricComparison]) -> YAMLValue {
+  var written: JSONValue {
+    func rows(_ rows: [MetricComparison]) -> JSONValue {
       .mapping(rows.map { .init(key: $0.metric.description, value: $0.written) })
     }
     return [
@@ -19,7 +19,7 @@ extension Comparison {
 
 extension MetricComparison {
   /// The row as JSON documents hold it; what is not defined is null.
-  var written: YAMLValue {
+  var written: JSONValue {
     let limits = interval.limits
     return [
       "before": .real(before), "after": .real(after), "difference": .real(difference),

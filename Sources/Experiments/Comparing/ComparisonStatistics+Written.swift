@@ -4,7 +4,7 @@ import Support
 
 extension ComparisonStatistics {
   /// The statistics as they stand in `results.json`.
-  var written: YAMLValue {
+  var written: JSONValue {
     [
       "before": .string(before), "after": .string(after), "repositories": .integer(repositories),
       "level": .real(bootstrap.level), "resamples": .integer(bootstrap.resamples),
@@ -21,7 +21,7 @@ extension MetricStatistics {
   /// The statistics as they stand in `results.json`.
   ///
   /// What is not defined is `null`; the reasons of intervals stand beside them.
-  var written: YAMLValue {
+  var written: JSONValue {
     .mapping([
       "queries": .integer(queries), "difference": .real(difference),
       "interval": interval.written, "no_interval": interval.reason,
@@ -41,7 +41,7 @@ extension MetricStatistics {
 
 extension Verdict {
   /// The verdict as it stands in `results.json`.
-  var written: YAMLValue {
+  var written: JSONValue {
     [
       "conclusion": .string(conclusion.rawValue), "reason": .string(reason),
       "warning": warning.map { .string($0) } ?? .null,
@@ -51,7 +51,7 @@ extension Verdict {
 
 extension SelectionBias {
   /// The simulation as it stands in `results.json`.
-  var written: YAMLValue {
+  var written: JSONValue {
     [
       "trials": .integer(trials), "basis": .string(basis.rawValue), "gain": .real(gain),
       "expected_from_selection": .real(expected), "limit_95": .real(limit), "p": .real(p),
@@ -62,10 +62,10 @@ extension SelectionBias {
 
 extension IntervalEstimate {
   /// The limits as a list, or `null`.
-  fileprivate var written: YAMLValue { limits.map { [.real($0.lower), .real($0.upper)] } ?? .null }
+  fileprivate var written: JSONValue { limits.map { [.real($0.lower), .real($0.upper)] } ?? .null }
 
   /// Why there is no interval, where there is none.
-  fileprivate var reason: YAMLValue? {
+  fileprivate var reason: JSONValue? {
     if case .undefined(let reason) = self { .string(reason) } else { nil }
   }
 }

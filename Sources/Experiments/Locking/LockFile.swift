@@ -42,7 +42,7 @@ extension Lock {
 }
 
 extension LockedRepository {
-  fileprivate var written: YAMLValue {
+  fileprivate var written: JSONValue {
     .mapping([
       "name": .string(name), "git": git.map { .string($0) }, "ref": ref.map { .string($0) },
       "path": path.map { .string($0) }, "worktree": worktree ? true : nil,

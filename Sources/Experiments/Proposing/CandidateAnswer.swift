@@ -45,7 +45,7 @@ struct CandidateAnswer: Sendable {
     _ text: String, changing base: Parameters, in space: ParameterSpace, seen: Set<PointKey>,
     count: Int
   ) {
-    let tree: YAMLValue
+    let tree: JSONValue
     do throws(AnswerText.Reason) { tree = try AnswerText(text).value } catch {
       drop(0, "", text, "unreadable answer: \(error)")
       return
@@ -114,7 +114,7 @@ struct CandidateAnswer: Sendable {
         proposed: Self.short(proposed), reason: reason))
   }
 
-  private static func text(_ value: YAMLValue) -> String? {
+  private static func text(_ value: JSONValue) -> String? {
     if case .string(let text) = value { text } else { nil }
   }
 
@@ -136,11 +136,11 @@ private struct Reading {
 
   struct Failure: Error { let reason: String }
 
-  func point(of entry: YAMLValue) -> Result<Parameters, Failure> {
+  func point(of entry: JSONValue) -> Result<Parameters, Failure> {
     do throws(Failure) { return .success(try read(entry)) } catch { return .failure(error) }
   }
 
-  private func read(_ entry: YAMLValue) throws(Failure) -> Parameters {
+  private func read(_ entry: JSONValue) throws(Failure) -> Parameters {
     guard let pairs = entry.pairs else {
       throw Failure(reason: "no mapping: a candidate has hypothesis and changes")
     }
@@ -176,12 +176,12 @@ private struct Reading {
     return canonical
   }
 
-  private func changes(_ value: YAMLValue?) throws(Failure) -> [(String, YAMLValue)] {
-    let found: [(String, YAMLValue)]
+  private func changes(_ value: JSONValue?) throws(Failure) -> [(String, JSONValue)] {
+    let found: [(String, JSONValue)]
     switch value {
     case .mapping(let pairs)?: found = pairs.map { ($0.key, $0.value) }
     case .sequence(let entries)?:
-      var list: [(String, YAMLValue)] = []
+      var list: [(String, JSONValue)] = []
       for entry in entries.prefix(CandidateAnswer.mostChanges + 1) {
         guard case .string(let name)? = entry["parameter"], let value = entry["value"],
           entry.pairs?.count == 2
@@ -199,7 +199,7 @@ private struct Reading {
   }
 
   private func value(
-    _ written: YAMLValue, of dimension: ParameterDimension
+    _ written: JSONValue, of dimension: ParameterDimension
   ) throws(Failure) -> Double {
     let parameter = dimension.parameter
     let number: Double

@@ -20,7 +20,7 @@ struct FillingAnswer: Sendable {
   ///   - set: The packs that rules are added to.
   ///   - count: How many fillings were asked for.
   init(_ text: String, of templates: [RuleTemplate], for set: RuleSet, count: Int) {
-    let tree: YAMLValue
+    let tree: JSONValue
     do throws(AnswerText.Reason) { tree = try AnswerText(text).value } catch {
       drop(0, text, "unreadable answer: \(error)")
       return
@@ -39,7 +39,7 @@ struct FillingAnswer: Sendable {
         continue
       }
       do throws(DiagnosticError) {
-        let document: YAMLValue = ["schema": "assay/rule-fillings/v1", "fillings": [entry]]
+        let document: JSONValue = ["schema": "assay/rule-fillings/v1", "fillings": [entry]]
         let read = try RuleFilling.parse(
           bytes: Array(JSONWriter.text(of: document).utf8), file: "answer")
         for filling in read {

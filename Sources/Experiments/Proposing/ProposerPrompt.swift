@@ -43,8 +43,8 @@ struct ProposerPrompt {
   }
 
   /// The JSON Schema of the answer.
-  var schema: YAMLValue {
-    let names = space.dimensions.map { YAMLValue.string($0.parameter.name) }
+  var schema: JSONValue {
+    let names = space.dimensions.map { JSONValue.string($0.parameter.name) }
     let change = Self.object([
       ("parameter", ["type": "string", "enum": .sequence(names)]),
       ("value", ["type": ["number", "boolean", "string"]]),
@@ -55,7 +55,7 @@ struct ProposerPrompt {
     return Self.object([("candidates", ["type": "array", "items": candidate])])
   }
 
-  private static func object(_ keys: [(String, YAMLValue)]) -> YAMLValue {
+  private static func object(_ keys: [(String, JSONValue)]) -> JSONValue {
     [
       "type": "object", "properties": .mapping(keys.map { .init(key: $0.0, value: $0.1) }),
       "required": .sequence(keys.map { .string($0.0) }), "additionalProperties": false,

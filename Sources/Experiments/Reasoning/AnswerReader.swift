@@ -27,7 +27,7 @@ struct AnswerReader {
   }
 
   /// The texts of a list, or the lines of a text.
-  mutating func texts(_ value: YAMLValue, _ name: String) -> [String] {
+  mutating func texts(_ value: JSONValue, _ name: String) -> [String] {
     var found: [String] = []
     switch value {
     case .null: break
@@ -55,7 +55,7 @@ struct AnswerReader {
   }
 
   /// The elements of a list; none where it is no list, which is noted.
-  mutating func elements(_ value: YAMLValue, _ name: String) -> [YAMLValue] {
+  mutating func elements(_ value: JSONValue, _ name: String) -> [JSONValue] {
     guard case .sequence(let elements) = value else {
       if value != .null { drop(JSONWriter.word(value), "'\(name)' is no list") }
       return []
@@ -64,7 +64,7 @@ struct AnswerReader {
   }
 
   /// Notes the keys of a mapping that mean nothing.
-  mutating func dropUnknown(_ value: YAMLValue, _ known: [String]) {
+  mutating func dropUnknown(_ value: JSONValue, _ known: [String]) {
     var seen: Set<String> = []
     for pair in value.pairs ?? [] {
       if !known.contains(pair.key) {
@@ -112,7 +112,7 @@ struct AnswerReader {
   }
 
   /// What an element of a list says of a change; `nil` where it says none.
-  mutating func written(_ value: YAMLValue) -> WrittenChange? {
+  mutating func written(_ value: JSONValue) -> WrittenChange? {
     guard value.pairs != nil else {
       // Some models put the line of the other form into the list.
       if case .string(let text) = value, let change = WrittenChange(line: text) { return change }

@@ -150,7 +150,7 @@ extension Distillation {
   }
 
   private static func checked(
-    _ name: String, _ written: YAMLValue, _ scope: ReasoningScope
+    _ name: String, _ written: JSONValue, _ scope: ReasoningScope
   ) -> Result<(parameter: Parameter, value: Double), ReasoningScope.Refusal> {
     let parameter: Parameter
     do throws(ReasoningScope.Refusal) { parameter = try scope.parameter(named: name) } catch {
@@ -203,16 +203,16 @@ extension Distillation {
   }
 
   /// The JSON Schema of an answer.
-  static func schema(for scope: ReasoningScope) -> YAMLValue {
-    let names = YAMLValue.sequence(scope.dimensions.map { .string($0.parameter.name) })
-    let value: YAMLValue = [
+  static func schema(for scope: ReasoningScope) -> JSONValue {
+    let names = JSONValue.sequence(scope.dimensions.map { .string($0.parameter.name) })
+    let value: JSONValue = [
       "type": "object",
       "properties": [
         "parameter": ["type": "string", "enum": names],
         "value": ["anyOf": [["type": "number"], ["type": "boolean"]]],
       ], "required": ["parameter", "value"], "additionalProperties": false,
     ]
-    let preset: YAMLValue = [
+    let preset: JSONValue = [
       "type": "object",
       "properties": [
         "name": ["type": "string", "description": "small letters, digits, '-' and '_'"],
@@ -220,7 +220,7 @@ extension Distillation {
         "when": ["type": "string", "description": "when to use it"],
       ], "required": ["name", "values", "when"], "additionalProperties": false,
     ]
-    let change: YAMLValue = [
+    let change: JSONValue = [
       "type": "object",
       "properties": [
         "parameter": ["type": "string", "enum": names],
@@ -228,14 +228,14 @@ extension Distillation {
         "magnitude": ["type": "string", "enum": ["small", "medium", "large"]],
       ], "required": ["parameter", "direction", "magnitude"], "additionalProperties": false,
     ]
-    let heuristic: YAMLValue = [
+    let heuristic: JSONValue = [
       "type": "object",
       "properties": [
         "condition": ["type": "string", "description": "when it applies, without 'if'"],
         "adjustments": ["type": "array", "items": change], "rationale": ["type": "string"],
       ], "required": ["condition", "adjustments", "rationale"], "additionalProperties": false,
     ]
-    let texts: YAMLValue = ["type": "array", "items": ["type": "string"]]
+    let texts: JSONValue = ["type": "array", "items": ["type": "string"]]
     return [
       "type": "object",
       "properties": [

@@ -7,7 +7,7 @@ struct DistillationParts: Sendable {
   struct PresetDraft: Sendable {
     let text: String
     let name: String
-    let values: [(String, YAMLValue)]
+    let values: [(String, JSONValue)]
     let purpose: String
   }
 
@@ -25,7 +25,7 @@ struct DistillationParts: Sendable {
 
   // MARK: Documents
 
-  init(document: YAMLValue, _ keys: [String], _ reader: inout AnswerReader) {
+  init(document: JSONValue, _ keys: [String], _ reader: inout AnswerReader) {
     reader.dropUnknown(document, keys)
     warnings = reader.texts(document["warnings"] ?? .null, "warnings")
     intuitions = reader.texts(document["intuitions"] ?? .null, "intuitions")
@@ -45,11 +45,11 @@ struct DistillationParts: Sendable {
     }
   }
 
-  private static func preset(_ element: YAMLValue) -> PresetDraft? {
+  private static func preset(_ element: JSONValue) -> PresetDraft? {
     guard case .string(let name)? = element["name"], let written = element["values"] else {
       return nil
     }
-    var values: [(String, YAMLValue)] = []
+    var values: [(String, JSONValue)] = []
     switch written {
     case .mapping(let pairs): values = pairs.map { ($0.key, $0.value) }
     case .sequence(let entries):
@@ -68,7 +68,7 @@ struct DistillationParts: Sendable {
   }
 
   private static func heuristic(
-    _ element: YAMLValue, _ reader: inout AnswerReader
+    _ element: JSONValue, _ reader: inout AnswerReader
   ) -> HeuristicDraft? {
     guard case .string(let condition)? = element["condition"],
       case .sequence(let adjustments)? = element["adjustments"]
@@ -125,7 +125,7 @@ struct DistillationParts: Sendable {
     guard document.findings.isEmpty, let root = document.root, root.entries != nil else {
       return nil
     }
-    let values = (YAMLValue(root).pairs ?? []).map { ($0.key, $0.value) }
+    let values = (JSONValue(root).pairs ?? []).map { ($0.key, $0.value) }
     let rest = line[line.index(after: close)...].drop { $0.isWhitespace }
     guard let purpose = quoted(rest) else { return nil }
     return PresetDraft(text: line, name: name, values: values, purpose: purpose)

@@ -100,7 +100,7 @@ extension Shape where Value == RepositoryContext {
   fileprivate static var repositoryContext: Shape {
     let name = Shape<String>.anyText("a name")
     let count = Shape<Int>.integer(in: 0...1_000_000_000)
-    let schema: YAMLValue = [
+    let schema: JSONValue = [
       "type": "object", "properties": ["name": name.schema, "file_count": count.schema],
     ]
     return Shape("a mapping with name and file_count", schema: schema) { node, decoding in

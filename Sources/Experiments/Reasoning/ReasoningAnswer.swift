@@ -66,7 +66,7 @@ package struct ReasoningAnswer: Sendable, Hashable {
     "structural_insights", "confidence", "confidence_reason",
   ]
 
-  private init(document: YAMLValue, _ reader: inout AnswerReader) {
+  private init(document: JSONValue, _ reader: inout AnswerReader) {
     reader.dropUnknown(document, Self.keys)
     form = .document
     diagnosis = reader.texts(document["diagnosis"] ?? .null, "diagnosis")
@@ -143,11 +143,11 @@ package struct UnreadableAnswer: Error, Sendable, Hashable, CustomStringConverti
 
 extension ReasoningAnswer {
   /// The JSON Schema of an answer.
-  static func schema(for scope: ReasoningScope) -> YAMLValue {
-    func texts(_ summary: String) -> YAMLValue {
+  static func schema(for scope: ReasoningScope) -> JSONValue {
+    func texts(_ summary: String) -> JSONValue {
       ["type": "array", "items": ["type": "string"], "description": .string(summary)]
     }
-    let change: YAMLValue = [
+    let change: JSONValue = [
       "type": "object",
       "properties": [
         "parameter": [

@@ -4,7 +4,7 @@ extension ScratchpadEvent {
   /// The event as a line of JSON.
   var line: String { JSONWriter.word(written) }
 
-  private var written: YAMLValue {
+  private var written: JSONValue {
     switch self {
     case .episode(let episode): Self.event("episode", episode.written)
     case .outcome(let outcome): Self.event("outcome", outcome.written)
@@ -13,8 +13,8 @@ extension ScratchpadEvent {
     }
   }
 
-  private static func event(_ name: String, _ content: YAMLValue) -> YAMLValue {
-    let head: YAMLValue = ["event": .string(name)]
+  private static func event(_ name: String, _ content: JSONValue) -> JSONValue {
+    let head: JSONValue = ["event": .string(name)]
     return head.adding(content)
   }
 
@@ -35,17 +35,17 @@ extension ScratchpadEvent {
 
 // MARK: Parts
 
-extension YAMLValue {
+extension JSONValue {
   /// A list of texts.
-  static func texts(_ texts: [String]) -> YAMLValue { .sequence(texts.map { .string($0) }) }
+  static func texts(_ texts: [String]) -> JSONValue { .sequence(texts.map { .string($0) }) }
 
   /// Values of parameters as a mapping.
-  static func values(_ values: [ReasoningEpisode.Value]) -> YAMLValue {
+  static func values(_ values: [ReasoningEpisode.Value]) -> JSONValue {
     .mapping(values.map { Pair(key: $0.parameter, value: .number($0.value)) })
   }
 
   /// What was left out of an answer.
-  static func dropped(_ parts: [DroppedPart]) -> YAMLValue {
+  static func dropped(_ parts: [DroppedPart]) -> JSONValue {
     .sequence(parts.map { ["text": .string($0.text), "reason": .string($0.reason)] })
   }
 }
@@ -84,7 +84,7 @@ extension RecordedValue {
 }
 
 extension ChangeName {
-  fileprivate func written(rationale: String? = nil) -> YAMLValue {
+  fileprivate func written(rationale: String? = nil) -> JSONValue {
     .mapping([
       "parameter": .string(parameter), "direction": .string(direction.rawValue),
       "magnitude": .string(magnitude.rawValue), "rationale": rationale.map { .string($0) },
@@ -93,7 +93,7 @@ extension ChangeName {
 }
 
 extension ReasoningEpisode {
-  fileprivate var written: YAMLValue {
+  fileprivate var written: JSONValue {
     .mapping([
       "number": .integer(number),
       "failures": .sequence(cases.map { ["query": .string($0.query), "ndcg": .real($0.ndcg)] }),
@@ -122,7 +122,7 @@ extension ReasoningEpisode {
 }
 
 extension ChangeOutcome {
-  fileprivate var written: YAMLValue {
+  fileprivate var written: JSONValue {
     .mapping([
       "episode": episode.map { .integer($0) },
       "changes": .sequence(changes.map { $0.written() }), "delta": .real(delta),
@@ -138,7 +138,7 @@ extension ChangeOutcome {
 }
 
 extension Distillation {
-  fileprivate var written: YAMLValue {
+  fileprivate var written: JSONValue {
     .mapping([
       "presets": .sequence(
         presets.map {
@@ -177,7 +177,7 @@ extension Distillation {
 }
 
 extension PresetOutcome {
-  fileprivate var written: YAMLValue {
+  fileprivate var written: JSONValue {
     [
       "preset": .string(preset), "values": .values(values), "experiment": .string(experiment),
       "objective": .real(objective), "baseline": .real(baseline), "queries": .integer(queries),

@@ -8,7 +8,7 @@ package enum AnswerDocument {
   package static func json(_ answer: ToolAnswer) -> String { JSONWriter.text(of: value(answer)) }
 
   /// The tree of an answer.
-  static func value(_ answer: ToolAnswer) -> YAMLValue {
+  static func value(_ answer: ToolAnswer) -> JSONValue {
     .mapping([
       .init(
         key: "sections",
@@ -24,9 +24,9 @@ package enum AnswerDocument {
     ])
   }
 
-  private static func value(_ item: ToolAnswer.Item) -> YAMLValue {
-    var pairs: [YAMLValue.Pair] = [.init(key: "path", value: .string(item.path))]
-    func add(_ key: String, _ value: YAMLValue?) {
+  private static func value(_ item: ToolAnswer.Item) -> JSONValue {
+    var pairs: [JSONValue.Pair] = [.init(key: "path", value: .string(item.path))]
+    func add(_ key: String, _ value: JSONValue?) {
       if let value { pairs.append(.init(key: key, value: value)) }
     }
     add("line", item.line.map { .integer($0) })

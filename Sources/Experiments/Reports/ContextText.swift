@@ -17,7 +17,7 @@ package struct ContextText: Sendable {
           "title": .string(section.title), "tokens": .integer(section.tokens),
           "budget": .integer(section.budget), "text": .string(section.text),
           "items": .sequence(answer.items.map(Self.written)),
-        ] as YAMLValue
+        ] as JSONValue
       }
     }
     return JSONWriter.text(
@@ -27,7 +27,7 @@ package struct ContextText: Sendable {
       ])
   }
 
-  private static func written(_ item: ToolAnswer.Item) -> YAMLValue {
+  private static func written(_ item: ToolAnswer.Item) -> JSONValue {
     .mapping([
       "path": .string(item.path), "line": item.line.map { .integer($0) },
       "end_line": item.endLine.map { .integer($0) }, "symbol": item.symbol.map { .string($0) },

@@ -69,10 +69,10 @@ package struct EvaluationText: Sendable {
   /// The evaluation as JSON, ended by a line break.
   package var json: String {
     let metrics = found.evaluation.scoring.metrics
-    func values(_ numbers: [Double]) -> YAMLValue {
+    func values(_ numbers: [Double]) -> JSONValue {
       .mapping(zip(metrics, numbers).map { .init(key: $0.description, value: .real($1)) })
     }
-    func point(_ parameters: Parameters) -> YAMLValue {
+    func point(_ parameters: Parameters) -> JSONValue {
       .mapping(
         found.plan.shown(parameters).map {
           .init(key: $0.name, value: $0.written(parameters[$0]))

@@ -15,7 +15,7 @@ package enum MapDocument {
           file.ranked.factors.named.map { .init(key: $0.name, value: .real($0.value)) }),
         "definitions": .sequence(file.definitions.map(written)),
         "definition_count": .integer(file.definitionCount),
-      ] as YAMLValue
+      ] as JSONValue
     }
     return JSONWriter.text(
       of: [
@@ -25,7 +25,7 @@ package enum MapDocument {
       ])
   }
 
-  private static func written(_ definition: MapListing.Definition) -> YAMLValue {
+  private static func written(_ definition: MapListing.Definition) -> JSONValue {
     [
       "line": .integer(definition.line), "end_line": .integer(definition.endLine),
       "symbol": .string(definition.symbol), "kind": .string(definition.kind),

@@ -55,7 +55,7 @@ package struct ResultsDocument: Sendable {
   }
 
   /// How queries were divided and how often the held-out ones were opened.
-  private static func split(_ outcome: RunOutcome) -> YAMLValue? {
+  private static func split(_ outcome: RunOutcome) -> JSONValue? {
     guard let heldOut = outcome.heldOut, let split = outcome.plan.split.split else { return nil }
     return .mapping([
       "by": .string(split.unit.rawValue), "parts": .integer(outcome.plan.split.partCount),
@@ -69,12 +69,12 @@ package struct ResultsDocument: Sendable {
     ])
   }
 
-  private static func list(_ texts: [String]) -> YAMLValue {
+  private static func list(_ texts: [String]) -> JSONValue {
     .sequence(texts.map { .string($0) })
   }
 
-  private static func written(_ facts: RepositoryFacts, _ mined: MinedQueries?) -> YAMLValue {
-    func counts(_ counts: [RepositoryFacts.Count]) -> YAMLValue {
+  private static func written(_ facts: RepositoryFacts, _ mined: MinedQueries?) -> JSONValue {
+    func counts(_ counts: [RepositoryFacts.Count]) -> JSONValue {
       .mapping(counts.map { .init(key: $0.name, value: .integer($0.count)) })
     }
     return .mapping([
@@ -97,14 +97,14 @@ package struct ResultsDocument: Sendable {
     ])
   }
 
-  private static func written(_ arm: RankedArm, _ plan: Plan) -> YAMLValue {
-    func means(_ means: [Double]) -> YAMLValue {
+  private static func written(_ arm: RankedArm, _ plan: Plan) -> JSONValue {
+    func means(_ means: [Double]) -> JSONValue {
       .mapping(
         zip(arm.evaluation.scoring.metrics, means).map {
           .init(key: $0.description, value: .real($1))
         })
     }
-    func point(_ parameters: Parameters) -> YAMLValue {
+    func point(_ parameters: Parameters) -> JSONValue {
       .mapping(
         plan.shown(parameters).map {
           .init(key: $0.name, value: $0.written(parameters[$0]))
@@ -120,10 +120,10 @@ package struct ResultsDocument: Sendable {
   }
 
   /// Every query with its values and first files in both arms.
-  private static func queries(_ outcome: RunOutcome) -> [YAMLValue] {
+  private static func queries(_ outcome: RunOutcome) -> [JSONValue] {
     outcome.comparison.queries.map { query in
       let text = outcome.query(query.repository, query.id)
-      func side(_ arm: Int, _ values: [Double]) -> YAMLValue {
+      func side(_ arm: Int, _ values: [Double]) -> JSONValue {
         [
           "values": .mapping(
             zip(outcome.comparison.metrics, values).map {
@@ -134,7 +134,7 @@ package struct ResultsDocument: Sendable {
               .prefix(10).paths ?? []),
         ]
       }
-      let row = YAMLValue.mapping([
+      let row = JSONValue.mapping([
         "repository": .string(query.repository), "id": .string(query.id),
         "kind": text?.kind.map { .string($0.rawValue) }, "query": .string(text?.text ?? ""),
         "before": side(0, query.before), "after": side(1, query.after),

@@ -30,7 +30,7 @@ package struct RunComparisonText: Sendable {
 
   /// The comparison as JSON, ended by a line break.
   package var json: String {
-    func side(_ side: (run: RecordedRun, arm: RecordedRun.Arm)) -> YAMLValue {
+    func side(_ side: (run: RecordedRun, arm: RecordedRun.Arm)) -> JSONValue {
       [
         "experiment": .string(side.run.experiment), "run": .string(side.run.id),
         "arm": .string(side.arm.name),

@@ -52,8 +52,8 @@ package struct RunListing: Sendable {
       of: ["schema": "assay-runs/v1", "runs": .sequence(rows.map { Self.written($0, $1) })])
   }
 
-  private static func written(_ folder: RunFolder, _ state: RunFolder.State) -> YAMLValue {
-    let head: YAMLValue = [
+  private static func written(_ folder: RunFolder, _ state: RunFolder.State) -> JSONValue {
+    let head: JSONValue = [
       "experiment": .string(folder.experiment), "run": .string(folder.id),
       "path": .string(folder.path), "published": .boolean(folder.isPublished),
     ]

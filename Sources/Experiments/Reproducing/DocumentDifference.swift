@@ -41,7 +41,7 @@ package struct DocumentDifference: Sendable, Hashable {
   package func count(_ kind: Kind) -> Int { values.count { $0.kind == kind } }
 
   /// Compares two documents.
-  init(recorded: YAMLValue, now: YAMLValue) {
+  init(recorded: JSONValue, now: JSONValue) {
     var walk = Walk()
     walk.compare(recorded, now, "")
     values = walk.values
@@ -51,7 +51,7 @@ package struct DocumentDifference: Sendable, Hashable {
     var values: [Value] = []
 
     mutating func add(
-      _ kind: Kind, _ path: String, _ recorded: YAMLValue?, _ now: YAMLValue?,
+      _ kind: Kind, _ path: String, _ recorded: JSONValue?, _ now: JSONValue?,
       difference: Double? = nil
     ) {
       values.append(
@@ -60,7 +60,7 @@ package struct DocumentDifference: Sendable, Hashable {
           difference: difference))
     }
 
-    mutating func compare(_ recorded: YAMLValue, _ now: YAMLValue, _ path: String) {
+    mutating func compare(_ recorded: JSONValue, _ now: JSONValue, _ path: String) {
       guard recorded != now else { return }
       switch (recorded, now) {
       case (.mapping(let old), .mapping(let new)):
@@ -81,7 +81,7 @@ package struct DocumentDifference: Sendable, Hashable {
 
     /// Compares what both have under one name, then names what only one has.
     private mutating func compare(
-      _ old: [(String, YAMLValue)], _ new: [(String, YAMLValue)], _ path: String,
+      _ old: [(String, JSONValue)], _ new: [(String, JSONValue)], _ path: String,
       _ step: (String) -> String
     ) {
       let news = Dictionary(new.map { (ByteString($0.0), $0.1) }) { first, _ in first }
@@ -107,23 +107,23 @@ package struct DocumentDifference: Sendable, Hashable {
 
     /// The elements of two lists by name, where each has one of its own, or by place.
     private static func labelled(
-      _ old: [YAMLValue], _ new: [YAMLValue]
-    ) -> (old: [(String, YAMLValue)], new: [(String, YAMLValue)]) {
-      func named(_ elements: [YAMLValue]) -> [(String, YAMLValue)]? {
+      _ old: [JSONValue], _ new: [JSONValue]
+    ) -> (old: [(String, JSONValue)], new: [(String, JSONValue)]) {
+      func named(_ elements: [JSONValue]) -> [(String, JSONValue)]? {
         let names = elements.compactMap(name)
         guard names.count == elements.count, Set(names.map(ByteString.init)).count == names.count
         else { return nil }
         return Array(zip(names, elements))
       }
       if let old = named(old), let new = named(new) { return (old, new) }
-      func numbered(_ elements: [YAMLValue]) -> [(String, YAMLValue)] {
+      func numbered(_ elements: [JSONValue]) -> [(String, JSONValue)] {
         elements.enumerated().map { ("\($0)", $1) }
       }
       return (numbered(old), numbered(new))
     }
 
     /// What names an element among others.
-    private static func name(_ element: YAMLValue) -> String? {
+    private static func name(_ element: JSONValue) -> String? {
       func word(_ key: String) -> String? {
         switch element[key] {
         case .string(let text): text
@@ -143,14 +143,14 @@ package struct DocumentDifference: Sendable, Hashable {
     }
 
     /// A value on one line, shortened.
-    private static func word(_ value: YAMLValue) -> String {
+    private static func word(_ value: JSONValue) -> String {
       let text = JSONWriter.word(value)
       return text.count > 48 ? text.prefix(47) + "…" : text
     }
   }
 }
 
-extension YAMLValue {
+extension JSONValue {
   /// The value of a number; `nil` of anything else.
   var number: Double? {
     switch self {

@@ -107,7 +107,7 @@ extension RepeatableRun {
     }
   }
 
-  private func recorded(_ name: String) throws(OperationError) -> YAMLValue {
+  private func recorded(_ name: String) throws(OperationError) -> JSONValue {
     guard case .sequence(let arms)? = results.tree["arms"],
       let arm = arms.first(where: { $0["name"] == .string(name) })
     else { throw damaged("there is no arm '\(name)'") }
@@ -115,7 +115,7 @@ extension RepeatableRun {
   }
 
   /// A point as results state it; `nil` where a value is missing.
-  private func point(_ values: YAMLValue?, _ plan: Plan) -> Parameters? {
+  private func point(_ values: JSONValue?, _ plan: Plan) -> Parameters? {
     var point = plan.baseline
     for parameter in point.added { point[parameter] = parameter.standard }
     for parameter in point.added {

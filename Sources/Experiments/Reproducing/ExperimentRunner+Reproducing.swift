@@ -77,7 +77,7 @@ extension ExperimentRunner {
   }
 
   /// The values of a file; `nil` where it is damaged.
-  private static func tree(_ text: String, of name: String) -> YAMLValue? {
+  private static func tree(_ text: String, of name: String) -> JSONValue? {
     switch name {
     case Journal.name:
       let lines = text.utf8.split(separator: UInt8(ascii: "\n"))

@@ -17,7 +17,7 @@ package struct RepeatableRun: Sendable {
   package let id: String
 
   /// The text and the tree of `results.json`.
-  let results: (text: String, tree: YAMLValue)
+  let results: (text: String, tree: JSONValue)
   /// The text of `resolved.yaml`.
   let resolvedText: String
 

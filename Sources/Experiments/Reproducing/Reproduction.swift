@@ -14,8 +14,8 @@ package struct Reproduction: Sendable {
     package let difference: DocumentDifference
 
     /// Compares two texts; one that `tree` makes nothing of is compared as a whole.
-    init(_ name: String, recorded: String, now: String, tree: (String) -> YAMLValue?) {
-      func value(_ text: String) -> YAMLValue { tree(text) ?? .string(text) }
+    init(_ name: String, recorded: String, now: String, tree: (String) -> JSONValue?) {
+      func value(_ text: String) -> JSONValue { tree(text) ?? .string(text) }
       self.name = name
       bytes = recorded.utf8.count
       isIdentical = recorded.utf8.elementsEqual(now.utf8)

@@ -16,7 +16,7 @@ package struct AblationOutcome: Sendable {
   package let failure: OperationError?
 
   /// The parts as they stand in `ablation.json` and `results.json`.
-  var written: YAMLValue {
+  var written: JSONValue {
     .mapping([
       "signals": result?.written, "failure": failure.map { .string("\($0.message)") },
       "path": path?.written(reported: reportedPath), "sensitivity": sensitivity?.written,

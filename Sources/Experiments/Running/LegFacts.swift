@@ -76,9 +76,9 @@ package struct RuleFacts: Sendable, Hashable {
   }
 
   /// The facts as they are written in `results.json`.
-  var written: YAMLValue {
-    func number(_ value: Double?) -> YAMLValue { value.map { .real($0) } ?? .null }
-    func list(_ ids: [String]) -> YAMLValue { .sequence(ids.map { .string($0) }) }
+  var written: JSONValue {
+    func number(_ value: Double?) -> JSONValue { value.map { .real($0) } ?? .null }
+    func list(_ ids: [String]) -> JSONValue { .sequence(ids.map { .string($0) }) }
     return [
       "rules": .integer(rules),
       "youden": .mapping(
@@ -148,7 +148,7 @@ package struct CategoryScores: Sendable, Hashable {
   }
 
   /// The scores as they are written in `results.json`.
-  var written: YAMLValue {
+  var written: JSONValue {
     .mapping(
       rows.map {
         .init(

@@ -40,7 +40,7 @@ struct OpeningLog: Sendable {
       if entry.run == run { return Past(earlierRuns: earlier) }
       if !entry.queries.isDisjoint(with: marks) { earlier.append(entry.run) }
     }
-    let row: YAMLValue = [
+    let row: JSONValue = [
       "run": .string(run), "queries": .sequence(marks.sorted().map { .string($0) }),
     ]
     try log.append(Array(JSONWriter.word(row).utf8))

@@ -7,7 +7,7 @@ import Support
 
 extension TuningOutcome {
   /// The studies as they stand in `results.json`.
-  func written(showing shown: (Parameters) -> [Parameter]) -> YAMLValue {
+  func written(showing shown: (Parameters) -> [Parameter]) -> JSONValue {
     .mapping([
       "winner": .string(results[winner].study.name), "trials": .integer(trialCount),
       "parameters": .sequence(space.dimensions.map { .string($0.parameter.name) }),
@@ -24,7 +24,7 @@ extension TuningOutcome {
     _ result: StudyResult, _ comparison: Comparison, _ bias: SelectionBias?, _ model: ModelTotals?,
     _ reasoning: ReasoningOutcome?,
     folds: [StudyResult], _ shown: (Parameters) -> [Parameter]
-  ) -> YAMLValue {
+  ) -> JSONValue {
     summary(of: result).adding(
       .mapping([
         "selection_bias": bias?.written ?? .null,
@@ -49,7 +49,7 @@ extension TuningOutcome {
   }
 
   /// What reasoning came to; the scratchpad itself has a file of its own.
-  private static func written(_ reasoning: ReasoningOutcome) -> YAMLValue {
+  private static func written(_ reasoning: ReasoningOutcome) -> JSONValue {
     .mapping([
       "episodes": .integer(reasoning.scratchpad.episodes.count),
       "changes": .sequence(
@@ -77,9 +77,9 @@ extension TuningOutcome {
   /// What a language model was asked, and what became of its answers; no clock time is among it.
   private static func written(
     _ model: ModelTotals, _ result: StudyResult, _ folds: [StudyResult]
-  ) -> YAMLValue {
+  ) -> JSONValue {
     let notes = (folds + [result]).flatMap(\.notes)
-    func counts(_ counts: [ModelTotals.Count]) -> YAMLValue {
+    func counts(_ counts: [ModelTotals.Count]) -> JSONValue {
       .mapping(counts.map { .init(key: $0.name, value: .integer($0.calls)) })
     }
     return .mapping([
@@ -94,7 +94,7 @@ extension TuningOutcome {
     ])
   }
 
-  private static func summary(of result: StudyResult) -> YAMLValue {
+  private static func summary(of result: StudyResult) -> JSONValue {
     .mapping([
       "name": .string(result.study.name), "mode": .string(result.study.proposer.mode.rawValue),
       "trials": .integer(result.trials.count), "accepted": .integer(result.count(.accepted)),
@@ -108,11 +108,11 @@ extension TuningOutcome {
   }
 
   /// `baseline.json`: how the baseline does on the queries that were tuned on, and on the reported.
-  func writtenBaseline(_ outcome: RunOutcome) -> YAMLValue {
-    func values(_ rows: [MetricComparison]) -> YAMLValue {
+  func writtenBaseline(_ outcome: RunOutcome) -> JSONValue {
+    func values(_ rows: [MetricComparison]) -> JSONValue {
       .mapping(rows.map { .init(key: $0.metric.description, value: .real($0.before)) })
     }
-    func part(_ comparison: Comparison) -> YAMLValue {
+    func part(_ comparison: Comparison) -> JSONValue {
       [
         "queries": .integer(comparison.queries.count), "overall": values(comparison.overall),
         "repositories": .mapping(

@@ -30,9 +30,9 @@ extension RecordedRun {
   }
 
   /// The text of a file of a run, and its tree.
-  static func json(_ path: String) throws(OperationError) -> (text: String, tree: YAMLValue) {
+  static func json(_ path: String) throws(OperationError) -> (text: String, tree: JSONValue) {
     let bytes = try read(path)
-    let tree: YAMLValue
+    let tree: JSONValue
     do { tree = try JSONReader.value(of: bytes) } catch {
       throw damaged(
         path, "line \(error.position.line), column \(error.position.column): \(error.message)")

@@ -95,7 +95,7 @@ package struct RecordedRun: Sendable {
   package let resultsText: String
 
   /// The tree of `results.json`.
-  let document: YAMLValue
+  let document: JSONValue
 
   /// The arm of that name; `nil` where there is none.
   package func arm(named name: String) -> Arm? { arms.first { $0.name == name } }

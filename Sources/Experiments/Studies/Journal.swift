@@ -37,7 +37,7 @@ package final class Journal: Sendable {
   /// A line of the file, with its number from 1.
   private struct Row {
     let line: Int
-    let value: YAMLValue
+    let value: JSONValue
   }
 
   /// The file's name.
@@ -120,13 +120,13 @@ package final class Journal: Sendable {
   /// - Throws: `OperationError` where it does not get there.
   func synchronize() throws { try log.synchronize() }
 
-  private static func row(_ line: ArraySlice<UInt8>) -> YAMLValue? {
+  private static func row(_ line: ArraySlice<UInt8>) -> JSONValue? {
     guard let value = try? JSONReader.value(of: Array(line)), value.pairs != nil else { return nil }
     return value
   }
 
   /// The fold of a row, `.some(nil)` where it has none, or `nil` where it is no number.
-  private static func fold(_ row: YAMLValue) -> Int?? {
+  private static func fold(_ row: JSONValue) -> Int?? {
     switch row["fold"] {
     case nil: .some(nil)
     case .integer(let fold): fold
@@ -143,7 +143,7 @@ package final class Journal: Sendable {
 
 extension ProposalNote {
   /// The note as it stands in the journal.
-  fileprivate func written(study: String, fold: Int?) -> YAMLValue {
+  fileprivate func written(study: String, fold: Int?) -> JSONValue {
     .mapping([
       "study": .string(study), "fold": fold.map { .integer($0) }, "iteration": .integer(iteration),
       "candidate": .integer(number), "status": .string(kind.rawValue),
@@ -153,7 +153,7 @@ extension ProposalNote {
   }
 
   /// Reads a row; `nil` where it is no note.
-  fileprivate init?(_ row: YAMLValue) {
+  fileprivate init?(_ row: JSONValue) {
     guard case .string(let status)? = row["status"], let kind = Kind(rawValue: status),
       case .integer(let iteration)? = row["iteration"],
       case .integer(let number)? = row["candidate"],
@@ -169,7 +169,7 @@ extension ProposalNote {
 
 extension Trial {
   /// The trial as it stands in the journal.
-  fileprivate func written(showing shown: [Parameter]) -> YAMLValue {
+  fileprivate func written(showing shown: [Parameter]) -> JSONValue {
     .mapping([
       "study": .string(study), "fold": fold.map { .integer($0) }, "iteration": .integer(iteration),
       "candidate": .integer(candidate), "status": .string(status.rawValue),
@@ -189,7 +189,7 @@ extension Trial {
 
   /// Reads a row; `nil` where it does not fit.
   fileprivate init?(
-    _ row: YAMLValue, study: String, fold: Int?, _ baseline: Parameters,
+    _ row: JSONValue, study: String, fold: Int?, _ baseline: Parameters,
     _ queries: [(repository: String, count: Int)]
   ) {
     func whole(_ key: String) -> Int? {

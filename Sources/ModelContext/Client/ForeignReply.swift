@@ -5,7 +5,7 @@ package struct ForeignReply: Sendable, Hashable {
   /// The text; its parts on lines of their own.
   package let text: String
   /// The structure.
-  package let structure: YAMLValue?
+  package let structure: JSONValue?
   /// Whether the tool says that it failed.
   package let isError: Bool
 
@@ -28,7 +28,7 @@ package struct ForeignReply: Sendable, Hashable {
   ///
   /// Pictures and sounds are passed over; of embedded resources their text counts, of links their
   /// address.
-  init?(_ result: YAMLValue) {
+  init?(_ result: JSONValue) {
     let structure = result["structuredContent"].flatMap { $0 == .null ? nil : $0 }
     var texts: [String] = []
     switch result["content"] {

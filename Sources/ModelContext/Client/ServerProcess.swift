@@ -14,7 +14,7 @@ internal import SystemPackage
 /// However the child behaves, everything that was asked is answered or fails: by its response, by its
 /// time limit, by something that is no message, or by the child's end.
 final class ServerProcess: Sendable {
-  typealias Reply = Promise<YAMLValue, any Error>
+  typealias Reply = Promise<JSONValue, any Error>
 
   private struct State {
     /// What was asked and is waited for.
@@ -81,8 +81,8 @@ final class ServerProcess: Sendable {
   ///
   /// - Throws: ``ToolServerError``; `CancellationError`.
   func request(
-    _ method: String, _ parameters: YAMLValue, limit: Duration
-  ) async throws -> YAMLValue {
+    _ method: String, _ parameters: JSONValue, limit: Duration
+  ) async throws -> JSONValue {
     let reply = Reply()
     let id = try state.withLock { state in
       if let failure = state.failure { throw failure }
@@ -110,7 +110,7 @@ final class ServerProcess: Sendable {
   }
 
   /// Says something that is not answered.
-  func notify(_ method: String, _ parameters: YAMLValue = [:]) async {
+  func notify(_ method: String, _ parameters: JSONValue = [:]) async {
     await say(.notification(method: method, parameters: parameters))
   }
 
@@ -312,7 +312,7 @@ final class ServerProcess: Sendable {
   }
 
   private func answered(
-    _ id: RequestID, _ outcome: Result<YAMLValue, any Error>, _ bytes: [UInt8]
+    _ id: RequestID, _ outcome: Result<JSONValue, any Error>, _ bytes: [UInt8]
   ) -> ToolServerError? {
     let (reply, wasAsked) = state.withLock { state in
       let reply = state.replies.removeValue(forKey: id)

@@ -72,7 +72,7 @@ package final class ToolServer: Sendable {
   package func tools() async throws -> [String] {
     try await gate.alone {
       var names: [String] = []
-      var cursor: YAMLValue?
+      var cursor: JSONValue?
       for _ in 0..<100 {
         let page = try await request("tools/list", .mapping(["cursor": cursor]))
         guard case .sequence(let tools)? = page["tools"] else {
@@ -122,7 +122,7 @@ package final class ToolServer: Sendable {
 
   // MARK: Requests
 
-  private func request(_ method: String, _ parameters: YAMLValue) async throws -> YAMLValue {
+  private func request(_ method: String, _ parameters: JSONValue) async throws -> JSONValue {
     let process = try await running()
     let version = state.withLock { $0.version }
     do {
@@ -152,7 +152,7 @@ package final class ToolServer: Sendable {
     }
     if let known, known.isUsable {
       if !isDoubtful { return known }
-      let (method, parameters): (String, YAMLValue) =
+      let (method, parameters): (String, JSONValue) =
         version.isStateless ? ("server/discover", Self.envelope) : ("ping", [:])
       do {
         _ = try await known.request(method, parameters, limit: probeTimeout)
@@ -235,12 +235,12 @@ package final class ToolServer: Sendable {
     }
   }
 
-  private static let information: YAMLValue = [
+  private static let information: JSONValue = [
     "name": "assay", "version": .string(AssayVersion.current),
   ]
 
   /// What every request of a stateless version carries.
-  private static let envelope: YAMLValue = [
+  private static let envelope: JSONValue = [
     "_meta": .mapping([
       .init(key: MetaKey.version, value: .string(ProtocolVersion.newestFirst[0].rawValue)),
       .init(key: MetaKey.capabilities, value: [:]),

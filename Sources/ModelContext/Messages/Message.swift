@@ -6,18 +6,18 @@ import Support
 /// told apart from one that is not, so that each can be answered as the specification has it.
 enum Message: Sendable, Hashable {
   /// Asks for a response.
-  case request(RequestID, method: String, parameters: YAMLValue)
+  case request(RequestID, method: String, parameters: JSONValue)
   /// Says something; is never answered.
-  case notification(method: String, parameters: YAMLValue)
+  case notification(method: String, parameters: JSONValue)
   /// The result of a request.
-  case result(RequestID, YAMLValue)
+  case result(RequestID, JSONValue)
   /// Why a request has no result; without an id where that could not be read.
   case failure(RequestID?, ProtocolError)
   /// What is no message: to be answered by the error, under the id where it could be read.
   case invalid(RequestID?, ProtocolError)
 
   /// Reads a message from a tree of JSON.
-  init(_ value: YAMLValue) {
+  init(_ value: JSONValue) {
     guard value.pairs != nil else {
       self = .invalid(nil, .invalidRequest("a message is a JSON object"))
       return
@@ -49,7 +49,7 @@ enum Message: Sendable, Hashable {
     }
   }
 
-  private static func response(_ value: YAMLValue, id: RequestID?) -> Message {
+  private static func response(_ value: JSONValue, id: RequestID?) -> Message {
     if let error = value["error"].flatMap(ProtocolError.init), value["result"] == nil {
       return .failure(id, error)
     }
@@ -58,7 +58,7 @@ enum Message: Sendable, Hashable {
   }
 
   /// The tree of JSON.
-  package var value: YAMLValue {
+  package var value: JSONValue {
     switch self {
     case .request(let id, let method, let parameters):
       return [
@@ -80,7 +80,7 @@ enum Message: Sendable, Hashable {
   package var line: [UInt8] { Self.line(value) }
 
   /// The bytes of a line of JSON.
-  package static func line(_ value: YAMLValue) -> [UInt8] {
+  package static func line(_ value: JSONValue) -> [UInt8] {
     Array((JSONWriter.word(value) + "\n").utf8)
   }
 }

@@ -4,9 +4,9 @@ import Support
 struct ProtocolError: Error, Sendable, Hashable {
   let code: Int
   let message: String
-  let data: YAMLValue?
+  let data: JSONValue?
 
-  init(_ code: Int, _ message: String, data: YAMLValue? = nil) {
+  init(_ code: Int, _ message: String, data: JSONValue? = nil) {
     self.code = code
     self.message = message
     self.data = data
@@ -39,13 +39,13 @@ struct ProtocolError: Error, Sendable, Hashable {
   }
 
   /// Reads the error of a response; `nil` where the value is none.
-  init?(_ value: YAMLValue) {
+  init?(_ value: JSONValue) {
     guard case .integer(let code)? = value["code"], case .string(let message)? = value["message"]
     else { return nil }
     self.init(code, message, data: value["data"])
   }
 
-  package var value: YAMLValue {
+  package var value: JSONValue {
     .mapping(["code": .integer(code), "message": .string(message), "data": data])
   }
 }

@@ -6,7 +6,7 @@ enum RequestID: Sendable, Hashable {
   case string(String)
 
   /// Reads an id; `nil` where the value is none.
-  init?(_ value: YAMLValue?) {
+  init?(_ value: JSONValue?) {
     switch value {
     case .integer(let integer): self = .integer(integer)
     case .string(let string): self = .string(string)
@@ -18,7 +18,7 @@ enum RequestID: Sendable, Hashable {
     }
   }
 
-  package var value: YAMLValue {
+  package var value: JSONValue {
     switch self {
     case .integer(let integer): .integer(integer)
     case .string(let string): .string(string)

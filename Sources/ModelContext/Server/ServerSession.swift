@@ -64,7 +64,7 @@ final class ServerSession: Sendable {
     }
   }
 
-  private func take(_ value: YAMLValue) async {
+  private func take(_ value: JSONValue) async {
     if case .sequence(let elements) = value { return await take(batch: elements) }
     switch answer(to: Message(value)) {
     case .none: return
@@ -77,7 +77,7 @@ final class ServerSession: Sendable {
   }
 
   /// Takes a batch: its responses come together, in their order, when the last is there.
-  private func take(batch elements: [YAMLValue]) async {
+  private func take(batch elements: [JSONValue]) async {
     let problem: String? =
       if state.withLock({ $0.version })?.hasBatches != true {
         "batches belong to version \(ProtocolVersion.march2025.rawValue), which was not agreed on"
@@ -91,7 +91,7 @@ final class ServerSession: Sendable {
     if let problem { return await write(.failure(nil, .invalidRequest(problem))) }
     let answers = elements.map { answer(to: Message($0)) }
     await begin { [self] in
-      var messages: [YAMLValue] = []
+      var messages: [JSONValue] = []
       for answer in answers {
         switch answer {
         case .none: continue
@@ -127,7 +127,7 @@ final class ServerSession: Sendable {
   }
 
   private func answer(
-    _ id: RequestID, _ method: String, _ parameters: YAMLValue
+    _ id: RequestID, _ method: String, _ parameters: JSONValue
   ) throws(ProtocolError) -> Answer {
     if method == "initialize" { return .now(.result(id, try initialize(parameters))) }
     let version = try version(of: parameters, for: method)
@@ -147,7 +147,7 @@ final class ServerSession: Sendable {
   }
 
   /// Agrees on a version: the one asked for, or the newest that can be agreed on.
-  private func initialize(_ parameters: YAMLValue) throws(ProtocolError) -> YAMLValue {
+  private func initialize(_ parameters: JSONValue) throws(ProtocolError) -> JSONValue {
     guard case .string(let asked)? = parameters["protocolVersion"] else {
       throw .invalidParameters("initialize needs 'protocolVersion', a string")
     }
@@ -165,13 +165,13 @@ final class ServerSession: Sendable {
     ])
   }
 
-  private var capabilities: YAMLValue { ["tools": [:]] }
+  private var capabilities: JSONValue { ["tools": [:]] }
 
-  private var information: YAMLValue {
+  private var information: JSONValue {
     ["name": .string(server.name), "version": .string(server.version)]
   }
 
-  private var discovery: YAMLValue {
+  private var discovery: JSONValue {
     completed(
       .mapping([
         "supportedVersions": .sequence(
@@ -183,7 +183,7 @@ final class ServerSession: Sendable {
 
   /// The version that a request is of: the one that it says, or the one that was agreed on.
   private func version(
-    of parameters: YAMLValue, for method: String
+    of parameters: JSONValue, for method: String
   ) throws(ProtocolError) -> ProtocolVersion {
     guard let said = parameters["_meta"]?[MetaKey.version] else {
       if let agreed = state.withLock({ $0.version }) { return agreed }
@@ -210,8 +210,8 @@ final class ServerSession: Sendable {
   /// A result with what stateless versions add: that it is whole, from whom it is, and, where it can
   /// be kept, that it holds as long as the server runs and for everybody.
   private func completed(
-    _ result: YAMLValue, version: ProtocolVersion, isKept: Bool = false
-  ) -> YAMLValue {
+    _ result: JSONValue, version: ProtocolVersion, isKept: Bool = false
+  ) -> JSONValue {
     guard version.isStateless else { return result }
     return result.adding(
       .mapping([
@@ -223,7 +223,7 @@ final class ServerSession: Sendable {
   // MARK: Calls
 
   private func call(
-    _ id: RequestID, _ parameters: YAMLValue, version: ProtocolVersion
+    _ id: RequestID, _ parameters: JSONValue, version: ProtocolVersion
   ) throws(ProtocolError) -> Answer {
     guard case .string(let name)? = parameters["name"] else {
       throw .invalidParameters("tools/call needs 'name', a string")
@@ -289,7 +289,7 @@ final class ServerSession: Sendable {
   ///
   /// How far it has come cannot be known, so progress counts the seconds and has no total.
   private func withProgress(
-    _ token: YAMLValue?, version: ProtocolVersion, _ work: @escaping @Sendable () async -> Message?
+    _ token: JSONValue?, version: ProtocolVersion, _ work: @escaping @Sendable () async -> Message?
   ) async -> Message? {
     guard let token, RequestID(token) != nil else { return await work() }
     return await withTaskGroup(of: Message??.self) { group in

@@ -3,7 +3,7 @@ import Support
 /// The result of a call, as the protocol carries it: text, and from the middle of 2025 on its structure.
 enum ToolResult {
   /// The result of an answer; text and structure each keep to the budget, in tokens.
-  static func answer(_ answer: ToolAnswer, budget: Int, version: ProtocolVersion) -> YAMLValue {
+  static func answer(_ answer: ToolAnswer, budget: Int, version: ProtocolVersion) -> JSONValue {
     .mapping([
       "content": content(answer.text(budget: budget)),
       "structuredContent": version.hasStructuredResults ? structure(answer, budget: budget) : nil,
@@ -12,32 +12,32 @@ enum ToolResult {
   }
 
   /// The result of a call that could not be answered.
-  static func error(_ text: String) -> YAMLValue {
+  static func error(_ text: String) -> JSONValue {
     ["content": content(text.shortened(to: 4000)), "isError": true]
   }
 
-  private static func content(_ text: String) -> YAMLValue {
+  private static func content(_ text: String) -> JSONValue {
     [["type": "text", "text": .string(text)]]
   }
 
   /// The structure of an answer, with as many of its parts, from the first on, as fit.
-  package static func structure(_ answer: ToolAnswer, budget: Int) -> YAMLValue {
+  package static func structure(_ answer: ToolAnswer, budget: Int) -> JSONValue {
     var room = budget * TokenCount.bytesPerToken - frame
     /// Whether a part fits; after the first that does not, none does.
-    func fits(_ value: YAMLValue) -> Bool {
+    func fits(_ value: JSONValue) -> Bool {
       room -= JSONWriter.word(value).utf8.count + 2
       return room >= 0
     }
-    var sections: [YAMLValue] = []
+    var sections: [JSONValue] = []
     var omitted = answer.omitted
     for section in answer.sections {
-      let title = YAMLValue.string(section.title)
+      let title = JSONValue.string(section.title)
       room -= frame
       guard fits(title) else {
         omitted += section.items.count
         continue
       }
-      let notes = section.notes.map { YAMLValue.string($0) }.filter(fits)
+      let notes = section.notes.map { JSONValue.string($0) }.filter(fits)
       let items = section.items.map(value).filter(fits)
       omitted += section.items.count - items.count
       sections.append(
@@ -52,7 +52,7 @@ enum ToolResult {
   /// The bytes of what stands around parts: keys, brackets and the number left out.
   private static let frame = 48
 
-  private static func value(_ item: ToolAnswer.Item) -> YAMLValue {
+  private static func value(_ item: ToolAnswer.Item) -> JSONValue {
     .mapping([
       "path": .string(item.path), "line": item.line.map { .integer($0) },
       "endLine": item.endLine.map { .integer($0) }, "symbol": item.symbol.map { .string($0) },

@@ -3,7 +3,7 @@ package import Support
 /// What a tool takes and gives, as JSON Schema 2020-12, and the reading of what it is given.
 enum ToolSchema {
   /// The entry of a tool in the list of tools, as a version has it.
-  static func entry(of tool: ToolDeclaration, version: ProtocolVersion) -> YAMLValue {
+  static func entry(of tool: ToolDeclaration, version: ProtocolVersion) -> JSONValue {
     .mapping([
       "name": .string(tool.name),
       "description": .string(tool.summary),
@@ -19,8 +19,8 @@ enum ToolSchema {
   }
 
   /// The schema of the arguments.
-  static func input(of tool: ToolDeclaration) -> YAMLValue {
-    let required = tool.arguments.filter(\.isRequired).map { YAMLValue.string($0.name) }
+  static func input(of tool: ToolDeclaration) -> JSONValue {
+    let required = tool.arguments.filter(\.isRequired).map { JSONValue.string($0.name) }
     return .mapping([
       "type": "object",
       "properties": .mapping(
@@ -30,8 +30,8 @@ enum ToolSchema {
     ])
   }
 
-  private static func schema(of argument: ToolDeclaration.Argument) -> YAMLValue {
-    let what: YAMLValue =
+  private static func schema(of argument: ToolDeclaration.Argument) -> JSONValue {
+    let what: JSONValue =
       switch argument.kind {
       case .string: ["type": "string"]
       case .choice(let words):
@@ -47,10 +47,10 @@ enum ToolSchema {
   }
 
   /// The schema of every answer.
-  static let output: YAMLValue = {
-    let text: YAMLValue = ["type": "string"]
-    let number: YAMLValue = ["type": "integer"]
-    let item: YAMLValue = [
+  static let output: JSONValue = {
+    let text: JSONValue = ["type": "string"]
+    let number: JSONValue = ["type": "integer"]
+    let item: JSONValue = [
       "type": "object",
       "properties": [
         "path": text, "line": number, "endLine": number, "symbol": text, "kind": text,
@@ -58,7 +58,7 @@ enum ToolSchema {
       ],
       "required": ["path"],
     ]
-    let section: YAMLValue = [
+    let section: JSONValue = [
       "type": "object",
       "properties": [
         "title": text, "notes": ["type": "array", "items": text],
@@ -77,7 +77,7 @@ enum ToolSchema {
   ///
   /// - Throws: `ToolError` for all that the tool does not take, in one message.
   static func arguments(
-    _ pairs: [YAMLValue.Pair], for tool: ToolDeclaration
+    _ pairs: [JSONValue.Pair], for tool: ToolDeclaration
   ) throws(ToolError) -> [String: ToolValue] {
     var values: [String: ToolValue] = [:]
     var problems: [String] = []
@@ -124,7 +124,7 @@ extension ToolDeclaration.Argument.Kind {
 
 extension ToolValue {
   /// Reads a value of a kind; `nil` where it is of another.
-  fileprivate init?(_ value: YAMLValue, of kind: ToolDeclaration.Argument.Kind) {
+  fileprivate init?(_ value: JSONValue, of kind: ToolDeclaration.Argument.Kind) {
     switch (kind, value) {
     case (.string, .string(let text)): self = .string(text)
     case (.choice(let words), .string(let word)) where words.contains(word): self = .string(word)
@@ -143,7 +143,7 @@ extension ToolValue {
   }
 
   /// The tree of JSON.
-  package var value: YAMLValue {
+  package var value: JSONValue {
     switch self {
     case .string(let text): .string(text)
     case .integer(let number): .integer(number)

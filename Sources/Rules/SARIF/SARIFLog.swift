@@ -23,7 +23,7 @@ package struct SARIFLog: Sendable {
   package var text: String { JSONWriter.text(of: value) }
 
   /// The log as a tree.
-  package var value: YAMLValue {
+  package var value: JSONValue {
     [
       "$schema":
         "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
@@ -31,7 +31,7 @@ package struct SARIFLog: Sendable {
     ]
   }
 
-  private var run: YAMLValue {
+  private var run: JSONValue {
     .mapping([
       "tool": [
         "driver": .mapping([
@@ -59,7 +59,7 @@ package struct SARIFLog: Sendable {
 
   // MARK: Rules
 
-  private func descriptor(_ rule: Rule) -> YAMLValue {
+  private func descriptor(_ rule: Rule) -> JSONValue {
     let tags = [rule.category.rawValue] + rule.cwe.map { "external/cwe/cwe-\(Self.padded($0))" }
     return .mapping([
       "id": .string(rule.id), "name": .string(Self.identifier(rule.id)),
@@ -82,7 +82,7 @@ package struct SARIFLog: Sendable {
     ])
   }
 
-  private func relationship(_ weakness: Int) -> YAMLValue {
+  private func relationship(_ weakness: Int) -> JSONValue {
     [
       "target": [
         "id": .string("\(weakness)"), "index": .integer(weaknesses.firstIndex(of: weakness) ?? 0),
@@ -91,7 +91,7 @@ package struct SARIFLog: Sendable {
     ]
   }
 
-  private var taxonomy: YAMLValue {
+  private var taxonomy: JSONValue {
     [
       "name": "CWE", "organization": "MITRE", "informationUri": "https://cwe.mitre.org/",
       "shortDescription": ["text": "The MITRE Common Weakness Enumeration"],
@@ -106,7 +106,7 @@ package struct SARIFLog: Sendable {
     ]
   }
 
-  private static let stoppedPattern: YAMLValue = [
+  private static let stoppedPattern: JSONValue = [
     "id": "stopped-pattern",
     "shortDescription": [
       "text": "A pattern needed too many steps on a file; what it found before counts."
@@ -115,7 +115,7 @@ package struct SARIFLog: Sendable {
 
   // MARK: Findings
 
-  private func result(_ finding: RuleScan.Finding) -> YAMLValue {
+  private func result(_ finding: RuleScan.Finding) -> JSONValue {
     let rule = scan.rules[finding.rule]
     return [
       "ruleId": .string(rule.id), "ruleIndex": .integer(finding.rule),
@@ -141,14 +141,14 @@ package struct SARIFLog: Sendable {
   }
 
   /// The line of a finding, where it holds all of it; a context has to hold more than the finding.
-  private static func context(_ finding: RuleScan.Finding) -> YAMLValue? {
+  private static func context(_ finding: RuleScan.Finding) -> JSONValue? {
     guard finding.start.line == finding.end.line else { return nil }
     return [
       "startLine": .integer(finding.start.line), "snippet": ["text": .string(finding.line)],
     ]
   }
 
-  private func notification(_ stopped: RuleScan.Stopped) -> YAMLValue {
+  private func notification(_ stopped: RuleScan.Stopped) -> JSONValue {
     [
       "descriptor": ["id": "stopped-pattern", "index": 0], "level": "warning",
       "associatedRule": [
@@ -162,7 +162,7 @@ package struct SARIFLog: Sendable {
     ]
   }
 
-  private static func artifact(_ path: String) -> YAMLValue {
+  private static func artifact(_ path: String) -> JSONValue {
     ["uri": .string(uri(path)), "uriBaseId": .string(base)]
   }
 

@@ -191,7 +191,7 @@ extension Shape where Value == String {
 /// The JSON Schema of a rule with slots, made from that of a rule.
 private enum TemplateSchema {
   /// The schema without `id`, and with slots allowed in place of words.
-  static func body(of rule: YAMLValue) -> YAMLValue {
+  static func body(of rule: JSONValue) -> JSONValue {
     guard let pairs = rule.pairs else { return rule }
     return .mapping(
       pairs.map { pair in
@@ -210,11 +210,11 @@ private enum TemplateSchema {
       })
   }
 
-  private static let slot: YAMLValue = [
+  private static let slot: JSONValue = [
     "type": "string", "pattern": "^\\{\\{[a-z][a-z0-9_]*\\}\\}$",
   ]
 
-  private static func withSlots(_ schema: YAMLValue) -> YAMLValue {
+  private static func withSlots(_ schema: JSONValue) -> JSONValue {
     switch schema {
     case .sequence(let elements): return .sequence(elements.map(withSlots))
     case .mapping(let pairs):

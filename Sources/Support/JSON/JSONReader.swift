@@ -20,8 +20,8 @@ package struct JSONReader {
   package static let depth = 128
 
   /// The tree of a text.
-  package static func value(of bytes: [UInt8]) throws(Failure) -> YAMLValue {
-    let read = bytes.withUnsafeBufferPointer { buffer -> Result<YAMLValue, Failure> in
+  package static func value(of bytes: [UInt8]) throws(Failure) -> JSONValue {
+    let read = bytes.withUnsafeBufferPointer { buffer -> Result<JSONValue, Failure> in
       var reader = JSONReader(bytes: buffer)
       do throws(Failure) { return .success(try reader.document()) } catch { return .failure(error) }
     }
@@ -33,7 +33,7 @@ package struct JSONReader {
 
   private init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
-  private mutating func document() throws(Failure) -> YAMLValue {
+  private mutating func document() throws(Failure) -> JSONValue {
     let value = try value(depth: 0)
     skipSpace()
     guard index == bytes.count else { throw failure("expected the end of the text") }
@@ -42,7 +42,7 @@ package struct JSONReader {
 
   // MARK: Values
 
-  private mutating func value(depth: Int) throws(Failure) -> YAMLValue {
+  private mutating func value(depth: Int) throws(Failure) -> JSONValue {
     skipSpace()
     guard depth <= Self.depth else {
       throw failure("lists and mappings stand more than \(Self.depth) deep in each other")
@@ -58,9 +58,9 @@ package struct JSONReader {
     }
   }
 
-  private mutating func mapping(depth: Int) throws(Failure) -> YAMLValue {
+  private mutating func mapping(depth: Int) throws(Failure) -> JSONValue {
     index += 1
-    var pairs: [YAMLValue.Pair] = []
+    var pairs: [JSONValue.Pair] = []
     skipSpace()
     if take("}") { return .mapping(pairs) }
     while true {
@@ -76,9 +76,9 @@ package struct JSONReader {
     }
   }
 
-  private mutating func sequence(depth: Int) throws(Failure) -> YAMLValue {
+  private mutating func sequence(depth: Int) throws(Failure) -> JSONValue {
     index += 1
-    var elements: [YAMLValue] = []
+    var elements: [JSONValue] = []
     skipSpace()
     if take("]") { return .sequence(elements) }
     while true {
@@ -89,7 +89,7 @@ package struct JSONReader {
     }
   }
 
-  private mutating func word(_ word: StaticString, _ value: YAMLValue) throws(Failure) -> YAMLValue
+  private mutating func word(_ word: StaticString, _ value: JSONValue) throws(Failure) -> JSONValue
   {
     let start = index
     for offset in 0..<word.utf8CodeUnitCount {
@@ -102,7 +102,7 @@ package struct JSONReader {
     return value
   }
 
-  private mutating func number() throws(Failure) -> YAMLValue {
+  private mutating func number() throws(Failure) -> JSONValue {
     let start = index
     _ = take("-")
     let whole = index

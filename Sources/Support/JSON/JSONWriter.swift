@@ -4,15 +4,15 @@ package enum JSONWriter {
   /// The text of a document, ended by a line break.
   ///
   /// JSON has no infinite numbers and no `nan`; they are written as `null`.
-  package static func text(of value: YAMLValue) -> String {
+  package static func text(of value: JSONValue) -> String {
     text(of: value, indent: 0, used: 0) + "\n"
   }
 
   /// The text of a value on one line, as a message shows it.
-  package static func word(_ value: YAMLValue) -> String { text(of: value, indent: 0, used: nil) }
+  package static func word(_ value: JSONValue) -> String { text(of: value, indent: 0, used: nil) }
 
   /// The text of a value that begins after `used` characters of a line; `nil` for a line without end.
-  private static func text(of value: YAMLValue, indent: Int, used: Int?) -> String {
+  private static func text(of value: JSONValue, indent: Int, used: Int?) -> String {
     switch value {
     case .null: return "null"
     case .boolean(let boolean): return boolean ? "true" : "false"
@@ -35,7 +35,7 @@ package enum JSONWriter {
   }
 
   private static func list(
-    _ open: String, _ close: String, _ parts: [(label: String, value: YAMLValue)], indent: Int,
+    _ open: String, _ close: String, _ parts: [(label: String, value: JSONValue)], indent: Int,
     used: Int?
   ) -> String {
     let inner = indent + 2

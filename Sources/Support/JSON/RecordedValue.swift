@@ -13,12 +13,12 @@ package struct RecordedValue {
   }
 
   /// The value.
-  package let value: YAMLValue
+  package let value: JSONValue
   /// The keys and indices that lead to it.
   package let way: String
 
   /// The top of a document.
-  package init(_ value: YAMLValue, way: String = "") {
+  package init(_ value: JSONValue, way: String = "") {
     self.value = value
     self.way = way
   }

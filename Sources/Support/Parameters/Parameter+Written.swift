@@ -1,6 +1,6 @@
 extension Parameter {
   /// A value as it is written: `true`, `8`, `0.5`.
-  package func written(_ value: Double) -> YAMLValue {
+  package func written(_ value: Double) -> JSONValue {
     switch kind {
     case .boolean: .boolean(value != 0)
     case .integer where words.indices.contains(Int(value)): .string(words[Int(value)])

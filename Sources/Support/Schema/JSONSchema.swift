@@ -17,10 +17,10 @@ package enum JSONSchema {
   /// A document's schema, with named shapes under `$defs` in the order of their first use.
   static func document<Value>(
     of shape: Shape<Value>, title: String, description: String
-  ) -> YAMLValue {
-    var definitions: [YAMLValue.Pair] = []
+  ) -> JSONValue {
+    var definitions: [JSONValue.Pair] = []
     let body = hoist(shape.schema, into: &definitions)
-    let head: YAMLValue = [
+    let head: JSONValue = [
       "$schema": "https://json-schema.org/draft/2020-12/schema", "title": .string(title),
       "description": .string(description),
     ]
@@ -30,8 +30,8 @@ package enum JSONSchema {
   }
 
   private static func hoist(
-    _ schema: YAMLValue, into definitions: inout [YAMLValue.Pair]
-  ) -> YAMLValue {
+    _ schema: JSONValue, into definitions: inout [JSONValue.Pair]
+  ) -> JSONValue {
     switch schema {
     case .sequence(let elements):
       return .sequence(elements.map { hoist($0, into: &definitions) })

@@ -5,14 +5,14 @@ package struct Key<Value: Sendable>: Sendable {
   /// Whether it must be there.
   let isRequired: Bool
   /// Its JSON Schema, with its meaning and its default.
-  package let schema: YAMLValue
+  package let schema: JSONValue
   /// The value that holds where it is absent; `nil` where it is required.
   let absent: Value?
   /// The value that a node stands for, or `nil` after at least one finding.
   package let decode: @Sendable (YAMLNode, Decoding) -> Value?
 
   private init<Held>(
-    _ name: String, _ shape: Shape<Held>, _ summary: String, absent: Value?, shown: YAMLValue?,
+    _ name: String, _ shape: Shape<Held>, _ summary: String, absent: Value?, shown: JSONValue?,
     wrap: @escaping @Sendable (Held) -> Value
   ) {
     self.name = name
@@ -20,7 +20,7 @@ package struct Key<Value: Sendable>: Sendable {
     isRequired = absent == nil
     var text = summary
     if case .string(let inner)? = shape.schema["description"] { text += " (\(inner))" }
-    let head = YAMLValue.mapping(["description": .string(text), "default": shown])
+    let head = JSONValue.mapping(["description": .string(text), "default": shown])
     schema = head.adding(shape.schema)
     decode = { node, decoding in shape.decode(node, decoding).map(wrap) }
   }
@@ -32,7 +32,7 @@ package struct Key<Value: Sendable>: Sendable {
 
   /// A key with a default, which is also given as it would be written.
   package static func standard(
-    _ name: String, _ shape: Shape<Value>, _ value: Value, _ shown: YAMLValue, _ summary: String
+    _ name: String, _ shape: Shape<Value>, _ value: Value, _ shown: JSONValue, _ summary: String
   ) -> Key {
     Key(name, shape, summary, absent: value, shown: shown) { $0 }
   }

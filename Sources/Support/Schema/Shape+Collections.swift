@@ -26,7 +26,7 @@ extension Shape {
     _ phrase: String, of element: Shape<Element>, minimum: Int = 0,
     unique identity: (noun: String, of: @Sendable (Element) -> String?)? = nil
   ) -> Shape where Value == [Element] {
-    let schema = YAMLValue.mapping([
+    let schema = JSONValue.mapping([
       "type": "array", "items": element.schema,
       "minItems": minimum > 0 ? .integer(minimum) : nil,
     ])
@@ -61,7 +61,7 @@ extension Shape {
   package static func dictionary<Name, Element>(
     _ phrase: String, names: Shape<Name>, values: Shape<Element>, minimum: Int = 0
   ) -> Shape where Value == [Entry<Name, Element>] {
-    let schema = YAMLValue.mapping([
+    let schema = JSONValue.mapping([
       "type": "object", "propertyNames": names.schema, "additionalProperties": values.schema,
       "minProperties": minimum > 0 ? .integer(minimum) : nil,
     ])
@@ -95,7 +95,7 @@ extension Shape {
   ) -> Shape where Value == [Entry<String, Element>] {
     let byName = Dictionary(keys.map { ($0.name, $0) }) { first, _ in first }
     let names = keys.map(\.name)
-    let schema: YAMLValue = [
+    let schema: JSONValue = [
       "type": "object",
       "properties": .mapping(keys.map { .init(key: $0.name, value: $0.schema) }),
       "additionalProperties": false,

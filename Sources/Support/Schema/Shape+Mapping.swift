@@ -14,7 +14,7 @@ extension Shape {
   ) -> Shape {
     var names: [String] = []
     var required: [String] = []
-    var properties: [YAMLValue.Pair] = []
+    var properties: [JSONValue.Pair] = []
     for key in repeat each keys {
       names.append(key.name)
       if key.isRequired { required.append(key.name) }
@@ -45,10 +45,10 @@ extension Shape {
   }
 
   private static func mappingSchema(
-    properties: [YAMLValue.Pair], required: [String], rules: [KeyRule]
-  ) -> YAMLValue {
-    var dependent: [YAMLValue.Pair] = []
-    var choices: [YAMLValue] = []
+    properties: [JSONValue.Pair], required: [String], rules: [KeyRule]
+  ) -> JSONValue {
+    var dependent: [JSONValue.Pair] = []
+    var choices: [JSONValue] = []
     for rule in rules {
       switch rule {
       case .exactlyOne(let names):

@@ -9,7 +9,7 @@ extension Shape where Value == String {
     _ phrase: String, pattern: String? = nil, allowsLines: Bool = false,
     problem: @escaping @Sendable (String) -> String? = { _ in nil }
   ) -> Shape {
-    let schema = YAMLValue.mapping([
+    let schema = JSONValue.mapping([
       "type": "string", "minLength": 1, "pattern": pattern.map { .string($0) },
     ])
     return Shape(phrase, schema: schema) { node, decoding in
@@ -91,7 +91,7 @@ extension Shape where Value == Int {
       range.upperBound >= 1 << 53 - 1
       ? "a whole number of at least \(range.lowerBound)"
       : "a whole number from \(range.lowerBound) to \(range.upperBound)"
-    let schema: YAMLValue = [
+    let schema: JSONValue = [
       "type": "integer", "minimum": .integer(range.lowerBound),
       "maximum": .integer(range.upperBound),
     ]
@@ -110,10 +110,10 @@ extension Shape where Value == Int {
 extension Shape where Value == Double {
   /// A finite number in a range.
   package static func real(in range: ClosedRange<Double>) -> Shape {
-    let lower = YAMLValue.number(range.lowerBound)
-    let upper = YAMLValue.number(range.upperBound)
+    let lower = JSONValue.number(range.lowerBound)
+    let upper = JSONValue.number(range.upperBound)
     let phrase = "a number from \(JSONWriter.word(lower)) to \(JSONWriter.word(upper))"
-    let schema: YAMLValue = ["type": "number", "minimum": lower, "maximum": upper]
+    let schema: JSONValue = ["type": "number", "minimum": lower, "maximum": upper]
     return Shape(phrase, schema: schema) { node, decoding in
       guard let number = node.scalar?.number, range.contains(number) else {
         decoding.report(node, isNot: phrase)
@@ -128,7 +128,7 @@ extension Shape where Value == ClosedRange<Int> {
   /// Two whole numbers in order, written `2..15`.
   package static func span(in bounds: ClosedRange<Int>) -> Shape {
     let phrase = "a span such as 2..15, from \(bounds.lowerBound) to \(bounds.upperBound)"
-    let schema: YAMLValue = ["type": "string", "pattern": "^[0-9]+\\.\\.[0-9]+$"]
+    let schema: JSONValue = ["type": "string", "pattern": "^[0-9]+\\.\\.[0-9]+$"]
     return Shape(phrase, schema: schema) { node, decoding in
       guard case .string(let text)? = node.scalar?.value else {
         decoding.report(node, isNot: phrase)
@@ -160,7 +160,7 @@ extension Shape where Value: Choice {
     let words = Value.allCases.map(\.rawValue)
     let phrase = "one of \(words.joined(separator: ", "))"
     let meanings = Value.allCases.map { "\($0.rawValue): \($0.summary)" }
-    let schema: YAMLValue = [
+    let schema: JSONValue = [
       "enum": .sequence(words.map { .string($0) }),
       "description": .string(meanings.joined(separator: "; ")),
     ]

@@ -7,13 +7,13 @@ package struct Shape<Value: Sendable>: Sendable {
   /// What it is, as in "expected …": `a whole number from 1 to 10`.
   package let phrase: String
   /// Its JSON Schema.
-  package let schema: YAMLValue
+  package let schema: JSONValue
   /// The value that a node stands for, or `nil` after at least one finding.
   package let decode: @Sendable (YAMLNode, Decoding) -> Value?
 
   /// Creates a shape.
   package init(
-    _ phrase: String, schema: YAMLValue,
+    _ phrase: String, schema: JSONValue,
     decode: @escaping @Sendable (YAMLNode, Decoding) -> Value?
   ) {
     self.phrase = phrase

@@ -7,7 +7,7 @@ import CYAML
 /// `12:30`, dates).
 package struct YAMLWriter {
   /// The text of a document, ended by a line break.
-  package static func text(of value: YAMLValue) -> String {
+  package static func text(of value: JSONValue) -> String {
     let writer = YAMLWriter()
     writer.emit { yaml_stream_start_event_initialize(&$0, YAML_UTF8_ENCODING) }
     writer.emit { yaml_document_start_event_initialize(&$0, nil, nil, nil, 1) }
@@ -58,7 +58,7 @@ package struct YAMLWriter {
     precondition(initialized && yaml_emitter_emit(emitter, &event) == 1, "libyaml cannot write")
   }
 
-  private func write(_ value: YAMLValue) {
+  private func write(_ value: JSONValue) {
     switch value {
     case .null: scalar("null", YAML_PLAIN_SCALAR_STYLE)
     case .boolean(let boolean): scalar(boolean ? "true" : "false", YAML_PLAIN_SCALAR_STYLE)

@@ -75,10 +75,10 @@ import Testing
     (.tasks, [tasks]),
   ]
 
-  private static func schema(_ document: JSONSchema.Document) throws -> YAMLValue {
+  private static func schema(_ document: JSONSchema.Document) throws -> JSONValue {
     // JSON is YAML, so the reader of definitions reads the schema's own text.
     let text = JSONSchema.text(of: document)
-    return YAMLValue(try #require(YAMLDocument(Array(text.utf8), file: "schema").root))
+    return JSONValue(try #require(YAMLDocument(Array(text.utf8), file: "schema").root))
   }
 
   private static func decode(
@@ -98,14 +98,14 @@ import Testing
     }
   }
 
-  private static func value(of text: String) throws -> YAMLValue {
-    YAMLValue(try #require(YAMLDocument(Array(text.utf8), file: "f").root))
+  private static func value(of text: String) throws -> JSONValue {
+    JSONValue(try #require(YAMLDocument(Array(text.utf8), file: "f").root))
   }
 
   /// Every tree that comes from one by `change` at one of its nodes.
   private static func variants(
-    of value: YAMLValue, _ change: (YAMLValue) -> [YAMLValue]
-  ) -> [YAMLValue] {
+    of value: JSONValue, _ change: (JSONValue) -> [JSONValue]
+  ) -> [JSONValue] {
     var result = change(value)
     if let pairs = value.pairs {
       for (index, pair) in pairs.enumerated() {
@@ -167,7 +167,7 @@ import Testing
 
   /// A key that is renamed anywhere, a value that becomes another: both agree on what is left.
   @Test func decoderAndSchemaAgree() throws {
-    let scalars: [YAMLValue] = [
+    let scalars: [JSONValue] = [
       .null, true, 0, 1, 7, -3, 0.5, 1e9, "all", "x", "a/b", "..", "-x", "1..3", "log", "mrr@10",
       [],
       [1, 2], [0.5, 0.9], [true, false], ["x"], [:], ["a": 1], ["choices": [1]], ["range": [1, 2]],
@@ -179,12 +179,12 @@ import Testing
       for text in texts {
         let changed = Self.variants(of: try Self.value(of: text)) { node in
           let pairs = node.pairs ?? []
-          let renamed: [YAMLValue] = pairs.indices.map { index in
+          let renamed: [JSONValue] = pairs.indices.map { index in
             var pairs = pairs
             pairs[index] = .init(key: pairs[index].key + "_x", value: pairs[index].value)
             return .mapping(pairs)
           }
-          let dropped: [YAMLValue] = pairs.indices.map { index in
+          let dropped: [JSONValue] = pairs.indices.map { index in
             .mapping(pairs.enumerated().filter { $0.offset != index }.map(\.element))
           }
           return renamed + dropped + scalars
@@ -229,10 +229,10 @@ import Testing
       let mappings = shapes.compactMap { $0["properties"]?.pairs }
       let nested = try #require(mappings.first)
       let defaults = nested.compactMap { pair in
-        pair.value["default"].map { YAMLValue.Pair(key: pair.key, value: $0) }
+        pair.value["default"].map { JSONValue.Pair(key: pair.key, value: $0) }
       }
       #expect(!defaults.isEmpty)
-      func resolved(_ value: YAMLValue) throws -> String {
+      func resolved(_ value: JSONValue) throws -> String {
         let text = YAMLWriter.text(of: .mapping([.init(key: key, value: value)]))
         return try Examples.parse(Examples.minimal + "parameters: all\n" + text).resolvedYAML
       }
@@ -260,18 +260,18 @@ import Testing
     #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
   }
 
-  private static func keys(of value: YAMLValue) -> [String] {
+  private static func keys(of value: JSONValue) -> [String] {
     (value.pairs ?? []).flatMap { [$0.key] + keys(of: $0.value) }
       + (value.elements ?? []).flatMap(keys)
   }
 
-  private static func propertySchemas(of schema: YAMLValue) -> [YAMLValue.Pair] {
+  private static func propertySchemas(of schema: JSONValue) -> [JSONValue.Pair] {
     let own = schema["properties"]?.pairs ?? []
     return own + (schema.pairs ?? []).flatMap { propertySchemas(of: $0.value) }
       + (schema.elements ?? []).flatMap(propertySchemas)
   }
 
-  private static func properties(of schema: YAMLValue) -> Set<String> {
+  private static func properties(of schema: JSONValue) -> Set<String> {
     Set(propertySchemas(of: schema).map(\.key))
   }
 }

@@ -35,7 +35,7 @@ import Testing
       ])
     #expect(headed.warnings == ["a high boost_chat_file hides neighbours"])
     #expect(headed.intuitions == ["Focus is a lamp."])
-    let value: YAMLValue = [
+    let value: JSONValue = [
       "presets": [
         [
           "name": "a", "when": "x",

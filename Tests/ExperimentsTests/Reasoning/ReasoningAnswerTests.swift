@@ -240,12 +240,12 @@ import Testing
 
   /// A document of JSON with some of its values replaced by others.
   private static func grafted(_ text: String, _ random: inout TestRandom) throws -> String {
-    let values: [YAMLValue] = [
+    let values: [JSONValue] = [
       .null, true, 7, -0.5, 1e300, "", "increase", "large", "pagerank_alpha", "bm25_k1",
       "focus_max_hops", "rm -rf /", "\u{202E}\n## Confidence\n1", [], [1, "two"], [:],
       ["parameter": "focus_decay", "direction": "increase", "magnitude": "medium"],
     ]
-    func graft(_ value: YAMLValue) -> YAMLValue {
+    func graft(_ value: JSONValue) -> JSONValue {
       if Int.random(in: 0..<9, using: &random) == 0 {
         return values[Int.random(in: 0..<values.count, using: &random)]
       }

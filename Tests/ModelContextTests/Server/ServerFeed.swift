@@ -65,7 +65,7 @@ enum ServerFeed {
   static func answers(
     to lines: [[UInt8]], of provider: any ToolProvider = Tools(),
     limits: ModelContextServer.Limits = .init(), budget: Int = 5000
-  ) async throws -> [YAMLValue] {
+  ) async throws -> [JSONValue] {
     let folder = try TemporaryFolder()
     let (input, output) = (folder.path + "/input", folder.path + "/output")
     try Data(lines.joined(separator: [0x0A])).write(to: URL(fileURLWithPath: input))
@@ -82,7 +82,7 @@ enum ServerFeed {
 
   static func answers(
     to lines: String..., limits: ModelContextServer.Limits = .init(), budget: Int = 5000
-  ) async throws -> [YAMLValue] {
+  ) async throws -> [JSONValue] {
     try await answers(to: lines.map { Array($0.utf8) }, limits: limits, budget: budget)
   }
 
@@ -105,13 +105,13 @@ enum ServerFeed {
   }
 }
 
-extension [YAMLValue] {
+extension [JSONValue] {
   /// The response with an id.
-  func response(_ id: Int) -> YAMLValue? { first { $0["id"] == .integer(id) } }
+  func response(_ id: Int) -> JSONValue? { first { $0["id"] == .integer(id) } }
 
   /// The code of the error with an id.
-  func code(_ id: Int) -> YAMLValue? { response(id)?["error"]?["code"] }
+  func code(_ id: Int) -> JSONValue? { response(id)?["error"]?["code"] }
 
   /// The codes of errors without an id.
-  var codesWithoutID: [YAMLValue?] { filter { $0["id"] == .null }.map { $0["error"]?["code"] } }
+  var codesWithoutID: [JSONValue?] { filter { $0["id"] == .null }.map { $0["error"]?["code"] } }
 }

@@ -210,7 +210,7 @@ import Testing
       to: ([Feed.initialize("2025-03-26")] + lines).map { Array($0.utf8) })
     #expect(answers.count == 3)
     #expect(answers.codesWithoutID == [-32600])
-    let list = answers.compactMap { answer -> [YAMLValue]? in
+    let list = answers.compactMap { answer -> [JSONValue]? in
       if case .sequence(let elements) = answer { elements } else { nil }
     }
     #expect(list.count == 1)
@@ -221,9 +221,9 @@ import Testing
   }
 }
 
-extension YAMLValue {
+extension JSONValue {
   /// An element of a list.
-  subscript(index: Int) -> YAMLValue? {
+  subscript(index: Int) -> JSONValue? {
     if case .sequence(let elements) = self, elements.indices.contains(index) {
       return elements[index]
     }

@@ -12,7 +12,7 @@ import Testing
 
   private func answers(
     _ lines: String..., open: @escaping @Sendable () async throws -> any ToolProvider
-  ) async throws -> [YAMLValue] {
+  ) async throws -> [JSONValue] {
     try await Feed.answers(
       to: ([Feed.initialize()] + lines).map { Array($0.utf8) },
       of: LateToolProvider(Feed.Tools().declarations, open: open))

@@ -7,7 +7,7 @@ import Testing
 /// The log's structure; `Benchmarks/sarif_schema.py` holds it to the published schema.
 @Suite struct SARIFLogTests {
   private func log(_ folder: TemporaryFolder, rules: [Rule] = RuleScanTests.rules) async throws
-    -> YAMLValue
+    -> JSONValue
   {
     var rules = rules
     rules[0].cwe = [95, 94]
@@ -16,7 +16,7 @@ import Testing
     let scan = try await RuleScan.scan(
       folder.path, with: set, settings: RuleSettings(set, globalMinConfidence: 0), jobs: 2)
     let text = SARIFLog(scan).text
-    return YAMLValue(try #require(YAMLDocument(Array(text.utf8), file: "s").root))
+    return JSONValue(try #require(YAMLDocument(Array(text.utf8), file: "s").root))
   }
 
   @Test func structure() async throws {

@@ -92,7 +92,7 @@ import Testing
 
         """), "\(text.suffix(200))")
     let json = RuleScanText(try await scan(folder.path)).json
-    let value = YAMLValue(try #require(YAMLDocument(Array(json.utf8), file: "s").root))
+    let value = JSONValue(try #require(YAMLDocument(Array(json.utf8), file: "s").root))
     #expect(value["findings"]?.elements?.count == 43)
     #expect(value["findings"]?.elements?[0]["line"] == 2)
     #expect(value["left_out"]?["generated"] == 1)

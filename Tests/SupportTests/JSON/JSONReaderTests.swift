@@ -5,14 +5,14 @@ import Testing
 @testable import Support
 
 @Suite struct JSONReaderTests {
-  private func read(_ text: String) throws(JSONReader.Failure) -> YAMLValue {
+  private func read(_ text: String) throws(JSONReader.Failure) -> JSONValue {
     try JSONReader.value(of: Array(text.utf8))
   }
 
   @Test("What is written is read as it was, in its order; cut off anywhere, it is refused")
   func roundTrip() throws {
     var random = TestRandom(state: 1)
-    func value(_ depth: Int) -> YAMLValue {
+    func value(_ depth: Int) -> JSONValue {
       switch Int.random(in: 0..<(depth > 3 ? 5 : 7), using: &random) {
       case 0: return .null
       case 1: return .boolean(.random(using: &random))
@@ -40,7 +40,7 @@ import Testing
           }))
     }
     for round in 0..<1_000 {
-      let value = YAMLValue.sequence([value(0)])
+      let value = JSONValue.sequence([value(0)])
       let bytes = Array(JSONWriter.text(of: value).utf8)
       #expect(try JSONReader.value(of: bytes) == value)
       // The line break at the end may be missing.

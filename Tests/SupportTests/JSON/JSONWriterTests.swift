@@ -5,7 +5,7 @@ import Testing
 @Suite struct JSONWriterTests {
   @Test func linesThatFit() {
     let long = String(repeating: "x", count: 60)
-    let value: YAMLValue = [
+    let value: JSONValue = [
       "a": [1, 2.5, true, .null, .real(.nan)], "b": [["c": "\"\\\n\u{1}é"], []], "d": [:],
       "e": [.string(long), ["f": .string(long)]],
     ]
@@ -23,7 +23,7 @@ import Testing
 
         """)
     // A word is one line, however long its parts are.
-    let deep: YAMLValue = ["a": ["b": [.string(long), .string(long)], "c": [:]]]
+    let deep: JSONValue = ["a": ["b": [.string(long), .string(long)], "c": [:]]]
     #expect(
       JSONWriter.word(deep)
         == #"{"a": {"b": ["\#(long)", "\#(long)"], "c": {}}}"#)

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct YAMLWriterTests {
   @Test func blockStyle() {
-    let value: YAMLValue = [
+    let value: JSONValue = [
       "name": "a-b", "version": "1.8", "yes": "no", "empty": "", "list": [1, 2.0, true, .null],
       "none": [], "map": ["a@10": "x: y", "k": ["z", [:]]], "text": "two\nlines",
       "gate": "after.mrr@10 >= before.mrr@10", "day": "2024-01-31", "f": .real(.infinity),
@@ -36,7 +36,7 @@ import Testing
   }
 
   /// The value that a tree has once it is written and read.
-  private func value(of node: YAMLNode) -> YAMLValue {
+  private func value(of node: YAMLNode) -> JSONValue {
     switch node.content {
     case .sequence(let elements): .sequence(elements.map(value))
     case .mapping(let entries):
@@ -67,7 +67,7 @@ import Testing
       let count = Int.random(in: 0..<12, using: &random)
       return String((0..<count).compactMap { _ in alphabet.randomElement(using: &random) })
     }
-    func tree(_ depth: Int) -> YAMLValue {
+    func tree(_ depth: Int) -> JSONValue {
       switch Int.random(in: 0..<(depth > 3 ? 6 : 9), using: &random) {
       case 0: return .null
       case 1: return .boolean(.random(using: &random))
@@ -80,7 +80,7 @@ import Testing
         return .sequence((0..<Int.random(in: 0..<4, using: &random)).map { _ in tree(depth + 1) })
       default:
         var keys: Set<String> = []
-        var pairs: [YAMLValue.Pair] = []
+        var pairs: [JSONValue.Pair] = []
         for _ in 0..<Int.random(in: 0..<4, using: &random) {
           let key = string()
           if keys.insert(key).inserted { pairs.append(.init(key: key, value: tree(depth + 1))) }

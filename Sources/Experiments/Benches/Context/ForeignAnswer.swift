@@ -86,7 +86,7 @@ package struct ForeignAnswer: Sendable {
     // MARK: Structure
 
     /// Reads a tree of JSON, in the file that stands above it.
-    mutating func read(_ value: YAMLValue, file: Int?) {
+    mutating func read(_ value: JSONValue, file: Int?) {
       switch value {
       case .sequence(let elements):
         for element in elements { read(element, file: file) }
@@ -146,7 +146,7 @@ package struct ForeignAnswer: Sendable {
 
     /// The names that a value may hold: itself, and where its key says that it is a name, what stands in
     /// it as one does in text.
-    private static func names(_ pair: YAMLValue.Pair) -> [ForeignText.Name] {
+    private static func names(_ pair: JSONValue.Pair) -> [ForeignText.Name] {
       guard case .string(let text) = pair.value else { return [] }
       let whole = ForeignText.Name(text: dotted(text), isMarked: true)
       let keys = ["name", "symbol", "title", "signature", "definition", "function", "class"]
@@ -160,8 +160,8 @@ package struct ForeignAnswer: Sendable {
 
     /// The lines that a mapping names, under the keys that tools use. Those of a range as editors have
     /// it count from 0.
-    private static func lines(_ value: YAMLValue) -> ClosedRange<Int>? {
-      func number(_ value: YAMLValue, _ keys: [String]) -> Int? {
+    private static func lines(_ value: JSONValue) -> ClosedRange<Int>? {
+      func number(_ value: JSONValue, _ keys: [String]) -> Int? {
         for key in keys { if case .integer(let number)? = value[key] { return number } }
         return nil
       }

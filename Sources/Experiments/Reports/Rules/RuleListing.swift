@@ -43,7 +43,7 @@ package struct RuleListing: Sendable {
     ])
   }
 
-  private static func written(_ rule: Rule) -> YAMLValue {
+  private static func written(_ rule: Rule) -> JSONValue {
     [
       "id": .string(rule.id), "name": .string(rule.name), "message": .string(rule.message),
       "severity": .string(rule.severity.rawValue), "category": .string(rule.category.rawValue),

@@ -203,12 +203,12 @@ extension RuleTestText {
     ])
   }
 
-  private var writtenRules: [YAMLValue] {
+  private var writtenRules: [JSONValue] {
     let tallies = tallies
     let known = known
     let byRule = Dictionary(grouping: outcomes, by: \.made.rule)
     return test.set.rules.indices.map { index in
-      func places(_ lines: KeyPath<CorpusMatch.Case.Outcome, [Int]>) -> YAMLValue {
+      func places(_ lines: KeyPath<CorpusMatch.Case.Outcome, [Int]>) -> JSONValue {
         .sequence(
           (byRule[index] ?? []).flatMap { made, outcome in
             outcome[keyPath: lines].map { line in
@@ -216,7 +216,7 @@ extension RuleTestText {
             }
           })
       }
-      let head: YAMLValue = [
+      let head: JSONValue = [
         "id": .string(test.set.rules[index].id),
         "pack": .string(test.set.packs[test.set.packOfRule[index]].name),
         "severity": .string(test.set.rules[index].severity.rawValue),
@@ -229,19 +229,19 @@ extension RuleTestText {
     }
   }
 
-  private static func written(_ tally: CaseTally) -> YAMLValue {
+  private static func written(_ tally: CaseTally) -> JSONValue {
     [
       "tp": .integer(tally.truePositives), "fp": .integer(tally.falsePositives),
       "fn": .integer(tally.falseNegatives), "tn": .integer(tally.trueNegatives),
     ]
   }
 
-  private static func written(_ counts: CaseCounts) -> YAMLValue {
+  private static func written(_ counts: CaseCounts) -> JSONValue {
     [
       "precision": written(counts.precision), "recall": written(counts.recall),
       "f1": written(counts.f1),
     ]
   }
 
-  private static func written(_ share: Double?) -> YAMLValue { share.map { .real($0) } ?? .null }
+  private static func written(_ share: Double?) -> JSONValue { share.map { .real($0) } ?? .null }
 }

@@ -98,7 +98,7 @@ import Testing
 
         """)
     let json = try #require(YAMLDocument(Array(RuleTestText(test).json.utf8), file: "t").root)
-    let value = YAMLValue(json)
+    let value = JSONValue(json)
     #expect(value["rules"]?.elements?[0]["fp"] == 1)
     #expect(value["rules"]?.elements?[1]["known_misses"] == 1)
     #expect(value["languages"]?["python"]?["f1"]?.double == 6.0 / 13)

@@ -1,11 +1,11 @@
 /// A tree of plain values whose mappings keep their order: what is written as YAML or JSON.
-package enum YAMLValue: Sendable, Hashable {
+package enum JSONValue: Sendable, Hashable {
   /// A key and its value.
   package struct Pair: Sendable, Hashable {
     package let key: String
-    package let value: YAMLValue
+    package let value: JSONValue
 
-    package init(key: String, value: YAMLValue) {
+    package init(key: String, value: JSONValue) {
       self.key = key
       self.value = value
     }
@@ -16,16 +16,16 @@ package enum YAMLValue: Sendable, Hashable {
   case integer(Int)
   case real(Double)
   case string(String)
-  case sequence([YAMLValue])
+  case sequence([JSONValue])
   case mapping([Pair])
 
   /// A whole number as such, any other number as a real one.
-  package static func number(_ value: Double) -> YAMLValue {
+  package static func number(_ value: Double) -> JSONValue {
     Int(exactly: value).map { .integer($0) } ?? .real(value)
   }
 
   /// A mapping without the keys whose value is `nil`.
-  package static func mapping(_ pairs: KeyValuePairs<String, YAMLValue?>) -> YAMLValue {
+  package static func mapping(_ pairs: KeyValuePairs<String, JSONValue?>) -> JSONValue {
     .mapping(pairs.compactMap { key, value in value.map { Pair(key: key, value: $0) } })
   }
 
@@ -33,16 +33,16 @@ package enum YAMLValue: Sendable, Hashable {
   package var pairs: [Pair]? { if case .mapping(let pairs) = self { pairs } else { nil } }
 
   /// The value of a key; `nil` where there is none, or no mapping.
-  package subscript(key: String) -> YAMLValue? { pairs?.first { $0.key == key }?.value }
+  package subscript(key: String) -> JSONValue? { pairs?.first { $0.key == key }?.value }
 
   /// This mapping with another's pairs after its own, without the keys that it already has.
-  package func adding(_ other: YAMLValue) -> YAMLValue {
+  package func adding(_ other: JSONValue) -> JSONValue {
     guard let own = pairs, let more = other.pairs else { return self }
     return .mapping(own + more.filter { self[$0.key] == nil })
   }
 }
 
-extension YAMLValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral,
+extension JSONValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral,
   ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, ExpressibleByArrayLiteral,
   ExpressibleByDictionaryLiteral, ExpressibleByStringInterpolation
 {
@@ -50,8 +50,8 @@ extension YAMLValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral,
   package init(booleanLiteral value: Bool) { self = .boolean(value) }
   package init(integerLiteral value: Int) { self = .integer(value) }
   package init(floatLiteral value: Double) { self = .real(value) }
-  package init(arrayLiteral elements: YAMLValue...) { self = .sequence(elements) }
-  package init(dictionaryLiteral elements: (String, YAMLValue)...) {
+  package init(arrayLiteral elements: JSONValue...) { self = .sequence(elements) }
+  package init(dictionaryLiteral elements: (String, JSONValue)...) {
     self = .mapping(elements.map { Pair(key: $0.0, value: $0.1) })
   }
 }
