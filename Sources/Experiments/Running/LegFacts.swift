@@ -43,9 +43,10 @@ package struct RuleFacts: Sendable, Hashable {
   /// Rules whose severity after is not their pack's; no score reads it.
   package let drift: [SeverityDrift]
 
-  init(_ workload: RuleWorkload, before: Parameters, after: Parameters, _ reported: ReportedQueries)
-  {
-    let prefix = LegBench.name("", of: .rule)
+  init(
+    _ workload: RuleWorkload, before: Parameters, after: Parameters, _ reported: ReportedQueries,
+    prefix: String
+  ) {
     let cases = reported.repositories.flatMap { group in
       workload.cases(
         RepositoryQueries(
@@ -126,7 +127,7 @@ package struct CategoryScores: Sendable, Hashable {
       rows = []
       return
     }
-    let prefix = plan.definition.bench.mode == .composite ? LegBench.name("", of: .context) : ""
+    let prefix = plan.definition.bench.declaration.groupPrefix(of: .tasks)
     var categories: [String: [String: CodeTask.Category]] = [:]
     for repository in plan.repositories {
       for task in repository.tasks {

@@ -1,8 +1,8 @@
 import Definitions
 import Support
 
-extension ContextLeg {
-  /// Why tasks fail at a point: what a right answer names and the tool's does not, and what it begins with.
+extension ContextBench {
+  /// Explains what right answers name and the tools' do not, and what these begin with.
   func failures(
     of groups: [RepositoryQueries], at point: Parameters, jobs: Int
   ) async throws -> [[BenchFailure]] {

@@ -7,43 +7,45 @@ import Testing
 @testable import Ranking
 @testable import Support
 
-@Suite struct LegBenchTests {
-  /// A leg whose queries' scores are a function of one parameter.
-  private struct ToyLeg: BenchLeg {
-    let mode: Definition.Bench.Mode
+@Suite struct CompositeBenchTests {
+  /// A bench whose queries' scores are a function of one parameter.
+  private struct ToyBench: Bench {
+    let name: String
     let score: @Sendable (String, Parameters) -> Double
 
-    var names: [String] { ["score"] }
+    var scoring: Scoring { Scoring(summary: name, names: ["score"]) }
 
     func scorer(
-      of groups: [RepositoryQueries], bounds: ParameterBounds, jobs: Int
-    ) async throws -> any LegScorer { Scorer(groups: groups, score: score) }
+      of queries: TuningQueries, bounds: ParameterBounds, jobs: Int
+    ) -> any PointScorer { Scorer(groups: queries.repositories, score: score) }
 
-    func values(
-      of groups: [RepositoryQueries], at point: @Sendable (Int, Int) -> Parameters, jobs: Int
-    ) async throws -> [[[Double]]] {
-      groups.indices.map { group in
-        groups[group].queries.enumerated().map { [score($1.id, point(group, $0)), 9] }
+    func answers(
+      to groups: [RepositoryQueries], at points: [[Parameters]], jobs: Int,
+      progress: @escaping @Sendable (String, Int) -> Void
+    ) -> [BenchAnswers] {
+      zip(groups, points).map { group, points in
+        BenchAnswers(values: zip(group.queries, points).map { [score($0.id, $1), 9] })
       }
     }
 
     func failures(
       of groups: [RepositoryQueries], at point: Parameters, jobs: Int
-    ) async throws -> [[BenchFailure]] {
+    ) -> [[BenchFailure]] {
       groups.map { group in
         group.queries.map {
-          BenchFailure(
-            id: $0.id, text: "\(mode.rawValue)/\(group.repository)", missed: [], instead: [])
+          BenchFailure(id: $0.id, text: "\(name)/\(group.repository)", missed: [], instead: [])
         }
       }
     }
 
-    struct Scorer: LegScorer {
+    struct Scorer: PointScorer {
       let groups: [RepositoryQueries]
       let score: @Sendable (String, Parameters) -> Double
 
-      func scores(of point: Parameters) throws(OperationError) -> [[Double]] {
-        groups.map { $0.queries.map { score($0.id, point) } }
+      func scores(of point: Parameters) -> QueryScores {
+        QueryScores(
+          repositories: groups.map(\.repository),
+          values: groups.map { $0.queries.map { score($0.id, point) } })
       }
     }
   }
@@ -61,14 +63,15 @@ import Testing
 
   private static let k1 = ParameterSurface.parameters(of: .search)[0]
 
-  private static func bench() -> LegBench {
-    let search = ToyLeg(mode: .search) { id, point in id == "a" ? point[k1] / 4 : 0.5 }
-    let context = ToyLeg(mode: .context) { _, point in point[k1] / 8 }
-    let rule = ToyLeg(mode: .rule) { id, point in id == "g" ? 1 - point[k1] / 3 : 0.75 }
-    return LegBench(
-      composite: [
-        .init(leg: search, weight: 0.3), .init(leg: context, weight: 0.5),
-        .init(leg: rule, weight: 0.2),
+  private static func bench() -> CompositeBench {
+    let search = ToyBench(name: "search") { id, point in id == "a" ? point[k1] / 4 : 0.5 }
+    let context = ToyBench(name: "context") { _, point in point[k1] / 8 }
+    let rule = ToyBench(name: "rule") { id, point in id == "g" ? 1 - point[k1] / 3 : 0.75 }
+    return CompositeBench(
+      parts: [
+        .init(name: "search", weight: 0.3, bench: search),
+        .init(name: "context", weight: 0.5, bench: context),
+        .init(name: "rule", weight: 0.2, bench: rule),
       ], scoring: Scoring(summary: "0.3·search + 0.5·context + 0.2·rule", names: ["score"]))
   }
 
@@ -78,13 +81,13 @@ import Testing
     return point
   }
 
-  @Test("The composite is the weighted sum of the legs' means over groups of means over queries")
+  @Test("The composite is the weighted sum of the parts' means over groups of means over queries")
   func sum() async throws {
     let bench = Self.bench()
     let queries = TuningQueries(repositories: Self.groups)
     let scorer = try await bench.scorer(of: queries, bounds: .surface, jobs: 1)
     for value in [0.5, 1.2, 3] {
-      let scores = try scorer.scores(of: Self.point(value))
+      let scores = try await scorer.scores(of: Self.point(value))
       let search = ((value / 4 + 0.5) / 2 + 0.5) / 2
       let rule = (1 - value / 3 + 0.75) / 2
       let expected = 0.3 * search + 0.5 * (value / 8) + 0.2 * rule
@@ -93,17 +96,18 @@ import Testing
   }
 
   @Test(
-    "The scores of trials are those of the arms to the bit, and legs keep their own unit beside")
+    "The scores of trials are those of the arms to the bit, and parts keep their own unit beside")
   func agrees() async throws {
     let bench = Self.bench()
     let all = ReportedQueries(repositories: Self.groups)
     let scorer = try await bench.scorer(
       of: TuningQueries(repositories: Self.groups), bounds: .surface, jobs: 2)
     let arm = try await bench.rank(
-      ArmRanker.Arm(name: "x", parameters: Self.point(1.7)), parts: [all], reported: all, jobs: 2
+      Arm(name: "x", parameters: Self.point(1.7)), parts: [all], reported: all, jobs: 2
     ) { _, _ in }
     let found = arm.evaluation.repositories.map { $0.queries.map { $0.values[0] } }
-    #expect(try scorer.scores(of: Self.point(1.7)).values == found)
+    let scores = try await scorer.scores(of: Self.point(1.7))
+    #expect(scores.values == found)
     #expect(arm.evaluation.repositories[0].queries.map { $0.values[1] } == [1.7 / 4, 0.5])
     #expect(arm.evaluation.scoring.metrics.map(\.description) == ["objective", "score"])
   }
@@ -120,7 +124,7 @@ import Testing
       ]),
     ]
     let arm = try await Self.bench().rank(
-      ArmRanker.Arm(
+      Arm(
         name: "x", parameters: .standard, byPart: [Self.point(1), Self.point(3)]),
       parts: halves, reported: ReportedQueries(repositories: Self.groups), jobs: 1
     ) { _, _ in }
@@ -130,7 +134,7 @@ import Testing
     #expect(own == expected)
   }
 
-  @Test("A split that leaves a leg nothing is an error that names it")
+  @Test("A split that leaves a part nothing is an error that names it")
   func empty() async {
     let groups = TuningQueries(repositories: Array(Self.groups.prefix(3)))
     await #expect {
@@ -141,7 +145,7 @@ import Testing
   /// Between 1.5 and 2.5 the composite rises by the searches and the context, while the rules of Go fall below
   /// 95 % of their baseline; a study must not accept that, and accepts it where nothing holds it back.
   @Test(
-    "A candidate that lowers one leg's group under its floor is not accepted",
+    "A candidate that lowers one part's group under its floor is not accepted",
     arguments: [true, false])
   func floor(_ isHeld: Bool) async throws {
     let queries = TuningQueries(repositories: Self.groups)

@@ -7,7 +7,7 @@ import Testing
 @testable import Ranking
 @testable import Support
 
-@Suite struct TableBenchTests {
+@Suite struct TableScorerTests {
   @Test("The objective of every query has the bits of searching and scoring")
   func objectives() async throws {
     let folder = try TemporaryFolder()
@@ -35,9 +35,9 @@ import Testing
       let objective = try Objective(
         terms.map { Objective.Term(try Measure(parsing: $0.0), weight: $0.1) })
       let repositories = ["a", "b"].map {
-        TableBench.Repository(name: $0, index: index, queries: queries)
+        TableScorer.Repository(name: $0, index: index, queries: queries)
       }
-      let bench = try await TableBench(
+      let bench = try await TableScorer(
         repositories, objective: objective, depth: 25, bounds: .surface, jobs: 2)
       for point in TablePoints.random(12, seed: 3) {
         let scores = try bench.scores(of: point)
@@ -68,10 +68,10 @@ import Testing
       return GroundTruth.Query(
         id: "q\(number)", text: "shared word\(number % 7)", judgments: [path: 2, "gone.py": 1])
     }
-    let bench = try await TableBench(
+    let bench = try await TableScorer(
       [
-        TableBench.Repository(name: "a", index: index, queries: Array(queries.prefix(8))),
-        TableBench.Repository(name: "b", index: index, queries: Array(queries.dropFirst(8))),
+        TableScorer.Repository(name: "a", index: index, queries: Array(queries.prefix(8))),
+        TableScorer.Repository(name: "b", index: index, queries: Array(queries.dropFirst(8))),
       ], objective: .standard, depth: 100, bounds: .surface)
     var hopeless = 0
     let points = TablePoints.random(40, seed: 5)
@@ -99,10 +99,10 @@ import Testing
     let index = SearchIndex(
       try await SearchableFolder.open(
         .folder(path: folder.path, worktree: true), cache: folder.path + "-cache", jobs: 1))
-    func make(_ judgments: [String: Int], _ bounds: ParameterBounds) async throws -> TableBench {
+    func make(_ judgments: [String: Int], _ bounds: ParameterBounds) async throws -> TableScorer {
       let query = GroundTruth.Query(id: "q", text: "word", judgments: judgments)
-      return try await TableBench(
-        [TableBench.Repository(name: "r", index: index, queries: [query])],
+      return try await TableScorer(
+        [TableScorer.Repository(name: "r", index: index, queries: [query])],
         objective: .standard, depth: 100, bounds: bounds)
     }
     let bench = try await make(["a.txt": 1], ParameterBounds(.standard))
@@ -110,7 +110,7 @@ import Testing
     #expect(throws: OperationError.self) { try bench.scores(of: .before) }
     await #expect(throws: OperationError.self) { try await make(["a.txt": 0], .surface) }
     await #expect(throws: OperationError.self) {
-      try await TableBench([], objective: .standard, depth: 100, bounds: .surface)
+      try await TableScorer([], objective: .standard, depth: 100, bounds: .surface)
     }
   }
 
@@ -119,7 +119,7 @@ import Testing
     let file = "\(Project.root)/experiments/swift-ecosystem.yaml"
     let definition = try Definition.load(path: file)
     let folder = try TemporaryFolder()
-    var repositories: [TableBench.Repository] = []
+    var repositories: [TableScorer.Repository] = []
     // Tables take twenty times as long to lay out in a debug build; CI tests a release.
     #if DEBUG
       let wanted = Array(definition.repositories.suffix(1))
@@ -137,25 +137,22 @@ import Testing
       // Histories are long to fetch; any numbers stand for them.
       let frecency = corpus.files.indices.map { Double($0 * 37 % 101) / 100 }
       repositories.append(
-        TableBench.Repository(
+        TableScorer.Repository(
           name: repository.name, index: SearchIndex(corpus.withFrecency(frecency)),
           queries: truth.queries))
     }
     #expect(repositories.count == wanted.count && definition.repositories.count == 6)
     let scoring = Scoring()
-    let bench = try await TableBench(
+    let bench = try await TableScorer(
       repositories, objective: scoring.objective, depth: 100, bounds: .surface, jobs: 2)
     for point in TablePoints.random(6, seed: 11) {
       let scores = try bench.scores(of: point)
       let searchers = repositories.map { Searcher($0.index, parameters: point) }
       for (number, (repository, table)) in zip(repositories, bench.tables).enumerated() {
         let rankings = try table.rankings(at: point)
-        let benchmark = SearchBench(
-          index: repository.index,
-          groundTruth: GroundTruth(repository: repository.name, queries: repository.queries),
-          depth: 100)
         for (place, query) in repository.queries.enumerated() {
-          let expected = try benchmark.rank(query.text, with: searchers[number])
+          let expected = try SearchEngine.rank(
+            query.text, with: searchers[number], count: 100)
           let paths = rankings[place].map { repository.index.corpus.files[$0.file].path }
           let first = expected.entries.prefix(table.fileCount)
           try #require(paths == first.map(\.path), "'\(query.text)' at \(point.values)")
@@ -193,18 +190,19 @@ private enum TablePoints {
   }
 
   static func evaluate(
-    _ repositories: [TableBench.Repository], _ scoring: Scoring, depth: Int,
+    _ repositories: [TableScorer.Repository], _ scoring: Scoring, depth: Int,
     at point: Parameters
   ) async throws -> Evaluation {
     var evaluations: [RepositoryEvaluation] = []
     for repository in repositories {
       let bench = SearchBench(
-        index: repository.index,
-        groundTruth: GroundTruth(repository: repository.name, queries: repository.queries),
-        depth: depth)
-      evaluations.append(
-        try bench.evaluate(
-          try await bench.rank(with: point, jobs: 1), by: scoring, repository: repository.name))
+        engine: SearchEngine([repository.name: repository.index]), scoring: scoring, depth: depth)
+      let queries = ReportedQueries(repositories: [
+        RepositoryQueries(repository: repository.name, queries: repository.queries)
+      ])
+      let arm = try await bench.rank(
+        Arm(name: "a", parameters: point), parts: [queries], reported: queries, jobs: 1)
+      evaluations += arm.evaluation.repositories
     }
     return try Evaluation(scoring: scoring, repositories: evaluations)
   }

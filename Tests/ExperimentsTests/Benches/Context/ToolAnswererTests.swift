@@ -40,7 +40,7 @@ import Testing
   /// Every point of a sweep over one parameter at a time, and some at random.
   private static func points() -> [(name: String, point: Parameters)] {
     var random = KeyedGenerator(seed: 3, purpose: "points")
-    let read = Definition.Bench.Surface.context.parameters
+    let read = Definition.Bench.Context.standard.parameters
     let single = read.flatMap { parameter in
       [parameter.range.lowerBound, parameter.range.upperBound].map { end in
         var point = Parameters.standard

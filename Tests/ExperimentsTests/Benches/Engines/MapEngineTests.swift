@@ -7,7 +7,7 @@ import Testing
 @testable import Ranking
 @testable import Support
 
-@Suite struct MapRunBenchTests {
+@Suite struct MapEngineTests {
   private struct Setup {
     let folder: TemporaryFolder
     let queries: [GroundTruth.Query]
@@ -24,8 +24,9 @@ import Testing
         repository: "x", queries: queries, checkout: checkout, jobs: 2, cacheFolder: nil)
     }
 
-    var bench: MapRunBench {
-      MapRunBench(workloads: [workload], scoring: Scoring(objective: .standard), depth: 100)
+    var bench: SearchBench {
+      SearchBench(
+        engine: MapEngine([workload]), scoring: Scoring(objective: .standard), depth: 100)
     }
 
     var all: [RepositoryQueries] { [RepositoryQueries(repository: "x", queries: queries)] }
@@ -44,7 +45,7 @@ import Testing
       for jobs in [1, 4] {
         arms.append(
           try await setup.bench.rank(
-            ArmRanker.Arm(name: "a", parameters: point), parts: [reported], reported: reported,
+            Arm(name: "a", parameters: point), parts: [reported], reported: reported,
             jobs: jobs, progress: { _, _ in }))
       }
       #expect(arms[0].evaluation == arms[1].evaluation && arms[0].rankings == arms[1].rankings)
@@ -112,7 +113,7 @@ import Testing
     let reported = ReportedQueries(repositories: setup.all)
     func arm(_ point: Parameters, _ byPart: [Parameters] = []) async throws -> RankedArm {
       try await setup.bench.rank(
-        ArmRanker.Arm(name: "a", parameters: point, byPart: byPart),
+        Arm(name: "a", parameters: point, byPart: byPart),
         parts: byPart.isEmpty ? [reported] : parts, reported: reported, jobs: 2,
         progress: { _, _ in })
     }
@@ -121,6 +122,16 @@ import Testing
     for (place, ranking) in folded.rankings[0].enumerated() {
       #expect(ranking == single[place % 2].rankings[0][place])
     }
+  }
+
+  @Test("The scorer has the bits of asking the engine for every ranking")
+  func anyEngine() async throws {
+    let setup = try await Setup()
+    let engine = MapEngine([setup.workload])
+    let plain = try EngineScorer(engine, groups: setup.all, objective: .standard, depth: 100)
+    let fast = try MapScorer(
+      [setup.workload], queries: setup.all, objective: .standard, depth: 100)
+    #expect(try await plain.scores(of: .standard) == fast.scores(of: .standard))
   }
 
   @Test("A scorer knows its own queries and no others")

@@ -4,9 +4,9 @@ package import Support
 
 /// Scores points of the surface on the judged queries of some repositories by feature tables.
 ///
-/// The objective of every query has the bits that a ``SearchBench`` and a ``Scoring`` give it; what no
+/// The objective of every query has the bits that a ``SearchEngine`` and a ``Scoring`` give it; what no
 /// parameter changes, the judgments among it, is looked up once.
-package struct TableBench: PointScorer {
+package struct TableScorer: PointScorer {
   /// A repository with its queries.
   package struct Repository: Sendable {
     /// The repository's name.

@@ -41,7 +41,7 @@ struct RuleWorkload: Sendable {
   /// - Throws: ``DiagnosticError`` for what is wrong with a pack or a corpus; `OperationError` where a file
   ///   cannot be read.
   init?(_ definition: Definition) throws {
-    guard definition.bench.has(.rule), let rules = definition.bench.rules else { return nil }
+    guard definition.bench.reads(.rules), let rules = definition.bench.rules else { return nil }
     let set = try RulePack.load(folders: rules.packs.map(definition.path(of:)))
     let match = try CorpusMatch(set, on: LabelledCorpus.load(of: set))
     var files: [String] = rules.fillings.map(definition.path(of:))

@@ -2,9 +2,8 @@ import Definitions
 import Rules
 import Support
 
-extension RuleLeg {
-  /// Why rules fail at a point, case by case: expected lines that are missed, and lines that are found and
-  /// should not be, each with its text.
+extension RuleBench {
+  /// Explains which expected lines are missed and which others are found, each with its text.
   func failures(
     of groups: [RepositoryQueries], at point: Parameters, jobs: Int
   ) async throws -> [[BenchFailure]] {
