@@ -70,25 +70,6 @@ extension Definition.Bench {
     /// Labelled code of rule packs.
     case rules
   }
-
-  /// The words of `ranker`, in the order of the schema.
-  fileprivate enum Ranker: String, Choice {
-    case search, map
-
-    var summary: String {
-      switch self {
-      case .search: "the search, by the words of a query"
-      case .map: "the repository map, by a file in hand and the words of a query"
-      }
-    }
-
-    var engine: Engine {
-      switch self {
-      case .search: .searcher
-      case .map: .map
-      }
-    }
-  }
 }
 
 /// The facts about a kind of bench that are known before anything is read.

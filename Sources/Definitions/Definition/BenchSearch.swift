@@ -32,6 +32,25 @@ extension Definition.Bench {
       package var asksSnapshots: Bool { true }
     }
   }
+
+  /// The words of `ranker`, in the order of the schema.
+  enum Ranker: String, Choice {
+    case search, map
+
+    var summary: String {
+      switch self {
+      case .search: "the search, by the words of a query"
+      case .map: "the repository map, by a file in hand and the words of a query"
+      }
+    }
+
+    var engine: Engine {
+      switch self {
+      case .search: .searcher
+      case .map: .map
+      }
+    }
+  }
 }
 
 /// The facts about an engine that are known before anything is read.

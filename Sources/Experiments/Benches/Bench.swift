@@ -8,12 +8,13 @@ import Support
 /// Queries come in groups, which are repositories or, for rules, languages. A bench is made by the
 /// declaration of its kind, a ``RunnableBench``.
 protocol Bench: Sendable {
-  /// What is computed for every query, the objective first.
+  /// The numbers that are computed for every query, the objective first.
   var scoring: Scoring { get }
 
   /// Returns a scorer of points within some bounds, on the queries that something may be chosen by.
   ///
-  /// Its scores are the objectives of ``answers(to:at:jobs:progress:)`` on the same queries, to the bit.
+  /// Its scores are the objectives of ``answers(to:at:jobs:progress:)`` on the same queries, to the bit. By
+  /// default it asks for these answers.
   func scorer(
     of queries: TuningQueries, bounds: ParameterBounds, jobs: Int
   ) async throws -> any PointScorer
@@ -23,7 +24,7 @@ protocol Bench: Sendable {
   /// - Parameters:
   ///   - groups: All queries that are answered together.
   ///   - points: The point for each query of each group.
-  ///   - jobs: How many queries are answered at a time.
+  ///   - jobs: The number of queries that are answered at a time.
   ///   - progress: Called with a group's name and the number of its queries answered so far.
   /// - Returns: The answers for each group.
   func answers(
@@ -35,7 +36,7 @@ protocol Bench: Sendable {
   ///
   /// - Parameters:
   ///   - groups: Queries that a study may see.
-  ///   - jobs: How many queries are answered at a time.
+  ///   - jobs: The number of queries that are answered at a time.
   /// - Returns: For each group a failure for each query, in their order.
   func failures(
     of groups: [RepositoryQueries], at point: Parameters, jobs: Int
@@ -51,6 +52,12 @@ struct BenchAnswers: Sendable {
 }
 
 extension Bench {
+  func scorer(
+    of queries: TuningQueries, bounds: ParameterBounds, jobs: Int
+  ) async throws -> any PointScorer {
+    AnswerScorer(bench: self, groups: queries.repositories)
+  }
+
   /// Answers the reported queries and scores an arm.
   ///
   /// - Parameters:

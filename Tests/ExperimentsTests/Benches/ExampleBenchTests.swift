@@ -15,10 +15,6 @@ private struct GuessBench: Bench {
 
   var scoring: Scoring { Scoring(summary: "1 − the distance from the value", names: ["distance"]) }
 
-  func scorer(
-    of queries: TuningQueries, bounds: ParameterBounds, jobs: Int
-  ) -> any PointScorer { Scorer(groups: queries.repositories) }
-
   func answers(
     to groups: [RepositoryQueries], at points: [[Parameters]], jobs: Int,
     progress: @escaping @Sendable (String, Int) -> Void
@@ -47,16 +43,6 @@ private struct GuessBench: Bench {
 
   static func distance(_ query: GroundTruth.Query, _ point: Parameters) -> Double {
     abs((Double(query.text) ?? 0) - point[parameter]) / 10
-  }
-
-  private struct Scorer: PointScorer {
-    let groups: [RepositoryQueries]
-
-    func scores(of point: Parameters) -> QueryScores {
-      QueryScores(
-        repositories: groups.map(\.repository),
-        values: groups.map { $0.queries.map { 1 - distance($0, point) } })
-    }
   }
 }
 
@@ -100,7 +86,7 @@ private struct Guesses: BenchDeclaration, RunnableBench {
     ]
     for text in benches {
       let inner = text.hasPrefix("{") ? text : "{\(text)}"
-      let tasks = text.contains("context") ? "tasks: t.yaml" : "ground_truth: gt.yaml"
+      let tasks = text.contains("context") ? "tasks: tasks.yaml" : "ground_truth: gt.yaml"
       let definition = try Examples.parse(
         """
         schema: assay/v1

@@ -43,19 +43,6 @@ struct ContextBench: Bench {
   static let scoring = Scoring(
     summary: "a fifth of the mean score of tasks, 0 – 5", names: ["score", "recall", "precision"])
 
-  func scorer(
-    of queries: TuningQueries, bounds: ParameterBounds, jobs: Int
-  ) async throws -> any PointScorer {
-    ContextScorer(
-      groups: try queries.repositories.map { group in
-        let repository = try repository(named: group.repository)
-        return (
-          group.repository, repository.answerer,
-          try group.queries.map { try Self.entry($0.id, in: repository) }
-        )
-      }, bounds: bounds)
-  }
-
   func answers(
     to groups: [RepositoryQueries], at points: [[Parameters]], jobs: Int,
     progress: @escaping @Sendable (String, Int) -> Void
@@ -99,30 +86,6 @@ struct ContextBench: Bench {
     }
     return (task, repository.fixed[id])
   }
-}
-
-/// Scores points on tasks.
-private struct ContextScorer: PointScorer {
-  let groups: [(name: String, answerer: any TaskAnswerer, tasks: [ContextBench.Entry])]
-  let bounds: ParameterBounds
-
-  func scores(of point: Parameters) throws(OperationError) -> QueryScores {
-    var values: [[Double]] = []
-    for group in groups {
-      let answers = group.answerer.answers(at: point)
-      var own: [Double] = []
-      own.reserveCapacity(group.tasks.count)
-      for entry in group.tasks {
-        let score: TaskScore
-        if let fixed = entry.fixed { score = fixed } else { score = try answers.score(entry.task) }
-        own.append(score.score / 5)
-      }
-      values.append(own)
-    }
-    return QueryScores(repositories: groups.map(\.name), values: values)
-  }
-
-  func covers(_ other: ParameterBounds) -> Bool { bounds.contains(other) }
 }
 
 extension Definition.Bench.Context: RunnableBench {

@@ -3,10 +3,10 @@ import ModelContext
 import Ranking
 import Support
 
-/// A server of the Model Context Protocol that is asked some of the tasks of a repository; this program's
-/// own tools are asked the others.
+/// Asks a server of the Model Context Protocol some of the tasks of a repository, and this program's own
+/// tools the others.
 ///
-/// The parameters of the surface are none of the server's, so that it is asked each task once.
+/// No parameter of the surface changes the server's answers, so it is asked each task once.
 struct ServerAnswerer: TaskAnswerer {
   private let own: ToolAnswerer
   private let server: ToolServer
@@ -14,13 +14,7 @@ struct ServerAnswerer: TaskAnswerer {
   private let names: [String: String]
   private let budget: Int
 
-  /// Creates the answerer of a repository.
-  ///
-  /// - Parameters:
-  ///   - own: This program's tools.
-  ///   - context: The server's command, its names for tools, and the time limit of a call.
-  ///   - corpus: The repository.
-  ///   - folder: Its files, where the server runs.
+  /// - Parameter folder: The repository's files, where the server runs.
   init(
     own: ToolAnswerer, _ context: Definition.Bench.Context, command: [String], corpus: Corpus,
     folder: String
@@ -43,7 +37,7 @@ struct ServerAnswerer: TaskAnswerer {
     guard let name = names[task.tool] else { return try await own.score(task) }
     do {
       let reply = try await server.call(name, task.arguments)
-      // What a server writes beyond the budget is not read.
+      // Text beyond the budget is not read.
       let kept = reader.answer(reply)
       let tokens = TokenCount.of(reply.text)
       let score = TaskScore(

@@ -10,12 +10,9 @@ struct ToolAnswerer: TaskAnswerer {
   private let budget: Int
   private let maps = MapScores()
 
-  /// Creates the tools of a project.
-  ///
   /// - Parameters:
-  ///   - project: The project.
-  ///   - scanner: What `security_scan` finds.
-  ///   - budget: What an answer may spend, in tokens.
+  ///   - scanner: Finds what `security_scan` answers.
+  ///   - budget: The most tokens of an answer.
   init(_ project: CodeProject, scanner: (any CodeScanner)?, budget: Int) {
     tools = CodeTools(project, parameters: .standard, scanner: scanner)
     self.budget = budget

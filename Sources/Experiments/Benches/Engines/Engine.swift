@@ -35,13 +35,14 @@ package protocol Engine: Sendable {
     _ query: GroundTruth.Query, in repository: String, at point: Parameters, count: Int
   ) async throws -> ExplainedRanking
 
-  /// Returns a scorer of points within some bounds.
+  /// Returns a scorer of points within some bounds that is faster than asking for every ranking; `nil` if
+  /// there is none.
   ///
   /// Its scores are the objectives of ``rank(_:in:at:count:)``'s answers, to the bit.
   func scorer(
     of groups: [RepositoryQueries], objective: Objective, depth: Int, bounds: ParameterBounds,
     jobs: Int
-  ) async throws -> any PointScorer
+  ) async throws -> (any PointScorer)?
 }
 
 /// A ranking with what an engine knows of its scores.
@@ -85,9 +86,7 @@ extension Engine {
   package func scorer(
     of groups: [RepositoryQueries], objective: Objective, depth: Int, bounds: ParameterBounds,
     jobs: Int
-  ) async throws -> any PointScorer {
-    try EngineScorer(self, groups: groups, objective: objective, depth: depth)
-  }
+  ) async throws -> (any PointScorer)? { nil }
 
   /// Does something for 0 ..< count, and tells how far it is.
   static func inSteps<Result: Sendable>(

@@ -23,10 +23,10 @@ struct RuleBench: Bench {
 
   func scorer(
     of queries: TuningQueries, bounds: ParameterBounds, jobs: Int
-  ) -> any PointScorer {
+  ) async -> any PointScorer {
     RuleScorer(
       workload: workload, names: queries.repositories.map(\.repository),
-      cases: queries.repositories.map(workload.cases), bounds: bounds)
+      cases: queries.repositories.map(workload.cases))
   }
 
   func answers(
@@ -56,7 +56,6 @@ private struct RuleScorer: PointScorer {
   let workload: RuleWorkload
   let names: [String]
   let cases: [[Int]]
-  let bounds: ParameterBounds
 
   func scores(of point: Parameters) -> QueryScores {
     let counts = workload.table.caseCounts(workload.settings(at: point))
@@ -64,8 +63,6 @@ private struct RuleScorer: PointScorer {
       repositories: names,
       values: cases.map { own in LinearizedRatio.f1(own.map { counts[$0] }) })
   }
-
-  func covers(_ other: ParameterBounds) -> Bool { bounds.contains(other) }
 }
 
 extension Definition.Bench.Rules: RunnableBench {

@@ -5,7 +5,7 @@ import Ranking
 import Rules
 import Support
 
-/// The rules of a definition with their labelled corpora: what can be tuned of them, and what they find.
+/// The rules of a definition with their labelled corpora, their parameters and their findings.
 ///
 /// The parameters of rules come after the fixed surface, in this order: the least confidence of all, a
 /// switch for each pack, then for each rule whether it is on, its confidence and its severity.
@@ -17,7 +17,7 @@ struct RuleWorkload: Sendable {
   private let match: CorpusMatch
   /// A hash of all that it was made of.
   let hash: String
-  /// What every rule finds, case by case.
+  /// The findings of every rule, case by case.
   let table: RuleTable
   /// The parameters, in the order of their places.
   let parameters: [Parameter]
@@ -36,7 +36,7 @@ struct RuleWorkload: Sendable {
     let verdict: RuleGate.Verdict
   }
 
-  /// Reads the packs that a definition names and matches their corpora; `nil` where it scores no rules.
+  /// Reads the packs that a definition names and matches their corpora; `nil` if it scores no rules.
   ///
   /// - Throws: ``DiagnosticError`` for what is wrong with a pack or a corpus; `OperationError` where a file
   ///   cannot be read.
@@ -57,7 +57,7 @@ struct RuleWorkload: Sendable {
   /// - Parameters:
   ///   - definition: The definition, which names fillings and says whether to mine.
   ///   - more: Fillings that stand in no file.
-  ///   - isTuning: Whether a case may be looked at, by its id.
+  ///   - isTuning: True for the id of a case that may be looked at.
   /// - Throws: ``DiagnosticError`` for what is wrong with templates or fillings.
   func filled(
     _ definition: Definition, more: [RuleFilling] = [], isTuning: (String) -> Bool
@@ -211,7 +211,7 @@ struct RuleWorkload: Sendable {
   /// The labelled files.
   var corpus: LabelledCorpus { match.corpus }
 
-  /// What the rules that are on make of a case.
+  /// Returns the findings of the rules that are on in a case.
   func outcome(rule: Int, file: Int, _ active: [Bool]) -> CorpusMatch.Case.Outcome? {
     match.cases.first { $0.rule == rule && $0.file == file }?.outcome { active[$0] }
   }
@@ -225,7 +225,7 @@ struct RuleWorkload: Sendable {
 extension Configuration {
   /// The point of a configuration with the settings of rules.
   ///
-  /// - Throws: ``DiagnosticError`` where it names a rule or pack that is none of the bench's.
+  /// - Throws: ``DiagnosticError`` if it names a rule or pack that is none of the bench's.
   func point(
     with workload: RuleWorkload?, in definition: Definition
   ) throws -> Parameters {

@@ -1,12 +1,12 @@
 import Definitions
 
-/// What queries of a group count beside one another.
+/// The weights of queries within a group.
 ///
 /// With weights *w* of *n* queries, a query's score *x* counts as *x · w · n / Σ w*, so that the mean of what
-/// counts is the weighted mean. All statistics are of means over queries, and so are of weighted ones without
-/// knowing; where all weights are equal, nothing changes.
+/// counts is the weighted mean. Statistics of means over queries thus become statistics of weighted
+/// means. If all weights are equal, nothing changes.
 enum CaseWeights {
-  /// The factor of each query's scores; exactly 1 where all weights are equal.
+  /// The factor of each query's scores; exactly 1 if all weights are equal.
   static func factors(of queries: [GroundTruth.Query]) -> [Double] {
     guard let first = queries.first, queries.contains(where: { $0.weight != first.weight }) else {
       return queries.map { _ in 1 }

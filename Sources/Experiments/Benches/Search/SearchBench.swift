@@ -12,9 +12,10 @@ struct SearchBench: Bench {
   func scorer(
     of queries: TuningQueries, bounds: ParameterBounds, jobs: Int
   ) async throws -> any PointScorer {
-    try await engine.scorer(
+    let fast = try await engine.scorer(
       of: queries.repositories, objective: scoring.objective, depth: depth, bounds: bounds,
       jobs: jobs)
+    return fast ?? AnswerScorer(bench: self, groups: queries.repositories)
   }
 
   func answers(
@@ -31,7 +32,9 @@ struct SearchBench: Bench {
             id: query.id, judgments: try engine.judgments(of: query, in: group.repository),
             ranking: ranking)
         })
-      let factors = engine.factors(of: group.queries)
+      let factors =
+        engine.weighsQueries
+        ? CaseWeights.factors(of: group.queries) : group.queries.map { _ in 1 }
       answers.append(
         BenchAnswers(
           values: zip(evaluation.queries, factors).map { query, factor in

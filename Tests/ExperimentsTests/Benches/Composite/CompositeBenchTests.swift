@@ -15,10 +15,6 @@ import Testing
 
     var scoring: Scoring { Scoring(summary: name, names: ["score"]) }
 
-    func scorer(
-      of queries: TuningQueries, bounds: ParameterBounds, jobs: Int
-    ) -> any PointScorer { Scorer(groups: queries.repositories, score: score) }
-
     func answers(
       to groups: [RepositoryQueries], at points: [[Parameters]], jobs: Int,
       progress: @escaping @Sendable (String, Int) -> Void
@@ -35,17 +31,6 @@ import Testing
         group.queries.map {
           BenchFailure(id: $0.id, text: "\(name)/\(group.repository)", missed: [], instead: [])
         }
-      }
-    }
-
-    struct Scorer: PointScorer {
-      let groups: [RepositoryQueries]
-      let score: @Sendable (String, Parameters) -> Double
-
-      func scores(of point: Parameters) -> QueryScores {
-        QueryScores(
-          repositories: groups.map(\.repository),
-          values: groups.map { $0.queries.map { score($0.id, point) } })
       }
     }
   }

@@ -62,7 +62,7 @@ import Testing
       let scorer = try MapScorer(
         [again.workload], queries: again.all, objective: .standard, depth: 100)
       let found = try await Parallel.map(order.count, jobs: 4) {
-        try scorer.scores(of: points[order[$0]])
+        scorer.scores(of: points[order[$0]])
       }
       #expect(found == order.map { expected[$0] })
     }
@@ -74,12 +74,12 @@ import Testing
     var random = TestRandom(state: 6)
     let scorer = try MapScorer(
       [setup.workload], queries: setup.all, objective: .standard, depth: 100)
-    let rival = try scorer.scores(of: .standard)
+    let rival = scorer.scores(of: .standard)
     var ends = Set<String>()
     for _ in 0..<12 {
       let point = Parameters.randomMap(using: &random)
-      let scores = try scorer.scores(of: point)
-      switch try scorer.race(point, against: rival) {
+      let scores = scorer.scores(of: point)
+      switch await scorer.race(point, against: rival) {
       case .finished(let found):
         ends.insert("finished")
         #expect(found == scores)
@@ -91,7 +91,7 @@ import Testing
     }
     let best = QueryScores(
       repositories: ["x"], values: [[Double](repeating: 1, count: setup.queries.count)])
-    guard case .hopeless = try scorer.race(.standard, against: best) else {
+    guard case .hopeless = await scorer.race(.standard, against: best) else {
       Issue.record("a perfect rival cannot be beaten")
       return
     }
@@ -127,8 +127,7 @@ import Testing
   @Test("The scorer has the bits of asking the engine for every ranking")
   func anyEngine() async throws {
     let setup = try await Setup()
-    let engine = MapEngine([setup.workload])
-    let plain = try EngineScorer(engine, groups: setup.all, objective: .standard, depth: 100)
+    let plain = AnswerScorer(bench: setup.bench, groups: setup.all)
     let fast = try MapScorer(
       [setup.workload], queries: setup.all, objective: .standard, depth: 100)
     #expect(try await plain.scores(of: .standard) == fast.scores(of: .standard))

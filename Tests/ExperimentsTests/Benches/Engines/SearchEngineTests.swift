@@ -74,9 +74,11 @@ import Testing
   func tables() async throws {
     let setup = try await Setup(queries: 30)
     let groups = [RepositoryQueries(repository: "r", queries: setup.queries)]
-    let plain = try EngineScorer(setup.engine, groups: groups, objective: .standard, depth: 12)
-    let tables = try await setup.engine.scorer(
-      of: groups, objective: .standard, depth: 12, bounds: .surface, jobs: 2)
+    let bench = SearchBench(engine: setup.engine, scoring: Scoring(), depth: 12)
+    let plain = AnswerScorer(bench: bench, groups: groups)
+    let tables = try await bench.scorer(
+      of: TuningQueries(repositories: groups), bounds: .surface, jobs: 2)
+    #expect(tables is TableScorer)
     for point in [Parameters.standard, .before] {
       let expected = try await plain.scores(of: point)
       #expect(try await tables.scores(of: point) == expected)

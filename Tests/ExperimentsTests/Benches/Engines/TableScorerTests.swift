@@ -79,7 +79,7 @@ import Testing
       let rivalScores = try bench.scores(of: rival)
       for point in points {
         let scores = try bench.scores(of: point)
-        switch try bench.race(point, against: rivalScores) {
+        switch try await bench.race(point, against: rivalScores) {
         case .finished(let found): #expect(found == scores)
         case .hopeless(let count, let limit):
           hopeless += 1

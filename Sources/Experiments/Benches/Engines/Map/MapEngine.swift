@@ -22,7 +22,7 @@ struct MapEngine: Engine {
 
   func explain(
     _ query: GroundTruth.Query, in repository: String, at point: Parameters, count: Int
-  ) throws -> ExplainedRanking {
+  ) async throws -> ExplainedRanking {
     let entry = try workloads.named(repository).entry(of: query)
     let inHand = Set(entry.map.conversation.map { entry.map.graph.paths[$0] })
     let ranked = entry.map.ranking(at: MapParameters(point)).filter { !inHand.contains($0.path) }
@@ -38,7 +38,7 @@ struct MapEngine: Engine {
   func scorer(
     of groups: [RepositoryQueries], objective: Objective, depth: Int, bounds: ParameterBounds,
     jobs: Int
-  ) throws -> any PointScorer {
+  ) async throws -> (any PointScorer)? {
     try MapScorer(workloads, queries: groups, objective: objective, depth: depth)
   }
 }

@@ -5,9 +5,9 @@ import Support
 
 /// The cases of one repository, each laid out in the files and history that its commit was made on.
 ///
-/// A query that names a commit is asked of the first parent of that commit, with what git tells as of
-/// then; one that names none is asked of the checkout's own commit. The file that a query was made from is
-/// in the conversation, and neither ranked nor judged.
+/// A query that names a commit is asked of that commit's first parent, with the history as of then. Other
+/// queries are asked of the checkout's own commit. The file that a query was made from is in the
+/// conversation, and neither ranked nor judged.
 package struct MapWorkload: Sendable {
   /// A query in its snapshot.
   struct Case: Sendable {
@@ -16,8 +16,6 @@ package struct MapWorkload: Sendable {
     /// The judged files without the seed.
     let judgments: Judgments
 
-    /// The answer of a point.
-    ///
     /// - Parameter depth: The most files.
     func ranking(at parameters: MapParameters, depth: Int) throws(OperationError) -> RankedList {
       try RankedList(
@@ -27,38 +25,34 @@ package struct MapWorkload: Sendable {
     }
   }
 
-  /// What was laid out.
+  /// The counts that reports state.
   package struct Facts: Sendable, Hashable {
-    /// How many commits the repository has.
+    /// The number of commits of the repository.
     package let commits: Int
-    /// Whether its history is cut.
+    /// True if its history is cut.
     package let isShallow: Bool
-    /// How many distinct snapshots there are.
+    /// The number of distinct snapshots.
     package let snapshots: Int
-    /// How many distinct files these have together.
+    /// The number of distinct files in all of them.
     package let contents: Int
-    /// How many judged files are not in the map of their snapshot, so that no ranking can find them.
+    /// The number of judged files that are not in the map of their snapshot; no ranking can find them.
     package let missingFiles: Int
-    /// How many seed files are not in the map of their snapshot, so that nothing is in hand.
+    /// The number of seed files that are not in the map of their snapshot; nothing is in hand there.
     package let missingSeeds: Int
   }
 
-  /// The repository's name.
   package let repository: String
-  /// What was laid out.
   package let facts: Facts
   private let cases: [String: Case]
 
   /// Lays out queries.
   ///
   /// - Parameters:
-  ///   - repository: The repository's name.
   ///   - queries: The queries, each with an id of its own.
-  ///   - checkout: The checkout whose history they are of.
-  ///   - jobs: How much is done at a time.
+  ///   - checkout: The checkout that their history belongs to.
   ///   - cacheFolder: The folder of caches; `nil` keeps nothing.
   ///   - progress: Called with the bytes analysed so far and the bytes to analyse.
-  /// - Throws: `OperationError` where the checkout is a working tree, a query's commit or its parent is
+  /// - Throws: `OperationError` if the checkout is a working tree, a query's commit or its parent is
   ///   not in the history, no file but the seed is judged relevant, or something cannot be read;
   ///   `CancellationError`.
   package init(
@@ -112,7 +106,7 @@ package struct MapWorkload: Sendable {
       missingSeeds: cases.count { $0.query.seedFile != nil && $0.map.conversation.isEmpty })
   }
 
-  /// The number of the commit in whose files a query is asked.
+  /// Returns the number of the commit whose files a query is asked of.
   private static func snapshot(
     of query: GroundTruth.Query, in commits: CommitGraph, _ repository: String
   ) throws(OperationError) -> Int {
@@ -135,7 +129,7 @@ package struct MapWorkload: Sendable {
     return parent
   }
 
-  /// The judgments without the file in hand.
+  /// Returns the judgments without the file in hand.
   private static func judgments(
     of query: GroundTruth.Query
   ) throws(OperationError) -> Judgments {
@@ -152,9 +146,7 @@ package struct MapWorkload: Sendable {
     return judgments
   }
 
-  /// The case of a query.
-  ///
-  /// - Throws: `OperationError` where it was not laid out.
+  /// - Throws: `OperationError` if the query was not laid out.
   func entry(of query: GroundTruth.Query) throws(OperationError) -> Case {
     guard let found = cases[query.id] else {
       throw OperationError(.evaluation, "'\(repository)' has no case '\(query.id)'")

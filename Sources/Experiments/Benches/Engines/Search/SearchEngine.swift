@@ -11,7 +11,7 @@ package struct SearchEngine: Engine {
 
   /// Returns the files of a searcher's results, best first.
   ///
-  /// - Parameter count: How many documents are retrieved before they are collapsed to files.
+  /// - Parameter count: The number of documents that are retrieved before they are collapsed to files.
   package static func rank(
     _ query: String, with searcher: Searcher, count: Int
   ) throws(OperationError) -> RankedList {
@@ -41,7 +41,7 @@ package struct SearchEngine: Engine {
 
   package func explain(
     _ query: GroundTruth.Query, in repository: String, at point: Parameters, count: Int
-  ) throws -> ExplainedRanking {
+  ) async throws -> ExplainedRanking {
     let searcher = Searcher(try index(of: repository), parameters: point)
     let files = searcher.index.corpus.files
     var seen: Set<Int> = []
@@ -63,7 +63,7 @@ package struct SearchEngine: Engine {
   package func scorer(
     of groups: [RepositoryQueries], objective: Objective, depth: Int, bounds: ParameterBounds,
     jobs: Int
-  ) async throws -> any PointScorer {
+  ) async throws -> (any PointScorer)? {
     try await TableScorer(
       groups.map {
         TableScorer.Repository(

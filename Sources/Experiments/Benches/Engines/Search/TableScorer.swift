@@ -4,19 +4,16 @@ package import Support
 
 /// Scores points of the surface on the judged queries of some repositories by feature tables.
 ///
-/// The objective of every query has the bits that a ``SearchEngine`` and a ``Scoring`` give it; what no
-/// parameter changes, the judgments among it, is looked up once.
+/// The objective of every query has the bits that a ``SearchEngine`` and a ``Scoring`` give it. Everything
+/// that no parameter changes, such as judgments, is looked up once.
 package struct TableScorer: PointScorer {
   /// A repository with its queries.
   package struct Repository: Sendable {
-    /// The repository's name.
     package let name: String
-    /// The index that is searched.
     package let index: SearchIndex
     /// The queries that are scored, each with a relevant file.
     package let queries: [GroundTruth.Query]
 
-    /// Creates a repository.
     package init(name: String, index: SearchIndex, queries: [GroundTruth.Query]) {
       self.name = name
       self.index = index
@@ -24,13 +21,9 @@ package struct TableScorer: PointScorer {
     }
   }
 
-  /// What points are compared by.
   package let objective: Objective
-  /// The repositories' names.
   package let names: [String]
-  /// The points that can be scored.
   package let bounds: ParameterBounds
-  /// The tables of the repositories.
   package let tables: [FeatureTable]
   private let judged: [[JudgedQuery]]
 
@@ -38,11 +31,10 @@ package struct TableScorer: PointScorer {
   ///
   /// - Parameters:
   ///   - repositories: The repositories; at least one, each with a query at least.
-  ///   - objective: What points are compared by.
-  ///   - depth: How many documents a query retrieves before they are collapsed to files.
+  ///   - depth: The number of documents that a query retrieves before they are collapsed to files.
   ///   - bounds: The points that will be scored; the narrower, the faster.
-  ///   - jobs: How many queries are laid out at a time.
-  /// - Throws: `OperationError` where there is no query, a query has no relevant file or a path judged
+  ///   - jobs: The number of queries that are laid out at a time.
+  /// - Throws: `OperationError` if there is no query, a query has no relevant file or a path judged
   ///   twice, or the bounds reach beyond the surface.
   package init(
     _ repositories: [Repository], objective: Objective, depth: Int, bounds: ParameterBounds,
@@ -51,7 +43,7 @@ package struct TableScorer: PointScorer {
     guard !repositories.isEmpty else {
       throw OperationError(.evaluation, "there is no repository to average over")
     }
-    // The deepest place that a measure looks at; all places where one has no cut-off.
+    // The deepest place that a measure looks at; all places if one has no cut-off.
     let files = objective.measures.map { $0.cutoff ?? depth }.max() ?? depth
     var tables: [FeatureTable] = []
     var judged: [[JudgedQuery]] = []
@@ -77,12 +69,9 @@ package struct TableScorer: PointScorer {
     self.judged = judged
   }
 
-  /// Whether every point of a box lies within the bounds.
   package func covers(_ other: ParameterBounds) -> Bool { bounds.contains(other) }
 
-  /// The objective of a point on every query.
-  ///
-  /// - Throws: `OperationError` (`argument`) where the point lies outside the bounds.
+  /// - Throws: `OperationError` (`argument`) if the point lies outside the bounds.
   package func scores(of point: Parameters) throws(OperationError) -> QueryScores {
     var values: [[Double]] = []
     values.reserveCapacity(tables.count)
@@ -97,37 +86,18 @@ package struct TableScorer: PointScorer {
     return QueryScores(repositories: names, values: values)
   }
 
-  /// The objective of a point on every query, or that it cannot have a higher one than the rival.
-  ///
-  /// Every query that is left counts with the best score that any ranking can have there. Those whose
-  /// best score is furthest above the rival's come first, so that the bound falls fast. A point is
-  /// given up only where the bound lies below the rival by more than sums are rounded.
-  ///
-  /// - Throws: `OperationError` (`argument`) where the point lies outside the bounds.
-  package func race(_ point: Parameters, against rival: QueryScores) throws(OperationError) -> Race
-  {
-    precondition(rival.values.map(\.count) == judged.map(\.count), "a rival on the same queries")
-    let limit = rival.objective - 1e-9
-    let share = judged.map { 1 / Double($0.count * judged.count) }
-    var bound = zip(judged, share).reduce(0.0) { sum, table in
-      sum + table.0.reduce(0) { $0 + $1.bestScore } * table.1
-    }
-    var values = judged.map { [Double](repeating: 0, count: $0.count) }
-    var done = 0
-    for place in tables.indices {
-      let own = judged[place]
-      let slack = own.indices.map { own[$0].bestScore - rival.values[place][$0] }
-      let order = own.indices.sorted { (slack[$1], $0) < (slack[$0], $1) }
-      try tables[place].forEachRanking(at: point, of: order) { query, files, _ in
-        let score = own[query].score(files, by: objective)
-        values[place][query] = score
-        bound += (score - own[query].bestScore) * share[place]
-        done += 1
-        return bound > limit
+  package func race(
+    _ point: Parameters, against rival: QueryScores
+  ) async throws(OperationError) -> Race {
+    var bound = RaceBound(best: judged.map { $0.map(\.bestScore) }, against: rival)
+    for (group, own) in judged.enumerated() {
+      try tables[group].forEachRanking(at: point, of: bound.order(of: group)) { query, files, _ in
+        bound.take(own[query].score(files, by: objective), of: query, in: group)
+        return !bound.isHopeless
       }
-      if bound <= limit { return .hopeless(after: done, atMost: bound) }
+      if bound.isHopeless { break }
     }
-    return .finished(QueryScores(repositories: names, values: values))
+    return bound.end
   }
 }
 

@@ -1,16 +1,13 @@
-import Definitions
-import Optimizers
 import Ranking
 package import Rules
 import Support
 
-/// What a run found of its rules, besides the scores.
+/// The findings of a run about its rules, besides the scores.
 package struct RuleFacts: Sendable, Hashable {
-  /// How well findings tell problems from near misses in a category.
+  /// A category, with the ability of findings to tell problems from near misses.
   package struct Category: Sendable, Hashable {
-    /// The category.
     package let name: String
-    /// Youden's J of the arm before on the reported cases; `nil` where it is not defined.
+    /// Youden's J of the arm before on the reported cases; `nil` if it is not defined.
     package let before: Double?
     /// Youden's J of the arm after.
     package let after: Double?
@@ -18,27 +15,24 @@ package struct RuleFacts: Sendable, Hashable {
 
   /// A rule that a filled template gave.
   package struct Candidate: Sendable, Hashable {
-    /// Its id.
     package let rule: String
-    /// Whether it passed, and so could be turned on.
+    /// True if it passed its gate, and so could be turned on.
     package let passes: Bool
-    /// How many expected lines it finds.
+    /// The number of expected lines that it finds.
     package let truePositives: Int
-    /// How many other lines it finds.
+    /// The number of other lines that it finds.
     package let falsePositives: Int
-    /// Whether it is on in the arm after.
+    /// True if it is on in the arm after.
     package let isOn: Bool
   }
 
-  /// The categories.
   package let categories: [Category]
-  /// The number of rules.
   package let rules: Int
   /// The rules that find something before and are off after, by id.
   package let turnedOff: [String]
   /// The rules that are off before and find something after, by id.
   package let turnedOn: [String]
-  /// The rules that templates gave, with what their gate said on the tuning cases.
+  /// The rules that templates gave, with the verdict of their gate on the tuning cases.
   package let candidates: [Candidate]
   /// Rules whose severity after is not their pack's; no score reads it.
   package let drift: [SeverityDrift]
@@ -102,61 +96,5 @@ package struct RuleFacts: Sendable, Hashable {
           ]
         }),
     ]
-  }
-}
-
-/// The scores of tasks by what sort of question they are.
-package struct CategoryScores: Sendable, Hashable {
-  /// A sort of question.
-  package struct Row: Sendable, Hashable {
-    /// The category.
-    package let category: CodeTask.Category
-    /// How many of its tasks are reported.
-    package let tasks: Int
-    /// The mean score of the arm before, 0 – 5.
-    package let before: Double
-    /// The mean score of the arm after, 0 – 5.
-    package let after: Double
-  }
-
-  /// The categories that have reported tasks, in the order of their declaration.
-  package let rows: [Row]
-
-  init(_ plan: Plan, _ comparison: Comparison) {
-    guard let column = comparison.metrics.firstIndex(of: .named("score")) else {
-      rows = []
-      return
-    }
-    let prefix = plan.definition.bench.declaration.groupPrefix(of: .tasks)
-    var categories: [String: [String: CodeTask.Category]] = [:]
-    for repository in plan.repositories {
-      for task in repository.tasks {
-        categories[prefix + repository.declared.name, default: [:]][task.id] = task.category
-      }
-    }
-    // In a composite the score is in the leg's unit, a fifth of a task's.
-    let scale = prefix.isEmpty ? 1.0 : 5
-    rows = CodeTask.Category.allCases.compactMap { category in
-      let own = comparison.queries.filter { categories[$0.repository]?[$0.id] == category }
-      guard !own.isEmpty else { return nil }
-      func mean(_ value: (QueryComparison) -> Double) -> Double {
-        own.reduce(0) { $0 + value($1) } / Double(own.count) * scale
-      }
-      return Row(
-        category: category, tasks: own.count, before: mean { $0.before[column] },
-        after: mean { $0.after[column] })
-    }
-  }
-
-  /// The scores as they are written in `results.json`.
-  var written: JSONValue {
-    .mapping(
-      rows.map {
-        .init(
-          key: $0.category.rawValue,
-          value: [
-            "tasks": .integer($0.tasks), "before": .real($0.before), "after": .real($0.after),
-          ])
-      })
   }
 }
