@@ -1,11 +1,7 @@
 # Everything that a fresh Debian machine with Swift needs is installed here where it is missing.
 PACKAGES := git curl libyaml-dev libpcre2-dev pkg-config universal-ctags python3-venv
-# Hyperscan is for x86-64, Vectorscan is the same for others. Rules are matched with the same findings where
-# apt has neither, only more slowly.
-PACKAGES += $(if $(filter x86_64,$(shell uname -m)),libhyperscan-dev,libvectorscan-dev)
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 ASSAY := .build/release/assay
-SWIFT := env $$(pkg-config --exists libhs || echo ASSAY_WITHOUT_HYPERSCAN=1) swift
 
 .PHONY: setup build run test lint format schema docs clean
 
@@ -16,24 +12,20 @@ setup:
 	if [ -n "$$missing" ]; then \
 	  echo "installing" $$missing; \
 	  $(SUDO) apt-get update -qq && \
-	  missing=$$(for p in $$missing; do \
-	    [ $$p != libvectorscan-dev ] || apt-cache show $$p >/dev/null 2>&1 && echo $$p; \
-	  done); \
 	  $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; \
 	fi
-	@pkg-config --exists libhs || echo "building without Hyperscan: rules are matched more slowly" >&2
 	@command -v swift >/dev/null || { echo "Swift 6.2 or later is needed: https://www.swift.org/install/linux/" >&2; exit 1; }
 
 build: setup
-	$(SWIFT) build -c release --product assay
+	swift build -c release --product assay
 
 run: build
 	$(ASSAY) run experiments/quickstart.yaml
 
 # One configuration for the program and its tests, so that nothing is built twice.
 test: setup
-	$(SWIFT) build -c release --build-tests -Xswiftc -enable-testing
-	$(SWIFT) test -c release --skip-build -Xswiftc -enable-testing
+	swift build -c release --build-tests -Xswiftc -enable-testing
+	swift test -c release --skip-build -Xswiftc -enable-testing
 
 lint:
 	swift format lint --strict --parallel --recursive Sources Tests Benchmarks Package.swift
@@ -52,7 +44,7 @@ schema: build
 DOCS := .build/docs
 docs: setup
 	rm -rf $(DOCS) .build/docs-build && mkdir -p $(DOCS)/graphs
-	$(SWIFT) build --scratch-path .build/docs-build --target Experiments \
+	swift build --scratch-path .build/docs-build --target Experiments \
 	  -Xswiftc -emit-symbol-graph -Xswiftc -emit-symbol-graph-dir -Xswiftc $(CURDIR)/$(DOCS)/graphs
 	for library in Ranking Experiments; do \
 	  mkdir -p $(DOCS)/$$library && \

@@ -8,21 +8,16 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-// Without Hyperscan (or Vectorscan) rules are matched with the same findings, more slowly.
-let hasHyperscan = Context.environment["ASSAY_WITHOUT_HYPERSCAN"] == nil
-
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
 /// A library of this package.
 func library(
-  _ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil,
-  defining flags: [String] = []
+  _ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil
 ) -> Target {
   .target(
-    name: name, dependencies: dependencies, resources: resources,
-    swiftSettings: settings + flags.map { .define($0) })
+    name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
 
 /// The tests of a library.
@@ -41,9 +36,7 @@ let libraries: [Target] = [
   library(
     "Code", ["Support", subprocess, system],
     resources: [.embedInCode("Languages/Symbols/swift.ctags")]),
-  library(
-    "Rules", ["Support", "Code", "CPCRE2"] + (hasHyperscan ? ["CHyperscan"] : []),
-    defining: hasHyperscan ? ["ASSAY_HYPERSCAN"] : []),
+  library("Rules", ["Support", "Code", "CPCRE2"]),
   library("Ranking", ["Support", "Code"]),
   library("CodeTools", ["Support", "Code", "Rules", "Ranking"]),
   library(
@@ -98,10 +91,3 @@ let package = Package(
       resources: [.copy("Fixtures")], swiftSettings: settings),
   ]
 )
-
-if hasHyperscan {
-  package.targets.append(
-    .systemLibrary(
-      name: "CHyperscan", pkgConfig: "libhs",
-      providers: [.apt(["libhyperscan-dev"])]))
-}

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Matches the patterns of all rule packs with assay, ripgrep and Semgrep on the same files, in turns.
 
-Every measurement is a process of its own with one thread; its CPU time counts, start and reading
-included, but for Semgrep, which takes seconds to start: its start is taken away, and ours beside it. Per language each program gets the patterns of that language and the files of that language.
-See README.md for what is measured.
+Each measurement is a process of its own with one thread. Its whole CPU time counts, except for Semgrep, which takes
+seconds to start: the start of both is subtracted when assay and Semgrep are compared. For each language, each program
+gets the patterns and the files of that language. README.md says what is measured.
 """
 
 import argparse
@@ -157,7 +157,6 @@ def main():
     parser.add_argument("--ripgrep", default="rg")
     parser.add_argument("--semgrep", help="the program; without it Semgrep has no turn")
     parser.add_argument("--semgrep-bytes", type=float, default=1e9, help="how much of the files Semgrep gets")
-    parser.add_argument("--without-hyperscan", help="a rule-bench that was built without Hyperscan")
     parser.add_argument("--repetitions", type=int, default=5)
     arguments = parser.parse_args()
 
@@ -180,9 +179,6 @@ def main():
             Ripgrep(arguments.ripgrep, groups, folder, "ripgrep, line by line", []),
             Ripgrep(arguments.ripgrep, groups, folder, "ripgrep -P", ["--multiline", "--pcre2"]),
         ]
-        if arguments.without_hyperscan:
-            systems.append(Assay(arguments.without_hyperscan, arguments.rules, groups, folder,
-                                 name="assay without Hyperscan"))
         everywhere = Assay(arguments.rule_bench, arguments.rules, groups, folder, ["--without-prefilter"],
                            name="assay, PCRE2 everywhere")
         systems.append(everywhere)

@@ -2,7 +2,7 @@ package import Code
 package import Rules
 
 extension Rule {
-  /// A rule with what matters to matching.
+  /// A rule with the parts that matter for matching.
   package static func sample(
     _ patterns: [Pattern], languages: [Language] = [.python], not exclusions: [Exclusion] = [],
     inside: Set<Context> = [], outside: Set<Context> = []
@@ -13,7 +13,7 @@ extension Rule {
       inside: inside, outside: outside)
   }
 
-  /// A rule of one pattern that is looked for everywhere.
+  /// A rule with one pattern in any region.
   package static func anywhere(_ regex: String, languages: [Language] = [.python]) -> Rule {
     sample(
       [Pattern(regex: regex, regions: Set(Region.allCases))], languages: languages)
@@ -27,7 +27,7 @@ extension FileFindings {
   }
 }
 
-/// The languages that scanners know.
+/// The languages with scanners.
 package let scannedLanguages: [Language] = [
   .python, .go, .c, .cpp, .java, .javascript, .typescript, .rust, .swift,
 ]

@@ -4,7 +4,7 @@ package import Code
 package import Rules
 package import Support
 
-/// Packs, templates and fillings that tests change.
+/// Packs, templates and fillings for tests to modify.
 package enum SampleRules {
   /// A file of rules with every key.
   package static let full = #"""
@@ -89,7 +89,7 @@ package enum SampleRules {
 
     """#
 
-  /// A template with what the first one has not, inheriting most of its rule.
+  /// A template with other keys, which inherits most of its rule.
   package static let otherTemplate = #"""
     schema: assay/rule-template/v1
     name: literal

@@ -1,9 +1,9 @@
 import ArgumentParser
-import Experiments
+import Code
 import FoundationEssentials
-import Ranking
+import Rules
 
-/// `rule-bench list`: the patterns for each language, and which files have it.
+/// `rule-bench list`: the patterns and the files of each language.
 struct ListPatterns: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "Print the patterns and the files of each language as JSON.")
@@ -17,7 +17,7 @@ struct ListPatterns: ParsableCommand {
   @Option(help: "The folder of packs.")
   var rules = "rules"
 
-  @Argument(help: "A file of paths, one on a line.")
+  @Argument(help: "A file with one path on each line.")
   var list: String
 
   func run() throws {

@@ -1,16 +1,15 @@
 import ArgumentParser
-import Experiments
+import Code
 import FoundationEssentials
 import Glibc
-import Ranking
+import Rules
 
-/// `rule-bench scan`: reads files one after the other in one thread, and matches all rules.
+/// `rule-bench scan`: reads files one after the other in one thread and matches all rules.
 struct ScanFiles: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "scan", abstract: "Match all rules in files and print what it cost as JSON.")
+    commandName: "scan", abstract: "Match all rules in files and print the cost as JSON.")
 
   private struct Result: Encodable {
-    var hasHyperscan = RuleMatcher.hasHyperscan
     var rules = 0
     var files = 0
     var bytes = 0
@@ -25,10 +24,10 @@ struct ScanFiles: ParsableCommand {
   @Option(help: "The folder of packs.")
   var rules = "rules"
 
-  @Flag(help: "Ask PCRE2 everywhere.")
+  @Flag(help: "Search everywhere with PCRE2.")
   var withoutPrefilter = false
 
-  @Argument(help: "A file of paths, one on a line.")
+  @Argument(help: "A file with one path on each line.")
   var list: String
 
   func run() throws {
@@ -37,18 +36,14 @@ struct ScanFiles: ParsableCommand {
     let start = Self.seconds
     let set = try RulePack.load(folders: RulePack.folders(in: rules))
     let loaded = Self.seconds
-    let matcher = try RuleMatcher(set.rules, usesPrefilter: !withoutPrefilter)
+    let matcher = try RuleMatcher.of(set.rules, usesPrefilter: !withoutPrefilter)
     let compiled = Self.seconds
-    var buffer: [UInt8] = []
     for path in paths.map(String.init) {
       guard let language = Language.named(by: path) else { continue }
-      let count = try Self.read(path, into: &buffer)
-      let found = try buffer.withUnsafeBytes {
-        try matcher.findings(
-          in: UnsafeRawBufferPointer(rebasing: $0[..<count]), path: path, language: language)
-      }
+      let bytes = try Self.read(path)
+      let found = try matcher.findings(in: bytes, path: path, language: language)
       result.files += 1
-      result.bytes += count
+      result.bytes += bytes.count
       result.findings += found.findings.count
       result.stopped += found.stopped.count
     }
@@ -59,25 +54,20 @@ struct ScanFiles: ParsableCommand {
     print(String(decoding: try JSONEncoder().encode(result), as: UTF8.self))
   }
 
-  /// Reads a file to a buffer's start, which grows where it has to, and says how long it is.
-  private static func read(_ path: String, into buffer: inout [UInt8]) throws -> Int {
+  private static func read(_ path: String) throws -> [UInt8] {
     let file = open(path, O_RDONLY)
     var status = stat()
     guard file >= 0, fstat(file, &status) == 0 else {
-      throw ValidationError("'\(path)' cannot be read")
+      throw ValidationError("cannot read '\(path)'")
     }
     defer { close(file) }
-    let size = Int(status.st_size)
-    if buffer.count < size { buffer = [UInt8](repeating: 0, count: 2 * size) }
-    var count = 0
-    while count < size {
-      let part = buffer.withUnsafeMutableBytes {
-        Glibc.read(file, $0.baseAddress.map { $0 + count }, size - count)
+    return [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, count in
+      while count < buffer.count {
+        let part = Glibc.read(file, buffer.baseAddress.map { $0 + count }, buffer.count - count)
+        guard part > 0 else { break }
+        count += part
       }
-      guard part > 0 else { break }
-      count += part
     }
-    return count
   }
 
   /// The CPU time of this process.

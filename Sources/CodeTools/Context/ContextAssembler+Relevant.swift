@@ -3,25 +3,21 @@ import Ranking
 package import Support
 
 extension ContextAssembler {
-  /// What surrounds files in hand: their definitions, and the files that they use or that use them, by
-  /// distance.
+  /// The surroundings of files in hand: their definitions, and the files that they use or that use them,
+  /// by distance.
   ///
   /// - Parameters:
   ///   - files: Paths from the repository's root.
-  ///   - budget: The most tokens, by ``TokenCount``.
-  /// - Throws: ``ToolError`` where there is no file, or one is not in the project.
+  ///   - budget: The maximum number of tokens, as ``TokenCount`` counts.
+  /// - Throws: ``ToolError`` if there is no file, or if one is not in the project.
   package func relevant(files: [String], budget: Int) throws(ToolError) -> AssembledContext {
     relevant(try material.neighbourhood(of: files), budget: budget)
   }
 
-  /// What surrounds files in hand.
+  /// The surroundings of files in hand.
   ///
-  /// The files in hand take at most half of the budget where there are others; each further distance has
-  /// what the nearer ones left.
-  ///
-  /// - Parameters:
-  ///   - neighbourhood: The files around those in hand.
-  ///   - budget: The most tokens.
+  /// If there are other files, those in hand take at most half of the budget; each further distance
+  /// gets what the nearer ones left.
   package func relevant(
     _ neighbourhood: ContextNeighbourhood, budget: Int
   ) -> AssembledContext {
@@ -79,17 +75,17 @@ extension ContextAssembler {
     return section
   }
 
-  /// Whether the preview of a type that is shown has the method already.
+  /// True if the preview of a shown type already contains the method.
   private func isShown(_ entry: Int, with shown: [Int], in file: Int) -> Bool {
     let outline = material.outlines[file]
     guard let parent = outline.entries[entry].parent, shown.contains(parent) else { return false }
     return outline.shownMethods(of: parent, parameters.preview).contains(entry)
   }
 
-  /// No line of use is shorter.
+  /// No useful line is shorter.
   private static let leastBytes = 8
 
-  /// So many names say why a file is there.
+  /// The number of names that explain why a file is related.
   private static let shownNames = 3
 
   private func relation(of neighbour: ContextNeighbourhood.Neighbour) -> String {

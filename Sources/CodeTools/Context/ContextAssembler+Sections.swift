@@ -3,9 +3,9 @@ import Ranking
 import Support
 
 extension ContextAssembler {
-  /// What the project is: facts, then the definitions that most of it rests on.
+  /// Facts about the project, then the definitions on which most of it rests.
   ///
-  /// As items, where programs begin comes first, then the definitions, then README and manifests.
+  /// Of its items, entry points come first, then definitions, then README and manifests.
   func summary(budget: Int) -> [SectionText] {
     var section = SectionText("Project \(material.project.name.singleSpaced)", budget: budget)
     for line in material.facts.lines { section.add(line) }
@@ -18,7 +18,6 @@ extension ContextAssembler {
     return [section]
   }
 
-  /// How the project writes code.
   func conventions(budget: Int) -> [SectionText] {
     var section = SectionText("Conventions", budget: budget)
     let lines = material.conventions.lines(
@@ -27,7 +26,7 @@ extension ContextAssembler {
     return [section]
   }
 
-  /// What the search found: first all results, then what is said about them, as far as it fits.
+  /// The search results, each with its first sentence of documentation if that fits.
   func searchSection(_ results: ArraySlice<SearchResult>, budget: Int) -> [SectionText] {
     var section = SectionText("Found for the task", budget: budget, rank: 0)
     for result in results {

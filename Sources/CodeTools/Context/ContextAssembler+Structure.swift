@@ -1,13 +1,13 @@
-package import Ranking
+import Ranking
 import Support
 
 extension ContextAssembler {
-  /// How the project is divided, by its size tier.
+  /// The structure of the project, in a form that depends on its size.
   ///
   /// - Parameters:
-  ///   - found: What the search for the task found; their files come first in a map.
-  ///   - budget: The most tokens of all sections together.
-  package func structure(found: ArraySlice<SearchResult>, budget: Int) -> [SectionText] {
+  ///   - found: The search results for the task; their files come first in a map.
+  ///   - budget: The maximum number of tokens of all sections together.
+  func structure(found: ArraySlice<SearchResult>, budget: Int) -> [SectionText] {
     switch parameters.tier(files: material.files.count) {
     case .small:
       let map = map(found, budget: budget)
@@ -18,14 +18,13 @@ extension ContextAssembler {
       return [map, hotspots, folders(budget: budget - map.tokens - hotspots.tokens)]
     case .large:
       let explorer = Explorer(material, parameters: parameters)
-      // The top level has to leave room for what is hot.
+      // The top level has to leave room for hotspots.
       let top = explorer.section(budget: budget, onlyTop: true)
       let hotspots = hotspots(budget: budget - top.tokens)
       return [explorer.section(budget: budget - hotspots.tokens, onlyTop: false), hotspots]
     }
   }
 
-  /// A map of files and definitions.
   private func map(_ found: ArraySlice<SearchResult>, budget: Int) -> SectionText {
     var section = SectionText(
       "Map, the files of \(material.files.count.grouped) that matter most first", budget: budget)
@@ -41,7 +40,6 @@ extension ContextAssembler {
     return section
   }
 
-  /// The files where work happens.
   private func hotspots(budget: Int) -> SectionText {
     var section = SectionText("Hotspots: often changed, and much depends on them", budget: budget)
     for spot in material.hotspots.ranked.prefix(parameters.hotspots) {
@@ -54,7 +52,6 @@ extension ContextAssembler {
     return section
   }
 
-  /// The folders with own code.
   private func folders(budget: Int) -> SectionText {
     var section = SectionText("Folders", budget: budget)
     for line in material.folders { section.add(note: line.text) }

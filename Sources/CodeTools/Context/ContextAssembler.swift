@@ -1,54 +1,46 @@
 package import Ranking
 package import Support
 
-/// Puts together what a newcomer to a project needs to know, within a budget of tokens, at one setting
-/// of the parameters.
+/// Assembles an introduction to a project, or the surroundings of files in it, within a budget of
+/// tokens.
 package struct ContextAssembler: Sendable {
-  /// What is known about the project.
-  package let material: ContextMaterial
-  /// The parameters of context assembly.
-  package let parameters: ContextParameters
+  let material: ContextMaterial
+  let parameters: ContextParameters
   private let surface: Parameters
 
-  /// Creates an assembler for a project whose material is known.
   package init(_ material: ContextMaterial, parameters: Parameters) {
     self.material = material
     self.parameters = ContextParameters(parameters)
     surface = parameters
   }
 
-  /// Creates an assembler for a project.
-  ///
-  /// - Complexity: Linear in the bytes of the project's files; where several settings are tried, make
-  ///   the ``ContextMaterial`` once.
+  /// - Complexity: Linear in the size of the project's files.
   package init(_ project: CodeProject, parameters: Parameters) {
     self.init(ContextMaterial(project), parameters: parameters)
   }
 
   /// An introduction to the project.
   ///
-  /// The budget is divided by the shares of summary, structure, conventions and, with a task, the
-  /// search for it. They are filled in the order summary, search, conventions, structure, and each
-  /// leaves what it does not use to the next.
+  /// The budget is divided by the shares of summary, structure, conventions and, with a task, search.
+  /// They are filled in the order summary, search, conventions, structure; each leaves what it does not
+  /// use to the next.
   ///
   /// - Parameters:
-  ///   - task: What the reader is about to do; `nil` and blanks alone give none.
-  ///   - budget: The most tokens, by ``TokenCount``. With too few for any line there is no section.
+  ///   - task: What the reader is about to do; `nil` or blank for no task.
+  ///   - budget: The maximum number of tokens, as ``TokenCount`` counts. If no line fits, there is no
+  ///     section.
   package func bootstrap(task: String?, budget: Int) -> AssembledContext {
     guard let task, task.contains(where: { !$0.isWhitespace }) else {
       return bootstrap(results: nil, budget: budget)
     }
     let searcher = Searcher(material.project.index, parameters: surface)
-    return bootstrap(
-      results: searcher.search(task, count: parameters.searchTopK), budget: budget)
+    return bootstrap(results: searcher.search(task, count: parameters.searchTopK), budget: budget)
   }
 
-  /// An introduction to the project with the results of a search that was made already.
+  /// An introduction to the project with the results of an earlier search.
   ///
-  /// - Parameters:
-  ///   - results: What a ``Searcher`` with the same parameters finds for the task, best first; only
-  ///     the first `bootstrap_search_top_k` are used. `nil` where there is no task.
-  ///   - budget: The most tokens.
+  /// - Parameter results: The results for the task from a ``Searcher`` with the same parameters, best
+  ///   first; only the first `bootstrap_search_top_k` are used. `nil` for no task.
   package func bootstrap(results: [SearchResult]?, budget: Int) -> AssembledContext {
     let shares = results == nil ? parameters.unhinted : parameters.hinted
     var allowance = Allowance(budget: budget, shares: shares)
@@ -63,7 +55,7 @@ package struct ContextAssembler: Sendable {
   }
 }
 
-/// A budget that is given out by shares, where what is left goes on.
+/// A budget that is divided by shares; what one share leaves goes to the next.
 struct Allowance {
   private let budget: Int
   private let sum: Double
@@ -74,7 +66,7 @@ struct Allowance {
     sum = shares.summary + shares.search + shares.conventions + shares.structure
   }
 
-  /// Gives a share and what is left of the others to sections.
+  /// Gives sections their share and what earlier ones left.
   mutating func fill(_ share: Double, _ sections: (Int) -> [SectionText]) -> [SectionText] {
     let own = sum > 0 ? Int(Double(budget) * share / sum) : 0
     let available = own + left
@@ -85,7 +77,7 @@ struct Allowance {
 }
 
 extension AssembledContext {
-  /// The sections in which anything fitted.
+  /// Keeps the sections that have at least one line.
   init(_ sections: [SectionText]) {
     let finished = sections.compactMap { section in
       section.finished().map { (rank: section.rank, section: $0.section, answer: $0.answer) }

@@ -1,16 +1,15 @@
 import Ranking
 import Support
 
-/// Everything about a project that no parameter of context assembly changes, found once.
+/// Everything about a project that does not depend on the parameters of context assembly.
 ///
-/// With it, one context costs little more than its text.
+/// With it, a context costs little more than its text.
 package final class ContextMaterial: Sendable {
-  /// The project.
   package let project: CodeProject
   /// The files' paths as lines show them, with `?` for control characters.
-  package let paths: [String]
+  let paths: [String]
   let roles: [FileRole]
-  /// How much each file matters: its importance, and nothing for code of others.
+  /// The importance of each file; 0 for vendored code.
   let standing: [Double]
   let mentions: NameMentions
   let outlines: [FileOutline]
@@ -20,12 +19,10 @@ package final class ContextMaterial: Sendable {
   let hotspots: Hotspots
   let facts: ProjectFacts
   let conventions: Conventions
-  /// The folders with own code, by the sum of standings below them.
+  /// The folders with the project's own code, by the sum of standings in them.
   let folders: [ProjectFacts.Line]
 
-  /// Reads a project.
-  ///
-  /// - Complexity: Linear in the bytes of its files.
+  /// - Complexity: Linear in the size of the project's files.
   package init(_ project: CodeProject) {
     let files = project.corpus.files
     let paths = files.map(\.path.onOneLine)
@@ -42,8 +39,7 @@ package final class ContextMaterial: Sendable {
     let tree = FolderTree(files: files, standing: standing)
     map = MapOrder(files: files, standing: standing, roles: roles, outlines: outlines)
     explorer = ExplorerOrder(tree, standing: standing)
-    hotspots = Hotspots(
-      files: files, history: project.history, standing: standing, roles: roles)
+    hotspots = Hotspots(files: files, history: project.history, standing: standing, roles: roles)
     facts = ProjectFacts(
       project: project, paths: paths, roles: roles, standing: standing, tree: tree,
       outlines: outlines)

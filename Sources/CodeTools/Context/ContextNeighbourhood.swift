@@ -2,45 +2,41 @@ import Code
 import Ranking
 package import Support
 
-/// The files around some files in the dependency graph, as far as any depth asks for, with what ties
-/// them: found once, whatever the parameters.
+/// The files around some files in the dependency graph and the ties between them; independent of
+/// parameters.
 package struct ContextNeighbourhood: Sendable {
-  /// A file in the neighbourhood.
   struct Neighbour: Sendable {
     let file: Int
-    /// What ties it most to a file in hand or, where no name does, to a file one step nearer; `nil` for a
-    /// file in hand.
+    /// The strongest tie to a file in hand or, if no name ties it to one, to a file one step nearer;
+    /// `nil` for a file in hand.
     let tie: Tie?
-    /// How much all names tie it to the files in hand.
+    /// The strength of all names that tie it to the files in hand.
     let strength: Double
     /// The entries of its outline that may be shown, best first.
     let entries: [Int]
   }
 
-  /// What one file has to do with another.
+  /// A relation of one file to another.
   struct Tie: Sendable {
-    /// The other file.
     let file: Int
-    /// Whether the other file mentions or imports this one, and not this one the other.
+    /// True if the other file mentions or imports this one, not the reverse.
     let isUsed: Bool
-    /// The names that it mentions, the rarest first; none for an import alone.
+    /// The mentioned names, the rarest first; none for an import alone.
     let names: [UInt32]
-    /// The sum of what the names tell.
+    /// The sum of the names' rarities.
     let strength: Double
   }
 
-  /// The files in hand, in their order, then those of each depth, the most tied first.
+  /// The files in hand in their order, then those of each distance, the strongest ties first.
   let rings: [[Neighbour]]
 
-  /// `max_depth` asks for no more.
+  /// The largest value of `max_depth`.
   static let greatestDepth = 4
 }
 
 extension ContextMaterial {
-  /// The neighbourhood of files in hand.
-  ///
-  /// - Parameter files: Paths from the repository's root; repeated ones count once.
-  /// - Throws: ``ToolError`` where there is no file, or one is not in the project.
+  /// - Parameter files: Paths from the repository's root; duplicates count once.
+  /// - Throws: ``ToolError`` if there is no file, or if one is not in the project.
   package func neighbourhood(of files: [String]) throws(ToolError) -> ContextNeighbourhood {
     guard !files.isEmpty else { throw ToolError("no file is given") }
     var centres: [Int] = []
@@ -100,7 +96,7 @@ extension ContextMaterial {
       best = strongest(
         nearer.map { used.contains($0) ? tie(of: file, usedBy: $0) : tie(of: file, using: $0) })
     }
-    // What a file in hand mentions comes first, whichever way the strongest tie leads.
+    // Names that files in hand mention come first, whichever way the strongest tie leads.
     let mentioned = direct.filter(\.isUsed).flatMap(\.names)
     let shown = mentioned.isEmpty && best?.isUsed == true ? best?.names ?? [] : mentioned
     return ContextNeighbourhood.Neighbour(
@@ -108,7 +104,6 @@ extension ContextMaterial {
       entries: entries(of: file, mentioned: Set(shown)))
   }
 
-  /// The first of the strongest ties.
   private func strongest(_ ties: [ContextNeighbourhood.Tie]) -> ContextNeighbourhood.Tie? {
     var best: ContextNeighbourhood.Tie?
     for tie in ties where best.map({ tie.strength > $0.strength }) ?? true { best = tie }
@@ -141,13 +136,13 @@ extension ContextMaterial {
     }
   }
 
-  /// How much a name tells: little where many files define or mention it.
+  /// The weight of a name: small if many files define or mention it.
   private func rarity(of name: UInt32) -> Double {
     let share = Double(files.count + 1) / Double(1 + mentions.mentioningFiles[Int(name)])
     return PortableLogarithm.log2(share) / Double(max(1, mentions.definingFiles[Int(name)]))
   }
 
-  /// The entries of a file with the given names, then its others that stand for themselves.
+  /// The entries of a file with the given names, then its other main entries.
   private func entries(of file: Int, mentioned names: Set<UInt32>) -> [Int] {
     let outline = outlines[file]
     let wanted = outline.ranked.filter { names.contains(mentions.nameOfSymbol[file][$0]) }

@@ -2,11 +2,10 @@ import Code
 import Ranking
 import Support
 
-/// How a project writes code: facts counted in a sample of its files.
+/// The coding style of a project, counted in a sample of its files.
 struct Conventions: Sendable {
   /// The files in the order in which samples take them.
   let order: [FileStyle]
-  /// How many files are tests, and where most of them lie.
   private let testCount: Int
   private let testFolder: String
   private let testNaming: String?
@@ -14,17 +13,16 @@ struct Conventions: Sendable {
   /// The largest sample; `conventions_sample_size` asks for no more.
   static let largestSample = 100
 
-  /// Reads the files that samples can hold.
+  /// Reads the files that samples can contain.
   ///
-  /// Own code comes by standing and tests by path, each in proportion to its number, so that every
-  /// sample has both; only languages with definitions count.
+  /// Own code is ordered by standing and tests by path; each is mixed in proportion to its number, so
+  /// that every sample has both. Only languages with definitions count.
   init(files: [CorpusFile], contents: [[UInt8]], roles: [FileRole], standing: [Double]) {
     func isCode(_ file: Int) -> Bool {
       LanguageCatalog.facts(of: files[file].language)?.ctagsExtension != nil
         && !files[file].pathClass.contains(.nonCode) && files[file].lineCount > 0
     }
-    let code = files.indices.filter { roles[$0] == .own && isCode($0) }
-      .sorted { standing[$0] != standing[$1] ? standing[$0] > standing[$1] : $0 < $1 }
+    let code = files.indices.filter { roles[$0] == .own && isCode($0) }.ranked { standing[$0] }
     let allTests = files.indices.filter {
       files[$0].pathClass.contains(.test) && roles[$0] != .vendored
     }
@@ -47,7 +45,7 @@ struct Conventions: Sendable {
     testNaming = Self.naming(of: tests.map { files[$0].path })
   }
 
-  /// Every so manieth of a list first, so that a beginning of it stands for all.
+  /// Takes files at equal distances if there are too many, so that the sample represents all.
   private static func spread(_ list: [Int]) -> [Int] {
     guard list.count > largestSample else { return list }
     return (0..<largestSample).map { list[$0 * list.count / largestSample] }
@@ -75,11 +73,9 @@ struct Conventions: Sendable {
     return "\(best.1.grouped) of \(stems.count.grouped) named \(best.0)"
   }
 
-  /// The facts of the first files of ``order``, the most useful first.
+  /// The facts about the first `count` files of ``order``, the most useful first.
   ///
-  /// - Parameters:
-  ///   - count: How many files are sampled.
-  ///   - paths: The files' paths as they are shown.
+  /// - Parameter paths: The files' paths as they are shown.
   func lines(sampling count: Int, paths: [String]) -> [ProjectFacts.Line] {
     let sample = order.prefix(max(0, count))
     guard !sample.isEmpty else { return [] }
@@ -90,7 +86,7 @@ struct Conventions: Sendable {
     }
     var lines: [ProjectFacts.Line] = []
     for (rank, (language, styles)) in languages.prefix(2).enumerated() {
-      // A language of a few files is not what a newcomer has to know first.
+      // A language with few files is not what a newcomer must know first.
       if rank > 0, styles.count * 5 < sample.count { break }
       let code = styles.filter { !$0.isTest }
       let sum = StyleSum(code.isEmpty ? styles : code)
@@ -121,7 +117,7 @@ struct Conventions: Sendable {
   }
 }
 
-/// The styles of several files of one language, added up.
+/// The combined styles of several files of one language.
 private struct StyleSum {
   let styles: [FileStyle]
 
@@ -139,7 +135,7 @@ private struct StyleSum {
     whole == 0 ? "0 %" : "\((part * 200 + whole) / (whole * 2)) %"
   }
 
-  /// Facts that hold in any language; those without anything counted are left out.
+  /// Facts for any language; those without counts are left out.
   func facts() -> [String] {
     [names(), errors(), indentation(), lengths(), documentation(), types()].compactMap { $0 }
   }
@@ -214,7 +210,7 @@ private struct StyleSum {
     return "Types: \(shown.joined(separator: ", "))"
   }
 
-  /// The test frameworks with the number of files that show each; `nil` where none does.
+  /// The test frameworks and the number of files that show each; `nil` if there are none.
   func tests(_ language: Language) -> String? {
     let tests = styles.filter(\.isTest)
     let shown = CodeIdioms.tests(of: language).enumerated().compactMap { index, idiom in

@@ -1,19 +1,16 @@
 import Code
 import Ranking
 
-/// Where programs begin.
+/// The places where programs begin.
 struct EntryPoints: Sendable {
-  /// A beginning.
   struct EntryPoint: Sendable {
     let file: Int
-    package let line: Int?
-    /// The symbol in the file, where one is meant.
+    let line: Int?
+    /// The index of the symbol in the file, if there is one.
     let symbol: Int?
-    /// What marks it: `@main`, `func main`.
-    let mark: String
   }
 
-  /// Own ones first, then those that accompany; none in tests and in code of others.
+  /// Entry points of the project itself, then of accompanying files; none in tests and vendored code.
   let found: [EntryPoint]
 
   init(files: [CorpusFile], contents: [[UInt8]], roles: [FileRole], standing: [Double]) {
@@ -37,32 +34,24 @@ struct EntryPoints: Sendable {
     of file: CorpusFile, at index: Int, content: [UInt8]
   ) -> EntryPoint? {
     let name = file.path.split(separator: "/").last ?? ""
-    func mainFunction(_ mark: String) -> EntryPoint? {
-      file.symbols.firstIndex {
-        $0.name == "main"
-          && ($0.kind == .function || ($0.kind == .method && file.language == .java))
-      }.map { EntryPoint(file: index, line: file.symbols[$0].startLine, symbol: $0, mark: mark) }
-    }
-    func marked(_ text: StaticString, _ mark: String) -> EntryPoint? {
-      Self.line(of: text, in: content).map { line in
+    func marked(_ text: StaticString) -> EntryPoint? {
+      line(of: text, in: content).map { line in
         let symbol = file.symbols.firstIndex { $0.startLine >= line && $0.startLine <= line + 3 }
-        return EntryPoint(file: index, line: line, symbol: symbol, mark: mark)
+        return EntryPoint(file: index, line: line, symbol: symbol)
       }
     }
     switch file.language {
     case .swift:
-      if name == "main.swift" {
-        return EntryPoint(file: index, line: nil, symbol: nil, mark: "main.swift")
-      }
-      return marked("@main", "@main")
-    case .go, .c, .cpp, .rust: return mainFunction("main")
-    case .java: return mainFunction("main")
+      return name == "main.swift"
+        ? EntryPoint(file: index, line: nil, symbol: nil) : marked("@main")
+    case .go, .c, .cpp, .rust, .java:
+      return file.symbols.firstIndex {
+        $0.name == "main"
+          && ($0.kind == .function || ($0.kind == .method && file.language == .java))
+      }.map { EntryPoint(file: index, line: file.symbols[$0].startLine, symbol: $0) }
     case .python:
-      if name == "__main__.py" {
-        return EntryPoint(file: index, line: nil, symbol: nil, mark: "__main__")
-      }
-      return marked("if __name__ == \"__main__\"", "__main__")
-        ?? marked("if __name__ == '__main__'", "__main__")
+      if name == "__main__.py" { return EntryPoint(file: index, line: nil, symbol: nil) }
+      return marked("if __name__ == \"__main__\"") ?? marked("if __name__ == '__main__'")
     default: return nil
     }
   }

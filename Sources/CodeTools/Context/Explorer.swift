@@ -2,7 +2,7 @@ import Code
 import Ranking
 import Support
 
-/// A large repository, opened from the top as far as a budget goes.
+/// A large repository, opened from the top as far as the budget allows.
 struct Explorer {
   private let material: ContextMaterial
   private let parameters: ContextParameters
@@ -12,7 +12,7 @@ struct Explorer {
     self.parameters = parameters
   }
 
-  /// The section with top-level items alone, or opened.
+  /// The section with only top-level items, or with opened folders.
   func section(budget: Int, onlyTop: Bool) -> SectionText {
     var section = SectionText(
       "Explorer, the files of \(material.files.count.grouped) that matter most first",
@@ -48,7 +48,7 @@ struct Explorer {
     return section
   }
 
-  /// No line of use is shorter.
+  /// No useful line is shorter.
   private static let leastBytes = 16
 
   private func line(of node: ExplorerOrder.Node) -> String {

@@ -1,27 +1,25 @@
-/// In which order a large repository is opened: top-level items, then what lies in them.
+/// The order in which a large repository is opened: top-level items, then their contents.
 ///
-/// A child's value is its parent's, times the child's part of the parent's importance, divided by
-/// its position among its siblings, counted from 1; so no child comes before its parent.
+/// The value of a child is its parent's value, times the child's share of the parent's importance,
+/// divided by its position among its siblings, from 1. So no child comes before its parent.
 struct ExplorerOrder: Sendable {
-  /// A folder or a file.
   struct Node: Sendable {
-    /// The folder; -1 for a file.
+    /// -1 for a file.
     let folder: Int32
-    /// The file; -1 for a folder.
+    /// -1 for a folder.
     let file: Int32
-    /// How many nodes lie around it.
+    /// The number of enclosing nodes.
     let depth: Int
-    /// The position of the top-level item that it is or lies in.
+    /// The position of the top-level item that it is or belongs to.
     let top: Int
-    /// Its position where the whole tree is written down.
+    /// The position in depth-first order.
     var position: Int
     /// The importance of its best file.
     let importance: Double
-    /// Decides the order.
-    package let value: Double
+    let value: Double
   }
 
-  /// The nodes, the best first.
+  /// The nodes, best first.
   let nodes: [Node]
 
   init(_ tree: FolderTree, standing: [Double]) {

@@ -2,25 +2,23 @@ import Code
 import Ranking
 import Support
 
-/// The folders of a repository with what lies below them.
+/// The folders of a repository with totals of their contents.
 struct FolderTree: Sendable {
-  /// A folder.
   struct Folder: Sendable {
-    /// Its path with a slash at the end; empty for the root.
+    /// The path with a slash at its end; empty for the root.
     let path: String
-    /// The folders directly in it, by path.
+    /// The direct subfolders, by path.
     var folders: [Int] = []
-    /// The files directly in it, by path.
+    /// The direct files, by path.
     var files: [Int] = []
-    /// How many files lie in it and below.
+    /// The number of files in it and below.
     var fileCount = 0
-    /// Their lines.
     var lineCount = 0
-    /// The greatest standing of a file below it.
+    /// The largest standing of a file below it.
     var importance = 0.0
     /// The sum of the standings of the files below it.
     var mass = 0.0
-    /// The lines of each language below it.
+    /// The number of lines of each language below it.
     var languages: [Language: Int] = [:]
 
     /// The language with most lines.
@@ -29,7 +27,7 @@ struct FolderTree: Sendable {
     }
   }
 
-  /// The folders; the first is the root, and each comes after the one that it lies in.
+  /// The root, then every folder after its parent.
   private(set) var folders: [Folder] = [Folder(path: "")]
 
   init(files: [CorpusFile], standing: [Double]) {
@@ -58,7 +56,7 @@ struct FolderTree: Sendable {
     }
   }
 
-  /// The folder itself or, while it holds a single folder and no file, that one.
+  /// Descends while a folder contains only a single folder.
   func collapsed(_ folder: Int) -> Int {
     var folder = folder
     while folders[folder].files.isEmpty, folders[folder].folders.count == 1 {
@@ -67,8 +65,8 @@ struct FolderTree: Sendable {
     return folder
   }
 
-  /// The folders that tell most about how a repository is divided: those at the top, where a folder
-  /// that holds more than half of all lines is replaced by those in it; the largest first.
+  /// The folders that best show how a repository is divided, the largest first: those at the top, but a
+  /// folder with more than half of all lines is replaced by its subfolders.
   func main() -> [Int] {
     var open = folders[0].folders.map(collapsed)
     var found: [Int] = []
@@ -80,18 +78,16 @@ struct FolderTree: Sendable {
         found.append(folder)
       }
     }
-    return found.sorted {
-      (folders[$1].lineCount, $0) < (folders[$0].lineCount, $1)
-    }
+    return found.ranked { folders[$0].lineCount }
   }
 }
 
 extension FolderTree {
-  /// More folders tell a newcomer little.
+  /// More folders would help a newcomer little.
   private static let shownFolders = 12
 
-  /// A line for each folder with own code directly in it that others depend on: the files in it that
-  /// matter most; the folders that matter most first.
+  /// A line for each folder that directly contains important own code, with its most important files;
+  /// the most important folders first.
   func overview(paths: [String], standing: [Double], roles: [FileRole]) -> [ProjectFacts.Line] {
     let ranked = folders.indices.compactMap { folder -> (mass: Double, folder: Int)? in
       let own = folders[folder].files.filter { roles[$0] == .own }
@@ -102,9 +98,7 @@ extension FolderTree {
       .map { _, number in
         let folder = folders[number]
         let own = folder.files.filter { roles[$0] == .own }
-        let best = own.sorted {
-          standing[$0] != standing[$1] ? standing[$0] > standing[$1] : $0 < $1
-        }
+        let best = own.ranked { standing[$0] }
         let names = best.prefix(3).map { paths[$0].dropping(folder.path).prefix { $0 != "." } }
         let more = own.count > names.count ? ", …+\(own.count - names.count)" : ""
         let path = folder.path.isEmpty ? "./" : folder.path.onOneLine

@@ -2,23 +2,22 @@ import Code
 import Ranking
 import Support
 
-/// The files where work happens: often changed, and much depends on them.
+/// The files that change often and on which much depends.
 ///
 /// The score is log2(1 + commits) × importance, so that the hundredth commit of a file counts less than
-/// its first. Only own code counts.
+/// its first. Only the project's own code counts.
 struct Hotspots: Sendable {
-  /// A file.
   struct Hotspot: Sendable {
     let file: Int
     let commits: Int
     let score: Double
   }
 
-  /// The files with a score, best first; none with fewer than two commits.
+  /// The files with a score, best first.
   let ranked: [Hotspot]
 
   init(files: [CorpusFile], history: History?, standing: [Double], roles: [FileRole]) {
-    // One commit that made everything tells nothing.
+    // A single commit of everything says nothing.
     guard let history, history.commits.count > 1 else {
       ranked = []
       return

@@ -2,10 +2,9 @@ import Code
 import Ranking
 import Support
 
-/// What build files say of a project, as far as a line can hold it.
+/// Facts from build files that fit on a line.
 enum ManifestFacts {
-  /// The files that tell how the project is built: those at the root or, where there is none, those
-  /// nearest to it.
+  /// The files that define how the project is built, those closest to the root only.
   static func files(among files: [CorpusFile], roles: [FileRole]) -> [Int] {
     let found = files.indices.compactMap { index -> (depth: Int, rank: Int, file: Int)? in
       let path = files[index].path.asciiLowercased
@@ -27,8 +26,8 @@ enum ManifestFacts {
     "gemfile", "composer.json", "mix.exs", "build.zig", "deno.json", "dockerfile",
   ]
 
-  /// What a manifest declares: targets of a Swift package, the name of others; `nil` where it is not
-  /// plain.
+  /// A manifest's declarations: the targets of a Swift package, the name of others; `nil` if they are
+  /// not in plain text.
   static func declared(in content: [UInt8], path: String) -> String? {
     let text = String(decoding: content.prefix(1 << 16), as: UTF8.self)
     switch path.asciiLowercased.split(separator: "/").last {

@@ -1,21 +1,20 @@
 import Ranking
 
-/// In which order the definitions of a project come into a map: the more a file matters and the
-/// earlier a definition stands among those of its file, the sooner.
+/// The order in which the definitions of a project enter a map.
 ///
 /// The value of the definition at rank *r* of its file, from 0, is importance / (1 + *r*), so that the
-/// best definitions of many files come before the last ones of a few. Own code comes first, then what
-/// accompanies it, then prose, then code of others.
+/// best definitions of many files come before the last ones of a few. The project's own code comes
+/// first, then accompanying files, then prose, then vendored code.
 struct MapOrder: Sendable {
-  /// A definition, or a file that has none.
+  /// A definition, or a file without definitions.
   struct Candidate: Sendable {
     let file: Int32
     /// The entry of the file's outline; -1 for a file without definitions.
     let entry: Int32
-    package let value: Double
+    let value: Double
   }
 
-  /// All candidates, best first.
+  /// Best first.
   let candidates: [Candidate]
 
   init(files: [CorpusFile], standing: [Double], roles: [FileRole], outlines: [FileOutline]) {
@@ -23,16 +22,13 @@ struct MapOrder: Sendable {
     for file in files.indices {
       let mains = outlines[file].mains
       if mains.isEmpty {
-        all.append(
-          (roles[file], Candidate(file: Int32(file), entry: -1, value: standing[file])))
+        all.append((roles[file], Candidate(file: Int32(file), entry: -1, value: standing[file])))
       }
       for (rank, entry) in mains.enumerated() {
         let value = standing[file] / Double(1 + rank)
-        all.append(
-          (roles[file], Candidate(file: Int32(file), entry: Int32(entry), value: value)))
+        all.append((roles[file], Candidate(file: Int32(file), entry: Int32(entry), value: value)))
       }
     }
-    // Files are in the order of their paths, entries in that of their lines.
     all.sort { left, right in
       if left.role != right.role { return left.role < right.role }
       if left.candidate.value != right.candidate.value {

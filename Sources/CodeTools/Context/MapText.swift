@@ -2,7 +2,7 @@ import Code
 import Ranking
 import Support
 
-/// A map being written: folders, in them files, in them definitions, as many as fit.
+/// A map under construction: folders, their files, and their definitions, as many as fit.
 ///
 ///     Sources/Heap/
 ///       Heap.swift:12 struct Heap: Sequence { insert, min, …+4 }
@@ -13,7 +13,7 @@ struct MapText {
   private var room: Int
   private(set) var omitted = 0
   private var chosen: [Int: [(entry: Int, line: String)]] = [:]
-  /// The files, in the order in which they came in.
+  /// The files in the order in which they were added.
   private var order: [Int] = []
   private var folders: Set<Substring> = []
   private var items: [ToolAnswer.Item] = []
@@ -25,10 +25,7 @@ struct MapText {
     room = bytes
   }
 
-  /// Whether anything is in it.
-  var isEmpty: Bool { order.isEmpty }
-
-  /// Adds the candidates that fit, in their order, until several in a row do not.
+  /// Adds the candidates that fit, in order, until several in a row do not.
   mutating func add(_ candidates: [MapOrder.Candidate]) {
     var failures = 0
     for (index, candidate) in candidates.enumerated() {
@@ -42,10 +39,10 @@ struct MapText {
     }
   }
 
-  /// So many candidates in a row that do not fit show that the map is full.
+  /// After this many candidates in a row that do not fit, the map is full.
   private static let patience = 24
 
-  /// Adds a definition, or a file where `entry` is negative, if it fits and is not in it yet.
+  /// Adds a definition, or a file if `entry` is negative, if it fits and is new.
   mutating func add(file: Int, entry: Int, value: Double) {
     let path = material.paths[file]
     var cost = 0
@@ -98,7 +95,7 @@ struct MapText {
     }
   }
 
-  /// The lines, and the items: definitions best first, then the methods shown with them.
+  /// The lines and the items: definitions best first, then the methods shown with them.
   func finished() -> (lines: [String], items: [ToolAnswer.Item]) {
     var byFolder: [Substring: [Int]] = [:]
     var folderOrder: [Substring] = []
@@ -124,7 +121,7 @@ struct MapText {
   private static let deep = "  "
   private static let deeper = "    "
 
-  /// The folder of a path with its slash; nothing for a file at the root.
+  /// The folder of a path with its slash; empty for a file at the root.
   static func folder(of path: String) -> Substring {
     guard let slash = path.utf8.lastIndex(of: .slash) else { return "" }
     return path[...slash]

@@ -2,9 +2,9 @@ import Code
 import Ranking
 import Support
 
-/// What a summary of a project says, line by line, the most useful first.
+/// The lines of a project's summary, the most useful first.
 struct ProjectFacts: Sendable {
-  /// A line, with the items that it shows.
+  /// A line with the items that it shows.
   struct Line: Sendable {
     let text: String
     var items: [ToolAnswer.Item] = []
@@ -14,10 +14,9 @@ struct ProjectFacts: Sendable {
 
   /// The lines before the key definitions.
   let lines: [Line]
-  /// The definitions that most of the project rests on.
+  /// The definitions on which most of the project rests.
   let keyDefinitions: [Line]
 
-  /// The most key definitions that are shown.
   static let keyDefinitionCount = 24
 
   init(
@@ -54,7 +53,7 @@ struct ProjectFacts: Sendable {
       project: project, paths: paths, roles: roles, standing: standing, outlines: outlines)
   }
 
-  /// Why there are no hotspots; `nil` where the history can tell.
+  /// The reason why there are no hotspots; `nil` if there may be some.
   private static func missingHistory(_ history: History?) -> String? {
     guard let history else { return "History: none, so no hotspots" }
     return history.commits.count < 2
@@ -142,7 +141,7 @@ extension Symbol {
 }
 
 extension Int {
-  /// A number of things: `1 file`, `2,000 files`.
+  /// A number with its noun: `1 file`, `2,000 files`.
   func counted(_ thing: String) -> String { "\(grouped) \(thing)\(self == 1 ? "" : "s")" }
 
   /// Digits in groups of three: `12,031`.

@@ -2,12 +2,12 @@ import Code
 import Ranking
 import Support
 
-/// What a project says of itself in its README: the paragraph that tells what it is.
+/// The paragraph of a README that describes the project.
 enum ReadmeText {
-  /// The most bytes that are kept of a paragraph.
+  /// The maximum number of bytes of a paragraph.
   static let longest = 480
 
-  /// The README at the root: Markdown first, then the others by path; `nil` where there is none.
+  /// The README at the root: Markdown first, then by path; `nil` if there is none.
   static func file(among files: [CorpusFile]) -> Int? {
     let found = files.indices.filter {
       let name = files[$0].path.asciiLowercased
@@ -16,13 +16,11 @@ enum ReadmeText {
     return found.first { files[$0].language.rawValue == "markdown" } ?? found.first
   }
 
-  /// The first paragraph of prose or, where one of the next says what the project *is*, that one.
+  /// The first paragraph of prose or, if one of the next says what the project *is*, that one.
   ///
-  /// Headings, lists, tables, code, badges and markup are no prose. `nil` where there is none.
+  /// Headings, lists, tables, code, badges and markup are not prose. `nil` if there is no prose.
   ///
-  /// - Parameters:
-  ///   - content: The README.
-  ///   - name: What the project is called; the words of the first heading count as well.
+  /// - Parameter name: The project's name; the first heading counts as a name, too.
   static func paragraph(of content: [UInt8], name: String) -> String? {
     let (paragraphs, title) = read(content)
     guard let first = paragraphs.first else { return nil }
@@ -58,7 +56,7 @@ enum ReadmeText {
         flush()
         if title.isEmpty { title = plain(String(line.drop { $0 == "#" })) }
       } else if isRuler(line) {
-        // The line above was a heading.
+        // The previous line was a heading.
         if let heading = current.popLast(), title.isEmpty { title = plain(heading) }
         flush()
       } else if line.isEmpty || raw.hasPrefix("    ") || isListed(line) {
@@ -85,7 +83,7 @@ enum ReadmeText {
       && !text.hasPrefix("http")
   }
 
-  /// The text without tags, images, addresses of links and marks of emphasis.
+  /// The text without tags, images, link targets and emphasis.
   static func plain(_ text: String) -> String {
     var out = ""
     var rest = Substring(text)
@@ -113,7 +111,7 @@ enum ReadmeText {
     return out.singleSpaced
   }
 
-  /// Whole sentences within ``longest`` bytes, or as many words.
+  /// Whole sentences within ``longest`` bytes, or else whole words.
   private static func cut(_ text: String) -> String {
     guard text.utf8.count > longest else { return text }
     var kept = ""

@@ -1,23 +1,21 @@
 import Support
 
-/// Writes the lines of a section as long as they fit into a budget.
+/// A section to which lines are added while they fit into a budget.
 ///
-/// Bytes are counted, with one more for the empty line that stands before the next section, so that
-/// texts that are joined are within the sum of their budgets.
-package struct SectionText {
+/// Bytes are counted, including one for the empty line before the next section, so that joined
+/// sections stay within the sum of their budgets.
+struct SectionText {
   let title: String
-  /// Where the section stands in the answer: before those of a greater rank, whatever their order in the
-  /// text.
+  /// Sections of a lower rank come first in the answer, whatever their order in the text.
   let rank: Int
   private(set) var lines: [String] = []
   private var used: Int
   private let budget: Int
   private var notes: [String] = []
   private var items: [(rank: Int, item: ToolAnswer.Item)] = []
-  /// How many items did not fit.
+  /// The number of items that did not fit.
   private(set) var omitted = 0
 
-  /// Begins a section with its heading.
   init(_ title: String, budget: Int, rank: Int = 1) {
     self.title = title
     self.rank = rank
@@ -28,18 +26,18 @@ package struct SectionText {
   /// `## `, a line break, and the empty line after the section.
   private static let overhead = 5
 
-  /// The bytes that lines can still take.
+  /// The number of bytes that further lines can use.
   var bytesLeft: Int { max(0, max(0, budget) * TokenCount.bytesPerToken - used) }
 
-  /// What the section counts with the empty line after it; nothing while it has no line.
+  /// The tokens of the section with the empty line after it; 0 while it has no line.
   var tokens: Int {
     lines.isEmpty ? 0 : (used + TokenCount.bytesPerToken - 1) / TokenCount.bytesPerToken
   }
 
-  /// Whether a line of so many bytes fits, its line break not counted.
+  /// True if a line with this many bytes, without its line break, fits.
   func fits(_ bytes: Int) -> Bool { bytes + 1 <= bytesLeft }
 
-  /// Adds a line that says something in words; gives whether it fits.
+  /// Adds a line of plain words and returns true if it fits.
   @discardableResult
   mutating func add(note: String) -> Bool {
     guard add(line: note) else { return false }
@@ -47,7 +45,7 @@ package struct SectionText {
     return true
   }
 
-  /// Adds a line that shows items; gives whether it fits.
+  /// Adds a line that shows items and returns true if it fits.
   ///
   /// - Parameter rank: Items of a lower rank come first, whatever the order of the lines.
   @discardableResult
@@ -62,7 +60,7 @@ package struct SectionText {
     return true
   }
 
-  /// Counts items that are not even tried.
+  /// Counts items that were not tried.
   mutating func omit(_ items: Int) { omitted += items }
 
   /// Adds lines that are known to fit.
@@ -72,7 +70,7 @@ package struct SectionText {
     self.omitted += omitted
   }
 
-  /// The finished section; `nil` where not a single line fitted.
+  /// The finished section; `nil` if not a single line fitted.
   func finished() -> (section: AssembledContext.Section, answer: ToolAnswer.Section)? {
     guard !lines.isEmpty else { return nil }
     let text = "## \(title)\n" + lines.joined(separator: "\n") + "\n"

@@ -2,7 +2,7 @@ import Code
 import Ranking
 import Support
 
-/// `architecture`: hubs, layers, cycles and what stands alone.
+/// `architecture`: hubs, layers, cycles and isolated files.
 struct Architecture: CodeTool {
   static let declaration = ToolDeclaration(
     name: "architecture",
@@ -17,10 +17,7 @@ struct Architecture: CodeTool {
   private static let filesPerCycle = 6
   private static let tops = 5
 
-  private let facts: CodeFacts
-  private var corpus: Corpus { facts.corpus }
-
-  init(_ tools: CodeTools) { facts = tools.facts }
+  let tools: CodeTools
 
   func answer(_ arguments: ToolArguments) throws(ToolError) -> ToolAnswer {
     let graph = facts.uses.certainGraph()
@@ -102,9 +99,7 @@ struct Architecture: CodeTool {
         detail: "top of \(areas.name(of: file))")
     }
     for layer in Set(depth).sorted(by: >) {
-      let here = names.indices.filter { depth[$0] == layer }.sorted {
-        files[$0].count == files[$1].count ? $0 < $1 : files[$0].count > files[$1].count
-      }
+      let here = names.indices.filter { depth[$0] == layer }.ranked { files[$0].count }
       let listed = here.prefix(12).map { area -> String in
         let cycle = condensed.members[condensed.component[area]].count > 1 ? ", in a cycle" : ""
         let use = isUsed.contains(area) || layer == 0 ? "" : ", used by none"
@@ -117,21 +112,14 @@ struct Architecture: CodeTool {
     return section
   }
 
-  /// The file of each area that uses the others and is used by none of them, the deepest areas first.
+  /// For each area, the file that uses others and is used by none; the files with most uses first.
   private func tops(_ areas: [Int], of files: [[Int]], _ edges: [[Int]]) -> [Int] {
     let used = Set(edges.flatMap { $0 })
     let best = areas.compactMap { area -> Int? in
       let roots = files[area].filter { !used.contains($0) && !edges[$0].isEmpty }
-      return (roots.isEmpty ? files[area] : roots).max { left, right in
-        let (a, b) = (facts.central.scores[left], facts.central.scores[right])
-        return a == b ? left > right : a < b
-      }
+      return (roots.isEmpty ? files[area] : roots).ranked { facts.central.scores[$0] }.first
     }
-    return Array(
-      best.sorted { left, right in
-        edges[left].count == edges[right].count
-          ? left < right : edges[left].count > edges[right].count
-      }.prefix(Self.tops))
+    return Array(best.ranked { edges[$0].count }.prefix(Self.tops))
   }
 
   // MARK: Cycles
@@ -158,10 +146,7 @@ struct Architecture: CodeTool {
           weight[target, default: 0] += 1
         }
       }
-      let order = group.sorted {
-        let (a, b) = (weight[$0] ?? 0, weight[$1] ?? 0)
-        return a == b ? $0 < $1 : a > b
-      }
+      let order = group.ranked { weight[$0] ?? 0 }
       for file in order.prefix(Self.filesPerCycle) {
         section.items.append(
           ToolAnswer.Item(
@@ -172,7 +157,7 @@ struct Architecture: CodeTool {
     return section
   }
 
-  // MARK: What stands alone
+  // MARK: Isolated files
 
   private func orphans(_ code: [Int], _ graph: DependencyGraph) -> ToolAnswer.Section {
     let alone = code.filter {
@@ -194,7 +179,7 @@ struct Architecture: CodeTool {
   }
 }
 
-/// The part of a project that each file belongs to: a Swift module, a folder of others.
+/// The area of a project to which each file belongs: a Swift module or, for other files, a folder.
 struct Areas {
   private let names: [String]
   private let imports: [[String]]
@@ -206,7 +191,7 @@ struct Areas {
       if module >= 0, !modules.names[module].isEmpty { return modules.names[module] }
       return Self.folder(facts.corpus.files[file].path)
     }
-    // A module of C is the folder of its name.
+    // A C module is the folder with its name.
     let folders = Set(names)
     imports = zip(modules.visible, modules.foreign).map { seen, foreign in
       seen.dropFirst().map { modules.names[$0] }.filter { !$0.isEmpty }
@@ -215,13 +200,12 @@ struct Areas {
     self.names = names
   }
 
-  /// The areas that a file says it imports.
+  /// The areas that a file imports.
   func imported(by file: Int) -> [String] { imports[file] }
 
-  /// The area of a file.
-  package func name(of file: Int) -> String { names[file] }
+  func name(of file: Int) -> String { names[file] }
 
-  /// The first folder of a path, with the second below one that only holds others.
+  /// The first folder of a path, with the second one if the first only contains others.
   static func folder(_ path: String) -> String {
     let parts = path.split(separator: "/").dropLast()
     guard let first = parts.first else { return "." }

@@ -2,26 +2,25 @@ import Code
 import Ranking
 import Support
 
-/// How much a newcomer must know each file; more is more.
+/// The importance of each file for a newcomer.
 ///
-/// Four things are added: how much the others build on the file (``Corpus/importance``); how often
-/// prose, the README above all, names the types that it declares for others; how many tests and
-/// examples name them; and whether it declares the type that it is called after. Tests, examples and
-/// benchmarks count a fifth, prose and configuration nothing.
+/// Four things are added: how much other files build on the file (``Corpus/importance``); how often
+/// prose, above all the README, names types that the file declares for others; how many tests and
+/// examples name them; and whether the file declares the type after which it is named. Tests,
+/// examples and benchmarks count a fifth, prose and configuration nothing.
 struct CentralFiles: Sendable {
-  /// A score for each file.
   let scores: [Double]
-  /// The code files, best first, where the files of one area make way for others a little.
+  /// The code files, best first; files of one area make some room for others.
   let order: [Int]
 
   private static let importance = 1.0
   private static let prose = 0.6
   private static let use = 0.5
   private static let title = 0.15
-  /// Where nothing else tells, there is more in a longer file.
+  /// Longer files contain more if nothing else differs.
   private static let size = 0.02
   private static let aside = 0.2
-  /// What each file of an area already named takes from the next.
+  /// The factor by which each listed file of an area lowers the next one.
   private static let crowding = 0.97
 
   init(_ facts: CodeFacts) {
@@ -43,13 +42,10 @@ struct CentralFiles: Sendable {
   }
 
   private static func order(_ scores: [Double], _ areas: Areas) -> [Int] {
-    let plain = scores.indices.filter { scores[$0] > 0 }.sorted {
-      scores[$0] == scores[$1] ? $0 < $1 : scores[$0] > scores[$1]
-    }
     var named: [String: Double] = [:]
-    var left = plain
+    var left = scores.indices.filter { scores[$0] > 0 }.ranked { scores[$0] }
     var order: [Int] = []
-    // Beyond the first the order hardly matters, and this would be slow.
+    // The order of later files hardly matters, and this loop would be slow.
     while order.count < 40, !left.isEmpty {
       var best = 0
       var bestScore = -1.0
@@ -65,13 +61,13 @@ struct CentralFiles: Sendable {
     return order + left
   }
 
-  /// Logarithms as shares of the greatest.
+  /// Logarithms as shares of the largest.
   private static func scaled(_ counts: [Double]) -> [Double] {
     let greatest = PortableLogarithm.log2(1 + (counts.max() ?? 0))
     return counts.map { greatest > 0 ? PortableLogarithm.log2(1 + $0) / greatest : 0 }
   }
 
-  /// Whether a file declares a type that it is called after.
+  /// True if a file declares the type after which it is named.
   private static func isTitular(_ index: Int, _ facts: CodeFacts) -> Bool {
     let stem = PathIndex.stem(of: facts.corpus.files[index].path)
     return facts.names.declarations(of: index).contains {
@@ -80,8 +76,8 @@ struct CentralFiles: Sendable {
     }
   }
 
-  /// The types that others can name at the top level, by the number of their name, with their file;
-  /// names that several files declare left out.
+  /// The top-level types that others can name, as the number of their name and their file; without
+  /// names that several files declare.
   private static func types(_ facts: CodeFacts) -> [(name: Int, file: Int)] {
     facts.names.declaredNames.compactMap { number, places in
       let files = Set(
@@ -94,8 +90,8 @@ struct CentralFiles: Sendable {
     }
   }
 
-  /// For each file, how often prose names its types: in the README up to eight times, in other
-  /// documents once.
+  /// For each file, how often prose names its types: at most eight times in the README, once in each
+  /// other document.
   private static func mentions(_ facts: CodeFacts) -> [Double] {
     let corpus = facts.corpus
     var counts = [Double](repeating: 0, count: corpus.files.count)
@@ -130,14 +126,14 @@ struct CentralFiles: Sendable {
     guard ["markdown", "restructuredtext", "asciidoc"].contains(file.language.rawValue) else {
       return false
     }
-    // What tells of the past names what is gone.
+    // Documents about the past name things that are gone.
     let name = PathIndex.name(of: file.path).asciiLowercased
     return !["changelog", "changes", "history", "releases", "migrat"].contains {
       name.hasPrefix($0)
     }
   }
 
-  /// For each file, how many tests and examples name its types.
+  /// For each file, the number of tests and examples that name its types.
   private static func uses(_ facts: CodeFacts) -> [Double] {
     var users = [Set<Int32>](repeating: [], count: facts.corpus.files.count)
     for type in types(facts) {

@@ -3,9 +3,9 @@ import Ranking
 import Support
 
 extension CodeFacts {
-  /// The file that a text names: by its path, or by the end of one path alone.
+  /// The file with this path, or the only file whose path ends with it.
   ///
-  /// - Throws: ``ToolError`` where no file or several are meant, with what could be.
+  /// - Throws: ``ToolError`` if no file or several match, with the possible ones.
   func file(_ text: String) throws(ToolError) -> Int {
     var path = text
     while path.hasPrefix("./") { path.removeFirst(2) }
@@ -14,8 +14,7 @@ extension CodeFacts {
     if ending.count == 1 { return Int(ending[0]) }
     if ending.count > 1 {
       let all = ending.map { corpus.files[Int($0)].path }
-      throw ToolError(
-        "'\(text)' is \(all.count) files; ask for one: \(Self.list(all, limit: 10))")
+      throw ToolError("'\(text)' is \(all.count) files; ask for one: \(Self.list(all, limit: 10))")
     }
     let name = PathIndex.name(of: path)
     let names = NearestNames.of(
@@ -26,9 +25,9 @@ extension CodeFacts {
         + NearestNames.question(Array(near.prefix(5))))
   }
 
-  /// The files at or below a path; all without one.
+  /// The files at or below a path (default: all).
   ///
-  /// - Throws: ``ToolError`` where there are none, with the folders that there are.
+  /// - Throws: ``ToolError`` if there are none, with existing folders.
   func files(under path: String?) throws(ToolError) -> [Int] {
     guard var path, path != ".", path != "./" else { return Array(corpus.files.indices) }
     while path.hasPrefix("./") { path.removeFirst(2) }
@@ -50,7 +49,7 @@ extension CodeFacts {
       "nothing at '\(path)' in \(project.name)" + NearestNames.question(Array(near.prefix(8))))
   }
 
-  /// The error for a symbol that there is none of.
+  /// The error for an unknown symbol.
   func unknownSymbol(_ name: String) -> ToolError {
     let plain = SymbolName(name).name
     let near = NearestNames.of(
@@ -63,7 +62,7 @@ extension CodeFacts {
     return texts.prefix(limit).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
   }
 
-  /// The line of a file's text, trimmed and cut.
+  /// A line of a file, trimmed and shortened.
   package func line(_ number: Int, of file: Int, longest: Int = 100) -> String {
     project.contents[file].withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress else { return "" }
@@ -78,7 +77,7 @@ extension CodeFacts {
     }
   }
 
-  /// Whether a file is a test, an example or a benchmark rather than the thing itself.
+  /// True if a file is a test, an example or a benchmark and not the product itself.
   func isAside(_ file: Int) -> Bool {
     let found = corpus.files[file]
     if found.pathClass.contains(.test) { return true }
@@ -86,18 +85,18 @@ extension CodeFacts {
       [
         "examples", "example", "benchmarks", "benchmark", "demo", "demos", "samples", "sample",
         "playgrounds", "fixtures", "vendor", "third_party", "node_modules", "deps", "external",
-        "snippets",
-        "integrationtests", "snapshots", "docs", "documentation", "docs_src", "demoapps",
+        "snippets", "integrationtests", "snapshots", "docs", "documentation", "docs_src",
+        "demoapps",
       ].contains(folder) || folder.contains("testhelper") || folder.contains("testsupport")
     }
   }
 }
 
-/// A symbol as people write it: `Type.method(_:)`, `method()`, `Module.Type`.
+/// A symbol's name as people write it: `Type.method(_:)`, `method()`, `Module.Type`.
 struct SymbolName {
-  /// The last name.
-  package let name: String
-  /// The names before it, joined by `.`.
+  /// The last part of the name.
+  let name: String
+  /// The parts before it, joined by `.`.
   let scope: String
 
   init(_ text: String) {
@@ -127,7 +126,7 @@ struct SymbolName {
     scope = String(normal[..<dot])
   }
 
-  /// Whether a declaration has this name, in the scope where one is given.
+  /// True if a declaration has this name, and this scope if there is one.
   func matches(_ declaration: Declaration) -> Bool {
     guard declaration.name == name else { return false }
     return scope.isEmpty || declaration.scope == scope || declaration.scope.hasSuffix("." + scope)

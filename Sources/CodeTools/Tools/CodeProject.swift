@@ -2,39 +2,26 @@ package import Code
 package import Ranking
 import Support
 
-/// A repository with everything that code intelligence reads: index, history and contents.
+/// A repository with everything that code intelligence reads.
 package struct CodeProject: Sendable {
-  /// What people call it.
+  /// The name that people use.
   package let name: String
-  /// Its files, symbols and terms.
   package let index: SearchIndex
-  /// Its commits; `nil` where it has none.
+  /// `nil` if the repository has no history.
   package let history: History?
-  /// The bytes of each file of ``Corpus/files``, in their order.
+  /// The bytes of each file in the order of ``Corpus/files``.
   package let contents: [[UInt8]]
 
-  /// Its files, symbols and the graph between files.
   package var corpus: Corpus { index.corpus }
+}
 
-  /// Creates a project.
-  ///
-  /// - Precondition: There are contents for each file of the corpus.
-  package init(name: String, index: SearchIndex, history: History?, contents: [[UInt8]]) {
-    precondition(contents.count == index.corpus.files.count, "contents for each file")
-    self.name = name
-    self.index = index
-    self.history = history
-    self.contents = contents
-  }
-
+extension CodeProject {
   /// Opens a source.
   ///
   /// - Parameters:
-  ///   - source: The source.
-  ///   - name: What people call it.
   ///   - cache: The folder of caches.
-  ///   - jobs: How much is done at a time.
-  /// - Throws: ``OperationError`` where something cannot be read; `CancellationError`.
+  ///   - jobs: The number of things to do at the same time.
+  /// - Throws: ``OperationError`` if something cannot be read; `CancellationError`.
   package static func open(
     _ source: Source, name: String, cache: String, jobs: Int
   ) async throws -> CodeProject {
@@ -49,7 +36,7 @@ package struct CodeProject: Sendable {
 
   /// Reads the contents of the files of an index.
   ///
-  /// - Throws: ``OperationError`` where a file cannot be read; `CancellationError`.
+  /// - Throws: ``OperationError`` if a file cannot be read; `CancellationError`.
   package init(
     name: String, index: SearchIndex, history: History?, checkout: Checkout
   ) async throws {

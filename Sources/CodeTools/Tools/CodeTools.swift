@@ -1,38 +1,30 @@
+import Ranking
 package import Support
 
-/// The tools of code intelligence on one project, by name.
+/// The code-intelligence tools of one project.
 ///
-/// Answers are deterministic: what scores alike is ordered by path, then by line. What is expensive
-/// is worked out when a tool first needs it and is shared by all that ``with(_:)`` makes, so that
-/// asking at another point of the parameters costs what the parameters change.
+/// Answers are deterministic: equal scores are ordered by path, then by line. Expensive facts are
+/// computed when a tool first needs them and shared by all tools that ``with(_:)`` makes, so that
+/// asking at another point recomputes only what changed.
 package struct CodeTools: Sendable {
-  /// What is known of the project.
   package let facts: CodeFacts
-  /// The point of the surface.
   package let parameters: Parameters
-  /// Gives findings for `security_scan`; without one it cannot answer.
+  /// The source of findings for `security_scan`, which cannot answer without one.
   package let scanner: (any CodeScanner)?
 
-  /// Creates the tools of a project.
-  ///
-  /// - Parameters:
-  ///   - project: The project.
-  ///   - parameters: The point of the surface: its search part decides `semantic_search`, its limits
-  ///     of previews shape `repository_map`, all of its context part `bootstrap` and
-  ///     `relevant_context`.
-  ///   - scanner: Gives the findings of `security_scan`.
+  /// - Parameter parameters: The search part affects `semantic_search`, the preview limits
+  ///   `repository_map`, the whole context part `bootstrap` and `relevant_context`.
   package init(_ project: CodeProject, parameters: Parameters, scanner: (any CodeScanner)? = nil) {
     self.init(CodeFacts(project), parameters: parameters, scanner: scanner)
   }
 
-  /// Creates the tools of a project that something is known of.
-  package init(_ facts: CodeFacts, parameters: Parameters, scanner: (any CodeScanner)? = nil) {
+  private init(_ facts: CodeFacts, parameters: Parameters, scanner: (any CodeScanner)?) {
     self.facts = facts
     self.parameters = parameters
     self.scanner = scanner
   }
 
-  /// The same tools at another point of the surface.
+  /// The same tools at another point of the parameter surface.
   package func with(_ parameters: Parameters) -> CodeTools {
     CodeTools(facts, parameters: parameters, scanner: scanner)
   }
@@ -43,10 +35,9 @@ package struct CodeTools: Sendable {
     DeadCode.self, Architecture.self, SecurityScan.self,
   ]
 
-  /// What each tool is for and takes.
   package static let declarations: [ToolDeclaration] = tools.map { $0.declaration }
 
-  /// The parameters that can change a tool's answers; the answers to all other changes are the same.
+  /// The parameters that can change a tool's answers.
   package static func parameters(actingOn name: String) -> [Parameter] {
     switch name {
     case SemanticSearch.declaration.name: ParameterSurface.parameters(of: .search)
@@ -59,13 +50,10 @@ package struct CodeTools: Sendable {
     }
   }
 
-  /// Calls a tool.
+  /// Calls a tool of ``declarations``.
   ///
-  /// - Parameters:
-  ///   - name: One of the names of ``declarations``.
-  ///   - arguments: Its arguments, by name.
-  /// - Throws: ``ToolError`` for a tool, argument, file or symbol that there is none of, with what
-  ///   could be asked instead.
+  /// - Throws: ``ToolError`` if the tool, an argument, a file or a symbol does not exist, with what to
+  ///   ask instead.
   package func call(
     _ name: String, _ arguments: [String: ToolValue]
   ) throws(ToolError) -> ToolAnswer {
@@ -75,18 +63,23 @@ package struct CodeTools: Sendable {
         "no tool '\(name)'; there are \(names.joined(separator: ", "))"
           + NearestNames.question(NearestNames.of(name, among: names, limit: 1)))
     }
-    return try tool.init(self).answer(ToolArguments(arguments, for: tool.declaration))
+    return try tool.init(tools: self).answer(ToolArguments(arguments, for: tool.declaration))
   }
 }
 
-/// One tool.
+/// A tool.
 protocol CodeTool: Sendable {
-  /// What it is for and takes.
   static var declaration: ToolDeclaration { get }
 
-  /// Creates the tool.
-  init(_ tools: CodeTools)
+  var tools: CodeTools { get }
 
-  /// Answers a call whose arguments were checked.
+  init(tools: CodeTools)
+
+  /// Answers a call with checked arguments.
   func answer(_ arguments: ToolArguments) throws(ToolError) -> ToolAnswer
+}
+
+extension CodeTool {
+  var facts: CodeFacts { tools.facts }
+  var corpus: Corpus { facts.corpus }
 }

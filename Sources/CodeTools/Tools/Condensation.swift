@@ -1,18 +1,13 @@
-/// A graph's cycles made one: its strongly connected components, and how deep each lies.
+/// The strongly connected components of a graph and their depths.
 ///
-/// Source: R. Tarjan, "Depth-first search and linear graph algorithms", 1972,
-/// DOI 10.1137/0201010.
+/// Source: R. Tarjan, "Depth-first search and linear graph algorithms", 1972, DOI 10.1137/0201010.
 struct Condensation: Sendable {
-  /// The component of each node.
   let component: [Int]
-  /// The nodes of each component, sorted; what a component depends on comes before it.
+  /// The nodes of each component, sorted; a component comes after those that it depends on.
   let members: [[Int]]
-  /// How many components the longest way of dependencies below each leads through: 0 for one that
-  /// depends on no other.
+  /// For each component, the number of components on the longest path of dependencies below it.
   let depth: [Int]
 
-  /// Condenses a graph.
-  ///
   /// - Complexity: O(*n* + *m*).
   init(_ edges: [[Int]]) {
     let count = edges.count
@@ -24,7 +19,7 @@ struct Condensation: Sendable {
     var members: [[Int]] = []
     var next = 0
     for root in 0..<count where order[root] < 0 {
-      // The nodes on the way, with the edge that each is at.
+      // The nodes on the current path, each with its next edge.
       var way: [(node: Int, edge: Int)] = [(root, 0)]
       while let (node, edge) = way.last {
         if edge == 0, order[node] < 0 {

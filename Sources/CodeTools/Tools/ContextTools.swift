@@ -1,7 +1,7 @@
 import Ranking
 import Support
 
-/// `bootstrap`: the first context for an agent.
+/// `bootstrap`: an introduction to the project for an agent.
 struct Bootstrap: CodeTool {
   static let declaration = ToolDeclaration(
     name: "bootstrap",
@@ -13,22 +13,23 @@ struct Bootstrap: CodeTool {
       .init("task", .string, "what is to be done, in words"),
       .init(
         "budget", .integer(100...200_000),
-        "the most tokens of the answer (a token is four bytes); \(ContextTools.bootstrapBudget) "
+        "the most tokens of the answer (a token is four bytes); \(defaultBudget) "
           + "otherwise"),
     ])
 
-  private let tools: CodeTools
+  private static let defaultBudget = 4000
 
-  init(_ tools: CodeTools) { self.tools = tools }
+  let tools: CodeTools
 
   func answer(_ arguments: ToolArguments) throws(ToolError) -> ToolAnswer {
-    try ContextTools.bootstrap(
-      tools, task: arguments.string("task"),
-      budget: arguments.integer("budget") ?? ContextTools.bootstrapBudget)
+    tools.assembler.bootstrap(
+      task: arguments.string("task"),
+      budget: arguments.integer("budget") ?? Self.defaultBudget
+    ).withText
   }
 }
 
-/// `relevant_context`: what else matters to the files in hand.
+/// `relevant_context`: the surroundings of some files in the dependency graph.
 struct RelevantContext: CodeTool {
   static let declaration = ToolDeclaration(
     name: "relevant_context",
@@ -37,13 +38,13 @@ struct RelevantContext: CodeTool {
       .init("files", .strings, isRequired: true, "paths, or the ends of paths"),
       .init(
         "budget", .integer(100...200_000),
-        "the most tokens of the answer (a token is four bytes); \(ContextTools.relevantBudget) "
+        "the most tokens of the answer (a token is four bytes); \(defaultBudget) "
           + "otherwise"),
     ])
 
-  private let tools: CodeTools
+  private static let defaultBudget = 3000
 
-  init(_ tools: CodeTools) { self.tools = tools }
+  let tools: CodeTools
 
   func answer(_ arguments: ToolArguments) throws(ToolError) -> ToolAnswer {
     var files: [String] = []
@@ -51,37 +52,22 @@ struct RelevantContext: CodeTool {
       let path = tools.facts.corpus.files[try tools.facts.file(text)].path
       if !files.contains(path) { files.append(path) }
     }
-    return try ContextTools.relevant(
-      tools, files: files, budget: arguments.integer("budget") ?? ContextTools.relevantBudget)
+    return tools.assembler.relevant(
+      try tools.facts.neighbourhood(of: files),
+      budget: arguments.integer("budget") ?? Self.defaultBudget
+    ).withText
   }
 }
 
-/// The one place where the tools meet the assembly of context.
-enum ContextTools {
-  static let bootstrapBudget = 4000
-  static let relevantBudget = 3000
-
-  static func bootstrap(
-    _ tools: CodeTools, task: String?, budget: Int
-  ) throws(ToolError) -> ToolAnswer {
-    assembler(tools).bootstrap(task: task, budget: budget).asAnswer
-  }
-
-  static func relevant(
-    _ tools: CodeTools, files: [String], budget: Int
-  ) throws(ToolError) -> ToolAnswer {
-    let neighbourhood = try tools.facts.neighbourhood(of: files)
-    return assembler(tools).relevant(neighbourhood, budget: budget).asAnswer
-  }
-
-  private static func assembler(_ tools: CodeTools) -> ContextAssembler {
-    ContextAssembler(tools.facts.material, parameters: tools.parameters)
+extension CodeTools {
+  fileprivate var assembler: ContextAssembler {
+    ContextAssembler(facts.material, parameters: parameters)
   }
 }
 
 extension AssembledContext {
-  /// The items, with the text that was put together of them.
-  fileprivate var asAnswer: ToolAnswer {
+  /// The items together with the assembled text.
+  fileprivate var withText: ToolAnswer {
     var answer = answer
     answer.assembled = text
     return answer

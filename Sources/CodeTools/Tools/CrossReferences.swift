@@ -1,7 +1,7 @@
 import Ranking
 import Support
 
-/// `cross_references`: where a symbol is defined and where code names it.
+/// `cross_references`: the definitions of a symbol and the places where code names it.
 struct CrossReferences: CodeTool {
   static let declaration = ToolDeclaration(
     name: "cross_references",
@@ -10,17 +10,14 @@ struct CrossReferences: CodeTool {
       not count. Names are compared, types are not inferred: qualify a name that several types have.
       """,
     arguments: [
-      .init(
-        "symbol", .string, isRequired: true, "a name, such as 'ByteBuffer' or 'Option.init'")
+      .init("symbol", .string, isRequired: true, "a name, such as 'ByteBuffer' or 'Option.init'")
     ])
 
-  /// The most uses listed; of every file at least the first is.
+  /// The maximum number of uses; at least the first one of each file is listed.
   private static let most = 200
 
-  private let facts: CodeFacts
+  let tools: CodeTools
   private var names: CodeNames { facts.names }
-
-  init(_ tools: CodeTools) { facts = tools.facts }
 
   func answer(_ arguments: ToolArguments) throws(ToolError) -> ToolAnswer {
     let text = arguments.string("symbol") ?? ""
@@ -36,17 +33,13 @@ struct CrossReferences: CodeTool {
       sections.append(
         ToolAnswer.Section("Definitions", notes: ["none here; it is declared elsewhere"]))
     } else {
-      let ranked = definitions.sorted { left, right in
-        let (a, b) = (rank(left), rank(right))
-        return a == b ? left < right : a < b
-      }
+      let ranked = definitions.ranked { -rank($0) }
       sections.append(
         ToolAnswer.Section("Definitions of \(text)", items: ranked.prefix(40).map(definition)))
     }
     let (items, omitted) = listed(uses)
     let files = Set(uses.map(\.file)).count
-    sections.append(
-      ToolAnswer.Section("\(uses.count) uses in \(files) files", items: items))
+    sections.append(ToolAnswer.Section("\(uses.count) uses in \(files) files", items: items))
     return ToolAnswer(sections, omitted: omitted + max(0, definitions.count - 40))
   }
 
@@ -81,7 +74,7 @@ struct CrossReferences: CodeTool {
     var line: Int
   }
 
-  /// The lines that name the symbol, one use a line, file by file.
+  /// The lines that name the symbol, each once, file by file.
   private func uses(of name: SymbolName, _ definitions: [Int]) -> [Use] {
     var lines: [Use] = []
     let isTypeLike = definitions.contains {
@@ -92,7 +85,7 @@ struct CrossReferences: CodeTool {
     for occurrence in names.occurrences(of: name.name)
     where !occurrence.form.contains(.declared) {
       let file = Int(occurrence.file)
-      // `name:` labels an argument; only a property is set by it.
+      // `name:` labels an argument, except for properties.
       if occurrence.form.contains(.label), !definitions.isEmpty { continue }
       if occurrence.form.contains(.localVariable), !definitions.isEmpty { continue }
       if let homes, !isTypeLike || occurrence.form.contains(.member) {
@@ -104,7 +97,7 @@ struct CrossReferences: CodeTool {
     return lines
   }
 
-  /// The files where a member of a scope may be meant: those that name its innermost type.
+  /// The files in which a member of a scope may be meant: those that name its innermost type.
   private func files(ofScope scope: String, _ definitions: [Int]) -> Set<Int> {
     let owner = SymbolName(scope).name
     var files = Set(names.occurrences(of: owner).map { Int($0.file) })
@@ -117,7 +110,7 @@ struct CrossReferences: CodeTool {
     if occurrence.qualifier >= 0 {
       let before = names.names[Int(occurrence.qualifier)]
       if before == owner { return true }
-      // Another type's member of the name.
+      // A member of another type.
       if before.first?.isUppercase == true, before != "Self" { return false }
     }
     guard homes.contains(Int(occurrence.file)) else { return false }
@@ -127,7 +120,7 @@ struct CrossReferences: CodeTool {
     guard !others.isEmpty, occurrence.qualifier < 0, !occurrence.form.contains(.member) else {
       return true
     }
-    // Without a dot it is the member of the type around it.
+    // Without a dot, it is a member of the enclosing type.
     guard
       let around = names.innermost(
         Int(occurrence.file), line: Int(occurrence.line),
@@ -138,8 +131,8 @@ struct CrossReferences: CodeTool {
       || !others.contains { names.declarations[$0].scope == scope }
   }
 
-  /// The uses as items, files with definitions first, then by importance; the first of each file with
-  /// its text.
+  /// The uses as items, in files with definitions first, then by importance; the first use in each file
+  /// has its text.
   private func listed(_ uses: [Use]) -> ([ToolAnswer.Item], omitted: Int) {
     var order: [Int] = []
     var lines: [Int: [Int]] = [:]
@@ -147,10 +140,7 @@ struct CrossReferences: CodeTool {
       if lines[use.file] == nil { order.append(use.file) }
       lines[use.file, default: []].append(use.line)
     }
-    order.sort { left, right in
-      let (a, b) = (standing(left), standing(right))
-      return a == b ? left < right : a > b
-    }
+    order = order.ranked(by: standing)
     var perFile = 40
     while perFile > 1,
       order.reduce(0, { $0 + min(perFile, lines[$1]?.count ?? 0) }) > Self.most

@@ -1,7 +1,7 @@
 import Ranking
 import Support
 
-/// `dead_code`: definitions that nothing refers to, the surest first.
+/// `dead_code`: definitions that nothing refers to, the most certain first.
 struct DeadCode: CodeTool {
   static let declaration = ToolDeclaration(
     name: "dead_code",
@@ -15,12 +15,10 @@ struct DeadCode: CodeTool {
     ])
 
   private static let most = 40
-  /// The most of what is public, and of what is in tests and examples.
+  /// The limit for public definitions, and for those in tests and examples.
   private static let mostBeside = 8
 
-  private let facts: CodeFacts
-
-  init(_ tools: CodeTools) { facts = tools.facts }
+  let tools: CodeTools
 
   func answer(_ arguments: ToolArguments) throws(ToolError) -> ToolAnswer {
     let files = Set(try facts.files(under: arguments.string("path")))
@@ -60,14 +58,12 @@ struct DeadCode: CodeTool {
   }
 }
 
-/// A declaration that no code refers to.
 struct Unreferenced: Sendable {
-  /// Its place among the declarations.
-  package var place: Int
-  /// How sure it is, 0 – 1.
+  /// The index of the declaration.
+  var place: Int
+  /// The confidence, 0 – 1.
   var score: Double
-  /// Whether other projects can name it.
+  /// True if other projects can name it.
   var isPublic: Bool
-  /// What is to be known beside.
-  package var reason: String?
+  var reason: String?
 }

@@ -2,7 +2,7 @@ import Code
 import Ranking
 import Support
 
-/// `dependencies`: the files that a file uses, or that use it.
+/// `dependencies`: the files that a file uses or that use it.
 struct Dependencies: CodeTool {
   static let declaration = ToolDeclaration(
     name: "dependencies",
@@ -18,9 +18,7 @@ struct Dependencies: CodeTool {
 
   private static let most = 60
 
-  private let facts: CodeFacts
-
-  init(_ tools: CodeTools) { facts = tools.facts }
+  let tools: CodeTools
 
   func answer(_ arguments: ToolArguments) throws(ToolError) -> ToolAnswer {
     let file = try facts.file(arguments.string("file") ?? "")
@@ -56,7 +54,7 @@ struct Dependencies: CodeTool {
 }
 
 extension CodeFacts {
-  /// The names that a use is about.
+  /// The names through which a file uses another.
   func sharedNames(_ use: UseGraph.Use, limit: Int) -> String? {
     var seen: Set<String> = []
     let all = use.declarations.map { names.declarations[Int($0)].name }
@@ -65,14 +63,14 @@ extension CodeFacts {
   }
 }
 
-/// The files that can be reached from one along uses, the nearest first.
+/// The files that can be reached from one file along uses, the closest first.
 struct Reach {
   struct File {
     var file: Int
     var distance: Int
-    /// The use that leads here first.
+    /// The use that leads to the file.
     var use: UseGraph.Use
-    /// The file before it on the way.
+    /// The previous file on the way.
     var via: Int
     var score: Double
   }
@@ -80,8 +78,8 @@ struct Reach {
   /// By distance, then by weight, importance and path.
   let files: [File]
 
-  /// Follows uses: guesses too in the first step, only what is certain after it, and no guess further
-  /// where nothing speaks for it.
+  /// Follows uses: in the first step also guesses, then only certain uses, and never on from a file
+  /// that was reached by a weak guess.
   init(_ facts: CodeFacts, from start: Int, incoming: Bool, depth: Int) {
     let edges = facts.uses.edges(incoming: incoming)
     var seen: Set<Int> = [start]
@@ -115,8 +113,8 @@ struct Reach {
     files = found
   }
 
-  /// Weight and importance decide within a step, and tests and examples come after the thing itself;
-  /// nothing makes up for a step.
+  /// Within a step, weight and importance decide, and tests and examples come last; nothing makes up
+  /// for a further step.
   private static func score(
     distance: Int, weight: Double, importance: Double, isAside: Bool
   ) -> Double {

@@ -2,7 +2,7 @@ import Code
 import Ranking
 import Support
 
-/// `impact`: what may break when a file changes.
+/// `impact`: the files that may break when a file changes.
 struct Impact: CodeTool {
   static let declaration = ToolDeclaration(
     name: "impact",
@@ -17,14 +17,11 @@ struct Impact: CodeTool {
         "how many steps to go; otherwise two, and more while the files are few"),
     ])
 
-  /// The most files shown.
   private static let most = 100
-  /// How many files may be shown when a third step or a later one is added.
+  /// The number of files that may be shown if a third or later step is added.
   private static let few = 25
 
-  private let facts: CodeFacts
-
-  init(_ tools: CodeTools) { facts = tools.facts }
+  let tools: CodeTools
 
   func answer(_ arguments: ToolArguments) throws(ToolError) -> ToolAnswer {
     let file = try facts.file(arguments.string("file") ?? "")
@@ -57,7 +54,7 @@ struct Impact: CodeTool {
     return ToolAnswer(sections, omitted: reached.count - shown)
   }
 
-  /// How many of the files to show: whole steps, where no depth was asked for.
+  /// The number of files to show: only whole steps if no depth was requested.
   private func shown(_ reached: [Reach.File], isOpen: Bool) -> Int {
     guard isOpen else { return min(reached.count, Self.most) }
     var end = 0

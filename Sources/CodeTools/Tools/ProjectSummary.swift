@@ -2,7 +2,7 @@ import Code
 import Ranking
 import Support
 
-/// `project_summary`: what a project is, for someone who opens it for the first time.
+/// `project_summary`: an overview of a project for someone who opens it for the first time.
 struct ProjectSummary: CodeTool {
   static let declaration = ToolDeclaration(
     name: "project_summary",
@@ -12,10 +12,7 @@ struct ProjectSummary: CodeTool {
       """,
     arguments: [])
 
-  private let facts: CodeFacts
-  private var corpus: Corpus { facts.corpus }
-
-  init(_ tools: CodeTools) { facts = tools.facts }
+  let tools: CodeTools
 
   func answer(_ arguments: ToolArguments) throws(ToolError) -> ToolAnswer {
     ToolAnswer(
@@ -94,17 +91,14 @@ struct ProjectSummary: CodeTool {
         + (rest > 0 ? ["and \(rest) smaller ones"] : []))
   }
 
-  // MARK: Files that tell what a project is
+  // MARK: Files that describe the project
 
-  /// The README nearest to the root.
+  /// The README closest to the root.
   static func readme(_ facts: CodeFacts) -> Int? {
     facts.corpus.files.indices.filter {
       let name = PathIndex.name(of: facts.corpus.files[$0].path).asciiLowercased
       return name == "readme" || name.hasPrefix("readme.")
-    }.min { left, right in
-      depth(left, facts) == depth(right, facts)
-        ? left < right : depth(left, facts) < depth(right, facts)
-    }
+    }.ranked { -depth($0, facts) }.first
   }
 
   private static func depth(_ file: Int, _ facts: CodeFacts) -> Int {
@@ -113,8 +107,8 @@ struct ProjectSummary: CodeTool {
 
   private static let manifestNames: Set<String> = [
     "package.swift", "go.mod", "cargo.toml", "package.json", "pyproject.toml", "setup.py",
-    "pom.xml",
-    "build.gradle", "build.gradle.kts", "gemfile", "composer.json", "cmakelists.txt", "makefile",
+    "pom.xml", "build.gradle", "build.gradle.kts", "gemfile", "composer.json", "cmakelists.txt",
+    "makefile",
     "build.zig", "mix.exs", "meson.build",
   ]
 
@@ -122,16 +116,13 @@ struct ProjectSummary: CodeTool {
     "makefile", "cmakelists.txt", "gemfile", "setup.py",
   ]
 
-  /// The manifests, those nearest to the root first; those of tests and examples left out, and build
-  /// scripts where there is a manifest proper as near.
+  /// The manifests, those closest to the root first, without those of tests and examples, and without
+  /// build scripts if there is a real manifest at the same depth.
   static func manifests(_ facts: CodeFacts) -> [Int] {
     let all = facts.corpus.files.indices.filter {
       manifestNames.contains(PathIndex.name(of: facts.corpus.files[$0].path).asciiLowercased)
         && !facts.isAside($0)
-    }.sorted { left, right in
-      let (a, b) = (depth(left, facts), depth(right, facts))
-      return a == b ? left < right : a < b
-    }
+    }.ranked { -depth($0, facts) }
     guard let nearest = all.first.map({ depth($0, facts) }) else { return [] }
     let near = all.filter { depth($0, facts) == nearest }
     let proper = near.filter {
@@ -192,7 +183,7 @@ struct ProjectSummary: CodeTool {
       .first { $0.name == "main" && ($0.kind == .function || language == .java) }
   }
 
-  /// The first words of prose in a file: no heading, badge, table or code, and not mostly links.
+  /// The first paragraph of prose in a file: not a heading, badge, table or code, and not mostly links.
   static func firstParagraph(of facts: CodeFacts, _ file: Int) -> String? {
     let text = String(decoding: facts.project.contents[file].prefix(12_000), as: UTF8.self)
     var words: [String] = []
@@ -221,7 +212,7 @@ struct ProjectSummary: CodeTool {
     return whole.count > 240 ? String(whole.prefix(239)) + "…" : whole
   }
 
-  /// `[text](target)` as `text`, and how many there were.
+  /// The line with `[text](target)` replaced by `text`, and the number of such links.
   private static func withoutTargets(_ line: Substring) -> (text: String, links: Int) {
     var text = ""
     var links = 0

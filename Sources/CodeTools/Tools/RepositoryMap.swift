@@ -14,16 +14,10 @@ struct RepositoryMap: CodeTool {
     ])
 
   static let defaultBudget = 1500
-  /// The most definitions shown of a file.
   private static let symbolsPerFile = 4
 
-  private let facts: CodeFacts
-  private let preview: SignaturePreview
-
-  init(_ tools: CodeTools) {
-    facts = tools.facts
-    preview = SignaturePreview(tools.parameters)
-  }
+  let tools: CodeTools
+  private var preview: SignaturePreview { SignaturePreview(tools.parameters) }
 
   func answer(_ arguments: ToolArguments) throws(ToolError) -> ToolAnswer {
     let budget = arguments.integer("budget") ?? Self.defaultBudget
@@ -34,7 +28,7 @@ struct RepositoryMap: CodeTool {
     for index in order {
       let items = items(of: index, score: central.scores[index])
       section.items += items
-      // Bytes of places and details, so that not all of a large project is laid out.
+      // Count bytes of places and details, so that a large project is not laid out completely.
       size += items.reduce(0) { $0 + $1.path.utf8.count + ($1.detail?.utf8.count ?? 0) }
       if size > budget * TokenCount.bytesPerToken * 2 { break }
     }
@@ -54,7 +48,7 @@ struct RepositoryMap: CodeTool {
     }
   }
 
-  /// The parameters of a function, the bases and methods of a type.
+  /// The parameters of a function, or the bases and methods of a type.
   private func detail(_ symbol: Symbol, _ index: Int) -> String? {
     let file = facts.corpus.files[index]
     let text = preview.text(of: symbol, in: file, content: facts.project.contents[index])
@@ -65,9 +59,9 @@ struct RepositoryMap: CodeTool {
   }
 }
 
-/// The definitions of a file by how much they say of it.
+/// The definitions of a file, ranked by how well they describe it.
 struct MainSymbols {
-  /// Their places in the file's symbols, best first.
+  /// Indices of the file's symbols, best first.
   let ranked: [Int]
 
   init(_ facts: CodeFacts, file: Int) {

@@ -2,50 +2,27 @@ package import Ranking
 package import Rules
 import Support
 
-/// Gives findings for files, such as those of rules.
+/// A source of findings in files, such as rules.
 package protocol CodeScanner: Sendable {
   /// The findings in one file, in any order.
-  ///
-  /// - Parameters:
-  ///   - file: The file, with its path, language and symbols.
-  ///   - content: Its bytes.
-  /// - Throws: Where the scanner fails; the tool then says so.
   func findings(in file: CorpusFile, content: [UInt8]) throws -> [CodeFinding]
 }
 
-/// Something that a scanner found.
+/// A finding of a scanner.
 package struct CodeFinding: Sendable, Hashable {
-  /// The first line, from 1.
-  package var line: Int
-  /// The last line.
-  package var endLine: Int
-  /// The id of the rule.
-  package var rule: String
-  /// What it says.
-  package var message: String
-  /// How bad it is.
-  package var severity: Rule.Severity
-  /// How often such a finding is right, 0 – 1.
-  package var confidence: Double
-  /// Numbers of the weaknesses in the Common Weakness Enumeration.
-  package var cwe: [Int]
+  /// From 1.
+  package let line: Int
+  package let endLine: Int
+  package let rule: Rule
 
-  /// Creates a finding.
-  package init(
-    line: Int, endLine: Int, rule: String, message: String, severity: Rule.Severity,
-    confidence: Double, cwe: [Int]
-  ) {
+  package init(line: Int, endLine: Int, rule: Rule) {
     self.line = line
     self.endLine = endLine
     self.rule = rule
-    self.message = message
-    self.severity = severity
-    self.confidence = confidence
-    self.cwe = cwe
   }
 }
 
-/// `security_scan`: findings of the rule packs, the worst first.
+/// `security_scan`: findings of the rule packs, the most severe first.
 struct SecurityScan: CodeTool {
   static let declaration = ToolDeclaration(
     name: "security_scan",
@@ -62,17 +39,11 @@ struct SecurityScan: CodeTool {
 
   private static let most = 50
 
-  private let facts: CodeFacts
-  private let scanner: (any CodeScanner)?
-
-  init(_ tools: CodeTools) {
-    facts = tools.facts
-    scanner = tools.scanner
-  }
+  let tools: CodeTools
 
   func answer(_ arguments: ToolArguments) throws(ToolError) -> ToolAnswer {
     let files = try facts.files(under: arguments.string("path"))
-    guard let scanner else {
+    guard let scanner = tools.scanner else {
       throw ToolError("security_scan has no rules here; ask for another tool")
     }
     let least = arguments.string("minimum_severity").flatMap(Rule.Severity.init) ?? .low
@@ -86,14 +57,14 @@ struct SecurityScan: CodeTool {
         throw ToolError("\(facts.corpus.files[file].path) cannot be scanned: \(error)")
       }
       let share = facts.isAside(file) ? 0.2 : 1
-      found += findings.filter { $0.severity >= least }.map {
-        (file, $0, $0.severity.weight * $0.confidence * share)
+      found += findings.filter { $0.rule.severity >= least }.map {
+        (file, $0, $0.rule.severity.weight * $0.rule.confidence * share)
       }
     }
     found.sort { left, right in
       if left.score != right.score { return left.score > right.score }
       if left.file != right.file { return left.file < right.file }
-      return (left.finding.line, left.finding.rule) < (right.finding.line, right.finding.rule)
+      return (left.finding.line, left.finding.rule.id) < (right.finding.line, right.finding.rule.id)
     }
     return answer(found, scanned: files.count, least)
   }
@@ -103,15 +74,15 @@ struct SecurityScan: CodeTool {
     _ least: Rule.Severity
   ) -> ToolAnswer {
     let counts = Rule.Severity.allCases.compactMap { severity in
-      let count = found.count { $0.finding.severity == severity }
+      let count = found.count { $0.finding.rule.severity == severity }
       return count == 0 ? nil : "\(count) \(severity.rawValue)"
     }
     let items = found.prefix(Self.most).map { entry in
       ToolAnswer.Item(
         path: facts.corpus.files[entry.file].path, line: entry.finding.line,
-        endLine: entry.finding.endLine, symbol: entry.finding.rule,
-        kind: entry.finding.severity.rawValue, score: entry.score, detail: entry.finding.message,
-        cwe: entry.finding.cwe)
+        endLine: entry.finding.endLine, symbol: entry.finding.rule.id,
+        kind: entry.finding.rule.severity.rawValue, score: entry.score,
+        detail: entry.finding.rule.message, cwe: entry.finding.rule.cwe)
     }
     let summary =
       counts.isEmpty ? "none of \(least.rawValue) or more" : counts.joined(separator: ", ")

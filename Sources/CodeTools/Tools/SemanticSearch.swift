@@ -2,7 +2,7 @@ import Code
 import Ranking
 import Support
 
-/// `semantic_search`: files and symbols for a question in words.
+/// `semantic_search`: files and symbols that answer a question in words.
 struct SemanticSearch: CodeTool {
   static let declaration = ToolDeclaration(
     name: "semantic_search",
@@ -12,27 +12,20 @@ struct SemanticSearch: CodeTool {
       """,
     arguments: [
       .init("query", .string, isRequired: true, "words, identifiers or both"),
-      .init(
-        "top_k", .integer(1...100), "the most files of the answer; \(defaultCount) otherwise"),
+      .init("top_k", .integer(1...100), "the most files of the answer; \(defaultCount) otherwise"),
     ])
 
   static let defaultCount = 10
-  /// The most definitions shown of a file.
   private static let symbolsPerFile = 3
-  /// How many results are looked at for each file wanted.
+  /// The number of search results per requested file.
   private static let depth = 5
 
-  private let facts: CodeFacts
-  private let searcher: Searcher
-
-  init(_ tools: CodeTools) {
-    facts = tools.facts
-    searcher = Searcher(tools.facts.project.index, parameters: tools.parameters)
-  }
+  let tools: CodeTools
 
   func answer(_ arguments: ToolArguments) throws(ToolError) -> ToolAnswer {
     let query = arguments.string("query") ?? ""
     let count = arguments.integer("top_k") ?? Self.defaultCount
+    let searcher = Searcher(facts.project.index, parameters: tools.parameters)
     let results = searcher.search(query, count: count * Self.depth)
     guard !results.isEmpty else {
       throw ToolError(
@@ -48,7 +41,7 @@ struct SemanticSearch: CodeTool {
     return ToolAnswer([ToolAnswer.Section("Files for: \(query)", items: items)])
   }
 
-  /// The best definitions among the results of one file, or the file where there are none.
+  /// The best definitions among the results of one file, or the file if there are none.
   private func items(_ results: [SearchResult]) -> [ToolAnswer.Item] {
     guard let first = results.first else { return [] }
     let file = facts.corpus.files[first.document.file]

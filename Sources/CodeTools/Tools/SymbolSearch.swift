@@ -20,9 +20,7 @@ struct SymbolSearch: CodeTool {
   private static let mostPartial = 15
   private static let mostExtensions = 8
 
-  private let facts: CodeFacts
-
-  init(_ tools: CodeTools) { facts = tools.facts }
+  let tools: CodeTools
 
   private struct Match {
     var place: Int
@@ -35,7 +33,7 @@ struct SymbolSearch: CodeTool {
     let kind = arguments.string("kind")
     var matches = exact(name)
     var isExact = true
-    // Written otherwise, or only in a test: a part of another name may be meant as well.
+    // The spelling differs, or only tests define the name: a part of another name may be meant, too.
     let isSure = matches.contains { $0.score >= 10 && !isAside($0) }
     if !isSure {
       let known = Set(matches.map(\.place))
@@ -66,7 +64,6 @@ struct SymbolSearch: CodeTool {
   ) -> ToolAnswer {
     let sorted = matches.sorted { left, right in
       if left.score != right.score { return left.score > right.score }
-      // Declarations are in the order of files and lines.
       return left.place < right.place
     }
     let extensions = sorted.filter {
@@ -83,11 +80,9 @@ struct SymbolSearch: CodeTool {
     ]
     let shown = definitions.isEmpty || kind == "extension" ? most : Self.mostExtensions
     if !extensions.isEmpty {
-      sections.append(
-        ToolAnswer.Section("Extensions", items: extensions.prefix(shown).map(item)))
+      sections.append(ToolAnswer.Section("Extensions", items: extensions.prefix(shown).map(item)))
     }
-    let omitted =
-      max(0, definitions.count - most) + max(0, extensions.count - shown)
+    let omitted = max(0, definitions.count - most) + max(0, extensions.count - shown)
     return ToolAnswer(sections.filter { !$0.items.isEmpty }, omitted: omitted)
   }
 
@@ -99,7 +94,7 @@ struct SymbolSearch: CodeTool {
       kind: found.keyword, score: match.score, detail: Self.detail(found))
   }
 
-  /// The parameters of a function, the bases of a type.
+  /// The parameters of a function or the bases of a type.
   static func detail(_ found: Declaration) -> String? {
     if !found.signature.isEmpty {
       return found.signature.utf8.count > 120
@@ -115,7 +110,7 @@ struct SymbolSearch: CodeTool {
 
   // MARK: Matching
 
-  /// The definitions of the whole name, those that write it otherwise after those that do not.
+  /// The definitions of the whole name, with a different case after the same case.
   private func exact(_ name: SymbolName) -> [Match] {
     var found: [Match] = []
     let lower = SymbolName(
@@ -135,7 +130,7 @@ struct SymbolSearch: CodeTool {
       }
     }
     guard !found.isEmpty else { return folded }
-    // `harbour` may mean the type, of which there are properties.
+    // `harbour` may mean the type beside properties of that name.
     let isType = { (match: Match) in facts.names.declarations[match.place].kind == .type }
     return found.contains(where: isType) ? found : found + folded.filter(isType)
   }
@@ -151,13 +146,13 @@ struct SymbolSearch: CodeTool {
     let scope = declaration.scope.asciiLowercased
     let wanted = name.scope.asciiLowercased
     if scope == wanted || scope.hasSuffix("." + wanted) { return true }
-    // `Module.Type`: the scope may be the module's, which no declaration says.
+    // `Module.Type`: the scope may be a module, which declarations do not mention.
     return scope.isEmpty
       && facts.corpus.files[declaration.file].path.split(separator: "/")
         .contains { $0 == name.scope[...] }
   }
 
-  /// The definitions that have the name as a prefix, as some of their words or as a part.
+  /// The definitions whose names have the name as a prefix, as some of their words or as a part.
   private func partial(_ name: SymbolName) -> [Match] {
     let wanted = name.name.asciiLowercased
     let words = Set(Tokenizer.tokens(of: name.name))
@@ -177,14 +172,14 @@ struct SymbolSearch: CodeTool {
         if words.isSubset(of: own) { score = 4 }
       }
       guard score > 0 else { continue }
-      // The more of the name, the better.
+      // The larger the matching part of the name, the better.
       score += Double(wanted.utf8.count) / Double(max(1, folded.utf8.count))
       found.append(Match(place: place, score: score + worth(declaration)))
     }
     return found
   }
 
-  /// Below 1: what is probably meant, among definitions that match alike.
+  /// A value below 1 that prefers what is probably meant among equal matches.
   private func worth(_ declaration: Declaration) -> Double {
     var worth: Double =
       switch declaration.kind {
@@ -207,9 +202,8 @@ struct SymbolSearch: CodeTool {
     return worth
   }
 
-  /// The words for kinds of definitions.
   enum Kinds {
-    package static let words = [
+    static let words = [
       "type", "class", "struct", "enum", "protocol", "interface", "trait", "actor", "extension",
       "function", "func", "method", "initializer", "init", "property", "variable", "var", "let",
       "constant", "case", "enum_case", "typealias", "associatedtype", "macro", "operator",

@@ -5,10 +5,8 @@ package import Support
 struct ToolArguments: Sendable {
   private let values: [String: ToolValue]
 
-  /// Checks values against what a tool takes.
-  ///
-  /// - Throws: ``ToolError`` for an argument that the tool does not take, one that is missing, and a
-  ///   value that does not fit, each with what is possible.
+  /// - Throws: ``ToolError`` for arguments that the tool does not have, missing ones, and values that
+  ///   do not fit, each with what is possible.
   init(_ values: [String: ToolValue], for tool: ToolDeclaration) throws(ToolError) {
     var checked: [String: ToolValue] = [:]
     for (name, value) in values.sorted(by: { $0.key < $1.key }) {
@@ -25,24 +23,21 @@ struct ToolArguments: Sendable {
     self.values = checked
   }
 
-  /// The text of an argument; `nil` where it was not given.
   func string(_ name: String) -> String? {
     if case .string(let text) = values[name] { text } else { nil }
   }
 
-  /// The number of an argument; `nil` where it was not given.
   func integer(_ name: String) -> Int? {
     if case .integer(let number) = values[name] { number } else { nil }
   }
 
-  /// The texts of an argument; `nil` where it was not given.
   func strings(_ name: String) -> [String]? {
     if case .strings(let texts) = values[name] { texts } else { nil }
   }
 }
 
 extension ToolDeclaration.Argument {
-  /// The value, where it is one that the argument takes.
+  /// Returns the value if the argument takes it.
   fileprivate func checked(_ value: ToolValue, of tool: String) throws(ToolError) -> ToolValue {
     switch (kind, value) {
     case (.string, .string(let text)):
@@ -68,9 +63,9 @@ extension ToolDeclaration.Argument {
     }
   }
 
-  /// The value that a text stands for, such as one from a command line; lists are divided at commas.
+  /// Converts a text, such as one from a command line; commas separate the elements of a list.
   ///
-  /// - Throws: ``ToolError`` where a number is asked for and the text is none.
+  /// - Throws: ``ToolError`` if the argument is a number and the text is not.
   package func value(from text: String) throws(ToolError) -> ToolValue {
     switch kind {
     case .string, .choice: return .string(text)
@@ -85,7 +80,6 @@ extension ToolDeclaration.Argument {
 }
 
 extension ToolDeclaration.Argument.Kind {
-  /// The kind in words.
   var description: String {
     switch self {
     case .string: "a text"
@@ -97,6 +91,6 @@ extension ToolDeclaration.Argument.Kind {
 }
 
 extension String {
-  /// Whether nothing but white space is in it.
+  /// True if it contains nothing but white space.
   var isBlank: Bool { utf8.allSatisfy { $0 <= 0x20 } }
 }

@@ -75,7 +75,7 @@ extension JSONSchema {
   /// The JSON Schema of templates of rules, as text ended by a line break.
   package static func ruleTemplate() -> String {
     text(
-      of: RuleTemplate.Draft.shape(file: nil), title: "Assay rule template",
+      of: RuleTemplate.shape(file: nil), title: "Assay rule template",
       description: "A rule with slots in it, which become a rule once they are filled.")
   }
 

@@ -1,18 +1,17 @@
-/// What a comment of a labelled file says of a line and a rule.
-package struct Annotation: Sendable, Hashable {
-  /// What it says.
-  package enum Kind: Sendable, Hashable, CaseIterable {
-    /// `expect:` or `ruleid:`: the line has what the rule is about.
+/// A comment's statement about a line of a labelled file and a rule.
+struct Annotation: Sendable, Hashable {
+  enum Kind: Sendable, Hashable, CaseIterable {
+    /// `expect:` or `ruleid:`: the line has the rule's problem.
     case expected
-    /// `ok:`: it has not, though it looks alike.
+    /// `ok:`: the line looks similar but does not have it.
     case absent
-    /// `todoruleid:`: it has, and the rule is known not to find it; never scored.
+    /// `todoruleid:`: the line has it, but the rule is known to miss it; never scored.
     case knownMiss
-    /// `todook:`: it has not, and the rule is known to find it all the same; never scored.
+    /// `todook:`: the line does not have it, but the rule is known to find it; never scored.
     case knownFalseAlarm
 
     /// The word before the colon.
-    package var word: String {
+    var word: String {
       switch self {
       case .expected: "expect"
       case .absent: "ok"
@@ -22,17 +21,8 @@ package struct Annotation: Sendable, Hashable {
     }
   }
 
-  /// The index of the rule.
-  package let rule: Int
-  /// The line that it speaks of, from 1.
-  package let line: Int
-  /// What it says.
-  package let kind: Kind
-
-  /// Creates an annotation.
-  package init(rule: Int, line: Int, kind: Kind) {
-    self.rule = rule
-    self.line = line
-    self.kind = kind
-  }
+  let rule: Int
+  /// From 1.
+  let line: Int
+  let kind: Kind
 }

@@ -1,33 +1,31 @@
-/// Finds annotations in the comments of one line, whatever the language's comments look like.
+/// Finds annotations in the comments of one line, in any language.
 ///
-/// A comment begins with `#`, `//`, `/*`, `--` or `<!--` and holds nothing before its first
-/// annotation's word but spaces; so text that merely mentions one is none. The ids after a word are
-/// separated by commas, and a further word in the same comment begins another annotation.
+/// A comment begins with `#`, `//`, `/*`, `--` or `<!--` and has only spaces before its first
+/// annotation's word, so text that merely mentions an annotation is not one. Commas separate the ids
+/// after a word; another word in the same comment begins another annotation.
 struct AnnotationScanner {
-  /// An annotation as it is written.
+  /// An annotation as written.
   struct Written: Sendable, Hashable {
     let kind: Annotation.Kind
-    /// The id of the rule, which may be no rule's.
+    /// The id of the rule, which may not exist.
     let id: String
-    /// Where the id stands in the line, in bytes from 0.
+    /// The range of the id in the line, in bytes from 0.
     let range: Range<Int>
   }
 
-  /// What a line says.
   struct Line: Sendable, Hashable {
-    /// Its annotations, in order.
     var annotations: [Written] = []
-    /// Whether it holds nothing else, so that they speak of a later line.
+    /// True if the line holds only annotations, so that they apply to a later line.
     var isAlone = false
-    /// What stands beside comments with annotations; the whole line where there are none.
+    /// The rest of the line.
     var code: [UInt8] = []
   }
 
   private let line: ArraySlice<UInt8>
 
   /// Reads a line without its end.
-  package static func line(_ bytes: ArraySlice<UInt8>) -> Line {
-    // Nearly all lines have no colon after a letter and no comment; they are not looked at closely.
+  static func line(_ bytes: ArraySlice<UInt8>) -> Line {
+    // Nearly all lines have no colon and so no annotation.
     guard bytes.contains(UInt8(ascii: ":")) else { return Line(code: Array(bytes)) }
     return AnnotationScanner(line: bytes).scan()
   }
@@ -44,20 +42,22 @@ struct AnnotationScanner {
         position += 1
       }
     }
-    // JSX puts comments into braces.
+    // JSX puts comments in braces.
     let rest = result.code.filter { !Self.isSpace($0) }
     result.isAlone = !result.annotations.isEmpty && (rest.isEmpty || rest == Array("{}".utf8))
     return result
   }
 
-  /// The comment with annotations that begins at a place, or `nil`.
+  /// The comment with annotations that begins at a position, or `nil`.
   private func comment(at start: Int) -> (annotations: [Written], end: Int)? {
     guard let (marker, closing) = Self.markers.first(where: { has($0.marker, at: start) }) else {
       return nil
     }
-    var position = skipSpaces(from: start + marker.utf8CodeUnitCount)
+    var position = skipSpaces(from: start + marker.utf8.count)
     guard word(at: position) != nil else { return nil }
-    let end = closing.flatMap { find($0, from: position) } ?? line.endIndex
+    let end =
+      closing.flatMap { closing in (position..<line.endIndex).first { has(closing, at: $0) } }
+      ?? line.endIndex
     var annotations: [Written] = []
     var kind: Annotation.Kind?
     while position < end {
@@ -69,7 +69,7 @@ struct AnnotationScanner {
       var stop = position
       while stop < end, line[stop] != UInt8(ascii: ","), word(at: stop) == nil { stop += 1 }
       var last = stop
-      // What follows may be a comment of its own.
+      // Another comment may follow.
       while last > position, Self.isSpace(line[last - 1]) || ";#/".utf8.contains(line[last - 1]) {
         last -= 1
       }
@@ -82,29 +82,19 @@ struct AnnotationScanner {
       if stop < end, line[stop] == UInt8(ascii: ",") { stop += 1 }
       position = min(skipSpaces(from: stop), end)
     }
-    return (annotations, min(line.endIndex, end + (closing.map { closingLength($0, end) } ?? 0)))
+    let isClosed = end < line.endIndex
+    return (annotations, isClosed ? end + (closing?.utf8.count ?? 0) : end)
   }
 
-  private func closingLength(_ closing: StaticString, _ end: Int) -> Int {
-    end < line.endIndex ? closing.utf8CodeUnitCount : 0
-  }
-
-  /// The annotation's word that begins at a place, at the beginning of a word.
+  /// The annotation's word that begins at a position.
   private func word(at position: Int) -> (kind: Annotation.Kind, length: Int)? {
     if position > line.startIndex, Self.isWord(line[position - 1]) { return nil }
     return Self.words.first { has($0.text, at: position) }
-      .map { ($0.kind, $0.text.utf8CodeUnitCount) }
+      .map { ($0.kind, $0.text.utf8.count) }
   }
 
-  private func has(_ text: StaticString, at position: Int) -> Bool {
-    let bytes = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
-    return line.endIndex - position >= bytes.count
-      && line[position..<position + bytes.count].elementsEqual(bytes)
-  }
-
-  private func find(_ text: StaticString, from position: Int) -> Int? {
-    guard position < line.endIndex else { return nil }
-    return (position..<line.endIndex).first { has(text, at: $0) }
+  private func has(_ text: String, at position: Int) -> Bool {
+    line[position...].starts(with: text.utf8)
   }
 
   private func skipSpaces(from position: Int) -> Int {
@@ -122,11 +112,11 @@ struct AnnotationScanner {
       || byte == UInt8(ascii: "_")
   }
 
-  private static let markers: [(marker: StaticString, closing: StaticString?)] = [
+  private static let markers: [(marker: String, closing: String?)] = [
     ("<!--", "-->"), ("/*", "*/"), ("//", nil), ("--", nil), ("#", nil),
   ]
 
-  private static let words: [(text: StaticString, kind: Annotation.Kind)] = [
+  private static let words: [(text: String, kind: Annotation.Kind)] = [
     ("expect:", .expected), ("ruleid:", .expected), ("ok:", .absent),
     ("todoruleid:", .knownMiss), ("todook:", .knownFalseAlarm),
   ]

@@ -1,74 +1,61 @@
 package import Support
 
-/// A rule beside those of packs, which finds what a rule of a pack should find.
+/// A rule outside the packs that finds what a rule of a pack should find.
 package struct AddedRule: Sendable, Hashable {
-  /// The rule.
   package let rule: Rule
-  /// The index of the pack's rule whose annotations its findings are held to.
+  /// The index of the pack's rule whose annotations apply to its findings.
   package let label: Int
 
-  /// Creates an added rule.
   package init(_ rule: Rule, for label: Int) {
     self.rule = rule
     self.label = label
   }
 }
 
-/// What rules find in a labelled corpus, held against the annotations.
+/// The findings of rules in a labelled corpus, compared with the annotations.
 ///
-/// A finding is claimed by the annotation of its rule and line, once. What added rules find for a rule
-/// counts as that rule's: a line that several of them find is one finding.
+/// An annotation claims the findings of its rule on its line. The findings of an added rule count as
+/// those of its target: a line that several of them find is one finding.
 package struct CorpusMatch: Sendable, Hashable {
   /// A rule of a pack on one file.
   package struct Case: Sendable, Hashable {
-    /// The index of the rule.
     package let rule: Int
-    /// The index of the file.
     package let file: Int
-    /// The lines that have what the rule is about.
+    /// The lines with the rule's problem.
     package let expected: [Int]
-    /// The lines that have it not, though they look alike.
+    /// Similar lines without it.
     package let absent: [Int]
-    /// The lines with misses that are known.
     package let knownMisses: [Int]
-    /// The lines with false alarms that are known.
     package let knownFalseAlarms: [Int]
-    /// What was found, by the rule itself first, then by added rules.
+    /// The findings of the rule itself, then those of added rules.
     package let detections: [Detection]
   }
 
-  /// What one rule found in a case.
+  /// The findings of one rule in a case.
   package struct Detection: Sendable, Hashable {
-    /// The index of the rule among those of the set, then the added ones.
+    /// An index in the set's rules followed by the added ones.
     package let detector: Int
-    /// The lines, in order.
+    /// Ascending line numbers.
     package let lines: [Int]
   }
 
   /// A pattern that needed too many steps on a file.
   package struct Stopped: Sendable, Hashable {
-    /// The index of the rule among those of the set, then the added ones.
+    /// An index in the set's rules followed by the added ones.
     package let detector: Int
-    /// The index of the pattern.
     package let pattern: Int
-    /// The index of the file.
     package let file: Int
   }
 
-  /// The packs.
   package let set: RuleSet
-  /// The rules beside them.
   package let added: [AddedRule]
-  /// The corpus.
   package let corpus: LabelledCorpus
-  /// Every rule and file with an annotation or a finding, by file, then by rule.
+  /// All pairs of a rule and a file with an annotation or a finding, by file, then by rule.
   package let cases: [Case]
-  /// Patterns that were stopped, by file.
+  /// The stopped patterns, by file.
   package let stopped: [Stopped]
 
-  /// Matches the rules.
-  ///
-  /// - Throws: `OperationError` where the matcher fails; the patterns of a set are known to compile.
+  /// - Throws: `OperationError` if matching fails.
   package init(
     _ set: RuleSet, added: [AddedRule] = [], on corpus: LabelledCorpus
   ) throws(OperationError) {
@@ -81,7 +68,7 @@ package struct CorpusMatch: Sendable, Hashable {
     self.init(set, added: added, on: corpus, found: found)
   }
 
-  /// Holds what was found in each file of a corpus against its annotations.
+  /// Compares the findings in each file with the file's annotations.
   init(_ set: RuleSet, added: [AddedRule], on corpus: LabelledCorpus, found: [FileFindings]) {
     self.set = set
     self.added = added
@@ -94,8 +81,7 @@ package struct CorpusMatch: Sendable, Hashable {
       for finding in found.findings { lines[finding.rule, default: []].append(finding.line) }
       var detections: [Int: [Detection]] = [:]
       for (detector, lines) in lines.sorted(by: { $0.key < $1.key }) {
-        let label =
-          detector < set.rules.count ? detector : added[detector - set.rules.count].label
+        let label = detector < set.rules.count ? detector : added[detector - set.rules.count].label
         detections[label, default: []].append(
           Detection(detector: detector, lines: Array(Set(lines)).sorted()))
       }
@@ -115,50 +101,35 @@ package struct CorpusMatch: Sendable, Hashable {
     self.stopped = stopped
   }
 
-  /// The rule of a detector's index.
   package func rule(_ detector: Int) -> Rule {
     detector < set.rules.count ? set.rules[detector] : added[detector - set.rules.count].rule
   }
 }
 
 extension CorpusMatch.Case {
-  /// What some detectors made of a case.
+  /// The lines of a case by the right and wrong findings of some detectors.
   package struct Outcome: Sendable, Hashable {
-    /// The expected lines that were found: true positives.
+    /// Expected lines that were found: true positives.
     package let found: [Int]
-    /// The expected lines that were not: false negatives.
+    /// Expected lines that were not found: false negatives.
     package let missed: [Int]
-    /// The lines that were found and are neither expected nor known: false positives, those on `absent`
-    /// lines among them.
+    /// Lines that were found but are neither expected nor known, including `absent` lines: false
+    /// positives.
     package let unexpected: [Int]
-    /// The absent lines that were left alone: true negatives.
-    package let leftAlone: [Int]
-    /// The known misses that were found after all.
+    /// Known misses that were found.
     package let knownMissesFound: [Int]
-    /// The known false alarms that were left alone after all.
+    /// Known false alarms that were not found.
     package let knownFalseAlarmsGone: [Int]
   }
 
-  /// What the detectors that a condition holds for make of it.
+  /// The outcome for the detectors that satisfy a condition.
   package func outcome(where isActive: (Int) -> Bool = { _ in true }) -> Outcome {
     let lines = Set(detections.filter { isActive($0.detector) }.flatMap(\.lines))
     let claimed = Set(expected).union(knownMisses).union(knownFalseAlarms)
     return Outcome(
       found: expected.filter(lines.contains), missed: expected.filter { !lines.contains($0) },
       unexpected: lines.subtracting(claimed).sorted(),
-      leftAlone: absent.filter { !lines.contains($0) },
       knownMissesFound: knownMisses.filter(lines.contains),
       knownFalseAlarmsGone: knownFalseAlarms.filter { !lines.contains($0) })
-  }
-}
-
-extension RuleMatcher {
-  /// A matcher of rules whose patterns were checked when they were read.
-  package static func of(_ rules: [Rule]) throws(OperationError) -> RuleMatcher {
-    do throws(RuleMatcher.PatternError) { return try RuleMatcher(rules) } catch {
-      throw OperationError(
-        .unsupported, "a pattern of the rule '\(rules[error.rule].id)' cannot be matched",
-        cause: error.message)
-    }
   }
 }

@@ -1,25 +1,19 @@
 import Code
 import Support
 
-/// The labelled files of some packs: what their rules are scored on.
+/// The labelled files of some packs, on which their rules are scored.
 package struct LabelledCorpus: Sendable, Hashable {
-  /// The annotated files, pack by pack, in the order of paths' bytes.
+  /// The annotated files, pack by pack, in the byte order of paths.
   package let files: [LabelledFile]
-  /// Files without any annotation, which score nothing.
-  package let unlabelled: [String]
+  /// Files without annotations, which are not scored.
+  package var unlabelled: [String] = []
 
-  /// Creates a corpus of some files.
-  package init(files: [LabelledFile], unlabelled: [String] = []) {
-    self.files = files
-    self.unlabelled = unlabelled
-  }
-
-  /// Reads the corpora of a set's packs; a pack without one has none.
+  /// Reads the corpora of a set's packs; a pack need not have one.
   ///
-  /// Files of languages that no rule looks at are not read further, such as a README.
+  /// Files of languages that no rule covers, such as a README, are skipped.
   ///
-  /// - Throws: `DiagnosticError` with all that is wrong with annotations, and with files that every
-  ///   scan would leave out; `OperationError` where something cannot be read.
+  /// - Throws: `DiagnosticError` with all invalid annotations and all files that every scan would leave
+  ///   out; `OperationError` if something cannot be read.
   package static func load(of set: RuleSet) throws -> LabelledCorpus {
     let languages = Set(set.languages)
     var files: [LabelledFile] = []

@@ -1,25 +1,21 @@
 package import Code
 package import Support
 
-/// A file of a labelled corpus, with what its annotations say.
+/// A file of a labelled corpus with its annotations.
 package struct LabelledFile: Sendable, Hashable {
-  /// Its path with the pack's name before it, such as `python/billing_export.py`.
+  /// The path with the pack's name before it, such as `python/billing_export.py`.
   package let name: String
-  /// The path that a person opens.
+  /// The path that the user can open.
   package let path: String
-  /// Its path in the corpus, by which rules tell tests apart.
-  package let corpusPath: String
-  /// Its language.
+  /// The path in the corpus, which tells test files from others.
+  let corpusPath: String
   package let language: Language
-  /// Its text.
   package let bytes: [UInt8]
-  /// Its annotations, by line, then by rule; of one rule and line there is one.
-  package let annotations: [Annotation]
+  /// The annotations by line, then by rule; at most one for each rule on a line.
+  let annotations: [Annotation]
 
-  /// Reads the annotations of a text.
-  ///
-  /// - Throws: Everything that is wrong with them: ids of no rule, rules that do not look at the file's
-  ///   language, contradictions, and annotations that speak of no line or an empty one.
+  /// - Throws: All invalid annotations: unknown rules, rules that do not cover the file's language,
+  ///   contradictions, and annotations that apply to no line or to an empty one.
   package init(
     name: String, path: String, corpusPath: String, language: Language, bytes: [UInt8],
     rules: [Rule]
@@ -35,7 +31,6 @@ package struct LabelledFile: Sendable, Hashable {
   }
 }
 
-/// Reads the annotations of a file.
 private struct AnnotationReader {
   let language: Language
   let rules: [Rule]
@@ -54,7 +49,7 @@ private struct AnnotationReader {
     self.language = language
     self.rules = rules
     let valid = String(validating: bytes, as: UTF8.self) != nil
-    // Places are shown in text; what is no UTF-8 is shown repaired, and annotations are ASCII anyway.
+    // Diagnostics show text, so invalid UTF-8 is repaired; annotations are ASCII anyway.
     let shown = valid ? bytes : Array(String(decoding: bytes, as: UTF8.self).utf8)
     text = SourceText(file: path, bytes: shown)
     lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
@@ -72,7 +67,7 @@ private struct AnnotationReader {
       }
       if !pending.isEmpty, line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) {
         for (_, place) in pending {
-          findings.append(Diagnostic("the annotation speaks of an empty line", at: place))
+          findings.append(Diagnostic("the annotation applies to an empty line", at: place))
         }
         pending = []
       }
@@ -84,7 +79,7 @@ private struct AnnotationReader {
       pending = []
     }
     for (_, place) in pending {
-      findings.append(Diagnostic("no line follows that the annotation could speak of", at: place))
+      findings.append(Diagnostic("no line follows this annotation", at: place))
     }
     return annotations.sorted { ($0.line, $0.rule) < ($1.line, $1.rule) }
   }
@@ -102,7 +97,7 @@ private struct AnnotationReader {
     guard rules[rule].languages.contains(language) else {
       findings.append(
         Diagnostic(
-          "the rule '\(written.id)' does not look at files of \(language.rawValue)", at: place))
+          "the rule '\(written.id)' does not cover \(language.rawValue) files", at: place))
       return nil
     }
     let key = Key(line: line, rule: rule)

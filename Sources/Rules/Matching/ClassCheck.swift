@@ -1,8 +1,8 @@
 import Code
 
-/// Looks for classes that bytes cannot mean.
+/// Checks that classes in an expression can be matched byte by byte.
 enum ClassCheck {
-  /// The offset of the first character in a class that is not ASCII.
+  /// The offset of the first non-ASCII character in a class.
   static func firstWideCharacter(in pattern: [UInt8]) -> Int? {
     var position = 0
     while position < pattern.count {

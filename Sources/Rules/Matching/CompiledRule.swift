@@ -9,78 +9,62 @@ final class CompiledRule: Sendable {
 
   struct Pattern: Sendable {
     let expression: RegularExpression
-    /// Where to look; `nil` where it is everywhere.
+    /// The texts to look for; `nil` if PCRE2 searches everywhere.
     let needle: Needle?
     let regions: RegionSet
     let exclusions: [Exclusion]
   }
 
-  /// The rule's index in the list.
   let index: Int
   let languages: [Language]
   let patterns: [Pattern]
   let exclusions: [Exclusion]
   let contexts: ContextSet
 
-  private init(
-    _ rule: Rule, index: Int, patterns: [Pattern], exclusions: [Exclusion]
-  ) {
-    self.index = index
-    languages = rule.languages
-    self.patterns = patterns
-    self.exclusions = exclusions
-    contexts = ContextSet(inside: rule.inside, outside: rule.outside)
-  }
-
-  /// Compiles a rule; `nil` where an expression is wrong, after each was reported.
-  @discardableResult
-  static func compile(
-    _ rule: Rule, index: Int, search: LiteralSearch, report: (RuleMatcher.PatternError) -> Void
-  ) -> CompiledRule? {
-    var isRight = true
-    func expression(
-      _ text: String, _ pattern: Int?, _ exclusion: Int?, isPlaced: Bool = false
-    ) -> RegularExpression? {
-      do {
-        return try RegularExpression(text, isPlaced: isPlaced)
-      } catch {
-        isRight = false
-        report(
-          RuleMatcher.PatternError(
-            rule: index, pattern: pattern, exclusion: exclusion, offset: error.offset,
-            message: error.message))
-        return nil
+  /// - Throws: The first expression that PCRE2 refuses.
+  init(_ rule: Rule, index: Int, usesPrefilter: Bool) throws(RuleMatcher.PatternError) {
+    func compile(
+      _ regex: String, pattern: Int?, exclusion: Int?, isPlaced: Bool = false
+    ) throws(RuleMatcher.PatternError) -> RegularExpression {
+      do { return try RegularExpression(regex, isPlaced: isPlaced) } catch {
+        throw RuleMatcher.PatternError(
+          rule: index, pattern: pattern, exclusion: exclusion, offset: error.offset,
+          message: error.message)
       }
     }
-    func exclusions(_ list: [Rule.Exclusion], _ pattern: Int?) -> [Exclusion] {
-      list.enumerated().compactMap { offset, exclusion in
-        expression(exclusion.regex, pattern, offset).map {
-          Exclusion(expression: $0, scope: exclusion.scope)
-        }
+    func exclusions(
+      _ list: [Rule.Exclusion], pattern: Int?
+    ) throws(RuleMatcher.PatternError) -> [Exclusion] {
+      var exclusions: [Exclusion] = []
+      for (offset, exclusion) in list.enumerated() {
+        exclusions.append(
+          Exclusion(
+            expression: try compile(exclusion.regex, pattern: pattern, exclusion: offset),
+            scope: exclusion.scope))
       }
+      return exclusions
     }
     var patterns: [Pattern] = []
     for (offset, pattern) in rule.patterns.enumerated() {
-      let needle =
-        search == .none ? nil : PatternReader.shape(of: pattern.regex).flatMap(Needle.init)
-      let compiled = expression(pattern.regex, offset, nil, isPlaced: needle != nil)
-      let dropped = exclusions(pattern.exclusions, offset)
-      guard let compiled else { continue }
+      let needle = usesPrefilter ? PatternReader.shape(of: pattern.regex).flatMap(Needle.init) : nil
       patterns.append(
         Pattern(
-          expression: compiled,
-          needle: needle,
-          regions: RegionSet(pattern.regions), exclusions: dropped))
+          expression: try compile(
+            pattern.regex, pattern: offset, exclusion: nil, isPlaced: needle != nil),
+          needle: needle, regions: RegionSet(pattern.regions),
+          exclusions: try exclusions(pattern.exclusions, pattern: offset)))
     }
-    let dropped = exclusions(rule.exclusions, nil)
-    guard isRight else { return nil }
-    return CompiledRule(rule, index: index, patterns: patterns, exclusions: dropped)
+    self.index = index
+    languages = rule.languages
+    self.patterns = patterns
+    self.exclusions = try exclusions(rule.exclusions, pattern: nil)
+    contexts = ContextSet(inside: rule.inside, outside: rule.outside)
   }
 }
 
-/// What must surround a match, and what must not.
+/// The contexts that must and must not surround a match.
 struct ContextSet: Sendable, Hashable {
-  /// What a rule says of one context.
+  /// A rule's demand on one context.
   struct Demand: Sendable, Hashable {
     let isInside: Bool
     let isOutside: Bool
@@ -92,10 +76,9 @@ struct ContextSet: Sendable, Hashable {
       isOutside = outside.contains(context)
     }
 
-    /// Whether it matters.
     var isAny: Bool { isInside || isOutside }
 
-    /// Whether a place suits it that is in the context or not.
+    /// True if a place may match that is in the context (`holds`) or is not.
     func allows(_ holds: Bool) -> Bool { holds ? !isOutside : !isInside }
   }
 
@@ -118,7 +101,6 @@ struct RegionSet: Sendable, Hashable {
     bits = regions.reduce(0) { $0 | Self.bit($1) }
   }
 
-  /// Whether it holds all regions.
   var isFull: Bool { bits == 7 }
 
   func contains(_ region: Rule.Region) -> Bool { bits & Self.bit(region) != 0 }

@@ -1,7 +1,7 @@
 import Code
 import Support
 
-/// One pass of all rules of a language over a file.
+/// A pass of all rules for a language over a file.
 struct FileSearch {
   private struct Hit {
     let rule: Int
@@ -9,7 +9,7 @@ struct FileSearch {
     let range: Range<Int>
   }
 
-  /// Whether an exclusion is in a part of the file.
+  /// "Does an exclusion match in this part of the file?"
   private struct Question: Hashable {
     let expression: ObjectIdentifier
     let part: Range<Int>
@@ -19,7 +19,7 @@ struct FileSearch {
   private let path: String
   private let workspace: MatchWorkspace
   private var hits: [Hit] = []
-  /// What was asked; many matches lie in the same lines.
+  /// Answers so far; many matches lie in the same lines.
   private var answers: [Question: Bool] = [:]
   private var stopped: [FileFindings.Stopped] = []
   private lazy var isTest = PathClass(path: path, language: text.language).contains(.test)
@@ -47,17 +47,16 @@ struct FileSearch {
     return FileFindings(findings: located(), stopped: stopped)
   }
 
-  /// Whether the file's path lets a rule match.
   private mutating func applies(_ rule: CompiledRule) -> Bool {
     !rule.contexts.testFile.isAny || rule.contexts.testFile.allows(isTest)
   }
 
-  /// Looks where the literals of a pattern begin.
+  /// Searches around the literals of a pattern.
   private mutating func find(
     _ search: LanguageRules.Search, _ lead: LanguageRules.Lead, at literals: ArraySlice<Int>
   ) throws(OperationError) {
     let expression = expression(search)
-    // Every match that starts before this position was found.
+    // All matches that start before this position have been found.
     var position = 0
     for literal in literals {
       let last = literal - lead.least
@@ -71,8 +70,8 @@ struct FileSearch {
     }
   }
 
-  /// Finds the matches that start between two positions, and sets the first to where the search
-  /// goes on; whether the pattern may go on.
+  /// Finds the matches that start between `position` and `last` and moves `position` to where the
+  /// search continues. Returns false if the pattern was stopped.
   private mutating func find(
     _ search: LanguageRules.Search, _ expression: RegularExpression, from position: inout Int,
     startingUpTo last: Int
@@ -99,7 +98,7 @@ struct FileSearch {
     if !stopped.contains(record) { stopped.append(record) }
   }
 
-  /// Keeps a match or drops it, and says where the search goes on.
+  /// Keeps or drops a match and returns where the search continues.
   private mutating func take(
     _ range: Range<Int>, _ rule: CompiledRule, _ index: Int
   ) throws(OperationError) -> Int {
@@ -123,7 +122,7 @@ struct FileSearch {
     return max(next, text.source.find(.lineFeed, from: start) + 1)
   }
 
-  /// Whether what surrounds a position is as a rule has it.
+  /// True if the contexts at a position satisfy a rule.
   private mutating func fits(_ position: Int, _ contexts: ContextSet) -> Bool {
     if contexts.loop.isAny,
       !contexts.loop.allows(text.structure.isInside(.loop, position))
@@ -151,7 +150,7 @@ struct FileSearch {
     case .match: answers[question] = true
     case .noMatch: answers[question] = false
     case .stopped:
-      // It has found nothing: the finding stays, beside the record.
+      // The exclusion found nothing, so the finding stays beside the record.
       stop(rule, index)
       answers[question] = false
     case .failed(let code): throw failure(code)
@@ -164,7 +163,7 @@ struct FileSearch {
       .unsupported, "matching rules in \(path) failed", cause: RegularExpression.message(code))
   }
 
-  /// The findings by place, one of each rule on a line.
+  /// The findings by place, at most one for each rule on a line.
   private func located() -> [Finding] {
     guard !hits.isEmpty else { return [] }
     let sorted = hits.sorted {

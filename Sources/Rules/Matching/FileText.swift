@@ -1,15 +1,14 @@
 import Code
 
-/// A file that is matched, with what is only read where a rule asks: its regions, its structure.
+/// A file that is searched; its regions and structure are read only if a rule needs them.
 struct FileText {
   let bytes: UnsafeBufferPointer<UInt8>
   let source: SourceBytes
   let language: Language
   private(set) lazy var regions = RegionMap(source, language: language)
-  package private(set) lazy var structure = StructureMap(
-    source, language: language, regions: regions)
+  private(set) lazy var structure = StructureMap(source, language: language, regions: regions)
 
-  /// - Parameter bytes: The file; not empty.
+  /// Returns `nil` if the file is empty.
   init?(_ bytes: UnsafeBufferPointer<UInt8>, language: Language) {
     guard let base = bytes.baseAddress, !bytes.isEmpty else { return nil }
     self.bytes = bytes
@@ -17,7 +16,7 @@ struct FileText {
     source = SourceBytes(base: base, count: bytes.count)
   }
 
-  /// The lines that were last asked for.
+  /// The result of the last call of `lines(_:)`.
   private var lastLines = 0..<0
 
   /// The whole lines that a range touches, without the last line's end.
@@ -25,9 +24,7 @@ struct FileText {
     let last = range.isEmpty ? range.upperBound : range.upperBound - 1
     if lastLines.contains(range.lowerBound), last < lastLines.upperBound { return lastLines }
     lastLines =
-      source.lineStart(
-        range.lowerBound)..<max(
-        range.upperBound, source.find(.lineFeed, from: last))
+      source.lineStart(range.lowerBound)..<max(range.upperBound, source.find(.lineFeed, from: last))
     return lastLines
   }
 }

@@ -1,17 +1,18 @@
 import Support
 internal import Synchronization
 
-/// The rules for one language, and where their patterns are looked for.
+/// The rules for one language, and the literal texts around which their patterns are searched.
 final class LanguageRules: Sendable {
   /// A pattern that is searched.
   struct Search: Sendable {
     let rule: CompiledRule
     let pattern: Int
-    /// What may lie between a match's start and its literal; `nil` where it is searched everywhere.
+    /// The bytes between a match's start and its literal; `nil` if the pattern is searched
+    /// everywhere.
     let lead: Lead?
   }
 
-  /// How far before a literal a match may start.
+  /// The distance before a literal at which a match may start.
   struct Lead: Sendable {
     let least: Int
     let most: Int
@@ -26,18 +27,17 @@ final class LanguageRules: Sendable {
 
   /// All patterns, in order.
   let searches: [Search]
-  /// For each search whether it needs no literal.
+  /// For each search, true if it needs no literal.
   private let everywhere: [Bool]
-  /// For each literal, the range of `owners` that names the searches which it belongs to.
+  private let literals: [Literal]
+  /// For each literal, the range of `owners` with the indices of its searches.
   private let ownerRanges: [Range<Int>]
   private let owners: [Int]
-  private let literals: [Literal]
-  private let choice: LiteralSearch
-  /// Made when the first file comes.
-  private let finder = Mutex<LiteralFinder?>(nil)
+  /// Built when the first file is searched.
+  private let automaton = Mutex<LiteralAutomaton?>(nil)
   private let workspaces = Mutex<[Workspace]>([])
 
-  init(_ rules: [CompiledRule], search choice: LiteralSearch) {
+  init(_ rules: [CompiledRule]) {
     var searches: [Search] = []
     var owners: [Literal: [Int]] = [:]
     for rule in rules {
@@ -51,7 +51,6 @@ final class LanguageRules: Sendable {
     }
     self.searches = searches
     everywhere = searches.map { $0.lead == nil }
-    self.choice = choice
     literals = owners.keys.sorted()
     var flat: [Int] = []
     ownerRanges = literals.map { literal in
@@ -62,51 +61,43 @@ final class LanguageRules: Sendable {
     self.owners = flat
   }
 
-  /// What one search of a file writes to; it is in the pool, or one search has it.
+  /// The mutable state of one search of a file; at most one search uses it at a time.
   final class Workspace: Sendable {
     let matching: MatchWorkspace
-    let finder: LiteralFinder
-    let scratch: LiteralFinder.Scratch
-    nonisolated(unsafe) let hits = HitBuffer()
+    fileprivate let automaton: LiteralAutomaton
+    fileprivate nonisolated(unsafe) var hits = LiteralHits()
 
-    fileprivate init(_ matching: MatchWorkspace, _ finder: LiteralFinder) throws(OperationError) {
+    fileprivate init(_ matching: MatchWorkspace, _ automaton: LiteralAutomaton) {
       self.matching = matching
-      self.finder = finder
-      scratch = try finder.makeScratch()
+      self.automaton = automaton
     }
   }
 
-  /// A workspace that no other search has.
+  /// Returns a workspace that no other search uses.
   func takeWorkspace() throws(OperationError) -> Workspace {
     if let free = workspaces.withLock({ $0.popLast() }) { return free }
     guard let matching = MatchWorkspace() else {
-      throw OperationError(.unsupported, "no memory is left to match rules with")
+      throw OperationError(.unsupported, "not enough memory to match rules")
     }
-    let prepared = try finder.withLock { finder throws(OperationError) in
-      if let finder { return finder }
-      let prepared = try LiteralFinder(literals, search: choice)
-      finder = prepared
-      return prepared
+    let automaton = automaton.withLock { automaton in
+      if let automaton { return automaton }
+      let built = LiteralAutomaton(literals)
+      automaton = built
+      return built
     }
-    return try Workspace(matching, prepared)
+    return Workspace(matching, automaton)
   }
 
-  /// Takes a workspace back.
   func putBack(_ workspace: Workspace) { workspaces.withLock { $0.append(workspace) } }
 
-  /// For each search the places of its literals in a text, ascending.
-  func places(
-    in text: UnsafeBufferPointer<UInt8>, _ workspace: Workspace
-  ) throws(OperationError) -> LiteralPlaces {
+  /// Finds the literals of all searches in a text.
+  func places(in text: UnsafeBufferPointer<UInt8>, _ workspace: Workspace) -> LiteralPlaces {
+    workspace.hits.removeAll()
+    if !literals.isEmpty { workspace.automaton.search(text, into: &workspace.hits) }
     let hits = workspace.hits
-    hits.removeAll()
-    if !literals.isEmpty {
-      try workspace.finder.search(text, with: workspace.scratch, into: hits)
-    }
-    let found = hits.storage.pointee
     var ends = [Int](repeating: 0, count: searches.count)
-    for index in 0..<found.count {
-      for owner in ownerRanges[found.literal(index)] { ends[owners[owner]] += 1 }
+    for index in 0..<hits.count {
+      for owner in ownerRanges[hits.literal(index)] { ends[owners[owner]] += 1 }
     }
     var total = 0
     for search in ends.indices {
@@ -115,9 +106,9 @@ final class LanguageRules: Sendable {
       total += count
     }
     var starts = [Int](repeating: 0, count: total)
-    for index in 0..<found.count {
-      for owner in ownerRanges[found.literal(index)] {
-        starts[ends[owners[owner]]] = found.position(index)
+    for index in 0..<hits.count {
+      for owner in ownerRanges[hits.literal(index)] {
+        starts[ends[owners[owner]]] = hits.position(index)
         ends[owners[owner]] += 1
       }
     }
@@ -125,21 +116,21 @@ final class LanguageRules: Sendable {
   }
 }
 
-/// For each search the places of its literals in a text.
+/// For each search, the places of its literals in a text.
 struct LiteralPlaces {
   private var starts: [Int]
   private let ends: [Int]
   private let everywhere: [Bool]
 
   /// - Parameters:
-  ///   - starts: The places of the first search, then those of the second and so on.
-  ///   - ends: Where the places of each search end in `starts`.
-  ///   - everywhere: For each search whether it needs no literal.
-  init(starts: [Int], ends: [Int], everywhere: [Bool]) {
+  ///   - starts: The places of the first search, then those of the second, and so on.
+  ///   - ends: The end of each search's places in `starts`.
+  ///   - everywhere: For each search, true if it needs no literal.
+  fileprivate init(starts: [Int], ends: [Int], everywhere: [Bool]) {
     self.starts = starts
     self.ends = ends
     self.everywhere = everywhere
-    // Texts of several lengths are found in the order of their ends.
+    // Literals are found in the order of their ends, so those of several lengths may be out of order.
     for search in ends.indices {
       let range = range(search)
       var isAscending = true
@@ -155,7 +146,7 @@ struct LiteralPlaces {
     (search > 0 ? ends[search - 1] : 0)..<ends[search]
   }
 
-  /// Whether a search can find anything.
+  /// True if a search can find anything.
   func concerns(_ search: Int) -> Bool { everywhere[search] || !range(search).isEmpty }
 
   /// The places of a search, ascending.

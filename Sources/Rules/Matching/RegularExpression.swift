@@ -1,46 +1,42 @@
 internal import CPCRE2
 
-/// A regular expression that PCRE2 compiled, to machine code where it can.
+/// A regular expression compiled by PCRE2, to machine code if possible.
 ///
-/// Bytes are matched, not characters: no UTF mode. `^` and `$` match at lines.
+/// It matches bytes, not characters: there is no UTF mode. `^` and `$` match at lines.
 final class RegularExpression: Sendable {
-  /// Why an expression is none.
+  /// The reason why an expression cannot be compiled.
   struct Failure: Error, Sendable, Hashable {
-    /// Where in the expression, in bytes.
+    /// An offset in the expression, in bytes.
     let offset: Int
-    /// What PCRE2 says.
     let message: String
   }
 
-  /// How a search ended.
   enum Outcome: Sendable, Hashable {
     case match(Range<Int>)
     case noMatch
-    /// It needed too many steps.
+    /// The search needed too many steps.
     case stopped
-    /// PCRE2 failed with this code.
+    /// PCRE2's error code.
     case failed(Int32)
   }
 
-  /// What PCRE2 compiled; it never changes, and PCRE2 lets any number of threads match with it.
+  /// Immutable once compiled; PCRE2 lets any number of threads match with it.
   private nonisolated(unsafe) let code: OpaquePointer
-  /// Whether there is machine code for it.
+  /// True if there is machine code.
   private let isTranslated: Bool
 
   /// Compiles an expression.
   ///
-  /// - Parameters:
-  ///   - pattern: The expression.
-  ///   - isPlaced: Whether matches are only looked for in small places; then PCRE2 need not look for
-  ///     places itself.
-  /// - Throws: `Failure` where PCRE2 refuses it, or where a class has a character that is not
-  ///   ASCII: byte by byte it would match parts of other characters.
+  /// - Parameter isPlaced: True if matches are searched only in small places, so that PCRE2 need not
+  ///   look for candidates itself.
+  /// - Throws: `Failure` if PCRE2 refuses the expression, or if a class contains a non-ASCII
+  ///   character: byte by byte it would match parts of other characters.
   init(_ pattern: String, isPlaced: Bool = false) throws(Failure) {
     if let offset = ClassCheck.firstWideCharacter(in: Array(pattern.utf8)) {
       throw Failure(
         offset: offset, message: "a class may hold ASCII characters only, since bytes are matched")
     }
-    // Once as it is written, for what is said of it, and once so that its steps are counted.
+    // Compile it as written for its errors, then with callouts that count its steps.
     pcre2_code_free_8(try Self.compile(pattern, options: 0))
     let counted = PatternReader.counted(pattern)
     code = try Self.compile(
@@ -70,7 +66,6 @@ final class RegularExpression: Sendable {
 
   deinit { pcre2_code_free_8(code) }
 
-  /// What PCRE2 says about an error's code.
   static func message(_ code: Int32) -> String {
     var buffer = [UInt8](repeating: 0, count: 256)
     let length = pcre2_get_error_message_8(code, &buffer, buffer.count)
@@ -80,10 +75,9 @@ final class RegularExpression: Sendable {
   /// Finds the leftmost match that starts between two positions.
   ///
   /// - Parameters:
-  ///   - subject: The text; what lies before the first position is seen by look-behinds.
+  ///   - subject: The text; look-behinds see what comes before `start`.
   ///   - start: The first position where a match may start.
-  ///   - last: The last one.
-  ///   - workspace: What the search writes to.
+  ///   - last: The last position where a match may start.
   @inline(__always)
   func match(
     _ subject: UnsafeBufferPointer<UInt8>, from start: Int, startingUpTo last: Int,
@@ -110,28 +104,26 @@ final class RegularExpression: Sendable {
   }
 }
 
-/// What a search writes to; one search at a time uses it.
+/// The mutable state of one search; at most one search uses it at a time.
 final class MatchWorkspace: Sendable {
-  /// How many steps a pattern may take in a file: at least so many, and more for each byte.
+  /// The number of steps that a pattern may take in a file, plus `stepsPerByte` for each byte.
   ///
-  /// A step is what it does between two of its parts that match many lengths, or 64 bytes of that.
+  /// A step is the work between two parts that match more than a few lengths, or 64 bytes of it.
   static let steps = 1_000_000
   static let stepsPerByte = 4
-  /// How many steps a search may take from one start, as PCRE2 counts them: fewer than there are.
+  /// PCRE2's own limit of steps from one start; it counts fewer than there are.
   static let matchLimit: UInt32 = 1_000_000
-  /// How deep the interpreter may nest, where there is no machine code.
+  /// PCRE2's limits of nesting and of memory in KiB, for expressions without machine code.
   static let depthLimit: UInt32 = 20_000
-  /// How many KiB it may use.
   static let heapLimit: UInt32 = 20_000
 
   fileprivate nonisolated(unsafe) let data: OpaquePointer
   fileprivate nonisolated(unsafe) let context: OpaquePointer
   private nonisolated(unsafe) let stack: OpaquePointer?
   fileprivate nonisolated(unsafe) let offsets: UnsafeMutablePointer<Int>
-  /// How many steps the pattern may still take.
   private nonisolated(unsafe) let stepsLeft: UnsafeMutablePointer<Int>
 
-  /// Makes room for one search; `nil` where there is no memory.
+  /// Returns `nil` if there is not enough memory.
   init?() {
     guard let data = pcre2_match_data_create_8(1, nil) else { return nil }
     guard let context = pcre2_match_context_create_8(nil) else {

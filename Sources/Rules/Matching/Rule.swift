@@ -1,14 +1,13 @@
 package import Code
 
-/// What is wrong in some code, how it is found, and how bad it is.
+/// A problem in source code: how to find it and how severe it is.
 ///
-/// A rule is declared in a pack; see `rules/README.md` for the format.
+/// Rules are declared in packs; `rules/README.md` describes the format.
 package struct Rule: Sendable, Hashable {
-  /// How bad a finding is.
   package enum Severity: String, Sendable, Hashable, CaseIterable, Comparable {
     case critical, high, medium, low, info
 
-    /// What a finding counts in scores: 4, 3, 2, 1 and 0.5.
+    /// The weight of a finding in scores: 4, 3, 2, 1 and 0.5.
     package var weight: Double {
       switch self {
       case .critical: 4
@@ -19,64 +18,51 @@ package struct Rule: Sendable, Hashable {
       }
     }
 
-    /// Order by how bad: `info` is least.
     package static func < (lhs: Self, rhs: Self) -> Bool { lhs.weight < rhs.weight }
   }
 
-  /// What sort of problem it is.
   package enum Category: String, Sendable, Hashable, CaseIterable {
     case security, correctness, performance
   }
 
-  /// What a place of a text is.
   package typealias Region = CodeRegion
 
-  /// What may surround a place.
+  /// Code that may surround a place.
   package enum Context: String, Sendable, Hashable, CaseIterable {
-    /// The body of a loop.
     case loop
     /// The body of a function, method or closure.
     case function
-    /// A file that is a test by its path.
+    /// A test file, by its path.
     case testFile = "test_file"
   }
 
-  /// What must not be there.
+  /// An expression that drops matches.
   package struct Exclusion: Sendable, Hashable {
-    /// Where it is looked for.
+    /// The part of a file in which an exclusion is searched.
     package enum Scope: String, Sendable, Hashable, CaseIterable {
       /// The text that the pattern matched.
       case match
       /// The whole lines that the match touches.
       case lines
-      /// The innermost function around the match; the file where there is none.
+      /// The innermost function around the match, or the whole file if there is none.
       case function
-      /// The whole file.
       case file
     }
 
-    /// The regular expression, as PCRE2 reads it.
+    /// A PCRE2 expression.
     package var regex: String
-    /// Where it is looked for.
-    package var scope: Scope
-
-    /// Creates an exclusion.
-    package init(regex: String, scope: Scope = .lines) {
-      self.regex = regex
-      self.scope = scope
-    }
+    package var scope: Scope = .lines
   }
 
-  /// One way to find it.
+  /// A way to find the problem.
   package struct Pattern: Sendable, Hashable {
-    /// The regular expression, as PCRE2 reads it: byte by byte, `^` and `$` at lines.
+    /// A PCRE2 expression, matched byte by byte; `^` and `$` match at lines.
     package var regex: String
-    /// What the place is where a match starts.
+    /// The regions in which a match may start.
     package var regions: Set<Region>
-    /// What drops a match of this pattern.
+    /// Expressions that drop a match of this pattern.
     package var exclusions: [Exclusion]
 
-    /// Creates a pattern.
     package init(regex: String, regions: Set<Region> = [.code], exclusions: [Exclusion] = []) {
       self.regex = regex
       self.regions = regions
@@ -84,40 +70,35 @@ package struct Rule: Sendable, Hashable {
     }
   }
 
-  /// What tells it from all others, such as `python-sql-from-string`.
+  /// Unique, such as `python-sql-from-string`.
   package var id: String
-  /// A short name for people.
   package var name: String
-  /// What a finding says.
+  /// The text of a finding.
   package var message: String
-  /// How bad a finding is.
   package var severity: Severity
-  /// What sort of problem it is.
   package var category: Category
-  /// The languages whose files are looked at.
   package var languages: [Language]
-  /// How often a finding is right, as its author judges: 0 – 1.
+  /// The author's estimate of the share of findings that are right, 0 – 1.
   package var confidence: Double
-  /// Numbers of the weaknesses in the Common Weakness Enumeration.
+  /// Numbers in the Common Weakness Enumeration.
   package var cwe: [Int]
-  /// A finding is a match of any of them.
+  /// A finding is a match of any of these.
   package var patterns: [Pattern]
-  /// What drops a match of any pattern.
+  /// Expressions that drop a match of any pattern.
   package var exclusions: [Exclusion]
-  /// What surrounds every finding.
+  /// Contexts that surround every finding.
   package var inside: Set<Context>
-  /// What surrounds no finding.
+  /// Contexts that surround no finding.
   package var outside: Set<Context>
-  /// Why it is wrong.
+  /// The reason why the code is wrong.
   package var explanation: String
-  /// What to write instead.
+  /// The code to write instead.
   package var recommendation: String
-  /// Code that has it, each a text.
+  /// Code samples with the problem.
   package var badExamples: [String]
-  /// Code that looks alike and has it not.
+  /// Similar code samples without it.
   package var goodExamples: [String]
 
-  /// Creates a rule.
   package init(
     id: String, name: String, message: String, severity: Severity, category: Category,
     languages: [Language], confidence: Double, cwe: [Int] = [], patterns: [Pattern],

@@ -6,19 +6,15 @@ package import Support
   import Darwin
 #endif
 
-/// What stands in a folder: names of files and folders, each in the order of bytes.
+/// The names of the files and folders in a folder, each in byte order.
 ///
-/// Names that begin with a point, symbolic links' targets that are neither file nor folder, and names
-/// that are not UTF-8 are left out.
+/// It leaves out names that begin with a dot, names that are not UTF-8, and symbolic links to
+/// anything but files and folders.
 package struct FolderEntries: Sendable, Hashable {
-  /// The names of regular files.
   private(set) var files: [String] = []
-  /// The names of folders.
   private(set) var folders: [String] = []
 
-  /// Reads a folder.
-  ///
-  /// - Throws: `OperationError` where it cannot be read.
+  /// - Throws: `OperationError` if the folder cannot be read.
   init(_ folder: String) throws(OperationError) {
     guard let stream = opendir(folder) else {
       throw OperationError(
@@ -40,25 +36,21 @@ package struct FolderEntries: Sendable, Hashable {
     folders.sort { ByteString($0) < ByteString($1) }
   }
 
-  /// The paths of all files below a folder, from there, in the order of bytes.
+  /// The relative paths of all files below a folder, in byte order.
   ///
-  /// - Throws: `OperationError` where a folder cannot be read or stands more than 32 deep.
+  /// - Throws: `OperationError` if a folder cannot be read or is more than 32 levels deep.
   package static func paths(below folder: String) throws(OperationError) -> [String] {
     var paths: [String] = []
-    try collect(folder, prefix: "", depth: 0, into: &paths)
+    var open = [(prefix: "", depth: 0)]
+    while let (prefix, depth) = open.popLast() {
+      let path = String("\(folder)/\(prefix)".dropLast())
+      guard depth < 32 else {
+        throw OperationError(.file, "folders are nested more than 32 levels deep in '\(path)'")
+      }
+      let entries = try FolderEntries(path)
+      paths += entries.files.map { prefix + $0 }
+      open += entries.folders.map { ("\(prefix)\($0)/", depth + 1) }
+    }
     return paths.sorted { ByteString($0) < ByteString($1) }
-  }
-
-  private static func collect(
-    _ folder: String, prefix: String, depth: Int, into paths: inout [String]
-  ) throws(OperationError) {
-    guard depth < 32 else {
-      throw OperationError(.file, "folders stand more than 32 deep in '\(folder)'")
-    }
-    let entries = try FolderEntries(folder)
-    paths += entries.files.map { prefix + $0 }
-    for name in entries.folders {
-      try collect("\(folder)/\(name)", prefix: "\(prefix)\(name)/", depth: depth + 1, into: &paths)
-    }
   }
 }

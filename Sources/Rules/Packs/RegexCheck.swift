@@ -1,29 +1,33 @@
 import Support
 
-/// Finds out whether a regular expression can be matched, and if not, why and where.
+/// Checks that a regular expression can be used in a rule.
 enum RegexCheck {
-  /// What is wrong with a regular expression.
-  struct Problem: Sendable, Hashable {
-    /// What, in PCRE2's words where they are its.
-    let message: String
-    /// Where, in bytes from the beginning.
-    let offset: Int
-  }
-
-  /// What is wrong with it, or `nil`.
+  /// Returns the reason why an expression cannot be used, or `nil`.
   ///
-  /// One that matches an empty text would match at every place, and is refused too, unless it is only a
-  /// part of an expression.
-  static func problem(with regex: String, isPart: Bool = false) -> Problem? {
-    if let problem = PatternCheck.problem(with: regex) {
-      return Problem(message: problem.message, offset: problem.offset)
-    }
-    guard !isPart, PatternCheck.matchesEmptyText(regex) else { return nil }
-    return Problem(message: "it matches an empty text, so that it is found everywhere", offset: 0)
+  /// An expression that matches an empty text would match everywhere, so it is refused, unless it is
+  /// only a part of another expression.
+  static func problem(
+    with regex: String, isPart: Bool = false
+  ) -> RegularExpression.Failure? {
+    do throws(RegularExpression.Failure) {
+      let expression = try RegularExpression(regex)
+      guard !isPart, matchesEmptyText(expression) else { return nil }
+      return RegularExpression.Failure(
+        offset: 0, message: "it matches an empty text, so that it is found everywhere")
+    } catch { return error }
   }
 
-  /// Where a byte of a scalar's text stands in the file; the whole scalar where that cannot be told,
-  /// as in a folded block or between escapes.
+  private static func matchesEmptyText(_ expression: RegularExpression) -> Bool {
+    guard let workspace = MatchWorkspace() else { return false }
+    return [UInt8(ascii: "\n")].withUnsafeBufferPointer { line in
+      guard case .match(let range) = expression.match(line, from: 0, startingUpTo: 1, in: workspace)
+      else { return false }
+      return range.isEmpty
+    }
+  }
+
+  /// The range in the file of a byte of a scalar; the whole scalar if that is unknown, as in a folded
+  /// block or between escapes.
   static func range(
     ofByte offset: Int, in node: YAMLNode, of text: SourceText
   ) -> SourceRange {

@@ -2,9 +2,7 @@ import Code
 import Support
 
 extension Shape where Value == Rule {
-  /// A rule.
-  ///
-  /// - Parameter pack: The name that its id must begin with; any where `nil`.
+  /// - Parameter pack: The name that the rule's id must begin with (`nil`: any).
   static func rule(pack: String?) -> Shape {
     .mapping(
       "a rule with id, name and patterns",
@@ -28,22 +26,18 @@ extension Shape where Value == Rule {
   }
 }
 
-/// Code that has what a rule is about, and code that looks alike and has it not.
 struct RuleExamples: Sendable, Hashable {
   let bad: [String]
   let good: [String]
 }
 
-/// The keys of a rule that do not depend on its pack.
 enum RuleKeys {
-  package static let name = Key<String>.required(
-    "name", .string("a short name"), "a short name for people")
+  static let name = Key<String>.required("name", .string("a short name"), "a short name for people")
 
   static let message = Key<String>.required(
     "message", .string("a message"), "what a finding says, in one line")
 
-  static let severity = Key<Rule.Severity>.required(
-    "severity", .choice, "how bad a finding is")
+  static let severity = Key<Rule.Severity>.required("severity", .choice, "how bad a finding is")
 
   static let category = Key<Rule.Category>.required(
     "category", .choice, "what sort of problem it is")
@@ -83,10 +77,9 @@ enum RuleKeys {
   static let explanation = Key<String>.required(
     "explanation", prose, "why it is wrong, with the rationale")
 
-  static let recommendation = Key<String>.required(
-    "recommendation", prose, "what to write instead")
+  static let recommendation = Key<String>.required("recommendation", prose, "what to write instead")
 
-  package static let examples = Key<RuleExamples>.required(
+  static let examples = Key<RuleExamples>.required(
     "examples",
     .mapping(
       "a mapping with bad and good",
@@ -129,7 +122,7 @@ enum RuleKeys {
   private static let code = Shape<[String]>.sequence(
     "a list of code", of: .string("code", allowsLines: true), minimum: 1)
 
-  /// Reports what breaks rules over several keys.
+  /// Reports errors that concern several keys.
   @Sendable static func check(_ scope: MappingScope) {
     if scope.value(category) == .security, let numbers = scope.value(cwe), numbers.isEmpty {
       scope.decoding.report(
@@ -149,7 +142,7 @@ enum RuleKeys {
 extension Shape where Value == String {
   /// The id of a rule, such as `python-sql-from-string`.
   ///
-  /// - Parameter pack: The name that it must begin with; any where `nil`.
+  /// - Parameter pack: The name that it must begin with (`nil`: any).
   static func ruleID(pack: String?) -> Shape {
     let phrase = "an id such as \(pack ?? "python")-sql-from-string"
     return .string(phrase, pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)+$") { id in
@@ -160,10 +153,10 @@ extension Shape where Value == String {
   }
 }
 
-/// The form of rules' ids.
+/// The syntax of rules' ids.
 enum RuleID {
-  /// Whether a text is words of lower-case letters and digits with `-` between them, at least two.
-  package static func isValid(_ id: String) -> Bool {
+  /// True if a text consists of at least two words of lower-case letters and digits joined by `-`.
+  static func isValid(_ id: String) -> Bool {
     let words = id.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     let isWord = { (word: Substring.UTF8View) in
       !word.isEmpty && word.allSatisfy { (97...122).contains($0) || (48...57).contains($0) }

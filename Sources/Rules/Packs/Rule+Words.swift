@@ -2,7 +2,6 @@ import Code
 import Support
 
 extension Rule.Severity: Choice {
-  /// What a finding of this severity means.
   var summary: String {
     switch self {
     case .critical: "whoever can reach the code can take it over"
@@ -15,7 +14,6 @@ extension Rule.Severity: Choice {
 }
 
 extension Rule.Category: Choice {
-  /// What a rule of this category finds.
   var summary: String {
     switch self {
     case .security: "what an attacker can use"
@@ -26,7 +24,6 @@ extension Rule.Category: Choice {
 }
 
 extension Rule.Region: Choice {
-  /// Where a match of this region starts.
   var summary: String {
     switch self {
     case .code: "neither comment nor string"
@@ -37,7 +34,6 @@ extension Rule.Region: Choice {
 }
 
 extension Rule.Context: Choice {
-  /// What surrounds a place.
   var summary: String {
     switch self {
     case .loop: "the body of a loop"
@@ -48,7 +44,6 @@ extension Rule.Context: Choice {
 }
 
 extension Rule.Exclusion.Scope: Choice {
-  /// Where an exclusion is looked for.
   var summary: String {
     switch self {
     case .match: "the text that the pattern matched"
@@ -59,13 +54,11 @@ extension Rule.Exclusion.Scope: Choice {
   }
 }
 
-/// The languages that rules can be about, by the words that packs use for them.
+/// The languages that rules can cover, by the words that packs use for them.
 enum RuleLanguage: String, Choice {
   case python, go, javascript, typescript, tsx, jsx, c, cpp, java, rust, swift
 
-  /// The language whose files are meant.
-  ///
-  /// Files with JSX in them are JavaScript or TypeScript files, wherever languages are told apart.
+  /// JSX files count as JavaScript or TypeScript files, as everywhere.
   var language: Language {
     switch self {
     case .tsx: .typescript

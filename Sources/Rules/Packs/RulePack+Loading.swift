@@ -2,12 +2,12 @@ import Code
 package import Support
 
 extension RulePack {
-  /// Reads a pack: its manifest, and every other `.yaml` file of its folder.
+  /// Reads a pack: its manifest and every other `.yaml` file in its folder.
   ///
-  /// - Throws: Everything that is wrong with any of the files, all at once.
+  /// - Throws: All errors in all files.
   package static func load(folder: String) throws(DiagnosticError) -> RulePack {
     var findings: [Diagnostic] = []
-    // A folder that is named by points, such as the one that a person is in, has no name to compare with.
+    // A path such as `.` does not name its folder.
     let last = folder.split(separator: "/").last.map(String.init)
     let folderName = last.flatMap { $0.allSatisfy { $0 == "." } ? nil : $0 }
     var manifest: Manifest?
@@ -23,15 +23,14 @@ extension RulePack {
     let files = names.filter { $0.hasSuffix(".yaml") && $0 != manifestName }
     for name in files {
       do {
-        let file = try RulesFile.load(
-          path: "\(folder)/\(name)", pack: folderName ?? manifest?.name)
+        let file = try RulesFile.load(path: "\(folder)/\(name)", pack: folderName ?? manifest?.name)
         rules += file.rules
         places += file.places
       } catch { findings += error.diagnostics }
     }
     for name in names where name.hasSuffix(".yml") {
       findings.append(
-        Diagnostic("a file of rules ends in .yaml", at: start(of: "\(folder)/\(name)")))
+        Diagnostic("the name of a rule file must end in .yaml", at: start(of: "\(folder)/\(name)")))
     }
     if files.isEmpty {
       findings.append(
@@ -44,14 +43,12 @@ extension RulePack {
     let pack = RulePack(
       name: manifest.name, summary: manifest.summary, source: manifest.source,
       license: manifest.license, folder: folder, rules: rules, places: places)
-    // Two files of a pack may give a rule the same id, too.
+    // Two files of a pack may use the same id.
     _ = try RuleSet([pack])
     return pack
   }
 
-  /// Reads several packs.
-  ///
-  /// - Throws: Everything that is wrong with any of them, all at once.
+  /// - Throws: All errors in all packs.
   package static func load(folders: [String]) throws(DiagnosticError) -> RuleSet {
     var findings: [Diagnostic] = []
     var packs: [RulePack] = []
@@ -62,15 +59,15 @@ extension RulePack {
     return try RuleSet(packs)
   }
 
-  /// The folders of packs below a folder such as `rules`: all, or those that are named, each once.
+  /// The folders of packs in a folder such as `rules` (default: all of them).
   ///
-  /// - Throws: `OperationError` (`argument`) where there is no such folder or pack.
+  /// - Throws: `OperationError` (`argument`) if there is no such folder or pack.
   package static func folders(
     in folder: String, named names: [String] = []
   ) throws(OperationError) -> [String] {
     guard SourceFiles.disk.kind(folder) == .directory else {
       throw OperationError(
-        .argument, "there is no folder of rules '\(folder)'", remedy: "name it by --rules")
+        .argument, "there is no folder of rules '\(folder)'", remedy: "name it with --rules")
     }
     let all = try FolderEntries(folder).folders.filter { $0 != templatesName }
     for name in names where !all.contains(name) {
@@ -83,9 +80,8 @@ extension RulePack {
     return all.filter { names.isEmpty || names.contains($0) }.map { "\(folder)/\($0)" }
   }
 
-  /// The name of the file that says what a pack is.
   package static let manifestName = "manifest.yaml"
-  /// The folder of templates, which stands beside the packs.
+  /// The folder of templates, a sibling of the packs.
   package static let templatesName = "templates"
 
   package static func start(of path: String) -> SourceLocation {
@@ -99,26 +95,23 @@ extension RulePack {
 }
 
 extension RulePack {
-  /// What a pack says of itself.
+  /// A pack's description of itself.
   package struct Manifest: Sendable, Hashable {
     package let name: String
     let summary: String
     let source: String
     let license: String?
 
-    /// Reads a pack's manifest.
     package static func load(folder: String, name: String?) throws(DiagnosticError) -> Manifest {
       try Decoding.load(shape(folder: name), path: "\(folder)/\(manifestName)").value
     }
 
-    /// The declaration of the manifest's format.
-    ///
-    /// - Parameter folder: The name of the folder that it lies in; any where `nil`.
+    /// - Parameter folder: The name of the manifest's folder, which must be the pack's (`nil`: any).
     package static func shape(folder: String?) -> Shape<Manifest> {
       let name = Shape<String>.packName.checked { name, node, decoding in
         guard let folder, name != folder else { return }
         decoding.report(
-          "the pack '\(name)' lies in a folder of another name", at: node.range, suggestion: folder)
+          "the pack '\(name)' is in a folder with another name", at: node.range, suggestion: folder)
       }
       return .mapping(
         "a manifest with name, description and source",
@@ -126,8 +119,7 @@ extension RulePack {
         Key<String>.required(
           "name", name, "the pack's name, also that of its folder; rules' ids begin with it"),
         Key<String>.required("description", .string("a line of text"), "what the pack is for"),
-        Key<String>.required(
-          "source", .string("words or an address"), "where its rules come from"),
+        Key<String>.required("source", .string("words or an address"), "where its rules come from"),
         Key<String?>.optional(
           "license", .string("a licence"), "the licence of rules that were ported")
       ) { _, name, summary, source, license in
@@ -137,20 +129,16 @@ extension RulePack {
   }
 }
 
-/// A file of rules.
 package struct RulesFile: Sendable, Hashable {
-  /// The rules, in the order of the file.
   package let rules: [Rule]
-  /// Where the id of each stands.
+  /// The location of each rule's id.
   let places: [SourceLocation]
 
-  /// Reads a file.
   package static func load(path: String, pack: String?) throws(DiagnosticError) -> RulesFile {
     let (rules, document) = try Decoding.load(shape(pack: pack), path: path)
     return RulesFile(rules, in: document)
   }
 
-  /// Reads a text.
   package static func parse(
     bytes: [UInt8], file: String, pack: String?
   ) throws(DiagnosticError) -> RulesFile {
@@ -165,7 +153,6 @@ package struct RulesFile: Sendable, Hashable {
     places = nodes.map { document.text.location($0["id"]?.range ?? $0.range) }
   }
 
-  /// The declaration of the format of files of rules.
   package static func shape(pack: String?) -> Shape<[Rule]> {
     .mapping(
       "a file of rules with schema and rules",
@@ -180,7 +167,7 @@ package struct RulesFile: Sendable, Hashable {
 }
 
 extension Shape where Value == String {
-  /// One text and no other.
+  /// A fixed text.
   static func constant(_ text: String) -> Shape {
     Shape("'\(text)'", schema: ["const": .string(text)]) { node, decoding in
       guard case .string(text)? = node.scalar?.value else {
@@ -192,7 +179,7 @@ extension Shape where Value == String {
     }
   }
 
-  /// The name of a pack: one word that ids can begin with.
+  /// The name of a pack: a prefix of rules' ids.
   static var packName: Shape {
     let phrase = "a name of lower-case letters and digits"
     return .string(phrase, pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$") { name in

@@ -1,21 +1,20 @@
 package import Code
 package import Support
 
-/// Rules that belong together, with the folder that they and their labelled corpus lie in.
+/// Rules that belong together, with the folder of their files and their labelled corpus.
 package struct RulePack: Sendable, Hashable {
-  /// Its name, also its folder's; the ids of its rules begin with it.
+  /// The name of the pack and its folder; the ids of its rules begin with it.
   package let name: String
-  /// What it is for, in one line.
+  /// The purpose in one line.
   package let summary: String
-  /// Where its rules come from: words, or an address.
+  /// The origin of the rules: words or an address.
   package let source: String
-  /// The licence of rules that were ported.
+  /// The licence of ported rules.
   package let license: String?
-  /// Its folder, as it was named.
   package let folder: String
-  /// Its rules: by file in the order of names' bytes, then in the order of the file.
+  /// The rules: files in the byte order of their names, each in its own order.
   package let rules: [Rule]
-  /// Where the id of each rule stands.
+  /// The location of each rule's id.
   let places: [SourceLocation]
 
   package init(
@@ -31,24 +30,19 @@ package struct RulePack: Sendable, Hashable {
     self.places = places
   }
 
-  /// The folder of its labelled corpus, which may not exist.
-  package var corpusFolder: String { folder + "/corpus" }
+  /// The folder of the labelled corpus; it may not exist.
+  var corpusFolder: String { folder + "/corpus" }
 }
 
-/// Several packs together: the rules that are matched, scored and tuned.
-///
-/// The index of a rule in ``rules`` is what findings, settings and tables mean by a rule.
+/// Several packs together. Findings, settings and tables refer to a rule by its index in ``rules``.
 package struct RuleSet: Sendable, Hashable {
-  /// The packs, in the order given.
   package let packs: [RulePack]
   /// The rules of all packs, pack by pack.
   package let rules: [Rule]
   /// For each rule, the index of its pack.
   package let packOfRule: [Int]
 
-  /// Joins packs.
-  ///
-  /// - Throws: Where an id is in two of them.
+  /// - Throws: All ids that occur twice.
   package init(_ packs: [RulePack]) throws(DiagnosticError) {
     self.packs = packs
     rules = packs.flatMap(\.rules)
@@ -60,7 +54,7 @@ package struct RuleSet: Sendable, Hashable {
         if let earlier = first[rule.id] {
           findings.append(
             Diagnostic(
-              "the rule '\(rule.id)' is there twice", at: place,
+              "the rule '\(rule.id)' is defined twice", at: place,
               notes: [.init("first here", at: earlier)]))
         } else {
           first[rule.id] = place
@@ -70,9 +64,8 @@ package struct RuleSet: Sendable, Hashable {
     if let error = DiagnosticError(findings) { throw error }
   }
 
-  /// The index of the rule of that id.
   package func index(of id: String) -> Int? { rules.firstIndex { $0.id == id } }
 
-  /// The languages of all rules, by name.
+  /// The languages that the rules cover, by name.
   package var languages: [Language] { Set(rules.flatMap(\.languages)).sorted() }
 }

@@ -2,7 +2,6 @@
 struct ByteMask: Sendable, Hashable {
   private var words: SIMD4<UInt64> = .zero
 
-  /// Every byte.
   static let all = ByteMask(words: SIMD4(repeating: ~0))
 
   init() {}
@@ -34,7 +33,7 @@ struct ByteMask: Sendable, Hashable {
 
   var count: Int { (0..<4).reduce(0) { $0 + words[$1].nonzeroBitCount } }
 
-  /// The bytes, ascending.
+  /// The bytes in ascending order.
   var bytes: [UInt8] {
     var bytes: [UInt8] = []
     for word in 0..<4 {
@@ -47,7 +46,7 @@ struct ByteMask: Sendable, Hashable {
     return bytes
   }
 
-  /// With each ASCII letter also its other case.
+  /// The mask with both cases of each ASCII letter in it.
   var withBothCases: ByteMask {
     var result = self
     for letter in UInt8(ascii: "a")...UInt8(ascii: "z")
@@ -60,7 +59,7 @@ struct ByteMask: Sendable, Hashable {
 
   static let digits = ByteMask(UInt8(ascii: "0")...UInt8(ascii: "9"))
   static let letters = ByteMask(UInt8(ascii: "a")...UInt8(ascii: "z")).withBothCases
-  package static let words = digits.union(letters).union(ByteMask(UInt8(ascii: "_")))
+  static let words = digits.union(letters).union(ByteMask(UInt8(ascii: "_")))
   static let spaces = ByteMask([0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20])
   static let horizontalSpaces = ByteMask([0x09, 0x20, 0xA0])
   static let verticalSpaces = ByteMask([0x0A, 0x0B, 0x0C, 0x0D, 0x85])

@@ -1,8 +1,8 @@
 import Code
 
-/// A text that is looked for.
+/// A text that the prefilter looks for.
 struct Literal: Sendable, Hashable, Comparable {
-  /// Its bytes, in lower case where case does not matter.
+  /// The bytes, in lower case if `ignoresCase`.
   let bytes: [UInt8]
   let ignoresCase: Bool
 
@@ -11,10 +11,10 @@ struct Literal: Sendable, Hashable, Comparable {
     return !lhs.ignoresCase && rhs.ignoresCase
   }
 
-  /// How often it begins at a byte of source code, as a guess from how often its bytes do.
+  /// An estimate of how often the literal occurs per byte of source code.
   ///
-  /// Bytes that follow others are easier to foresee than bytes alone: none makes a text rarer by
-  /// more than a factor of eight, but for the rarest one; and no word is as rare as its letters.
+  /// Bytes that follow others are easier to predict than bytes alone. So, apart from the rarest byte,
+  /// no byte lowers the estimate by more than a factor of eight, and no word is as rare as its letters.
   var frequency: Double {
     let rates = bytes.map { ByteFrequency.rate(of: $0, ignoresCase: ignoresCase) }.sorted()
     guard let rarest = rates.first else { return 1 }
@@ -26,17 +26,17 @@ struct Literal: Sendable, Hashable, Comparable {
     return max(rate, word.count == bytes.count ? 1e-4 : 2e-5)
   }
 
-  /// Words of more than one letter that make up much of source code.
+  /// Words of several letters that make up much of source code.
   private static let commonWords: Set<String> = [
     "if", "else", "for", "while", "return", "int", "char", "const", "static", "struct", "void",
     "self", "def", "import", "from", "new", "this", "func", "err", "nil", "string", "let", "var",
     "fn", "in", "is", "not", "and", "or", "the", "of", "to", "case", "break", "true", "false",
-    "await",
-    "async", "public", "private", "final", "class", "function", "try", "catch", "throw", "throws",
+    "await", "async", "public", "private", "final", "class", "function", "try", "catch", "throw",
+    "throws",
     "pub", "mut", "use", "impl", "None", "null", "get", "set", "type", "string", "String",
   ]
 
-  /// All parts of those words, of at least two letters.
+  /// All parts of those words that have at least two letters.
   private static let commonParts: Set<String> = {
     var parts: Set<String> = []
     for word in commonWords {
@@ -48,10 +48,10 @@ struct Literal: Sendable, Hashable, Comparable {
   }()
 }
 
-/// How often bytes occur in source code.
+/// The frequency of bytes in source code.
 enum ByteFrequency {
-  /// Occurrences in ten thousand bytes, of the bytes 0 – 127: measured on 15 MB of C, Python and Go
-  /// of redis, fastapi and gh-cli.
+  /// Occurrences in ten thousand bytes, for the bytes 0 – 127; measured on 15 MB of C, Python and Go
+  /// in redis, fastapi and gh-cli.
   private static let table: [Double] = {
     var table = [Double](repeating: 0.2, count: 256)
     table[9] = 290

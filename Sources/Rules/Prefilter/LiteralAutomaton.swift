@@ -1,23 +1,24 @@
 import Code
 
-/// Finds all occurrences of some texts in one pass over a file, byte by byte.
+/// Finds all occurrences of some literals in one pass over a file, byte by byte.
 ///
 /// Aho and Corasick's automaton (doi:10.1145/360825.360855) with all its transitions written out.
-/// It reads both cases of a letter as one, and compares where a text minds.
+/// It reads both cases of a letter as one and compares again if a literal is case-sensitive.
 struct LiteralAutomaton: Sendable {
   private let literals: [Literal]
-  /// The class of each byte; bytes of class 0 stand in no text.
+  /// The class of each byte; bytes of class 0 occur in no literal.
   private let classes: [UInt8]
   private let classCount: Int
   /// The next state for each state and class, as an offset of its row.
   private let next: [Int32]
-  /// The texts that end in a state: those before this row's start end nothing.
+  /// The first state in which a literal ends, as an offset of its row; the same is true of all later
+  /// states.
   private let firstEnding: Int32
-  /// For each state that ends texts, from `firstEnding` on, the range of them in `ended`.
+  /// For each of those states, the range of its literals in `ended`.
   private let endings: [Range<Int>]
   private let ended: [Int]
 
-  /// - Parameter literals: The texts; none is empty.
+  /// - Parameter literals: The literals; none is empty.
   init(_ literals: [Literal]) {
     self.literals = literals
     var classes = [UInt8](repeating: 0, count: 256)
@@ -27,7 +28,7 @@ struct LiteralAutomaton: Sendable {
       if byte &- UInt8(ascii: "a") < 26 { classes[Int(byte) - 32] = UInt8(classCount) }
       classCount += 1
     }
-    // A tree of the texts.
+    // A trie of the literals.
     var children = [[Int32]](repeating: [Int32](repeating: -1, count: classCount), count: 1)
     var ends: [[Int]] = [[]]
     for (index, literal) in literals.enumerated() {
@@ -43,7 +44,7 @@ struct LiteralAutomaton: Sendable {
       }
       ends[node].append(index)
     }
-    // Where each node goes on what the tree has no branch for: as its longest suffix does.
+    // Where the trie has no branch, a node continues as its longest suffix does.
     var suffix = [Int](repeating: 0, count: children.count)
     var queue: [Int] = []
     for symbol in 0..<classCount {
@@ -69,7 +70,7 @@ struct LiteralAutomaton: Sendable {
         }
       }
     }
-    // States that end texts come last, so that one comparison tells them.
+    // States in which literals end come last, so that one comparison recognizes them.
     let order = children.indices.sorted {
       (ends[$0].isEmpty ? 0 : 1, $0) < (ends[$1].isEmpty ? 0 : 1, $1)
     }
@@ -92,26 +93,27 @@ struct LiteralAutomaton: Sendable {
   private static func folded(_ byte: UInt8) -> UInt8 { isUppercase(byte) ? byte + 32 : byte }
 
   /// Adds all occurrences in a text.
-  func search(_ text: UnsafeBufferPointer<UInt8>, into buffer: HitBuffer) {
+  func search(_ text: UnsafeBufferPointer<UInt8>, into hits: inout LiteralHits) {
     next.withUnsafeBufferPointer { next in
       classes.withUnsafeBufferPointer { classes in
         var state: Int32 = 0
         for position in text.indices {
           state = next[Int(state) + Int(classes[Int(text[position])])]
-          if state >= firstEnding { report(state, endingAt: position + 1, text, buffer) }
+          if state >= firstEnding { report(state, endingAt: position + 1, text, &hits) }
         }
       }
     }
   }
 
   private func report(
-    _ state: Int32, endingAt end: Int, _ text: UnsafeBufferPointer<UInt8>, _ buffer: HitBuffer
+    _ state: Int32, endingAt end: Int, _ text: UnsafeBufferPointer<UInt8>,
+    _ hits: inout LiteralHits
   ) {
     for index in ended[endings[Int(state - firstEnding) / classCount]] {
       let literal = literals[index]
       let start = end - literal.bytes.count
       if literal.ignoresCase || literal.bytes.elementsEqual(text[start..<end]) {
-        buffer.append(literal: index, position: start)
+        hits.append(literal: index, position: start)
       }
     }
   }

@@ -1,22 +1,22 @@
 import Code
 
-/// Texts of which one stands in every match of an expression, and how far before it a match may
-/// start.
+/// Literals of which every match of an expression contains one, and the bytes that may come between
+/// the match's start and the literal.
 struct Needle: Sendable, Hashable {
-  /// The texts; ascending, none twice.
+  /// The literals, ascending and distinct.
   var literals: [Literal]
-  /// What may lie between a match's start and the text.
+  /// The extent of the bytes between a match's start and the literal.
   var lead: PatternShape.Extent
-  /// What looking costs, in nanoseconds per byte of source code, as a guess.
+  /// An estimate of the cost of looking, in nanoseconds per byte of source code.
   var cost: Double
 
-  /// Above this it is cheaper to search everywhere.
+  /// Above this cost, searching everywhere is cheaper.
   static let highestCost = 3.0
-  /// A needle has at most so many texts, each of at most so many bytes.
+  /// The largest number of literals, and of bytes in each.
   static let mostLiterals = 24
   static let longestLiteral = 24
 
-  /// The cheapest needle of an expression; `nil` where there is none, or it costs too much.
+  /// The cheapest needle of an expression; `nil` if it has none or if that costs too much.
   init?(_ shape: PatternShape) {
     guard let best = Self.best(in: shape, after: PatternShape.Extent()),
       best.cost < Self.highestCost
@@ -27,14 +27,13 @@ struct Needle: Sendable, Hashable {
   private init(_ literals: Set<Literal>, lead: PatternShape.Extent) {
     self.literals = literals.sorted()
     self.lead = lead
-    // How far one walks back over the bytes before a text, where they are spread evenly.
+    // The distance walked back over the bytes before a literal if they are spread evenly.
     let share = min(ByteFrequency.rate(of: lead.bytes), 0.9999)
     let walk = min(Double(lead.most ?? 10_000), share / (1 - share) + Double(lead.least))
     let hits = literals.reduce(0.0) { $0 + $1.frequency }
     cost = hits * (60 + 2 * walk) + 0.001 * Double(literals.count)
   }
 
-  /// The cheapest needle in a part of an expression.
   private static func best(in shape: PatternShape, after lead: PatternShape.Extent) -> Needle? {
     switch shape {
     case .byte, .alternatives: return inSequence([shape], after: lead)
@@ -51,7 +50,7 @@ struct Needle: Sendable, Hashable {
     }
   }
 
-  /// One needle for alternatives, where each has one.
+  /// One needle for alternatives, if each has one.
   private static func union(
     of parts: [PatternShape], after lead: PatternShape.Extent
   ) -> Needle? {
@@ -71,19 +70,19 @@ struct Needle: Sendable, Hashable {
   ) -> Needle? {
     var best: Needle?
     func consider(_ needle: Needle?) {
-      // Of two that cost the same, the later is longer.
+      // If two cost the same, the later one is longer.
       if let needle, needle.cost <= best?.cost ?? .infinity { best = needle }
     }
     let exact = parts.map(exact)
     var before = lead
     for start in parts.indices {
       defer { before = before + parts[start].extent }
-      // A text is never better without its beginning.
+      // A literal is never better without its beginning.
       if start > 0, exact[start]?.count == 1, exact[start - 1]?.count == 1 { continue }
       var texts: [[ByteMask]] = [[]]
       for more in exact[start...] {
         guard let more, !more.isEmpty, texts.count * more.count <= mostLiterals else { break }
-        // One text that goes on is never worse than its beginning; several may be.
+        // One literal that continues is never worse than its beginning; several may be.
         if more.count > 1, texts.allSatisfy({ !$0.isEmpty }) {
           consider(Needle(Set(texts.map(literal)), lead: before))
         }
@@ -104,8 +103,8 @@ struct Needle: Sendable, Hashable {
     return best
   }
 
-  /// All texts that a part can match, each byte a single one or a letter in both cases; `nil` where
-  /// there are too many.
+  /// All texts that a part can match, each byte being a single one or a letter in both cases; `nil`
+  /// if there are too many.
   private static func exact(_ shape: PatternShape) -> [[ByteMask]]? {
     switch shape {
     case .byte(let mask):
@@ -150,7 +149,7 @@ struct Needle: Sendable, Hashable {
 
   private static func literal(_ text: [ByteMask]) -> Literal {
     let ignoresCase = text.contains { $0.count > 1 }
-    // Where one byte may have either case all may: more is found, and PCRE2 decides.
+    // If one byte ignores case, all do: the needle finds more, and PCRE2 decides.
     let bytes = text.map { mask -> UInt8 in
       let byte = mask.bytes[0]
       return ignoresCase && isUppercase(byte) ? byte + 32 : byte

@@ -3,7 +3,7 @@ import Code
 /// Reads the shape of a regular expression that PCRE2 has accepted.
 ///
 /// It reads the common part of PCRE2's syntax. Anything else (conditions, verbs, `\G`, `\K`,
-/// properties of characters) gives no shape, and such an expression is searched everywhere.
+/// character properties) gives no shape, and the expression is searched everywhere.
 struct PatternReader {
   private struct Unknown: Error {}
 
@@ -16,17 +16,17 @@ struct PatternReader {
   private let pattern: [UInt8]
   private var position = 0
   private var flags = Flags()
-  /// The bytes that each group so far can hold; `nil` while it is open.
+  /// The bytes that each group can hold; `nil` while the group is open.
   private var groups: [ByteMask?] = []
   private var names: [String: Int] = [:]
   private var depth = 0
-  /// The offsets after what may match many lengths.
+  /// The offsets after parts that may match more than a few lengths.
   private var choices: [Int] = []
 
   private init(_ pattern: String) { self.pattern = Array(pattern.utf8) }
 
-  /// The shape of an expression, where it can be told.
-  package static func shape(of pattern: String) -> PatternShape? {
+  /// The shape of an expression, or `nil` if it cannot be read.
+  static func shape(of pattern: String) -> PatternShape? {
     var reader = PatternReader(pattern)
     guard let shape = try? reader.alternatives(), reader.position == reader.pattern.count else {
       return nil
@@ -34,8 +34,8 @@ struct PatternReader {
     return shape
   }
 
-  /// An expression that matches the same, with a callout after each part that may match many
-  /// lengths, so that what it does can be counted; `nil` where its parts cannot be told.
+  /// An equivalent expression with a callout after each part that may match more than a few lengths,
+  /// so that its steps can be counted; `nil` if it cannot be read.
   static func counted(_ pattern: String) -> String? {
     var reader = PatternReader(pattern)
     guard (try? reader.alternatives()) != nil, reader.position == reader.pattern.count else {
@@ -108,7 +108,7 @@ struct PatternReader {
     return parts.count == 1 ? parts[0] : .sequence(parts)
   }
 
-  /// Skips blanks and comments where flags say that they mean nothing; whether there were any.
+  /// Skips blanks and comments if flags make them meaningless; returns true if there were any.
   private mutating func skipBlanks() -> Bool {
     guard flags.isExtended else { return false }
     let start = position
@@ -144,7 +144,7 @@ struct PatternReader {
       case UInt8(ascii: "+"): bounds = (1, nil)
       case UInt8(ascii: "?"): bounds = (0, 1)
       case .openBrace:
-        // Only some versions read `{,5}` and blanks in braces as bounds.
+        // Only some versions of PCRE2 read `{,5}` and blanks in braces as bounds.
         guard isDigit(peek(1)) else {
           if peek(1) == .comma || isBlank(peek(1)) { throw Unknown() }
           return result
@@ -161,7 +161,7 @@ struct PatternReader {
     }
   }
 
-  /// The bounds in braces at the position; `nil` where the brace is literal.
+  /// The bounds in braces at the position; `nil` if the brace is literal.
   private mutating func braces() throws -> (Int, Int?)? {
     let start = position
     position += 1
@@ -192,7 +192,7 @@ struct PatternReader {
 
   // MARK: Atoms
 
-  /// One atom; `nil` for what has no width and takes no quantifier.
+  /// Reads one atom; `nil` if it has no width and takes no quantifier.
   private mutating func atom() throws -> PatternShape? {
     let byte = pattern[position]
     position += 1
@@ -204,7 +204,7 @@ struct PatternReader {
     case .backslash: return try escape()
     case .star, UInt8(ascii: "+"), UInt8(ascii: "?"),
       .openBrace where byte != .openBrace || isDigit(peek(0)):
-      // What is repeated stands before something that was skipped.
+      // The quantifier follows something that was skipped.
       throw Unknown()
     default: return literal(byte)
     }
@@ -244,7 +244,7 @@ struct PatternReader {
         new.isExtended = isOn
       case UInt8(ascii: "-"): isOn = false
       case .closeParenthesis:
-        // They hold to the end of the group around; what follows is read as its rest.
+        // The flags hold to the end of the enclosing group.
         flags = new
         return nil
       case .colon:
@@ -257,7 +257,7 @@ struct PatternReader {
     throw Unknown()
   }
 
-  /// The rest of a group, after its opening.
+  /// Reads the rest of a group after its opening.
   private mutating func enclosed(restoring outer: Flags? = nil) throws -> PatternShape {
     let outer = outer ?? flags
     let inner = try alternatives()
@@ -326,7 +326,7 @@ struct PatternReader {
     }
   }
 
-  /// What an escape means that a class may hold too; the position is after its backslash.
+  /// Reads an escape that a class may hold too; the position is after its backslash.
   private mutating func escapedMember() throws -> ByteMask {
     guard let byte = current else { throw Unknown() }
     position += 1
@@ -378,7 +378,7 @@ struct PatternReader {
 
   // MARK: Classes
 
-  /// The members of the class whose bracket was just read.
+  /// Reads the members of a class after its opening bracket.
   private mutating func characterClass() throws -> ByteMask {
     var members = ByteMask()
     let isNegated = take("^")

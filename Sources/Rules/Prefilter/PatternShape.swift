@@ -1,16 +1,15 @@
-/// What a regular expression can match, without what it does not need to say where to look.
+/// The outline of what a regular expression can match, for finding its literals.
 ///
-/// It matches at least all that the expression does: conditions of no width are left out, and a
-/// reference to a group matches anything of the group's bytes.
+/// It matches at least everything that the expression does: zero-width conditions are left out, and a
+/// reference to a group matches any of the group's bytes.
 indirect enum PatternShape: Sendable, Hashable {
   /// One byte of a set.
   case byte(ByteMask)
   case sequence([PatternShape])
   case alternatives([PatternShape])
-  /// Some times; `nil` where there is no upper bound.
+  /// `atMost` is `nil` if there is no upper bound.
   case repeated(PatternShape, atLeast: Int, atMost: Int?)
 
-  /// Nothing.
   static let empty = PatternShape.sequence([])
 
   /// Any number of bytes of a set.
@@ -18,14 +17,13 @@ indirect enum PatternShape: Sendable, Hashable {
     .repeated(.byte(bytes), atLeast: 0, atMost: nil)
   }
 
-  /// How long its matches are, and of what bytes.
+  /// The length and the bytes of matches.
   struct Extent: Sendable, Hashable {
     var least = 0
-    /// `nil` where there is no bound.
+    /// `nil` if there is no bound.
     var most: Int? = 0
     var bytes = ByteMask()
 
-    /// One after the other.
     static func + (lhs: Extent, rhs: Extent) -> Extent {
       var sum = Extent()
       sum.least = min(lhs.least + rhs.least, Self.longest)
@@ -38,7 +36,6 @@ indirect enum PatternShape: Sendable, Hashable {
       return sum
     }
 
-    /// One or the other.
     func or(_ other: Extent) -> Extent {
       var result = Extent()
       result.least = min(least, other.least)
@@ -47,11 +44,10 @@ indirect enum PatternShape: Sendable, Hashable {
       return result
     }
 
-    /// Bounds above this count as none.
+    /// Larger bounds count as none.
     static let longest = 100_000
   }
 
-  /// The extent of its matches.
   var extent: Extent {
     switch self {
     case .byte(let mask): Extent(least: 1, most: 1, bytes: mask)

@@ -1,29 +1,27 @@
-package import Support
+import Support
 
 /// A scan in the Static Analysis Results Interchange Format, version 2.1.0.
 ///
-/// OASIS standard, https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html. Paths are relative to
-/// the scanned folder and columns count Unicode code points, so that the same files give the same bytes
+/// OASIS standard, https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html. Paths are relative
+/// to the scanned folder and columns count Unicode code points, so the same files give the same bytes
 /// on every machine.
 package struct SARIFLog: Sendable {
   private let scan: RuleScan
-  /// The weaknesses of all rules, by number.
+  /// The weaknesses that the rules find, ascending.
   private let weaknesses: [Int]
 
   /// The name of the base of all paths.
-  static let base = "SRCROOT"
+  private static let base = "SRCROOT"
 
-  /// Puts a scan into the format.
   package init(_ scan: RuleScan) {
     self.scan = scan
     weaknesses = Set(scan.rules.flatMap(\.cwe)).sorted()
   }
 
-  /// The text of the log, ended by a line break.
+  /// The log with a line break at its end.
   package var text: String { JSONWriter.text(of: value) }
 
-  /// The log as a tree.
-  package var value: JSONValue {
+  var value: JSONValue {
     [
       "$schema":
         "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
@@ -49,8 +47,7 @@ package struct SARIFLog: Sendable {
         ]
       ],
       "originalUriBaseIds": .mapping([
-        .init(
-          key: Self.base, value: ["description": ["text": "The folder that was scanned."]])
+        .init(key: Self.base, value: ["description": ["text": "The folder that was scanned."]])
       ]),
       "columnKind": "unicodeCodePoints",
       "results": .sequence(scan.findings.map(result)),
@@ -140,7 +137,7 @@ package struct SARIFLog: Sendable {
     ]
   }
 
-  /// The line of a finding, where it holds all of it; a context has to hold more than the finding.
+  /// The line of a finding, unless the finding continues on other lines.
   private static func context(_ finding: RuleScan.Finding) -> JSONValue? {
     guard finding.start.line == finding.end.line else { return nil }
     return [
@@ -166,7 +163,7 @@ package struct SARIFLog: Sendable {
     ["uri": .string(uri(path)), "uriBaseId": .string(base)]
   }
 
-  /// A path as a relative reference: whatever RFC 3986 does not allow there is percent-encoded.
+  /// A path as a relative reference, percent-encoded as RFC 3986 requires.
   static func uri(_ path: String) -> String {
     var text = ""
     for byte in path.utf8 {
@@ -181,8 +178,7 @@ package struct SARIFLog: Sendable {
     return text
   }
 
-  /// A message in which braces and brackets stand for themselves: `{0}` would be a placeholder, `[a](1)` a
-  /// link.
+  /// A message with braces and brackets escaped: `{0}` would be a placeholder, `[a](1)` a link.
   private static func message(_ text: String) -> String {
     var escaped = ""
     for character in text {
@@ -226,7 +222,6 @@ package struct SARIFLog: Sendable {
 }
 
 extension Rule.Severity {
-  /// The level of SARIF that stands for it.
   var level: String {
     switch self {
     case .critical, .high: "error"
@@ -235,8 +230,8 @@ extension Rule.Severity {
     }
   }
 
-  /// The number that readers of SARIF order security findings by: the middle of the range that version
-  /// 3.1 of the Common Vulnerability Scoring System gives the word, and 0 for `info`.
+  /// A number by which readers of SARIF sort security findings: the middle of the severity's range in
+  /// version 3.1 of the Common Vulnerability Scoring System, and 0 for `info`.
   var securitySeverity: String {
     switch self {
     case .critical: "9.5"

@@ -1,12 +1,12 @@
 import Code
 import Support
 
-/// Where a finding is, in characters as editors count them.
+/// The place of a finding, with columns that count characters as editors do.
 struct FindingPlace: Sendable, Hashable {
-  package let start: SourcePosition
+  let start: SourcePosition
   let end: SourcePosition
-  /// The line that it starts on, without its end; bytes that are no UTF-8 are replaced.
-  package let line: String
+  /// The line where it starts, without its end; invalid UTF-8 is replaced.
+  let line: String
 
   init(_ finding: Finding, in bytes: [UInt8]) {
     let lineStart = finding.range.lowerBound - (finding.column - 1)
@@ -23,16 +23,16 @@ struct FindingPlace: Sendable, Hashable {
       column: Self.characters(bytes[endLineStart..<finding.range.upperBound]) + 1)
   }
 
-  /// How many scalars begin in some bytes.
+  /// The number of scalars that begin in some bytes.
   private static func characters(_ bytes: ArraySlice<UInt8>) -> Int {
     bytes.count { $0 & 0xC0 != 0x80 }
   }
 }
 
-/// Gives findings of one file names that stay the same when other lines come and go.
+/// Makes fingerprints of a file's findings that survive changes of other lines.
 ///
-/// A name is a hash of the rule, the path, the words of the line and, where a file has the same line more
-/// than once, which of them it is. The line's number and indentation do not count.
+/// A fingerprint is a hash of the rule, the path, the words of the line and, if the file has the same
+/// line more than once, its number among them. The line's position and indentation do not count.
 struct FindingFingerprints: Sendable {
   /// The name of the method, for formats that carry several.
   static let method = "assay/v1"
@@ -40,10 +40,9 @@ struct FindingFingerprints: Sendable {
   private let path: String
   private var seen: [String: Int] = [:]
 
-  /// Begins with the first finding of a file.
   init(path: String) { self.path = path }
 
-  /// The name of the next finding; findings come in the order of their lines.
+  /// The fingerprint of the next finding, in the order of lines.
   mutating func next(rule: String, line: String) -> String {
     let words = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let key = "\(rule)\n\(path)\n\(words)\n"

@@ -1,63 +1,53 @@
 package import Code
 package import Support
 
-/// What rules find in the files of a folder.
+/// The findings of rules in the files of a folder.
 package struct RuleScan: Sendable {
-  /// A finding with its place.
   package struct Finding: Sendable, Hashable {
-    /// The index of the rule.
     package let rule: Int
-    /// The file's path from the folder.
+    /// The file's path relative to the folder.
     package let path: String
-    /// Where it starts; columns count characters.
+    /// The start; columns count characters.
     package let start: SourcePosition
-    /// Just after its last character.
+    /// The position after the last character.
     package let end: SourcePosition
-    /// The line that it starts on, without its end.
+    /// The line where it starts, without its end.
     package let line: String
-    /// What tells it from all other findings, wherever in the file its line moves.
+    /// A hash that stays the same when the line moves.
     package let fingerprint: String
   }
 
-  /// A pattern that needed too many steps on a file.
+  /// A pattern that needed too many steps in a file.
   package struct Stopped: Sendable, Hashable {
-    /// The file's path from the folder.
     package let path: String
-    /// The index of the rule.
     package let rule: Int
-    /// The index of the pattern.
     package let pattern: Int
   }
 
-  /// What was not looked at, and what was.
   package struct Counts: Sendable, Hashable {
     package init() {}
-    /// Files that rules looked at.
+    /// Files that were searched.
     package internal(set) var files = 0
-    /// Their bytes.
     package internal(set) var bytes = 0
-    /// Files of languages that no rule looks at.
+    /// Files of languages that no rule covers.
     package internal(set) var otherLanguages = 0
-    /// Files that were left out, by reason.
+    /// Files that were left out.
     package internal(set) var leftOut: [LeftOutReason: Int] = [:]
-    /// Entries that are no file, by reason.
+    /// Entries that are not files.
     package internal(set) var notFiles = LeftOut()
   }
 
-  /// The folder.
   package let folder: String
-  /// The rules that were looked for.
   package let rules: [Rule]
-  /// How bad a finding of each rule is, as settings say.
+  /// The severity of each rule under the settings.
   package let severity: [Rule.Severity]
-  /// The findings, by path, then by place, then by rule.
+  /// The findings by path, then by place, then by rule.
   package let findings: [Finding]
-  /// Patterns that were stopped, by path.
+  /// The stopped patterns, by path.
   package let stopped: [Stopped]
-  /// What was looked at.
   package let counts: Counts
 
-  /// The findings that are at least that bad.
+  /// The findings with at least this severity.
   package func findings(atLeast severity: Rule.Severity) -> [Finding] {
     findings.filter { self.severity[$0.rule] >= severity }
   }
@@ -66,16 +56,14 @@ package struct RuleScan: Sendable {
 extension RuleScan {
   /// Scans a folder or a file.
   ///
-  /// Files are those that a corpus would hold: in a git repository what is tracked or could be, elsewhere
-  /// all; without binary, generated, minified and very large ones. The order of the result does not
-  /// depend on `jobs`.
+  /// It searches the files that a corpus would hold: in a git repository those that are tracked or
+  /// untracked but not ignored, elsewhere all; without binary, generated, minified and very large ones.
+  /// The result does not depend on `jobs`.
   ///
   /// - Parameters:
-  ///   - path: The folder or file.
-  ///   - set: The packs.
-  ///   - settings: Which rules are used, and how bad their findings are.
-  ///   - jobs: How many files are read at a time.
-  /// - Throws: `OperationError` where something cannot be read; `CancellationError`.
+  ///   - settings: The rules to use and their severities.
+  ///   - jobs: The number of files to read at the same time.
+  /// - Throws: `OperationError` if something cannot be read; `CancellationError`.
   package static func scan(
     _ path: String, with set: RuleSet, settings: RuleSettings, jobs: Int
   ) async throws -> RuleScan {
@@ -86,26 +74,12 @@ extension RuleScan {
     let part = FilePart(
       files: files, matcher: matcher, rules: rules, languages: Set(rules.flatMap(\.languages)))
     let width = 16
-    let starts = Array(stride(from: 0, to: files.paths.count, by: width))
-    var results = [FilePart.Result?](repeating: nil, count: starts.count)
-    try await withThrowingTaskGroup(of: (Int, FilePart.Result).self) { group in
-      var next = 0
-      func addTask() {
-        guard next < starts.count else { return }
-        let index = next
-        next += 1
-        let range = starts[index]..<min(starts[index] + width, files.paths.count)
-        group.addTask { (index, try part.scan(range)) }
-      }
-      for _ in 0..<max(1, jobs) { addTask() }
-      while let (index, result) = try await group.next() {
-        results[index] = result
-        addTask()
-      }
+    let results = try await Parallel.map((files.paths.count + width - 1) / width, jobs: jobs) {
+      try part.scan($0 * width..<min(($0 + 1) * width, files.paths.count))
     }
     var whole = FilePart.Result()
     whole.counts.notFiles = files.leftOut
-    for result in results { if let result { whole += result } }
+    for result in results { whole += result }
     return RuleScan(
       folder: files.folder, rules: rules, severity: used.map { settings.severity[$0] },
       findings: whole.findings, stopped: whole.stopped, counts: whole.counts)
@@ -127,7 +101,7 @@ extension RuleScan {
 
 /// Scans some of the files of a folder.
 private struct FilePart: Sendable {
-  /// What was found, in the order of the files.
+  /// The findings in the order of the files.
   struct Result: Sendable {
     var findings: [RuleScan.Finding] = []
     var stopped: [RuleScan.Stopped] = []

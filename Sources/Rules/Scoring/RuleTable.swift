@@ -1,34 +1,25 @@
 package import Code
 
-/// What rules found in a labelled corpus, laid out so that settings are scored by arithmetic alone.
+/// The findings of rules in a labelled corpus, laid out so that settings are scored without matching.
 ///
-/// Made once for a corpus; scoring settings matches nothing. Every case is a rule of a pack on one file,
-/// with the weight of the severity that the *pack* gives the rule, whatever settings say.
+/// A case is a rule of a pack on one file, with the weight of the severity that the *pack* gives the
+/// rule, whatever the settings say.
 package struct RuleTable: Sendable {
   /// A rule of a pack on one file.
   package struct Case: Sendable, Hashable {
-    /// What tells it from all others, the same wherever the packs lie: `rule@pack/path`.
+    /// A unique id that does not depend on the location of the packs: `rule@pack/path`.
     package let id: String
-    /// The index of the rule.
     package let rule: Int
-    /// The index of the file.
     package let file: Int
-    /// The index of the file's language.
     package let language: Int
-    /// The weight of the severity that the pack gives the rule.
-    package let weight: Double
-    /// How many lines have what the rule is about.
-    package let expected: Int
-    /// How many lines are annotated as having it not.
-    package let absent: Int
   }
 
-  /// What was found in a case by its only detector; no references, so that passing over all is cheap.
+  /// The findings of a case's only detector. It holds no references, so that iterating is cheap.
   private struct Found: Sendable {
     let weight: Double
     let expected: Int
     let absent: Int
-    /// The detector; `none` where nothing was found, `several` where many detectors found something.
+    /// The detector; `none` if nothing was found, `several` if several detectors found something.
     var detector = none
     var right = 0
     var wrong = 0
@@ -38,22 +29,21 @@ package struct RuleTable: Sendable {
     static let several = -2
   }
 
-  /// What one of several detectors found in a case, as sets of bits.
+  /// The findings of one of several detectors, as sets of bits.
   private struct Detection: Sendable {
     let detector: Int
-    /// Those of the expected lines.
+    /// Among the expected lines.
     let right: [UInt64]
-    /// Those of the lines that any detector found wrongly.
+    /// Among the lines that any detector found wrongly.
     let wrong: [UInt64]
-    /// Those of the absent lines.
+    /// Among the absent lines.
     let raised: [UInt64]
   }
 
   /// The packs' rules, then the added ones.
   package let rules: [Rule]
-  /// For each of ``rules`` the index of its pack; an added rule is of the pack of what it finds.
+  /// For each of ``rules``, the index of its pack; an added rule belongs to the pack of its target.
   package let packOfRule: [Int]
-  /// The names of the packs.
   package let packs: [String]
   /// The languages of the corpus's files, by name.
   package let languages: [Language]
@@ -62,15 +52,13 @@ package struct RuleTable: Sendable {
   /// The cases, by file, then by rule.
   package let cases: [Case]
 
-  /// How many of ``rules`` are the packs' own.
+  /// The number of ``rules`` that belong to the packs themselves.
   package let ownRuleCount: Int
 
-  /// What was found in each case.
   private let findings: [Found]
-  /// The detectors of the cases that have several, by the case's index.
+  /// The detections in cases with several detectors, by the case's index.
   private let shared: [Int: [Detection]]
 
-  /// Lays out what was found.
   package init(_ match: CorpusMatch) {
     let set = match.set
     rules = set.rules + match.added.map(\.rule)
@@ -86,7 +74,7 @@ package struct RuleTable: Sendable {
     for made in match.cases {
       let file = match.corpus.files[made.file]
       let wrong = made.outcome().unexpected
-      // Nothing but known misses and known false alarms.
+      // It holds nothing but known misses and known false alarms.
       if made.expected.isEmpty, made.absent.isEmpty, wrong.isEmpty { continue }
       let rule = set.rules[made.rule]
       var finding = Found(
@@ -110,8 +98,7 @@ package struct RuleTable: Sendable {
       cases.append(
         Case(
           id: match.id(of: made), rule: made.rule, file: made.file,
-          language: found.firstIndex(of: file.language) ?? 0, weight: rule.severity.weight,
-          expected: made.expected.count, absent: made.absent.count))
+          language: found.firstIndex(of: file.language) ?? 0))
     }
     self.cases = cases
     self.findings = findings
@@ -126,24 +113,24 @@ package struct RuleTable: Sendable {
     return words
   }
 
-  /// Whether each of ``rules`` finds anything under some settings.
+  /// For each of ``rules``, true if it may find something.
   package func activeRules(_ settings: RuleSettings) -> [Bool] {
     rules.indices.map { settings.isActive($0, of: packOfRule[$0]) }
   }
 
-  /// The weighted counts of each case under some settings.
+  /// The weighted counts of each case.
   ///
-  /// A rule that is switched off, is of a pack that is, or is less sure than settings ask finds nothing:
-  /// what it should find is missed.
+  /// A rule finds nothing if it or its pack is switched off or if its confidence is too low; then its
+  /// expected lines are missed.
   ///
   /// - Precondition: The settings are of this table's rules.
-  /// - Complexity: Linear in the cases.
+  /// - Complexity: Linear in the number of cases.
   package func caseCounts(_ settings: RuleSettings) -> [CaseCounts] {
     let active = activeRules(settings)
     return findings.indices.map { tally($0, active).weighted(by: findings[$0].weight) }
   }
 
-  /// The counts of each case under some settings.
+  /// The unweighted counts of each case.
   package func tallies(_ settings: RuleSettings) -> [CaseTally] {
     let active = activeRules(settings)
     return findings.indices.map { tally($0, active) }
@@ -167,7 +154,7 @@ package struct RuleTable: Sendable {
       trueNegatives: found.absent - raised)
   }
 
-  /// How many bits are in any of some sets of the same size.
+  /// The number of bits in the union of sets of the same size.
   private static func count(_ sets: [[UInt64]]) -> Int {
     guard var all = sets.first else { return 0 }
     for set in sets.dropFirst() {

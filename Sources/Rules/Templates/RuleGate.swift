@@ -1,39 +1,32 @@
 package import Support
 
-/// What a filled rule has to do on a labelled corpus before it is a candidate.
+/// The conditions on a labelled corpus that make a filled rule a candidate.
 package struct RuleGate: Sendable, Hashable {
-  /// The least number of expected lines that it finds.
+  /// The smallest number of expected lines that it must find.
   package var minimumTruePositives = 2
-  /// The largest number of other lines that it finds.
+  /// The largest number of other lines that it may find.
   package var maximumFalsePositives = 1
 
-  /// Creates a gate that asks for two right findings and allows one wrong one.
   package init() {}
 
-  /// What a rule did.
   package struct Verdict: Sendable, Hashable {
-    /// The expected lines that it finds, those that the pack's rule finds too among them.
+    /// Expected lines that it finds, including those that the pack's rule finds, too.
     package let truePositives: Int
-    /// The lines beside them that it finds, known misses and known false alarms aside.
+    /// Other lines that it finds, except known misses and known false alarms.
     package let falsePositives: Int
-    /// The expected lines that it finds and the pack's rule does not.
+    /// Expected lines that it finds and the pack's rule does not.
     package let gained: Int
-    /// Whether its own examples hold.
     package let examplesHold: Bool
-    /// Whether it is a candidate.
+    /// True if it is a candidate.
     package let passes: Bool
   }
 
-  /// Holds filled rules to their targets' annotations.
+  /// Compares filled rules with their targets' annotations.
   ///
-  /// - Parameters:
-  ///   - filled: The rules.
-  ///   - set: The packs.
-  ///   - corpus: The labelled files.
-  ///   - isTuning: Whether a case of that id (``RuleTable/Case/id``) counts. What is held out must not
-  ///     decide on candidates.
-  /// - Returns: A verdict for each, in their order.
-  /// - Throws: `OperationError` where the matcher fails.
+  /// - Parameter isTuning: True if the case with this id (``RuleTable/Case/id``) counts. Held-out cases
+  ///   must not decide on candidates.
+  /// - Returns: A verdict for each rule, in order.
+  /// - Throws: `OperationError` if matching fails.
   package func verdicts(
     on filled: [FilledRule], of set: RuleSet, on corpus: LabelledCorpus,
     isTuning: (_ caseID: String) -> Bool = { _ in true }
@@ -64,7 +57,7 @@ package struct RuleGate: Sendable, Hashable {
 }
 
 extension CorpusMatch {
-  /// What tells a case from all others, as ``RuleTable/Case/id``.
+  /// A unique id, as in ``RuleTable/Case/id``.
   func id(of made: Case) -> String {
     "\(set.rules[made.rule].id)@\(corpus.files[made.file].name)"
   }

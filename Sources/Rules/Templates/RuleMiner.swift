@@ -1,28 +1,26 @@
 import Code
 import Support
 
-/// Proposes rules for what a pack misses: literals that missed lines have in common with each other or
-/// with what is found, and that other lines do not have.
+/// Proposes rules for what a pack misses: literals that missed lines share with each other or with
+/// found lines, and that other lines do not have.
 ///
-/// It only proposes. Whether a proposal is worth anything, ``RuleGate`` says.
+/// ``RuleGate`` decides whether a proposal is useful.
 package struct RuleMiner: Sendable {
-  /// The template that proposals fill; its slots are `language`, `literal`, `bad` and `good`.
+  /// The template of proposals; its slots are `language`, `literal`, `bad` and `good`.
   package static let template = "missed-literal"
 
-  /// The most proposals for one rule and language.
-  package var limit = 3
-  /// The most lines beside the expected ones that a literal may stand on.
+  /// The largest number of proposals for one rule and language.
+  private let limit = 3
+  /// The largest number of other lines that may contain a literal.
   package var maximumElsewhere = 1
 
-  /// Creates a miner.
   package init() {}
 
   /// Proposals for the rules of a pack, by rule, then by language; better ones first.
   ///
   /// - Parameters:
-  ///   - pack: The index of the pack.
-  ///   - match: What its rules find.
-  ///   - isTuning: Whether a case of that id (``RuleTable/Case/id``) may be looked at.
+  ///   - match: The findings of the pack's rules.
+  ///   - isTuning: True if the case with this id (``RuleTable/Case/id``) may be used.
   package func fillings(
     pack: Int, in match: CorpusMatch, isTuning: (_ caseID: String) -> Bool = { _ in true }
   ) -> [RuleFilling] {
@@ -32,7 +30,7 @@ package struct RuleMiner: Sendable {
       let cases = match.cases.filter { $0.rule == rule && isTuning(match.id(of: $0)) }
       for language in match.set.rules[rule].languages {
         let own = cases.filter { match.corpus.files[$0.file].language == language }
-        // Files where the rule has no annotation tell what stands elsewhere, unless they are held out.
+        // Files without annotations of the rule show what occurs elsewhere, unless they are held out.
         let others = match.corpus.files.indices.filter { file in
           match.corpus.files[file].language == language
             && !match.cases.contains { $0.rule == rule && $0.file == file }
@@ -56,14 +54,16 @@ package struct RuleMiner: Sendable {
 
   private struct Proposal {
     let literal: String
-    /// On how many missed lines it stands.
+    /// The number of missed lines with the literal.
     let missed: Int
-    /// On how many expected lines it stands.
+    /// The number of expected lines with it.
     let expected: Int
-    /// On how many other lines it stands.
+    /// The number of other lines with it.
     let elsewhere: Int
     let bad: String
     let good: String
+
+    var rank: (Int, Int, Int, Int) { (-missed, -expected, elsewhere, -literal.utf8.count) }
   }
 
   private func proposals(
@@ -88,7 +88,7 @@ package struct RuleMiner: Sendable {
       for literal in LiteralLines.literals(of: line) { support[literal, default: 0] += 1 }
     }
     let found = support.compactMap { literal, count -> Proposal? in
-      // What a single line has is common to nothing.
+      // A literal of a single line is not shared.
       let right = expected.count { $0.contains(literal) }
       guard right >= 2 else { return nil }
       let elsewhere = rest.count { $0.contains(literal) }
@@ -100,14 +100,10 @@ package struct RuleMiner: Sendable {
         good: good)
     }
     let sorted = found.sorted { one, other in
-      if one.missed != other.missed { return one.missed > other.missed }
-      if one.expected != other.expected { return one.expected > other.expected }
-      if one.elsewhere != other.elsewhere { return one.elsewhere < other.elsewhere }
-      let lengths = (one.literal.utf8.count, other.literal.utf8.count)
-      return lengths.0 != lengths.1
-        ? lengths.0 > lengths.1 : ByteString(one.literal) < ByteString(other.literal)
+      let (left, right) = (one.rank, other.rank)
+      return left == right ? ByteString(one.literal) < ByteString(other.literal) : left < right
     }
-    // A part of a literal that stands on the same lines proposes the same thing again.
+    // A part of a literal that occurs on the same lines would propose the same thing again.
     var kept: [Proposal] = []
     for proposal in sorted where kept.count < limit {
       let isRepeated = kept.contains {
@@ -119,7 +115,7 @@ package struct RuleMiner: Sendable {
     return kept
   }
 
-  /// The expression that matches a literal where it is no part of a longer word.
+  /// An expression that matches a literal unless it is part of a longer word.
   private static func regex(of literal: String) -> String {
     func isWord(_ character: Character?) -> Bool {
       character.map { $0.isLetter || $0.isNumber || $0 == "_" } ?? false
@@ -131,22 +127,22 @@ package struct RuleMiner: Sendable {
 
 /// The lines of a labelled file without their annotations.
 private struct LiteralLines {
-  /// The code of each line, trimmed; empty where it holds annotations alone.
+  /// The code of each line, trimmed; empty if the line holds only annotations.
   let code: [String]
 
   init(_ file: LabelledFile) {
     code = file.bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
       let scanned = AnnotationScanner.line(line)
       guard !scanned.isAlone else { return "" }
-      // Values of slots have no tabs.
+      // Values of slots contain no tabs.
       let bytes = scanned.code.map { $0 == 0x09 || $0 == 0x0D ? 0x20 : $0 }
       let trimmed = bytes.drop { $0 == 0x20 }.reversed().drop { $0 == 0x20 }.reversed()
       return String(decoding: Array(trimmed), as: UTF8.self)
     }
   }
 
-  /// The literals of a line: names joined by points or colons, from each name on, with the parenthesis
-  /// or the equals sign after them, of four characters at least.
+  /// The literals of at least four characters in a line: names joined by dots or colons, starting at
+  /// each name, also with the parenthesis or equals sign that follows.
   static func literals(of line: String) -> Set<String> {
     var literals: Set<String> = []
     let scalars = Array(line.unicodeScalars)

@@ -1,28 +1,23 @@
 package import Support
 
-/// A template that was filled: a rule that stands beside a pack's.
+/// A filled template: a rule beside those of a pack.
 package struct FilledRule: Sendable, Hashable {
-  /// What it was made of.
   package let filling: RuleFilling
-  /// The rule, held to the annotations of the one that it is for.
+  /// The rule with its target, whose annotations apply.
   package let added: AddedRule
 
-  /// The rule.
   package var rule: Rule { added.rule }
 }
 
 extension RuleTemplate {
   /// Fills templates.
   ///
-  /// Values are held to their slots' kinds first: a part of a regular expression must be one by itself
-  /// and within a group, a language must be one that rules can be about, a word one of the enumeration's,
-  /// a text one line. Then the whole rule is checked as one of a pack is.
+  /// Each value must fit its slot's kind: a regex fragment must be valid by itself and within a group, a
+  /// language must be one that rules can cover, a choice one of the words, a text one line. The
+  /// resulting rule is checked like any rule of a pack.
   ///
-  /// - Parameters:
-  ///   - fillings: The values.
-  ///   - templates: The templates.
-  ///   - set: The packs whose rules the filled ones are for.
-  /// - Throws: Everything that is wrong with any of the fillings.
+  /// - Parameter set: The packs with the rules that the filled ones extend.
+  /// - Throws: All errors in all fillings.
   package static func fill(
     _ fillings: [RuleFilling], of templates: [RuleTemplate], for set: RuleSet
   ) throws(DiagnosticError) -> [FilledRule] {
@@ -37,9 +32,7 @@ extension RuleTemplate {
     return filled
   }
 
-  /// Fills a template.
-  ///
-  /// - Throws: Everything that is wrong with the filling.
+  /// - Throws: All errors in the filling.
   package static func fill(
     _ filling: RuleFilling, of templates: [RuleTemplate], for set: RuleSet
   ) throws(DiagnosticError) -> FilledRule {
@@ -48,7 +41,7 @@ extension RuleTemplate {
     if template == nil {
       findings.append(
         Diagnostic(
-          "unknown template '\(filling.template)'", at: filling.places.template,
+          "unknown template '\(filling.template)'", at: filling.place(ofKey: "template"),
           suggestion: Spelling.nearest(to: filling.template, in: templates.map(\.name))))
     }
     let target = set.index(of: filling.target)
@@ -58,37 +51,36 @@ extension RuleTemplate {
         findings.append(
           Diagnostic(
             "the id of a rule for the pack '\(pack)' begins with '\(pack)-', unlike "
-              + "'\(filling.id)'", at: filling.places.id))
+              + "'\(filling.id)'", at: filling.place(ofKey: "id")))
       }
     } else {
       findings.append(
         Diagnostic(
-          "unknown rule '\(filling.target)'", at: filling.places.target,
+          "unknown rule '\(filling.target)'", at: filling.place(ofKey: "for"),
           suggestion: Spelling.nearest(to: filling.target, in: set.rules.map(\.id))))
     }
     if set.index(of: filling.id) != nil {
       findings.append(
-        Diagnostic("there is a rule '\(filling.id)' already", at: filling.places.id))
+        Diagnostic("there is a rule '\(filling.id)' already", at: filling.place(ofKey: "id")))
     }
     if let template { findings += template.problems(with: filling) }
     if let error = DiagnosticError(findings) { throw error }
     guard let template, let target else {
-      throw DiagnosticError(Diagnostic("nothing to fill", at: filling.places.whole))
+      throw DiagnosticError(Diagnostic("nothing to fill", at: filling.place))
     }
     let rule = try template.rule(filling, inheriting: set.rules[target])
     return FilledRule(filling: filling, added: AddedRule(rule, for: target))
   }
 
-  /// What is wrong with the values of a filling.
   private func problems(with filling: RuleFilling) -> [Diagnostic] {
     var findings: [Diagnostic] = []
     for slot in slots {
       guard let value = filling.values[slot.name] else {
         findings.append(
-          Diagnostic("no value for the slot '\(slot.name)'", at: filling.places.whole))
+          Diagnostic("no value for the slot '\(slot.name)'", at: filling.place))
         continue
       }
-      let place = filling.places.values[slot.name] ?? filling.places.whole
+      let place = filling.place(ofSlot: slot.name)
       if let (message, suggestion) = slot.problem(with: value) {
         findings.append(
           Diagnostic("the slot '\(slot.name)' \(message)", at: place, suggestion: suggestion))
@@ -98,13 +90,13 @@ extension RuleTemplate {
       findings.append(
         Diagnostic(
           "the template '\(self.name)' has no slot '\(name)'",
-          at: filling.places.values[name] ?? filling.places.whole,
+          at: filling.place(ofSlot: name),
           suggestion: Spelling.nearest(to: name, in: slots.map(\.name))))
     }
     return findings
   }
 
-  /// The rule that values make, which fit their slots.
+  /// The rule with values that fit their slots.
   private func rule(
     _ filling: RuleFilling, inheriting other: Rule
   ) throws(DiagnosticError) -> Rule {
@@ -112,7 +104,7 @@ extension RuleTemplate {
       .node(body, inheriting: InheritedRule(other, id: filling.id))
     let decoding = Decoding(text, files: .memory([:]))
     let rule = Shape<Rule>.rule(pack: nil).decode(node, decoding)
-    let note = Diagnostic.Note("filled here", at: filling.places.whole)
+    let note = Diagnostic.Note("filled here", at: filling.place)
     let findings = decoding.findings.map {
       Diagnostic(
         $0.message, at: $0.location, severity: $0.severity, notes: $0.notes + [note],
@@ -120,14 +112,14 @@ extension RuleTemplate {
     }
     if let error = DiagnosticError(findings) { throw error }
     guard let rule else {
-      throw DiagnosticError(Diagnostic("not a rule once it is filled", at: filling.places.whole))
+      throw DiagnosticError(Diagnostic("not a rule once it is filled", at: filling.place))
     }
     return rule
   }
 }
 
 extension RuleTemplate.Slot {
-  /// What is wrong with a value, as it follows the slot's name, and what was probably meant.
+  /// The problem with a value, in words that follow the slot's name, and a suggestion.
   func problem(with value: String) -> (message: String, suggestion: String?)? {
     if value.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
       return ("takes one line without control characters", nil)
@@ -136,22 +128,20 @@ extension RuleTemplate.Slot {
     case .regexFragment:
       return RegexText.problem(withFragment: value)
         .map { ("takes a part of a regular expression: \($0)", nil) }
-    case .language:
-      let words = RuleLanguage.allCases.map(\.rawValue)
-      return words.contains(value)
-        ? nil
-        : (
-          "takes a language, one of \(words.joined(separator: ", ")), not '\(value)'",
-          Spelling.nearest(to: value, in: words)
-        )
-    case .choice(let words):
-      return words.contains(value)
-        ? nil
-        : (
-          "takes one of \(words.joined(separator: ", ")), not '\(value)'",
-          Spelling.nearest(to: value, in: words)
-        )
+    case .language: return problem(with: value, among: RuleLanguage.allCases.map(\.rawValue))
+    case .choice(let words): return problem(with: value, among: words)
     case .text: return nil
     }
+  }
+
+  private func problem(
+    with value: String, among words: [String]
+  ) -> (message: String, suggestion: String?)? {
+    if words.contains(value) { return nil }
+    let kind = kind == .language ? "a language, " : ""
+    return (
+      "takes \(kind)one of \(words.joined(separator: ", ")), not '\(value)'",
+      Spelling.nearest(to: value, in: words)
+    )
   }
 }

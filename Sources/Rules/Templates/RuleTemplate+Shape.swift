@@ -1,97 +1,81 @@
 package import Support
 
 extension RuleTemplate {
-  /// A template as it is written, before its text is kept with it.
-  package struct Draft: Sendable {
-    package let name: String
-    let summary: String
-    let slots: [Slot]
-    let body: YAMLNode
-
-    /// The declaration of the format of templates.
-    ///
-    /// - Parameter file: The name that it must have; any where `nil`.
-    package static func shape(file: String?) -> Shape<Draft> {
-      let name = Shape<String>.packName.checked { name, node, decoding in
-        guard let file, name != file else { return }
-        decoding.report(
-          "the template '\(name)' lies in a file of another name", at: node.range,
-          suggestion: file)
-      }
-      return .mapping(
-        "a template with name, slots and rule",
-        Key<String>.required(
-          "schema", .constant("assay/rule-template/v1"), "version of this format"),
-        Key<String>.required("name", name, "the template's name, also that of its file"),
-        Key<String>.required("description", .string("a line of text"), "what it makes rules for"),
-        slotsKey, bodyKey, check: { scope in check(scope) }
-      ) { _, name, summary, slots, body in
-        Draft(name: name, summary: summary, slots: slots, body: body)
-      }
+  /// - Parameter file: The name that the template must have (`nil`: any).
+  package static func shape(file: String?) -> Shape<RuleTemplate> {
+    let name = Shape<String>.packName.checked { name, node, decoding in
+      guard let file, name != file else { return }
+      decoding.report(
+        "the template '\(name)' is in a file with another name", at: node.range,
+        suggestion: file)
     }
-
-    private static let slotsKey = Key<[Slot]>.required(
-      "slots",
-      Shape<[Entry<String, SlotDraft>]>.dictionary(
-        "a mapping of slots", names: .slotName, values: .slot, minimum: 1
-      ).map { entries in
-        entries.map { Slot(name: $0.name, kind: $0.value.kind, summary: $0.value.summary) }
-      }, "the slots by name; '{{name}}' in the rule's strings stands for the value")
-
-    private static let bodyKey = Key<YAMLNode>.required(
-      "rule", .ruleBody,
-      "a rule without id, with slots in its strings; what it leaves out is that of the rule which it "
-        + "is filled for")
-
-    /// Reports slots that are not declared or not used, and what no filling could mend.
-    private static func check(_ scope: MappingScope) {
-      guard let slots = scope.value(slotsKey), let body = scope.value(bodyKey) else { return }
-      var used: Set<String> = []
-      TemplateText.eachScalar(of: body) { node, text in
-        for name in TemplateText(text).slots {
-          used.insert(name)
-          if !slots.contains(where: { $0.name == name }) {
-            scope.decoding.report(
-              "unknown slot '\(name)'", at: node.range,
-              suggestion: Spelling.nearest(to: name, in: slots.map(\.name)))
-          }
-        }
-      }
-      for entry in scope.node[slotsKey.name]?.entries ?? [] where !used.contains(entry.name) {
-        scope.decoding.report("the slot '\(entry.name)' is not used", at: entry.nameRange)
-      }
-      guard used.allSatisfy({ name in slots.contains { $0.name == name } }),
-        !slots.contains(where: { $0.kind == .choice([]) })
-      else { return }
-      // Every word of an enumeration is tried once.
-      let rounds = slots.map { if case .choice(let words) = $0.kind { words.count } else { 1 } }
-      for round in 0..<(rounds.max() ?? 1) {
-        let values = Dictionary(uniqueKeysWithValues: slots.map { ($0.name, $0.sample(round)) })
-        let filler = TemplateFiller(slots: slots, values: values)
-        let filled = filler.node(body, inheriting: .sample)
-        let found = scope.decoding.silent
-        _ = Shape<Rule>.rule(pack: nil).decode(filled, found)
-        for finding in found.findings {
-          let message = "once slots are filled: " + finding.message
-          scope.decoding.add([
-            Diagnostic(
-              message, at: finding.location, notes: finding.notes, suggestion: finding.suggestion)
-          ])
-        }
-        if !found.findings.isEmpty { return }
-      }
+    return .mapping(
+      "a template with name, slots and rule",
+      Key<String>.required(
+        "schema", .constant("assay/rule-template/v1"), "version of this format"),
+      Key<String>.required("name", name, "the template's name, also that of its file"),
+      Key<String>.required("description", .string("a line of text"), "what it makes rules for"),
+      slotsKey, bodyKey, check: { scope in check(scope) }
+    ) { _, name, summary, slots, body in
+      RuleTemplate(name: name, summary: summary, slots: slots, body: body)
     }
   }
 
-  /// A slot without its name.
-  struct SlotDraft: Sendable {
-    let kind: Slot.Kind
-    let summary: String
+  private static let slotsKey = Key<[Slot]>.required(
+    "slots",
+    Shape<[Entry<String, Slot>]>.dictionary(
+      "a mapping of slots", names: .slotName, values: .slot, minimum: 1
+    ).map { entries in
+      entries.map { Slot(name: $0.name, kind: $0.value.kind, summary: $0.value.summary) }
+    }, "the slots by name; '{{name}}' in the rule's strings stands for the value")
+
+  private static let bodyKey = Key<YAMLNode>.required(
+    "rule", .ruleBody,
+    "a rule without id, with slots in its strings; what it leaves out is that of the rule which it "
+      + "is filled for")
+
+  /// Reports slots that are not declared or not used, and errors that every filling would have.
+  private static func check(_ scope: MappingScope) {
+    guard let slots = scope.value(slotsKey), let body = scope.value(bodyKey) else { return }
+    var used: Set<String> = []
+    TemplateText.eachScalar(of: body) { node, text in
+      for name in TemplateText(text).slots {
+        used.insert(name)
+        if !slots.contains(where: { $0.name == name }) {
+          scope.decoding.report(
+            "unknown slot '\(name)'", at: node.range,
+            suggestion: Spelling.nearest(to: name, in: slots.map(\.name)))
+        }
+      }
+    }
+    for entry in scope.node[slotsKey.name]?.entries ?? [] where !used.contains(entry.name) {
+      scope.decoding.report("the slot '\(entry.name)' is not used", at: entry.nameRange)
+    }
+    guard used.allSatisfy({ name in slots.contains { $0.name == name } }),
+      !slots.contains(where: { $0.kind == .choice([]) })
+    else { return }
+    // Each word of an enum is tried once.
+    let rounds = slots.map { if case .choice(let words) = $0.kind { words.count } else { 1 } }
+    for round in 0..<(rounds.max() ?? 1) {
+      let values = Dictionary(uniqueKeysWithValues: slots.map { ($0.name, $0.sample(round)) })
+      let filler = TemplateFiller(slots: slots, values: values)
+      let filled = filler.node(body, inheriting: .sample)
+      let found = scope.decoding.silent
+      _ = Shape<Rule>.rule(pack: nil).decode(filled, found)
+      for finding in found.findings {
+        let message = "once slots are filled: " + finding.message
+        scope.decoding.add([
+          Diagnostic(
+            message, at: finding.location, notes: finding.notes, suggestion: finding.suggestion)
+        ])
+      }
+      if !found.findings.isEmpty { return }
+    }
   }
 }
 
 extension RuleTemplate.Slot {
-  /// A value to try a template with.
+  /// A value for trying a template.
   fileprivate func sample(_ round: Int) -> String {
     switch kind {
     case .regexFragment: "sample"
@@ -101,7 +85,7 @@ extension RuleTemplate.Slot {
     }
   }
 
-  /// The words of kinds.
+  /// The words for kinds in files.
   enum Word: String, Choice {
     case regexFragment = "regex_fragment"
     case language
@@ -119,14 +103,13 @@ extension RuleTemplate.Slot {
   }
 }
 
-extension Shape where Value == RuleTemplate.SlotDraft {
-  /// A slot.
+extension Shape where Value == RuleTemplate.Slot {
+  /// A slot without its name, which is its key.
   fileprivate static var slot: Shape {
     let kind = Key<RuleTemplate.Slot.Word>.required("kind", .choice, "what a value may be")
     let values = Key<[String]?>.optional(
       "values",
-      .sequence(
-        "a list of words", of: .string("a word"), minimum: 1, unique: ("the word", { $0 })),
+      .sequence("a list of words", of: .string("a word"), minimum: 1, unique: ("the word", { $0 })),
       "the words of an enum")
     return .mapping(
       "a slot with kind and summary", kind, values,
@@ -147,13 +130,13 @@ extension Shape where Value == RuleTemplate.SlotDraft {
         case .choice: .choice(values ?? [])
         case .text: .text
         }
-      return RuleTemplate.SlotDraft(kind: kind, summary: summary)
+      return RuleTemplate.Slot(name: "", kind: kind, summary: summary)
     }
   }
 }
 
 extension Shape where Value == YAMLNode {
-  /// A rule with slots in its strings; its parts are looked at once slots are filled.
+  /// A rule with slots in its strings; its parts are checked once slots are filled.
   fileprivate static var ruleBody: Shape {
     let schema = TemplateSchema.body(of: Shape<Rule>.rule(pack: nil).schema)
     return Shape("a rule with slots", schema: schema) { node, decoding in
@@ -166,7 +149,7 @@ extension Shape where Value == YAMLNode {
       for entry in entries where !names.contains(entry.name) {
         isSound = false
         if entry.name == "id" {
-          decoding.report("an id is given where slots are filled, not here", at: entry.nameRange)
+          decoding.report("a template has no id; each filling gives one", at: entry.nameRange)
         } else {
           decoding.report(
             "unknown key '\(entry.name)'", at: entry.nameRange,
@@ -179,7 +162,6 @@ extension Shape where Value == YAMLNode {
 }
 
 extension Shape where Value == String {
-  /// The name of a slot.
   fileprivate static var slotName: Shape {
     let phrase = "a name of lower-case letters, digits and '_'"
     return .string(phrase, pattern: "^[a-z][a-z0-9_]*$") { name in
@@ -188,9 +170,9 @@ extension Shape where Value == String {
   }
 }
 
-/// The JSON Schema of a rule with slots, made from that of a rule.
+/// The JSON Schema of a rule with slots, derived from that of a rule.
 private enum TemplateSchema {
-  /// The schema without `id`, and with slots allowed in place of words.
+  /// The schema without `id`, with slots allowed in place of words.
   static func body(of rule: JSONValue) -> JSONValue {
     guard let pairs = rule.pairs else { return rule }
     return .mapping(

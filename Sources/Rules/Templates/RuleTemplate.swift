@@ -1,65 +1,56 @@
 package import Support
 
-/// A rule with slots in it, which become a rule once they are filled.
+/// A rule with slots; filling the slots makes it a rule.
 package struct RuleTemplate: Sendable {
-  /// A place for a value.
   package struct Slot: Sendable, Hashable {
-    /// What a value may be.
     package enum Kind: Sendable, Hashable {
-      /// A part of a regular expression that is one by itself; a group is put around it in patterns.
+      /// A regex fragment that is valid by itself; patterns put a group around it.
       case regexFragment
-      /// A language that rules can be about.
+      /// A language that rules can cover.
       case language
-      /// One of some words.
       case choice([String])
-      /// A line of text; in patterns it stands for itself.
+      /// A line of text; patterns match it literally.
       case text
     }
 
-    /// Its name, as in `{{name}}`.
+    /// The name, as in `{{name}}`.
     package let name: String
-    /// What a value may be.
     package let kind: Kind
-    /// What it is for.
     package let summary: String
   }
 
-  /// Its name, also its file's.
+  /// The name of the template and its file.
   package let name: String
-  /// What it makes rules for.
+  /// The purpose of its rules.
   package let summary: String
-  /// Its slots, in the order of the file.
   package let slots: [Slot]
-  /// The rule with slots in its strings.
   let body: YAMLNode
-  /// The text that ``body`` stands in.
-  let text: SourceText
+  /// The text that contains ``body``.
+  private(set) var text = SourceText(file: "", bytes: [])
 
-  /// Reads a template.
+  /// Reads a template and tries to fill it with sample values.
   ///
-  /// Whether it can be filled is tried with sample values for its slots.
-  ///
-  /// - Throws: Everything that is wrong with it.
+  /// - Throws: All errors in it.
   package static func load(path: String) throws(DiagnosticError) -> RuleTemplate {
     let fileName = path.split(separator: "/").last.map(String.init) ?? path
     let name = fileName.hasSuffix(".yaml") ? String(fileName.dropLast(5)) : fileName
-    let (draft, document) = try Decoding.load(Draft.shape(file: name), path: path)
-    return RuleTemplate(draft, in: document)
+    return located(try Decoding.load(shape(file: name), path: path))
   }
 
-  /// Reads a template from bytes.
-  ///
   /// - Throws: As ``load(path:)``.
   package static func parse(bytes: [UInt8], file: String) throws(DiagnosticError) -> RuleTemplate {
-    let (draft, document) = try Decoding.decode(
-      Draft.shape(file: nil), bytes, file: file, files: .memory([:]))
-    return RuleTemplate(draft, in: document)
+    located(try Decoding.decode(shape(file: nil), bytes, file: file, files: .memory([:])))
   }
 
-  /// Reads all templates of a folder, by name.
+  private static func located(_ read: (value: Self, document: YAMLDocument)) -> Self {
+    var template = read.value
+    template.text = read.document.text
+    return template
+  }
+
+  /// Reads all templates in a folder, by name. A folder that does not exist has none.
   ///
-  /// - Throws: Everything that is wrong with any of them; nothing where there is no such folder, which
-  ///   then holds none.
+  /// - Throws: All errors in all templates.
   package static func load(folder: String) throws(DiagnosticError) -> [RuleTemplate] {
     guard SourceFiles.disk.kind(folder) == .directory else { return [] }
     let names: [String]
@@ -77,14 +68,6 @@ package struct RuleTemplate: Sendable {
     return templates
   }
 
-  /// The folder of templates below a folder of packs.
+  /// The folder of templates that belongs to a folder of packs.
   package static func folder(in rules: String) -> String { "\(rules)/\(RulePack.templatesName)" }
-
-  private init(_ draft: Draft, in document: YAMLDocument) {
-    name = draft.name
-    summary = draft.summary
-    slots = draft.slots
-    body = draft.body
-    text = document.text
-  }
 }

@@ -1,15 +1,13 @@
 import Code
 import Support
 
-/// A text with slots in it, such as `\b{{function}}\(`.
+/// A text with slots, such as `\b{{function}}\(`.
 struct TemplateText {
-  /// A part of such a text.
   enum Part: Hashable {
     case literal(Substring)
     case slot(String)
   }
 
-  /// The parts, in order.
   let parts: [Part]
 
   init(_ text: String) {
@@ -33,17 +31,15 @@ struct TemplateText {
     self.parts = parts
   }
 
-  /// The names of the slots, in order.
   var slots: [String] { parts.compactMap { if case .slot(let name) = $0 { name } else { nil } } }
 
-  /// Whether a text is the name of a slot.
   static func isName(_ text: String) -> Bool {
     let isLetter = { (byte: UInt8) in (97...122).contains(byte) }
     return isLetter(text.utf8.first ?? 0) && text.utf8.count <= 40
       && text.utf8.allSatisfy { isLetter($0) || (48...57).contains($0) || $0 == 95 }
   }
 
-  /// Calls `body` with every scalar below a node and its text.
+  /// Calls `body` with every scalar below a node.
   static func eachScalar(of node: YAMLNode, _ body: (YAMLNode, String) -> Void) {
     switch node.content {
     case .scalar(let scalar): body(node, scalar.text)
@@ -56,9 +52,9 @@ struct TemplateText {
 /// Puts values into the slots of a template's rule.
 struct TemplateFiller {
   let slots: [RuleTemplate.Slot]
-  package let values: [String: String]
+  let values: [String: String]
 
-  /// The rule as a tree, with what it leaves out taken from another rule.
+  /// The filled rule as a tree, with missing keys taken from another rule.
   func node(_ body: YAMLNode, inheriting other: InheritedRule) -> YAMLNode {
     let filled = fill(body, isRegex: false)
     var entries = filled.entries ?? []
@@ -82,7 +78,7 @@ struct TemplateFiller {
         case .slot(let name): value(of: name, isRegex: isRegex)
         }
       }.joined()
-      // As a block, whose bytes stand elsewhere than in the file, as those of a filled text do.
+      // A block, since the bytes of a filled text are not those of the file.
       return YAMLNode(
         content: .scalar(YAMLScalar(text: filled, style: .block, value: .string(filled))),
         range: node.range)
@@ -110,12 +106,11 @@ struct TemplateFiller {
   }
 }
 
-/// What a filled rule has of the rule that it is filled for, where its template leaves it out.
+/// The parts of a target rule that a template may leave out.
 struct InheritedRule {
   /// Keys and values, in the order of a rule.
-  package let entries: [(name: String, content: YAMLNode.Content)]
+  let entries: [(name: String, content: YAMLNode.Content)]
 
-  /// Takes all from a rule that the examples and patterns do not stand for.
   init(_ rule: Rule, id: String) {
     func text(_ text: String) -> YAMLNode.Content {
       .scalar(YAMLScalar(text: text, style: .block, value: .string(text)))
@@ -142,7 +137,7 @@ struct InheritedRule {
     ]
   }
 
-  /// A rule to try templates with.
+  /// A rule for trying templates.
   static let sample = InheritedRule(
     Rule(
       id: "sample-rule", name: "sample", message: "sample", severity: .low,
@@ -150,9 +145,8 @@ struct InheritedRule {
       explanation: "sample", recommendation: "sample"), id: "sample-rule")
 }
 
-/// Regular expressions as texts.
 enum RegexText {
-  /// The expression that matches a text and nothing else.
+  /// An expression that matches exactly this text.
   static func quoted(_ text: String) -> String {
     var quoted = ""
     for scalar in text.unicodeScalars {
@@ -165,10 +159,10 @@ enum RegexText {
     return quoted
   }
 
-  /// What is wrong with a part of an expression, which a group is put around.
+  /// The problem with a fragment that is put into a group, or `nil`.
   ///
-  /// It must compile both by itself and within a group, so that no bracket, comment or quotation of it
-  /// reaches further; it refers to no groups by number, because it cannot know theirs.
+  /// A fragment must compile both by itself and within a group, so that none of its brackets, comments
+  /// or quotations extends beyond it. It cannot refer to groups by number, because it cannot know them.
   static func problem(withFragment fragment: String) -> String? {
     if fragment.utf8.count > 500 { return "it has more than 500 bytes" }
     if let problem = RegexCheck.problem(with: fragment, isPart: true) { return problem.message }

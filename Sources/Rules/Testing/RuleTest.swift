@@ -1,42 +1,36 @@
 package import Code
 package import Support
 
-/// Rules held to their examples and to a labelled corpus.
+/// A test of rules against their examples and a labelled corpus.
 package struct RuleTest: Sendable {
-  /// An example that does not hold: a bad one without a finding of its rule, or a good one with one.
+  /// A bad example without a finding of its rule, or a good one with one.
   package struct FailedExample: Sendable, Hashable {
-    /// The index of the rule.
     package let rule: Int
-    /// The language that it was read as.
+    /// The language as which it was read.
     package let language: Language
-    /// Whether it is among the bad ones.
+    /// True if it is a bad example.
     package let isBad: Bool
-    /// Its index among them.
+    /// Its index among the bad or the good examples.
     package let index: Int
   }
 
-  /// What the rules find in the corpus.
+  /// The findings in the corpus.
   package let match: CorpusMatch
-  /// The examples that do not hold, by rule.
   package let failedExamples: [FailedExample]
-  /// How many examples there are.
   package let exampleCount: Int
 
-  /// The packs.
   package var set: RuleSet { match.set }
 
-  /// Tests the rules of some packs.
-  ///
-  /// - Throws: `OperationError` where the matcher fails.
+  /// - Throws: `OperationError` if matching fails.
   package init(_ set: RuleSet, on corpus: LabelledCorpus) throws(OperationError) {
     match = try CorpusMatch(set, on: corpus)
     (failedExamples, exampleCount) = try Self.examples(of: set.rules)
   }
 
-  /// The examples of some rules that do not hold, and how many there are.
+  /// Finds the examples that fail and counts all examples.
   ///
-  /// Each is read as a text of every language that its rule looks at. Its path is that of a test where
-  /// the rule looks at tests alone.
+  /// Each example is read in every language that its rule covers. Its path is that of a test file if
+  /// the rule covers only test files.
   package static func examples(
     of rules: [Rule]
   ) throws(OperationError) -> (failed: [FailedExample], count: Int) {
@@ -62,10 +56,9 @@ package struct RuleTest: Sendable {
     return (failed, count)
   }
 
-  /// Whether every example holds.
   package var examplesHold: Bool { failedExamples.isEmpty }
 
-  /// Whether nothing is missed and nothing unexpected found, known ones aside.
+  /// True if nothing is missed and nothing unexpected is found, apart from what is known.
   package var isExact: Bool {
     match.cases.allSatisfy {
       let outcome = $0.outcome()
@@ -75,7 +68,7 @@ package struct RuleTest: Sendable {
 }
 
 extension Language {
-  /// The extension of a file of it, as rules' examples have it.
+  /// The extension of example files.
   fileprivate var fileExtension: String {
     switch self {
     case .python: "py"

@@ -1,9 +1,7 @@
-/// How many tokens of a language model a text is counted as.
+/// The number of language-model tokens in a text, as budgets count them.
 package enum TokenCount {
-  /// The number of UTF-8 bytes per token.
-  ///
-  /// Tokenizers differ; four bytes per token is what their makers state for English, and code needs
-  /// somewhat more tokens. What is counted here is a budget that can be checked by anybody.
+  /// Tokenizers differ: their makers state four bytes per token for English, and code needs somewhat
+  /// more tokens. This count is one that anybody can check.
   package static let bytesPerToken = 4
 
   /// A quarter of the text's bytes in UTF-8, rounded up.

@@ -1,11 +1,11 @@
 extension ToolAnswer {
-  /// The answer as text, within a budget.
+  /// The answer as text within a budget.
   ///
-  /// Items of one file stand under its path. What does not fit is left out from the end, and the last
-  /// line says how many items that are, those included that the tool left out itself.
+  /// Items of one file are grouped under its path. Items that do not fit are left out from the end. The
+  /// last line counts all items left out, including those that the tool left out itself.
   ///
-  /// - Parameter budget: The most tokens, as ``TokenCount`` counts; `nil` for no limit. Where not
-  ///   even the last line fits, the text is empty.
+  /// - Parameter budget: The maximum number of tokens, as ``TokenCount`` counts; `nil` for no limit. If
+  ///   not even the last line fits, the text is empty.
   package func text(budget: Int? = nil) -> String {
     if let assembled, budget.map({ TokenCount.of(assembled) <= $0 }) ?? true { return assembled }
     let lines = lines()
@@ -14,7 +14,7 @@ extension ToolAnswer {
     guard let budget, TokenCount.of(whole) > budget else { return whole }
     let most = max(0, budget) * TokenCount.bytesPerToken
     let all = lines.reduce(rest) { $0 + $1.items }
-    // No other count is longer than that of all.
+    // The line for all items is the longest.
     var room = most - Self.last(all).utf8.count
     guard room >= 0 else { return "" }
     var fitting = 0
@@ -23,7 +23,7 @@ extension ToolAnswer {
       if room < 0 { break }
       fitting += 1
     }
-    // A heading or path with nothing below it says nothing.
+    // Drop headings and paths with nothing below them.
     while fitting > 0, lines[fitting - 1].isHeading { fitting -= 1 }
     let left = lines[fitting...].reduce(rest) { $0 + $1.items }
     return Self.joined(lines[..<fitting], left: left)
@@ -36,7 +36,7 @@ extension ToolAnswer {
     guard kept != text() else { return self }
     var low = 0
     var high = items.count
-    // The most items whose text fits.
+    // Search for the largest number of items whose text fits.
     while low < high {
       let middle = (low + high + 1) / 2
       if TokenCount.of(first(middle).text()) <= budget { low = middle } else { high = middle - 1 }
@@ -44,7 +44,7 @@ extension ToolAnswer {
     return first(low)
   }
 
-  /// The answer with its first items alone.
+  /// The answer with only its first items.
   private func first(_ count: Int) -> ToolAnswer {
     var left = count
     var answer = self
@@ -63,7 +63,7 @@ extension ToolAnswer {
 
   private struct Line {
     var text: String
-    /// How many items it shows.
+    /// The number of items that it shows.
     var items = 0
     var isHeading = false
   }
@@ -93,7 +93,6 @@ extension ToolAnswer {
     return lines
   }
 
-  /// The lines of items of one file.
   private static func lines(of items: ArraySlice<Item>, showsKind: Bool) -> [Line] {
     guard let first = items.first else { return [] }
     if items.count == 1 {
@@ -110,7 +109,7 @@ extension ToolAnswer {
     } else {
       lines.append(Line(text: first.path, isHeading: true))
     }
-    // Bare lines stand together.
+    // Items that are only line numbers share a text line.
     var bare: [String] = []
     func flush() {
       guard !bare.isEmpty else { return }
@@ -137,7 +136,7 @@ extension ToolAnswer {
     return "\(line)-\(end)"
   }
 
-  /// What an item is, after its place.
+  /// The description of an item, shown after its place.
   private static func words(_ item: Item, showsKind: Bool) -> String {
     var parts: [String] = []
     if let symbol = item.symbol {

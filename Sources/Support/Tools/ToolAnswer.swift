@@ -1,25 +1,22 @@
-/// What a tool of code intelligence answers: items with their places, in sections, best first.
+/// The answer of a code-intelligence tool: items with their places, in sections, best first.
 package struct ToolAnswer: Sendable, Hashable {
-  /// Something that was found.
   package struct Item: Sendable, Hashable {
-    /// The file, from the repository's root.
+    /// The file's path from the repository's root.
     package var path: String
-    /// The first line, from 1; `nil` where the whole file is meant.
+    /// The first line, from 1; `nil` if the item is the whole file.
     package var line: Int?
-    /// The last line.
     package var endLine: Int?
-    /// The symbol's name, qualified where it has a scope.
+    /// The symbol's name, qualified if it has a scope.
     package var symbol: String?
-    /// What it is: a symbol's kind, a rule's id, a relation.
+    /// A symbol's kind, a rule's id or a relation.
     package var kind: String?
-    /// How much it matters beside the other items of the section; larger is more.
+    /// The item's weight among those of its section; larger is more important.
     package var score: Double?
-    /// What a reader sees of it: a signature, a line of code, a message.
+    /// A signature, a line of code or a message.
     package var detail: String?
-    /// Weaknesses of the Common Weakness Enumeration, for findings.
+    /// Numbers in the Common Weakness Enumeration, for findings.
     package var cwe: [Int]
 
-    /// Creates an item.
     package init(
       path: String, line: Int? = nil, endLine: Int? = nil, symbol: String? = nil,
       kind: String? = nil, score: Double? = nil, detail: String? = nil, cwe: [Int] = []
@@ -37,14 +34,11 @@ package struct ToolAnswer: Sendable, Hashable {
 
   /// A part of the answer with a heading.
   package struct Section: Sendable, Hashable {
-    /// The heading.
     package var title: String
-    /// Facts in words, before the items.
+    /// Facts in words, shown before the items.
     package var notes: [String]
-    /// What was found, best first.
     package var items: [Item]
 
-    /// Creates a section.
     package init(_ title: String, notes: [String] = [], items: [Item] = []) {
       self.title = title
       self.notes = notes
@@ -52,19 +46,16 @@ package struct ToolAnswer: Sendable, Hashable {
     }
   }
 
-  /// The parts, in order.
   package var sections: [Section]
-  /// How many items were left out for want of budget.
+  /// The number of items left out for lack of budget.
   package var omitted: Int
-  /// The text where a tool put it together itself; `nil` where it is made of the sections.
+  /// The text if the tool assembled it itself; `nil` if it is made from the sections.
   package var assembled: String?
 
-  /// Creates an answer.
   package init(_ sections: [Section], omitted: Int = 0) {
     self.sections = sections
     self.omitted = omitted
   }
 
-  /// All items, in order.
   package var items: [Item] { sections.flatMap(\.items) }
 }

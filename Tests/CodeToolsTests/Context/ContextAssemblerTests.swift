@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @Suite struct ContextAssemblerTests {
-  @Test("An introduction has its parts in order, and the numbers of a small project are right")
+  @Test("An introduction has its sections in order with correct numbers for a small project")
   func introduction() async throws {
     let project = try await ContextProjects.make(packages: 2, modules: 3)
     let assembler = ContextAssembler(project, parameters: .standard)
@@ -32,24 +32,24 @@ import Testing
     #expect(context.sections[3].text.contains("package0/module0.py: 40 commits, "))
   }
 
-  @Test("Without a task nothing is searched; blanks are no task")
+  @Test("Without a task nothing is searched; a blank is no task")
   func task() async throws {
     let project = try await ContextProjects.make(packages: 2, modules: 3)
     let assembler = ContextAssembler(project, parameters: .standard)
     let without = assembler.bootstrap(task: nil, budget: 4000)
     #expect(!without.sections.contains { $0.title == "Found for the task" })
     #expect(assembler.bootstrap(task: " \n", budget: 4000) == without)
-    // A task of which nothing is found is a task: its shares hold.
+    // A task without results is still a task: its shares apply.
     let vain = assembler.bootstrap(task: "xylophone", budget: 4000)
     #expect(!vain.sections.contains { $0.title == "Found for the task" })
     #expect(vain.sections[0].budget == 1520)
     #expect(without.sections[0].budget == 1600)
   }
 
-  @Test("Shares are normalised, and what a section leaves goes on to the next")
+  @Test("Shares are normalized, and what a section leaves goes to the next")
   func shares() async throws {
     let material = ContextMaterial(try await ContextProjects.make(packages: 8, modules: 9))
-    // The sum is 1.2, so that the summary may have 0.6 / 1.2 of all.
+    // The sum is 1.2, so the summary gets 0.6 / 1.2 of the budget.
     let context = ContextAssembler(
       material,
       parameters: .standard.with([
@@ -80,11 +80,11 @@ import Testing
       assembler.bootstrap(task: nil, budget: 2000).answer.sections.first {
         $0.title.hasPrefix("Map")
       })
-    // All modules use those of the first package, and the others few.
+    // All modules use those of the first package; few use the others.
     #expect(plain.items.first?.path.hasPrefix("package0/") == true)
   }
 
-  @Test("Results that were found before give the same as a search")
+  @Test("Earlier results give the same text as a search")
   func results() async throws {
     let project = try await ContextProjects.make(packages: 3, modules: 4)
     let assembler = ContextAssembler(project, parameters: .standard)
@@ -110,7 +110,7 @@ import Testing
     #expect(seen.count == 1)
   }
 
-  @Test("A line break in a path makes no line")
+  @Test("A line break in a path does not break a line")
   func oddPaths() async throws {
     let project = try await ContextProjects.project([
       "so\nurce/## Fake\r\nsection.py": "def one():\n    pass\n", "b.py": "x = 1\n",

@@ -4,9 +4,9 @@
 import TestSupport
 import Testing
 
-/// No context counts more than its budget, whatever the budget and the parameters.
+/// A context never exceeds its budget.
 @Suite struct ContextBudgetTests {
-  @Test("Random budgets and parameters on this repository: within budget, and whole lines")
+  @Test("Random budgets and parameters on this repository: within budget, with whole lines")
   func thisRepository() async throws {
     let material = ContextMaterial(try await ContextProjects.thisRepository())
     let files = material.files.filter { $0.path.hasSuffix(".swift") }.map(\.path)
@@ -25,7 +25,7 @@ import Testing
     }
   }
 
-  @Test("A large project, opened: within every budget")
+  @Test("A large project stays within every budget")
   func large() async throws {
     let material = ContextMaterial(try await ContextProjects.make(packages: 101, modules: 9))
     var random = TestRandom(state: 3)
@@ -38,7 +38,7 @@ import Testing
     }
   }
 
-  @Test("Nothing fits into nothing, and more budget never shows less than some of it")
+  @Test("Without a budget nothing is shown, and a larger budget keeps what a smaller one showed")
   func bounds() async throws {
     let material = ContextMaterial(try await ContextProjects.make(packages: 3, modules: 4))
     let assembler = ContextAssembler(material, parameters: .standard)
@@ -47,7 +47,6 @@ import Testing
       #expect(context.sections.isEmpty)
       #expect(context.text == "")
     }
-    // All that there is.
     let all = assembler.bootstrap(task: nil, budget: 1_000_000)
     #expect(all.answer.omitted == 0)
     for file in material.files where !file.path.hasSuffix("__init__.py") {
@@ -68,10 +67,10 @@ import Testing
       #expect(section.tokens == TokenCount.of(section.text))
       #expect(section.tokens <= section.budget)
       #expect(section.text.hasPrefix("## \(section.title)\n"))
-      // A heading alone would say nothing.
+      // A heading alone says nothing.
       #expect(section.text.split(separator: "\n").count > 1)
     }
-    // What an item shows stands in the text as a whole.
+    // The text contains the whole detail of each item.
     let lines = Set(
       text.split(separator: "\n").flatMap { line in
         [String(line), String(line.drop { $0 == " " })]

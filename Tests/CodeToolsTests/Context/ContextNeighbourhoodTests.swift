@@ -39,7 +39,7 @@ import Testing
       try await ContextProjects.project(Self.texts), parameters: .standard.with(changes))
   }
 
-  @Test("Neighbours come by distance, and among equals the most tied first; both directions count")
+  @Test("Neighbours are ordered by distance, then by strength of ties; both directions count")
   func order() async throws {
     let context = try await assembler(["max_depth": 3]).relevant(
       files: ["src/center.py"], budget: 4000)
@@ -54,7 +54,7 @@ import Testing
     let files = context.answer.sections.map { section in
       section.items.filter { $0.line == nil }.map(\.path)
     }
-    // `near` is tied by two names, `user` by two that more files mention, `silent` by none.
+    // `near` has ties by two names, `user` by two more common names, `silent` by none.
     #expect(Set(files[0]) == ["src/near.py", "src/user.py", "src/silent.py"])
     #expect(files[0].last == "src/silent.py")
     #expect(files[1] == ["src/far.py"])
@@ -63,7 +63,7 @@ import Testing
     #expect(!context.text.contains("alone"))
   }
 
-  @Test("Why a file is there, and what is mentioned of it first")
+  @Test("A heading says why a file is related, and mentioned names come first")
   func relations() async throws {
     let text = try await assembler().relevant(files: ["src/center.py"], budget: 4000).text
     #expect(text.contains("src/near.py (center.py mentions Near, lend)\n"), "\(text)")
@@ -75,7 +75,7 @@ import Testing
     #expect(lend.lowerBound < unused.lowerBound)
   }
 
-  @Test("Several files in hand, one twice and one with a dot before it")
+  @Test("Duplicate files in hand and a leading './' are accepted")
   func several() async throws {
     let assembler = try await assembler()
     let both = try assembler.relevant(
@@ -84,7 +84,7 @@ import Testing
     #expect(files == ["src/center.py", "src/far.py"])
   }
 
-  @Test("A file that is not there is an error that says which could be meant")
+  @Test("A missing file is an error that suggests similar files")
   func missing() async throws {
     let assembler = try await assembler()
     #expect(

@@ -3,9 +3,8 @@
 @testable import Ranking
 import Testing
 
-/// The orders in which a project is shown.
 @Suite struct ContextOrderTests {
-  @Test("Roles by path; a folder of tools is own code where own code depends on it")
+  @Test("Roles follow paths; a folder of tools is own code if own code depends on it")
   func roles() async throws {
     let project = try await ContextProjects.project([
       "src/a.py": "from tools.shared import helper\nhelper()\n",
@@ -47,12 +46,12 @@ import Testing
       zip(material.explorer.nodes, material.explorer.nodes.dropFirst()).allSatisfy {
         $0.value >= $1.value
       })
-    // The first module is what all use, so its package comes first.
+    // All modules use the first one, so its package comes first.
     let first = try #require(material.explorer.nodes.first)
     #expect(material.tree.folders[Int(first.folder)].path == "package0/")
   }
 
-  @Test("Folders count what lies below them, and single ones are passed over")
+  @Test("Folders have the totals of their contents, and single subfolders are collapsed")
   func tree() async throws {
     let project = try await ContextProjects.project([
       "a/b/c/x.py": "x = 1\n", "a/b/c/y.py": "y = 1\ny = 2\n", "d/z.py": "z = 1\n",
@@ -64,7 +63,7 @@ import Testing
     #expect(tree.folders[tree.main()[0]].language == .python)
   }
 
-  @Test("A hotspot is often changed and important; tests and old files are none")
+  @Test("A hotspot changes often and is important; tests and old files are not hotspots")
   func hotspots() async throws {
     let texts = [
       "src/core.py": "def core():\n    pass\n", "src/a.py": "from src.core import core\ncore()\n",

@@ -5,15 +5,14 @@ import Testing
 @testable import Ranking
 @testable import Support
 
-/// Every parameter of context assembly changes what is answered, where what it is about is there.
+/// Each parameter of context assembly changes the answer if the project has what it concerns.
 @Suite struct ContextParameterTests {
-  /// What is asked.
   private enum Question {
     case bootstrap(task: String?, budget: Int)
     case relevant([String], budget: Int)
   }
 
-  /// Two values of a parameter in a setting in which they must differ.
+  /// Two values of a parameter that must give different answers in a setting.
   private struct Case {
     let name: String
     let values: (Double, Double)
@@ -103,7 +102,7 @@ import Testing
     }
   }
 
-  @Test("The preview limits act on introductions too")
+  @Test("The preview limits also affect introductions")
   func previews() async throws {
     let material = ContextMaterial(try await ContextProjects.make(packages: 2, modules: 3))
     for (name, values) in [
@@ -118,7 +117,7 @@ import Testing
     }
   }
 
-  @Test("Every parameter of search that acts changes what is found for a task")
+  @Test("Each effective search parameter changes what is found for a task")
   func search() async throws {
     let corpus = try await SampleCorpus.make()
     let contents = corpus.files.map { Array((SampleCorpus.texts[$0.path] ?? "").utf8) }

@@ -5,7 +5,7 @@ import TestSupport
 @testable import Ranking
 @testable import Support
 
-/// Projects in memory with everything that context is assembled from.
+/// Projects in memory with all material for assembling context.
 enum ContextProjects {
   /// A Python project of `packages` × `modules` files in which each module uses the one before it, and
   /// all use the first; with a README, tests, and a history in which some files changed more often.
@@ -59,7 +59,7 @@ enum ContextProjects {
     for function in 0..<(3 + weight * 3) {
       text += "\ndef pour\(function)into\(name)(\(parameters)):\n    raise ValueError(part1)\n"
     }
-    // Lines of unequal length, so that samples of unequal size have unequal facts.
+    // Lines of unequal length, so that samples of unequal size give unequal facts.
     text += "\n# " + String(repeating: "grain ", count: 1 + (package * 5 + module) % 17) + "\n"
     return text
   }
@@ -98,7 +98,7 @@ enum ContextProjects {
       commits: commits, paths: paths, touches: touches, time: 1_000_000, isShallow: false)
   }
 
-  /// The repository that this file belongs to, as it lies on disk.
+  /// The repository that contains this file.
   static func thisRepository() async throws -> CodeProject {
     let files = try FolderListing.texts(
       below: Project.root, folders: ["Sources/Ranking", "Sources/Runner"])
@@ -107,7 +107,7 @@ enum ContextProjects {
 }
 
 extension Parameters {
-  /// A random point of context assembly; shares are within their sum's bounds or not.
+  /// A random point of context assembly; shares may be outside the bounds of their sum.
   static func randomContext(using random: inout TestRandom) -> Parameters {
     var point = Parameters.standard
     for parameter in ParameterSurface.parameters(of: .context) {
@@ -117,7 +117,7 @@ extension Parameters {
         ? Double.random(in: range, using: &random)
         : Double(Int.random(in: Int(range.lowerBound)...Int(range.upperBound), using: &random))
     }
-    // Half of the points see the small tier, and a few the large one.
+    // Half of the points use the small tier, and a few the large one.
     if Bool.random(using: &random) { point = point.with(["small_repo_threshold": 500]) }
     return point
   }

@@ -37,7 +37,7 @@ import Testing
       ])
   }
 
-  @Test("A sample of any size has code and tests in proportion")
+  @Test("Samples of any size contain code and tests in proportion")
   func order() async throws {
     var texts: [String: String] = [:]
     for number in 0..<30 { texts["src/m\(number).py"] = "def f\(number)():\n    pass\n" }

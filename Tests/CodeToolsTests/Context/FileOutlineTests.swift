@@ -14,7 +14,7 @@ import Testing
 
   private let preview = SignaturePreview(parameterLimit: 2, baseLimit: 2, methodLimit: 2)
 
-  @Test("Extensions are one with their type; initializers and inner functions are not shown")
+  @Test("Extensions join their type; initializers and inner functions are hidden")
   func swift() async throws {
     let text = """
       extension Heap: Sequence {
@@ -49,7 +49,7 @@ import Testing
     #expect(!outline.ranked.contains { ["init", "inner"].contains(file.symbols[$0].name) })
   }
 
-  @Test("A Go method belongs to the type of its receiver, or stands for itself")
+  @Test("A Go method belongs to its receiver's type, or stands alone")
   func go() async throws {
     let (outline, file) = try await outline(
       [

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Files on disk, as tests read them.
+/// Files on disk for tests.
 enum FolderListing {
   /// The texts of the Swift files below some folders, by path from the root.
   static func texts(below root: String, folders: [String]) throws -> [String: String] {

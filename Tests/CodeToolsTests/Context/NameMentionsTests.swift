@@ -4,7 +4,7 @@
 import Testing
 
 @Suite struct NameMentionsTests {
-  @Test("Functions count where they are called, types wherever they stand, in other files")
+  @Test("Calls of functions and any mentions of types in other files count")
   func counts() async throws {
     let project = try await ContextProjects.project([
       "a.py": "class Silo:\n    def usage(self):\n        return 1\n\ndef pour(x):\n    return x\n",
@@ -15,19 +15,19 @@ import Testing
     ])
     let mentions = NameMentions(files: project.corpus.files, contents: project.contents)
     func counts(_ name: String) -> [UInt32] {
-      let number = mentions.numbers[name].map(Int.init) ?? -1
+      let number = mentions.names.number(of: name) ?? -1
       return [mentions.definingFiles[number], mentions.mentioningFiles[number]]
     }
     #expect(counts("Silo") == [1, 1])
     #expect(counts("usage") == [1, 1])
     // Two files define it and one other calls it.
     #expect(counts("pour") == [2, 1])
-    #expect(mentions.weight(of: try #require(mentions.numbers["pour"])) == 0.5)
+    #expect(mentions.weight(of: UInt32(try #require(mentions.names.number(of: "pour")))) == 0.5)
     let b = try #require(project.corpus.files.firstIndex { $0.path == "b.py" })
     #expect(mentions.mentioned[b].map { mentions.names[Int($0)] } == ["Silo", "pour"])
   }
 
-  @Test("A type in a type counts where both are mentioned; an extension defines nothing")
+  @Test("A nested type counts if both names are mentioned; an extension defines nothing")
   func nested() async throws {
     let project = try await ContextProjects.project([
       "A.swift": "enum Outer {\n  struct Error {}\n}\n",
@@ -40,10 +40,10 @@ import Testing
     let error = try #require(file.symbols.firstIndex { $0.name == "Error" })
     let weight = mentions.weight(
       of: file.symbols[error], named: mentions.nameOfSymbol[0][error])
-    // B and D name both, C the inner alone.
+    // B and D name both, C only the inner one.
     #expect(weight == 2)
-    let outer = try #require(mentions.numbers["Outer"])
-    #expect(mentions.definingFiles[Int(outer)] == 1)
-    #expect(mentions.mentioningFiles[Int(outer)] == 2)
+    let outer = try #require(mentions.names.number(of: "Outer"))
+    #expect(mentions.definingFiles[outer] == 1)
+    #expect(mentions.mentioningFiles[outer] == 2)
   }
 }

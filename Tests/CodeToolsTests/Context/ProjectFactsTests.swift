@@ -4,7 +4,6 @@ import Testing
 @testable import CodeTools
 @testable import Ranking
 
-/// What a summary is made of.
 @Suite struct ProjectFactsTests {
   @Test(
     "The paragraph of a README that tells what the project is",
@@ -53,7 +52,7 @@ import Testing
     #expect(ManifestFacts.declared(in: Array(text.utf8), path: path) == expected)
   }
 
-  @Test("Programs begin where each language says, own ones before examples, and not in tests")
+  @Test("Entry points are found in each language: own ones before examples, none in tests")
   func entryPoints() async throws {
     let project = try await ContextProjects.project([
       "Sources/App/App.swift": "import A\n\n@main\nstruct App {}\n",

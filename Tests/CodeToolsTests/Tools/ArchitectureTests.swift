@@ -5,7 +5,7 @@ import Testing
 
 @Suite("architecture")
 struct ArchitectureTests {
-  @Test("Modules lie in layers by what they import, and tops are named")
+  @Test("Modules are layered by their imports, and top files are listed")
   func layers() async throws {
     let answer = try await SamplePackage.tools().call("architecture", [:])
     let layers = try #require(answer.sections.first { $0.title.hasPrefix("Layers") })
@@ -14,7 +14,7 @@ struct ArchitectureTests {
     #expect(layers.items.map(\.path) == ["Sources/harbourd/main.swift"])
   }
 
-  @Test("Hubs are the files that most others use, with the numbers")
+  @Test("Hubs are the files with most users, with numbers")
   func hubs() async throws {
     let answer = try await SamplePackage.tools().call("architecture", [:])
     let hubs = try #require(answer.sections.first)
@@ -23,7 +23,7 @@ struct ArchitectureTests {
     #expect(hubs.items[0].detail == "used by 2 files, uses 2")
   }
 
-  @Test("Files that use each other are a cycle; a file alone is counted")
+  @Test("Files that use each other form a cycle; isolated files are counted")
   func cycles() async throws {
     let tools = CodeTools(
       try await SamplePackage.project([

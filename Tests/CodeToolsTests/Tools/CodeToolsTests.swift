@@ -4,9 +4,9 @@ import Testing
 @testable import CodeTools
 @testable import Support
 
-@Suite("The tools of code intelligence")
+@Suite("Code-intelligence tools")
 struct CodeToolsTests {
-  @Test("Twelve tools have names, summaries and arguments of their own")
+  @Test("Twelve tools have distinct names, summaries and arguments")
   func declarations() {
     let names = CodeTools.declarations.map(\.name)
     #expect(
@@ -21,7 +21,7 @@ struct CodeToolsTests {
     }
   }
 
-  @Test("A tool that there is none of is refused with those that there are")
+  @Test("An unknown tool is refused with the list of tools")
   func unknown() async throws {
     let tools = try await SamplePackage.tools()
     let error = #expect(throws: ToolError.self) { try tools.call("search_symbol", [:]) }
@@ -50,7 +50,7 @@ struct CodeToolsTests {
     }
   }
 
-  @Test("No parameter changes an answer that it is not said to act on")
+  @Test("A parameter changes only the answers that it is declared to affect")
   func parameters() async throws {
     let tools = try await SamplePackage.tools()
     var random = TestRandom(state: 3)
@@ -70,7 +70,7 @@ struct CodeToolsTests {
     #expect(CodeTools.parameters(actingOn: "repository_map").count == 3)
   }
 
-  @Test("Places are of the project: files that are there, lines within them")
+  @Test("Places exist: known files and lines within them")
   func places() async throws {
     let tools = try await SamplePackage.tools()
     for (name, arguments) in Self.calls {
@@ -83,7 +83,7 @@ struct CodeToolsTests {
     }
   }
 
-  @Test("Files are found by the end of their path; others are refused with those near")
+  @Test("Files are found by the end of their path; unknown ones are refused with similar paths")
   func files() async throws {
     let tools = try await SamplePackage.tools()
     let byEnd = try tools.call("impact", ["file": .string("HarbourCore/Ship.swift")])
@@ -104,7 +104,7 @@ struct CodeToolsTests {
         == "nothing at 'Source/HarbourCore' in harbour; did you mean 'Sources/HarbourCore'?")
   }
 
-  @Test("Assembled context is given as it was laid out, and within its budget")
+  @Test("Assembled context keeps its layout and its budget")
   func context() async throws {
     let tools = try await SamplePackage.tools()
     let assembler = ContextAssembler(tools.facts.project, parameters: .standard)
@@ -123,7 +123,7 @@ struct CodeToolsTests {
     }
   }
 
-  @Test("An empty project and one without code are answered or refused, without more")
+  @Test("An empty project and one without code are answered or refused")
   func empty() async throws {
     for texts in [[:], ["README.md": "words"], ["a.swift": ""], ["a.swift": "func f("]] {
       let tools = CodeTools(try await SamplePackage.project(texts), parameters: .standard)

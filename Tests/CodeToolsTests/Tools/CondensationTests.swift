@@ -3,9 +3,9 @@ import Testing
 
 @testable import CodeTools
 
-@Suite("Cycles made one")
+@Suite("Strongly connected components")
 struct CondensationTests {
-  @Test("Two cycles, a bridge and a loner")
+  @Test("Two cycles, a bridge and an isolated node")
   func worked() {
     // 0 ⇄ 1 → 2 ⇄ 3, 4 → 0, 5
     let found = Condensation([[1], [0, 2], [3], [2], [0], []])
@@ -14,7 +14,7 @@ struct CondensationTests {
     #expect(found.depth == [0, 1, 2, 0])
   }
 
-  @Test("Members reach each other, and what is reached comes before")
+  @Test("Members reach each other, and components come after those that they reach")
   func property() {
     var random = TestRandom(state: 5)
     for _ in 0..<60 {
@@ -45,7 +45,7 @@ struct CondensationTests {
     }
   }
 
-  @Test("A way of a hundred thousand nodes needs no stack")
+  @Test("A path of a hundred thousand nodes does not overflow the stack")
   func long() {
     let count = 100_000
     let found = Condensation((0..<count).map { $0 + 1 < count ? [$0 + 1] : [] })

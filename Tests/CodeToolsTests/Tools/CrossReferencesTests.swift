@@ -12,7 +12,7 @@ struct CrossReferencesTests {
       .call("cross_references", ["symbol": .string(symbol)]).places
   }
 
-  @Test("The definition comes first, then the lines of code that name it; comments do not")
+  @Test("The definition comes first, then the lines of code that name it; comments do not count")
   func uses() async throws {
     #expect(
       try await places("secondHelper") == [
@@ -24,7 +24,7 @@ struct CrossReferencesTests {
       ])
   }
 
-  @Test("A qualified member is not another type's of the name")
+  @Test("A qualified name does not find the member of another type")
   func qualified() async throws {
     let texts = [
       "a.swift": "struct A {\n static func go() {}\n func f() { go() }\n}",
@@ -35,7 +35,7 @@ struct CrossReferencesTests {
     #expect(try await places("go", in: texts).count == 6)
   }
 
-  @Test("What is declared elsewhere has uses; what is nowhere is refused")
+  @Test("A symbol declared elsewhere has uses; an unknown one is refused")
   func elsewhere() async throws {
     #expect(try await places("XCTestCase") == ["HarbourTests.swift:4"])
     let error = await #expect(throws: ToolError.self) { try await places("Shipp") }

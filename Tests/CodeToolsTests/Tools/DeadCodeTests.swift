@@ -20,7 +20,7 @@ struct DeadCodeTests {
       })
   }
 
-  @Test("What nothing names is found, surest first; what only it names follows it")
+  @Test("Definitions that nothing names come first, then those that only they name")
   func package() async throws {
     let found = try await sections()
     #expect(
@@ -68,7 +68,7 @@ struct DeadCodeTests {
     #expect(found["Nothing refers to these"]?.contains(name) == true)
   }
 
-  @Test("Other languages: what is decorated or called by a composed name is not dead")
+  @Test("In other languages, decorated definitions and those with composed names are not dead")
   func python() async throws {
     let found = try await sections([
       "a.py": """

@@ -16,7 +16,7 @@ struct DependenciesTests {
     answer.items.map { PathIndex.stem(of: $0.path) }
   }
 
-  @Test("Both directions, what is named first where it is named more, guesses last")
+  @Test("Both directions are listed, most shared names first, guesses last")
   func directions() async throws {
     let both = try await answer("dependencies", "Harbour.swift")
     #expect(
@@ -31,7 +31,7 @@ struct DependenciesTests {
     #expect(names(imports) == ["String+Loud"])
   }
 
-  @Test("Further steps say which way they came")
+  @Test("Further steps show how they were reached")
   func depth() async throws {
     let deep = try await answer(
       "dependencies", "main.swift", ["direction": .string("imports"), "depth": .integer(3)])
@@ -40,7 +40,7 @@ struct DependenciesTests {
     #expect(deep.items.map(\.score).compactMap { $0 }.sorted(by: >) == deep.items.map(\.score))
   }
 
-  @Test("Impact goes on to those who use the users, and nobody's is said to be none")
+  @Test("Impact includes users of users; a file without users says so")
   func impact() async throws {
     let found = try await answer("impact", "BerthTable.swift")
     #expect(

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("project_summary and repository_map")
 struct ProjectSummaryTests {
-  @Test("README, manifest, central files and the program are named, in this order")
+  @Test("README, manifest, central files and the program are listed in this order")
   func order() async throws {
     let answer = try await SamplePackage.tools().call("project_summary", [:])
     #expect(
@@ -21,7 +21,7 @@ struct ProjectSummaryTests {
     #expect(!text.contains("badge"))
   }
 
-  @Test("Tests stand behind what they test")
+  @Test("Tests come after the code that they test")
   func tests() async throws {
     let tools = try await SamplePackage.tools()
     let central = tools.facts.central
@@ -33,7 +33,7 @@ struct ProjectSummaryTests {
     #expect(!paths.contains("Package.swift") && !paths.contains("README.md"))
   }
 
-  @Test("A map's budget holds, and more budget shows more")
+  @Test("A map keeps its budget, and a larger budget shows more")
   func budget() async throws {
     let tools = try await SamplePackage.tools()
     var shown = 0

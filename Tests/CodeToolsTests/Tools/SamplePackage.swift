@@ -5,7 +5,7 @@ import TestSupport
 @testable import Ranking
 @testable import Support
 
-/// A Swift package small enough to know by heart, with what each tool looks for.
+/// A small Swift package with something for each tool to find.
 enum SamplePackage {
   static let texts: [String: String] = [
     "README.md": """
@@ -116,7 +116,7 @@ enum SamplePackage {
     """,
   ]
 
-  /// A project of files held in memory.
+  /// A project of files in memory.
   static func project(_ texts: [String: String] = texts) async throws -> CodeProject {
     let files = MemoryFiles(texts)
     let corpus = try await files.corpus()

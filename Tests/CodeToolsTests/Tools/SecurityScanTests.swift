@@ -28,12 +28,14 @@ struct SecurityScanTests {
       _ line: Int, _ rule: String, _ severity: Rule.Severity, _ confidence: Double, _ cwe: [Int]
     ) -> CodeFinding {
       CodeFinding(
-        line: line, endLine: line, rule: rule, message: "a word", severity: severity,
-        confidence: confidence, cwe: cwe)
+        line: line, endLine: line,
+        rule: Rule(
+          id: rule, name: rule, message: "a word", severity: severity, category: .correctness,
+          languages: [.swift], confidence: confidence, cwe: cwe, patterns: []))
     }
   }
 
-  @Test("The worst come first, those of tests last, and severities can be left out")
+  @Test("The most severe findings come first, those in tests last; low severities can be hidden")
   func order() async throws {
     let tools = try await SamplePackage.tools(scanner: WordScanner())
     let answer = try tools.call("security_scan", [:])
@@ -49,7 +51,7 @@ struct SecurityScanTests {
     #expect(high.places == ["main.swift:5 no-try"])
   }
 
-  @Test("Without a scanner it says so")
+  @Test("Without a scanner, the tool says so")
   func missing() async throws {
     let tools = try await SamplePackage.tools()
     #expect(throws: ToolError.self) { try tools.call("security_scan", [:]) }

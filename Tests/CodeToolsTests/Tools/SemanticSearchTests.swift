@@ -7,7 +7,7 @@ import Testing
 
 @Suite("semantic_search")
 struct SemanticSearchTests {
-  @Test("Files come once, best first, with their best definitions; top_k limits files")
+  @Test("Each file comes once, best first, with its best definitions; top_k limits files")
   func files() async throws {
     let tools = try await SamplePackage.tools()
     let answer = try tools.call("semantic_search", ["query": .string("lets a ship dock")])
@@ -22,7 +22,7 @@ struct SemanticSearchTests {
     }
   }
 
-  @Test("The ranking is the searcher's at the given parameters")
+  @Test("The ranking is the searcher's with the given parameters")
   func parameters() async throws {
     let index = SearchIndex(try await SampleCorpus.make())
     let project = CodeProject(
@@ -41,7 +41,7 @@ struct SemanticSearchTests {
     #expect(orders.count > SampleCorpus.queries.count)
   }
 
-  @Test("Words that no file holds are refused")
+  @Test("A query whose words occur in no file is refused")
   func nothing() async throws {
     let tools = try await SamplePackage.tools()
     #expect(throws: ToolError.self) {

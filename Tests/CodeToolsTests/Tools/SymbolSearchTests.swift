@@ -11,17 +11,17 @@ struct SymbolSearchTests {
     return try await SamplePackage.tools().call("search_symbols", arguments).places
   }
 
-  @Test("The whole name is found alone: types, members, cases, with their lines")
+  @Test("An exact name finds only that name: types, members and cases with their lines")
   func exact() async throws {
     #expect(try await places("Harbour") == ["Harbour.swift:2 Harbour"])
     #expect(try await places("full") == ["Harbour.swift:20 DockError.full"])
     #expect(try await places("Harbour.dock(_:at:)") == ["Harbour.swift:9 Harbour.dock"])
-    // The protocol's requirement comes before what fulfils it.
+    // The protocol's requirement comes before its implementation.
     #expect(
       try await places("signal") == ["Ship.swift:3 Vessel.signal", "Ship.swift:9 Ship.signal"])
   }
 
-  @Test("Parts of names are found where no name is whole, prefixes first")
+  @Test("If no name matches exactly, parts of names match, prefixes first")
   func partial() async throws {
     #expect(
       try await places("Bert").prefix(2) == [
@@ -34,7 +34,7 @@ struct SymbolSearchTests {
       ])
   }
 
-  @Test("A kind narrows, and says what there is where it fits none")
+  @Test("A kind filters definitions; if none fits, the error lists others")
   func kinds() async throws {
     #expect(try await places("name", kind: "property").count == 2)
     #expect(try await places("String", kind: "extension") == ["String+Loud.swift:1 String"])

@@ -3,7 +3,7 @@ import Testing
 @testable import CodeTools
 @testable import Support
 
-@Suite("Arguments of tools")
+@Suite("Tool arguments")
 struct ToolArgumentsTests {
   static let tool = ToolDeclaration(
     name: "ask", summary: "",
@@ -14,7 +14,7 @@ struct ToolArgumentsTests {
       .init("files", .strings, "paths"),
     ])
 
-  @Test("What fits is taken; a text stands for a list of one")
+  @Test("Values that fit are accepted; a text stands for a list of one")
   func fitting() throws {
     let arguments = try ToolArguments(
       ["text": .string("a"), "depth": .integer(5), "files": .string("b")], for: Self.tool)
@@ -46,7 +46,7 @@ struct ToolArgumentsTests {
     #expect(error?.description == message)
   }
 
-  @Test("Texts of a command line become values")
+  @Test("Command-line texts become values")
   func texts() throws {
     #expect(try Self.tool.arguments[0].value(from: "a,b") == .string("a,b"))
     #expect(try Self.tool.arguments[2].value(from: "3") == .integer(3))

@@ -3,7 +3,6 @@ import Testing
 
 @testable import Rules
 
-/// Annotations in comments.
 @Suite struct AnnotationScannerTests {
   private func scan(_ line: String) -> (found: [String], isAlone: Bool) {
     let bytes = [0x20] + Array(line.utf8)

@@ -4,7 +4,6 @@
 import TestSupport
 import Testing
 
-/// What the annotations of a file say, and what is wrong with them.
 @Suite struct LabelledFileTests {
   private static let rules = [
     SampleRules.rule("python-eval", finds: #"\beval\("#),
@@ -36,13 +35,13 @@ import Testing
     Malformed("after text", "é()  # ok: 1️⃣nothing\n", "unknown rule 'nothing'"),
     Malformed(
       "language", "# ok: python-eval, 1️⃣go-panic\nx\n",
-      "the rule 'go-panic' does not look at files of python"),
+      "the rule 'go-panic' does not cover python files"),
     Malformed(
-      "empty line", "# expect: 1️⃣python-eval\n \nx\n", "the annotation speaks of an empty line"),
+      "empty line", "# expect: 1️⃣python-eval\n \nx\n", "the annotation applies to an empty line"),
     Malformed(
       "end", "x\n# expect: 1️⃣python-eval\n# ok: 2️⃣python-exec",
-      "no line follows that the annotation could speak of",
-      "no line follows that the annotation could speak of"),
+      "no line follows this annotation",
+      "no line follows this annotation"),
     Malformed(
       "twice", "# expect: python-eval\nx # ruleid: 1️⃣python-eval\n",
       "'python-eval' is annotated twice for line 2"),

@@ -4,8 +4,8 @@ import Testing
 @testable import Rules
 @testable import Support
 
-/// No file of rules, template, manifest or filling, however it is damaged, may crash a decoder, take
-/// long, or be refused without a place.
+/// A damaged file of rules, template, manifest or filling must not crash a decoder, take long, or be
+/// refused without a location.
 @Suite struct RuleMutationTests {
   private static let seeds:
     [(text: String, parse: @Sendable ([UInt8]) throws(DiagnosticError) -> Void)] = [
@@ -73,7 +73,7 @@ import Testing
     for diagnostic in error.diagnostics {
       #expect(!diagnostic.message.isEmpty)
       let start = diagnostic.location.range.start
-      // What values make of a template is wrong in the template.
+      // Errors from values point at the template.
       guard diagnostic.location.file == file else {
         #expect(diagnostic.location.file == "t")
         #expect(diagnostic.notes.last?.location.file == file)

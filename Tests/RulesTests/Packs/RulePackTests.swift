@@ -4,7 +4,6 @@ import Testing
 @testable import Rules
 @testable import Support
 
-/// Packs as folders.
 @Suite struct RulePackTests {
   private func write(_ folder: TemporaryFolder, _ pack: String, _ rules: [String: String]) throws {
     try folder.write(
@@ -87,8 +86,8 @@ import Testing
         "empty/manifest.yaml:1 the pack has no rules: there is no .yaml file beside its manifest",
         "python/a.yaml:10 not a usable regular expression: missing closing parenthesis",
         "python/b.yaml:6 expected one of critical, high, medium, low, info, found 'lo'",
-        "python/c.yml:1 a file of rules ends in .yaml",
-        "python/manifest.yaml:2 the pack 'pyton' lies in a folder of another name",
+        "python/c.yml:1 the name of a rule file must end in .yaml",
+        "python/manifest.yaml:2 the pack 'pyton' is in a folder with another name",
       ])
   }
 
@@ -100,12 +99,12 @@ import Testing
     let error = #expect(throws: DiagnosticError.self) {
       try RulePack.load(folder: root + "/python")
     }
-    #expect(messages(error) == ["python/b.yaml:3 the rule 'python-a' is there twice"])
+    #expect(messages(error) == ["python/b.yaml:3 the rule 'python-a' is defined twice"])
     #expect(error?.diagnostics.first?.notes.first?.location.file.hasSuffix("python/a.yaml") == true)
 
     let pack = try SampleRules.set([SampleRules.rule("python-a", finds: "a")]).packs[0]
     let twice = #expect(throws: DiagnosticError.self) { try RuleSet([pack, pack]) }
-    #expect(twice?.diagnostics.map(\.message) == ["the rule 'python-a' is there twice"])
+    #expect(twice?.diagnostics.map(\.message) == ["the rule 'python-a' is defined twice"])
   }
 
   @Test func noManifest() throws {

@@ -4,7 +4,6 @@
 import TestSupport
 import Testing
 
-/// What a file of rules says, and what is found wrong with it.
 @Suite struct RuleShapeTests {
   @Test func everyKey() throws {
     let rules = try SampleRules.rules()
@@ -30,12 +29,12 @@ import Testing
     #expect(rule.outside == [.testFile, .loop])
     #expect(rule.explanation == "Text that is pasted into a statement is parsed as SQL.")
     #expect(rule.badExamples.count == 1 && rule.goodExamples.count == 1)
-    // The two words for TypeScript mean one language.
+    // Both words for TypeScript mean one language.
     #expect(rules[1].languages == [.python, .typescript])
     #expect(rules[1].cwe == [])
   }
 
-  /// A rule that is right as it stands but for a key that is replaced.
+  /// A valid rule with one key replaced.
   private static func rule(_ key: String, _ line: String) -> String {
     let lines = [
       ("id", "id: python-a"), ("name", "name: n"), ("message", "message: m"),
@@ -121,8 +120,8 @@ import Testing
     text.check { text throws(DiagnosticError) in _ = try SampleRules.rules(text) }
   }
 
-  /// The byte that PCRE2 names is marked where the file shows it, whatever the quotes; the whole text
-  /// where escapes or folds stand between.
+  /// The byte that PCRE2 names is marked in the file whatever the quotes, or the whole text if it has
+  /// escapes or folds.
   @Test(arguments: [
     ("a(b", 3), ("'a(b'", 4), ("'\u{e9}(b'", 4), (#""a(b""#, 4), ("'it''s('", 7),
     (#""\\((a""#, 0), (">-\n      a(b", 0),

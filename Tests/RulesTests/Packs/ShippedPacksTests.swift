@@ -4,11 +4,10 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The packs that are shipped: sound files, examples that hold, and a corpus that can tell rules apart.
+/// The shipped packs: valid files, examples that hold, and a corpus that distinguishes rules.
 @Suite struct ShippedPacksTests {
   private static let folder = "\(Project.root)/rules"
 
-  /// The packs that are there; none before the first is.
   private static func set() throws -> RuleSet? {
     guard
       let folders = try? RulePack.folders(in: folder),
@@ -27,7 +26,7 @@ import Testing
     #expect(words == [])
   }
 
-  /// Every pack has enough rules of every category, and every rule a reason: a weakness or a rationale.
+  /// Each pack has enough rules of each category, and each rule a weakness or a rationale.
   @Test func enoughRules() throws {
     guard let set = try Self.set() else { return }
     for pack in set.packs {
@@ -39,8 +38,7 @@ import Testing
     for rule in set.rules { #expect(!rule.cwe.isEmpty || rule.explanation.utf8.count > 40) }
   }
 
-  /// Every rule has two files with a line that it should find, and two others with a line that it should
-  /// leave alone.
+  /// Each rule has two files with a line that it must find, and two others with a line that it must not.
   @Test func corpusContract() throws {
     guard let set = try Self.set() else { return }
     let corpus = try LabelledCorpus.load(of: set)
@@ -62,7 +60,7 @@ import Testing
     }
   }
 
-  /// No pattern of ours runs away on its own corpus.
+  /// No shipped pattern needs too many steps on its own corpus.
   @Test func nothingIsStopped() throws {
     guard let set = try Self.set() else { return }
     let match = try CorpusMatch(set, on: LabelledCorpus.load(of: set))

@@ -4,7 +4,7 @@ import Testing
 @testable import Rules
 @testable import Support
 
-/// The log's structure; `Benchmarks/sarif_schema.py` holds it to the published schema.
+/// The log's structure; `Benchmarks/sarif_schema.py` validates it against the published schema.
 @Suite struct SARIFLogTests {
   private func log(_ folder: TemporaryFolder, rules: [Rule] = RuleScanTests.rules) async throws
     -> JSONValue
@@ -37,7 +37,7 @@ import Testing
       rule["properties"]?["tags"] == ["security", "external/cwe/cwe-095", "external/cwe/cwe-094"])
     #expect(rule["help"]?["text"]?.string?.contains("what") == true)
 
-    // The taxonomy holds every weakness, and relationships point into it.
+    // The taxonomy contains each weakness, and relationships point into it.
     let taxa = try #require(run["taxonomies"]?.elements?[0]["taxa"]?.elements)
     #expect(taxa.map { $0["id"] } == ["94", "95"])
     let targets = (rule["relationships"]?.elements ?? []).compactMap { $0["target"] }
@@ -56,7 +56,7 @@ import Testing
     }
     let first = try #require(results.first { $0["ruleId"] == "python-eval" })
     #expect(first["level"] == "error")
-    // Braces and brackets stand for themselves.
+    // Braces and brackets are escaped.
     #expect(first["message"]?["text"] == #"calls {{0}} \[now\]"#)
     let place = try #require(first["locations"]?.elements?[0]["physicalLocation"])
     #expect(place["artifactLocation"] == ["uri": "b.py", "uriBaseId": "SRCROOT"])
@@ -84,7 +84,7 @@ import Testing
     #expect(uri == "a%20b/%C3%A9%23.py")
   }
 
-  /// Without a weakness there is no taxonomy to point at.
+  /// Without weaknesses there is no taxonomy.
   @Test func nothingFound() throws {
     let scan = RuleScan(
       folder: "f", rules: [RuleScanTests.rules[1]], severity: [.info], findings: [], stopped: [],

@@ -4,7 +4,6 @@
 import TestSupport
 import Testing
 
-/// Places of findings, and names that outlive them.
 @Suite struct FindingPlaceTests {
   private func places(_ text: [UInt8], _ regex: String) throws -> [FindingPlace] {
     let matcher = try RuleMatcher.of([SampleRules.rule("python-a", finds: regex)])

@@ -5,7 +5,6 @@
 import TestSupport
 import Testing
 
-/// Folders scanned with rules.
 @Suite struct RuleScanTests {
   static let rules = [
     SampleRules.rule("python-eval", finds: #"\beval\("#, severity: .critical, category: .security),

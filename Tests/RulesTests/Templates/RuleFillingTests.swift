@@ -4,7 +4,6 @@
 import TestSupport
 import Testing
 
-/// Templates filled with values.
 @Suite struct RuleFillingTests {
   private static func fill(_ text: String) throws -> [FilledRule] {
     try fill(text: text).get()
@@ -33,7 +32,7 @@ import Testing
     #expect(rule.rule.id == "python-old-call")
     #expect(rule.rule.languages == [.python])
     #expect(rule.rule.severity == .low)
-    // A fragment is grouped, a text stands for itself, and both are plain in prose.
+    // A fragment is put into a group, a text is quoted, and both are inserted unchanged in prose.
     #expect(rule.rule.patterns[0].regex == #"\b(?:old_(?:one|two))\("#)
     #expect(rule.rule.patterns[0].exclusions[0].regex == #"new\(x\)"#)
     #expect(rule.rule.message == "This call is deprecated; use new(x).")
@@ -105,7 +104,7 @@ import Testing
     text.check { text throws(DiagnosticError) in _ = try Self.fill(text: text).get() }
   }
 
-  /// A fragment must be one by itself and within a group.
+  /// A fragment must be valid by itself and within a group.
   @Test(arguments: [
     ("a(b", "missing closing parenthesis"), ("a)b", "unmatched closing parenthesis"),
     ("a)(b", "unmatched closing parenthesis"), ("[a", "missing terminating ]"),
@@ -123,7 +122,7 @@ import Testing
     #expect(RegexText.problem(withFragment: fragment) == nil)
   }
 
-  /// A quoted text matches itself and nothing else.
+  /// A quoted text matches only itself.
   @Test(arguments: ["a.b(c)", "$x*{y}[z]^|\\?+", "é # d-e", "\"it's\"", "a  b"])
   func quoted(text: String) throws {
     let rule = SampleRules.rule("python-a", finds: "^" + RegexText.quoted(text) + "$")
@@ -136,7 +135,7 @@ import Testing
     #expect(found.findings.map(\.line) == [1])
   }
 
-  /// What is written can be read again.
+  /// Written fillings can be read again.
   @Test func written() throws {
     let fillings = try RuleFilling.parse(bytes: Array(SampleRules.fillings.utf8), file: "f")
     let again = try RuleFilling.parse(bytes: Array(RuleFilling.yaml(fillings).utf8), file: "f")
@@ -144,11 +143,11 @@ import Testing
     #expect(again.map(\.id) == fillings.map(\.id) && again.map(\.target) == fillings.map(\.target))
   }
 
-  /// What is wrong with the whole rule points at the template, with a note where it was filled.
+  /// An error in the whole rule points at the template, with a note at the filling.
   @Test func wholeRule() throws {
     let text = SampleRules.fillings.replacing("call: 'old_(?:one|two)'", with: "call: '(?<!a*)b'")
     let error = #expect(throws: DiagnosticError.self) { try Self.fill(text: text).get() }
-    // PCRE2 refuses a look-behind without a bound, by itself already.
+    // PCRE2 refuses an unbounded look-behind even by itself.
     #expect(error?.diagnostics.first?.location.file == "f.yaml")
     #expect(error?.diagnostics.first?.message.contains("slot 'call'") == true)
   }

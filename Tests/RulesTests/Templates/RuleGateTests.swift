@@ -3,7 +3,6 @@ import Testing
 
 @testable import Rules
 
-/// Candidates from templates: gate and miner.
 @Suite struct RuleGateTests {
   private static let rules = [SampleRules.rule("python-old", finds: #"\bold_one\("#)]
 
@@ -48,12 +47,12 @@ import Testing
       verdicts == [
         .init(truePositives: 2, falsePositives: 1, gained: 2, examplesHold: true, passes: true),
         .init(truePositives: 3, falsePositives: 2, gained: 2, examplesHold: true, passes: false),
-        // Its bad example is not found, beside too few right findings.
+        // Its bad example is not found, and there are too few right findings.
         .init(truePositives: 1, falsePositives: 0, gained: 1, examplesHold: false, passes: false),
-        // Its good example is.
+        // Its good example is found.
         .init(truePositives: 3, falsePositives: 1, gained: 2, examplesHold: false, passes: false),
       ])
-    // What is held out neither helps nor harms.
+    // Held-out cases neither help nor harm.
     let tuning = try RuleGate().verdicts(
       on: filled, of: SampleRules.set(Self.rules), on: Self.corpus()
     ) { $0.hasSuffix("f0.py") }
@@ -71,7 +70,7 @@ import Testing
     let best = try #require(mined.first)
     #expect(best.id == "python-old-mined-python-1" && best.target == "python-old")
     #expect(best.template == RuleMiner.template)
-    // On both missed lines, and on one line beside them.
+    // It is on both missed lines and on one other line.
     #expect(best.values["literal"] == #"\blib\.old_two\("#)
     #expect(best.values["bad"] == "x = lib.old_two(2)")
     #expect(best.values["good"] == "new(4)")
@@ -81,7 +80,7 @@ import Testing
     let verdict = try #require(
       try RuleGate().verdicts(on: filled, of: set, on: Self.corpus()).first)
     #expect(verdict.passes && verdict.gained == 2 && verdict.falsePositives == 1)
-    // Nothing is mined from what is held out.
+    // Nothing is mined from held-out cases.
     #expect(RuleMiner().fillings(pack: 0, in: match) { !$0.hasSuffix("f0.py") } == [])
     var strict = RuleMiner()
     strict.maximumElsewhere = 0

@@ -4,7 +4,6 @@ import Testing
 @testable import Rules
 @testable import Support
 
-/// Templates, and what is found wrong with them.
 @Suite struct RuleTemplateTests {
   private static func parse(_ text: String) throws(DiagnosticError) -> RuleTemplate {
     try RuleTemplate.parse(bytes: Array(text.utf8), file: "t.yaml")
@@ -46,7 +45,7 @@ import Testing
       "the slot 'more' is not used"),
     Malformed(
       "id", SampleRules.template.replacing("  name: Dep", with: "  1️⃣id: a-b\n  name: Dep"),
-      "an id is given where slots are filled, not here"),
+      "a template has no id; each filling gives one"),
     Malformed(
       "unknown key of the rule",
       SampleRules.template.replacing("  confidence:", with: "  1️⃣confidenc:"),
@@ -87,7 +86,7 @@ import Testing
     #expect(whole.joined() == text)
   }
 
-  /// The templates that are shipped can be read, and are the seven that the documentation names.
+  /// The shipped templates can be read and are the seven in the documentation.
   @Test func shipped() throws {
     let templates = try RuleTemplate.load(
       folder: RuleTemplate.folder(in: "\(Project.root)/rules"))

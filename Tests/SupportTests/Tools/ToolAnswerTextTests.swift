@@ -24,7 +24,7 @@ struct ToolAnswerTextTests {
         ]),
     ], omitted: 2)
 
-  @Test("Items of a file stand under its path, bare lines together")
+  @Test("Items of a file are grouped under its path, and bare lines are joined")
   func whole() {
     #expect(
       answer.text() == """
@@ -44,7 +44,7 @@ struct ToolAnswerTextTests {
         """)
   }
 
-  @Test("No budget is ever passed, and everything is shown or counted")
+  @Test("The budget is never exceeded, and each item is shown or counted")
   func budgets() throws {
     let whole = TokenCount.of(answer.text())
     var shown: [Int] = []
@@ -70,7 +70,7 @@ struct ToolAnswerTextTests {
     #expect(answer.text(budget: whole) == answer.text())
   }
 
-  @Test("An answer cut to a budget keeps its first items and counts the others")
+  @Test("An answer cut to a budget keeps its first items and counts the rest")
   func fitting() {
     for budget in [20, 30, 45] {
       let cut = answer.fitting(budget)

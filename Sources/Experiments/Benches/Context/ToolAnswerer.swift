@@ -126,11 +126,7 @@ package struct RuleScanner: CodeScanner {
   /// The findings in a file, those of disabled or other languages' rules left out.
   package func findings(in file: CorpusFile, content: [UInt8]) throws -> [CodeFinding] {
     try matcher.findings(in: content, path: file.path, language: file.language).findings.map {
-      finding in
-      let rule = rules[finding.rule]
-      return CodeFinding(
-        line: finding.line, endLine: finding.endLine, rule: rule.id, message: rule.message,
-        severity: rule.severity, confidence: rule.confidence, cwe: rule.cwe)
+      CodeFinding(line: $0.line, endLine: $0.endLine, rule: rules[$0.rule])
     }
   }
 }
