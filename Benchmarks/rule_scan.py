@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Matches the patterns of all rule packs with assay, ripgrep and Semgrep on the same files, in turns.
 
-Every measurement is a process of its own with one thread; its CPU time counts, start and reading
-included, but for Semgrep, which takes seconds to start: its start is taken away, and ours beside it. Per language each program gets the patterns of that language and the files of that language.
-See README.md for what is measured.
+Every measurement is a separate process with one thread, and its CPU time counts, including start and reading.
+Semgrep takes seconds to start, so its start is subtracted, and ours is subtracted in that comparison. For each
+language each program gets the patterns and files of that language. README.md describes the measurements.
 """
 
 import argparse
@@ -25,7 +25,7 @@ def children():
 
 
 def timed(command, codes=(0, 1), **options):
-    """The CPU seconds of a process, and what it printed."""
+    """Returns the CPU seconds of a process, and its output."""
     before = children()
     done = subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, **options)
     if done.returncode not in codes:
@@ -45,7 +45,7 @@ def write(folder, name, text):
 
 
 def taken(command, patterns, folder):
-    """The patterns that a program takes: ripgrep's own engine knows no look-around or back-reference."""
+    """Returns the patterns that a program supports: ripgrep's own engine has no look-around or back-references."""
     kept = []
     for pattern in patterns:
         file = write(folder, "one", pattern)
@@ -55,7 +55,7 @@ def taken(command, patterns, folder):
 
 
 def rule_file(group, patterns):
-    """Semgrep's rules, a pattern each; the language `regex` is that of any text."""
+    """Returns rules for Semgrep with one pattern each; the language `regex` means any text."""
     return json.dumps(
         {
             "rules": [
@@ -83,7 +83,7 @@ class Ripgrep:
         for group in groups:
             patterns = taken(base, group["patterns"], folder)
             self.left_out += len(group["patterns"]) - len(patterns)
-            # A pattern of several lines would be read as several.
+            # A pattern of several lines would be read as several patterns.
             assert all("\n" not in pattern for pattern in patterns)
             file = write(folder, f"{name}-{group['language']}", "\n".join(f"(?:{p})" for p in patterns))
             self.calls.append(base + ["-f", file, *group["files"]])
@@ -94,7 +94,7 @@ class Ripgrep:
 
 
 class Semgrep:
-    """`semgrep` with one job on some of the files, less what it needs for an empty file."""
+    """`semgrep` with one job on some of the files, minus its cost for an empty file."""
 
     name = "semgrep"
 
@@ -110,7 +110,7 @@ class Semgrep:
         total = sum(size(group["files"]) for group in groups)
         for group in groups:
             share = limit * size(group["files"]) / total
-            # A folder, since Semgrep looks for a project around every file that it is told.
+            # Pass a folder, because Semgrep searches for a project around every file that it is given.
             target = os.path.join(folder, "semgrep", group["language"])
             os.makedirs(target)
             files = []
@@ -132,7 +132,7 @@ class Semgrep:
 
 
 class Assay:
-    """`rule-bench scan`: regions, contexts and exclusions are looked at, too."""
+    """`rule-bench scan`, which also checks regions, contexts and exclusions."""
 
     left_out = 0
 
@@ -155,8 +155,8 @@ def main():
     parser.add_argument("--rule-bench", default="Benchmarks/.build/release/rule-bench")
     parser.add_argument("--rules", default="rules", help="the folder of packs")
     parser.add_argument("--ripgrep", default="rg")
-    parser.add_argument("--semgrep", help="the program; without it Semgrep has no turn")
-    parser.add_argument("--semgrep-bytes", type=float, default=1e9, help="how much of the files Semgrep gets")
+    parser.add_argument("--semgrep", help="the program (default: leave Semgrep out)")
+    parser.add_argument("--semgrep-bytes", type=float, default=1e9, help="the maximum number of bytes for Semgrep")
     parser.add_argument("--without-hyperscan", help="a rule-bench that was built without Hyperscan")
     parser.add_argument("--repetitions", type=int, default=5)
     arguments = parser.parse_args()
@@ -197,7 +197,7 @@ def main():
                 seconds[system.name].append(system.measure())
             scanning.append(systems[0].last["scanning"])
         ours = systems[0]
-        # Semgrep's start is taken away, and so must ours be beside it.
+        # Semgrep's start is subtracted, so ours must be subtracted as well.
         alone = ours.bytes / statistics.median(scanning) / 1e6
         assert ours.last["findings"] == everywhere.last["findings"]
         print(f"\n{ours.last['rules']} rules, {ours.last['findings']} findings, {ours.last['stopped']} patterns "

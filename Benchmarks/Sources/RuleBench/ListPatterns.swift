@@ -1,9 +1,9 @@
 import ArgumentParser
-import Experiments
+import Code
 import FoundationEssentials
-import Ranking
+import Rules
 
-/// `rule-bench list`: the patterns for each language, and which files have it.
+/// `rule-bench list`: the patterns for each language, and the files in it.
 struct ListPatterns: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "Print the patterns and the files of each language as JSON.")

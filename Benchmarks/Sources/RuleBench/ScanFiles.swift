@@ -1,13 +1,13 @@
 import ArgumentParser
-import Experiments
+import Code
 import FoundationEssentials
 import Glibc
-import Ranking
+import Rules
 
-/// `rule-bench scan`: reads files one after the other in one thread, and matches all rules.
+/// `rule-bench scan`: reads files one after the other in one thread and matches all rules.
 struct ScanFiles: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "scan", abstract: "Match all rules in files and print what it cost as JSON.")
+    commandName: "scan", abstract: "Match all rules in files and print the cost as JSON.")
 
   private struct Result: Encodable {
     var hasHyperscan = RuleMatcher.hasHyperscan
@@ -16,7 +16,7 @@ struct ScanFiles: ParsableCommand {
     var bytes = 0
     var findings = 0
     var stopped = 0
-    /// Seconds of CPU time to read the packs, to compile their patterns, and for the files.
+    /// The CPU seconds of reading the packs, of compiling their patterns, and of matching.
     var loading = 0.0
     var compiling = 0.0
     var scanning = 0.0
@@ -25,7 +25,7 @@ struct ScanFiles: ParsableCommand {
   @Option(help: "The folder of packs.")
   var rules = "rules"
 
-  @Flag(help: "Ask PCRE2 everywhere.")
+  @Flag(help: "Match with PCRE2 everywhere.")
   var withoutPrefilter = false
 
   @Argument(help: "A file of paths, one on a line.")
@@ -59,7 +59,7 @@ struct ScanFiles: ParsableCommand {
     print(String(decoding: try JSONEncoder().encode(result), as: UTF8.self))
   }
 
-  /// Reads a file to a buffer's start, which grows where it has to, and says how long it is.
+  /// Reads a file to the start of a buffer, which grows if needed. Returns the file's size.
   private static func read(_ path: String, into buffer: inout [UInt8]) throws -> Int {
     let file = open(path, O_RDONLY)
     var status = stat()
