@@ -57,8 +57,8 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "assay", targets: ["Runner"]),
-    .library(name: "Ranking", targets: ["Ranking"]),
-    .library(name: "Experiments", targets: ["Experiments"]),
+    .library(name: "Ranking", targets: ["Support", "Code", "Ranking"]),
+    .library(name: "Experiments", targets: libraries.map(\.name)),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),

@@ -28,14 +28,13 @@ let package = Package(
     .executableTarget(
       name: "ContextBench",
       dependencies: [
-        .product(name: "Ranking", package: "assay"),
+        .product(name: "Experiments", package: "assay"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     .executableTarget(
       name: "HistoryBench",
       dependencies: [
-        .product(name: "Ranking", package: "assay"),
         .product(name: "Experiments", package: "assay"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -57,7 +56,6 @@ let package = Package(
     .executableTarget(
       name: "RuleBench",
       dependencies: [
-        .product(name: "Ranking", package: "assay"),
         .product(name: "Experiments", package: "assay"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -65,7 +63,6 @@ let package = Package(
     .executableTarget(
       name: "TableStudies",
       dependencies: [
-        .product(name: "Ranking", package: "assay"),
         .product(name: "Experiments", package: "assay"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -73,7 +70,6 @@ let package = Package(
     .executableTarget(
       name: "TrialsBench",
       dependencies: [
-        .product(name: "Ranking", package: "assay"),
         .product(name: "Experiments", package: "assay"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

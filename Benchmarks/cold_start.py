@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Holds `assay search` on a repository, cold and warm, against universal-ctags on the same files.
+"""Compares `assay search` on a repository, cold and warm, with universal-ctags on the same files.
 
-All in one run and in turns; medians are printed with the bars that they are held to. The exit code
-is 1 where a bar does not hold.
+The programs take turns in one run. Medians are printed with the bars that they must meet. The exit
+code is 1 if a bar does not hold.
 """
 
 import argparse
@@ -22,8 +22,8 @@ KINDS = [
     "--kinds-Rust=sicfgtP"]
 
 
-# The parsers of the languages whose symbols a corpus holds: universal-ctags alone is not charged
-# for what it would make of prose and data. Swift is left out, which it learns from an option file.
+# The parsers of the languages whose symbols a corpus contains, so that universal-ctags is not charged
+# for prose and data. Swift is left out because it needs an option file.
 LANGUAGES = {
     "C", "C++", "ObjectiveC", "C#", "Go", "Java", "Kotlin", "JavaScript", "TypeScript", "Python",
     "Ruby", "PHP", "Perl", "Lua", "Sh", "PowerShell", "Tcl", "Rust", "OCaml", "Elixir", "Erlang",
@@ -37,8 +37,8 @@ def known_languages():
 
 
 def timed(command, **options):
-    """Wall and CPU seconds of a program with its children, and the largest peak of memory of one
-    process among them, in bytes."""
+    """Returns the wall and CPU seconds of a program with its children, and the largest peak of memory
+    of one of these processes, in bytes."""
     start = time.perf_counter()
     child = subprocess.Popen(command, stdout=subprocess.DEVNULL, **options)
     _, status, usage = os.wait4(child.pid, 0)
@@ -87,7 +87,7 @@ def main():
     ctags = [
         "ctags", "--options=NONE", "--sort=no", "--output-format=json", "--excmd=number",
         "--fields=-PF+neKSst", f"--languages={','.join(known_languages())}", *KINDS, "-L", names, "-f", "-"]
-    # As it comes: every kind, the pattern of every tag, every file.
+    # By default: every kind, the pattern of every tag, every file.
     plain = [
         "ctags", "--options=NONE", "--output-format=json", "--fields=+neKSs", "-L", names, "-f", "-"]
     history = [
@@ -113,15 +113,15 @@ def main():
           f"{size / 1e6:.1f} MB; {options.repetitions} repetitions, medians\n")
     print("| | CPU s | wall s | peak MB |\n|---|---:|---:|---:|")
     for name, title in {
-            "ctags": "universal-ctags, only what we use", "plain": "universal-ctags, as it comes",
+            "ctags": "universal-ctags, only the kinds that Assay uses", "plain": "universal-ctags, by default",
             "history": "git log of the history", "cold": "assay search, cold",
             "warm": "assay search, warm"}.items():
         print(f"| {title} | {median(name, 'cpu'):.3f} | {median(name, 'wall'):.3f} "
               f"| {median(name, 'peak') / 1e6:.0f} |")
     bars = [
-        ("cold CPU / universal-ctags' CPU, as it comes",
+        ("cold CPU / universal-ctags' CPU, by default",
          median("cold", "cpu") / median("plain", "cpu"), 3, "<="),
-        ("cold CPU / universal-ctags' CPU, only what we use",
+        ("cold CPU / universal-ctags' CPU, only the kinds that Assay uses",
          median("cold", "cpu") / median("ctags", "cpu"), 3, "<="),
         ("the same without git log",
          (median("cold", "cpu") - median("history", "cpu")) / median("ctags", "cpu"), 3, "<="),

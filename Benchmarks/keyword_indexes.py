@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Runs the same files and queries through index-bench, tantivy, bm25s and SQLite FTS5 in one run.
 
-Every measurement is a process of its own, so that peaks of memory are its own; the systems take
-turns, repetition by repetition; medians are printed. See README.md for what is measured.
+Every measurement is a separate process, so that peaks of memory are separate. The systems take turns
+in each repetition, and medians are printed. README.md describes the measurements.
 """
 
 import argparse
@@ -39,8 +39,8 @@ def drawn_queries(paths, count, seed):
 
 
 def questions(files):
-    """The `query:` lines of ground-truth files, with what is neither letter nor digit a space: no
-    system then sees an operator of its query language."""
+    """Returns the `query:` lines of ground-truth files. All characters except letters and digits become
+    spaces, so that no system sees an operator of its query language."""
     found = []
     for path in files:
         with open(path, encoding="utf-8") as file:
@@ -183,7 +183,7 @@ def main():
 
 
 def print_ratios(rows, query_sets):
-    """Ours over tantivy with one thread, by CPU time."""
+    """The ratio of our figures to tantivy with one thread, by CPU time."""
     peer = rows.get("tantivy")
     if peer is None:
         return

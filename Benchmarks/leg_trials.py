@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""What a trial of rules, of context and of all legs together costs.
+"""Measures the cost of a trial of rules, of context and of all legs together.
 
-Runs the experiments of this project with random candidates on one job, and divides the seconds of the study by its
-trials, with the tables of what no parameter changes already laid out. The bars are 1 ms for rules and 20 ms for the
+Runs the experiments of this project with random candidates on one job and divides the study's seconds by its trials.
+The tables of everything that no parameter changes are laid out before. The bars are 1 ms for rules and 20 ms for the
 composite.
 
     Benchmarks/leg_trials.py [--trials 1000] [--repository NAME=FOLDER …]

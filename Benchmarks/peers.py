@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Measures one keyword index in this process: peers.py SYSTEM ROUNDS QUERIES… < paths
 
-Prints what index-bench prints. Texts are decoded before the clock starts; what is measured begins
-with texts in memory and ends with an index that answers.
+Prints the same report as index-bench. Texts are decoded before the clock starts. The measurement
+begins with texts in memory and ends with an index that answers.
 """
 
 import gc
@@ -17,7 +17,7 @@ TOP = 10
 
 
 class Cost:
-    """Seconds of wall clock and of CPU, user and system, of this process with all its threads."""
+    """Returns the wall seconds and the CPU seconds (user and system) of all threads of this process."""
 
     def __enter__(self):
         self.usage, self.start = resource.getrusage(resource.RUSAGE_SELF), time.perf_counter()

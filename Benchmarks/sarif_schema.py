@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""Holds logs of `assay rules scan --format sarif` to the published schema of SARIF 2.1.0.
+"""Validates logs of `assay rules scan --format sarif` with the published schema of SARIF 2.1.0.
 
-The schema is OASIS's, which is downloaded once:
+Download the schema of OASIS once:
 https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json
 
     python3 Benchmarks/sarif_schema.py --schema sarif-schema-2.1.0.json LOG...
 
-Needs the package jsonschema, with its extra `format` so that addresses are checked as such. The exit code
-is 1 where a log breaks the schema. What no schema says is looked at too: indices that lead to what they
-name, fingerprints that are unique, and lines and columns that are a range.
+Needs the package jsonschema with its extra `format`, which checks addresses. The exit code is 1 if a log
+breaks the schema. Properties that no schema can express are checked too: indices refer to what they name,
+fingerprints are unique, and lines and columns form a range.
 """
 
 import argparse
@@ -19,7 +19,7 @@ import jsonschema
 
 
 def broken_references(run):
-    """Indices of a run that do not lead to what their neighbours name."""
+    """Returns the indices of a run that do not refer to what their neighbours name."""
     rules = run["tool"]["driver"].get("rules", [])
     taxa = [taxon["id"] for taxonomy in run.get("taxonomies", []) for taxon in taxonomy["taxa"]]
     for number, result in enumerate(run["results"]):

@@ -1,11 +1,11 @@
 """Times whole studies of 10,000 trials, journal included, over the first six queries of each of five
-repositories: wall clock and CPU of `assay run`, and how much of it is the proposer's.
+repositories: wall and CPU time of `assay run`, and the proposer's share.
 
     python whole_studies.py ../.build/release/assay [--modes random,tpe,cmaes] -- \\
         --repository redis=PATH --repository … --cache CACHE
 
 The definition is that of experiments/published-search.yaml with a proposer instead of an arm after.
-What a proposer costs is taken as the CPU beyond that of `random`, whose points cost next to nothing.
+The cost of a proposer is its CPU time minus that of `random`, whose points cost almost nothing.
 """
 
 import os
@@ -21,7 +21,7 @@ TRIALS = 3334 * 3
 
 
 def first_queries(text, count):
-    """The text of a ground truth up to its n-th query, which begin at `  - `."""
+    """Returns the text of a ground truth up to its n-th query; a query begins with `  - `."""
     starts = [m.start() for m in re.finditer(r"^  - ", text, re.M)]
     return text[:starts[count]] if len(starts) > count else text
 

@@ -7,10 +7,7 @@ let package = Package(
   dependencies: [.package(name: "assay", path: "../..")],
   targets: [
     .executableTarget(
-      name: "Optimizers",
-      dependencies: [
-        .product(name: "Experiments", package: "assay"),
-        .product(name: "Ranking", package: "assay"),
-      ])
+      name: "OptimizerBench",
+      dependencies: [.product(name: "Experiments", package: "assay")])
   ]
 )

@@ -7,11 +7,11 @@ milliseconds per trial that a study took, objective included for the others.
 
     swift build -c release
     pip install -r requirements.txt
-    python compare.py .build/release/Optimizers [--seeds 10] [--trials 1000] [--theirs FILE] [--only tpe,cmaes]
+    python compare.py .build/release/OptimizerBench [--seeds 10] [--trials 1000] [--theirs FILE] [--only tpe,cmaes]
 
-The results of the others are kept in FILE, a line for each study, and not measured again. Optuna's
-TPE takes some 25 CPU-seconds for 1,000 trials. Its Gaussian process takes some 100 for 200, needs
-torch, and is run only where --gp-seeds asks for it, for 200 trials.
+The results of the others are kept in FILE, one line for each study, and are not measured again.
+Optuna's TPE takes about 25 CPU seconds for 1,000 trials. Its Gaussian process takes about 100 for 200,
+needs torch, and runs only with --gp-seeds, for 200 trials.
 """
 
 import argparse
@@ -31,7 +31,7 @@ for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 warnings.filterwarnings("ignore")
 import numpy as np
 
-# Name, low, high, whole: the numbers of the surface's search group, in its order.
+# Name, low, high, integer: the numbers of the surface's search group, in its order.
 PARAMETERS = [
     ("bm25_k1", 0.5, 3.0, 0), ("bm25_b", 0.0, 1.0, 0), ("name_exact_boost", 1.0, 10.0, 0),
     ("name_substring_boost", 1.0, 5.0, 0), ("name_token_boost", 1.0, 3.0, 0),
@@ -81,7 +81,7 @@ def smooth_objective():
 
 
 def rank_objective():
-    """The MRR of a log-linear ranker of 40 documents for 150 queries, by twelve numbers."""
+    """The MRR of a log-linear ranker with twelve numbers, on 40 documents for each of 150 queries."""
     used, draw = [0, 1, 2, 3, 4, 6, 9, 13, 15, 16, 21, 24], SplitMix64(2)
     queries, documents = 150, 40
     truth = np.array([0.1 + 0.8 * draw.unit() for _ in used])
@@ -184,7 +184,7 @@ def their_study(sampler, objective, seed, trials):
 
 
 def check(binary):
-    """Both sides must hold the same objectives."""
+    """Checks that both sides have the same objectives."""
     draw = random.Random(1)
     points = [raw_point([draw.random() for _ in PARAMETERS]) for _ in range(200)]
     lines = "".join(json.dumps(p) + "\n" for p in points)

@@ -1,9 +1,9 @@
 """Compares this project's proposers with Optuna's samplers, the cmaes package and a (1+1) strategy on the
 tables of real repositories: the objective of judged queries over the 29 numbers of the search surface.
 
-Every side sees the same numbers and gets the same number of trials; all of this project's start from the
-state before tuning, which the (1+1) strategy and the CMA-ES of others cannot be told. Prints medians over
-seeds of the best value after 200 and after all trials, and which comparisons hold.
+All optimizers use the same numbers and the same number of trials. This project's proposers start from the
+state before tuning, which cannot be given to the others' (1+1) strategy and CMA-ES. Prints medians over seeds
+of the best value after 200 and after all trials, and the comparisons that hold.
 
     (cd .. && swift build -c release --product table-studies)
     python real_tables.py ../.build/release/table-studies [--seeds 10] [--trials 1000] -- \\

@@ -12,7 +12,7 @@ import Testing
   }
 
   @Test(
-    "What is found is what the definition would have had in ablation.json, byte for byte",
+    "The output equals the ablation.json of a definition with the same ablations",
     arguments: [
       "", ReproduceTests.study,
       ReproduceTests.study.replacing(
@@ -52,7 +52,7 @@ import Testing
     #expect(refused.errors.contains("has ablations among its results"), "\(refused.errors)")
   }
 
-  @Test("Options choose what is looked at, and nothing is written unless it is asked for")
+  @Test("Options choose the ablations, and nothing is written unless requested")
   func options() async throws {
     let laboratory = try Laboratory()
     let folder = laboratory.folder
@@ -81,14 +81,14 @@ import Testing
     #expect(off.code == 3 && off.errors.contains("already off in after"), "\(off.errors)")
   }
 
-  @Test("A run that is scored otherwise now is refused")
+  @Test("A run whose scores differ now is refused")
   func changed() async throws {
     let laboratory = try Laboratory()
     let folder = laboratory.folder
     _ = try await Program.run(laboratory.arguments())
     let run = try ReproduceTests.run(laboratory)
     let results = try folder.read("\(run)/results.json")
-    // The mean of the arm after, as if another version had ranked better.
+    // Change the mean of the arm 'after', as if another version had ranked better.
     let arm = try #require(results.firstRange(of: "\"name\": \"after\""))
     let rest = results[arm.upperBound...]
     let mean = try #require(rest.firstRange(of: "\"objective\": 0."))

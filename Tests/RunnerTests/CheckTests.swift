@@ -3,7 +3,7 @@ import Testing
 
 /// `assay check`.
 @Suite struct CheckTests {
-  @Test("Everything that this project ships passes")
+  @Test("All files that this project ships pass")
   func shipped() async throws {
     let files = FileManager.default
     var paths: [String] = []

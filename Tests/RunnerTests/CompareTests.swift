@@ -3,12 +3,12 @@ import Testing
 
 /// `assay compare`.
 @Suite struct CompareTests {
-  @Test("Two runs are paired on their common queries; other files are a warning")
+  @Test("Two runs are paired on their common queries; differing files are a warning")
   func runs() async throws {
     let laboratory = try Laboratory()
     let folder = laboratory.folder
     _ = try await Program.run(laboratory.arguments(results: "first"))
-    // Another setting, another tree of one repository, and one query less.
+    // Another setting, another tree in one repository, and one query less.
     try folder.write("two/more.go", "package main\n\n// List joins text.\nfunc List() {}\n")
     try laboratory.commit("two", "third", at: 1_699_000_000)
     let truth = try folder.read("truth/two.yaml")
@@ -58,7 +58,7 @@ import Testing
   }
 
   @Test(
-    "The exit code says whether the verdict is the expected one",
+    "The exit code tells if the verdict is the expected one",
     arguments: [
       ("published-search", "before,after", ["--expect", "improved"], 0),
       ("published-search", "after,before", ["--expect", "improved"], 1),
@@ -76,7 +76,7 @@ import Testing
   }
 
   @Test(
-    "2: arguments that are wrong, each with words that help",
+    "2: wrong arguments, each with a remedy",
     arguments: [
       (["--arms", "before"], "--arms takes two names"),
       (["--arms", "before,after", "--arm", "after"], "exclude each other"),

@@ -30,7 +30,7 @@ import Testing
     #expect(nothing.output == "")
   }
 
-  @Test("As JSON: sections with their budgets, and items with their places")
+  @Test("JSON has sections with their budgets, and items with their places")
   func json() async throws {
     let laboratory = try Laboratory()
     let result = try await context(laboratory, "bootstrap", "--json", "--budget", "800")
@@ -43,7 +43,7 @@ import Testing
     #expect(items.contains { $0["symbol"] as? String == "Server" && $0["line"] is Int })
   }
 
-  @Test("What surrounds a file; a file that is not there is a wrong argument")
+  @Test("The context of a file is shown; a missing file is a wrong argument")
   func relevant() async throws {
     let laboratory = try Laboratory()
     let result = try await context(laboratory, "relevant", "src/server.py")

@@ -20,7 +20,7 @@ import Testing
     return try JSONDecoder().decode(Document.self, from: Data(result.output.utf8))
   }
 
-  @Test("A setting has the values that it has as the arm of a run, and no run is written")
+  @Test("An evaluated setting has the values of a run's arm, and no run is written")
   func same() async throws {
     let laboratory = try Laboratory()
     let folder = laboratory.folder
@@ -64,7 +64,7 @@ import Testing
         "parameters that differ between the arms: 1\n  bm25_k1: 1.2 → 1.1\n"), "\(pair.output)")
   }
 
-  @Test("Held-out queries are answered only where that is asked for, and the look is recorded")
+  @Test("Held-out queries are answered only on request, and the look is recorded")
   func heldOut() async throws {
     let laboratory = try Laboratory()
     let folder = laboratory.folder
@@ -80,7 +80,7 @@ import Testing
     #expect(held.earlier_looks == [])
     let log = try folder.read("results/trial/openings.jsonl")
     #expect(log.hasPrefix("{\"run\": \"evaluate-") && log.split(separator: "\n").count == 1)
-    // The same look again is none; that of a run is another, and finds this one.
+    // Repeating the look adds nothing; a run's look is new and reports this one.
     _ = try await Program.run(arguments + ["--held-out"], in: folder.path)
     #expect(try folder.read("results/trial/openings.jsonl") == log)
     let run = try await Program.run(laboratory.arguments())
@@ -97,7 +97,7 @@ import Testing
     #expect(none.code == 2 && none.errors.contains("holds no queries out"), "\(none.errors)")
   }
 
-  @Test("What is wrong with the setting or the definition is shown at its place")
+  @Test("Errors in the setting or the definition are shown at their place")
   func wrong() async throws {
     let laboratory = try Laboratory()
     let folder = laboratory.folder

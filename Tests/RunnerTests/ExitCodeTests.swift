@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// What the program's exit code says, and that each failure says what to do.
+/// The program's exit codes, and the remedy that each failure names.
 @Suite struct ExitCodeTests {
-  @Test("1: a gate failed; everything is written all the same")
+  @Test("1: a gate failed, and everything is still written")
   func gate() async throws {
     let laboratory = try Laboratory(gates: ["after.mrr@10 > 1", "after.objective >= 0"])
     let result = try await Program.run(laboratory.arguments())
@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test(
-    "2: arguments that are wrong, each with words that help",
+    "2: wrong arguments, each with a remedy",
     arguments: [
       (["run"], "Missing expected argument '<definition>'"),
       (["run", "e.yaml", "--nothing"], "Unknown option '--nothing'"),
@@ -52,7 +52,7 @@ import Testing
     #expect(!laboratory.folder.exists("experiments/e.lock"))
   }
 
-  @Test("2: a definition that is wrong, every error of it at its place")
+  @Test("2: every error of a definition is shown at its place")
   func definition() async throws {
     let laboratory = try Laboratory()
     try laboratory.folder.write(
@@ -73,7 +73,7 @@ import Testing
     #expect(truth.errors.contains("did you mean 'relevant_files'?"))
   }
 
-  @Test("2: what this version cannot do is said at its place, before anything is fetched")
+  @Test("2: unsupported features are reported at their place, before anything is fetched")
   func unsupported() async throws {
     let laboratory = try Laboratory()
     try laboratory.writeDefinition(
@@ -114,7 +114,7 @@ import Testing
     #expect(gone.errors.contains("there is no folder \(folder.file("none"))"))
   }
 
-  @Test("3: programs that are missing, or are other ones")
+  @Test("3: programs that are missing or not the expected ones")
   func programs() async throws {
     let laboratory = try Laboratory()
     let folder = laboratory.folder
@@ -145,7 +145,7 @@ import Testing
     }
   }
 
-  @Test("3: what cannot be written is named; nothing else is lost")
+  @Test("3: a file that cannot be written is named, and nothing else is lost")
   func files() async throws {
     let laboratory = try Laboratory()
     let folder = laboratory.folder

@@ -32,7 +32,7 @@ import Testing
     return folder
   }
 
-  @Test("The exit code says whether the verdict is the expected one; a failed gate comes first")
+  @Test("The exit code tells if the verdict is the expected one; a failed gate comes first")
   func codes() async throws {
     let folder = try folder()
     let swapped = ["--set", "baseline.test_penalty=0.1", "--set", "after.test_penalty=1"]

@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// The help of every command, as it is shown.
+/// The help of every command.
 ///
-/// With `RECORD_SNAPSHOTS=1` in the environment the files are written instead, and the tests fail.
+/// With `RECORD_SNAPSHOTS=1` in the environment the files are written, and the tests fail.
 @Suite struct HelpTests {
   @Test(
     arguments: [

@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// Runs that are stopped while universal-ctags, here a program that never ends, is at work.
+/// Runs that are stopped while universal-ctags runs, here replaced by a program that never ends.
 @Suite struct InterruptionTests {
-  /// A PATH on which ctags states its version and otherwise hangs, having said that it began.
+  /// A PATH whose ctags states its version, and otherwise reports that it began and then hangs.
   private func hangingPath(in folder: Folder) throws -> [String: String] {
     let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
     try folder.writeProgram(
@@ -21,7 +21,7 @@ import Testing
     if let identifier = Int32(text), identifier > 1 { kill(identifier, SIGKILL) }
   }
 
-  /// Nothing half-written is left, and the same command then succeeds.
+  /// No half-written file is left, and the same command then succeeds.
   @Test("SIGINT ends a run with 130 and without an error")
   func interrupt() async throws {
     let laboratory = try Laboratory()
@@ -47,7 +47,7 @@ import Testing
     #expect(try laboratory.results() == expected)
   }
 
-  @Test("SIGKILL midway: the same command then gives the same bytes")
+  @Test("After SIGKILL midway the same command gives the same bytes")
   func killed() async throws {
     let laboratory = try Laboratory()
     let folder = laboratory.folder
@@ -64,7 +64,7 @@ import Testing
     #expect(try laboratory.results("again") == expected)
   }
 
-  @Test("A search is interrupted too")
+  @Test("A search can be interrupted too")
   func search() async throws {
     let laboratory = try Laboratory()
     let folder = laboratory.folder

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Benches of rules, of context and of both with searches, from the definition to the report.
+/// Benches of rules, of context, and of both with searches, from the definition to the report.
 @Suite struct LegRunTests {
   /// A laboratory whose definition scores one bench; tasks ask for the files of its queries.
   private static func laboratory(
@@ -60,7 +60,7 @@ import Testing
   }
 
   @Test(
-    "The same bytes at any number of jobs, resumed in its course, and reproduced",
+    "Bytes are the same at any number of jobs, resumed midway, and reproduced",
     arguments: ["rule", "context", "composite"])
   func bytes(_ bench: String) async throws {
     let study = try Self.laboratory(bench)
@@ -71,7 +71,7 @@ import Testing
     #expect(expected["baseline.json"]?.contains("\"mode\": \"\(bench)\"") == true)
     let trials = StudyLaboratory.rows(try #require(expected["evolution_summary.jsonl"]))
     #expect(trials.count == 24)
-    // The candidates were scored, not the baseline over and over.
+    // The candidates were scored, not the baseline repeatedly.
     let scores = Set(trials.compactMap { $0.firstMatch(of: /"score": ?([^,]+),/)?.1 })
     #expect(scores.count > 3, "\(scores)")
     try study.stop(after: 10)
@@ -89,7 +89,7 @@ import Testing
     #expect(report.contains("## Tasks by category") == (bench != "rule"))
   }
 
-  @Test("A bench asks another server, and says which task met its crash")
+  @Test("A bench can ask another server and names the task in which it crashed")
   func server() async throws {
     let program = try Program.path()
     let own = try Self.laboratory("context", parameters: "{bm25_k1: [0.5, 3]}")
@@ -103,7 +103,7 @@ import Testing
       let baseline = try #require(try study.files()["baseline.json"])
       return String(try #require(baseline.firstMatch(of: /"recall": [0-9.]+/)).0)
     }
-    // The server answers with the standard parameters, so that symbols and most searches agree.
+    // The server answers with the standard parameters, so symbols and most searches agree.
     #expect(try before(served).hasPrefix("\"recall\": 0."))
     let crash = try Self.laboratory(
       "context", parameters: "{bm25_k1: [0.5, 3]}",
@@ -113,7 +113,7 @@ import Testing
     #expect(failed.errors.contains("7"), "\(failed.errors)")
   }
 
-  @Test("What a bench of legs does not read is refused where it stands")
+  @Test("Keys that a bench of legs does not read are refused at their place")
   func refused() async throws {
     let study = try Self.laboratory("rule")
     let path = "experiments/e.yaml"
@@ -127,7 +127,7 @@ import Testing
     try await check("mode: rule", "mode: search", "a bench 'search' reads no 'rules'")
     try await check("mode: rule", "mode: rule\n  weights: {}", "reads no 'weights'")
     try await check("/rules/go,", "/rules/og,", "there is no folder")
-    // What a pack holds is known once it is read.
+    // The contents of a pack are known once it is read.
     try study.folder.write(path, text + "\nbaseline: {rules: {packs: {pyton: false}}}\n")
     let result = try await Program.run(["plan", study.folder.file(path)])
     #expect(result.code == 2, "\(result.errors)")

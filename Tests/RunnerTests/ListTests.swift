@@ -3,7 +3,7 @@ import Testing
 
 /// `assay list`.
 @Suite struct ListTests {
-  @Test("Runs of all states stand in one table, and in one JSON document")
+  @Test("Runs in all states are listed in one table and in one JSON document")
   func states() async throws {
     let laboratory = try Laboratory()
     let folder = laboratory.folder

@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// What a lock accepts, what it refuses and what it says then.
+/// The changes that a lock accepts, and the messages for those that it refuses.
 @Suite struct LockTests {
-  @Test("It lies beside the definition, or where it is asked for")
+  @Test("A lock is written beside the definition or to the given path")
   func place() async throws {
     let laboratory = try Laboratory()
     let folder = laboratory.folder
@@ -20,7 +20,7 @@ import Testing
     #expect(!lock.contains(folder.path + "/one"), "no path of this machine that was not written")
   }
 
-  @Test("A changed ground truth is refused and named, until the lock is made anew")
+  @Test("A changed ground truth is refused and named until the lock is renewed")
   func groundTruth() async throws {
     let laboratory = try Laboratory()
     let folder = laboratory.folder
@@ -39,7 +39,7 @@ import Testing
     #expect(try laboratory.results("new")["results.json"]?.contains("\"more\"") == true)
   }
 
-  @Test("A log of accesses changes the results, and the lock holds it to what it was")
+  @Test("An access log changes the results, and the lock refuses a changed log")
   func accessLog() async throws {
     let laboratory = try Laboratory()
     let folder = laboratory.folder
@@ -106,7 +106,7 @@ import Testing
     }
   }
 
-  @Test("A commit that is gone: other files are refused, the same files are read with a warning")
+  @Test("If a commit is gone, the same files are read with a warning and other files are refused")
   func vanished() async throws {
     let laboratory = try Laboratory()
     let folder = laboratory.folder
@@ -116,7 +116,7 @@ import Testing
       try folder.git(in: "one", "reflog", "expire", "--expire=now", "--all")
       try folder.git(in: "one", "gc", "--quiet", "--prune=now")
     }
-    // The last commit again, with another message: the same tree under another id.
+    // The last commit with another message: the same tree under another id.
     try folder.git(
       in: "one", at: 1_690_000_001, "commit", "--quiet", "--amend", "-m", "said otherwise")
     try forget()
@@ -136,7 +136,7 @@ import Testing
     #expect(!folder.exists("other"))
   }
 
-  @Test("Other tools are a warning; a lock that is no lock is a finding in it")
+  @Test("Other tools are a warning; an invalid lock is an error at its place")
   func text() async throws {
     let laboratory = try Laboratory()
     let folder = laboratory.folder

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `assay run` where the repository map ranks cases that are made of histories.
+/// `assay run` with the repository map as ranker, on cases mined from histories.
 @Suite struct MapRunTests {
   private static func laboratory(_ more: String = "") throws -> StudyLaboratory {
     let bench = try StudyLaboratory()
@@ -49,7 +49,7 @@ import Testing
     return bench
   }
 
-  @Test("The same bytes at any number of jobs, resumed, reproduced and ablated")
+  @Test("Bytes are the same at any number of jobs, resumed, reproduced and ablated")
   func bytes() async throws {
     let bench = try Self.laboratory("ablations: {signals: [boost_temporal_coupling]}")
     let planned = try await Program.run(["plan", bench.laboratory.definition])
@@ -74,7 +74,7 @@ import Testing
     #expect(ablated.code == 0, "\(ablated.output)\(ablated.errors)")
   }
 
-  @Test("A history that gives nothing, and what the map does not read, is said with its place")
+  @Test("A history without cases, and keys that the map does not read, are errors at their place")
   func refused() async throws {
     let bench = try Self.laboratory()
     let path = "experiments/e.yaml"

@@ -8,7 +8,7 @@ import Testing
       ["map", laboratory.folder.file("one"), "--cache", laboratory.folder.file("cache")] + more)
   }
 
-  @Test("The map is text within its budget, with files in hand left out")
+  @Test("The map is text within its budget, without the files in hand")
   func text() async throws {
     let laboratory = try Laboratory()
     let all = try await map(laboratory)
@@ -23,7 +23,7 @@ import Testing
     #expect(cut.output.utf8.count <= 48 && !cut.output.isEmpty)
   }
 
-  @Test("As JSON it has scores and what they are made of")
+  @Test("JSON has scores and their factors")
   func json() async throws {
     let laboratory = try Laboratory()
     let result = try await map(laboratory, "--focus", "accept_connection", "--json")
@@ -55,7 +55,7 @@ import Testing
     #expect(missing.errors.contains("src/server.py"), "\(missing.errors)")
   }
 
-  @Test("What is not committed is mapped on request")
+  @Test("Uncommitted files are mapped on request")
   func worktree() async throws {
     let laboratory = try Laboratory()
     try laboratory.folder.write("one/src/fresh.py", "def fresh_start():\n    pass\n")

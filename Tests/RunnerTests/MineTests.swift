@@ -5,7 +5,7 @@ import Testing
 
 /// `assay mine`.
 @Suite struct MineTests {
-  @Test("A ground truth that a definition can name, and what was dropped")
+  @Test("Mining writes a ground truth for definitions and reports what was dropped")
   func mine() async throws {
     let folder = try Folder()
     func git(_ arguments: String...) async throws {
@@ -65,7 +65,7 @@ import Testing
       #expect(result.code == 2)
       #expect(result.errors.contains(words), "\(result.errors)")
     }
-    // Nothing to write is no file.
+    // Without cases no file is written.
     let none = try await Program.run(
       [
         "mine", folder.path, "--cache", cache, "--output", folder.file("none.yaml"), "--since",

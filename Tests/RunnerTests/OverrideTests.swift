@@ -3,7 +3,7 @@ import Testing
 
 /// `--set` of run, plan and check.
 @Suite struct OverrideTests {
-  @Test("A run with overrides is the run of a definition that has their values")
+  @Test("A run with overrides equals the run of a definition with their values")
   func run() async throws {
     let laboratory = try Laboratory()
     let folder = laboratory.folder
@@ -31,7 +31,7 @@ import Testing
     }
   }
 
-  @Test("2: an override that is wrong is shown in every command, at its place")
+  @Test("2: every command shows a wrong override at its place")
   func wrong() async throws {
     let laboratory = try Laboratory()
     for command in ["run", "plan", "check"] {

@@ -3,7 +3,7 @@ import Testing
 
 /// A run over a whole Swift package, fetched by its public address.
 @Suite struct PackageRunTests {
-  @Test("The same bytes cold and warm, at one job and two, and after being killed midway")
+  @Test("Bytes are the same cold and warm, at one job and two, and after being killed midway")
   func package() async throws {
     let folder = try Folder()
     try folder.write(

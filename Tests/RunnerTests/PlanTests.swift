@@ -3,7 +3,9 @@ import Testing
 
 /// `assay plan`.
 @Suite struct PlanTests {
-  @Test("It names repositories, queries, what differs and what cannot act, and touches nothing")
+  @Test(
+    "A plan lists repositories, queries, differences and parameters without effect, and writes nothing"
+  )
   func text() async throws {
     let laboratory = try Laboratory()
     try laboratory.writeDefinition(
@@ -52,7 +54,7 @@ import Testing
     #expect(!laboratory.folder.exists("experiments/e.lock"))
   }
 
-  @Test("The report names what the repositories' contents leave without effect")
+  @Test("The report names parameters that have no effect on these repositories")
   func report() async throws {
     let laboratory = try Laboratory()
     try laboratory.writeDefinition(

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `assay run` of studies that reason; here a program answers prompts.
+/// `assay run` of studies with the proposer `reason`; here a program answers prompts.
 @Suite struct ReasonRunTests {
   /// Proposes steps, first as a document, then under headings.
   private static let program = #"""
@@ -60,7 +60,7 @@ import Testing
   }
 
   @Test(
-    "Episodes, what came of them, and presets that are scored; stopped or replayed, the same bytes")
+    "Episodes, outcomes and scored presets have the same bytes when stopped or replayed")
   func reasons() async throws {
     let bench = try Self.laboratory()
     try await bench.run()
@@ -84,7 +84,7 @@ import Testing
     #expect(presets.map { $0["name"] as? String } == ["short", "plain", "steep"])
     #expect(presets.allSatisfy { ($0["objective"] as? Double ?? 0) > 0 })
     #expect(expected["report.md"]?.contains("Presets, scored on the tuning queries") == true)
-    // The first candidate makes all changes, the next ones make them one by one.
+    // The first candidate makes all changes, the others make one each.
     let rows = StudyLaboratory.rows(try #require(expected["evolution_summary.jsonl"]))
     let hypotheses = rows.compactMap { $0.firstMatch(of: /"hypothesis": "([^"]*)"/)?.1 }
     #expect(hypotheses[0].contains("test_penalty") && hypotheses[0].contains("bm25_b"))
@@ -106,7 +106,7 @@ import Testing
       ["reproduce", bench.folder.file(directory), "--cache", bench.folder.file("cache")])
     #expect(reproduced.code == 0, "\(reproduced.output)\(reproduced.errors)")
 
-    // A later study begins with what this one learnt.
+    // A later study begins with this one's scratchpad.
     try bench.folder.writeProgram("model", Self.program)
     try bench.folder.write(
       "experiments/known.jsonl", try #require(expected["scratchpad-reason.jsonl"]))

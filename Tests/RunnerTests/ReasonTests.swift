@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `assay reason`, as a user runs it; the model is a script.
+/// `assay reason` as a user runs it; the model is a script.
 @Suite struct ReasonTests {
   /// A folder with failures, and an agent that gives prepared answers.
   private struct Desk {
@@ -58,7 +58,7 @@ import Testing
     0.6 two cases
     """
 
-  @Test("The demonstration needs no model, says so, and keeps a scratchpad where asked")
+  @Test("The demonstration needs no model, says so, and keeps a scratchpad on request")
   func demo() async throws {
     let folder = try Folder()
     let result = try await Program.run(
@@ -105,7 +105,7 @@ import Testing
     for name in ["new.json", "pad.md", "pad.jsonl", "exchanges/reason-001-1.json"] {
       #expect(try folder.read("a/\(name)") == folder.read("b/\(name)"), "\(name)")
     }
-    // Another question is not what was recorded.
+    // Another question was not recorded.
     let other = try await desk.run(
       "optimize", "--failures", "failures.json", "--scratchpad", "c/pad.md", "--replay",
       "a/exchanges")
@@ -114,7 +114,7 @@ import Testing
     #expect(other.errors.contains("- - boost_chat_file") || other.errors.contains("+ - "))
   }
 
-  @Test("A scratchpad accumulates over episodes, and is told to the next prompt")
+  @Test("A scratchpad accumulates over episodes and is part of the next prompt")
   func accumulation() async throws {
     let desk = try Desk()
     let folder = desk.folder
@@ -184,7 +184,7 @@ import Testing
     #expect(try folder.read("pad.md").contains("queries of trial"))
   }
 
-  @Test("An interrupted question ends at once, with what was asked, and leaves nothing behind")
+  @Test("An interrupted question ends at once and leaves nothing behind")
   func interruption() async throws {
     let desk = try Desk()
     let folder = desk.folder
@@ -198,7 +198,7 @@ import Testing
     #expect(try folder.read("tmp/scratchpad.jsonl") == "")
   }
 
-  @Test("What is wrong is told with the exit codes of all commands")
+  @Test("Errors have the exit codes of all commands")
   func errors() async throws {
     let desk = try Desk()
     let folder = desk.folder

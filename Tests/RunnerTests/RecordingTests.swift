@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// The recorded studies of this project, which run again without any language model.
+/// The recorded studies of this project, replayed without a language model.
 @Suite struct RecordingTests {
-  /// No key is at hand, so that a model that was asked would be an error.
+  /// There is no key, so asking a model would be an error.
   @Test("A recorded study ends in the published bytes", arguments: ["llm-search", "reason-map"])
   func replays(_ name: String) async throws {
     let folder = try Folder()

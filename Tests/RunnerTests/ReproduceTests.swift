@@ -66,7 +66,7 @@ import Testing
       in: laboratory.folder.path)
   }
 
-  @Test("A run of overridden values is identical, also as a published copy in another clone")
+  @Test("A run with overrides is identical, also as a published copy in another clone")
   func identical() async throws {
     let laboratory = try Laboratory()
     let folder = laboratory.folder
@@ -83,7 +83,7 @@ import Testing
         == "trial, run \(id): identical\n  results.json: the same \(bytes) bytes\n")
     #expect(result.errors == "")
 
-    // A clone elsewhere, with what is published of the run and nothing else.
+    // A clone elsewhere that contains only the published files of the run.
     let clone = "clone/results/published/trial/\(id)"
     for name in ["one", "truth", "experiments"] {
       try FileManager.default.createDirectory(
@@ -105,7 +105,7 @@ import Testing
     #expect(!folder.exists("clone/experiments/e.lock"))
   }
 
-  @Test("A value that was changed is named, with what it was, what it is and by how much")
+  @Test("A changed value is named with its old value, its new value and the difference")
   func tampered() async throws {
     let laboratory = try Laboratory()
     let folder = laboratory.folder
@@ -139,7 +139,7 @@ import Testing
     #expect(form.output.contains("results.json: the same values, written otherwise\n"))
   }
 
-  @Test("Other versions of tools are named as a likely cause")
+  @Test("Different versions of tools are named as a likely cause")
   func tools() async throws {
     let laboratory = try Laboratory()
     let folder = laboratory.folder
@@ -153,7 +153,7 @@ import Testing
     #expect(result.output.contains("likely cause: since the run, ctags was Old Ctags "))
   }
 
-  @Test("A changed ground truth is refused and named, as is a definition that is gone")
+  @Test("A changed ground truth and a missing definition are refused and named")
   func judgments() async throws {
     let laboratory = try Laboratory()
     let folder = laboratory.folder
@@ -172,7 +172,7 @@ import Testing
     #expect(gone.errors.contains("there is no file '../truth/two.yaml'"), "\(gone.errors)")
     try folder.write("truth/two.yaml", truth)
 
-    // The definition is asked for where it stood only; what is in it does not matter.
+    // Only the definition's place matters, not its contents.
     try folder.write("experiments/e.yaml", "gone")
     #expect(try await reproduce(laboratory, run).code == 0)
     try folder.remove("\(run)/origin.yaml")
@@ -183,7 +183,7 @@ import Testing
     #expect(named.code == 0, "\(named.errors)")
   }
 
-  @Test("A lock that no longer resolves says so, and what can be done about it")
+  @Test("A lock that no longer resolves is reported with a remedy")
   func vanished() async throws {
     let laboratory = try Laboratory()
     let folder = laboratory.folder
@@ -206,7 +206,7 @@ import Testing
     #expect(copied.code == 0, "\(copied.errors)")
   }
 
-  @Test("A study is run anew from its seed; its journal and its point are compared too")
+  @Test("A study runs again from its seed, and its journal and point are compared too")
   func studies() async throws {
     let laboratory = try Laboratory()
     let folder = laboratory.folder
@@ -247,7 +247,7 @@ import Testing
     #expect(damaged.output.contains("best_config.yaml: 1 value differs (1 text)\n"))
   }
 
-  @Test("What is no finished run is said to be none")
+  @Test("An unfinished run is refused as such")
   func unfinished() async throws {
     let laboratory = try Laboratory()
     let folder = laboratory.folder

@@ -46,7 +46,7 @@ import Testing
     try await Program.run(["rules"] + arguments, in: folder.path)
   }
 
-  @Test("Figures are no failures, unless they are to be")
+  @Test("Scores fail the command only on request")
   func test() async throws {
     let folder = try Self.folder()
     let result = try await rules(folder, "test")
@@ -94,7 +94,7 @@ import Testing
     #expect(try await rules(folder, "scan", "code", "--fail-on", "bad").code == 2)
   }
 
-  @Test("A scan fails on findings that are bad enough")
+  @Test("A scan fails on findings of the given severity")
   func scan() async throws {
     let folder = try Self.folder()
     let result = try await rules(folder, "scan", "code")
@@ -117,7 +117,7 @@ import Testing
     let value = try JSONSerialization.jsonObject(with: Data(sarif.output.utf8)) as? [String: Any]
     let run = (value?["runs"] as? [[String: Any]])?.first
     #expect((run?["results"] as? [Any])?.count == 1)
-    // A git work tree: what it ignores is not looked at.
+    // A git work tree: ignored files are not scanned.
     try folder.write("code/.gitignore", "out/\n")
     try folder.write("code/out/b.py", "eval(x)\n")
     try folder.git(in: "code", "init", "--quiet")
@@ -125,7 +125,7 @@ import Testing
     #expect(again.output == result.output + "not looked at: 1 of other languages\n")
   }
 
-  @Test("Templates are filled and mined, and a gate says what becomes of it")
+  @Test("Templates are filled and mined, and a gate decides which rules are kept")
   func candidates() async throws {
     let folder = try Self.folder()
     try folder.write(
@@ -151,7 +151,7 @@ import Testing
     let mined = try await rules(folder, "mine", "python")
     #expect(mined.output.contains("python-eval-mined-python-1"))
     #expect(mined.output.contains("candidate"))
-    // What was mined can be filled again.
+    // Mined fillings can be filled again.
     let file = try await rules(folder, "mine", "python", "--fillings")
     try folder.write("mined.yaml", file.output)
     #expect(try await rules(folder, "fill", "mined.yaml").output == mined.output)

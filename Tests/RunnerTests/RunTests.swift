@@ -3,9 +3,10 @@ import Testing
 
 @testable import Ranking
 
-/// `assay run`: what it writes, and that it always writes the same.
+/// `assay run`: its output, which is always the same.
 @Suite struct RunTests {
-  @Test("One definition gives the same bytes whatever the jobs, the cache and the folder")
+  @Test(
+    "One definition gives the same bytes at any number of jobs, with any cache and in any folder")
   func determinism() async throws {
     let laboratory = try Laboratory(gates: ["after.objective >= 0"])
     let folder = laboratory.folder
@@ -51,7 +52,7 @@ import Testing
     try Self.rescore(results)
   }
 
-  @Test("A commit between two runs: the lock is kept, and so is every byte")
+  @Test("A commit between two runs changes neither the lock nor any byte")
   func movedHead() async throws {
     let laboratory = try Laboratory()
     _ = try await Program.run(laboratory.arguments())
@@ -60,7 +61,7 @@ import Testing
       try laboratory.folder.write("\(repository)/new.py", "def server():\n    pass\n")
       try laboratory.commit(repository, "fourth", at: 1_699_000_000)
     }
-    // Words that no later commit has.
+    // Words that are in no later commit.
     try laboratory.folder.write("one/docs/server.md", "# Nothing\n")
     try laboratory.commit("one", "fifth", at: 1_699_000_001)
     let again = try await Program.run(laboratory.arguments(results: "again"))
@@ -71,14 +72,14 @@ import Testing
     let warm = try laboratory.results("updated")
     #expect(warm["lock.yaml"] != expected["lock.yaml"])
     #expect(warm["lock.yaml"] == (try laboratory.folder.read("experiments/e.lock")))
-    // What the cache knows of earlier commits shows nowhere.
+    // The cache's knowledge of earlier commits has no effect.
     let cold = try await Program.run(laboratory.arguments(results: "cold", cache: "empty"))
     #expect(cold.code == 0, "\(cold.errors)")
     #expect(try laboratory.results("cold") == warm)
   }
 
   @Test(
-    "Runs at the same time, with one cache and one folder of results, do not disturb each other")
+    "Parallel runs with one cache and one folder of results do not disturb each other")
   func together() async throws {
     let laboratory = try Laboratory()
     try await withThrowingTaskGroup(of: Program.Result.self) { group in
@@ -90,7 +91,7 @@ import Testing
     #expect(try laboratory.results("alone") == expected)
   }
 
-  @Test("Uncommitted changes are read with worktree: true alone, and the report says so")
+  @Test("Uncommitted changes are read only with worktree: true, and the report says so")
   func worktree() async throws {
     let laboratory = try Laboratory()
     try laboratory.folder.write("one/src/extra.py", "def accept_connection():\n    pass\n")
@@ -133,7 +134,7 @@ import Testing
   }
 
   @Test(
-    "With --json results.json alone is on standard output; with --quiet nothing is on the other")
+    "With --json only results.json is on standard output; with --quiet standard error is empty")
   func streams() async throws {
     let laboratory = try Laboratory()
     let json = try await Program.run(laboratory.arguments("--json", "--quiet"))

@@ -4,7 +4,7 @@ import Testing
 /// `assay schema`.
 @Suite struct SchemaTests {
   @Test(
-    "Each schema is the file that is shipped",
+    "Each schema equals the shipped file",
     arguments: [
       "definition", "configuration", "ground-truth", "rules", "rule-pack", "rule-template",
       "rule-fillings",
@@ -22,7 +22,7 @@ import Testing
     #expect(schema["$ref"] != nil || schema["type"] as? String == "object")
   }
 
-  @Test("The definition's schema is the one shown where none is named")
+  @Test("Without a name the definition's schema is shown")
   func standard() async throws {
     let named = try await Program.run(["schema", "definition"])
     #expect(try await Program.run(["schema"]).output == named.output)

@@ -17,7 +17,7 @@ import Testing
     }
   }
 
-  @Test("What is looked for comes first, with its place and what it is")
+  @Test("The best match comes first, with its place and kind")
   func first() async throws {
     let laboratory = try Laboratory()
     let result = try await search(laboratory, "accept connection")
@@ -28,7 +28,7 @@ import Testing
     #expect(line.hasSuffix("Server.accept_connection(self, socket)"))
     let limited = try await search(laboratory, "server", "--limit", "2")
     #expect(limited.output.split(separator: "\n").count == 2)
-    // Relative to where it is run, too.
+    // Paths relative to the working directory work too.
     let here = try await Program.run(
       ["search", "accept connection", "--cache", "../cache"], in: laboratory.folder.file("one"))
     #expect(here.output == result.output)
@@ -53,7 +53,7 @@ import Testing
     }
   }
 
-  @Test("A configuration changes the ranking; what is wrong with it is shown")
+  @Test("A configuration changes the ranking, and its errors are shown")
   func configuration() async throws {
     let laboratory = try Laboratory()
     let folder = laboratory.folder
@@ -75,7 +75,7 @@ import Testing
     #expect(wrong.errors.contains("wrong.yaml:1:10: error: "))
   }
 
-  @Test("Nothing found is no error")
+  @Test("Finding nothing is not an error")
   func nothing() async throws {
     let laboratory = try Laboratory()
     for query in ["xylophone", "", "???"] {
@@ -89,7 +89,7 @@ import Testing
     #expect(dashed.output.contains("src/server.py"))
   }
 
-  @Test("The last commit, the working tree, and a folder that is no repository")
+  @Test("The last commit, the working tree and a folder outside git can be searched")
   func folders() async throws {
     let laboratory = try Laboratory()
     try laboratory.folder.write("one/src/xylophone.py", "def play():\n    pass\n")
@@ -105,7 +105,7 @@ import Testing
     #expect(none.errors.contains("there is no folder"))
   }
 
-  @Test("A log of accesses changes a ranking; one that is none is named")
+  @Test("An access log changes a ranking; an invalid one is named")
   func accessLog() async throws {
     let laboratory = try Laboratory()
     let folder = laboratory.folder

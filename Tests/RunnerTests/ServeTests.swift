@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// `assay serve --mcp`, by the protocol's own client.
+/// `assay serve --mcp`, called by the protocol's own client.
 @Suite struct ServeTests {
-  /// What the client found.
+  /// The results of the client.
   private struct Found: Decodable {
     struct Structure: Decodable {
       struct Section: Decodable { let items: [Item]? }
@@ -93,7 +93,7 @@ import Testing
     #expect(found.cancelled.code == 0)
   }
 
-  @Test("What cannot be served is said at once; what is not asked for is not guessed")
+  @Test("Unusable arguments are refused at once, and missing ones are not guessed")
   func wrong() async throws {
     let laboratory = try Laboratory()
     let folder = laboratory.folder
@@ -105,7 +105,7 @@ import Testing
     let plain = try await Program.run(["serve", folder.file("one")])
     #expect(plain.code == 2)
     #expect(plain.errors.contains("--mcp"))
-    // Without any input it ends, and has sent nothing.
+    // Without input it ends and sends nothing.
     let silent = try await Program.run(
       ["serve", "--mcp", folder.file("one"), "--cache", folder.file("cache")])
     #expect(silent.code == 0)

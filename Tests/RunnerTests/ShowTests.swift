@@ -3,7 +3,7 @@ import Testing
 
 /// `assay show`.
 @Suite struct ShowTests {
-  @Test("A run is shown as it was when it ran, by whatever name")
+  @Test("A run is shown as it was printed, under any of its names")
   func run() async throws {
     let laboratory = try Laboratory(gates: ["after.objective >= 0", "after.mrr@10 > 1"])
     let folder = laboratory.folder
@@ -11,7 +11,7 @@ import Testing
     let id = try #require(
       try FileManager.default.contentsOfDirectory(atPath: folder.file("results/trial")).first)
     let results = try laboratory.results()
-    // All that a run prints, but for where its report lies.
+    // Everything that a run prints except the path of its report.
     let table = try #require(ran.output.firstRange(of: "\nreport: ")).lowerBound
     let printed = ran.output[..<table].split(separator: "\n")
     for name in ["trial", id, String(id.prefix(4)), "trial/\(id)", "results/trial/\(id)/"] {
@@ -43,7 +43,7 @@ import Testing
       $0.split(separator: " ").map(String.init)
     }
     #expect(result.output.hasPrefix("q002 of one: evict the oldest entry\n"))
-    // The run files tell where the judged files stand.
+    // The run files contain the ranks of the judged files.
     let files = try laboratory.results()
     func rank(_ path: String, _ arm: String) throws -> String {
       let topic = try #require(files["runs/\(arm).trec"]).split(separator: "\n")
@@ -63,7 +63,7 @@ import Testing
     #expect(decoded.repository == "one" && decoded.query == "accept connection")
   }
 
-  @Test("What cannot be shown says why: 2 where the name is wrong, 3 where the run is")
+  @Test("Errors have a reason: 2 for a wrong name, 3 for a broken run")
   func wrong() async throws {
     let laboratory = try Laboratory()
     let folder = laboratory.folder

@@ -3,14 +3,14 @@ import Testing
 
 @testable import Support
 
-/// Studies that are killed, stopped, starved of room or disturbed: the same command then ends in the
+/// Studies that are killed, stopped, disturbed or out of disk space: the same command then ends in the
 /// same bytes.
 @Suite struct StudyInterruptionTests {
-  /// Longer than a round takes, so that the moments fall into studies as well as around them.
+  /// Longer than a round takes, so that the moments fall within studies as well as around them.
   private static let long =
     StudyLaboratory.space + "proposer: {mode: tpe, iterations: 200, candidates: 3}\n"
 
-  /// Takes long enough that a signal which is sent in its course, or another run, meets it.
+  /// Takes long enough for a signal or another run to arrive while it runs.
   private static let rounds = 2_000
   private static let longer =
     StudyLaboratory.space + "proposer: {mode: sweep, iterations: \(rounds), candidates: 3}\n"
@@ -35,7 +35,7 @@ import Testing
     }
     while killed < 20 {
       let run = try Program.start(bench.laboratory.arguments("--jobs", "2"))
-      // Some time after the journal has grown by some share: by nothing, while the run begins, or to the
+      // Some time after the journal has grown by some share, from nothing, while the run begins, to the
       // whole, while it reports.
       let start = bench.size(of: journal)
       let share = Double.random(in: -0.1...0.4, using: &random)
@@ -46,7 +46,7 @@ import Testing
       let delay = Int.random(
         in: 0...(length > start && length < whole.utf8.count ? 20 : 200), using: &random)
       try await Task.sleep(for: .milliseconds(delay))
-      // Once all trials are done, every second run may end, so that studies begin anew.
+      // Once all trials are done, every second run may end, so that studies start again.
       if start < whole.utf8.count || Bool.random(using: &random) { run.send(SIGKILL) }
       let result = try await run.result()
       if result.errors.contains("going on after") { resumed += 1 }
@@ -67,13 +67,13 @@ import Testing
       "20 kills: \(resumed) runs went on from trials, \(torn) with a torn line; \(finished) ended")
   }
 
-  @Test("SIGINT ends a study with 130 and without an error; the same command goes on")
+  @Test("SIGINT ends a study with 130 and without an error; the same command resumes it")
   func interrupted() async throws {
     let bench = try StudyLaboratory(Self.longer)
     try await bench.run(results: "whole")
     let expected = try bench.files("whole")
-    // Nothing that this process has to do stands between the first trials and the signal. With jobs of
-    // their own, shells leave the signal to the programs they start.
+    // Nothing in this process delays the signal after the first trials. With job control, shells leave
+    // the signal to the programs they start.
     let journal = try Self.journal(of: bench)
     try bench.folder.writeProgram(
       "interrupting",
@@ -103,13 +103,13 @@ import Testing
     StudyLaboratory.expectSame(try bench.files(), expected)
   }
 
-  /// The journal that a run will write, once another of the same experiment has ended in 'whole'.
+  /// The journal that a run will write, after another run of the experiment has ended in 'whole'.
   private static func journal(of bench: StudyLaboratory) throws -> String {
     try bench.directory("whole").replacing("whole/", with: "results/") + "/evolution_summary.jsonl"
   }
 
-  /// The limit on a file's size stands for a disk without room: a write fails after some of its bytes.
-  @Test("A disk that is full: 3, every whole trial is kept, and with room it goes on")
+  /// A limit on file size simulates a full disk: a write fails after some of its bytes.
+  @Test("3 on a full disk: every whole trial is kept, and with room the study resumes")
   func full() async throws {
     let bench = try StudyLaboratory()
     let folder = bench.folder
@@ -140,11 +140,11 @@ import Testing
     StudyLaboratory.expectSame(try bench.files(), expected)
   }
 
-  @Test("Two runs at once: the second waits, and finds every trial done")
+  @Test("Of two runs at once the second waits and finds every trial done")
   func together() async throws {
     let bench = try StudyLaboratory(Self.longer)
     try await bench.run(results: "whole")
-    // The first is halted in its course until the second waits, whatever else the machine does.
+    // The first is halted until the second waits, whatever else the machine does.
     try bench.folder.writeProgram(
       "both",
       """
@@ -176,7 +176,7 @@ import Testing
   }
 
   @Test(
-    "A definition or lock that changed while a run is unfinished is refused; --new begins another")
+    "A definition or lock changed during an unfinished run is refused; --new starts another")
   func changed() async throws {
     let bench = try StudyLaboratory()
     let folder = bench.folder
@@ -200,14 +200,14 @@ import Testing
     let lock = folder.file("new.lock")
     let other = try await bench.run("--lock", lock, expecting: 3)
     expectRefused(other, ["-   commit: ", "+   commit: "])
-    // A remark changes nothing, and the same command goes on.
+    // A YAML comment changes nothing, and the same command resumes.
     try bench.write(StudyLaboratory.standard + "# a remark\n")
     let again = try await bench.run()
     #expect(again.errors.contains("going on after 20 trials\n"))
     try bench.write(StudyLaboratory.standard)
     try await bench.run()
     StudyLaboratory.expectSame(try bench.files(), expected)
-    // Another begins beside an unfinished one, which is left as it is.
+    // Another study begins beside an unfinished one, which stays as it is.
     try bench.stop(after: 20)
     let new = try await bench.run("--set", "seed=8", "--new")
     #expect(!new.errors.contains("going on"))
@@ -216,7 +216,7 @@ import Testing
     #expect(!folder.exists("\(directory)/results.json"))
   }
 
-  @Test("A journal that is torn is continued; one that is damaged is refused, with its line")
+  @Test("A torn journal is continued; a damaged one is refused with its line")
   func damaged() async throws {
     let bench = try StudyLaboratory()
     try await bench.run()
@@ -238,7 +238,7 @@ import Testing
       #expect(result.errors.contains(words), "\(result.errors)")
     }
     #expect(try bench.folder.read(path) == broken, "what is refused is left as it is")
-    // A row that is gone is missed, though every other is whole.
+    // A missing row is noticed even if all others are whole.
     try bench.folder.write(path, (rows[..<4] + rows[5...]).map { $0 + "\n" }.joined())
     let gap = try await bench.run(expecting: 3)
     #expect(gap.errors.contains("trial 2.3 of 'sweep' stands in the place of 2.2"), "\(gap.errors)")

@@ -8,7 +8,7 @@ import Testing
     return try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
   }
 
-  @Test("One definition gives the same bytes whatever the jobs, and when it is run again")
+  @Test("One definition gives the same bytes at any number of jobs and when run again")
   func determinism() async throws {
     let bench = try StudyLaboratory()
     try await bench.run("--jobs", "1")
@@ -29,8 +29,8 @@ import Testing
     #expect(keys.first == "sweep 0 1 1" && keys.last == "sweep 0 16 3")
   }
 
-  /// Every judged query is in one part; the TREC files and qrels are of the held-out part alone.
-  @Test("What is reported is what was held out")
+  /// Every judged query is in one part; the TREC files and qrels contain only the held-out part.
+  @Test("Only held-out queries are reported")
   func heldOut() async throws {
     let bench = try StudyLaboratory()
     let run = try await bench.run()
@@ -62,7 +62,7 @@ import Testing
     #expect(
       report.contains(
         "The held-out queries were opened once in this run, after the studies ended.\n"))
-    // The accepted rows' gains sum to that of the study.
+    // The gains of the accepted rows sum to the study's gain.
     let rows = try StudyLaboratory.rows(try #require(files["evolution_summary.jsonl"])).map {
       try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
     }
@@ -94,14 +94,14 @@ import Testing
     let log = try bench.folder.read("results/trial/openings.jsonl")
     #expect(StudyLaboratory.rows(log).count == 2)
     #expect(log.hasPrefix(try #require(first["../openings.jsonl"])))
-    // The first run again: nothing is added, and it had no run before it.
+    // The first run again: nothing is added, and no run came before it.
     try await bench.run()
     #expect(try bench.folder.read("results/trial/openings.jsonl") == log)
     #expect(try bench.folder.read("results/trial/\(id)/report.md") == first["report.md"])
     #expect(try bench.folder.read("results/trial/\(id)/results.json") == first["results.json"])
   }
 
-  @Test("Folds: every query is reported once, by a study that did not see it")
+  @Test("With folds every query is reported once, by a study that did not see it")
   func folds() async throws {
     let bench = try StudyLaboratory(
       StudyLaboratory.standard.replacing("{tune: 0.6, held_out: 0.4}", with: "{folds: 3}")
@@ -116,7 +116,7 @@ import Testing
     let report = try #require(files["report.md"])
     #expect(report.contains("were opened 3 times, fold by fold, in this run"), "\(report)")
     #expect(report.contains("Queries were divided into 3 folds by query"))
-    // Stopped within a fold, it goes on there.
+    // A study stopped within a fold resumes there.
     for stopped in [7, 20, 40] {
       try bench.stop(after: stopped)
       try await bench.run("--jobs", "2")
@@ -124,7 +124,7 @@ import Testing
     }
   }
 
-  @Test("Several proposers: an arm and a verdict for each, and the best of them is the arm after")
+  @Test("Each of several proposers has an arm and a verdict, and the best is the arm 'after'")
   func proposers() async throws {
     let bench = try StudyLaboratory(
       StudyLaboratory.space
@@ -161,7 +161,7 @@ import Testing
     StudyLaboratory.expectSame(try bench.files(), files)
   }
 
-  @Test("Ablations, the way and the curves of an arm that a study found")
+  @Test("An arm found by a study has ablations, a path and curves")
   func ablations() async throws {
     let bench = try StudyLaboratory(
       StudyLaboratory.standard + """
@@ -191,7 +191,7 @@ import Testing
     StudyLaboratory.expectSame(try bench.files(), files)
   }
 
-  @Test("3: a signal that is off in what a study found; all the rest is kept and said")
+  @Test("3: a signal is off in the point that a study found; the rest is kept and reported")
   func alreadyOff() async throws {
     let bench = try StudyLaboratory(
       StudyLaboratory.standard.replacing("class_boost: [1, 3]", with: "class_boost: {choices: [1]}")
@@ -206,7 +206,7 @@ import Testing
   }
 
   @Test(
-    "--set changes a study, and what was resolved says so; a grid beyond its budget is warned of")
+    "--set changes a study and its resolved definition; a grid beyond its budget gives a warning")
   func settings() async throws {
     let bench = try StudyLaboratory()
     try await bench.run("--set", "proposer.iterations=2")

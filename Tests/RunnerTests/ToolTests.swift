@@ -11,7 +11,7 @@ import Testing
         + ["--cache", laboratory.folder.file("cache")] + more)
   }
 
-  @Test("An answer is text, or JSON with the same items")
+  @Test("A tool answers in text, or in JSON with the same items")
   func forms() async throws {
     let laboratory = try Laboratory()
     let text = try await ask(laboratory, "search_symbols", "--argument", "name=accept_connection")
@@ -32,7 +32,7 @@ import Testing
     #expect(tree["omitted"] as? Int == 0)
   }
 
-  @Test("A budget holds, and says what is left out")
+  @Test("An answer stays within its budget and says what is left out")
   func budget() async throws {
     let laboratory = try Laboratory()
     let whole = try await ask(laboratory, "project_summary")
@@ -41,7 +41,7 @@ import Testing
     #expect(cut.output.contains("more left out"))
   }
 
-  @Test("What is wrong with a question exits with 2 and says what could be asked")
+  @Test("A wrong question exits with 2 and lists the possible ones")
   func refused() async throws {
     let laboratory = try Laboratory()
     let tool = try await ask(laboratory, "search_symbol")

@@ -1,7 +1,10 @@
 import ArgumentParser
+import Code
+import CodeTools
 import Ranking
+import Support
 
-/// `context-bench`: what assembling context costs once per project, and what it costs per point.
+/// `context-bench`: the cost of assembling context, once per project and for each point.
 @main
 struct ContextBench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -11,13 +14,13 @@ struct ContextBench: AsyncParsableCommand {
   @Argument(help: "The folders.")
   var folders: [String]
 
-  @Option(help: "The task that is searched for.")
+  @Option(help: "The task to search for.")
   var task = "parse the command line"
 
-  @Option(help: "The most tokens of a context.")
+  @Option(help: "The maximum number of tokens of a context.")
   var budget = 4000
 
-  @Option(help: "How many points are timed.")
+  @Option(help: "The number of timed points.")
   var points = 400
 
   @Option(help: "The folder of caches.")
@@ -85,7 +88,7 @@ struct ContextBench: AsyncParsableCommand {
     return (result, Double(passed.seconds) + Double(passed.attoseconds) * 1e-18)
   }
 
-  /// Random points of the context parameters; the rest is standard.
+  /// Returns random points of the context parameters; the other parameters are standard.
   private static func points(_ count: Int) -> [Parameters] {
     var state: UInt64 = 42
     func unit() -> Double {

@@ -1,10 +1,13 @@
 import ArgumentParser
+import Code
+import Definitions
 import Experiments
 import Foundation
 import Ranking
+import Support
 
-/// `history-bench`: what it costs to mine cases of the repository map, to lay each out in the files that
-/// its commit was made on, and to score points on them.
+/// `history-bench`: the cost of mining cases for the repository map, of laying each out in the files
+/// that its commit was made on, and of scoring points on them.
 @main
 struct HistoryBench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -14,16 +17,16 @@ struct HistoryBench: AsyncParsableCommand {
   @Argument(help: "The folder of a git repository.")
   var path: String
 
-  @Option(help: "How many cases are mined.")
+  @Option(help: "The number of cases to mine.")
   var cases = 300
 
-  @Option(help: "The folder of caches; an empty one makes a cold start.")
+  @Option(help: "The folder of caches; an empty folder makes a cold start.")
   var cache: String
 
-  @Option(help: "How much is done at a time.")
+  @Option(help: "The number of parallel jobs.")
   var jobs = 2
 
-  @Option(help: "How many points are scored that change no PageRank, and how many that do.")
+  @Option(help: "The number of points that change no PageRank, and of points that change it.")
   var trials = 20
 
   func run() async throws {
@@ -65,7 +68,7 @@ struct HistoryBench: AsyncParsableCommand {
     return point
   }
 
-  /// The most memory that was resident, as Linux states it, in 10⁶ bytes.
+  /// The peak of resident memory as Linux reports it, in 10⁶ bytes.
   private static var peak: Int {
     let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
     let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
@@ -74,7 +77,7 @@ struct HistoryBench: AsyncParsableCommand {
   }
 }
 
-/// Times of stages, one after the other.
+/// The times of successive stages.
 struct Laps {
   private var start = ContinuousClock.now
   private var laps: [(name: String, time: Duration)] = []
@@ -86,7 +89,7 @@ struct Laps {
     start = now
   }
 
-  /// A line for each stage, and their sum.
+  /// One line for each stage, and one for their sum.
   var text: String {
     let total = laps.reduce(Duration.zero) { $0 + $1.time }
     return (laps + [("in all", total)]).map { name, time in

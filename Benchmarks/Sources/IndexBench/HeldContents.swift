@@ -1,17 +1,17 @@
+import Code
 import Foundation
-import Ranking
 
 /// Files read into memory beforehand, so that indexing is measured without the disk.
 ///
-/// Every file has a content id of its own: equal files are analysed each by itself, as other
-/// indexes do it.
+/// Every file has its own content id, so that equal files are analysed separately, as other indexes
+/// do it.
 struct HeldContents: ContentSource {
   /// The files, by the bytes of their paths.
   let files: [CheckoutFile]
   private let bytes: [UInt8]
   private let ranges: [String: Range<Int>]
 
-  /// Reads files; their paths in the corpus begin below the folder that all of them share.
+  /// Reads files. Their paths in the corpus are relative to the folder that contains all of them.
   init(paths: [String]) throws {
     let sorted = paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     let shared = Self.sharedFolder(of: sorted)

@@ -1,12 +1,13 @@
 import ArgumentParser
+import Code
 import Ranking
 
-/// `index-bench list`: the files of a folder that a corpus takes, so that others index the same.
+/// `index-bench list`: the files of a folder that a corpus contains, so that other indexes use the same.
 struct ListFiles: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "Print the files of folders that a corpus takes.")
+    commandName: "list", abstract: "Print the files of folders that a corpus contains.")
 
-  @Argument(help: "The folders; of a git repository, the working tree without what it ignores.")
+  @Argument(help: "The folders; of a git repository, the working tree without ignored files.")
   var folders: [String]
 
   func run() async throws {

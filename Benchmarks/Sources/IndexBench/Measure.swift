@@ -1,14 +1,14 @@
 import ArgumentParser
 import Foundation
 import Ranking
+import Support
 
-/// `index-bench measure`: indexes listed files, answers queries, and prints what both took as JSON.
+/// `index-bench measure`: indexes listed files, answers queries, and prints the costs as JSON.
 struct Measure: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "measure",
     abstract: "Index the files listed on standard input and answer queries, timing every stage.")
 
-  /// What is indexed.
   enum Index: String, ExpressibleByArgument, CaseIterable {
     /// Files by their tokens alone.
     case tokens
@@ -27,19 +27,19 @@ struct Measure: AsyncParsableCommand {
     var granularity: Granularity { self == .symbols ? .symbols : .files }
   }
 
-  @Option(help: "What is indexed.")
+  @Option(help: "The parts to index.")
   var index = Index.files
 
   @Option(help: "A file with a query in each line.")
   var queries: [String] = []
 
-  @Option(help: "How often the queries are answered; the median of the rounds counts.")
+  @Option(help: "The number of rounds of queries; the median counts.")
   var rounds = 5
 
-  @Option(help: "How many results each query is asked for.")
+  @Option(help: "The number of results for each query.")
   var count = 10
 
-  @Option(help: "How many batches are analysed at a time.")
+  @Option(help: "The number of batches to analyse at the same time.")
   var jobs = 1
 
   func run() async throws {
@@ -74,7 +74,7 @@ struct Measure: AsyncParsableCommand {
   }
 }
 
-/// What is printed: seconds, bytes and counts.
+/// The printed report: seconds, bytes and counts.
 struct Report: Encodable {
   let index: String
   let jobs: Int

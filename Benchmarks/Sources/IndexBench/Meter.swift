@@ -4,19 +4,19 @@
   import Darwin
 #endif
 
-/// What a stage cost, in seconds.
+/// The cost of a stage, in seconds.
 struct Cost: Encodable {
-  /// Time on the wall.
+  /// Wall time.
   var wall: Double
-  /// User and system time of this process, all threads together.
+  /// User and system time of all threads of this process.
   var cpu: Double
-  /// User and system time of the child processes that ended.
+  /// User and system time of finished child processes.
   var children: Double
 }
 
 /// Measures stages by the clock and by `getrusage`.
 enum Meter {
-  /// Runs a stage and stores what it cost.
+  /// Runs a stage and stores its cost.
   static func measure<Result>(_ cost: inout Cost?, _ body: () throws -> Result) rethrows -> Result {
     let start = Reading.now
     let result = try body()
@@ -24,7 +24,7 @@ enum Meter {
     return result
   }
 
-  /// Runs a stage and stores what it cost.
+  /// Runs a stage and stores its cost.
   static func measure<Result>(
     _ cost: inout Cost?, _ body: () async throws -> Result
   ) async rethrows -> Result {

@@ -1,10 +1,10 @@
 import Foundation
 
-/// The memory of this process as Linux states it, in bytes; 0 elsewhere.
+/// The memory of this process as Linux reports it, in bytes; 0 on other systems.
 struct ProcessMemory {
-  /// What is resident now.
+  /// The resident memory now.
   let resident: Int
-  /// The most that was resident at any time.
+  /// The peak of resident memory.
   let peak: Int
 
   /// The figures of `/proc/self/status`.

@@ -1,17 +1,17 @@
 import Ranking
 
-/// What answering a file of queries cost.
+/// The cost of answering a file of queries.
 struct QueryCost: Encodable {
-  /// How many queries there are.
+  /// The number of queries.
   let queries: Int
   /// The median of the rounds' CPU seconds.
   let cpu: Double
-  /// The median of the rounds' seconds of wall clock.
+  /// The median of the rounds' wall seconds.
   let wall: Double
-  /// Stands for every result with its score, so that two builds can be seen to rank alike.
+  /// A checksum of all results and scores, which shows if two builds rank alike.
   let checksum: String
 
-  /// Answers the queries once unmeasured and then in measured rounds.
+  /// Answers the queries once without measuring, then in measured rounds.
   init(_ texts: [String], in searcher: Searcher, count: Int, rounds: Int) {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for text in texts {

@@ -1,12 +1,14 @@
 import ArgumentParser
+import Code
 import Ranking
+import Support
 
-/// `map-bench`: what a map costs once for each file, snapshot and case, and what a trial costs.
+/// `map-bench`: the cost of a map for each file, snapshot and case, and the cost of a trial.
 ///
-/// The cases are the newest commits of a repository that touch 2 to 15 files of its last commit: the
-/// subject is the query, the first file is in hand, git's signals are those of the commits before. All
-/// have the files of the last commit, in a graph of its own each, so that as much memory is read as in
-/// a bench over many snapshots; how good the rankings are is not what is measured here.
+/// The cases are the newest commits of a repository that touch 2 to 15 files of its last commit. The
+/// subject is the query, the first file is in hand, and git's signals come from the earlier commits.
+/// Each case has its own graph of the last commit's files, so that as much memory is read as in a bench
+/// over many snapshots. The quality of the rankings is not measured.
 @main
 struct MapBench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -15,13 +17,13 @@ struct MapBench: AsyncParsableCommand {
   @Argument(help: "The folders of repositories.")
   var folders: [String]
 
-  @Option(help: "How many cases.")
+  @Option(help: "The number of cases.")
   var cases = 300
 
-  @Option(help: "How many threads trials use.")
+  @Option(help: "The number of threads for trials.")
   var jobs = 2
 
-  @Option(help: "How many trials are timed of each kind.")
+  @Option(help: "The number of timed trials of each kind.")
   var trials = 12
 
   @Option(help: "The folder of caches.")
@@ -97,7 +99,7 @@ struct MapBench: AsyncParsableCommand {
     return "| \(cells.joined(separator: " | ")) |"
   }
 
-  /// The milliseconds that a point takes on all cases.
+  /// Returns the milliseconds that a point takes on all cases.
   private func trial(_ point: MapParameters, _ cases: [MapCase]) async -> Double {
     let start = ContinuousClock.now
     await withTaskGroup { group in
@@ -112,7 +114,7 @@ struct MapBench: AsyncParsableCommand {
     return (ContinuousClock.now - start) / .milliseconds(1)
   }
 
-  /// A point that differs from others in every parameter.
+  /// Returns a point that differs from the others in every parameter.
   private static func point(_ number: Int, alpha: Double) -> MapParameters {
     var point = Parameters.standard
     for (place, parameter) in ParameterSurface.parameters(of: .map).enumerated() {

@@ -1,18 +1,22 @@
 import ArgumentParser
+import Code
+import Definitions
 import Experiments
 import Foundation
+import Optimizers
 import Ranking
+import Support
 
-/// `table-studies`: this project's proposers on the tables of real repositories, and the same objective
-/// for other optimizers.
+/// `table-studies`: runs this project's proposers on the tables of real repositories, or offers the same
+/// objective to other optimizers.
 @main
 struct TableStudies: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "table-studies",
     abstract: "Run proposers on the tables of real repositories, or score points for others.",
     discussion: """
-      With --modes it prints a JSON line for each study. Without, it reads a JSON list of the numbers \
-      of the search surface a line, in the surface's order, and prints the objective of each.
+      With --modes it prints a JSON line for each study. Without --modes it reads on each line a JSON \
+      list of the search surface's numbers, in the surface's order, and prints the objective of each.
       """)
 
   @Option(help: "A repository as NAME=FOLDER; its ground truth is NAME.yaml.")
@@ -24,16 +28,16 @@ struct TableStudies: AsyncParsableCommand {
   @Option(help: "The folder of caches.")
   var cache = ".cache"
 
-  @Option(help: "The proposers, with commas between them; none scores points from standard input.")
+  @Option(help: "The proposers, separated by commas. (default: score points from standard input)")
   var modes = ""
 
-  @Option(help: "How many seeds.")
+  @Option(help: "The number of seeds.")
   var seeds = 10
 
   @Option(help: "The first seed.")
   var firstSeed = 0
 
-  @Option(help: "How many trials a study has.")
+  @Option(help: "The number of trials in a study.")
   var trials = 1000
 
   /// The numbers of the search surface; its one switch stays as it is.
@@ -45,7 +49,7 @@ struct TableStudies: AsyncParsableCommand {
     let bench = try await bench()
     if modes.isEmpty { return try serve(bench) }
     for word in modes.split(separator: ",") {
-      guard let mode = Definition.Proposer.Mode(rawValue: String(word)) else {
+      guard let mode = ProposerMode(rawValue: String(word)) else {
         throw ValidationError("there is no proposer '\(word)'")
       }
       for seed in firstSeed..<firstSeed + seeds { try study(mode, seed: UInt64(seed), bench) }
@@ -80,14 +84,14 @@ struct TableStudies: AsyncParsableCommand {
     }
   }
 
-  /// A study that accepts every gain, as optimizers without a rule of acceptance do.
+  /// Runs a study that accepts every gain, like optimizers without an acceptance rule.
   private func study(
-    _ mode: Definition.Proposer.Mode, seed: UInt64, _ bench: TableScorer
+    _ mode: ProposerMode, seed: UInt64, _ bench: TableScorer
   ) throws {
     let space = try ParameterSpace(
       Self.numbers.map { ParameterDomain(all: $0) }, base: .before)
-    var proposer: any CandidateProposer = try SeededProposer(
-      Definition.Proposer(mode: mode, iterations: trials, candidates: 1), space: space, seed: seed)
+    var proposer = try SeededProposer(
+      mode, levels: 5, space: space, seed: seed)
     var best = try bench.scores(of: .before).objective
     var history = StudyHistory(baseline: .before, value: best)
     var bestOf200 = best
@@ -112,7 +116,7 @@ struct TableStudies: AsyncParsableCommand {
       """)
   }
 
-  /// Prints a line at once, as somebody may wait for it.
+  /// Prints a line without buffering, because another program may wait for it.
   private static func say(_ line: String) {
     FileHandle.standardOutput.write(Data((line + "\n").utf8))
   }

@@ -1,9 +1,12 @@
 import ArgumentParser
+import Code
+import Definitions
 import Experiments
 import Foundation
 import Ranking
+import Support
 
-/// `trials-bench`: how many points of the surface are scored in a second, by tables and without them.
+/// `trials-bench`: the number of points scored per second, with tables and by searching.
 @main
 struct TrialsBench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -19,18 +22,18 @@ struct TrialsBench: AsyncParsableCommand {
   @Option(help: "The folder of caches.")
   var cache = ".cache"
 
-  @Option(help: "How many queries are scored in all, as often as there are numbers.")
+  @Option(help: "The total numbers of queries to score; each number is a row.")
   var queries: [Int] = [30, 300, 3000]
 
   @Option(
-    help: "How many trials of 30 queries are timed by tables; fewer of more queries, in proportion."
+    help: "The number of timed trials of 30 queries; proportionally fewer for more queries."
   )
   var trials = 2000
 
-  @Option(help: "How many of them are also timed by searching, and compared.")
+  @Option(help: "The number of these trials that are also timed by searching, and compared.")
   var plain = 4
 
-  @Option(help: "How many queries are laid out at a time.")
+  @Option(help: "The number of queries to lay out at the same time.")
   var jobs = 1
 
   func run() async throws {
@@ -96,8 +99,8 @@ struct TrialsBench: AsyncParsableCommand {
     let index: SearchIndex
     let truth: GroundTruth
 
-    /// The queries of the ground truth, and then, made up, names of symbols, every other one with two
-    /// words of a query of the ground truth; the file of the symbol answers them.
+    /// Returns the queries of the ground truth, followed by made-up ones: names of symbols, every other
+    /// one with two words of a query of the ground truth. The symbol's file is their answer.
     func queries(_ count: Int) -> [GroundTruth.Query] {
       var random = SplitMix(state: 7)
       let files = index.corpus.files.filter { !$0.symbols.isEmpty }
@@ -127,7 +130,7 @@ struct TrialsBench: AsyncParsableCommand {
     }
   }
 
-  /// Points drawn evenly from the surface.
+  /// Returns points drawn uniformly from the surface.
   static func points(_ count: Int) -> [Parameters] {
     var random = SplitMix(state: 42)
     return (0..<count).map { _ in
@@ -157,7 +160,7 @@ struct TrialsBench: AsyncParsableCommand {
   }
 }
 
-/// SplitMix64, so that every run draws the same points.
+/// The generator SplitMix64, which draws the same points in every run.
 private struct SplitMix: RandomNumberGenerator {
   var state: UInt64
 

@@ -3,44 +3,42 @@ import Optimizers
 import Ranking
 import Support
 
-/// What a model's answer proposes, strictly read: valid candidates, and what was wrong with the others.
+/// The valid candidates of a model's answer, and the problems of the others.
 ///
-/// The answer is a document with `candidates`, a list of mappings with `hypothesis` and `changes`. Changes
-/// are to the best point so far, as a mapping of parameters to values or as a list of mappings with
-/// `parameter` and `value`. A candidate is valid where every change names a parameter of the space and a
-/// value within its range, the point keeps the constraints, and it was not tried before. One that is not is
-/// dropped as a whole: half of a change is another change than the one whose effect was expected.
+/// The answer is a document with `candidates`, a list of mappings with `hypothesis` and `changes`.
+/// Changes apply to the best point so far and are either a mapping of parameters to values or a
+/// list of mappings with `parameter` and `value`. A candidate is valid if every change names a
+/// parameter of the space and a value within its range, the point satisfies the constraints, and it
+/// was not tried before. An invalid candidate is dropped as a whole, because its expected effect
+/// belongs to all of its changes together.
 struct CandidateAnswer: Sendable {
   /// A candidate that is not valid.
   struct Dropped: Sendable, Hashable {
-    /// Its place in the answer, from 1; 0 for the whole answer.
+    /// The place in the answer, from 1; 0 for the whole answer.
     let number: Int
     let hypothesis: String
     let proposed: String
-    /// A kind, a colon and what it is about.
+    /// The kind of problem, a colon and the details.
     let reason: String
   }
 
-  /// The valid ones, in the order of the answer.
+  /// The valid candidates, in the order of the answer.
   private(set) var candidates: [Candidate] = []
-  /// The others.
   private(set) var dropped: [Dropped] = []
 
-  /// How long a hypothesis may be, in characters; what is longer is cut.
+  /// The maximum length of a hypothesis in characters; the rest is cut.
   static let longestHypothesis = 400
-  /// How many candidates of an answer are read.
+  /// The maximum number of candidates that are read.
   static let mostCandidates = 50
-  /// How many changes of a candidate are read.
+  /// The maximum number of changes of a candidate.
   static let mostChanges = 500
 
   /// Reads an answer.
   ///
   /// - Parameters:
-  ///   - text: The answer.
-  ///   - base: The point that changes are made to.
-  ///   - space: Where candidates lie.
-  ///   - seen: What was tried.
-  ///   - count: How many candidates were asked for; what comes after them is dropped.
+  ///   - base: The point to which changes are made.
+  ///   - seen: The points that were tried.
+  ///   - count: The number of candidates that were asked for; more are dropped.
   init(
     _ text: String, changing base: Parameters, in space: ParameterSpace, seen: Set<PointKey>,
     count: Int
@@ -66,23 +64,19 @@ struct CandidateAnswer: Sendable {
     for (place, entry) in list.prefix(Self.mostCandidates).enumerated() {
       let hypothesis = entry["hypothesis"].flatMap(Self.text) ?? ""
       let proposed = JSONWriter.word(entry["changes"] ?? entry)
-      let reading = Reading(space: space, base: base)
-      switch reading.point(of: entry) {
-      case .failure(let failure): drop(place + 1, hypothesis, proposed, failure.reason)
-      case .success(let point):
+      do throws(Reading.Failure) {
+        let point = try Reading(space: space, base: base).point(of: entry)
         guard seen.insert(space.key(of: point)).inserted else {
-          drop(
-            place + 1, hypothesis, proposed, "tried before: the same point has its score already")
-          continue
+          throw .init(reason: "tried before: the same point has its score already")
         }
         guard candidates.count < count else {
-          drop(place + 1, hypothesis, proposed, "too many: \(count) candidates were asked for")
-          continue
+          throw .init(reason: "too many: \(count) candidates were asked for")
         }
         candidates.append(
           Candidate(
-            parameters: point,
-            hypothesis: String(hypothesis.prefix(Self.longestHypothesis))))
+            parameters: point, hypothesis: String(hypothesis.prefix(Self.longestHypothesis))))
+      } catch {
+        drop(place + 1, hypothesis, proposed, error.reason)
       }
     }
     if list.count > Self.mostCandidates {
@@ -92,7 +86,7 @@ struct CandidateAnswer: Sendable {
     }
   }
 
-  /// The valid candidates of two answers, those of the first before, and what the second left out.
+  /// Returns the valid candidates of two answers, first those of the first, and the second's drops.
   func corrected(by second: CandidateAnswer, in space: ParameterSpace, count: Int)
     -> CandidateAnswer
   {
@@ -118,7 +112,7 @@ struct CandidateAnswer: Sendable {
     if case .string(let text) = value { text } else { nil }
   }
 
-  /// A text on one line, cut where it is long.
+  /// Returns a text on one line, cut if it is long.
   static func short(_ text: String, _ limit: Int = 300) -> String {
     let line = String(
       String.UnicodeScalarView(
@@ -136,11 +130,7 @@ private struct Reading {
 
   struct Failure: Error { let reason: String }
 
-  func point(of entry: JSONValue) -> Result<Parameters, Failure> {
-    do throws(Failure) { return .success(try read(entry)) } catch { return .failure(error) }
-  }
-
-  private func read(_ entry: JSONValue) throws(Failure) -> Parameters {
+  func point(of entry: JSONValue) throws(Failure) -> Parameters {
     guard let pairs = entry.pairs else {
       throw Failure(reason: "no mapping: a candidate has hypothesis and changes")
     }
@@ -177,19 +167,17 @@ private struct Reading {
   }
 
   private func changes(_ value: JSONValue?) throws(Failure) -> [(String, JSONValue)] {
-    let found: [(String, JSONValue)]
+    var found: [(String, JSONValue)] = []
     switch value {
     case .mapping(let pairs)?: found = pairs.map { ($0.key, $0.value) }
     case .sequence(let entries)?:
-      var list: [(String, JSONValue)] = []
       for entry in entries.prefix(CandidateAnswer.mostChanges + 1) {
         guard case .string(let name)? = entry["parameter"], let value = entry["value"],
           entry.pairs?.count == 2
         else { throw Failure(reason: "no change: a change has parameter and value") }
-        list.append((name, value))
+        found.append((name, value))
       }
-      found = list
-    default: throw Failure(reason: "no changes: a candidate changes some parameters")
+    default: break
     }
     if found.isEmpty { throw Failure(reason: "no changes: a candidate changes some parameters") }
     if found.count > CandidateAnswer.mostChanges {
@@ -202,6 +190,11 @@ private struct Reading {
     _ written: JSONValue, of dimension: ParameterDimension
   ) throws(Failure) -> Double {
     let parameter = dimension.parameter
+    func failure(_ kind: String) -> Failure {
+      Failure(
+        reason: "\(kind): \(parameter.name) is \(dimension.words), not "
+          + CandidateAnswer.short(JSONWriter.word(written), 60))
+    }
     let number: Double
     switch (written, parameter.kind) {
     case (.boolean(let value), .boolean): number = value ? 1 : 0
@@ -213,28 +206,19 @@ private struct Reading {
     case (.real(let value), .real): number = value
     case (.real(let value), .integer) where parameter.words.isEmpty && value == value.rounded():
       number = value
-    default:
-      throw Failure(
-        reason: "wrong type: \(parameter.name) is \(dimension.words), not "
-          + CandidateAnswer.short(JSONWriter.word(written), 60))
+    default: throw failure("wrong type")
     }
     guard number.isFinite, dimension.bounds.contains(number) else {
-      throw Failure(
-        reason: "out of range: \(parameter.name) is \(dimension.words), not "
-          + CandidateAnswer.short(JSONWriter.word(written), 60))
+      throw failure("out of range")
     }
     let clamped = dimension.clamped(number)
-    if dimension.kind == .choice, clamped != number {
-      throw Failure(
-        reason: "not a choice: \(parameter.name) is \(dimension.words), not "
-          + CandidateAnswer.short(JSONWriter.word(written), 60))
-    }
+    if dimension.kind == .choice, clamped != number { throw failure("not a choice") }
     return clamped
   }
 }
 
 extension ParameterDimension {
-  /// What values it has, in words: `a number from 0.5 to 3`.
+  /// The permitted values in words, such as `a number from 0.5 to 3`.
   var words: String {
     func word(_ value: Double) -> String { parameter.word(value) }
     if kind == .choice || !parameter.words.isEmpty {

@@ -2,23 +2,19 @@ import LanguageModels
 import Rules
 import Support
 
-/// What a model's answer says to fill templates of rules with, strictly read.
+/// The valid fillings of rule templates in a model's answer, and the problems of the others.
 ///
-/// The answer is a document with `fillings`, each with `template`, `id`, `for` and `values` as in a file of
-/// fillings. One that its template does not take is dropped.
+/// The answer is a document with `fillings`, each with `template`, `id`, `for` and `values` as in a
+/// file of fillings. A filling that its template rejects is dropped.
 struct FillingAnswer: Sendable {
-  /// Those that make a rule.
   private(set) var fillings: [RuleFilling] = []
-  /// The others.
   private(set) var dropped: [CandidateAnswer.Dropped] = []
 
   /// Reads an answer.
   ///
   /// - Parameters:
-  ///   - text: The answer.
-  ///   - templates: What can be filled.
   ///   - set: The packs that rules are added to.
-  ///   - count: How many fillings were asked for.
+  ///   - count: The number of fillings that were asked for; more are dropped.
   init(_ text: String, of templates: [RuleTemplate], for set: RuleSet, count: Int) {
     let tree: JSONValue
     do throws(AnswerText.Reason) { tree = try AnswerText(text).value } catch {
@@ -57,7 +53,7 @@ struct FillingAnswer: Sendable {
     }
   }
 
-  /// The fillings of two answers, those of the first before, and what the second left out.
+  /// Returns the fillings of two answers, first those of the first, and the second's drops.
   func corrected(by second: FillingAnswer, count: Int) -> FillingAnswer {
     var joined = second
     var ids: Set<String> = []

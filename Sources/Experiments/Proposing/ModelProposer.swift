@@ -4,21 +4,21 @@ import Optimizers
 import Ranking
 import Support
 
-/// The proposer `llm`: a language model that sees failures, what was tried and how that ended.
+/// The proposer `llm`: a language model that sees failures, earlier trials and their outcomes.
 ///
-/// What it proposes is a function of the history and of the answers that its session gives, which are
-/// recorded; so a study that is resumed or replayed goes the same way. What is wrong with an answer is told
-/// to the model once, unless enough is valid; what is still wrong then is dropped, with its reason.
+/// A proposal depends only on the history and on the session's answers, which are recorded. So a
+/// resumed or replayed study proceeds the same way. The model may correct an invalid answer once,
+/// unless enough of it is valid. What is still invalid is dropped, with its reason.
 struct ModelProposer: CandidateProposer {
-  /// The study's name, with its fold in a cross-validation; names the recorded exchanges.
+  /// The study's name, with its fold in a cross-validation; it names the recorded exchanges.
   let name: String
   let settings: Definition.Proposer
   let space: ParameterSpace
-  /// What the prompt says of the bench: its name, and the formula of the objective.
+  /// The name of the bench and the formula of its objective, for the prompt.
   let bench: (name: String, objective: String)
   let guidance: [String]
   let session: ModelSession
-  /// What proposes where the model gives no valid candidate and the definition asks for that.
+  /// The fallback if the model gives no valid candidate and the definition asks for one.
   private var standIn: StandInSweep
   private(set) var notes: [ProposalNote] = []
   private var examined: KeptExamination
@@ -38,7 +38,7 @@ struct ModelProposer: CandidateProposer {
     standIn = try StandInSweep(for: settings, space: space, seed: seed)
   }
 
-  /// Asks the model, once more where its answer is not valid.
+  /// Asks the model, and once more if its answer is not valid.
   mutating func propose(
     _ count: Int, iteration: Int, after history: StudyHistory
   ) async throws -> [Candidate] {
@@ -55,16 +55,15 @@ struct ModelProposer: CandidateProposer {
     }
     var asked = ModelPrompt(
       system: ProposerPrompt.system, turns: [.init(.user, prompt.text)], schema: prompt.schema)
-    let first = try await ask(
-      asked, ModelSession.exchangePrefix(of: name) + "\(Self.number(iteration))-1")
+    let place = ModelSession.exchangePrefix(of: name) + ExchangeName.padded(iteration)
+    let first = try await ask(asked, place + "-1")
     var found = read(first)
     if !found.dropped.isEmpty, found.candidates.count < count {
       asked.turns += [
         .init(.assistant, first.text),
         .init(.user, ProposerPrompt.correction(found, count: count)),
       ]
-      let second = try await ask(
-        asked, ModelSession.exchangePrefix(of: name) + "\(Self.number(iteration))-2")
+      let second = try await ask(asked, place + "-2")
       found = found.corrected(by: read(second), in: space, count: count)
     }
     notes = found.dropped.map { dropped in
@@ -84,23 +83,17 @@ struct ModelProposer: CandidateProposer {
       throw ProposerEnd.modelBudget("\(end)")
     }
   }
-
-  /// A number that sorts by its digits.
-  static func number(_ iteration: Int) -> String {
-    let digits = String(iteration)
-    return String(repeating: "0", count: max(0, 3 - digits.count)) + digits
-  }
 }
 
 extension StudyHistory {
-  /// The history of the iterations before one.
+  /// Returns the history of the iterations before one.
   func before(_ iteration: Int) -> StudyHistory {
     var earlier = StudyHistory(baseline: baseline, value: baselineValue)
     for trial in observations where trial.iteration < iteration { earlier.append(trial) }
     return earlier
   }
 
-  /// What tells everything that was tried apart, the baseline among it where it is a point of the space.
+  /// Returns the keys of all tried points, and of the baseline if it is a point of the space.
   func keys(in space: ParameterSpace) -> Set<PointKey> {
     var keys = Set(observations.map { space.key(of: space.projection(of: $0.parameters)) })
     let projection = space.projection(of: baseline)

@@ -4,37 +4,38 @@ import Optimizers
 import Ranking
 import Support
 
-/// The proposer `reason`: a language model diagnoses failures and proposes steps, which a scratchpad remembers
-/// with what came of them.
+/// The proposer `reason`: a language model diagnoses failures and proposes changes. A scratchpad
+/// keeps them together with their outcomes.
 ///
-/// An iteration is an episode. Its first candidate makes all proposed changes together, the others make them
-/// one by one, so that the scratchpad learns which of them helped. Everything follows from the history and
-/// from recorded answers: a proposer that is made anew rebuilds the scratchpad without asking anything twice.
+/// An iteration is an episode. Its first candidate makes all proposed changes together, the others
+/// make them one by one, so that the scratchpad learns which of them helped. Everything follows
+/// from the history and from recorded answers, so a new proposer rebuilds the scratchpad without
+/// asking anything twice.
 struct ReasonProposer: CandidateProposer {
-  /// The study's name, with its fold in a cross-validation; names the recorded exchanges.
+  /// The study's name, with its fold in a cross-validation; it names the recorded exchanges.
   let name: String
   let settings: Definition.Proposer
   let space: ParameterSpace
   let session: ModelSession
-  /// What earlier studies learnt.
+  /// The knowledge of earlier studies.
   let initial: Scratchpad
   private let optimizer: ReasoningOptimizer
-  /// What proposes where the model proposes nothing that moves, and the definition asks for that.
+  /// The fallback if no proposed change has an effect and the definition asks for one.
   private var standIn: StandInSweep
   private(set) var notes: [ProposalNote] = []
   private var state: State?
   private var last: (iteration: Int, episode: Episode)?
   private var examined: KeptExamination
 
-  /// What is known before an iteration.
+  /// The scratchpad before an iteration.
   private struct State: Sendable {
     var iteration: Int
     var scratchpad: Scratchpad
   }
 
-  /// What came of asking in an iteration.
+  /// The outcome of asking in an iteration.
   private struct Episode: Sendable {
-    /// `nil` where no answer could be used.
+    /// `nil` if no answer could be used.
     let result: ReasoningResult?
     let candidates: [(candidate: Candidate, changes: [ChangeName])]
     let dropped: [(text: String, reason: String)]
@@ -56,7 +57,7 @@ struct ReasonProposer: CandidateProposer {
     standIn = try StandInSweep(for: settings, space: space, seed: seed)
   }
 
-  /// Asks the model for a diagnosis, and makes candidates of its changes.
+  /// Asks the model for a diagnosis and turns its changes into candidates.
   mutating func propose(
     _ count: Int, iteration: Int, after history: StudyHistory
   ) async throws -> [Candidate] {
@@ -75,8 +76,8 @@ struct ReasonProposer: CandidateProposer {
     return stand.candidates
   }
 
-  /// What is known before an iteration: earlier studies' scratchpad, this study's episodes, and what came of
-  /// their changes.
+  /// Returns the scratchpad before an iteration: that of earlier studies, this study's episodes,
+  /// and the outcomes of their changes.
   mutating func scratchpad(
     before iteration: Int, after history: StudyHistory
   ) async throws -> Scratchpad {
@@ -102,7 +103,8 @@ struct ReasonProposer: CandidateProposer {
     return current.scratchpad
   }
 
-  /// What trials say of an episode's changes. A trial is compared with the best before its iteration.
+  /// Returns the outcomes of an episode's changes. A trial is compared with the best point before
+  /// its iteration.
   private static func outcomes(
     of episode: Episode, _ trials: [StudyHistory.Observation], _ earlier: StudyHistory,
     in space: ParameterSpace
@@ -132,7 +134,7 @@ struct ReasonProposer: CandidateProposer {
     do {
       let result = try await optimizer.reason(
         about: examination.rankingFailures, scope: scope, scratchpad: scratchpad,
-        name: ModelSession.exchangePrefix(of: name) + ModelProposer.number(iteration))
+        name: ModelSession.exchangePrefix(of: name) + ExchangeName.padded(iteration))
       episode = self.episode(of: result, best, history, count)
     } catch let end as ModelBudgetEnd {
       throw ProposerEnd.modelBudget("\(end)")
@@ -144,7 +146,8 @@ struct ReasonProposer: CandidateProposer {
     return episode
   }
 
-  /// The candidates of a result: all changes together, then each alone, without what was tried.
+  /// Returns the candidates of a result: all changes together, then each alone, without points that
+  /// were tried.
   private func episode(
     of result: ReasoningResult, _ best: Parameters, _ history: StudyHistory, _ count: Int
   ) -> Episode {
@@ -189,7 +192,7 @@ struct ReasonProposer: CandidateProposer {
     return Episode(result: result, candidates: candidates, dropped: dropped)
   }
 
-  /// What may be changed at a point: the dimensions that matter there.
+  /// Returns the scope at a point: the dimensions that have an effect there.
   func scope(at point: Parameters) -> ReasoningScope {
     ReasoningScope(
       point,

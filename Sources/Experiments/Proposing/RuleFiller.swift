@@ -2,23 +2,23 @@ import LanguageModels
 import Rules
 import Support
 
-/// Asks a language model to fill templates of rules, from lines that the rules miss or should leave alone.
+/// Asks a language model to fill rule templates, shown lines that the rules miss or find wrongly.
 ///
-/// It sees the tuning cases alone. What it answers is filled strictly, and then held to those cases by a
-/// ``RuleGate`` before a study may turn it on.
+/// The model sees only the tuning cases. Its fillings are validated and must then pass a
+/// ``RuleGate`` on those cases before a study may turn them on.
 struct RuleFiller {
   /// The study's name, which names the recorded exchanges.
   let name: String
   let templates: [RuleTemplate]
   let workload: RuleWorkload
-  /// The tuning cases by language, with what the rules of the packs make of them.
+  /// The tuning cases by language, with the findings and misses of the packs' rules.
   let failures: [(language: String, failure: BenchFailure)]
   let guidance: [String]
   let session: ModelSession
-  /// How many fillings are asked for.
+  /// The number of fillings that are asked for.
   let count: Int
 
-  /// The fillings that make rules, and what was dropped.
+  /// Returns the fillings that make rules, and the dropped ones.
   func fillings() async throws -> (fillings: [RuleFilling], dropped: [CandidateAnswer.Dropped]) {
     var asked = ModelPrompt(
       system: ProposerPrompt.system, turns: [.init(.user, prompt)], schema: nil)
@@ -59,7 +59,7 @@ struct RuleFiller {
     }
   }
 
-  /// The question: a function of the packs and their tuning cases, to the byte.
+  /// The question. It depends only on the packs and their tuning cases, to the byte.
   var prompt: String {
     let slots = templates.map { template in
       "- \(template.name): \(template.summary). Slots:\n"
@@ -103,7 +103,6 @@ struct RuleFiller {
 }
 
 extension RuleTemplate.Slot.Kind {
-  /// What a value may be, in words.
   fileprivate var words: String {
     switch self {
     case .regexFragment: "a part of a regular expression"

@@ -3,12 +3,11 @@ import Optimizers
 import Ranking
 import Support
 
-/// The random sweep that proposes where a model gives nothing of use, and the definition asks for that.
+/// The random sweep that proposes if a model gives nothing usable and the definition asks for that.
 struct StandInSweep: Sendable {
   private let onFailure: Definition.Proposer.Asking.Failure
   private var sweep: SeededProposer
 
-  /// Prepares to stand in for a proposer.
   init(
     for settings: Definition.Proposer, space: ParameterSpace, seed: UInt64
   ) throws(OperationError) {
@@ -16,14 +15,13 @@ struct StandInSweep: Sendable {
     sweep = try SeededProposer(.sweep, levels: settings.levels, space: space, seed: seed)
   }
 
-  /// The candidates of an iteration in which the model failed, and what the journal says of it.
+  /// Returns candidates for an iteration in which the model failed, and the note for the journal.
   ///
   /// - Parameters:
-  ///   - count: How many are wanted.
-  ///   - iteration: The iteration.
-  ///   - history: The trials before it.
-  ///   - failure: What the model did, such as `gave no valid candidate`.
-  /// - Throws: That the study ends there, where the definition asks for that; that there is nothing left.
+  ///   - history: The trials before the iteration.
+  ///   - failure: The model's failure, such as `gave no valid candidate`.
+  /// - Throws: ``ProposerEnd`` if the definition ends the study here, or if nothing is left to
+  ///   propose.
   mutating func candidates(
     _ count: Int, iteration: Int, after history: StudyHistory, as failure: String
   ) throws(ProposerEnd) -> (candidates: [Candidate], note: ProposalNote) {

@@ -1,22 +1,22 @@
 import Ranking
 import Support
 
-/// What a proposer that reasons is told of a point, by the queries that a study may see.
+/// A close look at a point on the queries that a study may see, for a proposer that reasons.
 struct Examination: Sendable {
-  /// A query with its score, and why that is no better.
+  /// A query with its score and the reasons for it.
   struct Failure: Sendable {
     /// The repository or language.
     let group: String
-    /// The objective on the query, in the bench's unit; in a composite its contribution.
+    /// The objective of the query, in the bench's unit; in a composite its contribution.
     let score: Double
-    /// Everything that is measured of it, the objective first.
+    /// All metrics of the query, the objective first.
     let values: [Double]
     let failure: BenchFailure
   }
 
-  /// What is measured, the objective first.
+  /// The metrics, the objective first.
   let metrics: [String]
-  /// For each group its values.
+  /// The means over each group's queries.
   let groups: [(name: String, count: Int, values: [Double])]
   /// The means over groups.
   let overall: [Double]
@@ -24,19 +24,17 @@ struct Examination: Sendable {
   let failures: [Failure]
 }
 
-/// Looks closely at points, on the tuning queries alone.
+/// Examines points on the tuning queries.
 protocol StudyExaminer: Sendable {
-  /// Looks at a point.
+  /// Examines a point.
   ///
-  /// - Parameters:
-  ///   - point: The point.
-  ///   - worst: How many of the worst queries are looked at.
+  /// - Parameter worst: The number of worst queries to explain.
   func examine(_ point: Parameters, worst: Int) async throws -> Examination
 }
 
-/// Looks at points with the bench of a run.
+/// Examines points with the bench of a run.
 ///
-/// It is made of ``TuningQueries``, so that no held-out query can be among what it tells.
+/// It holds only ``TuningQueries``, so it cannot show a held-out query.
 struct BenchExaminer: StudyExaminer {
   let bench: any Bench
   let queries: TuningQueries
@@ -93,10 +91,10 @@ struct BenchExaminer: StudyExaminer {
   }
 }
 
-/// An examiner that remembers the last point, which proposers ask for again and again.
+/// An examiner that keeps its last result, because proposers ask for the same point repeatedly.
 struct KeptExamination: Sendable {
   let examiner: any StudyExaminer
-  /// How many of the worst queries are looked at.
+  /// The number of worst queries to explain.
   let worst: Int
   private var last: (point: Parameters, examination: Examination)?
 
@@ -105,7 +103,6 @@ struct KeptExamination: Sendable {
     self.worst = worst
   }
 
-  /// Looks at a point, or remembers.
   mutating func examination(of point: Parameters) async throws -> Examination {
     if let last, last.point == point { return last.examination }
     let found = try await examiner.examine(point, worst: worst)

@@ -1,32 +1,29 @@
 import Support
 
-/// Collects what is used of an answer, and what is not.
+/// Collects the used and the dropped parts of an answer.
 struct AnswerReader {
-  /// The most entries of a list.
+  /// The maximum number of entries in a list.
   static let entries = 50
-  /// The most characters of a text.
+  /// The maximum number of characters in a text.
   static let characters = 1000
 
-  /// What may be changed.
   let scope: ReasoningScope
-  /// What is not used.
   private(set) var dropped: [DroppedPart] = []
 
   init(_ scope: ReasoningScope) { self.scope = scope }
 
-  /// Leaves a part out.
   mutating func drop(_ text: String, _ reason: String) { dropped.append(DroppedPart(text, reason)) }
 
   // MARK: Texts
 
-  /// A text on one line, without what does not show.
+  /// Returns a text on one line, without invisible characters.
   static func clean(_ text: String) -> String {
     DiagnosticRenderer.printable(
       text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     ).shortened(to: characters)
   }
 
-  /// The texts of a list, or the lines of a text.
+  /// Returns the texts of a list, or the lines of a text.
   mutating func texts(_ value: JSONValue, _ name: String) -> [String] {
     var found: [String] = []
     switch value {
@@ -45,7 +42,7 @@ struct AnswerReader {
     return cut(found.map(Self.clean).filter { !$0.isEmpty }, name)
   }
 
-  /// At most as many entries as are read.
+  /// Returns at most ``entries`` elements, and notes if there are more.
   mutating func cut<Element>(_ elements: [Element], _ name: String) -> [Element] {
     if elements.count > Self.entries {
       drop(
@@ -54,7 +51,7 @@ struct AnswerReader {
     return Array(elements.prefix(Self.entries))
   }
 
-  /// The elements of a list; none where it is no list, which is noted.
+  /// Returns the elements of a list. If the value is not a list, that is noted.
   mutating func elements(_ value: JSONValue, _ name: String) -> [JSONValue] {
     guard case .sequence(let elements) = value else {
       if value != .null { drop(JSONWriter.word(value), "'\(name)' is no list") }
@@ -63,7 +60,7 @@ struct AnswerReader {
     return cut(elements, name)
   }
 
-  /// Notes the keys of a mapping that mean nothing.
+  /// Notes unknown and repeated keys of a mapping.
   mutating func dropUnknown(_ value: JSONValue, _ known: [String]) {
     var seen: Set<String> = []
     for pair in value.pairs ?? [] {
@@ -77,7 +74,7 @@ struct AnswerReader {
 
   // MARK: Changes
 
-  /// Changes of different parameters, from what an answer says of each.
+  /// Returns the valid changes, at most one for each parameter.
   mutating func changes(_ written: [WrittenChange]) -> [ProposedChange] {
     var changes: [ProposedChange] = []
     for written in cut(written, "proposed changes") {
@@ -111,7 +108,7 @@ struct AnswerReader {
       parameter, direction, magnitude, rationale: Self.clean(written.rationale))
   }
 
-  /// What an element of a list says of a change; `nil` where it says none.
+  /// Reads the change in an element of a list; `nil` if it contains none.
   mutating func written(_ value: JSONValue) -> WrittenChange? {
     guard value.pairs != nil else {
       // Some models put the line of the other form into the list.
@@ -134,9 +131,9 @@ struct AnswerReader {
   }
 }
 
-/// A change as an answer words it.
+/// A change in the words of an answer.
 struct WrittenChange: Sendable, Hashable {
-  /// All that is said of it.
+  /// The whole text of the change.
   let text: String
   let parameter: String
   let direction: String
@@ -145,16 +142,11 @@ struct WrittenChange: Sendable, Hashable {
 }
 
 extension WrittenChange {
-  /// Reads `PARAMETER: DIRECTION MAGNITUDE "rationale"`, as an entry of a list or not; `nil` for another
-  /// line.
+  /// Reads `PARAMETER: DIRECTION MAGNITUDE "rationale"`, with or without a list mark; `nil` for any
+  /// other line.
   init?(line: String) {
-    var rest = Substring(line)
+    var rest = line[...].withoutListMark
     func trim() { rest = rest.drop { $0.isWhitespace } }
-    trim()
-    if let mark = rest.first, "-*•".contains(mark), rest.dropFirst().first?.isWhitespace == true {
-      rest = rest.dropFirst()
-      trim()
-    }
     let isMark = { (character: Character) in character == "*" || character == "`" }
     rest = rest.drop(while: isMark)
     let name = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
@@ -168,25 +160,23 @@ extension WrittenChange {
     let magnitude = rest.prefix { $0.isLetter }
     rest = rest.dropFirst(magnitude.count)
     trim()
-    guard !direction.isEmpty, !magnitude.isEmpty else { return nil }
-    while rest.last?.isWhitespace == true { rest.removeLast() }
-    guard rest.count >= 2, rest.first == "\"", rest.last == "\"" else { return nil }
+    guard !direction.isEmpty, !magnitude.isEmpty, let rationale = rest.unquoted else { return nil }
     self.init(
       text: line, parameter: String(name), direction: direction.lowercased(),
-      magnitude: magnitude.lowercased(), rationale: String(rest.dropFirst().dropLast()))
+      magnitude: magnitude.lowercased(), rationale: rationale)
   }
 }
 
 /// An answer under headings, `## Name`, each once.
 struct HeadedText: Sendable, Hashable {
-  /// The lines below each heading, without empty ones, by the heading in lower case.
+  /// The lines below each heading without empty ones, by the heading in lower case.
   private(set) var sections: [String: [String]] = [:]
   /// The headings in their order, as they are written.
   private(set) var headings: [String] = []
-  /// The headings that are there twice; the first counts.
+  /// The headings that occur twice; the first counts.
   private(set) var repeated: [String] = []
 
-  /// Divides a text; what stands before the first heading belongs to none.
+  /// Divides a text. Lines before the first heading belong to none.
   init(_ text: String) {
     var current: String?
     for line in text.split(whereSeparator: \.isNewline) {
@@ -207,14 +197,28 @@ struct HeadedText: Sendable, Hashable {
     }
   }
 
-  /// The lines below a heading, without the marks of lists.
+  /// Returns the lines below a heading, without list marks.
   func lines(_ name: String) -> [String] {
-    (sections[name] ?? []).map { line in
-      var rest = line.drop { $0.isWhitespace }
-      if let mark = rest.first, "-*•".contains(mark), rest.dropFirst().first?.isWhitespace == true {
-        rest = rest.dropFirst(2)
-      }
-      return AnswerReader.clean(String(rest))
-    }.filter { !$0.isEmpty }
+    (sections[name] ?? []).map { AnswerReader.clean(String($0[...].withoutListMark)) }
+      .filter { !$0.isEmpty }
+  }
+}
+
+extension Substring {
+  /// The text without leading white space and list mark.
+  fileprivate var withoutListMark: Substring {
+    let rest = drop { $0.isWhitespace }
+    guard let mark = rest.first, "-*•".contains(mark),
+      rest.dropFirst().first?.isWhitespace == true
+    else { return rest }
+    return rest.dropFirst().drop { $0.isWhitespace }
+  }
+
+  /// The text between the quotation marks at both ends; `nil` if there are none.
+  var unquoted: String? {
+    var text = self
+    while text.last?.isWhitespace == true { text.removeLast() }
+    guard text.count >= 2, text.first == "\"", text.last == "\"" else { return nil }
+    return String(text.dropFirst().dropLast())
   }
 }

@@ -1,36 +1,31 @@
 import LanguageModels
 import Optimizers
-package import Support
+import Support
 
-/// Wisdom for operators, distilled from a scratchpad.
+/// Advice for operators, distilled from a scratchpad.
 package struct Distillation: Sendable, Hashable {
-  /// The named configurations.
   package var presets: [Preset]
-  /// When to change what.
-  package var heuristics: [Heuristic]
-  /// What to avoid, and why.
-  package var warnings: [String]
-  /// What teaches the tool's use, in prose.
-  package var intuitions: [String]
-  /// What was not used of the answer, and why.
-  package var dropped: [DroppedPart]
+  var heuristics: [Heuristic]
+  var warnings: [String]
+  var intuitions: [String]
+  /// The parts of the answer that were not used, with reasons.
+  var dropped: [DroppedPart]
   /// The model that answered.
-  package var model: String?
-  /// What the answer is where no model gave it.
-  package var origin: String?
+  var model: String?
+  /// The origin of the answer if no model gave it.
+  var origin: String?
 }
 
-/// A named configuration.
 package struct Preset: Sendable, Hashable {
-  /// Its name: small letters, digits, `-` and `_`.
-  package let name: String
-  /// The parameters that it sets, in the order of the surface, and their values.
-  package let values: [ReasoningEpisode.Value]
-  /// When to use it.
-  package let purpose: String
+  /// The name: small letters, digits, `-` and `_`.
+  let name: String
+  /// The parameters that the preset sets and their values, in the order of the surface.
+  let values: [ReasoningEpisode.Value]
+  /// The situation in which to use it.
+  let purpose: String
 
-  /// The point: the values on top of another.
-  package func point(on base: Parameters) -> Parameters {
+  /// Returns another point with the preset's values.
+  func point(on base: Parameters) -> Parameters {
     var point = base
     for value in values {
       if let parameter = point.parameter(named: value.parameter) { point[parameter] = value.value }
@@ -39,34 +34,28 @@ package struct Preset: Sendable, Hashable {
   }
 }
 
-/// A condition, and what to change where it holds.
-package struct Heuristic: Sendable, Hashable {
-  /// When it applies.
-  package let condition: String
-  /// What to change.
-  package let changes: [ChangeName]
-  /// Why.
-  package let rationale: String
+/// A condition, and the changes to make if it holds.
+struct Heuristic: Sendable, Hashable {
+  let condition: String
+  let changes: [ChangeName]
+  let rationale: String
 
   /// The heuristic as `if condition: adjustment`.
-  package var text: String {
+  var text: String {
     "if \(condition): \(changes.map(\.phrase).joined(separator: ", "))"
   }
 }
 
 extension Distillation {
-  /// How many presets are asked for.
+  /// The number of presets that are asked for.
   static let presetCount = 3...5
 
   private static let keys = ["presets", "heuristics", "warnings", "intuitions"]
 
-  /// Reads an answer: a document of the schema that is asked for, or the four headings.
+  /// Reads an answer: a document of the requested schema, or the four headings.
   ///
-  /// - Parameters:
-  ///   - text: The answer.
-  ///   - scope: What presets and heuristics may be about.
-  /// - Throws: ``UnreadableAnswer`` where it is neither.
-  package init(_ text: String, scope: ReasoningScope) throws(UnreadableAnswer) {
+  /// - Throws: ``UnreadableAnswer`` if it is neither.
+  init(_ text: String, scope: ReasoningScope) throws(UnreadableAnswer) {
     var reader = AnswerReader(scope)
     let parts: DistillationParts
     do throws(AnswerText.Reason) {
@@ -126,11 +115,14 @@ extension Distillation {
     }
     var values: [(parameter: Parameter, value: Double)] = []
     for (key, value) in draft.values {
-      switch checked(key, value, reader.scope) {
-      case .failure(let refusal): reader.drop("\(name): \(key)", refusal.reason)
-      case .success(let found) where values.contains { $0.parameter == found.parameter }:
-        reader.drop("\(name): \(key)", "it is set before")
-      case .success(let found): values.append(found)
+      do throws(ReasoningScope.Refusal) {
+        let found = try checked(key, value, reader.scope)
+        guard !values.contains(where: { $0.parameter == found.parameter }) else {
+          throw .init("it is set before")
+        }
+        values.append(found)
+      } catch {
+        reader.drop("\(name): \(key)", error.reason)
       }
     }
     guard !values.isEmpty else {
@@ -151,11 +143,8 @@ extension Distillation {
 
   private static func checked(
     _ name: String, _ written: JSONValue, _ scope: ReasoningScope
-  ) -> Result<(parameter: Parameter, value: Double), ReasoningScope.Refusal> {
-    let parameter: Parameter
-    do throws(ReasoningScope.Refusal) { parameter = try scope.parameter(named: name) } catch {
-      return .failure(error)
-    }
+  ) throws(ReasoningScope.Refusal) -> (parameter: Parameter, value: Double) {
+    let parameter = try scope.parameter(named: name)
     let value: Double?
     switch (parameter.kind, written) {
     case (.boolean, .boolean(let isOn)): value = isOn ? 1 : 0
@@ -172,12 +161,12 @@ extension Distillation {
         case .integer: "a whole number"
         case .boolean: "true or false"
         }
-      return .failure(.init("\(JSONWriter.word(written)) is not \(kind)"))
+      throw .init("\(JSONWriter.word(written)) is not \(kind)")
     }
     guard let bounds = scope.dimension(of: name)?.bounds, bounds.contains(value) else {
-      return .failure(.init("\(JSONWriter.word(written)) is out of range"))
+      throw .init("\(JSONWriter.word(written)) is out of range")
     }
-    return .success((parameter, value))
+    return (parameter, value)
   }
 
   private static func checked(
@@ -204,45 +193,23 @@ extension Distillation {
 
   /// The JSON Schema of an answer.
   static func schema(for scope: ReasoningScope) -> JSONValue {
-    let names = JSONValue.sequence(scope.dimensions.map { .string($0.parameter.name) })
-    let value: JSONValue = [
-      "type": "object",
-      "properties": [
-        "parameter": ["type": "string", "enum": names],
-        "value": ["anyOf": [["type": "number"], ["type": "boolean"]]],
-      ], "required": ["parameter", "value"], "additionalProperties": false,
-    ]
-    let preset: JSONValue = [
-      "type": "object",
-      "properties": [
-        "name": ["type": "string", "description": "small letters, digits, '-' and '_'"],
-        "values": ["type": "array", "items": value],
-        "when": ["type": "string", "description": "when to use it"],
-      ], "required": ["name", "values", "when"], "additionalProperties": false,
-    ]
-    let change: JSONValue = [
-      "type": "object",
-      "properties": [
-        "parameter": ["type": "string", "enum": names],
-        "direction": ["type": "string", "enum": ["increase", "decrease"]],
-        "magnitude": ["type": "string", "enum": ["small", "medium", "large"]],
-      ], "required": ["parameter", "direction", "magnitude"], "additionalProperties": false,
-    ]
-    let heuristic: JSONValue = [
-      "type": "object",
-      "properties": [
-        "condition": ["type": "string", "description": "when it applies, without 'if'"],
-        "adjustments": ["type": "array", "items": change], "rationale": ["type": "string"],
-      ], "required": ["condition", "adjustments", "rationale"], "additionalProperties": false,
-    ]
-    let texts: JSONValue = ["type": "array", "items": ["type": "string"]]
-    return [
-      "type": "object",
-      "properties": [
-        "presets": ["type": "array", "items": preset],
-        "heuristics": ["type": "array", "items": heuristic], "warnings": texts,
-        "intuitions": texts,
-      ], "required": .sequence(keys.map { .string($0) }), "additionalProperties": false,
-    ]
+    let value = AnswerSchema.mapping([
+      ("parameter", AnswerSchema.choice(scope.dimensions.map(\.parameter.name))),
+      ("value", ["anyOf": [["type": "number"], ["type": "boolean"]]]),
+    ])
+    let preset = AnswerSchema.mapping([
+      ("name", AnswerSchema.text("small letters, digits, '-' and '_'")),
+      ("values", AnswerSchema.list(of: value)), ("when", AnswerSchema.text("when to use it")),
+    ])
+    let change = AnswerSchema.mapping(AnswerSchema.change(in: scope))
+    let heuristic = AnswerSchema.mapping([
+      ("condition", AnswerSchema.text("when it applies, without 'if'")),
+      ("adjustments", AnswerSchema.list(of: change)), ("rationale", ["type": "string"]),
+    ])
+    let texts = AnswerSchema.list(of: ["type": "string"])
+    return AnswerSchema.mapping([
+      ("presets", AnswerSchema.list(of: preset)), ("heuristics", AnswerSchema.list(of: heuristic)),
+      ("warnings", texts), ("intuitions", texts),
+    ])
   }
 }

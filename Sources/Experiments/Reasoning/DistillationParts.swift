@@ -1,8 +1,7 @@
 import LanguageModels
 import Support
 
-/// What an answer says of presets, heuristics, warnings and intuitions, before it is held to what may be
-/// changed.
+/// The presets, heuristics, warnings and intuitions of an answer, before validation.
 struct DistillationParts: Sendable {
   struct PresetDraft: Sendable {
     let text: String
@@ -114,7 +113,7 @@ struct DistillationParts: Sendable {
     }
   }
 
-  /// `name: {parameter: value, …} "when to use it"`.
+  /// Reads `name: {parameter: value, …} "when to use it"`.
   private static func preset(line: String) -> PresetDraft? {
     guard let colon = line.firstIndex(of: ":"),
       let open = line[colon...].firstIndex(of: "{"), let close = line.lastIndex(of: "}"),
@@ -127,17 +126,17 @@ struct DistillationParts: Sendable {
     }
     let values = (JSONValue(root).pairs ?? []).map { ($0.key, $0.value) }
     let rest = line[line.index(after: close)...].drop { $0.isWhitespace }
-    guard let purpose = quoted(rest) else { return nil }
+    guard let purpose = rest.unquoted else { return nil }
     return PresetDraft(text: line, name: name, values: values, purpose: purpose)
   }
 
-  /// `if condition: parameter direction magnitude, … "rationale"`.
+  /// Reads `if condition: parameter direction magnitude, … "rationale"`.
   private static func heuristic(line: String) -> HeuristicDraft? {
     guard line.lowercased().hasPrefix("if "), let quote = line.firstIndex(of: "\""),
-      let rationale = quoted(line[quote...])
+      let rationale = line[quote...].unquoted
     else { return nil }
     let body = line[..<quote].dropFirst(3)
-    // A condition may have colons of its own; adjustments with one follow their parameter's name.
+    // A condition may contain colons; in an adjustment a colon may follow the parameter's name.
     guard let colon = body.firstRange(of: ": ") else { return nil }
     let adjustments = body[colon.upperBound...].split(separator: ",")
     var changes: [WrittenChange] = []
@@ -153,12 +152,5 @@ struct DistillationParts: Sendable {
     return HeuristicDraft(
       text: line, condition: String(body[..<colon.lowerBound]), changes: changes,
       rationale: rationale)
-  }
-
-  private static func quoted(_ text: Substring) -> String? {
-    var text = text
-    while text.last?.isWhitespace == true { text.removeLast() }
-    guard text.count >= 2, text.first == "\"", text.last == "\"" else { return nil }
-    return String(text.dropFirst().dropLast())
   }
 }

@@ -1,15 +1,12 @@
 import LanguageModels
 
-/// What a language model is asked about a scratchpad.
+/// The question to a language model about a scratchpad.
 struct DistillationPrompt: Sendable {
-  /// What is distilled.
   let scratchpad: Scratchpad
-  /// What presets and heuristics may be about.
   let scope: ReasoningScope
-  /// What the project says of its parameters, in its own words; empty where it says nothing.
+  /// The project's own description of its parameters; may be empty.
   let guidance: String
 
-  /// The prompt.
   var prompt: ModelPrompt {
     var parts = [
       "There are \(scratchpad.episodes.count) episodes of reasoning about a code ranking system.",

@@ -1,17 +1,14 @@
 package import Definitions
 
 extension ExperimentRunner {
-  /// Evaluates named configurations against a definition's baseline, on the queries that may be tuned on.
+  /// Evaluates presets against a definition's baseline, on the tuning queries.
   ///
   /// - Parameters:
-  ///   - presets: The configurations.
-  ///   - scope: The point that they change.
+  ///   - scope: The point that the presets change.
   ///   - definition: The queries, and how they are scored.
-  ///   - lock: What was locked; `nil` reads the sources as they are now.
-  ///   - results: The folder of results.
+  ///   - lock: The locked sources; `nil` reads the sources as they are now.
   ///   - redirects: Local copies of repositories by name.
   /// - Returns: An outcome for each preset, in their order.
-  /// - Throws: What evaluating a configuration throws.
   package func evaluate(
     _ presets: [Preset], _ scope: ReasoningScope, on definition: Definition, lock: Lock?,
     results: String, redirects: [String: String] = [:]

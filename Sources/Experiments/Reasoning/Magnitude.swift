@@ -1,10 +1,10 @@
 import Support
 
-/// How far a proposed change goes.
-package enum Magnitude: String, Sendable, Hashable, CaseIterable {
+/// The size of a proposed change.
+enum Magnitude: String, Sendable, Hashable, CaseIterable {
   case small, medium, large
 
-  /// The factor by which a value grows, or by which it is divided.
+  /// The factor by which a value is multiplied or divided.
   var factor: Double {
     switch self {
     case .small: 1.1
@@ -13,7 +13,7 @@ package enum Magnitude: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// The share of a range that is gone where there is nothing to multiply: a tenth, three tenths, half.
+  /// The share of a range by which a value moves if it cannot be multiplied: 10 %, 30 % or 50 %.
   var share: Double {
     switch self {
     case .small: 0.1
@@ -23,28 +23,26 @@ package enum Magnitude: String, Sendable, Hashable, CaseIterable {
   }
 }
 
-/// Which way a proposed change goes.
-package enum Direction: String, Sendable, Hashable, CaseIterable {
+enum Direction: String, Sendable, Hashable, CaseIterable {
   case increase, decrease
 }
 
 extension Parameter {
-  /// A value after a step, within bounds.
+  /// Returns a value after a step, within bounds.
   ///
-  /// - Positive values are multiplied or divided by 1.1, 1.3 or 2. So a step up is undone by the same
-  ///   step down, as far as no bound cuts either, and no decrease of a positive value gives zero.
-  /// - Where there is nothing to multiply, a step is a share of the bounds' distance: from zero, and in
-  ///   bounds with zero inside them, whose two sides no factor connects.
-  /// - Whole numbers are rounded away from where they start, so that they move by at least 1.
-  /// - A switch is turned on by an increase and off by a decrease.
+  /// - Positive values are multiplied or divided by 1.1, 1.3 or 2. So the same step down undoes a
+  ///   step up unless a bound cuts either, and no decrease of a positive value gives zero.
+  /// - If there is nothing to multiply, a step is a share of the distance between the bounds. This
+  ///   is so from zero, and within bounds that have zero inside them, because no factor connects
+  ///   their two sides.
+  /// - Whole numbers are rounded away from the start, so that they move by at least 1.
+  /// - An increase turns a switch on, a decrease turns it off.
   ///
   /// - Parameters:
   ///   - value: The value before the step.
-  ///   - direction: Which way the step goes.
-  ///   - magnitude: How far it goes.
-  ///   - bounds: What it is held to; it contains `value`, or the result is its nearer end.
-  /// - Returns: The value after the step; `value` itself where a bound leaves no room.
-  package func stepped(
+  ///   - bounds: The bounds of the result; if `value` is outside, the result is the nearer end.
+  /// - Returns: The value after the step; `value` itself if a bound leaves no room.
+  func stepped(
     _ value: Double, _ direction: Direction, _ magnitude: Magnitude,
     within bounds: ClosedRange<Double>
   ) -> Double {
@@ -64,8 +62,8 @@ extension Parameter {
     return min(max(rounded, bounds.lowerBound), bounds.upperBound)
   }
 
-  /// The next whole number past a value, and at least one step from where it started; what a product
-  /// misses a whole number by for lack of bits is none.
+  /// Returns the next whole number past a value, at least one step from the start. A product that
+  /// misses a whole number only by rounding counts as that number.
   private static func roundedAway(_ moved: Double, from value: Double, isUp: Bool) -> Double {
     let slack = 1e-9 * max(1, abs(moved))
     return isUp
@@ -73,7 +71,8 @@ extension Parameter {
       : min((moved + slack).rounded(.down), value - 1)
   }
 
-  /// A value to twelve significant digits, so that 2.2 × 1.1 reads as 2.42 and goes back to 2.2.
+  /// Rounds a value to twelve significant digits, so that 2.2 × 1.1 reads as 2.42 and goes back to
+  /// 2.2.
   private static func rounded(_ value: Double) -> Double {
     guard value != 0, value.isFinite else { return value }
     var scale = 1.0

@@ -1,15 +1,16 @@
 import LanguageModels
 
-/// What a scratchpad tells the next prompt: what trials support first, what they contradict last.
+/// A scratchpad's knowledge as the next prompt shows it: what trials support first, what they
+/// contradict last.
 struct PriorKnowledge: Sendable {
-  /// How many entries of a sort are told.
+  /// The maximum number of entries of each kind.
   static let entries = 8
 
   private let scratchpad: Scratchpad
 
   init(_ scratchpad: Scratchpad) { self.scratchpad = scratchpad }
 
-  /// The knowledge by sorts; that there is none where there is none.
+  /// The knowledge by kinds, or a sentence that says that there is none.
   var text: String {
     let sorts: [(String, [String])] = [
       ("Parameter interactions", insights(scratchpad.interactions)),
@@ -50,7 +51,8 @@ struct PriorKnowledge: Sendable {
     }
   }
 
-  /// The best supported first, then what is untested, the latest first, then what is contradicted.
+  /// Returns the entries: the best supported first, then the untested, the latest first, then the
+  /// contradicted.
   private func ordered(_ entries: [(String, Evidence)]) -> [(String, Evidence)] {
     func rank(_ evidence: Evidence) -> Int {
       switch evidence.verdict {

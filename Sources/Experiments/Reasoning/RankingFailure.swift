@@ -1,44 +1,25 @@
 package import Support
 
-/// A query whose ranking was poor: what should have been on top, and what was.
+/// A query with a poor ranking: the files that should have been on top, and those that were.
 package struct RankingFailure: Sendable, Hashable {
-  /// What was asked.
-  package var query: String
-  /// The file that was in hand; `nil` where none was.
-  package var seedFile: String?
-  /// What should have been ranked first, best first.
-  package var expectedTop: [String]
-  /// What was ranked first.
-  package var actualTop: [String]
+  var query: String
+  /// The file that was in hand, if any.
+  var seedFile: String?
+  /// The files that should have been ranked first, best first.
+  var expectedTop: [String]
+  /// The files that were ranked first.
+  var actualTop: [String]
   /// The ranking's nDCG, from 0 to 1.
-  package var ndcg: Double
-  /// What the commit says that the case is from.
-  package var commitMessage: String
-  /// The repository's name.
-  package var repository: String?
-  /// How many files it has.
-  package var fileCount: Int?
-
-  /// Creates a failure.
-  package init(
-    query: String, seedFile: String? = nil, expectedTop: [String], actualTop: [String],
-    ndcg: Double, commitMessage: String = "", repository: String? = nil, fileCount: Int? = nil
-  ) {
-    self.query = query
-    self.seedFile = seedFile
-    self.expectedTop = expectedTop
-    self.actualTop = actualTop
-    self.ndcg = ndcg
-    self.commitMessage = commitMessage
-    self.repository = repository
-    self.fileCount = fileCount
-  }
+  var ndcg: Double
+  /// The message of the commit from which the case was made.
+  var commitMessage = ""
+  var repository: String?
+  /// The number of files in the repository.
+  var fileCount: Int?
 
   /// Reads a file of failures: a list, in JSON or YAML.
   ///
-  /// - Parameter path: The file.
-  /// - Returns: The failures, in their order.
-  /// - Throws: Everything that is wrong with the file.
+  /// - Throws: All problems of the file.
   package static func load(path: String) throws(DiagnosticError) -> [RankingFailure] {
     let files = SourceFiles(
       kind: SourceFiles.disk.kind,
@@ -48,14 +29,11 @@ package struct RankingFailure: Sendable, Hashable {
     return try Decoding.load(.failures, path: path, files: files).value
   }
 
-  /// Reads a text of failures.
+  /// Reads a text of failures: a list, in JSON or YAML.
   ///
-  /// - Parameters:
-  ///   - text: A list, in JSON or YAML.
-  ///   - file: What messages call it.
-  /// - Returns: The failures, in their order.
-  /// - Throws: Everything that is wrong with the text.
-  package static func parse(
+  /// - Parameter file: The name of the text in messages.
+  /// - Throws: All problems of the text.
+  static func parse(
     text: String, file: String
   ) throws(DiagnosticError) -> [RankingFailure] {
     try Decoding.decode(
@@ -65,7 +43,7 @@ package struct RankingFailure: Sendable, Hashable {
 }
 
 extension Shape where Value == [RankingFailure] {
-  /// A list of failures, under the names that files have them.
+  /// A list of failures with the keys of a file.
   static var failures: Shape {
     let paths = Shape<[String]>.sequence("a list of paths", of: .anyText("a path"))
     let failure = Shape<RankingFailure>.mapping(
@@ -89,14 +67,13 @@ extension Shape where Value == [RankingFailure] {
   }
 }
 
-/// What a failure says of its repository.
 private struct RepositoryContext: Sendable {
   var name: String?
   var files: Int?
 }
 
 extension Shape where Value == RepositoryContext {
-  /// A mapping whose `name` and `file_count` are read; others may stand beside them.
+  /// A mapping whose `name` and `file_count` are read; other keys are allowed.
   fileprivate static var repositoryContext: Shape {
     let name = Shape<String>.anyText("a name")
     let count = Shape<Int>.integer(in: 0...1_000_000_000)
@@ -123,11 +100,11 @@ extension Shape where Value == RepositoryContext {
 }
 
 extension Shape where Value == String {
-  /// Any text, also an empty one.
+  /// Any text, including an empty one.
   fileprivate static func anyText(_ phrase: String) -> Shape {
     Shape(phrase, schema: ["type": "string"]) { node, decoding in
       guard case .string(let text)? = node.scalar?.value else {
-        // A plain scalar of YAML that is empty, or reads as a number, is no text.
+        // A plain YAML scalar that is empty or reads as a number is not a text.
         decoding.report(node, isNot: phrase)
         return nil
       }
@@ -138,7 +115,7 @@ extension Shape where Value == String {
 
 /// JSON's escapes of characters beyond the first plane, which YAML does not have.
 enum JSONEscapes {
-  /// A text whose escaped surrogate pairs are YAML's escapes of the character that they stand for.
+  /// Returns a text with escaped surrogate pairs replaced by YAML's escapes of the same characters.
   static func withoutPairs(_ bytes: [UInt8]) -> [UInt8] {
     guard bytes.contains(UInt8(ascii: "\\")) else { return bytes }
     var result: [UInt8] = []

@@ -1,42 +1,28 @@
 import LanguageModels
 import Support
 
-/// What a language model says of failures, as far as it can be used.
-package struct ReasoningAnswer: Sendable, Hashable {
-  /// How an answer is written.
-  package enum Form: String, Sendable, Hashable {
-    /// A document of the schema.
-    case document
-    /// Sections under headings.
-    case headings
-  }
-
-  /// How it is written.
-  package let form: Form
+/// The usable parts of a language model's answer about failures.
+struct ReasoningAnswer: Sendable, Hashable {
   /// Why the failures occurred.
-  package let diagnosis: [String]
-  /// Which parameters act on each other, and how.
-  package let interactions: [String]
-  /// What sorts of queries fail, and why.
-  package let failurePatterns: [String]
-  /// What to change; each parameter once.
-  package let changes: [ProposedChange]
-  /// What no parameter can mend.
-  package let insights: [String]
-  /// How sure the model is, from 0 to 1; `nil` where it does not say so.
-  package let confidence: Double?
-  /// Why it is that sure.
-  package let confidenceReason: String
-  /// What is not used, and why.
-  package let dropped: [DroppedPart]
+  let diagnosis: [String]
+  /// The parameters that act on each other.
+  let interactions: [String]
+  /// The kinds of queries that fail, and why.
+  let failurePatterns: [String]
+  /// The proposed changes, each parameter once.
+  let changes: [ProposedChange]
+  /// The problems that no parameter can solve.
+  let insights: [String]
+  /// The model's confidence, from 0 to 1; `nil` if it gives none.
+  let confidence: Double?
+  let confidenceReason: String
+  /// The parts that are not used, with reasons.
+  let dropped: [DroppedPart]
 
-  /// Reads an answer: a document of the schema that is asked for, or the five headings.
+  /// Reads an answer: a document of the requested schema, or the five headings.
   ///
-  /// - Parameters:
-  ///   - text: The answer.
-  ///   - scope: What may be changed.
-  /// - Throws: ``UnreadableAnswer`` where it is neither.
-  package init(_ text: String, scope: ReasoningScope) throws(UnreadableAnswer) {
+  /// - Throws: ``UnreadableAnswer`` if it is neither.
+  init(_ text: String, scope: ReasoningScope) throws(UnreadableAnswer) {
     var reader = AnswerReader(scope)
     do throws(AnswerText.Reason) {
       let document = try AnswerText(text)
@@ -68,7 +54,6 @@ package struct ReasoningAnswer: Sendable, Hashable {
 
   private init(document: JSONValue, _ reader: inout AnswerReader) {
     reader.dropUnknown(document, Self.keys)
-    form = .document
     diagnosis = reader.texts(document["diagnosis"] ?? .null, "diagnosis")
     interactions = reader.texts(
       document["parameter_interactions"] ?? .null, "parameter_interactions")
@@ -102,7 +87,6 @@ package struct ReasoningAnswer: Sendable, Hashable {
       reader.drop(name, "an unknown heading")
     }
     for name in headed.repeated { reader.drop(name, "a heading that is there twice") }
-    form = .headings
     diagnosis = reader.cut(headed.lines("diagnosis"), "diagnosis")
     interactions = reader.cut(headed.lines("parameter interactions"), "parameter interactions")
     failurePatterns = []
@@ -132,12 +116,11 @@ package struct ReasoningAnswer: Sendable, Hashable {
   }
 }
 
-/// That an answer is in no form that is known.
+/// An error for an answer in no known form.
 package struct UnreadableAnswer: Error, Sendable, Hashable, CustomStringConvertible {
-  /// Why it cannot be read, in a phrase without a full stop.
+  /// The problem, in a phrase without a full stop.
   package let reason: String
 
-  /// The reason.
   package var description: String { reason }
 }
 
@@ -147,30 +130,18 @@ extension ReasoningAnswer {
     func texts(_ summary: String) -> JSONValue {
       ["type": "array", "items": ["type": "string"], "description": .string(summary)]
     }
-    let change: JSONValue = [
-      "type": "object",
-      "properties": [
-        "parameter": [
-          "type": "string",
-          "enum": .sequence(scope.dimensions.map { .string($0.parameter.name) }),
-        ],
-        "direction": ["type": "string", "enum": ["increase", "decrease"]],
-        "magnitude": ["type": "string", "enum": ["small", "medium", "large"]],
-        "rationale": ["type": "string", "description": "why this change addresses the failures"],
-      ], "required": ["parameter", "direction", "magnitude", "rationale"],
-      "additionalProperties": false,
-    ]
-    return [
-      "type": "object",
-      "properties": [
-        "diagnosis": texts("why each failure occurred"),
-        "parameter_interactions": texts("which parameters act on each other here, and how"),
-        "failure_patterns": texts("what sorts of queries fail in this way"),
-        "proposed_changes": ["type": "array", "items": change],
-        "structural_insights": texts("what no parameter can mend"),
-        "confidence": ["type": "number", "minimum": 0, "maximum": 1],
-        "confidence_reason": ["type": "string"],
-      ], "required": .sequence(keys.map { .string($0) }), "additionalProperties": false,
-    ]
+    let change = AnswerSchema.mapping(
+      AnswerSchema.change(in: scope) + [
+        ("rationale", AnswerSchema.text("why this change addresses the failures"))
+      ])
+    return AnswerSchema.mapping([
+      ("diagnosis", texts("why each failure occurred")),
+      ("parameter_interactions", texts("which parameters act on each other here, and how")),
+      ("failure_patterns", texts("what sorts of queries fail in this way")),
+      ("proposed_changes", AnswerSchema.list(of: change)),
+      ("structural_insights", texts("what no parameter can mend")),
+      ("confidence", ["type": "number", "minimum": 0, "maximum": 1]),
+      ("confidence_reason", ["type": "string"]),
+    ])
   }
 }

@@ -1,11 +1,10 @@
 import Definitions
 import LanguageModels
 
-/// An episode of reasoning that needs no model: two failures, and a recording of an answer, which was
+/// An episode of reasoning that needs no model: two failures, and a recorded answer that was
 /// written by hand.
 package enum ReasoningDemo {
-  /// The failures.
-  package static let failures = [
+  static let failures = [
     RankingFailure(
       query: "auth", seedFile: "src/auth/login.rs",
       expectedTop: ["src/auth/session.rs", "src/auth/token.rs"],
@@ -18,21 +17,20 @@ package enum ReasoningDemo {
       commitMessage: "optimize connection pooling", repository: "example-app", fileCount: 150),
   ]
 
-  /// The values now and what may be changed: the repository map's standard values.
-  package static let scope = ReasoningScope(Configuration(base: .standard))
+  /// The standard values of the repository map.
+  static let scope = ReasoningScope(Configuration(base: .standard))
 
-  /// The name of its exchanges.
+  /// The name of the exchanges.
   static let name = "demo"
 
-  /// The recording, with the file's name.
+  /// The recording, with its file name.
   static var recording: (file: String, bytes: [UInt8]) {
     (name + "-1.json", PackageResources.demo_json)
   }
 
   /// Reasons about the failures by replaying the recording.
   ///
-  /// - Returns: What came of it.
-  /// - Throws: `OperationError` where files cannot be written; `CancellationError`.
+  /// - Throws: `OperationError` if files cannot be written; `CancellationError`.
   package static func run() async throws -> ReasoningResult {
     let folder = try ScratchFolder()
     _ = try folder.write(recording.file, recording.bytes)

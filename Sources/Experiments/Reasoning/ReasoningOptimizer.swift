@@ -1,9 +1,9 @@
 package import LanguageModels
 package import Support
 
-/// Asks a language model to reason about failures, and to distil what it learnt.
+/// Asks a language model to reason about failures, and to distil the results.
 package struct ReasoningOptimizer: Sendable {
-  /// How often a question is asked: once, and once more where the answer cannot be used.
+  /// The number of attempts: a question is repeated once if the answer cannot be used.
   static let attempts = 2
 
   private let session: ModelSession
@@ -11,9 +11,7 @@ package struct ReasoningOptimizer: Sendable {
 
   /// Creates an optimizer.
   ///
-  /// - Parameters:
-  ///   - session: What is asked, and where that is written down.
-  ///   - guidance: What the project says of its parameters, in its own words.
+  /// - Parameter guidance: The project's own description of its parameters.
   package init(_ session: ModelSession, guidance: String = "") {
     self.session = session
     self.guidance = guidance
@@ -23,11 +21,11 @@ package struct ReasoningOptimizer: Sendable {
   ///
   /// - Parameters:
   ///   - failures: The failures, the worst first.
-  ///   - scope: The values now, and what may be changed.
-  ///   - scratchpad: What is known; the episode gets its next number.
-  ///   - name: The beginning of the names of exchanges, to which the attempt is added.
-  /// - Returns: The episode, not yet in the scratchpad, and the changed point.
-  /// - Throws: ``UnreadableAnswer`` where no answer can be used; ``ModelBudgetEnd``; `OperationError`;
+  ///   - scope: The present values, and the parameters that may change.
+  ///   - scratchpad: The present knowledge; the episode gets its next number.
+  ///   - name: The prefix of the exchanges' names; the attempt is appended.
+  /// - Returns: The episode, which is not yet in the scratchpad, and the changed point.
+  /// - Throws: ``UnreadableAnswer`` if no answer can be used; ``ModelBudgetEnd``; `OperationError`;
   ///   `CancellationError`.
   package func reason(
     about failures: [RankingFailure], scope: ReasoningScope, scratchpad: Scratchpad, name: String
@@ -59,11 +57,10 @@ package struct ReasoningOptimizer: Sendable {
   /// Distils a scratchpad.
   ///
   /// - Parameters:
-  ///   - scratchpad: What is distilled.
-  ///   - scope: What presets and heuristics may be about.
-  ///   - name: The beginning of the names of exchanges, to which the attempt is added.
-  /// - Returns: The distillation, not yet in the scratchpad.
-  /// - Throws: ``UnreadableAnswer`` where no answer can be used; ``ModelBudgetEnd``; `OperationError`;
+  ///   - scope: The parameters of presets and heuristics.
+  ///   - name: The prefix of the exchanges' names; the attempt is appended.
+  /// - Returns: The distillation, which is not yet in the scratchpad.
+  /// - Throws: ``UnreadableAnswer`` if no answer can be used; ``ModelBudgetEnd``; `OperationError`;
   ///   `CancellationError`.
   package func distill(
     _ scratchpad: Scratchpad, scope: ReasoningScope, name: String
@@ -79,10 +76,10 @@ package struct ReasoningOptimizer: Sendable {
     return distillation
   }
 
-  /// Asks, and where the answer cannot be used says so once.
+  /// Asks, and asks once more if the answer cannot be used.
   ///
-  /// - Parameter read: What is read of an answer, and what is to be told of it where another try is worth
-  ///   it.
+  /// - Parameter read: Returns the value of an answer, and the problems to report if another
+  ///   attempt is worthwhile.
   private func ask<Value>(
     _ prompt: ModelPrompt, _ name: String,
     read: (String) throws(UnreadableAnswer) -> (Value, [DroppedPart])
@@ -117,27 +114,27 @@ package struct ReasoningOptimizer: Sendable {
   }
 }
 
-/// What came of reasoning about failures.
+/// The result of reasoning about failures.
 package struct ReasoningResult: Sendable {
-  /// What a scratchpad keeps of it.
+  /// The part that a scratchpad keeps.
   package let episode: ReasoningEpisode
-  /// What the model said.
-  package let answer: ReasoningAnswer
-  /// The changes that move something.
-  package let applied: [AppliedChange]
-  /// The point with them.
+  let answer: ReasoningAnswer
+  /// The changes that have an effect.
+  let applied: [AppliedChange]
+  /// The point with the changes.
   package let point: Parameters
 }
 
-/// The names of exchanges, but for the number of the attempt.
+/// The names of exchanges, without the number of the attempt.
 package enum ExchangeName {
-  /// That of an episode, such as `reason-003`.
+  /// The name for an episode, such as `reason-003`.
   package static func reason(_ episode: Int) -> String { "reason-" + padded(episode) }
 
-  /// That of a distillation of so many events, such as `distill-012`.
+  /// The name for a distillation after some events, such as `distill-012`.
   package static func distillation(after events: Int) -> String { "distill-" + padded(events) }
 
-  private static func padded(_ number: Int) -> String {
+  /// Returns a number of at least three digits, so that names sort by number.
+  static func padded(_ number: Int) -> String {
     let digits = String(number)
     return String(repeating: "0", count: max(0, 3 - digits.count)) + digits
   }

@@ -1,23 +1,20 @@
 import LanguageModels
 import Support
 
-/// What a language model is asked about failures.
+/// The question to a language model about failures.
 struct ReasoningPrompt: Sendable {
-  /// How many failures are shown.
+  /// The maximum number of failures that are shown.
   static let failures = 8
-  /// How many files of each list are shown.
+  /// The maximum number of files that are shown of each list.
   static let files = 5
 
   /// The failures, the worst first.
   let failures: [RankingFailure]
-  /// What may be changed.
   let scope: ReasoningScope
-  /// What is known from earlier episodes.
   let scratchpad: Scratchpad
-  /// What the project says of its parameters, in its own words; empty where it says nothing.
+  /// The project's own description of its parameters; may be empty.
   let guidance: String
 
-  /// The prompt.
   var prompt: ModelPrompt {
     ModelPrompt(
       system: Self.system, turns: [.init(.user, text)], schema: ReasoningAnswer.schema(for: scope))
@@ -85,9 +82,9 @@ struct ReasoningPrompt: Sendable {
     """
 }
 
-/// The parameters that may move, as a prompt shows them.
+/// The parameters that may change, as a prompt shows them.
 enum ParameterTable {
-  /// A line for each: name, value, bounds, how a step is measured, the standard value, what it does.
+  /// Returns a line for each parameter: name, value, bounds, standard value and meaning.
   static func text(of scope: ReasoningScope) -> String {
     scope.dimensions.map { dimension in
       let parameter = dimension.parameter
@@ -104,7 +101,7 @@ enum ParameterTable {
 }
 
 extension Double {
-  /// The number with at most so many digits after the point, as prompts and reports for people have it.
+  /// Returns the number with at most so many digits after the point.
   func rounded(to digits: Int) -> String {
     var scale = 1.0
     for _ in 0..<digits { scale *= 10 }

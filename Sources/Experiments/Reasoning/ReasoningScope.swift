@@ -1,37 +1,28 @@
 package import Definitions
-package import Optimizers
+import Optimizers
 package import Support
 
-/// What may be changed: a point, the parameters that may move, and how far.
+/// A point, the parameters that may change, and their bounds.
 package struct ReasoningScope: Sendable {
-  /// A parameter that may move, and its bounds.
-  package struct Dimension: Sendable, Hashable {
-    /// The parameter.
-    package let parameter: Parameter
-    /// The values that it may take.
-    package let bounds: ClosedRange<Double>
+  struct Dimension: Sendable, Hashable {
+    let parameter: Parameter
+    let bounds: ClosedRange<Double>
 
-    /// Creates a dimension; the bounds are those of the surface unless narrower ones are given.
-    package init(_ parameter: Parameter, bounds: ClosedRange<Double>? = nil) {
+    /// Creates a dimension; without bounds, those of the surface apply.
+    init(_ parameter: Parameter, bounds: ClosedRange<Double>? = nil) {
       self.parameter = parameter
       self.bounds = bounds ?? parameter.range
     }
   }
 
-  /// The values now.
-  package let point: Parameters
-  /// What may move.
-  package let dimensions: [Dimension]
-  /// The rules that a changed point keeps.
-  package let constraints: [ParameterConstraint]
+  /// The present values.
+  let point: Parameters
+  /// The parameters that may change.
+  let dimensions: [Dimension]
+  /// The rules that a changed point must satisfy.
+  let constraints: [ParameterConstraint]
 
-  /// Creates a scope.
-  ///
-  /// - Parameters:
-  ///   - point: The values now.
-  ///   - dimensions: What may move.
-  ///   - constraints: The rules that a changed point keeps.
-  package init(
+  init(
     _ point: Parameters, _ dimensions: [Dimension],
     constraints: [ParameterConstraint] = ParameterConstraint.all
   ) {
@@ -40,7 +31,8 @@ package struct ReasoningScope: Sendable {
     self.constraints = constraints
   }
 
-  /// The scope of a configuration: the parameters that it sets, the repository map's where it sets none.
+  /// The scope of a configuration: the parameters that it sets, or those of the repository map if
+  /// it sets none.
   package init(_ configuration: Configuration) {
     let assigned = configuration.assigned
     self.init(
@@ -48,12 +40,12 @@ package struct ReasoningScope: Sendable {
       (assigned.isEmpty ? ParameterSurface.parameters(of: .map) : assigned).map { Dimension($0) })
   }
 
-  /// The dimension of a parameter; `nil` where it may not move.
+  /// Returns the dimension of a parameter; `nil` if the parameter may not change.
   func dimension(of name: String) -> Dimension? { dimensions.first { $0.parameter.name == name } }
 
-  /// The parameter of a name that may move.
+  /// Returns the parameter with a name if it may change.
   ///
-  /// - Throws: Why there is none, with the name that was probably meant.
+  /// - Throws: The reason if it may not, with the name that was probably meant.
   func parameter(named name: String) throws(Refusal) -> Parameter {
     if let dimension = dimension(of: name) { return dimension.parameter }
     if point.parameter(named: name) != nil { throw Refusal("'\(name)' is not changed here") }
@@ -63,18 +55,19 @@ package struct ReasoningScope: Sendable {
       "there is no parameter '\(shown)'" + (nearest.map { "; did you mean '\($0)'?" } ?? ""))
   }
 
-  /// Why something is not used.
+  /// The reason why something is not used.
   struct Refusal: Error {
     let reason: String
 
     init(_ reason: String) { self.reason = reason }
   }
 
-  /// The point after some changes, which keeps every bound, and every rule that a change is about.
+  /// Returns the point after some changes. It keeps every bound, and every rule that a change
+  /// affects.
   ///
   /// - Parameter changes: The changes, of different parameters.
-  /// - Returns: The point, the changes in it, and those that move nothing or break a rule.
-  package func applying(
+  /// - Returns: The point, the changes in it, and the changes that have no effect or break a rule.
+  func applying(
     _ changes: [ProposedChange]
   ) -> (point: Parameters, applied: [AppliedChange], dropped: [DroppedPart]) {
     var result = point
@@ -105,7 +98,7 @@ package struct ReasoningScope: Sendable {
     return (result, applied, dropped)
   }
 
-  /// A rule that changes broke, and the last of the changes that it is about.
+  /// Returns a rule that changes broke, and the last of the changes that affect it.
   private func firstBroken(
     _ changed: Parameters, _ applied: [AppliedChange]
   ) -> (ParameterConstraint, Int)? {
@@ -118,7 +111,8 @@ package struct ReasoningScope: Sendable {
     return nil
   }
 
-  /// The values of the parameters that may move, as the JSON object that `--params` takes.
+  /// Returns the values of the parameters that may change, as the JSON object that `--params`
+  /// takes.
   package func json(of point: Parameters) -> String {
     JSONWriter.text(
       of: .mapping(

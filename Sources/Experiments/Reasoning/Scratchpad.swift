@@ -1,100 +1,86 @@
-/// What was learnt in episodes of reasoning, with the evidence for it.
+/// The knowledge from episodes of reasoning, with its evidence.
 ///
-/// It is what its events add up to, in their order, and nothing else: the same events give the same
-/// scratchpad.
+/// It depends only on its events and their order: the same events give the same scratchpad.
 package struct Scratchpad: Sendable, Hashable {
-  /// Something that was said, with what trials made of it.
-  package struct Insight: Sendable, Hashable {
-    /// What it says, as it was said first.
-    package let text: String
-    /// The episodes in which it was said.
-    package internal(set) var episodes: [Int]
+  /// A statement with its trials.
+  struct Insight: Sendable, Hashable {
+    /// The text of the first occurrence.
+    let text: String
+    /// The episodes that contain it.
+    var episodes: [Int]
     /// The trials of changes that these episodes proposed.
-    package internal(set) var evidence = Evidence()
+    var evidence = Evidence()
   }
 
-  /// What happened to the proposals of one change.
-  package struct ChangeRecord: Sendable, Hashable {
-    /// The change.
-    package let change: ChangeName
+  /// The proposals and trials of one change.
+  struct ChangeRecord: Sendable, Hashable {
+    let change: ChangeName
     /// The episodes that proposed it.
-    package internal(set) var episodes: [Int] = []
-    /// The trials in which it was made, alone or with others.
-    package internal(set) var evidence = Evidence()
+    var episodes: [Int] = []
+    /// The trials that included it, alone or with others.
+    var evidence = Evidence()
   }
 
-  /// A set of changes that gained where they were tried together.
-  package struct Success: Sendable, Hashable {
-    /// The changes.
-    package let changes: [ChangeName]
-    /// All trials of just these changes.
-    package internal(set) var evidence: Evidence
+  /// A set of changes that gained when tried together.
+  struct Success: Sendable, Hashable {
+    let changes: [ChangeName]
+    /// All trials of exactly these changes.
+    var evidence: Evidence
 
-    /// The changes in words.
-    package var text: String { changes.map(\.phrase).joined(separator: ", ") }
+    var text: String { changes.map(\.phrase).joined(separator: ", ") }
   }
 
-  /// A named configuration, with what it gained where it was evaluated.
-  package struct PresetRecord: Sendable, Hashable {
-    /// The configuration.
-    package let preset: Preset
-    /// What it gained.
-    package internal(set) var outcomes: [PresetOutcome] = []
+  /// A preset, with the outcomes of its evaluations.
+  struct PresetRecord: Sendable, Hashable {
+    let preset: Preset
+    var outcomes: [PresetOutcome] = []
   }
 
   /// A heuristic, with the trials of its changes.
-  package struct HeuristicRecord: Sendable, Hashable {
-    /// The heuristic.
-    package let heuristic: Heuristic
-    /// The trials in which all of its changes were made.
-    package internal(set) var evidence = Evidence()
+  struct HeuristicRecord: Sendable, Hashable {
+    let heuristic: Heuristic
+    /// The trials that made all of its changes.
+    var evidence = Evidence()
   }
 
-  /// A warning, with the trials that changed a parameter which it names.
-  package struct WarningRecord: Sendable, Hashable {
-    /// The warning.
-    package let text: String
-    /// What those trials gained; no verdict on the warning, which may be about more than they tried.
-    package internal(set) var evidence = Evidence()
+  /// A warning, with the trials that changed a parameter it names.
+  struct WarningRecord: Sendable, Hashable {
+    let text: String
+    /// The gains of those trials. They are no verdict on the warning, which may be about more.
+    var evidence = Evidence()
   }
 
-  /// All that happened.
   package private(set) var events: [ScratchpadEvent] = []
-  /// The episodes.
   package private(set) var episodes: [ReasoningEpisode] = []
-  /// Which parameters act on each other, and how.
-  package private(set) var interactions: [Insight] = []
-  /// What sorts of queries fail.
-  package private(set) var failurePatterns: [Insight] = []
-  /// What cannot be mended by tuning; the evidence says what tuning achieved all the same.
-  package private(set) var structuralProposals: [Insight] = []
-  /// What gained.
-  package private(set) var successPatterns: [Success] = []
-  /// What was proposed or tried, in the order in which it was first.
-  package private(set) var changes: [ChangeRecord] = []
-  /// The named configurations of the last distillation.
-  package private(set) var presets: [PresetRecord] = []
+  /// The parameters that act on each other.
+  private(set) var interactions: [Insight] = []
+  /// The kinds of queries that fail.
+  private(set) var failurePatterns: [Insight] = []
+  /// The problems that tuning cannot solve; the evidence says what tuning achieved all the same.
+  private(set) var structuralProposals: [Insight] = []
+  /// The sets of changes that gained.
+  private(set) var successPatterns: [Success] = []
+  /// The changes that were proposed or tried, in the order of their first occurrence.
+  private(set) var changes: [ChangeRecord] = []
+  /// The presets of the last distillation.
+  private(set) var presets: [PresetRecord] = []
   /// The heuristics of the last distillation.
-  package private(set) var heuristics: [HeuristicRecord] = []
+  private(set) var heuristics: [HeuristicRecord] = []
   /// The warnings of the last distillation.
-  package private(set) var warnings: [WarningRecord] = []
+  private(set) var warnings: [WarningRecord] = []
   /// The intuitions of the last distillation.
-  package private(set) var intuitions: [String] = []
+  private(set) var intuitions: [String] = []
 
   private var trials: [ChangeOutcome] = []
   private var tried: [Success] = []
 
-  /// Nothing.
-  package init() {}
+  init() {}
 
-  /// What some events add up to.
-  package init(_ events: some Sequence<ScratchpadEvent>) { for event in events { add(event) } }
+  init(_ events: some Sequence<ScratchpadEvent>) { for event in events { add(event) } }
 
-  /// The number of the next episode.
   package var nextEpisode: Int { (episodes.map(\.number).max() ?? 0) + 1 }
 
-  /// Takes an event into account.
-  package mutating func add(_ event: ScratchpadEvent) {
+  mutating func add(_ event: ScratchpadEvent) {
     events.append(event)
     switch event {
     case .episode(let episode): add(episode)
@@ -131,7 +117,7 @@ package struct Scratchpad: Sendable, Hashable {
     }
   }
 
-  /// A text without what two ways to say the same may differ in.
+  /// The words of a text, without case and punctuation, for comparing statements.
   private static func folded(_ text: String) -> [Substring] {
     text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map { $0 }
   }
@@ -178,7 +164,7 @@ package struct Scratchpad: Sendable, Hashable {
       }
   }
 
-  /// Whether a text names a parameter that a trial changed.
+  /// True if a text names a parameter that a trial changed.
   private static func concerns(_ text: String, _ outcome: ChangeOutcome) -> Bool {
     let words = folded(text)
     return outcome.changes.contains { words.contains(Substring($0.parameter)) }
@@ -188,7 +174,7 @@ package struct Scratchpad: Sendable, Hashable {
     presets = distillation.presets.map { PresetRecord(preset: $0) }
     heuristics = distillation.heuristics.map { heuristic in
       var record = HeuristicRecord(heuristic: heuristic)
-      // What was tried before it was said bears on it too.
+      // Earlier trials count as well.
       for trial in trials where Self.covers(trial, heuristic.changes) {
         record.evidence.add(trial.delta)
       }

@@ -18,9 +18,9 @@ extension ScratchpadEvent {
     return head.adding(content)
   }
 
-  /// Reads a line.
+  /// Reads a line of JSON.
   ///
-  /// - Throws: ``JSONReader/Failure`` and ``RecordedValue/Failure``, which say what is wrong.
+  /// - Throws: ``JSONReader/Failure`` or ``RecordedValue/Failure``, which describe the problem.
   init(line: [UInt8]) throws {
     let top = RecordedValue(try JSONReader.value(of: line))
     switch try top["event"].string {
@@ -36,15 +36,12 @@ extension ScratchpadEvent {
 // MARK: Parts
 
 extension JSONValue {
-  /// A list of texts.
   static func texts(_ texts: [String]) -> JSONValue { .sequence(texts.map { .string($0) }) }
 
-  /// Values of parameters as a mapping.
   static func values(_ values: [ReasoningEpisode.Value]) -> JSONValue {
     .mapping(values.map { Pair(key: $0.parameter, value: .number($0.value)) })
   }
 
-  /// What was left out of an answer.
   static func dropped(_ parts: [DroppedPart]) -> JSONValue {
     .sequence(parts.map { ["text": .string($0.text), "reason": .string($0.reason)] })
   }

@@ -1,22 +1,23 @@
 import Support
 import Synchronization
 
-/// A scratchpad that is kept: lines of JSON for the program, which are the truth, and Markdown for people,
-/// which is written from them.
+/// A scratchpad on disk: lines of JSON for the program, and Markdown for people, which is written
+/// from the JSON.
 ///
-/// Events are only ever added, so that what a killed process leaves is a scratchpad too.
+/// Events are only appended, so a killed process leaves a valid scratchpad.
 package final class ScratchpadFile: Sendable {
-  /// The Markdown.
-  package let path: String
-  /// The lines of JSON.
+  /// The path of the Markdown.
+  let path: String
+  /// The path of the lines of JSON.
   package let eventsPath: String
   private let log: LineLog
   private let state: Mutex<Scratchpad>
 
-  /// Opens a scratchpad, and makes it where there is none.
+  /// Opens a scratchpad, or creates it if there is none.
   ///
-  /// - Parameter path: `NAME.md`, beside which `NAME.jsonl` is kept, or that file itself.
-  /// - Throws: `OperationError` where a line is no event, or there is Markdown of other origin.
+  /// - Parameter path: `NAME.md` or `NAME.jsonl`; both files are kept.
+  /// - Throws: `OperationError` if a line is not an event, or the Markdown was not written from a
+  ///   scratchpad.
   package init(path: String) throws {
     var stem = Substring(path)
     for ending in [".md", ".jsonl"] where stem.hasSuffix(ending) {
@@ -35,26 +36,14 @@ package final class ScratchpadFile: Sendable {
       }
     }
     log = try LineLog(path: eventsPath) { (try? JSONReader.value(of: Array($0))) != nil }
-    var scratchpad = Scratchpad()
-    for (index, line) in log.lines.enumerated() {
-      do {
-        scratchpad.add(try ScratchpadEvent(line: line))
-      } catch {
-        let cause = (error as? RecordedValue.Failure)?.message ?? "\(error)"
-        throw OperationError(
-          .file, "line \(index + 1) of '\(eventsPath)' is no event of a scratchpad", cause: cause)
-      }
-    }
-    state = Mutex(scratchpad)
+    state = Mutex(try Self.scratchpad(of: log.lines, path: eventsPath))
   }
 
-  /// The scratchpad now.
   package var scratchpad: Scratchpad { state.withLock { $0 } }
 
-  /// Adds an event, first to the lines, then to the Markdown.
+  /// Adds an event, first to the lines of JSON, then to the Markdown.
   ///
-  /// - Parameter event: What happened.
-  /// - Throws: `OperationError` where it cannot be written.
+  /// - Throws: `OperationError` if it cannot be written.
   package func add(_ event: ScratchpadEvent) throws {
     try state.withLock { scratchpad in
       try log.append(Array(event.line.utf8))
@@ -66,27 +55,31 @@ package final class ScratchpadFile: Sendable {
 }
 
 extension ScratchpadFile {
-  /// Reads a scratchpad, and leaves it as it is.
+  /// Reads a scratchpad without changing it.
   ///
-  /// - Parameter path: As for ``init(path:)``; the lines of JSON must be there.
-  /// - Throws: `OperationError` where they cannot be read or a line is no event.
+  /// - Parameter path: As for ``init(path:)``; the lines of JSON must exist.
+  /// - Throws: `OperationError` if they cannot be read or a line is not an event.
   static func read(path: String) throws -> Scratchpad {
     let events = path.hasSuffix(".md") ? path.dropLast(3) + ".jsonl" : path
     let bytes = try SourceFiles.disk.read(events, 1 << 28)
+    return try scratchpad(of: bytes.split(separator: 0x0A).map(Array.init), path: events)
+  }
+
+  private static func scratchpad(of lines: [[UInt8]], path: String) throws -> Scratchpad {
     var scratchpad = Scratchpad()
-    for (index, line) in bytes.split(separator: 0x0A).enumerated() {
+    for (index, line) in lines.enumerated() {
       do {
-        scratchpad.add(try ScratchpadEvent(line: Array(line)))
+        scratchpad.add(try ScratchpadEvent(line: line))
       } catch {
         throw OperationError(
-          .file, "line \(index + 1) of '\(events)' is no event of a scratchpad",
+          .file, "line \(index + 1) of '\(path)' is no event of a scratchpad",
           cause: (error as? RecordedValue.Failure)?.message ?? "\(error)")
       }
     }
     return scratchpad
   }
 
-  /// The lines of JSON of a scratchpad.
+  /// Returns the lines of JSON of a scratchpad.
   static func text(of scratchpad: Scratchpad) -> String {
     scratchpad.events.map { $0.line + "\n" }.joined()
   }

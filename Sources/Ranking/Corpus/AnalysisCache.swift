@@ -1,17 +1,16 @@
 import Code
 import Support
 
-/// The analyses of a repository's files from earlier runs, keyed by content and name.
+/// A cache of the analyses of a repository's files, keyed by content and name.
 ///
-/// One file for each repository and analyser version holds a vocabulary and the analyses whose
-/// tokens are numbered in it. Which repository a content came from selects the file and nothing
-/// else: an entry is found by the content's id and the file's name alone.
+/// One cache file for each repository and analyser version holds a vocabulary and the analyses
+/// whose tokens are numbered in it. The repository only selects the cache file: an entry is found
+/// only by the content's id and the file's name.
 struct AnalysisCache: Sendable {
-  /// What the cache file holds.
   struct Contents: Sendable {
     var termBytes: [UInt8] = []
     var termOffsets: [UInt32] = [0]
-    package var entries: [String: FileAnalysis] = [:]
+    var entries: [String: FileAnalysis] = [:]
   }
 
   private let file: CacheFile
@@ -20,10 +19,9 @@ struct AnalysisCache: Sendable {
   /// Creates a cache.
   ///
   /// - Parameters:
-  ///   - folder: The cache folder.
-  ///   - repository: Any name for the repository; the same one finds the same file.
-  ///   - tools: The versions of what analyses; other ones find nothing.
-  ///   - parts: What the analyses hold; others find nothing.
+  ///   - repository: Any name for the repository; the same name finds the same file.
+  ///   - tools: The versions of the analysers; other versions find nothing.
+  ///   - parts: The parts that the analyses hold; other parts find nothing.
   init(folder: String, repository: String, tools: String, parts: CorpusParts) {
     let partial = parts == .all ? "" : " parts \(parts.rawValue)"
     signature = "assay-analysis \(AnalyzerVersion.current) \(tools)\(partial)"
@@ -33,14 +31,13 @@ struct AnalysisCache: Sendable {
     file = CacheFile(path: "\(folder)/analyses/\(readable)-\(String(key, radix: 16)).pack")
   }
 
-  /// The key of a file's analysis.
   static func key(_ file: CheckoutFile) -> String {
     let name = file.path.split(separator: "/").last ?? ""
     return "\(file.contentID)/\(name)"
   }
 
-  /// What the file holds; nothing where it is missing or damaged.
-  package func load() -> Contents {
+  /// Returns the contents; empty if the file is missing or damaged.
+  func load() -> Contents {
     guard let bytes = file.read() else { return Contents() }
     let decoded = bytes.withUnsafeBytes { raw in
       var reader = ByteReader(raw)
@@ -64,9 +61,9 @@ struct AnalysisCache: Sendable {
     return contents
   }
 
-  /// Replaces what the file holds.
+  /// Replaces the contents.
   ///
-  /// - Throws: ``OperationError`` where the file cannot be written.
+  /// - Throws: ``OperationError`` if the file cannot be written.
   func save(_ contents: Contents) throws {
     var writer = ByteWriter()
     writer.write(signature)

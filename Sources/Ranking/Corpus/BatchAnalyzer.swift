@@ -2,9 +2,9 @@ import Code
 import Support
 
 /// Analyses a batch of files: reads them, tokenizes them, and has universal-ctags read their
-/// symbols meanwhile.
+/// symbols at the same time.
 struct BatchAnalyzer: Sendable {
-  /// What a batch yields: terms numbered within the batch.
+  /// The analyses of a batch, with terms numbered within the batch.
   struct Result: Sendable {
     var analyses: [FileAnalysis]
     var termBytes: [UInt8]
@@ -15,9 +15,9 @@ struct BatchAnalyzer: Sendable {
   let ctags: Ctags
   let parts: CorpusParts
 
-  /// Analyses the files in order.
+  /// Analyses files in order.
   ///
-  /// - Throws: ``OperationError`` where a content cannot be read or universal-ctags fails.
+  /// - Throws: ``OperationError`` if a content cannot be read or universal-ctags fails.
   func analyze(_ files: ArraySlice<CheckoutFile>) async throws -> Result {
     let batch = try await source.contents(of: files)
     var analyses = [FileAnalysis](repeating: FileAnalysis(), count: files.count)
@@ -61,7 +61,7 @@ struct BatchAnalyzer: Sendable {
     }
   }
 
-  /// Where a file's lines begin, in bytes and in tokens.
+  /// The start of each line of a file, in bytes and in tokens.
   private struct Lines {
     var starts: [UInt32] = []
     var tokens: [UInt32] = []

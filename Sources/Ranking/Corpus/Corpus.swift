@@ -1,46 +1,42 @@
 package import Code
 
-/// A file of a corpus: what is known of it without any query.
+/// A file of a corpus with everything that does not depend on a query.
 package struct CorpusFile: Sendable {
   /// The path from the repository's root.
   package let path: String
-  /// The git blob id of its content.
+  /// The git blob id of the content.
   package let contentID: String
-  /// Its size in bytes.
+  /// The size in bytes.
   package let size: Int
-  /// Its number of lines.
   package let lineCount: Int
-  /// Its language.
   package let language: Language
-  /// What its path tells.
   package let pathClass: PathClass
-  /// Its types, functions and methods, by first line.
+  /// The types, functions and methods, by first line.
   package let symbols: [Symbol]
-  /// The numbers of its content's tokens, in order.
+  /// The numbers of the content's tokens, in order.
   let tokens: [UInt32]
-  /// Each symbol's tokens among them.
+  /// The tokens of each symbol.
   let spans: [FileAnalysis.Span]
-  /// The numbers of its path's tokens, in order.
+  /// The numbers of the path's tokens, in order.
   let pathTokens: [UInt32]
-  /// The numbers of each symbol's scope's tokens.
+  /// The numbers of the tokens of each symbol's scope.
   let scopeTokens: [[UInt32]]
 }
 
-/// What was read from a checkout: files, tokens, symbols, and how files depend on one another.
+/// The files, tokens and symbols of a checkout, and the dependencies between files.
 package struct Corpus: Sendable {
   /// The files, by path.
   package let files: [CorpusFile]
   /// The terms that tokens are numbers of.
-  package let vocabulary: Vocabulary
-  /// How many files were left out, for each reason.
+  let vocabulary: Vocabulary
+  /// The number of files left out for each reason.
   package let leftOut: [LeftOutReason: Int]
-  /// Which files use which.
   package let graph: DependencyGraph
   /// For each file, how much the others depend on it, 0 – 1.
   package let importance: [Double]
   /// For each file, how recently and often it was touched, 0 – 1.
   package private(set) var frecency: [Double]
-  /// Whether the history tells files apart.
+  /// True if the history distinguishes files.
   package private(set) var hasFrecency: Bool
 
   init(
@@ -56,7 +52,7 @@ package struct Corpus: Sendable {
     hasFrecency = false
   }
 
-  /// The corpus with recency and frequency of change taken into account.
+  /// Returns the corpus with scores for the recency and frequency of changes.
   ///
   /// - Parameter scores: A score, 0 – 1, for each of ``files``.
   /// - Precondition: There are as many scores as files.
@@ -68,10 +64,10 @@ package struct Corpus: Sendable {
     return corpus
   }
 
-  /// The bytes of all files together.
+  /// The total size of all files in bytes.
   package var size: Int { files.reduce(0) { $0 + $1.size } }
 
-  /// How many files there are of each language, by name.
+  /// The number of files in each language, the most frequent language first.
   package var languages: [(language: Language, files: Int)] {
     Dictionary(grouping: files, by: \.language).map { ($0.key, $0.value.count) }
       .sorted { ($1.1, $0.0.rawValue) < ($0.1, $1.0.rawValue) }

@@ -2,23 +2,22 @@ import Code
 import Support
 
 extension DependencyGraph {
-  /// A file's part in the graph: what it imports, and what it says about modules where it is a
-  /// manifest.
+  /// A file with its imports, and with its content if it is a manifest that names modules.
   struct Source {
-    package let path: String
+    let path: String
     let language: Language
     let imports: [UInt8]
     let manifest: String
   }
 
-  /// The graph of a corpus's files, resolved, or read from the cache where the same files were
+  /// Resolves the graph of a corpus's files, or reads it from the cache if the same files were
   /// resolved before.
   ///
   /// - Parameters:
   ///   - sources: The files, by path.
-  ///   - cache: Where graphs are kept; `nil` keeps none.
-  ///   - key: Stands for all of `sources`.
-  /// - Throws: ``OperationError`` where the cache cannot be written.
+  ///   - cache: The folder of caches; `nil` for no cache.
+  ///   - key: A key that stands for all of `sources`.
+  /// - Throws: ``OperationError`` if the cache cannot be written.
   static func resolving(
     _ sources: [Source], cache: String?, key: UInt64
   ) throws -> DependencyGraph {

@@ -1,15 +1,15 @@
 import Code
 import Support
 
-/// All that is learned from one file's name and bytes, and nothing that depends on other files.
+/// The analysis of one file's name and bytes; nothing in it depends on other files.
 struct FileAnalysis: Sendable {
-  /// A symbol's tokens among the file's: its comment, its definition and its body.
+  /// The tokens of a symbol: its comment, its definition and its body.
   struct Span: Sendable, Hashable {
     let from: UInt32
     let to: UInt32
   }
 
-  /// Why the file is not in the corpus; all else is then empty.
+  /// The reason why the file is not in the corpus; everything else is then empty.
   var leftOut: LeftOutReason?
   var language: Language?
   var lineCount = 0
@@ -18,13 +18,13 @@ struct FileAnalysis: Sendable {
   var symbols: [Symbol] = []
   /// One span for each symbol.
   var spans: [Span] = []
-  /// The encoded ``FileImports``, decoded where the dependency graph is built.
+  /// The encoded ``FileImports``, decoded when the dependency graph is built.
   var imports: [UInt8] = []
-  /// The content, where the file is one that tells how modules are named.
+  /// The content of a manifest, which says how modules are named; empty for other files.
   var manifest = ""
 }
 
-/// Bump where an analysis of the same bytes comes out differently, so that no old one is read.
+/// Raise this if an analysis of the same bytes gives another result, so that old ones are not read.
 enum AnalyzerVersion {
   static let current = "2"
 }

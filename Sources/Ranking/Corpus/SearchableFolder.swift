@@ -7,17 +7,16 @@ import Support
   internal import Foundation
 #endif
 
-/// Opens a source with all that ranking can use of it.
+/// Opens a source for searching.
 package enum SearchableFolder {
-  /// The corpus of a source with its history taken into account.
+  /// Returns the corpus of a source, with its history taken into account.
   ///
   /// - Parameters:
-  ///   - source: The source.
   ///   - cache: The folder of caches.
-  ///   - jobs: How much is done at a time.
-  ///   - accessLog: The path of a log of file accesses, one JSON object with `path` and `time`
-  ///     (seconds since 1970) a line; a file's frecency is then the mean of what history and log say.
-  /// - Throws: ``OperationError`` where something cannot be read.
+  ///   - jobs: The maximum number of parallel jobs.
+  ///   - accessLog: The path of a log of file accesses: on each line a JSON object with `path` and
+  ///     `time` (seconds since 1970). A file's frecency is then the mean of history and log.
+  /// - Throws: ``OperationError`` if something cannot be read.
   package static func open(
     _ source: Source, cache: String, jobs: Int, accessLog: String? = nil
   ) async throws -> Corpus {
@@ -32,7 +31,7 @@ package enum SearchableFolder {
 extension Access {
   /// Reads a log of accesses from a file.
   ///
-  /// - Throws: ``OperationError`` where the file cannot be read or a line is no access.
+  /// - Throws: ``OperationError`` if the file cannot be read or a line is not an access.
   package static func log(at path: String) throws -> [Access] {
     guard let content = try? Data(contentsOf: URL(fileURLWithPath: path)) else {
       throw OperationError(.file, "the access log '\(path)' cannot be read")
@@ -42,12 +41,12 @@ extension Access {
 }
 
 extension Corpus {
-  /// The corpus with recency and frequency of use taken into account.
+  /// Returns the corpus with recency and frequency of use taken into account.
   ///
   /// - Parameters:
-  ///   - history: The commits; `nil` where there are none.
-  ///   - accesses: Accesses to files, a second source; `nil` where none are logged. Where both
-  ///     tell files apart, a score is the mean of both.
+  ///   - history: The commits, if there are any.
+  ///   - accesses: A log of file accesses, if there is one. If both sources distinguish files, a
+  ///     score is the mean of both.
   package func withFrecency(history: History?, accesses: [Access]? = nil) -> Corpus {
     let paths = files.map(\.path)
     let sources = [

@@ -1,9 +1,8 @@
-/// The files of a repository, numbered from 0, and which of them depends on which.
+/// The files of a repository, numbered from 0, with the files that each depends on.
 ///
-/// Both directions are kept in one array each, file after file, so that a sum over neighbours has a
-/// fixed order.
+/// Each direction is kept in one array, file after file, so that sums over neighbours have a fixed
+/// order.
 package struct DependencyGraph: Sendable, Hashable {
-  /// The number of files.
   package let count: Int
   private let outStarts: [Int32]
   private let outTargets: [Int32]
@@ -12,8 +11,8 @@ package struct DependencyGraph: Sendable, Hashable {
 
   /// Makes a graph.
   ///
-  /// - Parameter edges: For each file, those that it depends on. Order and repetition do not matter;
-  ///   edges to itself and to numbers that are no file's are left out.
+  /// - Parameter edges: For each file, the files that it depends on. Order and repetition do not
+  ///   matter; edges to itself and to numbers that are not files are ignored.
   /// - Complexity: O(*n* + *m* log *m*) in files and edges.
   package init(edges: [[Int32]]) {
     count = edges.count
@@ -34,7 +33,7 @@ package struct DependencyGraph: Sendable, Hashable {
     for index in edges.indices { incoming[index + 1] += incoming[index] }
     inStarts = incoming
     var inSources = [Int32](repeating: 0, count: outTargets.count)
-    // Sources come in growing order, so that each file's are sorted.
+    // Sources come in ascending order, so each file's sources are sorted.
     for source in edges.indices {
       for place in outStarts[source]..<outStarts[source + 1] {
         let target = Int(outTargets[Int(place)])
@@ -47,20 +46,19 @@ package struct DependencyGraph: Sendable, Hashable {
     self.inSources = inSources
   }
 
-  /// The number of edges.
   package var edgeCount: Int { outTargets.count }
 
-  /// The files that a file depends on, sorted.
+  /// Returns the files that a file depends on, sorted.
   package func dependencies(of file: Int) -> ArraySlice<Int32> {
     outTargets[Int(outStarts[file])..<Int(outStarts[file + 1])]
   }
 
-  /// The files that depend on a file, sorted.
+  /// Returns the files that depend on a file, sorted.
   package func dependents(of file: Int) -> ArraySlice<Int32> {
     inSources[Int(inStarts[file])..<Int(inStarts[file + 1])]
   }
 
-  /// The files that a file depends on or that depend on it, sorted, each once.
+  /// Returns the files that a file depends on or that depend on it, sorted, each once.
   package func neighbours(of file: Int) -> [Int32] {
     let out = dependencies(of: file)
     let into = dependents(of: file)
@@ -82,8 +80,7 @@ package struct DependencyGraph: Sendable, Hashable {
     return result
   }
 
-  /// The files in groups that no edge connects with each other, by their smallest file; each
-  /// group sorted.
+  /// Returns the connected components, ordered by their smallest file; each component is sorted.
   package func components() -> [[Int32]] {
     var isSeen = [Bool](repeating: false, count: count)
     var result: [[Int32]] = []

@@ -1,42 +1,34 @@
-/// Kleinberg's hub scores: a file is a hub if it depends on files that good hubs depend on.
+/// Kleinberg's hub scores: a file is a good hub if it depends on files that good hubs depend on.
 ///
 /// Hub and authority scores are the fixed point of h = A a, a = Aᵀ h, each scaled to a sum of 1, by
-/// power iteration from equal scores. On a graph of several components the plain method leaves
-/// everything to the densest one. So each component is scored by itself and its scores are scaled
-/// by its share of the edges; a connected graph has the plain method's scores.
+/// power iteration from equal scores. On a graph with several components the plain method gives the
+/// whole score to the densest one. So each component is scored separately and its scores are scaled
+/// by its share of the edges. On a connected graph the result is that of the plain method.
 ///
-/// Source: J. M. Kleinberg, "Authoritative sources in a hyperlinked environment", 1999,
-/// DOI 10.1145/324133.324140.
-package struct HubScores: Sendable, Hashable {
-  /// The sum of absolute changes of a component's hub scores below which its iteration ends.
-  package var tolerance: Double
-  /// The number of iterations after which it ends in any case.
-  package var maximumIterations: Int
+/// Source: J. M. Kleinberg, "Authoritative sources in a hyperlinked environment", 1999, DOI
+/// 10.1145/324133.324140.
+struct HubScores: Sendable, Hashable {
+  /// The iteration of a component ends when its hub scores change by less, summed over files.
+  var tolerance = 1e-12
+  /// The maximum number of iterations.
+  var maximumIterations = 1000
 
-  /// Creates a computation.
-  package init(tolerance: Double = 1e-12, maximumIterations: Int = 1000) {
-    self.tolerance = tolerance
-    self.maximumIterations = maximumIterations
-  }
-
-  /// The scores of a computation.
-  package struct Result: Sendable, Hashable {
-    /// For each file, its score as a hub; they add up to 1, or are all 0 without an edge.
-    package var hubs: [Double]
-    /// For each file, its score as an authority, with the same sum.
-    package var authorities: [Double]
-    /// Whether every component's change fell below the tolerance.
-    package var isConverged: Bool
+  struct Result: Sendable, Hashable {
+    /// The hub score of each file; the scores add up to 1, or are all 0 if there is no edge.
+    var hubs: [Double]
+    /// The authority score of each file, with the same sum.
+    var authorities: [Double]
+    /// True if the change of every component fell below the tolerance.
+    var isConverged: Bool
   }
 
   /// Computes the scores of a graph.
   ///
-  /// Where a component has several equally strong groups, which of them scores more depends on the
-  /// start from equal scores alone.
+  /// If a component has several equally strong groups, only the start from equal scores decides
+  /// which of them scores more.
   ///
-  /// - Returns: The scores; all 0 where there is no edge.
   /// - Complexity: O(*m*) for each iteration.
-  package func callAsFunction(_ graph: DependencyGraph) -> Result {
+  func callAsFunction(_ graph: DependencyGraph) -> Result {
     var result = Result(
       hubs: [Double](repeating: 0, count: graph.count),
       authorities: [Double](repeating: 0, count: graph.count), isConverged: true)
@@ -53,7 +45,7 @@ package struct HubScores: Sendable, Hashable {
     return result
   }
 
-  /// Scores one component in place; returns whether it converged.
+  /// Scores one component in place. Returns true if it converged.
   private func score(
     _ component: [Int32], of graph: DependencyGraph, in result: inout Result
   ) -> Bool {

@@ -1,83 +1,52 @@
 /// PageRank by power iteration.
 ///
-/// With *n* files, damping *d* and restart distribution *p* (uniform, or personalised), the score is
-/// the fixed point of
+/// With *n* files, damping *d* and restart distribution *p* (uniform, or personalised), the score
+/// is the fixed point of
 ///
 ///     x(v) = (1 − d) · p(v) + d · (Σ x(u) · w(u, v) / out(u) over u → v + D · q(v))
 ///
-/// where *w* is 1 in a graph without weights, out(u) the sum of the weights of *u*'s edges, *D* the
-/// score of files without a dependency, and *q* says where that goes. Sums run over files in growing
-/// order, so that the result is the same everywhere.
+/// where *w* is the weight of an edge, out(u) is the sum of the weights of *u*'s edges, *D* is the
+/// score of files without a dependency, and *q* says where *D* goes. Sums run over files in
+/// ascending order, so the result is the same everywhere.
 ///
 /// Source: S. Brin, L. Page, "The anatomy of a large-scale hypertextual Web search engine", 1998,
 /// DOI 10.1016/S0169-7552(98)00110-X.
-package struct PageRank: Sendable, Hashable {
-  /// Where the score of files without a dependency goes.
-  package enum DanglingMass: Sendable, Hashable {
-    /// To all files alike.
+struct PageRank: Sendable, Hashable {
+  /// The destination of the score of files without a dependency.
+  enum DanglingMass: Sendable, Hashable {
+    /// All files equally.
     case uniform
-    /// Along the restart distribution, as networkx does by default.
+    /// The restart distribution, as networkx does by default.
     case restart
   }
 
   /// The share of the score that follows edges, 0 ..< 1.
-  package var damping: Double
-  /// The sum of absolute changes below which the iteration ends.
-  package var tolerance: Double
-  /// The number of iterations after which it ends in any case.
-  package var maximumIterations: Int
-  /// Where the score of files without a dependency goes.
-  package var danglingMass: DanglingMass
+  var damping = 0.85
+  /// The iteration ends when the scores change by less, summed over files.
+  var tolerance = 1e-12
+  /// The maximum number of iterations.
+  var maximumIterations = 1000
+  var danglingMass = DanglingMass.uniform
 
-  /// Creates a computation.
-  package init(
-    damping: Double = 0.85, tolerance: Double = 1e-12, maximumIterations: Int = 1000,
-    danglingMass: DanglingMass = .uniform
-  ) {
-    self.damping = damping
-    self.tolerance = tolerance
-    self.maximumIterations = maximumIterations
-    self.danglingMass = danglingMass
+  struct Result: Sendable, Hashable {
+    /// The score of each file; the scores add up to 1.
+    var scores: [Double]
+    var iterations: Int
+    /// True if the change fell below the tolerance.
+    var isConverged: Bool
   }
 
-  /// The scores of a computation.
-  package struct Result: Sendable, Hashable {
-    /// For each file, its score; they add up to 1.
-    package var scores: [Double]
-    /// How many iterations were run.
-    package var iterations: Int
-    /// Whether the change fell below the tolerance.
-    package var isConverged: Bool
-  }
-
-  /// Computes the scores of a graph whose edges all count alike.
+  /// Computes the scores of a graph. A file's score follows its edges in proportion to their
+  /// weights.
   ///
   /// - Parameters:
   ///   - graph: The files; without any, the result is empty and converged.
-  ///   - personalisation: For each file, its weight in the restart distribution, finite and not
+  ///   - personalisation: The weight of each file in the restart distribution, finite and not
   ///     negative; `nil`, or weights that are all 0, mean equal weights.
-  ///   - start: Scores to begin with, such as those of a similar computation; the same rules hold.
+  ///   - start: Scores to begin with, such as those of a similar computation; the same rules apply.
   /// - Precondition: Weights are given for every file, and are finite and not negative.
-  /// - Returns: The scores, and whether they converged.
   /// - Complexity: O(*n* + *m*) for each iteration.
-  package func callAsFunction(
-    _ graph: DependencyGraph, personalisation: [Double]? = nil, start: [Double]? = nil
-  ) -> Result {
-    self(WeightedGraph(graph), personalisation: personalisation, start: start)
-  }
-
-  /// Computes the scores of a graph whose edges have weights: a file's score follows its edges in
-  /// proportion to them.
-  ///
-  /// - Parameters:
-  ///   - graph: The files; without any, the result is empty and converged.
-  ///   - personalisation: For each file, its weight in the restart distribution, finite and not
-  ///     negative; `nil`, or weights that are all 0, mean equal weights.
-  ///   - start: Scores to begin with, such as those of a similar computation; the same rules hold.
-  /// - Precondition: Weights are given for every file, and are finite and not negative.
-  /// - Returns: The scores, and whether they converged.
-  /// - Complexity: O(*n* + *m*) for each iteration.
-  package func callAsFunction(
+  func callAsFunction(
     _ graph: WeightedGraph, personalisation: [Double]? = nil, start: [Double]? = nil
   ) -> Result {
     let count = graph.count
@@ -110,7 +79,7 @@ package struct PageRank: Sendable, Hashable {
     return Result(scores: scores, iterations: max(1, maximumIterations), isConverged: false)
   }
 
-  /// Weights that add up to 1; `nil` where there are none, or all are 0.
+  /// Scales weights to a sum of 1; `nil` if there are none or all are 0.
   private static func normalised(_ weights: [Double]?, _ count: Int) -> [Double]? {
     guard let weights else { return nil }
     precondition(weights.count == count, "a weight for every file")

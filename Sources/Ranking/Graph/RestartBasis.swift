@@ -1,42 +1,41 @@
-/// What personalised PageRank is for each part of a restart distribution, so that the scores for any
+/// Personalised PageRank for each part of a restart distribution, so that the scores for any
 /// weights of the parts are a sum.
 ///
-/// Where the score of files without a dependency goes to the restart distribution *p*, scores are
+/// If the score of files without a dependency goes to the restart distribution *p*, the scores are
 /// those of
 ///
 ///     y = (1 − d) · p + d · Pᵀ y
 ///
-/// brought to a sum of 1, and *y* is linear in *p*. So for a partition of the files into at most
-/// five parts, one *y* for each part, found once for a damping, gives the scores of every
-/// weighting of the parts.
+/// scaled to a sum of 1, and *y* is linear in *p*. So with the files divided into at most five
+/// parts, one *y* for each part, computed once for a damping, gives the scores for all weights of
+/// the parts.
 ///
-/// All five are found together by successive over-relaxation: file by file, in an order in which most
-/// come after those that lead to them, each goes further than its neighbours say by a factor. Where
-/// edges lead both ways with the same weight, the equations are symmetric and positive definite once
-/// they are scaled, so that any factor below 2 converges, and that of D. M. Young's theory ("Iterative
-/// Solution of Large Linear Systems", 1971), 2 / (1 + √(1 − d²)), needs a third of the visits at a
-/// damping of 0.95. Elsewhere the factor is 1, which is Gauss–Seidel iteration. What is found depends
-/// on the graph, the parts, the damping and the start alone.
+/// All five are computed together by successive over-relaxation. Files are visited in an order in
+/// which most come after the files that lead to them, and each moves further than its neighbours
+/// say by a relaxation factor. If edges lead both ways with the same weight, the scaled equations
+/// are symmetric and positive definite, so any factor below 2 converges. The factor of D. M.
+/// Young's theory ("Iterative Solution of Large Linear Systems", 1971), 2 / (1 + √(1 − d²)), needs
+/// a third of the visits at a damping of 0.95. For other graphs the factor is 1, which is
+/// Gauss–Seidel iteration. The result depends only on the graph, the parts, the damping and the
+/// start.
 struct RestartBasis: Sendable, Hashable {
-  /// The number of parts.
   static let parts = 5
 
-  /// For each file, its scores for the parts 0 to 3.
+  /// The scores of each file for the parts 0 to 3.
   private(set) var first: [SIMD4<Double>]
-  /// For each file, its score for part 4.
+  /// The score of each file for part 4.
   private(set) var last: [Double]
-  /// The sum over all files.
+  /// The sums over all files.
   private(set) var firstSum = SIMD4<Double>.zero
   private(set) var lastSum = 0.0
-  /// How many iterations were run.
   private(set) var iterations = 0
 
-  /// The sum of absolute changes below which the iteration ends, for parts that weigh 1.
+  /// The iteration ends when the scores change by less, summed over files, for parts that weigh 1.
   static let tolerance = 1e-9
-  /// The number of iterations after which it ends in any case.
+  /// The maximum number of iterations.
   static let maximumIterations = 2000
 
-  /// The score of a file, of all files' sum, for weights of the parts.
+  /// The score of a file for weights of the parts, before division by ``total(_:_:)``.
   @inline(__always)
   func score(of file: Int, _ weights: SIMD4<Double>, _ lastWeight: Double) -> Double {
     (first[file] * weights).sum() + last[file] * lastWeight
@@ -47,31 +46,30 @@ struct RestartBasis: Sendable, Hashable {
     (firstSum * weights).sum() + lastSum * lastWeight
   }
 
-  /// Nothing yet.
+  /// A basis before the first call of ``solve(_:part:order:damping:isMutual:)``.
   init(count: Int) {
     first = [SIMD4<Double>](repeating: .zero, count: count)
     last = [Double](repeating: 0, count: count)
   }
 
-  /// Goes on until the basis is that of a damping.
+  /// Iterates from the present state until the basis is that of a damping.
   ///
   /// - Parameters:
-  ///   - graph: The files.
-  ///   - part: For each file, its part.
-  ///   - order: The order in which files are visited, as ``order(of:)`` gives it.
+  ///   - part: The part of each file.
+  ///   - order: The order in which files are visited, as ``order(of:)`` returns it.
   ///   - damping: The damping, 0 ..< 1.
-  ///   - isMutual: What ``isMutual(_:)`` says of the graph.
+  ///   - isMutual: The result of ``isMutual(_:)`` for the graph.
   mutating func solve(
     _ graph: WeightedGraph, part: [UInt8], order: [Int32], damping: Double, isMutual: Bool
   ) {
     let relaxation = isMutual ? 2 / (1 + (1 - damping * damping).squareRoot()) : 1
-    // Parts weigh their number of files, so the tolerance is for that.
+    // Parts weigh their number of files, so the tolerance is scaled by it.
     var sizes = [Double](repeating: 0, count: Self.parts)
     for part in part { sizes[Int(part)] += 1 }
     let scale = SIMD4(sizes[0], sizes[1], sizes[2], sizes[3])
     let limit = scale.replacing(with: 1, where: scale .== 0) * Self.tolerance
     let lastLimit = max(1, sizes[4]) * Self.tolerance
-    // What a file gives for each unit of an edge's weight.
+    // The amount that a file gives for each unit of an edge's weight.
     let inverse = graph.outTotals.map { $0 > 0 ? damping / $0 : 0 }
     var shares = zip(first, inverse).map { $0 * $1 }
     var lastShares = zip(last, inverse).map { $0 * $1 }
@@ -117,9 +115,9 @@ struct RestartBasis: Sendable, Hashable {
     lastSum = last.reduce(0, +)
   }
 
-  /// Whether each edge between files that some file leads to has one back of the same weight.
+  /// True if each edge between files that have a user has an edge back of the same weight.
   ///
-  /// Files that none leads to give a constant to the others and do not matter here.
+  /// Files without a user add only a constant to the others, so they do not matter here.
   static func isMutual(_ graph: WeightedGraph) -> Bool {
     (0..<graph.count).allSatisfy { file in
       let users = graph.users(of: file).filter { !graph.users(of: Int($0.file)).isEmpty }
@@ -127,8 +125,8 @@ struct RestartBasis: Sendable, Hashable {
     }
   }
 
-  /// The files in an order in which most come after those that use them: the reverse of the order in
-  /// which a depth-first search along uses leaves them.
+  /// Returns the files in an order in which most come after the files that use them: the reverse of
+  /// the order in which a depth-first search along uses leaves them.
   static func order(of graph: WeightedGraph) -> [Int32] {
     var isSeen = [Bool](repeating: false, count: graph.count)
     var left: [Int32] = []

@@ -1,24 +1,17 @@
-/// The files of a repository, numbered from 0, with a weight for each that uses another.
+/// The files of a repository, numbered from 0, with a weight for each use of one file by another.
 ///
-/// Like ``DependencyGraph``, it keeps both directions in one array each, so that sums over neighbours
+/// Like ``DependencyGraph``, it keeps each direction in one array, so that sums over neighbours
 /// have a fixed order.
 package struct WeightedGraph: Sendable, Hashable {
   /// An edge as seen from one of its ends.
-  package struct Edge: Sendable, Hashable {
+  struct Edge: Sendable, Hashable {
     /// The file at the other end.
-    package var file: Int32
+    var file: Int32
     /// The weight, above 0.
-    package var weight: Float
-
-    /// Creates an edge.
-    package init(file: Int32, weight: Float) {
-      self.file = file
-      self.weight = weight
-    }
+    var weight: Float
   }
 
-  /// The number of files.
-  package let count: Int
+  let count: Int
   let outStarts: [Int32]
   let outEdges: [Edge]
   let inStarts: [Int32]
@@ -28,10 +21,12 @@ package struct WeightedGraph: Sendable, Hashable {
 
   /// Makes a graph.
   ///
-  /// - Parameter edges: For each file, those that it uses, ascending and each once, without itself.
-  /// - Precondition: The numbers are those of files, ascending, and the weights are above 0 and finite.
+  /// - Parameter edges: For each file, the files that it uses, ascending, each once, without
+  ///   itself.
+  /// - Precondition: The numbers are those of files, ascending, and the weights are above 0 and
+  ///   finite.
   /// - Complexity: O(*n* + *m*).
-  package init(edges: [[Edge]]) {
+  init(edges: [[Edge]]) {
     var starts: [Int32] = [0]
     starts.reserveCapacity(edges.count + 1)
     var all: [Edge] = []
@@ -44,14 +39,14 @@ package struct WeightedGraph: Sendable, Hashable {
   }
 
   /// A dependency graph whose edges all weigh 1.
-  package init(_ graph: DependencyGraph) {
+  init(_ graph: DependencyGraph) {
     self.init(
       edges: (0..<graph.count).map { file in
         graph.dependencies(of: file).map { Edge(file: $0, weight: 1) }
       })
   }
 
-  /// Makes a graph of outgoing edges that lie file after file.
+  /// Makes a graph of outgoing edges that are stored file after file.
   init(starts: [Int32], edges: [Edge]) {
     let count = starts.count - 1
     var inStarts = [Int32](repeating: 0, count: count + 1)
@@ -86,16 +81,15 @@ package struct WeightedGraph: Sendable, Hashable {
     outTotals = totals
   }
 
-  /// The number of edges.
   package var edgeCount: Int { outEdges.count }
 
-  /// The files that a file uses, ascending.
-  package func uses(of file: Int) -> ArraySlice<Edge> {
+  /// Returns the files that a file uses, ascending.
+  func uses(of file: Int) -> ArraySlice<Edge> {
     outEdges[Int(outStarts[file])..<Int(outStarts[file + 1])]
   }
 
-  /// The files that use a file, ascending.
-  package func users(of file: Int) -> ArraySlice<Edge> {
+  /// Returns the files that use a file, ascending.
+  func users(of file: Int) -> ArraySlice<Edge> {
     inEdges[Int(inStarts[file])..<Int(inStarts[file + 1])]
   }
 }

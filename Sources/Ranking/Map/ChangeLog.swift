@@ -1,47 +1,36 @@
 package import Code
 
-/// Commits and the paths that each touched, in a form from which the history of any of their
-/// snapshots is quickly had.
+/// The commits of a repository and the paths that each touched, laid out so that the history of any
+/// snapshot is found fast.
 ///
-/// It is made once for a repository; a ``MapHistory`` then says which of the commits a snapshot sees.
-/// Renames are not followed: a file's history begins at its present path.
+/// A log is made once for a repository; a ``MapHistory`` then says which of its commits a snapshot
+/// sees. Renames are not followed: a file's history begins at its present path.
 package final class ChangeLog: Sendable {
-  /// A commit as the map sees it.
-  package struct Change: Sendable, Hashable {
-    /// When it was made, in seconds since 1970.
-    package var time: Int
-    /// The paths that it touched, each once.
-    package var paths: [String]
-
-    /// Creates a commit.
-    package init(time: Int, paths: [String]) {
-      self.time = time
-      self.paths = paths
-    }
+  struct Change: Sendable, Hashable {
+    /// Seconds since 1970.
+    var time: Int
+    var paths: [String]
   }
 
-  /// The time of each commit.
   let times: [Int]
-  /// Where each commit's paths begin among ``touches``, and, at the end, their number.
-  package let starts: [Int32]
-  /// The numbers of the paths, commit after commit.
+  /// The start of each commit's paths in ``touches``, and the end of the last.
+  let starts: [Int32]
+  /// The path numbers of each commit, one commit after the other.
   let touches: [Int32]
-  /// The paths, by number.
-  package let paths: [String]
-  /// The number of each path.
+  let paths: [String]
+  /// The number of each path in ``paths``.
   let numbers: [String: Int32]
-  /// Where each path's commits begin among ``commits``.
+  /// The start of each path's commits in ``commits``, and the end of the last.
   let commitStarts: [Int32]
-  /// The numbers of the commits, path after path, ascending.
+  /// The commits of each path, ascending, one path after the other.
   let commits: [Int32]
 
-  /// The number of commits.
   package var count: Int { times.count }
 
-  /// Makes a log of commits, which are then known by their places.
+  /// Makes a log of commits, which are then numbered in this order.
   ///
-  /// - Parameter changes: The commits in any order, merges left out.
-  package convenience init(_ changes: [Change]) {
+  /// - Parameter changes: The commits in any order, without merges.
+  convenience init(_ changes: [Change]) {
     var paths: [String] = []
     var numbers: [String: Int32] = [:]
     var starts: [Int32] = [0]
@@ -62,7 +51,7 @@ package final class ChangeLog: Sendable {
       numbers: numbers)
   }
 
-  /// Makes a log of a history's commits, in its order.
+  /// Makes a log of a history's commits, in the same order.
   package convenience init(_ history: History) {
     var numbers: [String: Int32] = [:]
     for (index, path) in history.paths.enumerated() { numbers[path] = Int32(index) }

@@ -1,23 +1,21 @@
-/// The names that some files define, each with the files and what it weighs.
+/// The names that files define, with the files that define each and the weight of the name.
 struct DefinedNames {
-  /// A file that defines a name.
   private struct Definer {
     var file: Int32
-    /// The place of the name of the type that the definition belongs to; -1 where it belongs to none,
-    /// or to one that no file defines.
+    /// The number of the name of the type that the definition belongs to; -1 if it belongs to none
+    /// or no file defines that type.
     var owner: Int32
   }
 
   private let files: [MapFile]
-  /// Places of names, plus one; 0 is free. The count is a power of two.
+  /// A hash table of name numbers, plus one; 0 is a free slot. Its size is a power of two.
   private var slots: [Int32]
   private var names: [UInt64] = []
   private var shapes: [MapFile.Shape] = []
-  /// Where each name's files begin among ``definers``, and, at the end, their number.
+  /// The start of each name's files in ``definers``, and the end of the last.
   private var starts: [Int32] = [0]
   private var definers: [Definer] = []
 
-  /// Collects the names of files.
   init(_ files: [MapFile]) {
     self.files = files
     let total = files.reduce(0) { $0 + $1.definitions.count }
@@ -64,32 +62,32 @@ struct DefinedNames {
     return slot
   }
 
-  /// The place of a name; -1 where no file defines it.
+  /// The number of a name; -1 if no file defines it.
   private func place(of name: UInt64) -> Int { Int(slots[slot(of: name)]) - 1 }
 
-  /// What a name counts for each file that defines it, before how often it stands there; 0 where too
-  /// many do.
+  /// The weight of a name for each file that defines it, before the count of its uses; 0 if too
+  /// many files define it.
   private func weight(of place: Int) -> Double {
     let count = Int(starts[place + 1] - starts[place])
     guard count <= MapGraph.definerLimit else { return 0 }
     return Self.weight(of: shapes[place]) / Double(count)
   }
 
-  /// How sure it is that the same letters mean the same thing.
-  package static func weight(of shape: MapFile.Shape) -> Double {
+  /// How likely it is that the same letters mean the same thing, from 0 to 1.
+  static func weight(of shape: MapFile.Shape) -> Double {
     var weight = shape.contains(.compound) ? 1 : shape.contains(.type) ? 0.7 : 0.3
     if shape.contains(.short) { weight *= 0.1 }
     if shape.contains(.hidden) { weight *= 0.5 }
     return weight
   }
 
-  /// What a method counts where the type that it belongs to is not named in the file.
+  /// The factor of a method if the file does not name the method's type.
   static let strangeOwner = 0.2
 
-  /// The edges from the files that refer to names to those that define them.
+  /// Returns the edges from files that refer to names to the files that define them.
   func uses() -> WeightedGraph {
     let weights = names.indices.map(weight(of:))
-    // Where a file names a type, its methods are meant.
+    // If a file names a type, it means the type's methods.
     var namedBy = [Int](repeating: -1, count: names.count)
     var sums = [Double](repeating: 0, count: files.count)
     var targets: [Int32] = []
@@ -104,7 +102,7 @@ struct DefinedNames {
         let place = place(of: reference.name)
         guard place >= 0 else { continue }
         namedBy[place] = number
-        // A function of one word is meant where it is called and only there.
+        // A one-word name of a function counts only if it is called.
         let isCallOnly = shapes[place].isDisjoint(with: [.compound, .type])
         let count = isCallOnly ? reference.calls : reference.count
         if count > 0, weights[place] > 0 { found.append((place, Double(count))) }
@@ -119,7 +117,7 @@ struct DefinedNames {
           let isStrange =
             definer.owner >= 0 && namedBy[Int(definer.owner)] != number && file.family != .prose
           let value = isStrange ? share * Self.strangeOwner : share
-          // A file counts once, as the definition that counts most.
+          // Each file counts once, by its definition that counts most.
           let before = counted.file == definer.file ? counted.value : 0
           guard value > before else { continue }
           if sums[target] == 0 { targets.append(definer.file) }

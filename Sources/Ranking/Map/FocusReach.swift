@@ -1,28 +1,27 @@
-/// Which files are near a focus, hop by hop along the graph, and which change together with it.
+/// The files near a focus: reached along the graph in a few hops, or changed together with it.
 ///
-/// Two files are tied by *w* / √(*W* · *W*′), where *w* is the weight of the edge between them and *W*
-/// and *W*′ are those of the strongest edges of the two: what is tied to nothing else counts more than
-/// what everything is tied to. A way of several hops is as strong as the product of its ties. Coupling
-/// counts as the root of Jaccard's index, which is near 0 for all but a few files.
+/// Two files are tied by *w* / √(*W* · *W*′), where *w* is the weight of the edge between them and
+/// *W* and *W*′ are the weights of the strongest edges of each. So a tie between files with few
+/// other ties counts more than a tie to a file that everything uses. The strength of a path is the
+/// product of its ties. Coupling counts as the square root of Jaccard's index, which is near 0 for
+/// most files.
 struct FocusReach: Sendable {
-  /// The most hops that are looked at.
+  /// The maximum number of hops.
   static let hops = 3
 
-  /// For hops 1, 2 and 3: the strength of the strongest way of so many hops to each file, 0 to 1.
+  /// For 1, 2 and 3 hops: the strength of the strongest path to each file, from 0 to 1.
   private(set) var ways: [[Float]] = []
-  /// For each file, the strength of its coupling by common changes to a file in focus, 0 to 1.
+  /// For each file, the strength of its coupling to a file in focus, from 0 to 1.
   private(set) var coupling: [Float]
 
-  /// Finds what is near a focus.
+  /// Finds the files near a focus.
   ///
   /// - Parameters:
-  ///   - signal: For each file, how much it is in focus, 0 to 1.
-  ///   - ties: How files are tied.
-  ///   - changes: The history.
+  ///   - signal: For each file, how much it is in focus, from 0 to 1.
   init(_ signal: [Float], ties: FileTies, changes: FileChanges) {
     let focus = signal.indices.filter { signal[$0] > 0 }
-    // A file changes with itself every time, and is no hop away: what is in focus is never further off
-    // than what is near it.
+    // A file always changes with itself and is zero hops away, so a file in focus is never further
+    // away than the files near it.
     coupling = signal
     for file in focus {
       for (other, strength) in changes.couplings(of: file) {
@@ -33,7 +32,7 @@ struct FocusReach: Sendable {
     for hop in 1...Self.hops {
       var to = [Float](repeating: 0, count: signal.count)
       for file in from.indices where from[file] > 0 { ties.spread(from[file], of: file, over: &to) }
-      // A way that comes back to the focus tells nothing.
+      // A path back to the focus says nothing.
       if hop > 1 { for file in focus { to[file] = 0 } }
       ways.append(to)
       from = to
@@ -42,10 +41,10 @@ struct FocusReach: Sendable {
   }
 }
 
-/// How strongly the files of a graph are tied to one another.
+/// The strength of the ties between files of a graph.
 struct FileTies {
   private let graph: WeightedGraph
-  /// The weight of the strongest edge of each file, in either direction.
+  /// The weight of each file's strongest edge, in either direction.
   private let strongest: [Float]
 
   init(_ graph: WeightedGraph) {
@@ -56,7 +55,7 @@ struct FileTies {
     }
   }
 
-  /// Raises what each neighbour of a file has to what it gets by way of the file.
+  /// Raises each neighbour of a file to the strength that reaches it through the file.
   func spread(_ strength: Float, of file: Int, over reached: inout [Float]) {
     for edges in [graph.uses(of: file), graph.users(of: file)] {
       for edge in edges {
@@ -68,15 +67,15 @@ struct FileTies {
   }
 }
 
-/// What a history tells of the files of a graph.
+/// The history of a graph's files, by their places in the graph.
 struct FileChanges {
   private let history: MapHistory
-  /// The number of each file's path in the history's log; -1 where no commit touched it.
+  /// The number of each file's path in the history's log; -1 if no commit touched it.
   private let paths: [Int32]
   private let files: [Int32: Int]
-  /// The days since each file's last change; infinite where no commit touched it.
+  /// The days since each file's last change; infinite if no commit touched it.
   let ages: [Double]
-  /// How many commits touched each file lately.
+  /// The number of recent commits that touched each file.
   let churn: [Double]
 
   init(_ history: MapHistory, of graph: MapGraph) {
@@ -89,7 +88,7 @@ struct FileChanges {
     churn = paths.map { $0 < 0 ? 0 : Double(history.churn(ofNumber: $0)) }
   }
 
-  /// The files that changed together with a file, and how strongly they are coupled to it.
+  /// Returns the files that changed together with a file, and the strength of each coupling.
   func couplings(of file: Int) -> [(file: Int, strength: Double)] {
     guard paths[file] >= 0 else { return [] }
     return history.couplings(of: paths[file]).compactMap { path, strength in

@@ -1,39 +1,38 @@
 import Support
 import Synchronization
 
-/// A query and a conversation in one snapshot, with everything that no parameter changes found once.
+/// A query and a conversation in one snapshot, prepared so that everything that does not depend on
+/// parameters is computed once.
 ///
-/// A point of the surface then costs arithmetic alone, as long as it keeps `pagerank_alpha`; a new
-/// value costs a computation of PageRank, which starts from solutions that depend on the snapshot
-/// alone, so that a score depends on the point and never on what was asked before. The last few
-/// values' solutions are kept.
+/// Scoring another point is then only arithmetic, as long as `pagerank_alpha` stays the same. A new
+/// value needs another run of PageRank. That run starts from solutions that depend only on the
+/// snapshot, so a score never depends on earlier requests. The solutions of the last few values are
+/// kept.
 package final class MapCase: Sendable {
-  /// How many values of `pagerank_alpha` solutions are kept for.
+  /// The number of values of `pagerank_alpha` whose solutions are kept.
   static let keptSolutions = 4
 
-  /// The snapshot's files.
   package let graph: MapGraph
   /// The places of the files in the conversation, ascending.
   package let conversation: [Int]
-  package let signals: MapSignals
+  let signals: MapSignals
   private let order: [Int32]
   private let isMutual: Bool
   private let solutions: Mutex<Solutions>
 
   private struct Solutions {
-    /// The solution for the standard `pagerank_alpha`, from which others start.
+    /// The solution for the standard `pagerank_alpha`, from which the others start.
     var start: RestartBasis?
-    /// The solutions asked for last, the latest last.
+    /// The solutions requested last, the latest at the end.
     var kept: [(alpha: Double, basis: RestartBasis)] = []
   }
 
   /// Prepares a case.
   ///
   /// - Parameters:
-  ///   - graph: The snapshot's files.
-  ///   - history: What git tells of them as of the snapshot.
-  ///   - query: What is asked, in words, identifiers and paths; may be empty.
-  ///   - conversation: The paths of the files in hand; those that the snapshot has not are passed over.
+  ///   - query: Words, identifiers and paths; may be empty.
+  ///   - conversation: The paths of the files in hand; paths that the snapshot does not have are
+  ///     ignored.
   package init(graph: MapGraph, history: MapHistory, query: String, conversation: [String]) {
     self.graph = graph
     self.conversation = Set(conversation.compactMap(graph.place(of:))).sorted()
@@ -44,14 +43,10 @@ package final class MapCase: Sendable {
     solutions = Mutex(Solutions())
   }
 
-  /// The best files, best first, ties by path.
+  /// Returns the best files, best first, ties by path.
   ///
-  /// - Parameters:
-  ///   - count: How many files at most.
-  ///   - parameters: The point of the surface.
-  ///   - leavesOutConversation: Whether files in the conversation are left out.
   /// - Returns: The places of the files in ``graph``, and their scores.
-  /// - Complexity: O(*n*) where the solution for the point's `pagerank_alpha` is known.
+  /// - Complexity: O(*n*) if the solution for the point's `pagerank_alpha` is known.
   package func best(
     _ count: Int, at parameters: MapParameters, leavingOutConversation leavesOutConversation: Bool
   ) -> [(place: Int, score: Double)] {
@@ -62,7 +57,7 @@ package final class MapCase: Sendable {
     for place in 0..<graph.count {
       if leavesOutConversation, signals.part[place] == MapSignals.conversationPart { continue }
       let score = point.factors(of: place).score
-      // Places come in the order of paths, so that of equal scores the first stays before.
+      // Places are in the order of paths, so of equal scores the first stays in front.
       if best.count == count, score <= best[count - 1].score { continue }
       var at = best.count
       while at > 0, best[at - 1].score < score { at -= 1 }
@@ -72,7 +67,7 @@ package final class MapCase: Sendable {
     return best
   }
 
-  /// All files, best first, ties by path, with what their scores are made of.
+  /// Returns all files with their scores' factors, best first, ties by path.
   package func ranking(at parameters: MapParameters) -> [MappedFile] {
     let point = point(parameters)
     let scored = (0..<graph.count).map { place in
@@ -84,17 +79,13 @@ package final class MapCase: Sendable {
     }.map { MappedFile(path: graph.paths[$0.place], score: $0.score, factors: $0.factors) }
   }
 
-  /// Finds and keeps the solution for a value of `pagerank_alpha`, so that the first trial that has
-  /// it costs no more than the next.
-  package func prepare(alpha: Double) { _ = basis(for: alpha) }
-
   private func point(_ parameters: MapParameters) -> MapPoint {
     MapPoint(parameters, signals: signals, basis: basis(for: parameters.pagerankAlpha))
   }
 
-  /// The solution for a value of `pagerank_alpha`.
+  /// Returns the solution for a value of `pagerank_alpha`.
   ///
-  /// Two threads that ask for the same new value both work it out, and get the same.
+  /// If two threads ask for the same new value, both compute it, with the same result.
   func basis(for alpha: Double) -> RestartBasis {
     let (known, start) = solutions.withLock { solutions -> (RestartBasis?, RestartBasis?) in
       guard let place = solutions.kept.firstIndex(where: { $0.alpha == alpha }) else {

@@ -1,28 +1,27 @@
-/// What a file's score in the map is made of: the product of all.
+/// The factors of a file's score in the map.
 ///
-/// Each factor but the rank is 1 + (*b* − 1) · *s*, where *b* is the boost that a parameter sets and
-/// *s* the strength of the signal, 0 to 1; without the signal it is 1.
+/// Each factor except the rank is 1 + (*b* − 1) · *s*, where *b* is the boost that a parameter sets
+/// and *s* is the strength of the signal, from 0 to 1. Without the signal the factor is 1.
 package struct MapFactors: Sendable, Hashable {
-  /// The personalised PageRank; those of all files add up to 1.
-  package var rank: Double
-  /// The file defines an identifier that the query names.
-  package var mentionedIdent: Double
-  /// The query names the file.
-  package var mentionedFile: Double
-  /// The file is in the conversation.
-  package var chatFile: Double
-  /// The file changes together with a file in focus.
-  package var temporalCoupling: Double
-  /// The file is reached from the focus along the graph.
-  package var focusExpansion: Double
-  /// The file was changed lately.
-  package var recency: Double
-  /// The file is often changed.
-  package var churn: Double
+  /// The personalised PageRank; the ranks of all files add up to 1.
+  var rank: Double
+  /// Above 1 if the file defines an identifier that the query names.
+  var mentionedIdent: Double
+  /// Above 1 if the query names the file.
+  var mentionedFile: Double
+  /// Above 1 if the file is in the conversation.
+  var chatFile: Double
+  /// Above 1 if the file changes together with a file in focus.
+  var temporalCoupling: Double
+  /// Above 1 if the file is reached from the focus along the graph.
+  var focusExpansion: Double
+  /// Above 1 if the file changed recently.
+  var recency: Double
+  /// Above 1 if the file changes often.
+  var churn: Double
 
-  /// The product.
   @inline(__always)
-  package var score: Double {
+  var score: Double {
     rank * mentionedIdent * mentionedFile * chatFile * temporalCoupling * focusExpansion * recency
       * churn
   }
@@ -36,17 +35,13 @@ package struct MapFactors: Sendable, Hashable {
     ]
   }
 
-  /// A boost at a strength of its signal.
+  /// Returns the factor of a boost at a strength of its signal.
   @inline(__always)
   static func factor(_ boost: Double, _ signal: Double) -> Double { 1 + (boost - 1) * signal }
 }
 
-/// A file of the map with its score.
 package struct MappedFile: Sendable, Hashable {
-  /// The file's path.
   package var path: String
-  /// The score.
   package var score: Double
-  /// What the score is made of.
   package var factors: MapFactors
 }

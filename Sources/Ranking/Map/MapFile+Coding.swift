@@ -1,24 +1,11 @@
 import Support
 
 extension MapFile {
-  /// The bytes to keep it in; ``init(encoded:)`` reads them.
+  /// The file as bytes, for the cache.
   package func encoded() -> [UInt8] {
     var writer = ByteWriter()
     encode(to: &writer)
     return writer.bytes
-  }
-
-  /// Reads what ``encoded()`` wrote; `nil` where it is anything else.
-  ///
-  /// - Parameter bytes: The bytes.
-  package init?(encoded bytes: [UInt8]) {
-    let decoded = bytes.withUnsafeBytes { raw -> MapFile? in
-      var reader = ByteReader(raw)
-      guard let file = try? MapFile(from: &reader), reader.isAtEnd else { return nil }
-      return file
-    }
-    guard let decoded else { return nil }
-    self = decoded
   }
 
   func encode(to writer: inout ByteWriter) {
@@ -60,15 +47,13 @@ extension MapFile {
 }
 
 extension ByteWriter {
-  /// Writes numbers of 64 bits.
-  package mutating func write(words: [UInt64]) {
+  mutating func write(words: [UInt64]) {
     write(
       words.flatMap { [UInt32(truncatingIfNeeded: $0), UInt32(truncatingIfNeeded: $0 >> 32)] })
   }
 }
 
 extension ByteReader {
-  /// Reads numbers of 64 bits.
   mutating func readWords() throws -> [UInt64] {
     let halves = try readNumbers()
     guard halves.count % 2 == 0 else { throw Malformed() }

@@ -1,21 +1,20 @@
 package import Code
 import Support
 
-/// What the repository map knows of one file: the names that it defines and those that it refers to.
+/// The names that one file defines and the names that it refers to.
 ///
-/// It depends on the file's bytes, language and symbols alone, so that it can be kept under the
-/// content's id and the file's name, as the analyses of a corpus are, and shared by all commits that
-/// have the same file. Identifiers are known by 64 bits of their letters, so that the numbers of one
-/// file hold in every other.
+/// Both depend only on the file's bytes, language and symbols. So they are cached under the
+/// content's id and the file's name, as the analyses of a corpus are, and shared by all commits
+/// that have the same file. An identifier is known by its ``MapName``, which is the same in every
+/// file.
 package struct MapFile: Sendable, Hashable {
-  /// Bump where the same file comes out differently, so that no old one is read.
-  package static let version = "assay-map-file 3"
+  /// Raise this if the same file now gives another result, so that old cache entries are not read.
+  static let version = "assay-map-file 3"
 
-  /// What a definition's name looks like, and what it names.
+  /// The appearance of a definition's name, and the kind of thing that it names.
   struct Shape: OptionSet, Sendable, Hashable {
     let rawValue: UInt8
 
-    /// A type.
     static let type = Shape(rawValue: 1)
     /// A function or method.
     static let function = Shape(rawValue: 2)
@@ -27,54 +26,42 @@ package struct MapFile: Sendable, Hashable {
     static let hidden = Shape(rawValue: 16)
   }
 
-  /// A definition.
   struct Definition: Sendable, Hashable {
-    /// The name.
-    package let name: UInt64
-    /// The name of the type that a method belongs to; 0 for all else.
-    package let owner: UInt64
+    let name: UInt64
+    /// The name of the type that a method belongs to; 0 for everything else.
+    let owner: UInt64
     /// The name without regard to case and underscores.
     let folded: UInt64
-    /// What the name looks like.
-    package var shape: Shape
+    var shape: Shape
   }
 
   /// A name that the file refers to and does not define.
   struct Reference: Sendable, Hashable {
-    /// The name.
-    package let name: UInt64
-    /// How often it stands in the file, at most 65,535 times.
+    let name: UInt64
+    /// The number of occurrences in the file, at most 65,535.
     let count: UInt16
-    /// How often a parenthesis follows, as it does where a function is called.
+    /// The number of occurrences before a parenthesis, as in a call.
     let calls: UInt16
   }
 
-  /// The languages that can name what it defines.
+  /// The languages that can name the file's definitions.
   let family: LanguageFamily
-  /// What it defines, by name and owner, each once.
+  /// The definitions, by name and owner, each once.
   let definitions: [Definition]
-  /// What it refers to, by name.
+  /// The references, by name.
   let references: [Reference]
+}
 
-  init(family: LanguageFamily, definitions: [Definition], references: [Reference]) {
-    self.family = family
-    self.definitions = definitions
-    self.references = references
-  }
-
+extension MapFile {
   /// Reads a file.
   ///
   /// Extensions of a type define nothing, and names that every type has (`init`, `__init__`,
-  /// `constructor`) are not read. Comments and literals do not count, in languages in which they are
-  /// known. In prose and data, words count that look like identifiers: with an underscore, a capital
-  /// after a small letter, or a parenthesis right after them.
+  /// `constructor`) are skipped. Comments and literals do not count in languages whose syntax is
+  /// known. In prose and data, a word counts only if it looks like an identifier: with an
+  /// underscore, with a capital after a small letter, or directly before a parenthesis.
   ///
-  /// - Parameters:
-  ///   - content: The file's bytes.
-  ///   - language: Its language.
-  ///   - symbols: Its types, functions and methods.
   /// - Complexity: Linear in the bytes.
-  package init(content: UnsafeBufferPointer<UInt8>, language: Language, symbols: [Symbol]) {
+  init(content: UnsafeBufferPointer<UInt8>, language: Language, symbols: [Symbol]) {
     var definitions: [Definition] = []
     let all = symbols.compactMap(Definition.init).sorted {
       ($0.name, $0.owner, $0.shape.rawValue) < ($1.name, $1.owner, $1.shape.rawValue)
@@ -94,20 +81,14 @@ package struct MapFile: Sendable, Hashable {
       family: LanguageFamily(language), definitions: definitions, references: reader.references())
   }
 
-  /// Reads a file.
-  ///
-  /// - Parameters:
-  ///   - content: The file's bytes.
-  ///   - language: Its language.
-  ///   - symbols: Its types, functions and methods.
   package init(content: [UInt8], language: Language, symbols: [Symbol]) {
     self = content.withUnsafeBufferPointer {
       MapFile(content: $0, language: language, symbols: symbols)
     }
   }
 
-  /// Whether an identifier is made of several words: an underscore between letters, or a capital
-  /// after a small letter or digit.
+  /// True if an identifier consists of several words: it has an underscore between letters, or a
+  /// capital after a small letter or digit.
   static func isCompound(_ name: some Collection<UInt8>) -> Bool {
     var previous: UInt8 = 0x5F
     var isDivided = false
@@ -124,7 +105,7 @@ package struct MapFile: Sendable, Hashable {
 }
 
 extension MapFile.Definition {
-  /// What a symbol defines; `nil` for an extension and a name that every type has.
+  /// The definition of a symbol; `nil` for an extension and for a name that every type has.
   fileprivate init?(_ symbol: Symbol) {
     guard symbol.kind != .typeExtension, !FileOutline.initializers.contains(symbol.name) else {
       return nil

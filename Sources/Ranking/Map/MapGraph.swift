@@ -1,41 +1,39 @@
-/// The files of one snapshot, and how strongly each leads to others, by the identifiers that they
-/// share.
+/// The files of one snapshot, and how strongly each leads to others through shared identifiers.
 ///
-/// A file uses another where it refers to a name that the other defines. A name counts
+/// A file uses another if it refers to a name that the other defines. For each file that defines
+/// it, a name counts
 ///
 ///     shape · √times / definitions
 ///
-/// for each file that defines it, and the weight of a use is the sum over names. The root keeps a name
-/// that is repeated from outweighing many names. The shape tells how sure it is that the same letters
-/// mean the same thing: 1 for a name of several words (`pageRank`), 0.7 for a type of one word, 0.3 for
-/// a function of one word, which counts where a parenthesis follows and only there; a tenth of that
-/// below four letters, half where it begins with an underscore. A method counts a fifth where the file
-/// names its type nowhere. Names of more than ``definerLimit`` definitions say nothing of any of them, a
-/// name that the file defines itself is its own, and files name what their own language or a relative
-/// of it defines, or C.
+/// and the weight of a use is the sum over names. The square root keeps one frequent name from
+/// outweighing many names. The shape says how likely it is that the same letters mean the same
+/// thing: 1 for a name of several words (`pageRank`), 0.7 for a type of one word, and 0.3 for a
+/// function of one word, which counts only before a parenthesis. The shape is a tenth of that below
+/// four letters and half if the name begins with an underscore. A method counts a fifth if the file
+/// does not name its type. Names with more than ``definerLimit`` definitions do not count, nor do
+/// names that the file defines itself. A file can name what its own language, a related language or
+/// C defines.
 ///
-/// An edge leads both ways: from a file to what it uses, and from what is used back to its users, with
-/// the same weight, since who uses a file matters to it as much. Into prose and data none leads, which
-/// name much and explain nothing.
+/// An edge leads both ways with the same weight, because the users of a file matter to it as much
+/// as the files that it uses. No edge leads into prose and data, which name much and explain
+/// nothing.
 ///
-/// That files and shared identifiers, weighted by count, shape and rarity, and personalised PageRank
-/// make a good map was shown by aider's (https://aider.chat/2023/10/22/repomap.html).
+/// Aider showed that files, shared identifiers weighted by count, shape and rarity, and
+/// personalised PageRank make a good map (https://aider.chat/2023/10/22/repomap.html).
 package struct MapGraph: Sendable {
-  /// A name of more definitions leads to none of them.
-  package static let definerLimit = 16
+  /// The number of definitions above which a name leads to none of them.
+  static let definerLimit = 16
 
-  /// The paths, by their bytes.
+  /// The paths, in byte order.
   package let paths: [String]
-  /// What is known of each file.
-  package let files: [MapFile]
-  /// How much each file leads to others.
+  let files: [MapFile]
+  /// The strength of the way from each file to others.
   package let edges: WeightedGraph
-  /// The number of files.
   package var count: Int { paths.count }
 
   /// Makes the graph of a snapshot.
   ///
-  /// - Parameter files: The snapshot's files with their paths, each path once, in any order.
+  /// - Parameter files: The snapshot's files, each path once, in any order.
   /// - Complexity: O(*n* log *n* + *r*) in files and references.
   package init(files: [(path: String, file: MapFile)]) {
     let sorted = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
@@ -45,7 +43,7 @@ package struct MapGraph: Sendable {
     edges = DefinedNames(all).uses().bothWays { all[$0].family != .prose }
   }
 
-  /// The place of a path, or `nil` where the snapshot has no such file.
+  /// Returns the place of a path, or `nil` if the snapshot has no such file.
   package func place(of path: String) -> Int? {
     var low = 0
     var high = paths.count
@@ -62,8 +60,8 @@ package struct MapGraph: Sendable {
 }
 
 extension WeightedGraph {
-  /// The graph with edges back to the files that fit, of the same weights; where two files use each
-  /// other, the weights add up.
+  /// Returns the graph with an edge back for each edge, except back to files for which `fits` is
+  /// false. If two files use each other, the weights add up.
   func bothWays(into fits: (Int) -> Bool) -> WeightedGraph {
     var starts: [Int32] = [0]
     starts.reserveCapacity(count + 1)

@@ -1,47 +1,43 @@
 import Code
 
-/// What git tells of files as of one snapshot: when each was last touched, how often lately, and
+/// The history of files as of one snapshot: when each was last touched, how often recently, and
 /// which were touched together.
 ///
-/// It sees the commits that it is given and no others, so that nothing later than the snapshot can be
-/// seen where these are the snapshot's ancestors.
+/// It contains only the commits that it is given. If these are the snapshot's ancestors, nothing
+/// later than the snapshot is visible.
 package struct MapHistory: Sendable {
-  /// A commit that touches more files than this couples none of them: mass changes of format,
-  /// licence or copyright say nothing of what belongs together.
-  package static let couplingLimit = 30
+  /// The number of files above which a commit does not couple them: mass changes of format, licence
+  /// or copyright say nothing about what belongs together.
+  static let couplingLimit = 30
   /// The days before the snapshot whose commits count as churn: a quarter of a year.
-  package static let churnDays = 90.0
+  static let churnDays = 90.0
 
   let log: ChangeLog
   /// The time of the snapshot, in seconds since 1970.
-  package let time: Int
-  /// Which of the log's commits are seen, one bit each.
+  let time: Int
+  /// The commits of the log that the snapshot sees, one bit each.
   private let seen: [UInt64]
-  /// When each path of the log was last touched; `Int.min` where never.
+  /// The time of each path's last change; `Int.min` if it never changed.
   private let lastTimes: [Int]
-  /// How many commits touched each path within ``churnDays``.
+  /// The number of commits within ``churnDays`` that touched each path.
   private let churn: [Int32]
-  /// How many commits that couple touched each path.
+  /// The number of commits of at most ``couplingLimit`` files that touched each path.
   private let couplingCounts: [Int32]
 
-  /// A snapshot without any history.
-  package static let none = MapHistory(ChangeLog([]), commits: EmptyCollection<Int>(), time: 0)
+  /// A snapshot without history.
+  static let none = MapHistory(ChangeLog([]), commits: EmptyCollection<Int>(), time: 0)
 
-  /// The history that ends in all commits of a log.
-  ///
-  /// - Parameters:
-  ///   - log: The commits.
-  ///   - time: The time of the snapshot, in seconds since 1970.
-  package init(_ log: ChangeLog, time: Int) { self.init(log, commits: 0..<log.count, time: time) }
+  /// The history that contains all commits of a log.
+  init(_ log: ChangeLog, time: Int) { self.init(log, commits: 0..<log.count, time: time) }
 
   /// The history of a snapshot.
   ///
-  /// Commits later than the snapshot, by wrong clocks, count as of its time.
+  /// Commits later than the snapshot, from wrong clocks, count as if made at its time.
   ///
   /// - Parameters:
-  ///   - log: Commits, among them those of the snapshot.
-  ///   - commits: The places in the log of the commits that lead to the snapshot, its own included;
-  ///     order and repetition do not matter.
+  ///   - log: Commits, among them the snapshot's.
+  ///   - commits: The places in the log of the commits that lead to the snapshot, including its
+  ///     own; order and repetition do not matter.
   ///   - time: The time of the snapshot, in seconds since 1970.
   /// - Precondition: The places are those of commits of the log.
   /// - Complexity: O(*p* + *t*) in the log's paths and the paths that these commits touch.
@@ -74,28 +70,20 @@ package struct MapHistory: Sendable {
     couplingCounts = coupling
   }
 
-  /// The days between a file's last change and the snapshot; `nil` where no commit touched it.
-  package func age(of path: String) -> Double? {
-    log.numbers[path].flatMap { age(ofNumber: $0) }
-  }
-
+  /// Returns the days between a path's last change and the snapshot; `nil` if it never changed.
   func age(ofNumber path: Int32) -> Double? {
     guard lastTimes[Int(path)] > .min else { return nil }
     return max(0, Double(time - lastTimes[Int(path)]) / Frecency.day)
   }
 
-  /// How many commits of the last ``churnDays`` touched a file.
-  package func churn(of path: String) -> Int {
-    log.numbers[path].map { churn(ofNumber: $0) } ?? 0
-  }
-
+  /// Returns the number of commits within ``churnDays`` that touched a path.
   func churn(ofNumber path: Int32) -> Int { Int(churn[Int(path)]) }
 
-  /// How strongly other files are coupled to one, strongest first, then by path; files that never
-  /// changed with it are left out.
+  /// Returns the files that changed together with a file, strongest coupling first, then by path.
   ///
-  /// The strength is the number of commits that touched both files over that of those that touched
-  /// either (Jaccard's index). Commits that touch more than ``couplingLimit`` files do not count.
+  /// The strength is the number of commits that touched both files, divided by the number that
+  /// touched either (Jaccard's index). Commits that touch more than ``couplingLimit`` files do not
+  /// count.
   ///
   /// - Complexity: Linear in the paths that the file's commits touched.
   package func couplings(of path: String) -> [Coupling] {
@@ -108,15 +96,13 @@ package struct MapHistory: Sendable {
       }
   }
 
-  /// A file that changed together with another.
   package struct Coupling: Sendable, Hashable {
-    /// Its path.
     package var path: String
     /// Jaccard's index, above 0 and at most 1.
     package var strength: Double
   }
 
-  /// The same by numbers of paths in the log, ascending.
+  /// Returns the couplings of a path by path numbers of the log, ascending.
   func couplings(of path: Int32) -> [(path: Int32, strength: Double)] {
     var together: [Int32: Int32] = [:]
     for place in log.commitStarts[Int(path)]..<log.commitStarts[Int(path) + 1] {

@@ -1,8 +1,8 @@
 import Code
 package import Support
 
-/// A map as it is printed: files, the most important first, with their definitions, as many as fit
-/// into a budget of tokens.
+/// A map as it is printed: as many files and definitions as fit into a budget of tokens, the most
+/// important files first.
 ///
 ///     src/networking.c
 ///       129 createClient(connection *conn)
@@ -10,43 +10,40 @@ package import Support
 ///     src/adlist.h
 ///       36 struct listNode
 ///
-/// The definition at rank *r* of the file at place *i*, both from 0, comes in before those with a
-/// greater (*i* + 4) · (*r* + 1), so that the first files show most and many show something. A
-/// definition ranks by how many files refer to its name, those that the query names before all; they
-/// are printed in the order of their lines.
+/// The definition at rank *r* of the file at place *i*, both from 0, is added in the order of (*i*
+/// + 4) · (*r* + 1), so that the first files show the most and many files show something. Within a
+/// file, definitions that the query names come first, then those whose names most files refer to.
+/// They are printed in the order of their lines.
 package struct MapListing: Sendable, Hashable {
-  /// A file of the map.
   package struct File: Sendable, Hashable {
-    /// What the ranker says of it.
     package var ranked: MappedFile
     /// The definitions shown, by line.
     package var definitions: [Definition]
-    /// How many definitions of it could be shown.
+    /// The number of definitions that could be shown.
     package var definitionCount: Int
   }
 
-  /// A definition of a file.
   package struct Definition: Sendable, Hashable {
     /// The first line, from 1.
     package var line: Int
-    /// The last line.
     package var endLine: Int
     /// The name with its scope.
     package var symbol: String
-    /// The language's own word for what it is.
+    /// The language's own word, such as `struct`.
     package var kind: String
-    /// What is shown of it: the name with parameters, bases or methods.
+    /// The name with parameters, bases or methods.
     package var text: String
   }
 
   /// The files shown, the most important first.
   package let files: [File]
-  /// How many files the map is of: all but those in the conversation, unless these are shown.
+  /// The number of files that the map covers: all except those in the conversation, unless these
+  /// are shown too.
   package let fileCount: Int
   /// The budget, in tokens.
   package let budget: Int
 
-  /// What is printed; never more than the budget.
+  /// The printed text, which never exceeds the budget.
   package var text: String {
     var text = ""
     for file in files {
@@ -56,27 +53,27 @@ package struct MapListing: Sendable, Hashable {
     return text
   }
 
-  /// What the text counts, by ``TokenCount``.
+  /// The size of the text by ``TokenCount``.
   package var tokens: Int { TokenCount.of(text) }
 
   /// The number of files after which the next shows half as much as the first.
   static let offset = 4
 
-  package static func line(of definition: Definition) -> String {
+  static func line(of definition: Definition) -> String {
     "  \(definition.line) \(definition.text)\n"
   }
 }
 
 extension MapProject {
-  /// Prints the map of a project.
+  /// Returns the map of a project.
   ///
   /// - Parameters:
-  ///   - query: What is asked, in words, identifiers and paths; may be empty.
+  ///   - query: Words, identifiers and paths; may be empty.
   ///   - conversation: The paths of the files in hand.
-  ///   - parameters: The point of the surface; those of previews of context assembly say how
-  ///     much is shown of a definition.
-  ///   - budget: The most tokens, by ``TokenCount``.
-  ///   - showsConversation: Whether files in the conversation are shown as well.
+  ///   - parameters: The point; the preview parameters of context assembly decide how much of a
+  ///     definition is shown.
+  ///   - budget: The maximum number of tokens, by ``TokenCount``.
+  ///   - showsConversation: True to show files in the conversation as well.
   package func listing(
     query: String, conversation: [String], parameters: Parameters, budget: Int,
     showsConversation: Bool
@@ -112,14 +109,13 @@ extension MapProject {
   }
 }
 
-/// A map that is being filled.
+/// A map while it is filled.
 private struct MapPage {
-  /// What can be shown of a file.
   struct Source {
     let symbols: [Symbol]
     let outline: FileOutline
     /// The definitions that can be shown, best first.
-    package let ranked: [Int]
+    let ranked: [Int]
   }
 
   struct File {
@@ -134,22 +130,22 @@ private struct MapPage {
   private var room: Int
   private var failures = 0
 
-  /// So many definitions that do not fit show that the map is full.
+  /// The number of definitions that must fail to fit before the map counts as full.
   private static let patience = 24
 
   init(budget: Int) { room = max(0, budget) * TokenCount.bytesPerToken }
 
-  /// Whether nothing is left to show of the files.
+  /// True if nothing is left to show of the files.
   var isDone: Bool { files.allSatisfy { $0.next == $0.source.ranked.count } }
 
-  /// Whether the next definition of a file is to come now.
+  /// True if it is the turn of a file's next definition.
   func isDue(_ place: Int, at value: Int) -> Bool {
     let file = files[place]
     return !isFull && file.next < file.source.ranked.count
       && (place + MapListing.offset) * (file.next + 1) <= value
   }
 
-  /// Adds a file without any definition.
+  /// Adds a file without definitions.
   mutating func add(_ ranked: MappedFile, _ source: Source) {
     let cost = ranked.path.utf8.count + 1
     guard cost <= room else {
@@ -162,7 +158,7 @@ private struct MapPage {
     files.append(File(shown: shown, source: source))
   }
 
-  /// Adds the next definition of a file, if it fits.
+  /// Adds the next definition of a file if it fits.
   mutating func addDefinition(of place: Int, _ preview: SignaturePreview) {
     let source = files[place].source
     let entry = source.ranked[files[place].next]

@@ -1,8 +1,8 @@
 import Code
 
-/// How much the definitions of a graph's files are referred to.
+/// Counts the references to the definitions of a graph's files.
 struct MapMentions {
-  /// For each name: how many files refer to it, and how many define it.
+  /// For each name, the number of files that refer to it and of files that define it.
   private var counts: [UInt64: (users: Int, definers: Int)] = [:]
   private let query: QueryNames
 
@@ -22,13 +22,12 @@ struct MapMentions {
     }
   }
 
-  /// How many files refer to a symbol's name, for each file that defines it.
-  package func weight(of symbol: Symbol) -> Double {
+  /// Returns the number of files that refer to a symbol's name, per file that defines it.
+  func weight(of symbol: Symbol) -> Double {
     let count = counts[MapName.exact(symbol.name)] ?? (0, 0)
     return Double(count.users) / Double(max(1, count.definers))
   }
 
-  /// Whether the query names a symbol.
   func isNamed(_ symbol: Symbol) -> Bool {
     symbol.kind != .typeExtension && query.names[MapName.folded(symbol.name)] != nil
   }

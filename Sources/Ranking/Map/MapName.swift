@@ -1,12 +1,11 @@
 import Code
 
-/// What an identifier is known by in the repository map: 64 bits of its letters.
+/// The key of an identifier in the repository map: a 64-bit hash of its letters.
 ///
-/// Two identifiers with the same 64 bits would be confused, which then costs or gives an edge and
-/// nothing else. So the numbers of one file hold in every other, and files can be read long before
-/// it is known which of them make a graph.
+/// If two identifiers had the same hash, an edge would be lost or added, nothing worse. Hashes are
+/// the same in every file, so a file can be read before it is known which files share a graph.
 enum MapName {
-  /// The number of an identifier as it is written.
+  /// Hashes an identifier as it is written.
   @inline(__always)
   static func exact(_ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var hash = start
@@ -14,8 +13,8 @@ enum MapName {
     return finished(hash)
   }
 
-  /// The number of an identifier without regard to case and underscores, the same for `pageRank`,
-  /// `page_rank` and `PageRank`.
+  /// Hashes an identifier without regard to case and underscores: `pageRank`, `page_rank` and
+  /// `PageRank` are the same.
   @inline(__always)
   static func folded(_ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var hash = start
@@ -34,7 +33,7 @@ enum MapName {
     return text.withUTF8(number)
   }
 
-  /// FNV-1a.
+  /// The offset basis of FNV-1a.
   private static let start: UInt64 = 0xCBF2_9CE4_8422_2325
 
   @inline(__always)
@@ -42,7 +41,7 @@ enum MapName {
     (hash ^ UInt64(byte)) &* 0x100_0000_01B3
   }
 
-  /// Spreads the bits, so that the low ones can place a number in a table.
+  /// Spreads the bits, so that the low ones can index a hash table.
   @inline(__always)
   private static func finished(_ hash: UInt64) -> UInt64 {
     let mixed = (hash ^ (hash >> 32)) &* 0x9E37_79B9_7F4A_7C15

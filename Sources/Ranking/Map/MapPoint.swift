@@ -1,17 +1,17 @@
 import Support
 
-/// What a point of the surface makes of a case's signals.
+/// Computes scores from a case's signals at one point.
 struct MapPoint {
   private let parameters: MapParameters
   private let signals: MapSignals
   private let basis: RestartBasis
   private let weights: SIMD4<Double>
-  /// What a score of the basis is multiplied by, so that all add up to 1.
+  /// The factor that makes all ranks add up to 1.
   private let scale: Double
-  /// For each kind of focus that there is: what is near it, and how much it counts against the kind
-  /// that counts most.
+  /// For each kind of focus that is present: the files near it, and its boost relative to the
+  /// greatest.
   private let reach: [(reach: FocusReach, strength: Double)]
-  /// What a way of so many hops counts.
+  /// The factor of each number of hops.
   private let decays: [Double]
 
   init(_ parameters: MapParameters, signals: MapSignals, basis: RestartBasis) {
@@ -40,7 +40,6 @@ struct MapPoint {
     self.decays = decays
   }
 
-  /// What the score of a file is made of.
   @inline(__always)
   func factors(of file: Int) -> MapFactors {
     var coupling = 0.0

@@ -1,21 +1,19 @@
 package import Code
 import Support
 
-/// A repository with what it takes to rank its files and to print a map of them.
+/// A repository, ready to rank its files and print a map of them.
 package struct MapProject: Sendable {
   /// The files, by path.
   package let files: [CorpusFile]
-  /// The bytes of each file, in their order.
+  /// The bytes of each file, in the same order.
   let contents: [[UInt8]]
-  /// What ranks them.
-  package let ranker: MapRanker
+  let ranker: MapRanker
 
   /// Reads a project.
   ///
   /// - Parameters:
-  ///   - files: Its files, each path once, in any order.
+  ///   - files: The files, each path once, in any order.
   ///   - contents: The bytes of each file, in the order of the files.
-  ///   - history: What git tells of them.
   /// - Precondition: There are contents for each file.
   /// - Complexity: Linear in the bytes.
   package init(files: [CorpusFile], contents: [[UInt8]], history: MapHistory) {
@@ -38,10 +36,10 @@ package struct MapProject: Sendable {
   /// Opens a source.
   ///
   /// - Parameters:
-  ///   - source: The source; what is no commit, such as a working tree, has no history.
+  ///   - source: The source; a working tree, which is no commit, has no history.
   ///   - cache: The folder of caches.
-  ///   - jobs: How much is done at a time.
-  /// - Throws: ``OperationError`` where something cannot be read; `CancellationError`.
+  ///   - jobs: The maximum number of parallel jobs.
+  /// - Throws: ``OperationError`` if something cannot be read; `CancellationError`.
   package static func open(_ source: Source, cache: String, jobs: Int) async throws -> MapProject {
     let checkout = try await CheckoutResolver(cache: cache).resolve(source, history: true)
     let corpus = try await CorpusBuilder(jobs: jobs, cacheFolder: cache).corpus(
@@ -54,19 +52,16 @@ package struct MapProject: Sendable {
       history: history.map { MapHistory(ChangeLog($0), time: $0.time) } ?? .none)
   }
 
-  /// The paths that a text lists with commas between them; a file whose own path has commas is one.
-  ///
-  /// - Parameter text: One or more paths.
+  /// Splits a text of comma-separated paths, unless a file has exactly this path.
   package func paths(in text: String) -> [String] {
     if ranker.graph.place(of: text) != nil { return [text] }
     return text.split(separator: ",").map { String($0.drop { $0 == " " }) }
   }
 
-  /// Checks that files are there.
+  /// Checks that files exist.
   ///
   /// - Parameter paths: Paths from the repository's root.
-  /// - Throws: ``OperationError`` that names the first one that is missing, with those that may be
-  ///   meant.
+  /// - Throws: ``OperationError`` that names the first missing file and similar paths.
   package func check(_ paths: [String]) throws {
     for path in paths where ranker.graph.place(of: path) == nil {
       let near = NearestNames.of(path, among: files.map(\.path), limit: 3)

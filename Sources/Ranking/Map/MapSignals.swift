@@ -1,22 +1,18 @@
-/// What no parameter changes of the signals of a case: for each file, how strong each is.
-package struct MapSignals: Sendable {
-  /// Why a file is in focus.
-  enum Focus: Int, CaseIterable {
-    case conversation, identifier, file
-  }
-
-  /// For each file, the part of the restart distribution that it belongs to: its ``PathDepth``, or
-  /// 4 in the conversation.
+/// The signals of a case that no parameter changes: for each file, the strength of each signal.
+struct MapSignals: Sendable {
+  /// For each file, its part of the restart distribution: its ``PathDepth``, or 4 in the
+  /// conversation.
   let part: [UInt8]
-  /// For each file, how surely it defines an identifier that the query names.
+  /// For each file, how certain it is that the file defines an identifier of the query.
   let identifiers: [Float]
-  /// For each file, how surely the query names it.
-  package let files: [Float]
-  /// What is near each kind of focus; `nil` where nothing is in focus for that reason.
+  /// For each file, how certain it is that the query names it.
+  let files: [Float]
+  /// The files near each kind of focus (conversation, identifiers, files); `nil` without such a
+  /// focus.
   let reach: [FocusReach?]
-  /// The days since each file's last change; infinite where there is none.
+  /// The days since each file's last change; infinite without one.
   let ages: [Double]
-  /// How many commits touched each file lately.
+  /// The number of recent commits that touched each file.
   let churn: [Double]
 
   static let conversationPart: UInt8 = 4

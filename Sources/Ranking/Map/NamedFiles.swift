@@ -1,16 +1,16 @@
 import Code
 
-/// Which files of a snapshot a query names, and which define identifiers that it names.
+/// The files of a snapshot that a query names, and those that define identifiers of the query.
 struct NamedFiles {
-  /// For each file, how surely it defines an identifier that the query names, 0 to 1.
+  /// For each file, how certain it is that it defines an identifier of the query, from 0 to 1.
   private(set) var identifiers: [Float]
-  /// For each file, how surely the query names it, 0 to 1.
+  /// For each file, how certain it is that the query names it, from 0 to 1.
   private(set) var files: [Float]
 
-  /// Looks for what a query names.
+  /// Looks for the names of a query.
   ///
-  /// A name that *d* files define or have counts 1/√*d* for each; one that more than
-  /// ``MapGraph/definerLimit`` define or have does not count.
+  /// A name that *d* files define or have counts 1/√*d* for each. A name of more than
+  /// ``MapGraph/definerLimit`` files does not count.
   init(_ query: QueryNames, in graph: MapGraph) {
     identifiers = [Float](repeating: 0, count: graph.count)
     files = [Float](repeating: 0, count: graph.count)
@@ -46,14 +46,14 @@ struct NamedFiles {
     for places in stems.values { Self.spread(places, over: &files) }
   }
 
-  /// Raises what each file counts; the order of names does not matter.
+  /// Raises the signal of each file; the order of names does not matter.
   private static func spread(_ places: [(file: Int, value: Double)], over signal: inout [Float]) {
     guard places.count <= MapGraph.definerLimit else { return }
     let share = 1 / Double(places.count).squareRoot()
     for (file, value) in places { signal[file] = max(signal[file], Float(value * share)) }
   }
 
-  /// Whether a path is a name or ends with it after a slash.
+  /// True if a path is a name or ends with it after a slash.
   private static func ends(_ path: String, with name: String) -> Bool {
     let path = path.utf8
     let name = name.utf8
@@ -63,7 +63,7 @@ struct NamedFiles {
     return start == path.startIndex || path[path.index(before: start)] == .slash
   }
 
-  /// The name of a file without its extensions, hyphens taken for underscores.
+  /// The file name without extensions, with hyphens as underscores.
   private static func stem(of path: String) -> String {
     let name = path.split(separator: "/").last ?? ""
     let hidden = name.hasPrefix(".") ? name.dropFirst() : name

@@ -1,18 +1,17 @@
 import Code
 
-/// How a file's path weighs in the personalisation of PageRank: by how many folders lie around it, or
-/// as code of others.
+/// The depth of a path, by which it weighs in the personalisation of PageRank; third-party code has
+/// a weight of its own.
 enum PathDepth: UInt8, Sendable, CaseIterable {
   /// At the root or in one folder: `README.md`, `src/main.c`.
   case root
   /// In two or three folders: `Sources/Ranking/Graph/PageRank.swift`.
   case moderate
-  /// In four or more.
+  /// In four or more folders.
   case deep
-  /// In a folder such as `vendor`, `third_party` or `deps`, however deep.
+  /// In a folder such as `vendor`, `third_party` or `deps`, at any depth.
   case vendor
 
-  /// Classifies a path.
   init(_ path: String) {
     if FileRole.isVendored(path) {
       self = .vendor

@@ -1,26 +1,25 @@
 import Code
 import Support
 
-/// What a query names: identifiers and files.
+/// The identifiers and files that a query names.
 ///
-/// A word is taken as an identifier beyond doubt where it looks like one (several words in one, a name
-/// in backticks or before a parenthesis), and so are two or three words in a row that are one together
-/// (`page rank` for `PageRank`). A word by itself, which may well be English, counts a quarter. Files
-/// are named by a path or its end, by their name, or by their name without extension, which is looked
-/// for like an identifier.
+/// A word certainly names an identifier if it looks like one: it has several words in one, stands
+/// in backticks or stands before a parenthesis. So do two or three consecutive words that make one
+/// identifier together (`page rank` for `PageRank`). Any other word may be plain English and counts
+/// a quarter. A file is named by its path, the end of its path, its name, or its name without
+/// extension, which is looked up like an identifier.
 struct QueryNames {
-  /// The numbers of names without regard to case and underscores, with how surely each is meant.
+  /// The keys of names without regard to case and underscores, and how certain each name is.
   private(set) var names: [UInt64: Double] = [:]
-  /// Paths and names of files, with extension, in the order in which they are named.
-  package private(set) var paths: [String] = []
+  /// Paths and file names with extension, in the order of the query.
+  private(set) var paths: [String] = []
 
-  /// What a word by itself counts, which need not be a name.
+  /// The certainty of a single word, which may be plain English.
   static let guess = 0.25
 
-  /// The most words that are read.
+  /// The maximum number of words that are read.
   static let wordLimit = 1000
 
-  /// Reads a query.
   init(_ query: String) {
     let words = Self.words(of: query)
     for word in words where !word.path.isEmpty { paths.append(word.path) }
@@ -45,13 +44,12 @@ struct QueryNames {
   }
 
   private struct Word {
-    /// The identifier.
     var name: String
-    /// Whether it cannot well be anything else.
+    /// True if the word can hardly be anything but an identifier.
     var isCode: Bool
-    /// The path that ends with it; empty where it is the name of no file.
+    /// The path that ends with the word; empty if the word is not a file name.
     var path: String
-    /// Whether only a blank or a hyphen stands before it.
+    /// True if only a blank or a hyphen stands before the word.
     var isJoined: Bool
   }
 
@@ -86,8 +84,7 @@ struct QueryNames {
     }
   }
 
-  /// The path whose last letters are the identifier's: with a slash or an extension, and nothing of it
-  /// after the identifier.
+  /// Returns the path that ends with an identifier. It has a slash or an extension and ends there.
   private static func path(in source: SourceBytes, from start: Int, to end: Int) -> String {
     guard !isPathByte(source.peek(end)) || !isPathWord(source, end) else { return "" }
     var first = start
@@ -97,7 +94,7 @@ struct QueryNames {
     return source.text(first, end)
   }
 
-  /// Whether a path goes on after a separator.
+  /// True if a path continues after a separator.
   private static func isPathWord(_ source: SourceBytes, _ position: Int) -> Bool {
     var position = position
     while isPathByte(source.peek(position)), !isIdentifierByte(source.peek(position)) {

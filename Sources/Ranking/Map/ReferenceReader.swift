@@ -1,14 +1,13 @@
 import Code
 
-/// Counts the identifiers of a file that it does not define itself.
+/// Counts the identifiers that a file uses and does not define.
 struct ReferenceReader {
   private let own: Set<UInt64>
   private var counts: [UInt64: (count: Int, calls: Int)] = [:]
 
-  /// Creates a reader that passes over some names.
+  /// Creates a reader that skips the file's own names.
   init(own: Set<UInt64>) { self.own = own }
 
-  /// Counts the identifiers of a text.
   mutating func read(_ content: UnsafeBufferPointer<UInt8>, language: Language) {
     guard let base = content.baseAddress, content.count < Int32.max else { return }
     let source = SourceBytes(base: base, count: content.count)
@@ -35,7 +34,7 @@ struct ReferenceReader {
   }
 
   private mutating func add(_ source: SourceBytes, _ start: Int, _ end: Int) {
-    // One letter is no name that another file could be known by.
+    // Other files cannot be recognised by a single letter.
     guard end - start > 1, !isDigit(source[start]) else { return }
     let name = MapName.exact(UnsafeBufferPointer(start: source.base + start, count: end - start))
     guard !own.contains(name) else { return }
@@ -45,7 +44,7 @@ struct ReferenceReader {
     if isCall { counts[name, default: (0, 0)].calls += 1 }
   }
 
-  /// The names, ascending, with how often they stand, and stand before a parenthesis.
+  /// Returns the names, ascending, with the number of uses and of uses before a parenthesis.
   func references() -> [MapFile.Reference] {
     counts.sorted { $0.key < $1.key }.map { name, count in
       MapFile.Reference(

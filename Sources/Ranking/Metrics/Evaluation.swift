@@ -1,32 +1,29 @@
 package import Support
 
-/// The metrics of one query.
 package struct QueryEvaluation: Sendable, Hashable {
   /// The query's id, unique within its repository.
   package let id: String
   /// A value for each metric of the evaluation.
   package let values: [Double]
 
-  /// Creates an evaluation from its values.
   package init(id: String, values: [Double]) {
     self.id = id
     self.values = values
   }
 }
 
-/// The metrics of a repository: of every query, and their means.
+/// The metrics of every query of a repository, and their means.
 package struct RepositoryEvaluation: Sendable, Hashable {
-  /// The repository's name.
   package let name: String
   /// The queries, in the order of the ground truth.
   package let queries: [QueryEvaluation]
-  /// The mean over the queries of each metric, summed in the order of the queries.
+  /// The mean of each metric over the queries, summed in the order of the queries.
   package let means: [Double]
 
   /// Averages the queries of a repository.
   ///
-  /// - Throws: `OperationError` (`evaluation`) where there is no query, two queries have one id,
-  ///   or they have different numbers of values.
+  /// - Throws: `OperationError` (`evaluation`) if there is no query, two queries have the same id,
+  ///   or their numbers of values differ.
   package init(name: String, queries: [QueryEvaluation]) throws(OperationError) {
     guard let first = queries.first else {
       throw OperationError(.evaluation, "'\(name)' has no query to average over")
@@ -47,22 +44,21 @@ package struct RepositoryEvaluation: Sendable, Hashable {
   }
 }
 
-/// How well one setting answers the queries of some repositories.
+/// The scores of one setting on the queries of some repositories.
 ///
-/// The order of repositories and queries is the order given, and every sum runs in it; so the same
-/// rankings give the same bits, whatever order or number of jobs computed them.
+/// Repositories and queries keep the order in which they are given, and every sum runs in it. So
+/// the same rankings give the same bits, whatever order or number of jobs computed them.
 package struct Evaluation: Sendable, Hashable {
-  /// What is computed.
   package let scoring: Scoring
   /// The repositories, in the order of the definition.
   package let repositories: [RepositoryEvaluation]
-  /// The mean over repositories of their means: each counts the same, whatever its queries.
+  /// The means over repositories; each repository counts the same, whatever its number of queries.
   package let means: [Double]
 
   /// Averages repositories.
   ///
-  /// - Throws: `OperationError` (`evaluation`) where there is no repository, two have one name, or
-  ///   a query has another number of values than the scoring has metrics.
+  /// - Throws: `OperationError` (`evaluation`) if there is no repository, two have the same name,
+  ///   or the number of values differs from the scoring's number of metrics.
   package init(
     scoring: Scoring, repositories: [RepositoryEvaluation]
   ) throws(OperationError) {
@@ -86,15 +82,16 @@ package struct Evaluation: Sendable, Hashable {
     self.means = Self.means(of: repositories.map(\.means))
   }
 
-  /// The objective: the mean over repositories.
+  /// The mean over repositories of the objective.
   package var objective: Double { means[0] }
 
-  /// The mean over repositories of a metric, or `nil` where the evaluation does not hold it.
+  /// Returns the mean over repositories of a metric, or `nil` if the evaluation does not contain
+  /// it.
   package func mean(of metric: Metric) -> Double? {
     scoring.metrics.firstIndex(of: metric).map { means[$0] }
   }
 
-  /// The means of the columns, summed from the first row; there is at least one row.
+  /// Returns the mean of each column, summed from the first row; there is at least one row.
   package static func means(of rows: [[Double]]) -> [Double] {
     rows[0].indices.map { column in
       rows.reduce(0) { $0 + $1[column] } / Double(rows.count)

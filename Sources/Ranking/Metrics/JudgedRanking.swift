@@ -1,23 +1,23 @@
 package import Support
 
-/// A ranking seen through the judgments of its query: the grade at each rank.
+/// A ranking with the judgments of its query applied: the grade at each rank.
 ///
-/// All measures of one query are computed from this value, so paths are looked up once.
+/// All measures of a query are computed from this value, so paths are looked up once.
 package struct JudgedRanking: Sendable, Hashable {
-  /// The grade at each rank from the first; 0 where the path is not judged or not relevant.
+  /// The grade at each rank from the first; 0 for a path that is not judged or not relevant.
   package let grades: [Int]
   /// The grades of all relevant files, ranked or not, the highest first.
   package let idealGrades: [Int]
 
-  /// Looks the ranked paths up in the judgments.
+  /// Looks up the ranked paths in the judgments.
   ///
   /// - Parameters:
-  ///   - ranking: The ranker's answer; `nil` or empty where there is none, which scores 0 in every
-  ///     measure, as in ir_measures.
+  ///   - ranking: The ranker's answer; `nil` or an empty list scores 0 in every measure, as in
+  ///     ir_measures.
   ///   - judgments: The judged files of the query.
-  /// - Throws: ``OperationError`` (`evaluation`) where no file is judged relevant. No ranking can do
-  ///   well or badly on such a query, and most measures would divide by zero; trec_eval gives it 0
-  ///   and counts it in the mean, which lowers every arm alike and hides the missing judgment.
+  /// - Throws: ``OperationError`` (`evaluation`) if no file is judged relevant. No ranking can do
+  ///   well or badly on such a query, and most measures would divide by zero. trec_eval gives it 0
+  ///   and counts it in the mean, which lowers every arm equally and hides the missing judgment.
   package init(_ ranking: RankedList?, judgments: Judgments) throws(OperationError) {
     guard judgments.relevantCount > 0 else {
       throw OperationError(
@@ -38,22 +38,23 @@ package struct JudgedRanking: Sendable, Hashable {
     self.idealGrades = idealGrades
   }
 
-  /// The value of a measure for this query.
+  /// Returns the value of a measure for this query.
   ///
   /// With g(i) the grade at rank i, R the number of relevant files, k the cut-off (or the length of
-  /// the ranking), and [g ≥ 1] counting 1 where it holds:
+  /// the ranking), and [g ≥ 1] = 1 if g ≥ 1 and 0 otherwise:
   ///
-  /// - `mrr@k`: 1 / (the first i ≤ k with g(i) ≥ 1), 0 where there is none. The reciprocal rank of
-  ///   Voorhees, The TREC-8 Question Answering Track Report, NIST Special Publication 500-246, 1999.
+  /// - `mrr@k`: 1 / (the first i ≤ k with g(i) ≥ 1), or 0 if there is none. The reciprocal rank of
+  ///   Voorhees, The TREC-8 Question Answering Track Report, NIST Special Publication 500-246,
+  ///   1999.
   /// - `ndcg@k`: DCG@k of the ranking / DCG@k of all relevant files, the highest grade first, with
   ///   DCG@k = Σ_{i ≤ k} g(i) / log₂(i + 1). The gain is the grade itself, not 2^grade − 1, and the
-  ///   discount that of trec_eval's `ndcg_cut`: Järvelin & Kekäläinen 2002,
+  ///   discount is that of trec_eval's `ndcg_cut`: Järvelin & Kekäläinen 2002,
   ///   doi:10.1145/582415.582418, with the first rank discounted too.
-  /// - `p@k`: Σ_{i ≤ k} [g(i) ≥ 1] / k, where a shorter ranking is still divided by k.
+  /// - `p@k`: Σ_{i ≤ k} [g(i) ≥ 1] / k; a shorter ranking is still divided by k.
   /// - `recall@k`: Σ_{i ≤ k} [g(i) ≥ 1] / R.
   /// - `map@k`: Σ_{i ≤ k} [g(i) ≥ 1] · p@i / R, where R counts all relevant files even above k:
   ///   Buckley & Voorhees 2000, doi:10.1145/345508.345543.
-  /// - `success@k`: 1 where an i ≤ k has g(i) ≥ 1, else 0.
+  /// - `success@k`: 1 if an i ≤ k has g(i) ≥ 1, else 0.
   ///
   /// Sums run from the first rank down.
   package func score(_ measure: Measure) -> Double {

@@ -1,32 +1,32 @@
 import Support
 
-/// A text that does not name a measure.
-package struct MeasureNameError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// What is wrong with the name, in one sentence without a full stop.
-  package let description: String
+/// An error for a text that does not name a measure.
+struct MeasureNameError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The problem in one sentence without a full stop.
+  let description: String
 }
 
 extension Measure: CustomStringConvertible, LosslessStringConvertible {
   /// The name in definitions, such as `mrr@10`.
   package var description: String { name }
 
-  /// The measure of that name, or `nil` where there is none.
+  /// The measure with this name, or `nil` if there is none.
   package init?(_ description: String) {
     guard let measure = try? Measure(parsing: description) else { return nil }
     self = measure
   }
 
-  /// Reads a measure's name: that of a definition (`mrr@10`) or that of ir_measures (`RR@10`).
+  /// Reads the name of a measure: that of a definition (`mrr@10`) or that of ir_measures (`RR@10`).
   ///
   /// Case does not matter; `precision@10` is read as `p@10`. The cut-off is a whole number from 1,
   /// without a sign or leading zeros.
   ///
-  /// - Throws: ``MeasureNameError`` where the name is unknown, or the cut-off malformed, or missing
-  ///   though the measure needs it.
-  package init(parsing text: String) throws(MeasureNameError) {
+  /// - Throws: ``MeasureNameError`` if the name is unknown, the cut-off is malformed, or the
+  ///   measure needs a cut-off and has none.
+  init(parsing text: String) throws(MeasureNameError) {
     let parts = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
     let name = parts[0].lowercased()
-    guard let kind = Kind.allCases.first(where: { $0.readNames.contains(name) }) else {
+    guard let kind = Kind.allCases.first(where: { $0.names.contains(name) }) else {
       let names = Kind.allCases.map { $0.needsCutoff ? "\($0.name)@k" : $0.name }
       throw MeasureNameError(
         description: "unknown measure '\(text)'; there are \(names.joined(separator: ", "))")
@@ -52,13 +52,13 @@ extension Measure: CustomStringConvertible, LosslessStringConvertible {
 }
 
 extension Measure {
-  /// Reads the one name that definitions use for a measure; `nil` for every other text.
+  /// Reads only the exact name that definitions use for a measure; `nil` for any other text.
   package init?(written text: some StringProtocol) {
     guard let measure = Measure(String(text)), measure.name == text else { return nil }
     self = measure
   }
 
-  /// The name that a misspelt one was probably meant to be.
+  /// Returns the name that a misspelt name probably stands for.
   package static func nearest(to text: some StringProtocol) -> String? {
     let parts = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
     let word = parts[0].lowercased()

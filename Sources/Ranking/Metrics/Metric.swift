@@ -1,17 +1,16 @@
-/// What a number of an evaluation is: the objective, a measure, or another number with a name.
+/// The meaning of a number in an evaluation: the objective, a measure, or another named number.
 package enum Metric: Sendable, Hashable, CustomStringConvertible {
-  /// The weighted sum that settings are compared by.
+  /// The weighted sum by which settings are compared.
   case objective
-  /// A measure of retrieval quality.
   case measure(Measure)
-  /// Another number, by its name: what a bench other than that of searches shows beside the objective.
+  /// Another number that a bench other than search reports beside the objective.
   case named(String)
 
-  /// What other benches show: the score of a task or of a part in its own unit, and precision and recall
-  /// of findings.
+  /// The numbers of other benches: the score of a task or part in its own unit, and the precision
+  /// and recall of findings.
   static let names = ["score", "precision", "recall"]
 
-  /// The metric of that name, as definitions and results write it; `nil` where there is none.
+  /// The metric with this name, as definitions and results write it; `nil` if there is none.
   package init?(written name: String) {
     if name == Metric.objective.description {
       self = .objective
@@ -24,7 +23,6 @@ package enum Metric: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  /// `objective`, or the measure's name in definitions.
   package var description: String {
     switch self {
     case .objective: "objective"

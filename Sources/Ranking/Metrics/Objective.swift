@@ -1,18 +1,15 @@
 package import Support
 
-/// One number to compare two settings by: a weighted sum of measures.
+/// A weighted sum of measures: the one number by which settings are compared.
 ///
-/// It is computed for each query, averaged over the queries of a repository, then over repositories,
-/// so that every repository counts the same however many queries it has.
+/// It is computed for each query, averaged over the queries of a repository, then over
+/// repositories. So every repository counts the same, whatever its number of queries.
 package struct Objective: Sendable, Hashable {
-  /// A measure and its share.
   package struct Term: Sendable, Hashable {
-    /// The measure.
     package let measure: Measure
-    /// Its share of the sum, from 0 to 1.
+    /// The share of the sum, from 0 to 1.
     package let weight: Double
 
-    /// Creates a term.
     package init(_ measure: Measure, weight: Double) {
       self.measure = measure
       self.weight = weight
@@ -30,13 +27,13 @@ package struct Objective: Sendable, Hashable {
     Term(Measure(unchecked: .precision, cutoff: 10), weight: 0.15),
   ])
 
-  /// How far from 1 the weights may sum, for the rounding of decimal fractions.
+  /// The permitted distance of the weights' sum from 1, for the rounding of decimal fractions.
   package static let tolerance = 1e-9
 
   /// Creates an objective.
   ///
-  /// - Throws: ``OperationError`` (`evaluation`) where a weight is negative or not a number, a
-  ///   measure stands twice, or the weights do not sum to 1 within ``tolerance``.
+  /// - Throws: ``OperationError`` (`evaluation`) if a weight is negative or not a number, a measure
+  ///   occurs twice, or the weights do not sum to 1 within ``tolerance``.
   package init(_ terms: [Term]) throws(OperationError) {
     var seen = Set<Measure>()
     var sum = 0.0
@@ -58,10 +55,8 @@ package struct Objective: Sendable, Hashable {
 
   private init(unchecked terms: [Term]) { self.terms = terms }
 
-  /// The measures that it is made of, in order.
   package var measures: [Measure] { terms.map(\.measure) }
 
-  /// The objective of one query.
   package func score(_ ranking: JudgedRanking) -> Double {
     terms.reduce(0) { $0 + $1.weight * ranking.score($1.measure) }
   }

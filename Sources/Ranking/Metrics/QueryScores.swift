@@ -1,10 +1,10 @@
-/// The objective of one point of the surface on every query of some repositories.
+/// The objective of one point on every query of some repositories.
 ///
-/// The order of repositories and queries is the order of the definition and its ground truths, and
-/// every sum runs in it; so equal values have equal means to the last bit, and the mean is that of an
-/// ``Evaluation`` of the same queries.
+/// Repositories and queries are in the order of the definition and its ground truths, and every sum
+/// runs in it. So equal values have means that are equal to the last bit, and the mean is that of
+/// an ``Evaluation`` of the same queries.
 package struct QueryScores: Sendable, Hashable {
-  /// The repositories' names.
+  /// The names of the repositories.
   package let repositories: [String]
   /// For each repository, the objective of each of its queries.
   package let values: [[Double]]
@@ -13,7 +13,8 @@ package struct QueryScores: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - repositories: The names; at least one.
-  ///   - values: For each of them, the objective of each of its queries; at least one in each.
+  ///   - values: For each repository, the objective of each of its queries; at least one query
+  ///     each.
   package init(repositories: [String], values: [[Double]]) {
     precondition(!values.isEmpty && values.allSatisfy { !$0.isEmpty }, "a repository has a query")
     precondition(repositories.count == values.count, "a name for each repository")
@@ -29,12 +30,12 @@ package struct QueryScores: Sendable, Hashable {
   /// The mean over repositories of the mean over queries.
   package var objective: Double { means.reduce(0, +) / Double(values.count) }
 
-  /// The number of queries in all.
   package var queryCount: Int { values.reduce(0) { $0 + $1.count } }
 
-  /// For each query the difference from another point's score, this − other, by repository.
+  /// Returns the difference from another point's score for each query (this − other), by
+  /// repository.
   ///
-  /// - Precondition: Both are of the same queries.
+  /// - Precondition: Both have the same queries.
   package func differences(from other: QueryScores) -> [[Double]] {
     zip(values, other.values).map { mine, theirs in zip(mine, theirs).map { $0 - $1 } }
   }

@@ -1,19 +1,17 @@
 package import Support
 
-/// What a ranker answers to one query: paths with scores, best first, each path once.
+/// A ranker's answer to a query: paths with scores, best first, each path once.
 ///
-/// The order is a function of the scores alone: the higher score first, and equal scores in the byte
-/// order of the paths, so that no ranker's internal order shows in a result. (trec_eval breaks ties
-/// the other way, by descending document name; see ``TRECRun``.)
+/// Only the scores decide the order: the higher score first, and equal scores in the byte order of
+/// the paths, so that no ranker's internal order affects a result. (trec_eval breaks ties the other
+/// way, by descending document name; see ``TRECRun``.)
 package struct RankedList: Sendable, Hashable {
-  /// A ranked path.
   package struct Entry: Sendable, Hashable {
     /// The path from the checkout's root.
     package let path: String
     /// The ranker's score; only the order matters to a measure.
     package let score: Double
 
-    /// Creates an entry.
     package init(path: String, score: Double) {
       self.path = path
       self.score = score
@@ -25,8 +23,8 @@ package struct RankedList: Sendable, Hashable {
 
   /// Takes scored paths in any order and ranks them.
   ///
-  /// - Throws: ``OperationError`` (`evaluation`) where a path stands twice or a score is not a
-  ///   number. An empty list and infinite scores are not errors.
+  /// - Throws: ``OperationError`` (`evaluation`) if a path occurs twice or a score is not a number.
+  ///   An empty list and infinite scores are not errors.
   /// - Complexity: O(n log n).
   package init(_ entries: some Sequence<Entry>) throws(OperationError) {
     var ranked = Array(entries)
@@ -51,7 +49,7 @@ package struct RankedList: Sendable, Hashable {
   /// The paths, best first.
   package var paths: [String] { entries.map(\.path) }
 
-  /// The first `count` entries, or all where there are fewer.
+  /// Returns the first `count` entries, or all if there are fewer.
   package func prefix(_ count: Int) -> RankedList {
     RankedList(ranked: Array(entries.prefix(count)))
   }

@@ -1,15 +1,13 @@
 package import Support
 
-/// A query with its judgments and what a ranker answered.
+/// A query with its judgments and a ranker's answer.
 package struct RankedQuery: Sendable, Hashable {
   /// The query's id, unique within its repository.
   package let id: String
-  /// The judged files.
   package let judgments: Judgments
-  /// The answer; `nil` where there is none, which scores 0.
+  /// The answer; `nil` scores 0.
   package let ranking: RankedList?
 
-  /// Creates a query.
   package init(id: String, judgments: Judgments, ranking: RankedList?) {
     self.id = id
     self.judgments = judgments
@@ -17,20 +15,19 @@ package struct RankedQuery: Sendable, Hashable {
   }
 }
 
-/// What is computed for every query: an objective, and the measures shown beside it.
+/// The metrics that are computed for every query: an objective, and the measures reported beside
+/// it.
 package struct Scoring: Sendable, Hashable {
-  /// What settings are compared by, where searches are scored.
+  /// The objective by which settings are compared if searches are scored.
   package let objective: Objective
-  /// What the objective is, in words.
+  /// The objective in words.
   package let summary: String
-  /// The objective, its measures, then those asked for beside it, each once.
+  /// The objective, its measures, then additional measures, each once.
   package let metrics: [Metric]
 
   /// Creates a scoring.
   ///
-  /// - Parameters:
-  ///   - objective: What settings are compared by.
-  ///   - measures: Measures to report besides those of the objective.
+  /// - Parameter measures: Measures to report besides those of the objective.
   package init(objective: Objective = .standard, measures: [Measure] = []) {
     self.objective = objective
     summary = objective.description
@@ -41,7 +38,7 @@ package struct Scoring: Sendable, Hashable {
     self.metrics = metrics
   }
 
-  /// The scoring of a run that was recorded.
+  /// The scoring of a recorded run.
   package init(objective: Objective, metrics: [Metric]) {
     self.objective = objective
     summary = objective.description
@@ -51,7 +48,7 @@ package struct Scoring: Sendable, Hashable {
   /// Creates the scoring of a bench that computes its numbers itself.
   ///
   /// - Parameters:
-  ///   - summary: What the objective is, in words.
+  ///   - summary: The objective in words.
   ///   - names: The numbers that are reported beside it.
   package init(summary: String, names: [String]) {
     objective = .standard
@@ -59,10 +56,9 @@ package struct Scoring: Sendable, Hashable {
     metrics = [.objective] + names.map { .named($0) }
   }
 
-  /// Computes the metrics of one query; queries may be scored in any order, or at the same time.
+  /// Computes the metrics of one query. Queries may be scored in any order and in parallel.
   ///
-  /// - Throws: `OperationError` (`evaluation`), with the query's id, where no file is judged
-  ///   relevant.
+  /// - Throws: `OperationError` (`evaluation`), with the query's id, if no file is judged relevant.
   package func evaluate(_ query: RankedQuery) throws(OperationError) -> QueryEvaluation {
     let ranking: JudgedRanking
     do throws(OperationError) {
@@ -83,8 +79,8 @@ package struct Scoring: Sendable, Hashable {
 
   /// Computes the metrics of a repository's queries, in their order.
   ///
-  /// - Throws: `OperationError` (`evaluation`) where a query has no relevant file, two have one
-  ///   id, or there is none.
+  /// - Throws: `OperationError` (`evaluation`) if there is no query, a query has no relevant file,
+  ///   or two have the same id.
   package func evaluate(
     repository name: String, queries: [RankedQuery]
   ) throws(OperationError) -> RepositoryEvaluation {

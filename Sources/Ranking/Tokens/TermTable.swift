@@ -1,10 +1,10 @@
-/// Numbers terms from 0 in the order in which they are first met.
+/// A hash table that numbers terms from 0 in the order of their first occurrence.
 ///
-/// Open addressing over a buffer of slots, keyed by a 64-bit hash of the case-folded bytes; ASCII
-/// letters are folded, other bytes are kept. It is the inner loop of indexing, so it works on raw
-/// memory; it is confined to the task that fills it and is frozen into a ``Vocabulary``.
+/// It uses open addressing and is keyed by a 64-bit hash of the case-folded bytes; only ASCII
+/// letters are folded. It is the inner loop of indexing, so it works on raw memory. It stays within
+/// the task that fills it and is frozen into a ``Vocabulary``.
 struct TermTable: ~Copyable {
-  /// Longer tokens (base64, hashes) are no words; they are not numbered.
+  /// The maximum length of a term. Longer tokens (base64, hashes) are not words and get no number.
   static let longestTerm = 64
 
   private var slots: UnsafeMutablePointer<UInt64>
@@ -15,7 +15,7 @@ struct TermTable: ~Copyable {
   private var offsets: UnsafeMutablePointer<UInt32>
   private var offsetsCapacity: Int
 
-  /// How many terms have numbers.
+  /// The number of terms.
   private(set) var count = 0
 
   init(capacity: Int = 1 << 16) {
@@ -37,11 +37,11 @@ struct TermTable: ~Copyable {
     offsets.deallocate()
   }
 
-  /// The number of the term in `text[start..<end]`, given one now where it is new.
+  /// Returns the number of the term in `text[start..<end]`; a new term gets the next number.
   ///
   /// - Precondition: At least seven readable bytes follow `end`.
   @inline(__always)
-  package mutating func number(of text: UnsafePointer<UInt8>, from start: Int, to end: Int)
+  mutating func number(of text: UnsafePointer<UInt8>, from start: Int, to end: Int)
     -> UInt32
   {
     let hash = Self.hash(text + start, count: end - start)
@@ -58,10 +58,10 @@ struct TermTable: ~Copyable {
     return insert(text + start, count: end - start, tag: tag, slot: slot)
   }
 
-  /// The vocabulary of all numbered terms.
+  /// The bytes of all terms, one after the other.
   func frozen() -> [UInt8] { Array(UnsafeBufferPointer(start: arena, count: arenaCount)) }
 
-  /// The start of each term in ``frozen()``'s bytes, and the end of the last.
+  /// The start of each term in the bytes of ``frozen()``, and the end of the last.
   func frozenOffsets() -> [UInt32] {
     Array(UnsafeBufferPointer(start: offsets, count: count + 1))
   }
@@ -131,10 +131,10 @@ struct TermTable: ~Copyable {
     }
   }
 
-  /// Up to eight bytes as one number, ASCII letters in lower case, missing bytes zero.
+  /// Returns up to eight bytes as one number, ASCII letters in lower case, missing bytes zero.
   ///
-  /// In ASCII letters and digits bit 5 is set exactly in what lower-casing gives, so one OR folds
-  /// eight bytes; bytes from 0x80 are left as they are.
+  /// Among ASCII letters and digits, bit 5 is set exactly in lower-case letters and digits, so one
+  /// OR folds eight bytes; bytes from 0x80 stay as they are.
   @inline(__always)
   static func folded(_ text: UnsafePointer<UInt8>, count: Int) -> UInt64 {
     let word = UnsafeRawPointer(text).loadUnaligned(as: UInt64.self)

@@ -1,9 +1,9 @@
-/// What a byte means to the tokenizer.
+/// The class of a byte, by which the tokenizer cuts text.
 ///
 /// Text is cut into words at every byte that is neither an ASCII letter or digit nor part of a
 /// multi-byte UTF-8 sequence; `_` cuts too. Inside a word a new token begins
 /// - at an upper-case letter after a lower-case one or a digit (`camelCase` → camel, case),
-/// - at the last upper-case letter of a run that goes on in lower case (`HTTPServer` → http,
+/// - at the last upper-case letter of a run before a lower-case letter (`HTTPServer` → http,
 ///   server), except for a plural s (`URLs` → urls),
 /// - at a letter after a digit (`md5sum` → md5, sum); digits stay with the letters before them.
 @usableFromInline
@@ -29,7 +29,7 @@ enum ByteClass {
 /// Returns the end of the token that begins at `start`.
 ///
 /// - Parameters:
-///   - text: The bytes, followed by at least one byte that is a separator.
+///   - text: The bytes, followed by at least one separator.
 ///   - classes: ``ByteClass/table``.
 ///   - start: The position of a letter or digit that begins a token.
 @inline(__always)

@@ -1,9 +1,9 @@
-/// Cuts text into identifier-aware, case-folded tokens.
+/// Cuts text into case-folded tokens at the boundaries of identifiers' words.
 ///
-/// See `ByteClass` for where tokens begin and end. Queries and documents go through the same
-/// rules, so that `HTTPServer`, `http_server` and `http server` meet.
+/// ``ByteClass`` describes where tokens begin and end. Queries and documents follow the same rules,
+/// so `HTTPServer`, `http_server` and `http server` give the same tokens.
 package enum Tokenizer {
-  /// The tokens of a short text, such as a query, a name or a path, in order.
+  /// Returns the tokens of a short text, such as a query, a name or a path, in order.
   package static func tokens(of text: String) -> [String] {
     ranges(of: Array(text.utf8)).map { foldedString($0) }
   }
@@ -34,16 +34,16 @@ package enum Tokenizer {
   }
 }
 
-/// The tokens of one file, with the place where each line begins.
+/// The tokens of one file, with the start of each line.
 ///
 /// The buffers are reused from file to file.
 struct TokenBuffer: ~Copyable {
   private(set) var terms: UnsafeMutablePointer<UInt32>
   private var termCapacity: Int
   private(set) var termCount = 0
-  /// The number of tokens before each line, and, at the end, of all.
+  /// The number of tokens before each line, and at the end the number of all.
   private(set) var lineTokens: [UInt32] = []
-  /// The byte where each line begins, and, at the end, the length of the text.
+  /// The byte at which each line begins, and at the end the length of the text.
   private(set) var lineStarts: [UInt32] = []
 
   init() {
@@ -58,7 +58,7 @@ struct TokenBuffer: ~Copyable {
   /// - Parameters:
   ///   - text: The bytes, followed by eight zero bytes.
   ///   - count: The number of bytes without the zeros.
-  ///   - table: Numbers the tokens.
+  ///   - table: The table that numbers the tokens.
   mutating func fill(
     from text: UnsafePointer<UInt8>, count: Int, numbering table: inout TermTable
   ) {
@@ -100,6 +100,6 @@ struct TokenBuffer: ~Copyable {
     }
   }
 
-  /// How many lines the text has; a last line without a newline counts.
+  /// The number of lines; a last line without a newline counts.
   var lineCount: Int { lineStarts.count - 1 }
 }

@@ -1,16 +1,13 @@
-/// The terms of a corpus with their numbers: immutable, shared, looked up by query tokens.
-package struct Vocabulary: Sendable {
+/// The terms of a corpus with their numbers, for looking up query tokens.
+struct Vocabulary: Sendable {
   private let bytes: [UInt8]
   private let offsets: [UInt32]
   private let slots: [UInt32]
 
-  /// The vocabulary without terms.
-  package static let empty = Vocabulary(bytes: [], offsets: [0])
-
-  /// Creates a vocabulary from its terms, case-folded, one after the other.
+  /// Creates a vocabulary from its case-folded terms.
   ///
   /// - Parameters:
-  ///   - bytes: The terms' bytes.
+  ///   - bytes: The bytes of the terms, one after the other.
   ///   - offsets: The start of each term, and the end of the last.
   init(bytes: [UInt8], offsets: [UInt32]) {
     self.bytes = bytes + [UInt8](repeating: 0, count: 8)
@@ -33,8 +30,7 @@ package struct Vocabulary: Sendable {
     self.slots = slots
   }
 
-  /// How many terms there are.
-  package var count: Int { offsets.count - 1 }
+  var count: Int { offsets.count - 1 }
 
   /// The bytes of all terms, one after the other.
   var termBytes: ArraySlice<UInt8> { bytes.dropLast(8) }
@@ -42,14 +38,13 @@ package struct Vocabulary: Sendable {
   /// The start of each term, and the end of the last.
   var termOffsets: [UInt32] { offsets }
 
-  /// The term of that number.
-  package subscript(term: UInt32) -> String {
+  subscript(term: UInt32) -> String {
     String(
       decoding: bytes[Int(offsets[Int(term)])..<Int(offsets[Int(term) + 1])], as: UTF8.self)
   }
 
-  /// The number of a case-folded term, or `nil` where the corpus does not hold it.
-  package func number(of term: String) -> UInt32? {
+  /// Returns the number of a case-folded term, or `nil` if the corpus does not contain it.
+  func number(of term: String) -> UInt32? {
     let length = term.utf8.count
     guard length > 0 else { return nil }
     return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: length + 8) { text in

@@ -5,7 +5,7 @@
 import TestSupport
 import Testing
 
-/// What of a model's answer becomes a candidate, and what is said of the rest.
+/// The candidates in a model's answers, and the reasons why other parts are dropped.
 @Suite struct CandidateAnswerTests {
   static func space() throws -> ParameterSpace {
     try ParameterSpace(
@@ -34,7 +34,7 @@ import Testing
     #"{"candidates": [{"hypothesis": "\#(hypothesis)", "changes": \#(changes)}]}"#
   }
 
-  @Test("Changes as a mapping or a list, as JSON or fenced YAML, are the same candidate")
+  @Test("Changes as a mapping or a list, as JSON or fenced YAML, give the same candidate")
   func forms() throws {
     let forms = [
       Self.one(#"{"bm25_k1": 2, "adaptive_fusion": true}"#),
@@ -53,7 +53,7 @@ import Testing
   }
 
   @Test(
-    "What is not valid is dropped as a whole, with its reason",
+    "An invalid candidate is dropped as a whole, with its reason",
     arguments: [
       (#"{"bm25_k1": 9}"#, "out of range: bm25_k1 is a number from 0.5 to 3, not 9"),
       (#"{"bm25_k1": -0.0001}"#, "out of range: bm25_k1"),
@@ -87,7 +87,7 @@ import Testing
   }
 
   @Test(
-    "An answer that is no answer is dropped whole",
+    "An unreadable answer is dropped as a whole",
     arguments: [
       "", "I cannot help with that.", "[]", "{}", #"{"candidates": []}"#, #"{"candidates": {}}"#,
       #"{"candidates": [], "run": "rm -rf /"}"#, #"{"candidates": [{}]"#, "```yaml\n- a\n```",
@@ -99,7 +99,7 @@ import Testing
     #expect(answer.dropped.first?.number == 0)
   }
 
-  @Test("What was tried, what comes twice and what is too much are dropped")
+  @Test("Tried, repeated and surplus candidates are dropped")
   func repeated() throws {
     let space = try Self.space()
     var tried = space.anchor
@@ -121,9 +121,9 @@ import Testing
     #expect(joined.dropped.isEmpty)
   }
 
-  /// Every answer gives valid candidates, or a reason, or both; and nothing else.
+  /// Every answer gives valid candidates, or a reason, or both.
   @Test(
-    "Two thousand damaged answers: no crash, no candidate that is not valid, each with a reason")
+    "Two thousand damaged answers cause no crash and no invalid candidate, and each has a reason")
   func mutations() throws {
     let space = try Self.space()
     let good = [

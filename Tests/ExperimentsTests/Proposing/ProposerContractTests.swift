@@ -5,7 +5,7 @@ import Testing
 @testable import Optimizers
 @testable import Support
 
-/// What every proposer promises, whatever its method.
+/// The contract that every proposer must satisfy.
 @Suite struct ProposerContractTests {
   typealias Mode = Definition.Proposer.Mode
 
@@ -13,8 +13,8 @@ import Testing
     .random, .sweep, .grid, .sobol, .tpe, .cmaes, .coordinate, .evolution, .gp,
   ]
 
-  /// How many iterations a study of a test has at most: a Gaussian process costs a hundred times what
-  /// the others do, and more in a debug build.
+  /// The maximum number of iterations of a study in a test: a Gaussian process costs a hundred times as
+  /// much as the others, and more in a debug build.
   static func iterations(_ wanted: Int, _ mode: Mode) -> Int {
     mode == .gp ? min(wanted, 16) : wanted
   }
@@ -28,8 +28,8 @@ import Testing
     return try ParameterSpace(domains, base: .before)
   }
 
-  /// What a definition may add: conditions on other parameters, one on a parameter that has a condition
-  /// itself, and constraints that share parameters, one of which the baseline breaks.
+  /// The additions that a definition may make: conditions on other parameters, one of which has a
+  /// condition itself, and constraints that share parameters, one of which the baseline breaks.
   static let conditioned = try? Examples.parse(
     Examples.minimal + """
       parameters:
@@ -57,7 +57,7 @@ import Testing
 
       """)
 
-  /// A space that all proposers must get along with.
+  /// A space that all proposers must handle.
   enum Landscape: String, CaseIterable {
     case surface, declared
 
@@ -156,8 +156,8 @@ import Testing
     }
   }
 
-  /// A new proposer goes on from any beginning of a history as the one that made it, trials without
-  /// a value included; a number of candidates that no population divides by makes it harder.
+  /// A new proposer continues any prefix of a history exactly as the proposer that made it, even with
+  /// trials without a value; a number of candidates that divides no population makes it harder.
   @Test(arguments: modes, Landscape.allCases)
   func aStudyGoesOnFromAnyPrefix(mode: Mode, landscape: Landscape) throws {
     let space = try landscape.space()
@@ -177,7 +177,7 @@ import Testing
       let rest = try Self.study(
         &fresh, iterations: cut..<last + 1, candidates: 4, from: history, objective)
       #expect(rest.history == whole.history, "from iteration \(cut)")
-      // One that has gone on, asked for an earlier iteration again, goes back.
+      // A proposer that is asked for an earlier iteration again goes back.
       let again = try fresh.propose(4, iteration: cut, after: whole.history)
       #expect(
         again.map(\.parameters)
@@ -210,7 +210,7 @@ import Testing
       }
     }
     #expect(end == (mode == .grid ? .gridExhausted : .spaceExhausted))
-    // 3 points with the switch off, 9 with it on, less the baseline.
+    // 3 points with the switch off, 9 with it on, minus the baseline.
     #expect(history.observations.count == 11)
     #expect(Set(history.observations.map(\.parameters)).count == 11)
     let nothing = try ParameterSpace([], base: .before)
@@ -220,7 +220,7 @@ import Testing
     }
   }
 
-  /// Constraints and chains of conditions take most combinations away; the rest are found, each once.
+  /// Constraints and chains of conditions remove most combinations; each of the rest is found once.
   @Test(arguments: modes) func aSmallSpaceOfADefinitionIsExhausted(mode: Mode) throws {
     let definition = try Examples.parse(
       Examples.minimal + """
@@ -257,8 +257,8 @@ import Testing
     #expect(points.allSatisfy { space.projection(of: $0) == $0 })
   }
 
-  /// A level of the grid need not be the anchor's value for the grid to show what an inactive range
-  /// leaves.
+  /// The grid reaches the points that an inactive range leaves, even if no level of the grid is the
+  /// anchor's value.
   @Test func aGridKeepsPointsWithInactiveRanges() throws {
     let definition = try Examples.parse(
       Examples.minimal
@@ -273,10 +273,10 @@ import Testing
     #expect(points.count { $0["adaptive_fusion"] == 0 && $0["kw_dominance_threshold"] == 1.5 } == 3)
   }
 
-  /// The best of 150 trials, in the median of nine seeds, against random points; of 48 for `gp`.
+  /// The best of 150 trials (48 for `gp`), as the median of nine seeds, against random points.
   ///
-  /// On the declared space random points are better (0.88 rather than 0.83), and `tpe` does not beat them
-  /// in so few trials.
+  /// On the declared space random points are better (0.88 rather than 0.83), and `tpe` does not beat
+  /// them in so few trials.
   @Test(
     arguments: [Mode.sweep, .tpe, .cmaes, .coordinate, .evolution, .gp]
       .map { ($0, Landscape.surface) }

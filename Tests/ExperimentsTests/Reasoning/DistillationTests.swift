@@ -20,7 +20,7 @@ import Testing
     Focus is a lamp.
     """
 
-  @Test("Both forms are read alike, and values are held to their ranges")
+  @Test("Both forms give the same result, and values must be in range")
   func forms() throws {
     let headed = try Distillation(headings, scope: scope)
     #expect(headed.dropped == [])
@@ -63,7 +63,8 @@ import Testing
       ]) == [])
   }
 
-  @Test("What is out of range, unknown, named twice or too much has a reason")
+  @Test(
+    "Values out of range, unknown or repeated names and surplus presets are dropped with a reason")
   func reasons() throws {
     let found = try Distillation(
       """

@@ -4,7 +4,7 @@ import Testing
 @testable import Experiments
 @testable import Support
 
-/// Steps of proposed changes, in each parameter's own scale.
+/// Steps of proposed changes, on each parameter's own scale.
 @Suite struct MagnitudeTests {
   private static let parameters =
     ParameterSurface.all + [
@@ -17,7 +17,7 @@ import Testing
   }
 
   @Test(
-    "Values worked by hand",
+    "Steps match hand-computed values",
     arguments: [
       ("focus_decay", 0.5, Direction.increase, Magnitude.small, 0.55),
       ("focus_decay", 0.5, .increase, .medium, 0.65), ("focus_decay", 0.5, .increase, .large, 0.8),
@@ -58,13 +58,13 @@ import Testing
     }
   }
 
-  @Test("A step up is undone by the same step down, unless a bound cut it")
+  @Test("The same step down undoes a step up unless a bound cuts it")
   func symmetry() {
     var random = TestRandom(state: 5)
     var undone = 0
     forAll(&random) { parameter, value, bounds, magnitude in
       let up = parameter.stepped(value, .increase, magnitude, within: bounds)
-      // From zero there is nothing to divide that would lead back.
+      // From zero no division leads back.
       guard up < bounds.upperBound, value != 0, parameter.kind != .boolean else { return }
       let back = parameter.stepped(up, .decrease, magnitude, within: bounds)
       #expect(
@@ -87,7 +87,7 @@ import Testing
     }
   }
 
-  /// Values of every parameter, within bounds that are at times narrower than the surface's.
+  /// Values of every parameter, within bounds that are sometimes narrower than the surface's.
   private func forAll(
     _ random: inout TestRandom, _ body: (Parameter, Double, ClosedRange<Double>, Magnitude) -> Void
   ) {

@@ -5,7 +5,7 @@ import Testing
 @testable import Support
 
 @Suite struct RankingFailureTests {
-  @Test("Files are read as they are written for the earlier program")
+  @Test("Files in the format of the earlier program are read")
   func json() throws {
     let found = try RankingFailure.parse(
       text: #"""
@@ -28,7 +28,7 @@ import Testing
   }
 
   @Test(
-    "What is wrong is shown at its place",
+    "Errors are shown at their place",
     arguments: [
       Malformed("no list", "1️⃣{}", "expected a list of ranking failures, found a mapping"),
       Malformed("none", "1️⃣[]", "expected a list of ranking failures, found an empty list"),

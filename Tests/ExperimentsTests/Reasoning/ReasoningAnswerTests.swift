@@ -39,10 +39,10 @@ import Testing
     0.75 - two cases
     """
 
-  @Test("Both forms are read alike")
+  @Test("Both forms give the same result")
   func forms() throws {
     let document = try ReasoningAnswer(Self.document, scope: Self.scope)
-    #expect(document.form == .document && document.dropped == [])
+    #expect(document.dropped == [])
     #expect(document.diagnosis == ["the root outweighs"] && document.interactions == ["a and b"])
     #expect(document.failurePatterns == ["one-word queries"] && document.insights == ["no OR"])
     #expect(
@@ -52,7 +52,7 @@ import Testing
     #expect(document.confidence == 0.75 && document.confidenceReason == "two cases")
 
     let headed = try ReasoningAnswer(Self.headings, scope: Self.scope)
-    #expect(headed.form == .headings && headed.dropped == [])
+    #expect(headed.dropped == [])
     #expect(headed.diagnosis == ["The root outweighs."] && headed.interactions == ["a and b"])
     #expect(headed.changes.map(\.phrase) == document.changes.map(\.phrase))
     #expect(headed.changes[1].rationale == "it is \"known\" already")
@@ -61,7 +61,7 @@ import Testing
     #expect(fenced == document)
   }
 
-  @Test("The schema that is asked for allows what is read, and nothing else")
+  @Test("The requested schema allows exactly the answers that are read")
   func schema() throws {
     let schema = ReasoningAnswer.schema(for: Self.scope)
     let value = try JSONReader.value(of: Array(Self.document.utf8))
@@ -70,7 +70,7 @@ import Testing
     #expect(SchemaValidator(schema).violations(of: ["proposed_changes": []]) != [])
   }
 
-  @Test("Each thing that is not used has its reason")
+  @Test("Every part that is not used has a reason")
   func reasons() throws {
     let answer = try ReasoningAnswer(
       """
@@ -118,7 +118,7 @@ import Testing
     }
   }
 
-  @Test("Changes keep bounds and rules; what moves nothing or breaks one is left out")
+  @Test("Changes keep bounds and rules; a change without effect or against a rule is dropped")
   func applying() throws {
     var point = Parameters.standard
     let names = ["multi_term_med_threshold", "multi_term_high_threshold", "bm25_b", "test_penalty"]
@@ -144,7 +144,7 @@ import Testing
     #expect(found.point.differences(from: point) == [parameters[3]])
   }
 
-  @Test("2,000 malformed answers: no crash, each with a reason, and no invalid change survives")
+  @Test("2,000 malformed answers cause no crash, each has a reason, and no invalid change survives")
   func malformed() throws {
     var random = TestRandom(state: 2_000)
     let scope = Self.scope
@@ -199,12 +199,12 @@ import Testing
       #expect(
         Set(outcome.point.differences(from: scope.point).map(\.name))
           == Set(outcome.applied.map(\.change.parameter.name)))
-      // Whatever has no change has a reason, unless the answer proposes nothing.
+      // An answer without changes has a reason, unless it proposes nothing.
       if outcome.applied.isEmpty {
         #expect(!(answer.dropped + outcome.dropped).isEmpty || answer.changes.isEmpty)
       }
       changed += outcome.applied.count
-      // What is kept is kept in the scratchpad, whose lines read back as they are.
+      // Episodes are added to the scratchpad, whose lines read back unchanged.
       let episode = ReasoningEpisode(
         number: 1, cases: [], values: [], diagnosis: answer.diagnosis,
         interactions: answer.interactions, failurePatterns: answer.failurePatterns,
@@ -218,7 +218,7 @@ import Testing
       unreadable > 300 && dropped > 1_000 && changed > 500, "\(unreadable) \(dropped) \(changed)")
   }
 
-  /// A text with some of its parts gone, doubled or replaced, and at times without its end.
+  /// A text with some parts removed, doubled or replaced, and sometimes without its end.
   private static func mutated(
     _ text: String, with words: [String], _ random: inout TestRandom
   ) -> String {
@@ -238,7 +238,7 @@ import Testing
     return String(String.UnicodeScalarView(scalars))
   }
 
-  /// A document of JSON with some of its values replaced by others.
+  /// A JSON document with some values replaced.
   private static func grafted(_ text: String, _ random: inout TestRandom) throws -> String {
     let values: [JSONValue] = [
       .null, true, 7, -0.5, 1e300, "", "increase", "large", "pagerank_alpha", "bm25_k1",

@@ -49,7 +49,7 @@ import Testing
     ]
   }
 
-  @Test("Evidence is counted by what was tried, and what trials contradict is marked")
+  @Test("Evidence counts trials, and statements that trials contradict are marked")
   func evidence() throws {
     let pad = Scratchpad(events)
     #expect(pad.interactions.count == 2, "the same words are the same insight")
@@ -66,14 +66,14 @@ import Testing
     #expect(pad.changes.map(\.change) == [up, down])
     #expect(pad.changes.map(\.evidence.tried) == [2, 2] && pad.changes[1].episodes == [1, 2])
     #expect(pad.successPatterns.map(\.text) == ["\(down.phrase), \(up.phrase)"])
-    // What was tried before the heuristic was said bears on it.
+    // Trials before the heuristic was stated count for it.
     #expect(pad.heuristics[0].evidence.tried == 2 && pad.presets[0].outcomes.count == 1)
     #expect(pad.warnings.map(\.evidence.tried) == [2, 0])
     #expect(pad.nextEpisode == 3)
     #expect(Scratchpad(pad.events) == pad)
   }
 
-  @Test("A prompt is told what is supported first and what is contradicted last, all as data")
+  @Test("A prompt lists supported statements first and contradicted ones last, all as data")
   func knowledge() {
     var pad = Scratchpad()
     for index in 0..<20 {
@@ -90,7 +90,7 @@ import Testing
     #expect(PriorKnowledge(Scratchpad()).text.contains("Nothing is known"))
   }
 
-  @Test("It is kept as lines of JSON and written as Markdown, and loads as it was")
+  @Test("A scratchpad is stored as lines of JSON, written as Markdown, and loads unchanged")
   func file() throws {
     let folder = try TemporaryFolder()
     let path = folder.path + "/deep/pad.md"
@@ -109,14 +109,14 @@ import Testing
       "  - rm -rf: a change is a mapping", "## Success patterns",
       "(changing what it names helped in 1 of 2 trials", "- never do that\n",
     ] { #expect(markdown.contains(part), "\(part)\n\(markdown)") }
-    // A torn last line is what a crash leaves, and is left out.
+    // A crash can leave a torn last line, which is ignored.
     let lines = try String(contentsOfFile: folder.path + "/deep/pad.jsonl", encoding: .utf8)
     try folder.write("torn.jsonl", String(lines.dropLast(10)))
     #expect(
       try ScratchpadFile(path: folder.path + "/torn.md").scratchpad.events == events.dropLast())
   }
 
-  @Test("What is no scratchpad is neither read nor replaced")
+  @Test("A file that is not a scratchpad is neither read nor replaced")
   func foreign() throws {
     let folder = try TemporaryFolder()
     let notes = try folder.write("notes.md", "# My notes\n")
@@ -129,7 +129,7 @@ import Testing
     #expect(bad?.message.contains("line 1") == true && bad?.cause == "there is no 'number'")
   }
 
-  @Test("Texts of a model are no headings, lists or HTML of the Markdown")
+  @Test("A model's text cannot become headings, lists or HTML in the Markdown")
   func marks() {
     var pad = Scratchpad()
     pad.add(.episode(episode(1, interactions: ["<script>alert(1)</script> # x [a](b) `c`"])))

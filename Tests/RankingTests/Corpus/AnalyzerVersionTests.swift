@@ -4,8 +4,8 @@ import Testing
 @testable import Ranking
 @testable import Support
 
-/// Analyses are cached under ``AnalyzerVersion``; a change to what they hold without a new version
-/// would be answered from old caches.
+/// Analyses are cached under ``AnalyzerVersion``. If their contents changed without a new version, old
+/// caches would be read.
 @Suite struct AnalyzerVersionTests {
   private struct Texts: ContentSource {
     let texts: [String]
@@ -39,7 +39,7 @@ import Testing
     let files = texts.map {
       CheckoutFile(path: $0.path, contentID: ContentID.of($0.text), size: $0.text.utf8.count)
     }
-    // Another version of universal-ctags has caches of its own.
+    // Another version of universal-ctags has its own caches.
     guard try await Ctags().version() == "Universal Ctags 5.9.0" else { return }
     let analyzer = BatchAnalyzer(
       source: Texts(texts: texts.map(\.text)), ctags: Ctags(), parts: .all)
@@ -48,7 +48,7 @@ import Testing
     for analysis in result.analyses { analysis.encode(to: &writer) }
     writer.write(result.termBytes)
     let found = CacheFile.checksum(writer.bytes[...])
-    // Where this fails, give AnalyzerVersion a new number and write down the new checksum.
+    // If this fails, raise AnalyzerVersion and record the new checksum.
     #expect(AnalyzerVersion.current == "2")
     #expect(found == 5_940_189_200_637_819_721)
   }

@@ -13,7 +13,7 @@ import Testing
 
   // MARK: The cache
 
-  @Test("A second build parses nothing; a damaged cache is worked out anew")
+  @Test("A second build parses nothing; a damaged cache is rebuilt")
   func cache() async throws {
     let files = MemoryFiles(SampleCorpus.texts)
     let first = try await build(files)
@@ -36,7 +36,7 @@ import Testing
     }
   }
 
-  @Test("What another version of the analyser wrote is not read")
+  @Test("A cache of another analyser version is not read")
   func versions() async throws {
     let files = MemoryFiles(SampleCorpus.texts)
     let first = try await build(files)
@@ -50,7 +50,8 @@ import Testing
     }
   }
 
-  @Test("One file of many changes: the rest is read, and the result is that of a new cache")
+  @Test(
+    "If one file of many changes, the rest comes from the cache, with the result of a new cache")
   func change() async throws {
     _ = try await build(MemoryFiles(SampleCorpus.texts))
     var texts = SampleCorpus.texts
@@ -61,7 +62,7 @@ import Testing
     let warm = try await build(files)
     let cold = try await files.corpus()
     #expect(describe(warm) == describe(cold))
-    // Terms of files that are gone may stay in the vocabulary, and count for nothing.
+    // Terms of removed files may stay in the vocabulary but count for nothing.
     #expect(SearchIndex(warm).termCount == SearchIndex(cold).termCount)
     for query in SampleCorpus.queries + ["shelf"] {
       let answers = [warm, cold].map { corpus in
@@ -82,7 +83,7 @@ import Testing
     #expect(Set(corpora).count == 1)
   }
 
-  @Test("Files of one content and one name share an analysis, and have their own paths")
+  @Test("Files with the same content and name share an analysis and keep their own paths")
   func sameContent() async throws {
     let text = "def twin():\n    pass\n"
     let corpus = try await MemoryFiles(["a/x.py": text, "b/x.py": text, "c/x.txt": text]).corpus()
@@ -123,7 +124,7 @@ import Testing
 
   // MARK: Batches
 
-  @Test("Batches hold every file once and in order, and end at the first file that fills them")
+  @Test("Batches contain every file once and in order, and end with the file that fills them")
   func batches() {
     var random = TestRandom(state: 1)
     for _ in 0..<200 {
@@ -166,7 +167,7 @@ import Testing
     return path
   }
 
-  /// All that a corpus tells, in words, whatever numbers its terms have.
+  /// Everything in a corpus as text, independent of the numbers of its terms.
   private func describe(_ corpus: Corpus) -> String {
     var text = "\(corpus.leftOut.map { "\($0.key) \($0.value)" }.sorted())\n"
     for (number, file) in corpus.files.enumerated() {

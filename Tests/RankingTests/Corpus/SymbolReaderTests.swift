@@ -3,7 +3,7 @@ import Testing
 @testable import Code
 @testable import Ranking
 
-/// Symbols as universal-ctags and the reader together give them, one realistic text a language.
+/// Symbols as universal-ctags and the reader give them, for one realistic text in each language.
 @Suite struct SymbolReaderTests {
   private func symbols(_ text: String, _ fileExtension: String) async throws -> [String] {
     let bytes = Array(text.utf8)

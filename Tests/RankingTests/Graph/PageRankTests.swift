@@ -49,3 +49,12 @@ import Testing
     #expect(allZero == PageRank()(DependencyGraph(edges: [[1], []])))
   }
 }
+
+extension PageRank {
+  /// Computes the scores of a graph whose edges all weigh 1.
+  func callAsFunction(
+    _ graph: DependencyGraph, personalisation: [Double]? = nil, start: [Double]? = nil
+  ) -> Result {
+    self(WeightedGraph(graph), personalisation: personalisation, start: start)
+  }
+}

@@ -16,7 +16,7 @@ import Testing
       })
   }
 
-  /// The same with edges both ways, and some files that none leads to.
+  /// The same with edges both ways, and some files that no edge leads to.
   private func mutualGraph(_ count: Int, using random: inout TestRandom) -> WeightedGraph {
     let isSource = (0..<count).map { _ in Int.random(in: 0..<5, using: &random) == 0 }
     let graph = graph(count, using: &random)
@@ -37,7 +37,7 @@ import Testing
     return basis
   }
 
-  @Test("A weighting of the parts has the scores of personalised PageRank")
+  @Test("Weights of the parts give the scores of personalised PageRank")
   func agreesWithPageRank() {
     var random = TestRandom(state: 21)
     for round in 0..<24 {
@@ -61,7 +61,7 @@ import Testing
     }
   }
 
-  @Test("What leads both ways with the same weight is told from what does not")
+  @Test("Graphs with equal weights in both directions are recognised")
   func mutual() {
     let back: [WeightedGraph.Edge] = [.init(file: 0, weight: 2)]
     let there: [WeightedGraph.Edge] = [.init(file: 1, weight: 2)]
@@ -75,7 +75,7 @@ import Testing
     #expect(RestartBasis.isMutual(MapFixture.snapshot(files: 40, seed: 2).graph.edges))
   }
 
-  @Test("From any start the same is found, sooner from near")
+  @Test("Any start gives the same solution, a near start sooner")
   func starts() {
     var random = TestRandom(state: 22)
     for graph in [graph(200, using: &random), mutualGraph(200, using: &random)] {
@@ -90,14 +90,14 @@ import Testing
     }
   }
 
-  @Test("Without cycles one visit of each file is enough")
+  @Test("An acyclic graph needs one visit of each file")
   func acyclic() {
-    // Uses lead to lower numbers, so that the given order of files is the worst.
+    // Uses lead to lower numbers, so the given order of files is the worst.
     let graph = WeightedGraph(
       edges: (0..<50).map { file in
         file == 0 ? [] : [WeightedGraph.Edge(file: Int32(file - 1), weight: 1)]
       })
-    // One to find it, one to see that nothing changes.
+    // One iteration finds the solution, one sees that nothing changes.
     #expect(solve(graph, part: [UInt8](repeating: 0, count: 50), damping: 0.85).iterations == 2)
   }
 }

@@ -17,7 +17,7 @@ import Testing
     #expect(WeightedGraph(edges: []).count == 0)
   }
 
-  @Test("PageRank follows weights: by hand")
+  @Test("PageRank follows weights, as computed by hand")
   func weightedPageRank() {
     // 0 leads to 1 and 2 in the proportion 1 : 3, and both lead back.
     let graph = WeightedGraph(
@@ -33,11 +33,10 @@ import Testing
     #expect(abs(scores[2] - (0.05 + 0.6375 * first)) < 1e-11)
   }
 
-  @Test("With equal weights, whatever they are, it is the graph without")
+  @Test("Equal weights of any size give the scores of the graph without weights")
   func equalWeights() throws {
     for fixture in try NetworkxFixture.all() {
       let plain = DependencyGraph(edges: fixture.edges)
-      #expect(PageRank()(plain) == PageRank()(WeightedGraph(plain)))
       let heavy = WeightedGraph(
         edges: (0..<plain.count).map { file in
           plain.dependencies(of: file).map { WeightedGraph.Edge(file: $0, weight: 0.5) }

@@ -46,7 +46,7 @@ import Testing
   @Test("The empty name matches nothing")
   func emptyName() {
     var builder = NameTable.Builder()
-    let number = builder.number(of: "", in: .empty)
+    let number = builder.number(of: "", in: Vocabulary(bytes: [], offsets: [0]))
     let query = NameQuery(terms: ["abc"], tokens: [])
     #expect(builder.table.matches(Int(number), query) == [])
   }

@@ -15,7 +15,7 @@ import Testing
       changes: FileChanges(history ?? .none, of: graph))
   }
 
-  @Test("Ties and ways by hand, along edges of either direction")
+  @Test("Ties and paths along edges of either direction match hand-computed values")
   func byHand() {
     // 0 → 1 of weight 4, 2 → 1 of weight 1, 2 → 3 of weight 1; 4 by itself.
     let edges: [[WeightedGraph.Edge]] = [
@@ -32,7 +32,8 @@ import Testing
     #expect(found.coupling == [1, 0, 0, 0, 0])
   }
 
-  @Test("Files in focus reach each other, weaker ones with less, and themselves without a hop")
+  @Test(
+    "Files in focus reach each other in proportion to their focus, and themselves without a hop")
   func severalInFocus() {
     let edges: [[WeightedGraph.Edge]] = [
       [.init(file: 1, weight: 1)], [.init(file: 2, weight: 1)], [],
@@ -43,7 +44,7 @@ import Testing
     #expect(found.ways[2] == [0, 0, 0])
   }
 
-  @Test("Coupling is the root of Jaccard's index, and the strongest counts")
+  @Test("Coupling is the square root of Jaccard's index, and the strongest counts")
   func coupling() {
     let time = 1_700_000_000
     let log = ChangeLog([

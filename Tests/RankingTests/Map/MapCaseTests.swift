@@ -8,7 +8,7 @@ import Testing
   private static let time = 1_700_000_000
   private let standard = MapParameters(.standard)
 
-  /// Four files: `a` uses `b`, `b` uses `c`; `d` stands alone and changed with `a`.
+  /// Four files: `a` uses `b`, `b` uses `c`; `d` has no edge and changed with `a`.
   private func snapshot() -> (graph: MapGraph, history: MapHistory) {
     let graph = MapFixture.graph([
       "a.swift": MapFixture.file(types: ["AlphaType"], text: "BetaType()"),
@@ -36,7 +36,7 @@ import Testing
     return Dictionary(uniqueKeysWithValues: ranking.map { ($0.path, $0.factors) })
   }
 
-  @Test("Without focus only rank, recency and churn tell files apart: by hand")
+  @Test("Without focus only rank, recency and churn differ, as computed by hand")
   func withoutFocus() throws {
     let found = try factors("", [])
     // 10 at once, 1 + 9 · 2^(−30 / 30); 5 commits of the 10 that count as high churn: 1 + 4 / 2.
@@ -51,7 +51,7 @@ import Testing
     #expect(a.recency == 1 + 9 * 0.25 && abs(a.churn - 1.4) < 1e-15)
   }
 
-  @Test("A conversation boosts its files, what they use and what changed with them: by hand")
+  @Test("A conversation boosts its files, the files they use and the files that changed with them")
   func conversation() throws {
     let found = try factors("", ["a.swift", "missing.swift"])
     #expect(found["a.swift"]?.chatFile == 20)
@@ -60,16 +60,16 @@ import Testing
     #expect(found["b.swift"]?.focusExpansion == 5)
     #expect(found["c.swift"]?.focusExpansion == 3)
     #expect(found["d.swift"]?.focusExpansion == 1)
-    // What is in focus is no hop away from itself.
+    // A file in focus is zero hops away from itself.
     #expect(found["a.swift"]?.focusExpansion == 5)
-    // d changed with a and never without.
+    // d changed only together with a.
     #expect(found["d.swift"]?.temporalCoupling == 3)
     #expect(found["b.swift"]?.temporalCoupling == 1)
     let far = try #require(try factors("", ["c.swift"])["a.swift"])
     #expect(far.focusExpansion == 3)
   }
 
-  @Test("A query boosts what it names, and what is near that, as much as its boost allows: by hand")
+  @Test("A query boosts the files it names and files near them, in proportion to its boost")
   func query() throws {
     let ident = try factors("rename BetaType", [])
     #expect(ident["b.swift"]?.mentionedIdent == 10)
@@ -125,7 +125,7 @@ import Testing
     }
   }
 
-  @Test("A case that has seen other points gives the same bits as a new one, at any number of jobs")
+  @Test("Scores have the same bits after other points were scored, at any number of jobs")
   func dependsOnThePointAlone() async {
     let snapshot = MapFixture.snapshot(files: 80, seed: 9)
     func make() -> MapCase {
@@ -135,7 +135,7 @@ import Testing
     }
     var random = TestRandom(state: 10)
     var points = (0..<30).map { _ in MapFixture.point(using: &random) }
-    // Values of alpha that come back after others, and more of them than are kept.
+    // Values of alpha repeat after others, and there are more of them than are kept.
     for place in 15..<30 { points[place].pagerankAlpha = points[place % 7].pagerankAlpha }
     let alone = points.map { make().ranking(at: $0) }
     let shared = make()
@@ -153,7 +153,7 @@ import Testing
     #expect(many == alone)
   }
 
-  @Test("The best are the first of the ranking, to the bit")
+  @Test("The best files are the first of the ranking, to the bit")
   func best() {
     var random = TestRandom(state: 12)
     for seed in 1...4 {
@@ -176,7 +176,7 @@ import Testing
     }
   }
 
-  @Test("Equal scores are in the order of paths; no file at all is no ranking")
+  @Test("Equal scores are ordered by path; without files the ranking is empty")
   func ties() {
     let graph = MapFixture.graph(
       Dictionary(uniqueKeysWithValues: (0..<9).map { ("f\($0).swift", MapFixture.file()) }))

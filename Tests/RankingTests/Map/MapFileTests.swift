@@ -1,3 +1,4 @@
+import Support
 import TestSupport
 import Testing
 
@@ -10,7 +11,7 @@ import Testing
       uniqueKeysWithValues: file.references.map { ($0.name, [Int($0.count), Int($0.calls)]) })
   }
 
-  @Test("Identifiers of code count, those in comments and literals do not; own names are left out")
+  @Test("Identifiers of code count; those in comments and literals and the file's own names do not")
   func references() {
     let file = MapFixture.file(
       types: ["Heap"], functions: ["sift"],
@@ -30,7 +31,7 @@ import Testing
     }
   }
 
-  @Test("In prose and data, words count that look like identifiers")
+  @Test("In prose and data only words that look like identifiers count")
   func prose() {
     let file = MapFixture.file(
       Language(rawValue: "markdown"), text: "Call `page_rank` or Searcher.run() on a SearchIndex_.")
@@ -40,7 +41,7 @@ import Testing
     #expect(file.family == .prose)
   }
 
-  @Test("Each language has a family, code whose comments are not known as well")
+  @Test("Each language has a family, even one whose comment syntax is unknown")
   func families() {
     let code = LanguageCatalog.all.filter { $0.ctagsExtension != nil }.map(\.language)
     #expect(code.count > 20)
@@ -55,7 +56,7 @@ import Testing
     #expect(Set(fortran.references.map(\.name)).contains(MapName.exact("solve")))
   }
 
-  @Test("Definitions know their shape and owner; extensions and initializers define nothing")
+  @Test("Definitions have a shape and an owner; extensions and initializers define nothing")
   func definitions() {
     let file = MapFile(
       content: [], language: .swift,
@@ -76,7 +77,7 @@ import Testing
       byName[MapName.exact("PageRank")]?.first?.folded == MapName.folded("page_rank"))
   }
 
-  @Test("Words in one")
+  @Test("Compound identifiers are recognised")
   func compound() {
     for name in ["pageRank", "page_rank", "Utf8View", "_pageRank", "PAGE_RANK", "md5Sum"] {
       #expect(MapFile.isCompound(name.utf8), "\(name)")
@@ -86,7 +87,7 @@ import Testing
     }
   }
 
-  @Test("What is kept is read back; anything else is nothing, whatever it is")
+  @Test("An encoded file is read back; any other bytes are rejected")
   func coding() throws {
     let snapshot = MapFixture.snapshot(files: 9, seed: 3)
     var random = TestRandom(state: 4)
@@ -99,11 +100,24 @@ import Testing
         var damaged = bytes
         damaged[Int.random(in: damaged.indices, using: &random)] = UInt8.random(
           in: 0...255, using: &random)
-        // Damage may also give another file that is well formed; it must not trap.
+        // Damaged bytes may also be another well-formed file; reading them must not trap.
         if let read = MapFile(encoded: damaged) { #expect(read.encoded() == damaged) }
       }
     }
     let empty = MapFixture.file()
     #expect(MapFile(encoded: empty.encoded()) == empty)
+  }
+}
+
+extension MapFile {
+  /// Reads exactly one encoded file; `nil` for any other bytes.
+  fileprivate init?(encoded bytes: [UInt8]) {
+    let decoded = bytes.withUnsafeBytes { raw -> MapFile? in
+      var reader = ByteReader(raw)
+      guard let file = try? MapFile(from: &reader), reader.isAtEnd else { return nil }
+      return file
+    }
+    guard let decoded else { return nil }
+    self = decoded
   }
 }

@@ -4,7 +4,7 @@ import TestSupport
 @testable import Ranking
 @testable import Support
 
-/// Files of a map, made of the names that they define and refer to.
+/// Files of a map, made from the names that they define and refer to.
 enum MapFixture {
   static let day = 86_400
 
@@ -92,4 +92,10 @@ enum MapFixture {
     }
     return MapParameters(point)
   }
+}
+
+extension MapHistory {
+  func age(of path: String) -> Double? { log.numbers[path].flatMap { age(ofNumber: $0) } }
+
+  func churn(of path: String) -> Int { log.numbers[path].map { churn(ofNumber: $0) } ?? 0 }
 }

@@ -14,7 +14,7 @@ import Testing
     )
   }
 
-  @Test("Weights by hand: shape · √times / definitions, both ways")
+  @Test("Weights are shape · √times / definitions in both directions")
   func byHand() {
     let graph = MapFixture.graph([
       "a.swift": MapFixture.file(
@@ -28,11 +28,11 @@ import Testing
     #expect(abs((weights(graph, from: "a.swift")["c.swift"] ?? 0) - box) < 1e-6)
     #expect(weights(graph, from: "b.swift").keys.sorted() == ["a.swift"])
     #expect(abs((weights(graph, from: "b.swift")["a.swift"] ?? 0) - 2.65) < 1e-6)
-    // A function of one word that is not called is not meant.
+    // A one-word function that is not called does not count.
     #expect(weights(graph, from: "c.swift").keys.sorted() == ["a.swift"])
   }
 
-  @Test("Where two files use each other the weights add up, in both directions")
+  @Test("If two files use each other, the weights add up in both directions")
   func mutual() {
     let graph = MapFixture.graph([
       "a.swift": MapFixture.file(types: ["FirstType"], text: "SecondType SecondType"),
@@ -44,7 +44,7 @@ import Testing
       weights(graph, from: "b.swift")["a.swift"] == weights(graph, from: "a.swift")["b.swift"])
   }
 
-  @Test("A method counts a fifth where its type is not named, and once where several types have it")
+  @Test("A method counts a fifth if its type is not named, and once if several types have it")
   func owners() {
     let methods = MapFixture.file(
       types: ["FirstType", "OtherType"],
@@ -67,7 +67,9 @@ import Testing
     #expect(weights(own, from: "c.swift")["b.swift"] == 1)
   }
 
-  @Test("Languages name what relatives define; C's longer names hold in all; none leads into prose")
+  @Test(
+    "Related languages share names, C's longer names are known to all, and no edge leads into prose"
+  )
   func languages() {
     let graph = MapFixture.graph([
       "a.py": MapFixture.file(.python, text: "read_all(x); Store(); yaml_parse(x); parse(x)"),
@@ -82,7 +84,7 @@ import Testing
     #expect(weights(graph, from: "b.swift") == [:])
   }
 
-  @Test("A name of too many definitions leads nowhere")
+  @Test("A name with too many definitions leads nowhere")
   func commonNames() {
     for count in [MapGraph.definerLimit, MapGraph.definerLimit + 1] {
       var files = ["a.swift": MapFixture.file(text: "makeIterator()")]
@@ -94,7 +96,7 @@ import Testing
     }
   }
 
-  @Test("The order of the files does not matter, and paths are found")
+  @Test("The order of the files does not matter, and each path is found")
   func order() {
     let snapshot = MapFixture.snapshot(files: 40, seed: 11)
     var random = TestRandom(state: 5)

@@ -13,7 +13,7 @@ import Testing
 
   private func time(_ day: Int) -> Int { Self.start + day * MapFixture.day }
 
-  @Test("Ages, churn and Jaccard's index by hand")
+  @Test("Ages, churn and Jaccard's index match hand-computed values")
   func byHand() {
     let log = ChangeLog([
       change(0, "a", "b"), change(100, "a", "b", "c"), change(150, "a"), change(190, "c"),
@@ -37,7 +37,7 @@ import Testing
     #expect(history.couplings(of: "d") == [])
   }
 
-  @Test("What is not given is not seen: the same as a log without it")
+  @Test("Commits that are not given are invisible, as if the log did not contain them")
   func nothingLater() {
     let snapshot = MapFixture.snapshot(files: 30, seed: 7)
     let log = snapshot.log
@@ -61,7 +61,7 @@ import Testing
     }
   }
 
-  @Test("Mass changes do not couple; they do count as changes")
+  @Test("Mass changes count as changes but couple no files")
   func massChanges() {
     let many = (0..<MapHistory.couplingLimit).map { "f\($0)" }
     let mass = ChangeLog.Change(time: time(9), paths: many + ["one", "more"])
@@ -72,7 +72,7 @@ import Testing
     #expect(history.churn(of: "one") == 2)
   }
 
-  @Test("Commits with a clock that is ahead count as of the snapshot's time")
+  @Test("Commits from a clock that is ahead count as made at the snapshot's time")
   func wrongClock() {
     let history = MapHistory(ChangeLog([change(12, "a")]), time: time(10))
     #expect(history.age(of: "a") == 0)
@@ -80,7 +80,7 @@ import Testing
     #expect(MapHistory.none.age(of: "a") == nil)
   }
 
-  @Test("A history of git's makes the same log")
+  @Test("A log of git's history equals a log of its commits")
   func fromHistory() {
     let history = History(
       commits: [

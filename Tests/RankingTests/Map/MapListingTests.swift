@@ -46,7 +46,7 @@ import Testing
       showsConversation: shows)
   }
 
-  @Test("Files by importance, their definitions by line, all of them where there is room")
+  @Test("With enough room all files are listed by importance, with their definitions by line")
   func whole() async throws {
     let project = try await project()
     let listing = listing(project)
@@ -66,7 +66,7 @@ import Testing
     #expect(listing.files.allSatisfy { $0.definitions.count == $0.definitionCount })
   }
 
-  @Test("Never over budget; what is cut is the end of the map and what is least referred to")
+  @Test("A listing stays within its budget and cuts the last files and the least used definitions")
   func budgets() async throws {
     let project = try await project()
     let whole = listing(project)
@@ -83,13 +83,13 @@ import Testing
       last = max(last, cut.files.count)
     }
     #expect(last == whole.files.count)
-    // The one definition that there is room for is the one that most files refer to.
+    // There is room for one definition: the one that most files refer to.
     let short = listing(project, budget: 9)
     #expect(short.text == "src/store.py\n  8 open_store(path)\n")
     #expect(listing(project, budget: -1).text == "")
   }
 
-  @Test("Files in hand are left out unless they are asked for")
+  @Test("Files in hand are left out unless requested")
   func conversation() async throws {
     let project = try await project()
     let listing = listing(project, files: ["src/server.py"])
@@ -100,7 +100,7 @@ import Testing
     #expect(shown.files.first?.ranked.path == "src/server.py")
   }
 
-  @Test("A definition that the query names comes before those that are more referred to")
+  @Test("A definition that the query names comes before definitions with more uses")
   func named() async throws {
     let project = try await project()
     let listing = listing(project, "what calls take_grain", budget: 15)
@@ -109,7 +109,7 @@ import Testing
       "\(listing.text)")
   }
 
-  @Test("Paths are checked, and what may be meant is named")
+  @Test("A missing path is an error that suggests similar paths")
   func paths() async throws {
     let project = try await project()
     #expect(project.paths(in: "src/store.py, src/server.py") == ["src/store.py", "src/server.py"])

@@ -3,7 +3,7 @@ import Testing
 @testable import Ranking
 
 @Suite struct PathDepthTests {
-  @Test("Folders are counted; vendored code is told by its folder, however deep")
+  @Test("Depth counts folders; a vendor folder is recognised at any depth")
   func depths() {
     let expected: [String: PathDepth] = [
       "README.md": .root, "src/main.c": .root, "Sources/Ranking/Index.swift": .moderate,

@@ -8,7 +8,7 @@ import Testing
   }
 
   @Test(
-    "What looks like code is meant beyond doubt, a word alone hardly, English little words never")
+    "Words that look like code are certain, single words are not, and stop words never count")
   func identifiers() {
     let query = "Fix the crash of clusterNode when free() and `sds` meet page rank in dict"
     #expect(value("clusterNode", in: query) == 1)
@@ -22,14 +22,14 @@ import Testing
     }
   }
 
-  @Test("Three words in a row at most, and only with a blank or hyphen between them")
+  @Test("At most three words are joined, and only across a blank or hyphen")
   func joined() {
     #expect(value("readWriteLock", in: "a read-write lock") == 1)
     #expect(value("readWrite", in: "to read, write") == nil)
     #expect(value("oneTwoThreeFour", in: "one two three four") == nil)
   }
 
-  @Test("Paths and names of files, where a sentence ends as well")
+  @Test("Paths and file names are found, also at the end of a sentence")
   func paths() {
     #expect(
       QueryNames("See src/t_zset.c, (./utils/gen.py) and README.md. Not a/b/ nor it.").paths
@@ -38,7 +38,7 @@ import Testing
     #expect(QueryNames("version 1.2.3 of x-y").paths.contains("x-y"))
   }
 
-  @Test("Files are named by path, end of path, name or stem, shared among those that fit")
+  @Test("Files are named by path, end of path, name or stem, and matching files share the value")
   func files() throws {
     let graph = MapFixture.graph([
       "src/dict.c": MapFixture.file(.c), "deps/dict.c": MapFixture.file(.c),
@@ -58,7 +58,7 @@ import Testing
     #expect(signal("nothing here") == [:])
   }
 
-  @Test("Files define what is named, shared among those that do")
+  @Test("Files that define a named identifier share its value")
   func definers() {
     let graph = MapFixture.graph([
       "a.swift": MapFixture.file(types: ["PageRank", "Graph"]),

@@ -85,7 +85,7 @@ import Testing
     }
   }
 
-  /// With ties broken as Assay breaks them, trec_eval agrees; left to itself it does not.
+  /// trec_eval agrees if ties are broken as Assay breaks them; by its own rule it does not.
   @Test func tiesAreBrokenByPathAndTrecEvalBreaksThemTheOtherWay() throws {
     let qrels = try TRECQrels(parsing: MetricFixtures.text("ties_qrels.txt"))
     let run = try TRECRun(parsing: MetricFixtures.text("ties_run.txt"))

@@ -5,7 +5,7 @@ final class Folder: Sendable {
   let path: String
 
   init() throws {
-    // Without links, so that paths that programs print can be compared.
+    // Resolved, so that paths in programs' output can be compared.
     let base = URL(fileURLWithPath: NSTemporaryDirectory()).resolvingSymlinksInPath().path
     path = "\(base)/assay-run-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
@@ -36,8 +36,7 @@ final class Folder: Sendable {
 
   func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: file(name)) }
 
-  /// The files below a folder of it, sorted; what a killed run left under a temporary name is not
-  /// counted.
+  /// The files below a subfolder, sorted, without the temporary files of killed runs.
   func files(below name: String) -> [String] {
     let entries = FileManager.default.enumerator(atPath: file(name))?.allObjects ?? []
     return entries.compactMap { $0 as? String }.filter { entry in
@@ -48,7 +47,7 @@ final class Folder: Sendable {
     }.sorted()
   }
 
-  /// Runs git in a folder of it, with a fixed author; returns what it prints, trimmed.
+  /// Runs git in a subfolder with a fixed author. Returns its output, trimmed.
   @discardableResult
   func git(in name: String, at time: Int = 1_700_000_000, _ arguments: String...) throws -> String {
     let process = Process()

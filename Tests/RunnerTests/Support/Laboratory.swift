@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// A folder with an experiment in it: two small git repositories with a history, their ground
-/// truths, and a definition `experiments/e.yaml`.
+/// A folder with an experiment: two small git repositories with a history, their ground truths, and a
+/// definition `experiments/e.yaml`.
 final class Laboratory: Sendable {
   let folder: Folder
 
@@ -27,7 +27,7 @@ final class Laboratory: Sendable {
     try writeDefinition(gates: gates, repositories: repositories)
   }
 
-  /// Writes the definition anew.
+  /// Writes the definition again.
   func writeDefinition(
     _ name: String = "e", gates: [String] = [], repositories: String? = nil, more: String = ""
   ) throws {
@@ -70,7 +70,7 @@ final class Laboratory: Sendable {
       + ["--cache", folder.file(cache)] + more
   }
 
-  /// The files of the only run below a folder of results, but for those that time shows in.
+  /// The files of the only run below a folder of results, except those that contain times.
   func results(_ name: String = "results") throws -> [String: String] {
     let below = "\(name)/trial"
     let runs = try FileManager.default.contentsOfDirectory(atPath: folder.file(below))

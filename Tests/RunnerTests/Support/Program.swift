@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// The built program, as a user runs it.
+/// The built program as a user runs it.
 enum Program {
-  /// How a run ended, and what it wrote.
+  /// The end of a run and its output.
   struct Result {
     let code: Int32
     /// The number of the signal that ended it, if any.

@@ -1,17 +1,17 @@
 import Foundation
 
-/// The client of the Model Context Protocol that the protocol's makers publish, as the package `mcp`
-/// of the Python Package Index.
+/// The client of the Model Context Protocol that the protocol's authors publish as the package `mcp` of
+/// the Python Package Index.
 ///
-/// It is installed once, into a virtual environment beside the built program, and kept there. Where
-/// that is not possible the tests fail and say why; nothing is skipped.
+/// It is installed once, into a virtual environment beside the built program. If that is impossible, the
+/// tests fail with the reason; nothing is skipped.
 enum ProtocolClient {
   static let version = "2.3.0"
 
-  /// Why there is no client.
+  /// The reason why there is no client.
   struct Unavailable: Error, CustomStringConvertible { let description: String }
 
-  /// Runs a script by the client's Python; returns what it writes.
+  /// Runs a script with the client's Python. Returns its output.
   static func run(_ script: String, _ arguments: [String]) async throws -> Data {
     let python = try await installed.value
     return try execute([python, script] + arguments, "the client failed")
@@ -37,7 +37,7 @@ enum ProtocolClient {
     return folder + "/bin/python"
   }
 
-  /// Runs a command that must succeed, for three minutes at most; returns what it writes.
+  /// Runs a command that must succeed within three minutes. Returns its output.
   @discardableResult
   private static func execute(_ command: [String], _ problem: String) throws -> Data {
     let folder = try Folder()

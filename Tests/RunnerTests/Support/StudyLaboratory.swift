@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// A laboratory whose repositories have enough files and queries to divide, and a definition that tunes.
+/// A laboratory with enough files and queries to split, and a definition that tunes.
 struct StudyLaboratory {
-  /// How many queries a repository has.
+  /// The number of queries of each repository.
   static let queries = 16
   /// The trials of the standard definition.
   static let trials = 48
@@ -77,7 +77,7 @@ struct StudyLaboratory {
     return result
   }
 
-  /// The files of the only run, with what is recorded of openings beside it.
+  /// The files of the only run, and the record of openings beside it.
   func files(_ results: String = "results") throws -> [String: String] {
     var found = try laboratory.results(results)
     if folder.exists("\(results)/trial/openings.jsonl") {
@@ -94,13 +94,13 @@ struct StudyLaboratory {
     return "\(results)/trial/\(try #require(names.count == 1 ? names.first : nil, "\(names)"))"
   }
 
-  /// The size of a file in bytes; 0 where there is none.
+  /// The size of a file in bytes; 0 if it does not exist.
   func size(of name: String) -> Int {
     let attributes = try? FileManager.default.attributesOfItem(atPath: folder.file(name))
     return attributes?[.size] as? Int ?? 0
   }
 
-  /// Turns a finished run into one that was stopped after some trials.
+  /// Turns a finished run into a run that was stopped after some trials.
   func stop(after trials: Int, results: String = "results") throws {
     let directory = try directory(results)
     let lines = try Self.rows(folder.read("\(directory)/evolution_summary.jsonl"))
@@ -120,7 +120,7 @@ struct StudyLaboratory {
     journal.split(separator: "\n").map(String.init)
   }
 
-  /// Which trials a journal holds, each as study, fold, iteration and candidate.
+  /// The trials of a journal, each as study, fold, iteration and candidate.
   static func keys(_ journal: String) throws -> [String] {
     try rows(journal).map { line in
       let value = try JSONSerialization.jsonObject(with: Data(line.utf8))
@@ -131,7 +131,7 @@ struct StudyLaboratory {
     }
   }
 
-  /// Expects that all files of two runs are the same.
+  /// Expects all files of two runs to be the same.
   static func expectSame(
     _ found: [String: String], _ expected: [String: String], _ comment: String = "",
     sourceLocation: SourceLocation = #_sourceLocation

@@ -1,20 +1,20 @@
 import Code
 
-/// Reads contents for the map: once each, whatever commits have them.
+/// Reads contents for the map.
 struct MapBatchAnalyzer: Sendable {
   let source: any ContentSource
   let ctags: Ctags
 
-  /// Contents that were read already.
+  /// Contents that were already read.
   private struct Known: ContentSource {
     let batch: ContentBatch
 
     func contents(of files: ArraySlice<CheckoutFile>) async throws -> ContentBatch { batch }
   }
 
-  /// What the map knows of each file, in order; `nil` for one that has no part in it.
+  /// Returns the map's data of each file, in order; `nil` for a file that is not part of the map.
   ///
-  /// - Throws: ``OperationError`` where a content cannot be read or universal-ctags fails.
+  /// - Throws: ``OperationError`` if a content cannot be read or universal-ctags fails.
   func analyze(_ files: ArraySlice<CheckoutFile>) async throws -> [MapFile?] {
     let batch = try await source.contents(of: files)
     let result = try await BatchAnalyzer(

@@ -1,11 +1,11 @@
 import Support
 
-/// What the map knows of a repository's files, of all commits that were looked at, from earlier runs.
+/// A cache of the map's data of a repository's files, over all commits that were read.
 ///
-/// One file for each repository and version of what analyses; an entry is found by the content's id and
-/// the file's name alone.
+/// There is one cache file for each repository and analyser version. An entry is found only by the
+/// content's id and the file's name.
 struct MapFileCache: Sendable {
-  /// A content's part in the map; `nil` where it has none, as it is no text that a person wrote.
+  /// The data of a content; `nil` if it is not part of the map because no person wrote it as text.
   typealias Entry = MapFile?
 
   private let file: CacheFile
@@ -14,17 +14,16 @@ struct MapFileCache: Sendable {
   /// Creates a cache.
   ///
   /// - Parameters:
-  ///   - folder: The cache folder.
-  ///   - repository: Any name for the repository; the same one finds the same file.
-  ///   - tools: The versions of what analyses; other ones find nothing.
+  ///   - repository: Any name for the repository; the same name finds the same file.
+  ///   - tools: The versions of the analysers; other versions find nothing.
   init(folder: String, repository: String, tools: String) {
     signature = "assay-map-files 1 \(AnalyzerVersion.current) \(MapFile.version) \(tools)"
     let key = CacheFile.checksum(Array("\(repository)\n\(signature)".utf8)[...])
     file = CacheFile(path: "\(folder)/maps/\(String(key, radix: 16)).pack")
   }
 
-  /// What the file holds; nothing where it is missing or damaged.
-  package func load() -> [String: Entry] {
+  /// Returns the cached entries; none if the file is missing or damaged.
+  func load() -> [String: Entry] {
     guard let bytes = file.read() else { return [:] }
     return bytes.withUnsafeBytes { raw in
       var reader = ByteReader(raw)
@@ -46,9 +45,9 @@ struct MapFileCache: Sendable {
     return entries
   }
 
-  /// Replaces what the file holds.
+  /// Replaces the cached entries.
   ///
-  /// - Throws: ``OperationError`` where the file cannot be written.
+  /// - Throws: ``OperationError`` if the file cannot be written.
   func save(_ entries: [String: Entry]) throws {
     var writer = ByteWriter()
     writer.write(signature)

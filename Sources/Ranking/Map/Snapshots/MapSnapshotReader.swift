@@ -2,20 +2,15 @@ package import Code
 import Support
 internal import Synchronization
 
-/// Reads the files of many commits of one repository for the map: each distinct content once.
+/// Reads the files of many commits of one repository for the map, each distinct content once.
 package struct MapSnapshotReader: Sendable {
-  /// How many batches are analysed at a time.
+  /// The number of batches that are analysed at the same time.
   package var jobs: Int
-  /// The folder of caches; `nil` keeps nothing.
+  /// The folder of caches; `nil` for no cache.
   package var cacheFolder: String?
 
   var ctags = Ctags()
 
-  /// Creates a reader.
-  ///
-  /// - Parameters:
-  ///   - jobs: How many batches are analysed at a time, at least 1.
-  ///   - cacheFolder: The folder of caches; `nil` keeps nothing.
   package init(jobs: Int, cacheFolder: String?) {
     self.jobs = max(1, jobs)
     self.cacheFolder = cacheFolder
@@ -25,10 +20,10 @@ package struct MapSnapshotReader: Sendable {
   ///
   /// - Parameters:
   ///   - numbers: The numbers of the commits, in any order.
-  ///   - graph: The commits of the checkout, which need no further process of git.
-  ///   - checkout: Where contents are read.
-  ///   - progress: Called with the bytes analysed so far and the bytes to analyse.
-  /// - Throws: ``OperationError`` where a content cannot be read, universal-ctags fails or the cache
+  ///   - graph: The commits of the checkout; reading them starts no further git process.
+  ///   - checkout: The source of contents.
+  ///   - progress: Called with the bytes analysed so far and the total.
+  /// - Throws: ``OperationError`` if a content cannot be read, universal-ctags fails or the cache
   ///   cannot be written; `CancellationError`.
   package func read(
     _ numbers: [Int], of graph: CommitGraph, in checkout: Checkout,
@@ -65,11 +60,11 @@ package struct MapSnapshotReader: Sendable {
       }, files: files)
   }
 
-  /// The distinct pairs of content and name of some trees, and which of them each file is.
+  /// Returns the distinct pairs of content and file name in some trees, and the pair of each file.
   private static func contents(
     of trees: [CommitTree], in graph: CommitGraph
   ) -> (places: [[UInt32]], contents: [CheckoutFile]) {
-    // A name is known by the number of the first path that has it.
+    // A name is numbered by the first path that has it.
     var first: [Substring: UInt32] = [:]
     let nameOf = graph.paths.enumerated().map { number, path in
       let name = path.split(separator: "/").last ?? ""
@@ -100,7 +95,6 @@ package struct MapSnapshotReader: Sendable {
       folder: cacheFolder, repository: gitDirectory, tools: try await ctags.version())
   }
 
-  /// The files with their sizes.
   private func sized(
     _ files: [CheckoutFile], in checkout: Checkout
   ) async throws -> [CheckoutFile] {
@@ -129,8 +123,7 @@ package struct MapSnapshotReader: Sendable {
     }.flatMap { $0 }
   }
 
-  /// Writes the cache: what these snapshots use and, while they are no more than as many again, what
-  /// others did.
+  /// Writes the cache: all entries that these snapshots use, and at most as many others.
   private func save(
     _ known: inout [String: MapFileCache.Entry], keeping files: [CheckoutFile],
     in cache: MapFileCache

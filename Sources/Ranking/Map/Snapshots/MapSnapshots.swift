@@ -1,13 +1,12 @@
 package import Code
 
-/// What the map needs of several commits of one repository, which share what is the same in them.
+/// The map's data of several commits of one repository, which share equal files.
 ///
-/// A snapshot sees the files of its commit and the commits that lead to it, itself included, and nothing
-/// else: no file, symbol or commit that came later.
+/// A snapshot sees only the files of its commit, and only the commits that lead to it, including
+/// its own. No later file, symbol or commit is visible.
 package struct MapSnapshots: Sendable {
-  /// The commits of the repository.
   package let commits: CommitGraph
-  /// For each snapshot the files that have a part in the map: a path's number, and a place in ``files``.
+  /// For each snapshot, the files of the map: the number of each path, and a place in ``files``.
   private let trees: [[(path: UInt32, file: UInt32)]]
   /// The distinct files of all snapshots.
   private let files: [MapFile]
@@ -15,9 +14,8 @@ package struct MapSnapshots: Sendable {
   private let numbers: [Int]
   private let log: ChangeLog
 
-  /// How many snapshots there are.
   package var count: Int { trees.count }
-  /// How many distinct files they have together.
+  /// The number of distinct files in all snapshots.
   package var fileCount: Int { files.count }
 
   init(
@@ -31,17 +29,17 @@ package struct MapSnapshots: Sendable {
     log = commits.changeLog
   }
 
-  /// The files of a snapshot, and which of them uses which.
+  /// Makes the graph of a snapshot.
   ///
-  /// - Parameter snapshot: Its place among the commits that were asked for.
+  /// - Parameter snapshot: Its place among the requested commits.
   package func graph(of snapshot: Int) -> MapGraph {
     MapGraph(
       files: trees[snapshot].map { (commits.paths[Int($0.path)], files[Int($0.file)]) })
   }
 
-  /// What git tells of the files as of a snapshot.
+  /// Makes the history of a snapshot.
   ///
-  /// - Parameter snapshot: Its place among the commits that were asked for.
+  /// - Parameter snapshot: Its place among the requested commits.
   package func history(of snapshot: Int) -> MapHistory {
     let number = numbers[snapshot]
     return MapHistory(
@@ -51,7 +49,7 @@ package struct MapSnapshots: Sendable {
 }
 
 extension CommitGraph {
-  /// The commits as the map sees them; a commit's place is its number.
+  /// The commits as a log; a commit's place is its number.
   package var changeLog: ChangeLog {
     ChangeLog(
       commits.indices.map { number in

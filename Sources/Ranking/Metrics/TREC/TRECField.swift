@@ -1,15 +1,15 @@
 import Support
 
-/// One field of a line of a TREC file: text without white space.
+/// A field of a line in a TREC file: text without white space.
 ///
-/// TREC's files are columns between white space and have no quoting. Paths and query ids that hold
+/// TREC files are columns between white space and have no quoting. Paths and query ids that contain
 /// white space, control characters or `%` are percent-encoded, byte by byte of their UTF-8, as in a
-/// URL; everything else stands as it is. White space is Unicode's, since readers in Python split at
+/// URL. All other text stays as it is. White space is Unicode's, because readers in Python split at
 /// all of it.
 enum TRECField {
-  /// The field that stands for a text.
+  /// Encodes a text as a field.
   ///
-  /// - Throws: ``OperationError`` (`evaluation`) where the text is empty: a column cannot be.
+  /// - Throws: ``OperationError`` (`evaluation`) if the text is empty, which a column cannot be.
   static func encode(_ text: String) throws(OperationError) -> String {
     guard !text.isEmpty else {
       throw OperationError(.evaluation, "a TREC file cannot hold an empty path, query id or tag")
@@ -28,9 +28,9 @@ enum TRECField {
     return field
   }
 
-  /// The text that a field stands for.
+  /// Decodes a field.
   ///
-  /// - Throws: ``OperationError`` (`evaluation`) where a `%` is not followed by two hexadecimal
+  /// - Throws: ``OperationError`` (`evaluation`) if a `%` is not followed by two hexadecimal
   ///   digits, or the bytes are not UTF-8.
   static func decode(_ field: Substring) throws(OperationError) -> String {
     guard field.utf8.contains(UInt8(ascii: "%")) else { return String(field) }

@@ -2,12 +2,12 @@ import Support
 
 /// The lines of a TREC file, split into columns.
 enum TRECLines {
-  /// Calls `body` with the number, from 1, and the columns of every line that is not blank.
+  /// Calls `body` with the columns of every line that is not blank.
   ///
-  /// Columns stand between any number of spaces and tabs; lines end in LF or CR LF.
+  /// Columns are separated by any number of spaces and tabs; lines end in LF or CR LF.
   ///
-  /// - Throws: ``OperationError`` (`evaluation`), with the line's number in front, where a line has
-  ///   another number of columns, or where `body` throws.
+  /// - Throws: ``OperationError`` (`evaluation`), which begins with the line's number, if a line
+  ///   has another number of columns, or if `body` throws.
   static func read(
     _ text: String, columns: Int, of kind: String,
     _ body: ([Substring]) throws(OperationError) -> Void

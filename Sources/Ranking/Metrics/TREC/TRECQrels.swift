@@ -1,15 +1,11 @@
 package import Support
 
-/// The judgments of a set of queries as a TREC qrels file: `qid 0 docno grade`.
+/// The judgments of some queries as a TREC qrels file: `qid 0 docno grade`.
 package struct TRECQrels: Sendable, Hashable {
-  /// The judgments of one query.
   package struct Topic: Sendable, Hashable {
-    /// The query's id.
     package let id: String
-    /// Its judged files.
     package let judgments: Judgments
 
-    /// Creates a topic.
     package init(id: String, judgments: Judgments) {
       self.id = id
       self.judgments = judgments
@@ -21,7 +17,7 @@ package struct TRECQrels: Sendable, Hashable {
 
   /// Creates qrels.
   ///
-  /// - Throws: ``OperationError`` (`evaluation`) where two topics have one id.
+  /// - Throws: ``OperationError`` (`evaluation`) if two topics have the same id.
   package init(topics: [Topic]) throws(OperationError) {
     var seen = Set<ByteString>()
     for topic in topics where !seen.insert(ByteString(topic.id)).inserted {
@@ -30,10 +26,10 @@ package struct TRECQrels: Sendable, Hashable {
     self.topics = topics
   }
 
-  /// Reads a qrels file; lines of one query need not stand together, the second column is not used.
+  /// Reads a qrels file. Lines of one query need not be adjacent; the second column is ignored.
   ///
-  /// - Throws: ``OperationError`` (`evaluation`) with the line's number where a line is malformed,
-  ///   and with the query's id where a path is judged twice.
+  /// - Throws: ``OperationError`` (`evaluation`) with the line's number if a line is malformed, and
+  ///   with the query's id if a path is judged twice.
   package init(parsing text: String) throws(OperationError) {
     var order: [ByteString] = []
     var entries: [ByteString: [Judgments.Entry]] = [:]
@@ -58,9 +54,9 @@ package struct TRECQrels: Sendable, Hashable {
     try self.init(topics: topics)
   }
 
-  /// The file's text, the paths of each query in byte order.
+  /// Returns the text of the file, with the paths of each query in byte order.
   ///
-  /// - Throws: ``OperationError`` (`evaluation`) where an id or a path is empty.
+  /// - Throws: ``OperationError`` (`evaluation`) if an id or a path is empty.
   package func text() throws(OperationError) -> String {
     var text = ""
     for topic in topics {

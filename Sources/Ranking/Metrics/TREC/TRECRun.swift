@@ -1,28 +1,24 @@
 package import Support
 
-/// The rankings of a set of queries as a TREC run file: `qid Q0 docno rank score tag`.
+/// The rankings of some queries as a TREC run file: `qid Q0 docno rank score tag`.
 ///
-/// trec_eval and ir_measures ignore the rank column and sort by score. Where scores tie, they do not
-/// agree with Assay (nor with each other): trec_eval puts the *last* document name first, and
-/// releases before 10, which pytrec_eval and so ir_measures build on, read scores with the 24 bits of
-/// a C `float`, so that near ties are ties as well. ``ScoreColumn/ranks`` writes a file that every
-/// tool orders as Assay does.
+/// trec_eval and ir_measures ignore the rank column and sort by score. If scores tie, they do not
+/// agree with Assay or with each other: trec_eval puts the *last* document name first. Releases
+/// before 10, which pytrec_eval and so ir_measures build on, read scores with the 24 bits of a C
+/// `float`, so near ties are ties as well. ``ScoreColumn/ranks`` writes a file that every tool
+/// orders as Assay does.
 package struct TRECRun: Sendable, Hashable {
-  /// The ranking of one query.
   package struct Topic: Sendable, Hashable {
-    /// The query's id.
     package let id: String
-    /// Its ranking.
     package let ranking: RankedList
 
-    /// Creates a topic.
     package init(id: String, ranking: RankedList) {
       self.id = id
       self.ranking = ranking
     }
   }
 
-  /// What the score column holds.
+  /// The content of the score column.
   package enum ScoreColumn: Sendable, Hashable {
     /// The ranker's scores, with the digits that give back exactly the same number.
     case exact
@@ -37,7 +33,7 @@ package struct TRECRun: Sendable, Hashable {
 
   /// Creates a run.
   ///
-  /// - Throws: ``OperationError`` (`evaluation`) where two topics have one id.
+  /// - Throws: ``OperationError`` (`evaluation`) if two topics have the same id.
   package init(tag: String, topics: [Topic]) throws(OperationError) {
     var seen = Set<ByteString>()
     for topic in topics where !seen.insert(ByteString(topic.id)).inserted {
@@ -49,11 +45,11 @@ package struct TRECRun: Sendable, Hashable {
 
   /// Reads a run file.
   ///
-  /// Lines of one query need not stand together; the rank column is not used, as in trec_eval, and
-  /// the tag is that of the first line (empty for an empty file).
+  /// Lines of one query need not be adjacent. As in trec_eval, the rank column is ignored. The tag
+  /// is that of the first line (empty for an empty file).
   ///
-  /// - Throws: ``OperationError`` (`evaluation`) with the line's number where a line is malformed,
-  ///   and with the query's id where a path is ranked twice or a score is not a number.
+  /// - Throws: ``OperationError`` (`evaluation`) with the line's number if a line is malformed, and
+  ///   with the query's id if a path is ranked twice or a score is not a number.
   package init(parsing text: String) throws(OperationError) {
     var tag: String?
     var order: [ByteString] = []
@@ -80,9 +76,10 @@ package struct TRECRun: Sendable, Hashable {
     try self.init(tag: tag ?? "", topics: topics)
   }
 
-  /// The file's text; a query with an empty ranking has no line, and so counts as missing.
+  /// Returns the text of the file. A query with an empty ranking has no line, so it counts as
+  /// missing.
   ///
-  /// - Throws: ``OperationError`` (`evaluation`) where an id, a path or the tag is empty.
+  /// - Throws: ``OperationError`` (`evaluation`) if an id, a path or the tag is empty.
   package func text(scores: ScoreColumn = .exact) throws(OperationError) -> String {
     var text = ""
     let tag = try TRECField.encode(tag)

@@ -42,7 +42,7 @@ import Testing
     }
   }
 
-  @Test("A snapshot's graph is that of its commit alone; a second reading reads no object")
+  @Test("A snapshot's graph contains only its commit, and a second reading reads no object")
   func snapshots() async throws {
     let folder = try TestRepository(isRepository: false)
     let ids = try history().write(to: folder.path)

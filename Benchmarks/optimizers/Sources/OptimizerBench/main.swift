@@ -1,13 +1,13 @@
-import Experiments
 import Foundation
-import Ranking
+import Optimizers
+import Support
 
-/// One study of a proposer on an objective, from the middle of every range.
+/// Runs a study of a proposer on an objective, starting from the middle of every range.
 ///
-/// - Returns: The best value so far after every trial, the start among them, and the seconds that
-///   proposing took.
+/// - Returns: The best value so far after every trial, including the start, and the seconds spent on
+///   proposing.
 func study(
-  _ mode: Definition.Proposer.Mode, _ objective: (Parameters) -> Double, seed: UInt64, trials: Int
+  _ mode: ProposerMode, _ objective: (Parameters) -> Double, seed: UInt64, trials: Int
 ) throws -> (best: [Double], seconds: Double) {
   var base = Parameters.standard
   for parameter in Objectives.parameters {
@@ -19,7 +19,7 @@ func study(
   let space = try ParameterSpace(
     Objectives.parameters.map { ParameterDomain(all: $0) }, base: base)
   var proposer = try SeededProposer(
-    Definition.Proposer(mode: mode, iterations: trials, candidates: 1), space: space, seed: seed)
+    mode, levels: 5, space: space, seed: seed)
   var history = StudyHistory(baseline: base, value: objective(base))
   var best = [history.baselineValue]
   var spent = Duration.zero
@@ -42,12 +42,12 @@ func study(
   return (best, seconds)
 }
 
-// Optimizers [MODE,MODE…] [SEEDS] [TRIALS] [FIRST-SEED], or Optimizers check; see compare.py.
+// Usage: OptimizerBench [MODE,MODE…] [SEEDS] [TRIALS] [FIRST-SEED], or OptimizerBench check; see compare.py.
 let arguments = CommandLine.arguments.dropFirst()
 let objectives = Objectives()
 
 if arguments.first == "check" {
-  // Values at given points, one JSON array of 29 numbers a line.
+  // Print the values at given points, one JSON array of 29 numbers on each line.
   while let line = readLine() {
     let point = try JSONDecoder().decode([Double].self, from: Data(line.utf8))
     print(Objectives.names.map { "\(objectives.value($0, at: point))" }.joined(separator: " "))
@@ -56,7 +56,7 @@ if arguments.first == "check" {
 }
 
 let modes = (arguments.first ?? "random,sweep,sobol,coordinate,evolution,cmaes,tpe,gp")
-  .split(separator: ",").compactMap { Definition.Proposer.Mode(rawValue: String($0)) }
+  .split(separator: ",").compactMap { ProposerMode(rawValue: String($0)) }
 let seeds = arguments.dropFirst().first.flatMap { Int($0) } ?? 10
 let trials = arguments.dropFirst(2).first.flatMap { Int($0) } ?? 1_000
 let first = arguments.dropFirst(3).first.flatMap { Int($0) } ?? 0

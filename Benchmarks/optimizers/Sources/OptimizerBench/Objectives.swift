@@ -1,12 +1,11 @@
-import Experiments
 import Foundation
-import Ranking
+import Support
 
-/// Synthetic objectives over 29 numbers, from 0 to 1, higher is better.
+/// Synthetic objectives over 29 numbers, from 0 to 1; higher is better.
 ///
-/// Their constants are drawn from SplitMix64, so that a program in any language can hold the same.
+/// Their constants come from SplitMix64, so that a program in any language can use the same.
 struct Objectives: Sendable {
-  /// The numbers' parameters, in the objectives' own order: those of search but the switch.
+  /// The parameters of the numbers, in order: those of search except the switch.
   static let parameters = ParameterSurface.parameters(of: .search).filter { $0.kind != .boolean }
 
   private let smooth: (centres: [Double], weights: [Double])

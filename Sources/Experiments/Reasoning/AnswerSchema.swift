@@ -1,0 +1,32 @@
+import Support
+
+/// The parts from which JSON Schemas of models' answers are made.
+enum AnswerSchema {
+  /// A mapping with exactly these keys.
+  static func mapping(_ keys: [(String, JSONValue)]) -> JSONValue {
+    [
+      "type": "object", "properties": .mapping(keys.map { .init(key: $0.0, value: $0.1) }),
+      "required": .sequence(keys.map { .string($0.0) }), "additionalProperties": false,
+    ]
+  }
+
+  static func list(of element: JSONValue) -> JSONValue { ["type": "array", "items": element] }
+
+  /// A text, with its meaning.
+  static func text(_ description: String) -> JSONValue {
+    ["type": "string", "description": .string(description)]
+  }
+
+  static func choice(_ words: [String]) -> JSONValue {
+    ["type": "string", "enum": .sequence(words.map { .string($0) })]
+  }
+
+  /// The keys of a change: one of a scope's parameters, a direction and a magnitude.
+  static func change(in scope: ReasoningScope) -> [(String, JSONValue)] {
+    [
+      ("parameter", choice(scope.dimensions.map(\.parameter.name))),
+      ("direction", choice(Direction.allCases.map(\.rawValue))),
+      ("magnitude", choice(Magnitude.allCases.map(\.rawValue))),
+    ]
+  }
+}
