@@ -1,3 +1,4 @@
+import Ranking
 package import Support
 
 /// The tools of code intelligence on one project, by name.
@@ -51,7 +52,7 @@ package struct CodeTools: Sendable {
     switch name {
     case SemanticSearch.declaration.name: ParameterSurface.parameters(of: .search)
     case RepositoryMap.declaration.name:
-      ParameterSurface.parameters(of: .context).filter { $0.name.hasSuffix("_preview_limit") }
+      SignaturePreview.parameters
     case RelevantContext.declaration.name: ParameterSurface.parameters(of: .context)
     case Bootstrap.declaration.name:
       ParameterSurface.parameters(of: .search) + ParameterSurface.parameters(of: .context)
