@@ -42,7 +42,7 @@ package struct CodeTools: Sendable {
     switch name {
     case SemanticSearch.declaration.name: ParameterSurface.parameters(of: .search)
     case RepositoryMap.declaration.name:
-      ParameterSurface.parameters(of: .context).filter { $0.name.hasSuffix("_preview_limit") }
+      SignaturePreview.parameters
     case RelevantContext.declaration.name: ParameterSurface.parameters(of: .context)
     case Bootstrap.declaration.name:
       ParameterSurface.parameters(of: .search) + ParameterSurface.parameters(of: .context)

@@ -1,50 +1,42 @@
+import Ranking
+import Support
+
 /// A parameter that can change no result of the experiment at hand, and why.
 package struct IneffectiveParameter: Sendable, Hashable {
-  /// The parameter's name.
   package let name: String
   /// Why it cannot act.
   package let reason: String
 
   /// The parameters of search scoring that cannot act whatever the repositories hold.
-  ///
-  /// Fusion needs a second, vector list, and reranking a cross-encoder; no bench has either yet.
-  package static let always: [IneffectiveParameter] =
-    [
-      "rrf_k", "adaptive_fusion", "kw_dominance_threshold", "rrf_k_keyword_high_conf",
-      "rrf_k_vector_low_conf",
-    ].map { IneffectiveParameter(name: $0, reason: "there is no vector list to fuse with") }
-    + [
-      IneffectiveParameter(
-        name: "rerank_confidence_threshold", reason: "there is no cross-encoder to rerank with")
-    ]
+  package static let always =
+    lacking(.vectorList, "there is no vector list to fuse with")
+    + lacking(.crossEncoder, "there is no cross-encoder to rerank with")
 
-  /// The parameters that cannot act on these repositories.
-  ///
-  /// - Parameter repositories: What was found in each.
+  /// Returns the parameters that cannot act on these repositories.
   static func onThese(_ repositories: [RepositoryFacts]) -> [IneffectiveParameter] {
     var found = always
     if !repositories.contains(where: \.hasFrecency) {
-      let reason =
+      found += lacking(
+        .frecency,
         repositories.allSatisfy { $0.commits == nil }
-        ? "it is 0 in both arms, so that no history was read"
-        : "no repository has a history that tells files apart"
-      found.append(IneffectiveParameter(name: "frecency_weight", reason: reason))
+          ? "it is 0 in both arms, so that no history was read"
+          : "no repository has a history that tells files apart")
     }
     if repositories.allSatisfy({ ($0.commits ?? 0) < 2 }) {
-      for name in [
-        "boost_temporal_coupling", "git_recency_decay_days", "git_recency_max_boost",
-        "git_churn_threshold", "git_churn_max_boost",
-      ] {
-        found.append(
-          IneffectiveParameter(name: name, reason: "no repository has a history of two commits"))
+      found += MapParameters.ofHistory.map {
+        IneffectiveParameter(name: $0.name, reason: "no repository has a history of two commits")
       }
     }
     if repositories.allSatisfy({ $0.edges == 0 }) {
-      let reason = "no file of any repository imports another"
-      for name in ["importance_weight", "dep_proximity_weight", "dep_proximity_seed_count"] {
-        found.append(IneffectiveParameter(name: name, reason: reason))
-      }
+      found += lacking(.imports, "no file of any repository imports another")
     }
     return found
+  }
+
+  /// Returns the parameters of the signals that cannot act without what is missing.
+  private static func lacking(_ need: SignalNeed, _ reason: String) -> [IneffectiveParameter] {
+    Signals.all.parameters(needing: need).map {
+      IneffectiveParameter(name: $0.name, reason: reason)
+    }
   }
 }

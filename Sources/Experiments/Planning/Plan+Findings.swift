@@ -75,11 +75,11 @@ extension Plan {
     let given = [("baseline", definition.baseline), ("after", definition.after)]
     for (key, configuration) in definition.proposers.isEmpty ? given : [given[0]]
     where !definition.bench.asksSnapshots
-      && SearchParameters(configuration.parameters).rerankConfidenceThreshold > 0
+      && configuration.parameters[.rerankConfidenceThreshold] > 0
     {
       found.append(
         definition.diagnostic(
-          "rerank_confidence_threshold is above 0, and there is no cross-encoder to rerank with",
+          "\(Parameter.rerankConfidenceThreshold.name) is above 0, and there is no cross-encoder to rerank with",
           at: key))
     }
     return found

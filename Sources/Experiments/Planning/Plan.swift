@@ -244,18 +244,18 @@ package struct Plan: Sendable {
   /// Whether any point that may be asked for weighs how recently files were touched.
   private static func usesHistory(_ definition: Definition) -> Bool {
     let isDomain = definition.parameters.contains { domain in
-      domain.parameter.name == "frecency_weight" && domain.bounds.upperBound > 0
+      domain.parameter == .frecencyWeight && domain.bounds.upperBound > 0
     }
     let isAblated = definition.ablations.contains { ablation in
       guard case .set(_, let values) = ablation else { return false }
-      return values.contains { $0.parameter.name == "frecency_weight" && $0.value > 0 }
+      return values.contains { $0.parameter == .frecencyWeight && $0.value > 0 }
     }
     let points =
       [definition.baseline.parameters]
       + (definition.proposers.isEmpty ? [definition.after.parameters] : [])
     return definition.bench.declaration.readsHistory
       || definition.repositories.contains { $0.mine != nil }
-      || points.contains { SearchParameters($0).frecencyWeight > 0 } || isAblated
+      || points.contains { $0[.frecencyWeight] > 0 } || isAblated
       || !definition.proposers.isEmpty && isDomain
   }
 }

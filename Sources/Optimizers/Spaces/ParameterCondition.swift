@@ -20,14 +20,9 @@ package struct ParameterCondition: Sendable, Hashable {
   }
 
   /// All conditions of the surface: what adaptive fusion reads matters only where it is on.
-  package static let all: [ParameterCondition] = [
-    "kw_dominance_threshold", "rrf_k_keyword_high_conf", "rrf_k_vector_low_conf",
-  ].compactMap { name in
-    guard let parameter = ParameterSurface.parameter(named: name),
-      let controller = ParameterSurface.parameter(named: "adaptive_fusion")
-    else { return nil }
-    return ParameterCondition(parameter, where: controller, is: [1])
-  }
+  package static let all = [
+    Parameter.kwDominanceThreshold, .rrfKKeywordHighConf, .rrfKVectorLowConf,
+  ].map { ParameterCondition($0, where: .adaptiveFusion, is: [1]) }
 
   /// Whether the condition holds for the values of a point, as they stand.
   package func holds(at point: Parameters) -> Bool { values.contains(point[controller]) }

@@ -17,10 +17,10 @@ package struct ParameterConstraint: Sendable {
 
   /// All rules of the surface.
   package static let all: [ParameterConstraint] = [
-    below("multi_term_med_threshold", "multi_term_high_threshold"),
-    sum(["summary_ratio", "structure_ratio", "conventions_ratio", "search_ratio"]),
-    sum(["summary_ratio_no_hint", "structure_ratio_no_hint", "conventions_ratio_no_hint"]),
-  ].compactMap { $0 }
+    below(.multiTermMedThreshold, .multiTermHighThreshold),
+    sum([.summaryRatio, .structureRatio, .conventionsRatio, .searchRatio]),
+    sum([.summaryRatioNoHint, .structureRatioNoHint, .conventionsRatioNoHint]),
+  ]
 
   /// Whether a point keeps the rule.
   package func holds(_ point: Parameters) -> Bool {
@@ -28,11 +28,11 @@ package struct ParameterConstraint: Sendable {
   }
 
   private init(
-    _ names: [String], _ summary: String, comparison: ParameterComparison? = nil,
+    _ parameters: [Parameter], _ summary: String, comparison: ParameterComparison? = nil,
     isDeclared: Bool = false,
     isSatisfiable: @escaping @Sendable ([ClosedRange<Double>]) -> Bool
   ) {
-    parameters = names.compactMap { ParameterSurface.parameter(named: $0) }
+    self.parameters = parameters
     self.summary = summary
     self.comparison = comparison
     self.isDeclared = isDeclared
@@ -42,7 +42,7 @@ package struct ParameterConstraint: Sendable {
   /// The rule of a definition.
   init(_ comparison: ParameterComparison, _ summary: String? = nil) {
     self.init(
-      comparison.parameters.map(\.name), summary ?? "\(comparison)", comparison: comparison,
+      comparison.parameters, summary ?? "\(comparison)", comparison: comparison,
       isDeclared: summary == nil
     ) { ranges in
       let left = ranges[0]
@@ -53,18 +53,17 @@ package struct ParameterConstraint: Sendable {
     }
   }
 
-  private static func below(_ name: String, _ other: String) -> ParameterConstraint? {
-    guard let low = ParameterSurface.parameter(named: name),
-      let high = ParameterSurface.parameter(named: other)
-    else { return nil }
-    return ParameterConstraint(
-      ParameterComparison(low, .below, .parameter(high)), "\(name) must be below \(other)")
+  private static func below(_ low: Parameter, _ high: Parameter) -> ParameterConstraint {
+    ParameterConstraint(
+      ParameterComparison(low, .below, .parameter(high)),
+      "\(low.name) must be below \(high.name)")
   }
 
   /// Budget shares that sum to about 1.
-  private static func sum(_ names: [String]) -> ParameterConstraint? {
+  private static func sum(_ parameters: [Parameter]) -> ParameterConstraint {
+    let names = parameters.map(\.name)
     let list = names.dropLast().joined(separator: ", ") + " and " + names.suffix(1).joined()
-    return ParameterConstraint(names, "\(list) must sum to between 0.8 and 1.2") { ranges in
+    return ParameterConstraint(parameters, "\(list) must sum to between 0.8 and 1.2") { ranges in
       let low = ranges.reduce(0) { $0 + $1.lowerBound }
       let high = ranges.reduce(0) { $0 + $1.upperBound }
       return low <= 1.2 + 1e-9 && high >= 0.8 - 1e-9

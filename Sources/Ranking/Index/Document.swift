@@ -1,8 +1,8 @@
 import Code
 
-/// What can be a result: a whole file, or a type, function or method in it.
+/// A unit of search: a whole file, or a type, function or method in it.
 package struct Document: Sendable, Hashable {
-  /// What a document is, as the boosts of kinds distinguish it.
+  /// The kinds that boosts distinguish.
   package enum Kind: UInt8, Sendable, Hashable, CaseIterable {
     /// A whole file.
     case file = 0
@@ -29,11 +29,10 @@ package struct Document: Sendable, Hashable {
   package let file: Int
   /// The index of its symbol in the file, or `nil` for the file as a whole.
   package let symbol: Int?
-  /// What it is.
   package let kind: Kind
 }
 
-/// Which documents an index holds.
+/// The documents of an index.
 package enum Granularity: Sendable, Hashable {
   /// Files alone.
   case files

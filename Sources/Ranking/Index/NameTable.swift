@@ -9,6 +9,9 @@ struct NameMatches: OptionSet, Hashable {
   static let substring = NameMatches(rawValue: 2)
   /// A query term is the whole name.
   static let exact = NameMatches(rawValue: 4)
+
+  /// All sets of matches, by raw value.
+  static let all = (0..<8).map { NameMatches(rawValue: $0) }
 }
 
 /// The distinct names of documents, case-folded, with what makes matching a query against
@@ -21,10 +24,8 @@ struct NameTable: Sendable {
   private var tokens: [UInt32] = []
   private var tokenStarts: [UInt32] = [0]
 
-  /// How many distinct names there are.
   var count: Int { signatures.count }
 
-  /// Numbers names as they come.
   struct Builder {
     private(set) var table = NameTable()
     private var numbers: [String: UInt32] = [:]
@@ -45,7 +46,7 @@ struct NameTable: Sendable {
     }
   }
 
-  /// One bit for each pair of neighbouring bytes, pairs sharing bits.
+  /// Returns a set bit for each pair of neighbouring bytes; pairs share bits.
   static func signature(of bytes: ArraySlice<UInt8>) -> UInt64 {
     var signature: UInt64 = 0
     for (left, right) in zip(bytes, bytes.dropFirst()) {
@@ -54,9 +55,9 @@ struct NameTable: Sendable {
     return signature
   }
 
-  /// The ways in which a query's terms match a name.
+  /// Returns the ways in which a query's terms match a name.
   ///
-  /// Most names match in none; that is found out from their signatures.
+  /// Most names match in none, which their signatures show.
   @inline(__always)
   func matches(_ name: Int, _ query: NameQuery) -> NameMatches {
     let missing = ~signatures[name]
@@ -92,7 +93,7 @@ struct NameTable: Sendable {
 
 /// A query's terms as names are matched with them.
 struct NameQuery {
-  /// Shorter terms are no substrings of anything: `io` is in every second name.
+  /// Shorter terms do not count as substrings: `io` is in every second name.
   static let shortestSubstring = 3
 
   struct Term {
@@ -112,7 +113,7 @@ struct NameQuery {
 
   /// The terms, and whole identifiers.
   let terms: [Term]
-  /// The signature of each of ``terms``; whatever matches a name has a signature within the name's.
+  /// The signature of each of ``terms``; if a term matches a name, its signature is within the name's.
   let signatures: [UInt64]
   /// The numbers of the terms that the corpus holds.
   let tokens: [UInt32]

@@ -37,7 +37,7 @@ struct PairFilters: Sendable {
     zip(phrase, phrase.dropFirst()).map { hash($0, $1) }
   }
 
-  /// Whether all pairs may stand in the file.
+  /// Returns false only if the file lacks one of the pairs.
   @inline(__always)
   func mayHold(_ pairs: [UInt64], file: Int) -> Bool {
     let start = starts[file]

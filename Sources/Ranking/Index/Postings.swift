@@ -1,5 +1,4 @@
-/// Counts the terms of every document and turns the counts round: from document to term, to from
-/// term to document.
+/// Counts the terms of each document, and transposes the counts to lists of documents for each term.
 struct Postings {
   let lengths: [UInt32]
   package let starts: [UInt32]
@@ -106,7 +105,7 @@ private struct TermCounter: ~Copyable {
     length += terms.count
   }
 
-  /// Appends a pair of term and count for each distinct term, and starts anew.
+  /// Appends a pair of term and count for each distinct term, and resets the counts.
   mutating func drain(into pairs: inout [UInt64], documentFrequencies: inout [UInt32]) {
     documentFrequencies.withUnsafeMutableBufferPointer { frequencies in
       for position in 0..<touchedCount {

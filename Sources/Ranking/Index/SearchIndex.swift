@@ -6,39 +6,35 @@ import Code
 /// comment, its definition and its body). Documents are numbered by path, and within a file the
 /// file itself first, then its symbols by first line; that order also breaks ties between scores.
 ///
-/// It never changes. It is a class because a query hands it on several times, and a structure of so
-/// many arrays would have each of them counted every time.
+/// It is a class because queries pass it on often, and passing on a structure retains each of its many
+/// arrays.
 package final class SearchIndex: Sendable {
-  /// The corpus that it was made from.
   package let corpus: Corpus
   /// The number of the first document of each file, and, at the end, the number of documents.
   let firstDocument: [UInt32]
-  /// The file of each document.
   let fileOfDocument: [UInt32]
-  /// What each document is.
   let kinds: [Document.Kind]
   /// The number of tokens of each document's text.
   let lengths: [UInt32]
-  /// The mean of ``lengths``; 0 without documents.
-  let averageLength: Double
+  /// The mean of ``lengths``, at least 1.
+  let meanLength: Double
+  /// The class of each file's path, as a raw value.
+  let pathClasses: [UInt8]
   /// The name of each document, as a number in ``names``.
   let nameOfDocument: [UInt32]
   /// The distinct names.
   let names: NameTable
-  /// Where each term's postings begin, and, at the end, their number.
+  /// The start of each term's postings, and at the end their number.
   let postingStarts: [UInt32]
   /// The documents of all postings, ascending for each term.
   let postingDocuments: [UInt32]
-  /// How often the term occurs in the document of the same position, at most 65,535.
+  /// The occurrences of the term in the document of the same position, at most 65,535.
   let postingCounts: [UInt16]
   /// Which terms may stand next to each other in each file.
   let pairFilters: PairFilters
 
   /// Indexes a corpus.
   ///
-  /// - Parameters:
-  ///   - corpus: The corpus.
-  ///   - granularity: Which documents there are.
   /// - Complexity: Linear in the tokens of all documents.
   package init(_ corpus: Corpus, granularity: Granularity = .symbols) {
     self.corpus = corpus
@@ -69,26 +65,42 @@ package final class SearchIndex: Sendable {
     self.names = names.table
     lengths = postings.lengths
     let total = lengths.reduce(0) { $0 + Int($1) }
-    averageLength = lengths.isEmpty ? 0 : Double(total) / Double(lengths.count)
+    meanLength = lengths.isEmpty ? 1 : max(1, Double(total) / Double(lengths.count))
+    pathClasses = corpus.files.map(\.pathClass.rawValue)
     postingStarts = postings.starts
     postingDocuments = postings.documents
     postingCounts = postings.counts
     pairFilters = postings.pairFilters
   }
 
-  /// How many documents there are.
   package var documentCount: Int { kinds.count }
 
-  /// How many distinct terms the documents hold; the vocabulary can have others, of earlier commits.
+  /// The number of distinct terms of the documents; the vocabulary can have others, of earlier commits.
   package var termCount: Int {
     zip(postingStarts, postingStarts.dropFirst()).count { $0 < $1 }
   }
 
-  /// The document of that number.
   package func document(_ number: Int) -> Document {
     let file = Int(fileOfDocument[number])
     let offset = number - Int(firstDocument[file])
     return Document(file: file, symbol: offset == 0 ? nil : offset - 1, kind: kinds[number])
+  }
+
+  /// The numbers of a file's documents.
+  func documents(of file: Int) -> Range<Int> {
+    Int(firstDocument[file])..<Int(firstDocument[file + 1])
+  }
+
+  /// Returns how often a term occurs in a document, by bisection of its postings.
+  func occurrences(of term: UInt32, in document: Int) -> Int {
+    var range = postings(of: term)
+    while !range.isEmpty {
+      let middle = (range.lowerBound + range.upperBound) / 2
+      let found = Int(postingDocuments[middle])
+      if found == document { return Int(postingCounts[middle]) }
+      range = found < document ? middle + 1..<range.upperBound : range.lowerBound..<middle
+    }
+    return 0
   }
 
   /// A document's tokens among its file's.

@@ -19,12 +19,15 @@ package struct SignaturePreview: Sendable, Hashable {
     self.methodLimit = methodLimit
   }
 
-  /// Creates previews with `param_preview_limit`, `base_preview_limit` and `method_preview_limit`.
-  package init(_ parameters: Parameters) {
-    func limit(_ name: String) -> Int { Int(parameters[name] ?? 0) }
+  /// The parameters that the limits are read from.
+  package static let parameters: [Parameter] = [
+    .paramPreviewLimit, .basePreviewLimit, .methodPreviewLimit,
+  ]
+
+  package init(_ point: Parameters) {
     self.init(
-      parameterLimit: limit("param_preview_limit"), baseLimit: limit("base_preview_limit"),
-      methodLimit: limit("method_preview_limit"))
+      parameterLimit: Int(point[.paramPreviewLimit]), baseLimit: Int(point[.basePreviewLimit]),
+      methodLimit: Int(point[.methodPreviewLimit]))
   }
 
   /// One line for a symbol: its keyword, name, and parameters or bases, without its methods.

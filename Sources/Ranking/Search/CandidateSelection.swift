@@ -12,11 +12,11 @@ struct Candidate: Comparable {
 struct OpenCandidate {
   /// The document with its score without the bonus.
   var candidate: Candidate
-  /// Its score with the bonus, where its file may hold the phrase; otherwise the same.
+  /// Its score with the bonus if its file may hold the phrase; otherwise the same.
   var upper: Double
 }
 
-/// What a score must reach at least for its document to be of any use, as far as is known yet.
+/// The least score of a document that can be a result, as far as is known yet.
 ///
 /// Of `wanted` files the best documents have scores of at least `b`, the `wanted`-th largest of the
 /// files' lower bounds that were offered. However few results are kept of a file, all results then
@@ -31,11 +31,9 @@ struct ResultBound {
   private let wanted: Int
   private let share: Double
 
-  /// Creates a bound.
-  ///
   /// - Parameters:
-  ///   - wanted: How many files' documents must be certain: at least as many as the results asked
-  ///     for, and as the documents that give dependency proximity its seeds.
+  ///   - wanted: The number of files whose documents must be certain: at least the number of results
+  ///     asked for, and of the seeds of dependency proximity.
   ///   - largestRaise: The largest factor that a score is multiplied by afterwards, at least 1.
   init(wanted: Int, largestRaise: Double) {
     threshold = 0
@@ -44,15 +42,15 @@ struct ResultBound {
     share = (1 - 1e-9) / largestRaise
   }
 
-  /// The bound for better knowledge of the same scores: the threshold stays, the files are
-  /// offered anew.
+  /// Returns a bound for more exact scores of the same documents: it keeps the threshold, and takes
+  /// the files again.
   func refined() -> ResultBound {
     var bound = self
     bound.largest.removeAll()
     return bound
   }
 
-  /// Takes in that some document of a file has at least this score; once for each file.
+  /// Takes in a lower bound of a file's best score; call it once for each file.
   mutating func offer(_ score: Double) {
     if largest.count < wanted {
       largest.append(score)
@@ -83,7 +81,7 @@ struct ResultBound {
   }
 }
 
-/// Offers a bound the best document of each file, where documents come file by file.
+/// Offers the best document of each file to a bound; documents must come file by file.
 struct BestOfFiles {
   private(set) var bound: ResultBound
   private var file: UInt32 = .max
@@ -102,7 +100,7 @@ struct BestOfFiles {
     }
   }
 
-  /// The bound when all documents were offered.
+  /// Returns the bound after all documents were offered.
   mutating func finish() -> ResultBound {
     if best > 0 { bound.offer(best) }
     best = 0

@@ -1,6 +1,4 @@
-import Support
-
-/// The name factor of documents for one query, worked out once for each distinct name.
+/// The name factor of documents for one query, computed once for each distinct name.
 struct NameBoosts {
   /// The largest factor that any name can have.
   let largest: Double
@@ -9,25 +7,16 @@ struct NameBoosts {
   private let nameOfDocument: [UInt32]
   private let query: NameQuery
   private let ofMatches: [Double]
-  /// One more than the raw value of each name's matches; 0 where they are not known yet.
+  /// One more than the raw value of each name's matches; 0 if they are not known yet.
   private var known: [UInt8]
 
-  init(index: SearchIndex, query: PreparedQuery, parameters: SearchParameters) {
+  init(index: SearchIndex, query: PreparedQuery, signal: NameSignal) {
     names = index.names
     nameOfDocument = index.nameOfDocument
     self.query = query.names
-    ofMatches = (0..<8).map { Self.factor(of: NameMatches(rawValue: $0), parameters) }
+    ofMatches = signal.factors
     largest = ofMatches.max() ?? 1
     known = [UInt8](repeating: 0, count: index.names.count)
-  }
-
-  /// The largest of the boosts that apply; 1 where none does.
-  static func factor(of matches: NameMatches, _ parameters: SearchParameters) -> Double {
-    var factor = 1.0
-    if matches.contains(.token) { factor = max(factor, parameters.nameTokenBoost) }
-    if matches.contains(.substring) { factor = max(factor, parameters.nameSubstringBoost) }
-    if matches.contains(.exact) { factor = max(factor, parameters.nameExactBoost) }
-    return factor
   }
 
   /// The ways in which the query matches a document's name.

@@ -1,5 +1,4 @@
-/// Finds out whether a document's text holds the query as a phrase, looking through each file at
-/// most once for a query.
+/// Finds the documents whose text holds the query as a phrase; searches each file at most once.
 ///
 /// Text and query are compared as tokens, so that `memory_eviction` holds `memory eviction`; the
 /// query's tokens must stand in the document's lines, in order, with none between.
@@ -9,7 +8,7 @@ struct PhraseMatcher {
   private let pairs: [UInt64]
   /// The place in the phrase of its rarest term, which is looked for first.
   private let anchor: Int
-  /// Whether one place in a file is enough, since all documents are files.
+  /// True if one place in a file is enough, because all documents are files.
   private let isOneEnough: Bool
   private var starts: [Int: [Int]] = [:]
 
@@ -26,13 +25,12 @@ struct PhraseMatcher {
       } ?? 0
   }
 
-  /// Whether a document of the file may hold the phrase; `false` is certain.
+  /// Returns false only if no document of the file holds the phrase.
   @inline(__always)
   func mayHold(file: Int) -> Bool {
     phrase != nil && index.pairFilters.mayHold(pairs, file: file)
   }
 
-  /// Whether the document holds the phrase.
   mutating func holds(_ document: Int) -> Bool {
     guard let phrase else { return false }
     let file = Int(index.fileOfDocument[document])
@@ -52,13 +50,11 @@ struct PhraseMatcher {
     return found.contains { $0 >= range.lowerBound && $0 + phrase.count <= range.upperBound }
   }
 
-  /// The positions at which the phrase begins.
+  /// Returns the positions at which the phrase begins.
   ///
   /// - Parameters:
-  ///   - phrase: The phrase's tokens.
   ///   - anchor: The place in the phrase of the term to look for, best the rarest.
-  ///   - tokens: The text's tokens.
-  ///   - limit: How many positions are enough.
+  ///   - limit: The number of positions that is enough.
   package static func starts(
     of phrase: [UInt32], anchor: Int, in tokens: [UInt32], limit: Int
   ) -> [Int] {

@@ -2,14 +2,14 @@ import Support
 
 /// A query in the terms of one index.
 struct PreparedQuery {
-  /// The distinct scoring tokens, in the query's order; those that the corpus lacks included.
+  /// The number of distinct scoring tokens, including those that the corpus lacks.
   let tokenCount: Int
   /// The numbers of the scoring tokens that the corpus holds, in the query's order.
   let terms: [UInt32]
-  /// All tokens in order, stop words and repetitions included; `nil` where the corpus lacks one of
-  /// them or there is only one, so that no text can hold the phrase.
+  /// All tokens in order, including stop words and repetitions; `nil` if the corpus lacks one of them,
+  /// or if there is only one.
   let phrase: [UInt32]?
-  /// What names are matched with: the scoring tokens and whole identifiers.
+  /// The scoring tokens and whole identifiers, which names are matched with.
   let names: NameQuery
 
   init(_ text: String, vocabulary: Vocabulary) {

@@ -2,9 +2,8 @@
 package struct SearchResult: Sendable, Hashable {
   /// The number of the document in its index.
   package let documentNumber: Int
-  /// The document.
   package let document: Document
-  /// Its file's path.
+  /// The path of its file.
   package let path: String
   /// Its score; greater is better.
   package let score: Double
@@ -12,12 +11,10 @@ package struct SearchResult: Sendable, Hashable {
 
 /// A file in a ranking.
 package struct RankedFile: Sendable, Hashable {
-  /// The path.
   package let path: String
   /// The score of its best document.
   package let score: Double
 
-  /// Creates a ranked file.
   package init(path: String, score: Double) {
     self.path = path
     self.score = score

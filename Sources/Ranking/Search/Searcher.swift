@@ -1,32 +1,30 @@
 package import Support
 
-/// Ranks the documents of an index for queries, by one setting of the parameters.
+/// Ranks the documents of an index for queries, at one point of the surface.
 ///
-/// A document's score is its BM25 score times the factors of name, coverage, phrase, kind, path,
-/// importance and frecency. The best of them, as many as the candidate width, are then raised by
+/// A document's score is its BM25 score times the factors of the other signals; see ``Signals``.
+/// The best of them, as many as the candidate width, are then raised by
 /// dependency proximity, at most `max_chunks_per_file` are kept of each file, and the rest is cut
 /// at the number of results asked for. Equal scores are ordered by path, then by line.
 package struct Searcher: Sendable {
-  /// The index that is searched.
   package let index: SearchIndex
-  /// The parameters.
-  package let parameters: SearchParameters
-  let factors: DocumentFactors
+  let signals: SignalValues
+  private let factors: DocumentFactors
 
-  /// Creates a searcher.
-  package init(_ index: SearchIndex, parameters: Parameters) {
+  /// Creates a searcher that ranks by the signals given, at a point of the surface.
+  package init(_ index: SearchIndex, parameters: Parameters, signals: Signals = .all) {
     self.index = index
-    self.parameters = SearchParameters(parameters)
-    factors = DocumentFactors(index, self.parameters)
+    self.signals = SignalValues(parameters, signals)
+    factors = DocumentFactors(index, self.signals)
   }
 
-  /// The best documents for a query, best first.
+  /// Returns the best documents for a query, best first.
   ///
   /// A query without a token, or whose tokens no document holds, has no results.
   ///
   /// - Parameters:
   ///   - query: Words, identifiers or both, in any notation.
-  ///   - count: The most results wanted.
+  ///   - count: The greatest number of results.
   /// - Complexity: Linear in the postings of the query's terms.
   package func search(_ query: String, count: Int) -> [SearchResult] {
     guard count > 0 else { return [] }
@@ -41,7 +39,7 @@ package struct Searcher: Sendable {
     for candidate in candidates {
       let file = Int(index.fileOfDocument[candidate.document])
       if isCapped {
-        guard kept[file, default: 0] < parameters.maxChunksPerFile else { continue }
+        guard kept[file, default: 0] < signals.resultsPerFile.limit else { continue }
         kept[file, default: 0] += 1
       }
       results.append(
@@ -53,51 +51,52 @@ package struct Searcher: Sendable {
     return results
   }
 
-  /// For each file, whether dependency proximity raises it for a query.
+  /// Returns for each file whether dependency proximity raises it for a query.
   func filesNearSeeds(_ query: PreparedQuery, count: Int) -> [Bool] {
     neighbours(ofSeedsIn: score(query, count: count))
   }
 
-  /// The scores of the documents that can be among so many results, best first, before dependency
-  /// proximity; of all documents, those within the candidate width.
+  /// Scores the documents that can be among so many results, before dependency proximity.
+  ///
+  /// - Returns: Those within the candidate width, best first.
   private func score(_ query: PreparedQuery, count: Int) -> [Candidate] {
     guard !query.terms.isEmpty else { return [] }
     let (open, bound) = select(query, count: count)
     let candidates = settle(open, query, bound).sorted()
-    let width = max(count * parameters.wideKMultiplier, parameters.wideKMin)
+    let width = signals.width.width(for: count)
     return candidates.count > width ? Array(candidates.prefix(width)) : candidates
   }
 
-  /// Scores all documents and keeps those that can be results as far as can be told without
-  /// looking for the phrase.
+  /// Scores all documents without the phrase, and keeps those that can be results.
   private func select(
     _ query: PreparedQuery, count: Int
   ) -> ([OpenCandidate], ResultBound) {
     let documentCount = index.documentCount
     let bound = ResultBound(
-      wanted: max(count, parameters.depProximitySeedCount),
-      largestRaise: 1 + max(0, parameters.depProximityWeight))
+      wanted: max(count, signals.dependency.seedCount), largestRaise: signals.dependency.raise)
     return withUnsafeTemporaryAllocation(of: Double.self, capacity: documentCount) { scores in
       withUnsafeTemporaryAllocation(of: UInt16.self, capacity: documentCount) { found in
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: documentCount) { near in
           scores.initialize(repeating: 0)
           found.initialize(repeating: 0)
           accumulate(query.terms, scores, found)
-          var names = NameBoosts(index: index, query: query, parameters: parameters)
-          let largest = names.largest * (query.phrase == nil ? 1 : parameters.exactPhraseBonus)
+          var names = NameBoosts(index: index, query: query, signal: signals.name)
+          let largest = names.largest * signals.phrase.factor(query.phrase != nil)
+          let coverage = signals.coverage.factors(upTo: query.terms.count, of: query.tokenCount)
           let (count, bound) = weigh(
-            scores, found, coverageFactors(query), bound, largest: largest, into: near)
+            scores, found, coverage, bound, largest: largest, into: near)
           return open(query, scores, found, near[..<count], &names, bound)
         }
       }
     }
   }
 
-  /// Multiplies BM25 scores by the factors of coverage and document, and finds a bound for results
-  /// whose names and phrases are not looked at yet.
+  /// Multiplies BM25 scores by the factors of coverage and document.
   ///
-  /// - Returns: The number of documents that were put `into` a buffer, since `largest`, the largest
-  ///   factor of name and phrase, can make them results, and the bound.
+  /// - Parameters:
+  ///   - largest: The largest factor of name and phrase.
+  ///   - near: Receives the documents that such a factor can make results.
+  /// - Returns: The number of those documents, and the bound.
   private func weigh(
     _ scores: UnsafeMutableBufferPointer<Double>, _ found: UnsafeMutableBufferPointer<UInt16>,
     _ coverage: [Double], _ bound: ResultBound, largest: Double,
@@ -113,8 +112,8 @@ package struct Searcher: Sendable {
         for document in 0..<scores.count {
           let score = scores[document] * coverage[Int(found[document])] * products[document]
           scores[document] = score
-          // Which documents are near enough is no pattern that a processor can predict, so the
-          // sign of the difference is counted instead of branching.
+          // A processor cannot predict which documents are near enough, so the sign of the
+          // difference is added instead of branching.
           near[count] = UInt32(truncatingIfNeeded: document)
           count &+= 1 &- Int(truncatingIfNeeded: (score - least).bitPattern >> 63)
           if score > threshold {
@@ -138,14 +137,14 @@ package struct Searcher: Sendable {
     _ bound: ResultBound
   ) -> ([OpenCandidate], ResultBound) {
     let all = query.phrase == nil ? .max : UInt16(clamping: query.tokenCount)
-    let bonus = parameters.exactPhraseBonus
+    let phrase = signals.phrase
     let largest = names.largest
     var files = BestOfFiles(bound.refined())
     var threshold = bound.threshold
     var kept: [OpenCandidate] = []
     for document in UnsafeMutableBufferPointer(rebasing: near) {
       let document = Int(document)
-      let factor = found[document] == all ? bonus : 1
+      let factor = phrase.factor(found[document] == all)
       guard scores[document] * largest * factor >= threshold else { continue }
       let score = scores[document] * names.boost(of: document)
       let upper = score * factor
@@ -158,8 +157,8 @@ package struct Searcher: Sendable {
     return (kept, files.finish())
   }
 
-  /// Looks for the phrase in the documents that can still be results, the most promising first, so
-  /// that few are left to look at.
+  /// Looks for the phrase in the documents that can still be results, the most promising first, which
+  /// rules out most others.
   private func settle(
     _ open: [OpenCandidate], _ query: PreparedQuery, _ bound: ResultBound
   ) -> [Candidate] {
@@ -183,8 +182,8 @@ package struct Searcher: Sendable {
     for open in useful.sorted(by: { $0.upper > $1.upper }) {
       guard open.upper >= bound.threshold else { break }
       var candidate = open.candidate
-      if open.upper > candidate.score, phrases.holds(candidate.document) {
-        candidate.score *= parameters.exactPhraseBonus
+      if open.upper > candidate.score {
+        candidate.score *= signals.phrase.factor(phrases.holds(candidate.document))
       }
       candidates.append(candidate)
       let file = Int(index.fileOfDocument[candidate.document])
@@ -207,7 +206,7 @@ package struct Searcher: Sendable {
             let postings = index.postings(of: term)
             let weight =
               BM25.inverseDocumentFrequency(frequency: postings.count, of: index.documentCount)
-              * (parameters.bm25K1 + 1)
+              * signals.bm25.scale
             for posting in postings {
               let document = Int(documents[posting])
               sums[document] += BM25.contribution(
@@ -221,36 +220,18 @@ package struct Searcher: Sendable {
     }
   }
 
-  /// The factor of coverage for each number of tokens found.
-  func coverageFactors(_ query: PreparedQuery) -> [Double] {
-    (0...query.terms.count).map { found in
-      let share = Double(found) / Double(query.tokenCount)
-      if share >= parameters.multiTermHighThreshold { return parameters.multiTermHighBonus }
-      if share >= parameters.multiTermMedThreshold { return parameters.multiTermMedBonus }
-      return 1
-    }
-  }
-
   /// Raises the documents of files that import, or are imported by, files of the first results.
   private func applyDependencyProximity(to candidates: inout [Candidate]) {
-    guard parameters.depProximityWeight > 0, !candidates.isEmpty else { return }
+    guard signals.dependency.raise > 1, !candidates.isEmpty else { return }
     let near = neighbours(ofSeedsIn: candidates)
-    for position in candidates.indices
-    where near[Int(index.fileOfDocument[candidates[position].document])] {
-      candidates[position].score *= 1 + parameters.depProximityWeight
+    for position in candidates.indices {
+      let file = Int(index.fileOfDocument[candidates[position].document])
+      candidates[position].score *= signals.dependency.factor(near[file])
     }
     candidates.sort()
   }
 
-  /// For each file, whether it imports, or is imported by, a file of the first candidates.
   private func neighbours(ofSeedsIn candidates: [Candidate]) -> [Bool] {
-    var near = [Bool](repeating: false, count: index.corpus.files.count)
-    let graph = index.corpus.graph
-    for candidate in candidates.prefix(parameters.depProximitySeedCount) {
-      let seed = Int(index.fileOfDocument[candidate.document])
-      for file in graph.dependencies(of: seed) { near[Int(file)] = true }
-      for file in graph.dependents(of: seed) { near[Int(file)] = true }
-    }
-    return near
+    signals.dependency.neighbours(ofSeedsIn: candidates.lazy.map(\.document), of: index)
   }
 }

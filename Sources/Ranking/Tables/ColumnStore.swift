@@ -1,17 +1,14 @@
-/// Columns of plain values, one after the other in one piece of memory, so that a pass over a query
-/// reads them by pointers that are made once.
+/// Columns of plain values, one after the other in one piece of memory.
 package struct ColumnStore: Sendable {
-  /// Where a column is.
+  /// The place of a column.
   package struct Column<Element: BitwiseCopyable>: Sendable {
     fileprivate let offset: Int
-    /// How many values it has.
     let count: Int
   }
 
-  /// The memory of all columns, each beginning at a cell of its own.
+  /// The memory of all columns; each begins at a cell of its own.
   private var cells: [SIMD4<Double>] = []
 
-  /// Adds a column.
   mutating func add<Element: BitwiseCopyable>(_ values: [Element]) -> Column<Element> {
     let offset = cells.count * MemoryLayout<SIMD4<Double>>.stride
     let size = values.count * MemoryLayout<Element>.stride
@@ -25,7 +22,7 @@ package struct ColumnStore: Sendable {
 
   /// Calls a function with the memory, from which ``Swift/UnsafeRawPointer/values(_:)`` takes columns.
   ///
-  /// - Returns: `nil` where there is no column with a value.
+  /// - Returns: `nil` if no column has a value.
   @inline(__always)
   func withMemory<Result>(_ body: (UnsafeRawPointer) -> Result) -> Result? {
     cells.withUnsafeBytes { memory in memory.baseAddress.map(body) }
@@ -33,7 +30,6 @@ package struct ColumnStore: Sendable {
 }
 
 extension UnsafeRawPointer {
-  /// The values of a column.
   @inline(__always)
   package func values<Element>(_ column: ColumnStore.Column<Element>) -> UnsafePointer<Element> {
     (self + column.offset).assumingMemoryBound(to: Element.self)

@@ -3,12 +3,11 @@ package import Support
 /// The files of a ranking with their scores, laid out so that a point of the surface costs arithmetic
 /// only.
 ///
-/// Everything about a query and a document that no parameter changes (term frequencies, lengths, the
-/// way its name matches, coverage, kind and path, phrase, importance, frecency, neighbours) is worked
-/// out once. ``rankings(at:)`` is then a pass over columns of numbers. It gives the files of
-/// ``Searcher/search(_:count:)``, in the same order and with the same scores to the last bit, for every
-/// point within the bounds; see `Pruning` and `QueryColumns` for why nothing that is left out can
-/// be among them.
+/// All that no parameter changes (term frequencies, lengths, name matches, coverage, kind, path, phrase,
+/// importance, frecency, neighbours) is computed once. ``rankings(at:)`` is then a pass over columns of
+/// numbers. For each point within the bounds it gives the files of ``Searcher/search(_:count:)``, in the
+/// same order and with the same scores to the last bit; see `Pruning` for why no document that is left
+/// out can be among them.
 package final class FeatureTable: Sendable {
   /// A ranked file: its number in the corpus and its score.
   package struct RankedFile: Sendable, Hashable {
@@ -24,14 +23,12 @@ package final class FeatureTable: Sendable {
   /// Lays out the table of some queries.
   ///
   /// - Parameters:
-  ///   - index: The index that is searched.
-  ///   - queries: The queries.
-  ///   - bounds: The points that will be asked for; the narrower, the fewer documents are kept.
-  ///   - count: How many documents a query retrieves before they are collapsed to files.
-  ///   - files: How many files of the ranking are needed, at most `count`.
-  ///   - jobs: How many queries are laid out at a time.
-  /// - Throws: ``OperationError`` (`argument`) where the bounds reach beyond the surface's ranges of
-  ///   search parameters.
+  ///   - bounds: The points to rank at; narrower bounds keep fewer documents.
+  ///   - count: The number of documents that a query retrieves before they are collapsed to files.
+  ///   - files: The number of files that are needed of a ranking, at most `count`.
+  ///   - jobs: The number of queries that are laid out at a time.
+  /// - Throws: ``OperationError`` (`argument`) if the bounds exceed the surface's ranges of search
+  ///   parameters.
   package static func make(
     _ index: SearchIndex, queries: [String], bounds: ParameterBounds, count: Int, files: Int,
     jobs: Int = 1
@@ -42,7 +39,7 @@ package final class FeatureTable: Sendable {
     try await withThrowingTaskGroup(of: (Int, [QueryColumns]).self) { group in
       for job in 0..<jobs {
         group.addTask {
-          // Every query in turn, so that the long ones do not meet in one job.
+          // Jobs take queries in turn, so that the long ones do not meet in one job.
           let trials = layout.sampleTrials()
           let mine = stride(from: job, to: queries.count, by: jobs)
           return (
@@ -60,11 +57,12 @@ package final class FeatureTable: Sendable {
       layout, columns: queries.indices.map { columns[$0 % jobs][$0 / jobs] })
   }
 
-  /// Lays out the table of some queries, one after the other; see ``make(_:queries:bounds:count:files:jobs:)``.
-  package convenience init(
-    _ index: SearchIndex, queries: [String], bounds: ParameterBounds, count: Int, files: Int
+  /// Lays out the table of some queries, one after the other.
+  convenience init(
+    _ index: SearchIndex, queries: [String], bounds: ParameterBounds, count: Int, files: Int,
+    signals: Signals = .all
   ) throws(OperationError) {
-    let layout = try TableLayout(index, bounds, count: count, files: files)
+    let layout = try TableLayout(index, bounds, count: count, files: files, signals: signals)
     let trials = layout.sampleTrials()
     self.init(layout, columns: queries.map { layout.columns(of: $0, trials) })
   }
@@ -74,25 +72,23 @@ package final class FeatureTable: Sendable {
     queries = columns
   }
 
-  /// What the table was made from.
   package var index: SearchIndex { layout.index }
   /// The points that the table can rank at.
   package var bounds: ParameterBounds { layout.bounds }
-  /// How many documents a query retrieves before they are collapsed to files.
+  /// The number of documents that a query retrieves before they are collapsed to files.
   package var count: Int { layout.count }
-  /// How many files of a ranking are given at most.
+  /// The greatest number of files of a ranking.
   package var fileCount: Int { layout.files }
 
-  /// How many queries there are.
   package var queryCount: Int { queries.count }
-  /// How many documents hold a term of a query, over all queries.
+  /// The number of documents that hold a term of a query, over all queries.
   package var matchCount: Int { queries.reduce(0) { $0 + $1.matchCount } }
-  /// How many of them some point of the bounds could bring into what is needed.
+  /// The number of those that are kept, because they may matter at some point of the bounds.
   package var keptCount: Int { queries.reduce(0) { $0 + $1.keptCount } }
 
-  /// The first files of the ranking of every query at a point.
+  /// Returns the first files of each query's ranking at a point.
   ///
-  /// - Throws: ``OperationError`` (`argument`) where the point lies outside the bounds.
+  /// - Throws: ``OperationError`` (`argument`) if the point lies outside the bounds.
   package func rankings(at point: Parameters) throws(OperationError) -> [[RankedFile]] {
     var all: [[RankedFile]] = []
     all.reserveCapacity(queries.count)
@@ -102,10 +98,10 @@ package final class FeatureTable: Sendable {
     return all
   }
 
-  /// Calls a function with the first files of the ranking of every query at a point, and their
-  /// scores; the buffers are valid during the call.
+  /// Calls a function with the first files of each query's ranking at a point, and their scores. The
+  /// buffers are valid during the call.
   ///
-  /// - Throws: ``OperationError`` (`argument`) where the point lies outside the bounds.
+  /// - Throws: ``OperationError`` (`argument`) if the point lies outside the bounds.
   package func forEachRanking(
     at point: Parameters,
     _ body: (Int, UnsafeBufferPointer<UInt32>, UnsafeBufferPointer<Double>) -> Void
@@ -116,7 +112,7 @@ package final class FeatureTable: Sendable {
     }
   }
 
-  /// The same for some queries in an order of one's own, as long as the body returns true.
+  /// The same for the queries in `order`, as long as the body returns true.
   package func forEachRanking(
     at point: Parameters, of order: some Sequence<Int>,
     _ body: (Int, UnsafeBufferPointer<UInt32>, UnsafeBufferPointer<Double>) -> Bool
@@ -142,7 +138,7 @@ package final class FeatureTable: Sendable {
 extension QueryColumns {
   /// Ranks the files of the query at a point.
   ///
-  /// - Returns: How many there are; their numbers and scores are then the first of the scratch.
+  /// - Returns: The number of files; their numbers and scores are then the first of the scratch.
   func rank(_ layout: TableLayout, _ trial: TrialFactors, _ scratch: TrialScratch) -> Int {
     guard layout.files > 0, keptCount > 0 else { return 0 }
     return store.withMemory { memory in

@@ -1,25 +1,24 @@
 import Support
 
-/// A grid over `bm25_k1` and `bm25_b`, on which sums of BM25 are bounded beforehand.
+/// A grid over `bm25_k1` and `bm25_b`, in whose cells sums of BM25 have known bounds.
 ///
 /// A document's sum Σ wᵢ · fᵢ / (fᵢ + k1 · (1 − b + b · x)), with x its length over the mean, falls as
 /// k1 grows, and in b it only grows (x < 1) or only falls (x > 1). So within a cell of the grid its
-/// least and greatest values are among those at the cell's four corners. The factor k1 + 1, which all
-/// documents share, is left out.
+/// least and greatest values are among those at the cell's four corners. The factor k1 + 1 is left
+/// out, since all documents share it.
 struct LengthGrid: Sendable {
   /// The values of k1 at the nodes, ascending.
   let k1: [Double]
   /// The values of b at the nodes, ascending.
   let b: [Double]
 
-  /// How many nodes there are.
   var nodeCount: Int { k1.count * b.count }
-  /// How many cells there are.
   var cellCount: Int { max(1, k1.count - 1) * max(1, b.count - 1) }
 
-  init(_ lower: SearchParameters, _ upper: SearchParameters) {
-    k1 = Self.nodes(lower.bm25K1, upper.bm25K1, cells: 6)
-    b = Self.nodes(lower.bm25B, upper.bm25B, cells: 8)
+  init(_ bounds: ParameterBounds) {
+    let (lower, upper) = (BM25(bounds.lower), BM25(bounds.upper))
+    k1 = Self.nodes(lower.k1, upper.k1, cells: 6)
+    b = Self.nodes(lower.b, upper.b, cells: 8)
   }
 
   private static func nodes(_ lower: Double, _ upper: Double, cells: Int) -> [Double] {
@@ -30,7 +29,7 @@ struct LengthGrid: Sendable {
     }
   }
 
-  /// The cell that holds a point within the bounds.
+  /// Returns the cell that holds a point within the bounds.
   func cell(k1 first: Double, b second: Double) -> Int {
     let row = Self.place(of: first, in: k1)
     return row * max(1, b.count - 1) + Self.place(of: second, in: b)
@@ -42,7 +41,7 @@ struct LengthGrid: Sendable {
     return place
   }
 
-  /// The nodes at a cell's corners.
+  /// Returns the nodes at a cell's corners.
   func corners(of cell: Int) -> [Int] {
     let columns = max(1, b.count - 1)
     let rows = [cell / columns, min(cell / columns + 1, k1.count - 1)]

@@ -1,33 +1,33 @@
-/// Which documents no point of a box can bring into what is needed of a ranking.
+/// Finds the documents that can matter at some point of a box; all others can be left out.
 ///
-/// Let `wanted` be the number of files that are needed, or of documents that give dependency proximity
-/// its seeds, whichever is more, and at some point b the `wanted`-th greatest of the files' best scores
-/// before dependency proximity. All files that are needed end with scores of at least b: the `wanted`
-/// files that have b reach it, and where the candidate width leaves one of them out, it does so for
-/// documents that score at least b. The seeds have b too. Dependency proximity raises a score at most
-/// by its factor. So a document with a score below b divided by that factor is not among what is
-/// needed, nor a seed, nor does it stand before such a document in the count of the width, of a file's
-/// results, or of all results. It can be left out without any trace.
+/// Let `wanted` be the number of files that are needed, or of seeds of dependency proximity if that is
+/// greater. At some point, let b be the `wanted`-th greatest of the files' best scores before dependency
+/// proximity. All files that are needed end with scores of at least b: `wanted` files reach b, and if the
+/// candidate width leaves one of them out, it does so for documents that score at least b. The seeds
+/// score at least b too. Dependency proximity multiplies a score at most by its factor. So a document
+/// below b divided by that factor is neither needed nor a seed, and it comes after all of these when the
+/// width, a file's results or all results are counted. Leaving it out changes nothing.
 ///
-/// A document is left out where, at every point of the box, documents of `wanted` different files have
-/// more than its score times the largest factor of dependency proximity. That holds in a cell of a
-/// ``LengthGrid`` of a document and another where the least ratio of their factors (``FactorRatios``),
-/// times the least sum of BM25 of the one there, over the greatest of the other, exceeds that factor.
-/// So those that exceed it are counted cell by cell, each file once.
+/// A document is left out if, at each point of the box, documents of `wanted` other files score more
+/// than its score times the largest factor of dependency proximity. One document beats another so in a
+/// cell of a ``LengthGrid`` if the least ratio of their factors (``FactorRatios``), times the least sum of
+/// BM25 of the one in the cell, over the greatest sum of the other, exceeds that factor. The files that
+/// beat a document are counted cell by cell, each file once.
 ///
-/// Since b itself belongs to documents that are kept, leaving others out changes no b.
+/// The scores that define b belong to documents that are kept, so leaving others out changes no b.
 struct Pruning {
-  /// The documents, by their place in the features, that can matter, ascending.
+  /// The places in the features of the documents that can matter, ascending.
   let kept: [Int]
 
-  /// How many files' documents each is held against at most, and after how many it is asked whether to
-  /// go on; what is kept for nothing costs only time.
+  /// The greatest number of files that a document is compared with, and the number of comparisons
+  /// between decisions to go on. A document that is kept in vain costs only time.
   private static let (rivalCount, stepCount) = (256, 16)
 
-  /// Strong documents of a file: one where length counts little, one where it counts much.
+  /// Two strong documents of a file: one if length counts little, one if it counts much.
   private struct Rival {
     var first: Int
     var second: Int
+    let file: Int
     let importance: Double
     let frecency: Double
   }
@@ -63,6 +63,7 @@ struct Pruning {
           let files =
             Float(ratios.least(importance: rival.importance, importance[file]))
             * Float(ratios.least(frecency: rival.frecency, frecency[file]))
+            * Float(ratios.leastOfOthers(rival.file, file))
           let first = needed / (files * ratio[features.classOf[rival.first] * classCount + own])
           let second = needed / (files * ratio[features.classOf[rival.second] * classCount + own])
           cells.count(rival.first, by: first, or: rival.second, by: second, over: slot, in: beaten)
@@ -70,7 +71,7 @@ struct Pruning {
           guard seen % Self.stepCount == 0 || seen == rivals.count else { continue }
           let least = Int(beaten.reduce(Int32.max) { min($0, $1.min()) })
           if least >= wanted { return false }
-          // It does not look as if enough of them beat it.
+          // Probably not enough of them beat it.
           if least * rivals.count * 2 < wanted * seen { return true }
         }
         return true
@@ -78,7 +79,7 @@ struct Pruning {
     }
   }
 
-  /// Documents of the files that promise to beat many others, the strongest files first.
+  /// Returns documents of the files that promise to beat many others, the strongest files first.
   private static func rivals(
     _ features: QueryFeatures, _ index: SearchIndex, _ cells: CellSums, _ ratio: [Float]
   ) -> [Rival] {
@@ -86,6 +87,7 @@ struct Pruning {
     let reference = (0..<classCount).map { one in
       (0..<classCount).reduce(Float.infinity) { min($0, ratio[one * classCount + $1]) }
     }
+    let typical = ImportanceSignal(weight: 1)
     var rivals: [Rival] = []
     var last = UInt32.max
     func strength(_ slot: Int, _ cell: Int) -> Float {
@@ -98,7 +100,8 @@ struct Pruning {
         last = file
         rivals.append(
           Rival(
-            first: slot, second: slot, importance: index.corpus.importance[Int(file)],
+            first: slot, second: slot, file: Int(file),
+            importance: index.corpus.importance[Int(file)],
             frecency: index.corpus.frecency[Int(file)]))
         continue
       }
@@ -111,7 +114,7 @@ struct Pruning {
     let strengths: [Float] = rivals.map { rival in
       let both: Float =
         strength(rival.first, cells.middle) + strength(rival.second, cells.middle)
-      return both * Float(1 + rival.importance)
+      return both * Float(typical.factor(rival.importance))
     }
     let order = rivals.indices.sorted { one, other in
       strengths[one] != strengths[other] ? strengths[one] > strengths[other] : one < other
@@ -120,12 +123,11 @@ struct Pruning {
   }
 }
 
-/// The least and the greatest sums of BM25 of every document in every cell of a grid.
+/// The least and the greatest sums of BM25 of each document in each cell of a grid.
 struct CellSums {
-  /// How many cells there are.
   let count: Int
-  /// How many rows of eight cells each document has; what is more than cells is left out of no
-  /// comparison and always less than any least.
+  /// The number of rows of eight cells of each document. Cells that only fill the last row have a
+  /// greatest sum of 0 and a least sum of 1, so that each document beats every other there.
   let rows: Int
   /// The rows of all documents.
   let least: [SIMD8<Float>]
@@ -178,8 +180,6 @@ struct CellSums {
     }
   }
 
-  /// The least sum of a document in a cell.
   func least(_ slot: Int, _ cell: Int) -> Float { least[slot * rows + cell / 8][cell % 8] }
-  /// The greatest sum of a document in a cell.
   func greatest(_ slot: Int, _ cell: Int) -> Float { greatest[slot * rows + cell / 8][cell % 8] }
 }

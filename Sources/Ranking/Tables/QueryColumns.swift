@@ -2,14 +2,13 @@ import Code
 
 /// The documents of one query that can matter, laid out for trials.
 ///
-/// Documents of one class form a group, so that they share the product of their factors but for
-/// importance and frecency; in a group the documents that promise most come first. Four of them are a
-/// block, whose scores are computed at a time. Each group and each block has, for every cell of the
-/// ``LengthGrid``, the greatest sum of BM25 that any of its documents has there, with its greatest
-/// importance and frecency, so that a trial passes over those that cannot reach what is needed with a
-/// few multiplications.
+/// Documents of one class form a group: all their factors are equal except those of their files. The
+/// most promising documents of a group come first. Four of them are a block, and are scored at a time.
+/// For each cell of the ``LengthGrid``, groups and blocks know the greatest sum of BM25 of their
+/// documents, and their greatest importance and frecency, so that a few multiplications tell a trial
+/// which of them cannot reach the threshold.
 struct QueryColumns: Sendable {
-  /// Documents of one class: which, and which blocks they are.
+  /// The documents of one class, as a range of blocks.
   struct Group: Sendable, BitwiseCopyable {
     let found: UInt32
     let first: UInt32
@@ -20,20 +19,16 @@ struct QueryColumns: Sendable {
     let phrase: Bool
   }
 
-  /// How many documents a block has.
   static let blockSize = 4
 
-  /// The number of distinct tokens that are scored, those that the corpus lacks included.
+  /// The number of distinct scoring tokens, including those that the corpus lacks.
   let tokenCount: Int
-  /// How many documents hold a term of the query.
+  /// The number of documents that hold a term of the query.
   let matchCount: Int
-  /// How many documents are kept.
   let keptCount: Int
-  /// The memory of all columns.
   private(set) var store: ColumnStore
-  /// The weight of each term but for the factor k1 + 1.
+  /// The weight of each term without the factor k1 + 1.
   let weights: ColumnStore.Column<Double>
-  /// The groups.
   let groups: ColumnStore.Column<Group>
   /// The greatest sum of each group, a row of groups for each cell.
   let groupSums: ColumnStore.Column<Float>
@@ -43,13 +38,13 @@ struct QueryColumns: Sendable {
   let blockSums: ColumnStore.Column<Float>
   /// The greatest importance and frecency of each block.
   let blockFiles: ColumnStore.Column<SIMD2<Float>>
-  /// Where the terms of each block begin, and at the end their number.
+  /// The start of each block's terms, and at the end their number.
   let termStarts: ColumnStore.Column<UInt32>
   /// The terms that any document of a block holds, ascending within it.
   let terms: ColumnStore.Column<UInt32>
-  /// How often each document of a block holds the term of the same place.
+  /// The number of times that each document of a block holds the term of the same place.
   let occurrences: ColumnStore.Column<SIMD4<Float>>
-  /// The documents' lengths; 1 where a block lacks a document.
+  /// The documents' lengths; 1 if a block lacks a document.
   let lengths: ColumnStore.Column<SIMD4<Double>>
   /// The numbers of the documents, four for each block.
   let documents: ColumnStore.Column<UInt32>
@@ -57,15 +52,14 @@ struct QueryColumns: Sendable {
   let fileOf: ColumnStore.Column<UInt32>
   /// The numbers of the files that have a document here, ascending.
   package let files: ColumnStore.Column<UInt32>
-  /// Blocks that are scored before all others, each with its group, because what is needed is often in
-  /// them: a good threshold to begin with spares most of the others.
+  /// Blocks that often hold the best documents, each with its group. They are scored first, because a
+  /// good threshold rules out most other blocks.
   private(set) var leads: ColumnStore.Column<SIMD2<UInt32>>
-  /// Where the neighbours of each file begin, and at the end their number.
+  /// The start of each file's neighbours, and at the end their number.
   let neighbourStarts: ColumnStore.Column<UInt32>
   /// The files, among ``files``, that import or are imported by each file.
   let neighbours: ColumnStore.Column<UInt32>
 
-  /// How many blocks there are.
   var blockCount: Int { lengths.count }
 
   /// Lays out documents.
@@ -126,7 +120,7 @@ struct QueryColumns: Sendable {
     self.store = store
   }
 
-  /// The same columns with blocks to begin with.
+  /// Adds the blocks to begin with.
   init(_ columns: QueryColumns, leads blocks: [Int]) {
     self = columns
     let groups = columns.store.withMemory { memory in
@@ -170,10 +164,11 @@ private struct BlockColumns {
       places.append(UInt32(files.count - 1))
     }
     self.files = files
+    let (importance, frecency) = (ImportanceSignal(weight: 1), FrecencySignal(weight: 0.5))
     let promises = kept.indices.map { position in
       cells.greatest(kept[position], cells.middle)
-        * Float(1 + corpus.importance[Int(fileNumbers[position])])
-        * Float(1 + 0.15 * corpus.frecency[Int(fileNumbers[position])])
+        * Float(importance.factor(corpus.importance[Int(fileNumbers[position])]))
+        * Float(frecency.factor(corpus.frecency[Int(fileNumbers[position])]))
     }
     var best = [Float](repeating: 0, count: features.classes.count)
     for position in kept.indices {

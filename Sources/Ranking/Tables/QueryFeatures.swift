@@ -1,29 +1,26 @@
 import Code
 
-/// Everything about one query and the documents that hold any of its terms which no parameter changes.
+/// The features of one query's documents: all that no parameter changes.
 struct QueryFeatures {
-  /// What two documents must share to have the same factors but for those of their files' importance
-  /// and frecency.
+  /// The features that documents share if all their factors are equal except those of file signals.
   struct Class: Hashable {
-    /// How many of the query's terms the document holds.
+    /// The number of the query's terms that the document holds.
     var found: UInt16
     var kind: Document.Kind
     package var path: PathClass
     package var name: NameMatches
-    /// Whether it holds the query as a phrase.
     var phrase: Bool
   }
 
   let query: PreparedQuery
-  /// The weight of each term but for the factor k1 + 1.
+  /// The weight of each term without the factor k1 + 1.
   let weights: [Double]
   /// The documents that hold a term, ascending.
   let documents: [UInt32]
-  /// For each of them, how often each term occurs in it.
+  /// The occurrences of each term, a row for each document.
   let occurrences: [Float]
   /// The number of each document's class.
   let classOf: [Int]
-  /// The classes.
   let classes: [Class]
 
   init(_ index: SearchIndex, _ text: String) {
@@ -77,19 +74,18 @@ struct QueryFeatures {
     self.classes = classes
   }
 
-  /// BM25 of every document at the nodes of a grid, without the factor k1 + 1; a row of nodes for
-  /// each document.
+  /// Returns BM25 without the factor k1 + 1 at the nodes of a grid, a row for each document.
   func sums(_ index: SearchIndex, at grid: LengthGrid) -> [Float] {
     let width = query.terms.count
-    let average = max(index.averageLength, 1)
     let nodes = grid.nodeCount
-    let first = grid.k1.flatMap { k1 in grid.b.map { k1 * (1 - $0) } }
-    let second = grid.k1.flatMap { k1 in grid.b.map { k1 * $0 / average } }
+    let lines = grid.k1.flatMap { k1 in
+      grid.b.map { BM25(k1: k1, b: $0).lengthLine(average: index.meanLength) }
+    }
     return [Float](unsafeUninitializedCapacity: documents.count * nodes) { sums, count in
       for slot in documents.indices {
         let length = Double(index.lengths[Int(documents[slot])])
         for node in 0..<nodes {
-          let lengthTerm = first[node] + second[node] * length
+          let lengthTerm = lines[node].start + lines[node].slope * length
           var sum = 0.0
           for term in 0..<width where occurrences[slot * width + term] > 0 {
             sum += BM25.contribution(

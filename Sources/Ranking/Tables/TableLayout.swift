@@ -1,30 +1,30 @@
 import Code
 import Support
 
-/// What laying out the queries of a table needs to know, and their trials afterwards.
+/// The settings of a table, which its queries and trials share.
 struct TableLayout: Sendable {
   let index: SearchIndex
   package let bounds: ParameterBounds
-  /// How many documents a query retrieves before they are collapsed to files.
+  /// The number of documents that a query retrieves before they are collapsed to files.
   let count: Int
-  /// How many files of a ranking are needed.
+  /// The number of files that are needed of a ranking.
   package let files: Int
-  /// The files that are needed or the documents that give dependency proximity its seeds, whichever
-  /// are more.
+  /// The number of files that are needed, or of seeds of dependency proximity if there are more.
   let wanted: Int
   let grid: LengthGrid
-  /// The class of each file's path.
-  let pathClasses: [UInt8]
+  let signals: Signals
+  /// The file signals that the columns have no bounds of.
+  let others: [any FileSignal.Type]
   private let ratios: FactorRatios
   private let largestRaise: Double
-  /// Points of the bounds at which queries are tried to find out where their best documents are.
+  /// Points at which queries are tried, to find the blocks of their best documents.
   private let samples: [Parameters]
 
-  /// How many points are tried, and how many blocks begin a trial.
   private static let (sampleCount, leadCount) = (24, 16)
 
   init(
-    _ index: SearchIndex, _ bounds: ParameterBounds, count: Int, files: Int
+    _ index: SearchIndex, _ bounds: ParameterBounds, count: Int, files: Int,
+    signals: Signals = .all
   ) throws(OperationError) {
     let exceeding = bounds.exceeding(.search)
     guard exceeding.isEmpty else {
@@ -32,21 +32,21 @@ struct TableLayout: Sendable {
         .argument,
         "the bounds reach beyond the range of \(exceeding.map(\.name).joined(separator: ", "))")
     }
-    let lower = SearchParameters(bounds.lower)
-    let upper = SearchParameters(bounds.upper)
+    let dependency = DependencySignal(bounds.upper)
     self.index = index
     self.bounds = bounds
     self.count = max(0, count)
     self.files = max(0, min(files, count))
-    wanted = max(1, self.files, upper.depProximitySeedCount)
-    grid = LengthGrid(lower, upper)
-    pathClasses = index.corpus.files.map(\.pathClass.rawValue)
-    ratios = FactorRatios(lower, upper)
-    largestRaise = 1 + upper.depProximityWeight
+    wanted = max(1, self.files, dependency.seedCount)
+    grid = LengthGrid(bounds)
+    self.signals = signals
+    others = signals.otherFiles
+    ratios = FactorRatios(bounds, index.corpus, signals)
+    largestRaise = dependency.raise
     samples = Self.samples(bounds)
   }
 
-  /// The middle of the bounds, and points spread over them.
+  /// Returns the middle of the bounds, and points spread over them.
   private static func samples(_ bounds: ParameterBounds) -> [Parameters] {
     (0..<sampleCount).map { number in
       var point = bounds.lower
@@ -62,10 +62,9 @@ struct TableLayout: Sendable {
     }
   }
 
-  /// The factors at the points that queries are tried at.
+  /// Returns the factors at the points at which queries are tried.
   func sampleTrials() -> [TrialFactors] { samples.map { TrialFactors(self, $0) } }
 
-  /// Lays out a query.
   func columns(of query: String, _ trials: [TrialFactors]) -> QueryColumns {
     let features = QueryFeatures(index, query)
     let cells = CellSums(features, index, grid)
@@ -77,7 +76,7 @@ struct TableLayout: Sendable {
     return QueryColumns(columns, leads: leads(of: columns, trials))
   }
 
-  /// The blocks in which the best documents of the best files were most often.
+  /// Returns the blocks that most often held the best documents of the best files.
   private func leads(of columns: QueryColumns, _ trials: [TrialFactors]) -> [Int] {
     guard files > 0, columns.files.count > wanted else { return [] }
     let scratch = TrialScratch([columns], wanted: wanted)

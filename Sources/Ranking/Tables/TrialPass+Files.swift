@@ -4,14 +4,14 @@ extension TrialPass {
   /// Ranks the files of the documents that were found.
   ///
   /// - Parameters:
-  ///   - most: How many files are needed.
-  ///   - limit: How many documents a ranking has at most.
-  /// - Returns: How many files there are; their numbers in the corpus and scores are then the first of
-  ///   the scratch.
+  ///   - most: The number of files that are needed.
+  ///   - limit: The greatest number of documents of a ranking.
+  /// - Returns: The number of files; their numbers in the corpus and scores are then the first of the
+  ///   scratch.
   mutating func rankFiles(most: Int, limit: Int) -> Int {
     keepUseful()
     if found > trial.width { cutAtWidth() }
-    if trial.raise > 1 { raiseNeighbours() }
+    if trial.dependency.raise > 1 { raiseNeighbours() }
     var count = 0
     for position in 0..<touched {
       let file = scratch.touched[position]
@@ -26,8 +26,7 @@ extension TrialPass {
     return count
   }
 
-  /// Puts a number into the list of the first: the greater score comes first, of equal ones what comes
-  /// first by `precedes`.
+  /// Inserts a number into the list of the first, by descending score and then by `precedes`.
   @inline(__always)
   private func insert(
     _ score: Double, _ number: UInt32, into count: inout Int, most: Int,
@@ -99,7 +98,7 @@ extension TrialPass {
     for position in 0..<found {
       insert(
         scratch.scores[position], scratch.slots[position], into: &count,
-        most: trial.parameters.depProximitySeedCount
+        most: trial.dependency.seedCount
       ) { documents[Int($0)] < documents[Int($1)] }
     }
     let starts = memory.values(columns.neighbourStarts)
@@ -110,26 +109,27 @@ extension TrialPass {
         near[Int(neighbours[neighbour])] = true
       }
     }
+    let raise = trial.dependency.raise
     for position in 0..<found where near[Int(fileOf[Int(scratch.slots[position])])] {
-      scratch.scores[position] *= trial.raise
+      scratch.scores[position] *= raise
     }
     for position in 0..<touched where near[Int(scratch.touched[position])] {
-      scratch.best[Int(scratch.touched[position])] *= trial.raise
+      scratch.best[Int(scratch.touched[position])] *= raise
     }
   }
 
-  /// Leaves out the files whose best documents do not come before the cut: those before which as many
-  /// documents are kept as a ranking has.
+  /// Leaves out the files whose best documents come after the cut, that is, after as many kept
+  /// documents as a ranking has.
   ///
-  /// - Returns: How many of the files are left.
+  /// - Returns: The number of files that are left.
   private func cut(_ count: Int, at limit: Int) -> Int {
-    let cap = trial.parameters.maxChunksPerFile
+    let cap = trial.resultsPerFile.limit
     guard count > 1, (count - 1) * cap >= limit else { return count }
-    // Each file's place among the first takes the room of its place among the leaders.
+    // From here on, the places are those among the first files.
     for position in 0..<touched { scratch.place[Int(scratch.touched[position])] = -1 }
     for place in 0..<count { scratch.place[Int(scratch.firstNumbers[place])] = Int32(place) }
     let fileOf = memory.values(columns.fileOf)
-    // For each file, the number of its documents whose first later file they come before.
+    // For each file, its documents are counted at the first later file that they precede.
     scratch.counts.update(repeating: 0, count: count * count)
     for position in 0..<found {
       let file = fileOf[Int(scratch.slots[position])]

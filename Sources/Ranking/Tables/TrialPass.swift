@@ -1,28 +1,27 @@
 import Support
 
-/// One query at one point: the scores of all documents that can matter.
+/// Scores the documents of one query at one point.
 ///
-/// Scores come from the same operations in the same order as in ``Searcher``, so that their bits are
-/// the same; bounds, which only decide what is looked at, are computed in less precision and raised
-/// by more than its rounding.
+/// Scores have the same bits as in ``Searcher``, because they come from the same operations in the same
+/// order. Bounds only decide which documents are scored; they are less precise, and raised by more than
+/// their rounding.
 struct TrialPass {
   let columns: QueryColumns
   let trial: TrialFactors
   let scratch: TrialScratch
-  /// The memory of the columns.
   let memory: UnsafeRawPointer
-  /// The files or documents that must be certain.
+  /// The number of files or documents that must be certain.
   let wanted: Int
-  /// How many documents were found.
+  /// The number of documents found.
   var found = 0
-  /// How many files were found.
+  /// The number of files found.
   var touched = 0
-  /// What a document needs to matter.
+  /// The least score of a document that matters.
   private(set) var threshold = Double.leastNormalMagnitude
-  /// How many files lead, and which of them has the least score.
+  /// The number of leading files, and the place of the one with the least score.
   private var leading = 0
   private var last = 0
-  /// What is lost to rounding and dependency proximity.
+  /// The share of a score that rounding and dependency proximity leave certain.
   private let share: Double
 
   init(
@@ -34,27 +33,23 @@ struct TrialPass {
     self.trial = trial
     self.scratch = scratch
     self.wanted = wanted
-    share = (1 - 1e-9) / trial.raise
+    share = (1 - 1e-9) / trial.dependency.raise
     scratch.best.update(repeating: 0, count: columns.files.count)
     scratch.place.update(repeating: -1, count: columns.files.count)
-    let parameters = trial.parameters
     let weights = memory.values(columns.weights)
     for term in 0..<columns.weights.count {
-      scratch.weights[term] = weights[term] * (parameters.bm25K1 + 1)
+      scratch.weights[term] = weights[term] * trial.bm25.scale
     }
     for found in 0...columns.weights.count {
-      let share = Double(found) / Double(columns.tokenCount)
-      scratch.coverage[found] =
-        share >= parameters.multiTermHighThreshold
-        ? parameters.multiTermHighBonus
-        : share >= parameters.multiTermMedThreshold ? parameters.multiTermMedBonus : 1
+      scratch.coverage[found] = trial.coverage.factor(
+        .init(found: found, tokenCount: columns.tokenCount))
     }
   }
 
   /// Scores the documents of every group and block that can reach the threshold.
   mutating func scoreAll() {
-    let importance = Float(trial.parameters.importanceWeight).nextUp
-    let frecency = Float(trial.parameters.frecencyWeight * 0.3).nextUp
+    let importance = Float(trial.importance.slope).nextUp
+    let frecency = Float(trial.frecency.slope).nextUp
     let groups = memory.values(columns.groups)
     let groupSums = memory.values(columns.groupSums) + trial.cell * columns.groups.count
     let groupFiles = memory.values(columns.groupFiles)
@@ -81,20 +76,20 @@ struct TrialPass {
     }
   }
 
-  /// Scores the documents of a block; of a lead only for the threshold, since its turn comes again.
+  /// Scores the documents of a block; those of a lead count for the threshold only, because it is
+  /// scored again in its turn.
   @inline(__always)
   private mutating func score(_ block: Int, _ factors: GroupFactors, isLead: Bool) {
-    let parameters = trial.parameters
-    let length = memory.values(columns.lengths)[block]
-    let lengthTerms =
-      parameters.bm25K1 * ((1 - parameters.bm25B) + parameters.bm25B * length / trial.average)
+    let lengthTerms = trial.bm25.lengthTerms(
+      of: memory.values(columns.lengths)[block], average: trial.average)
     let starts = memory.values(columns.termStarts)
     let terms = memory.values(columns.terms)
     let occurrences = memory.values(columns.occurrences)
     var sums = SIMD4<Double>()
     for place in Int(starts[block])..<Int(starts[block + 1]) {
-      let counts = SIMD4<Double>(occurrences[place])
-      sums += scratch.weights[Int(terms[place])] * counts / (counts + lengthTerms)
+      sums += BM25.contributions(
+        weight: scratch.weights[Int(terms[place])], occurrences: SIMD4<Double>(occurrences[place]),
+        lengthTerms: lengthTerms)
     }
     let fileOf = memory.values(columns.fileOf) + block * 4
     let files = memory.values(columns.files)
@@ -115,7 +110,7 @@ struct TrialPass {
     }
   }
 
-  /// The blocks of the best documents of the leading files; one may stand there more than once.
+  /// Returns the blocks of the best documents of the leading files; a block can occur more than once.
   func leadingBlocks() -> [Int] {
     let fileOf = memory.values(columns.fileOf)
     return (0..<found).compactMap { position in
@@ -126,7 +121,7 @@ struct TrialPass {
     }
   }
 
-  /// Takes in that a file's best score is now so much.
+  /// Records a file's new best score.
   private mutating func lead(_ score: Double, _ file: Int) {
     if scratch.best[file] == 0 {
       scratch.touched[touched] = UInt32(truncatingIfNeeded: file)
@@ -167,7 +162,7 @@ private struct GroupFactors {
   let kind: Double
   let name: Double
   let phrase: Double
-  /// At least the product of these, of the path's and of k1 + 1.
+  /// At least the product of these, of the path's factor and of BM25's scale.
   let bound: Float
 
   @inline(__always)
@@ -175,10 +170,10 @@ private struct GroupFactors {
     coverage = scratch.coverage[Int(group.found)]
     kind = trial.kinds[Int(group.kind)]
     name = trial.names[Int(group.name)]
-    phrase = group.phrase ? trial.parameters.exactPhraseBonus : 1
+    phrase = trial.phrase.factor(group.phrase)
     bound =
       Float(
-        coverage * kind * trial.paths[Int(group.path)] * name * phrase
-          * (trial.parameters.bm25K1 + 1)) * (1 + 1e-5)
+        coverage * kind * trial.pathBounds[Int(group.path)] * name * phrase
+          * trial.bm25.scale) * (1 + 1e-5)
   }
 }

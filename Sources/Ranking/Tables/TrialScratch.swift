@@ -1,22 +1,20 @@
-/// Room for a trial: what is known of documents and files while one query is ranked.
-///
-/// Nothing in it outlives a query but its memory.
+/// The memory of a trial: scores of documents and files while one query is ranked.
 final class TrialScratch {
   /// The documents that can matter: their scores.
   let scores: UnsafeMutablePointer<Double>
-  /// And their slots, in the order in which they were found.
+  /// Their slots, in the order in which they were found.
   let slots: UnsafeMutablePointer<UInt32>
-  /// The best score of each file; 0 where none is known.
+  /// The best score of each file; 0 if none is known.
   let best: UnsafeMutablePointer<Double>
   /// Each file's place among the leaders, or -1.
   package let place: UnsafeMutablePointer<Int32>
-  /// Whether each file is next to a seed.
+  /// For each file, true if it is next to a seed.
   let near: UnsafeMutablePointer<Bool>
   /// The files with a score.
   let touched: UnsafeMutablePointer<UInt32>
   /// The best scores of the leading files, in no order.
   let leaderScores: UnsafeMutablePointer<Double>
-  /// And the files.
+  /// The leading files.
   let leaderFiles: UnsafeMutablePointer<UInt32>
   /// Each term's weight.
   let weights: UnsafeMutablePointer<Double>
@@ -24,12 +22,12 @@ final class TrialScratch {
   let coverage: UnsafeMutablePointer<Double>
   /// The scores of the first of a list, best first.
   let firstScores: UnsafeMutablePointer<Double>
-  /// And their numbers.
+  /// Their numbers.
   let firstNumbers: UnsafeMutablePointer<UInt32>
-  /// For each of the first files, how many of its documents come before the best of each later one.
+  /// For each of the first files, the number of its documents before the best of each later one.
   let counts: UnsafeMutablePointer<UInt32>
 
-  /// Room for any of the queries.
+  /// Allocates enough for each of the queries.
   init(_ queries: [QueryColumns], wanted: Int) {
     let slotCount = queries.reduce(0) { max($0, $1.documents.count) }
     let files = queries.reduce(0) { max($0, $1.files.count) }

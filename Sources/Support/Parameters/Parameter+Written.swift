@@ -1,5 +1,5 @@
 extension Parameter {
-  /// A value as it is written: `true`, `8`, `0.5`.
+  /// Returns a value as files write it: `true`, `8`, `0.5`.
   package func written(_ value: Double) -> JSONValue {
     switch kind {
     case .boolean: .boolean(value != 0)
@@ -9,7 +9,7 @@ extension Parameter {
     }
   }
 
-  /// A value as a message says it: `true`, `8`, `0.5`, and `2` where a real number is whole.
+  /// Returns a value as messages write it: `true`, `8`, `0.5`, and `2` if a real number is whole.
   package func word(_ value: Double) -> String {
     JSONWriter.word(kind == .real ? .number(value) : written(value))
   }

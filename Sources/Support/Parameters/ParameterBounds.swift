@@ -1,11 +1,9 @@
-/// A box of the surface: for every parameter the least and the greatest value that it may have.
+/// A box of the surface: the least and the greatest value of each parameter.
 package struct ParameterBounds: Sendable, Hashable {
-  /// The least values.
   package let lower: Parameters
-  /// The greatest values.
   package let upper: Parameters
 
-  /// All of the surface.
+  /// The whole surface.
   package static let surface: ParameterBounds = {
     var (lower, upper) = (Parameters.standard, Parameters.standard)
     for parameter in ParameterSurface.all {
@@ -29,14 +27,14 @@ package struct ParameterBounds: Sendable, Hashable {
     self.upper = upper
   }
 
-  /// The smallest box that holds this one and a point.
+  /// Returns the smallest box that holds this one and a point.
   package func including(_ point: Parameters) -> ParameterBounds {
     let low = ParameterBounds(lower, point)
     let high = ParameterBounds(upper, point)
     return ParameterBounds(low.lower, high.upper)
   }
 
-  /// Whether every value of a point lies between the least and the greatest.
+  /// Returns true if each value of a point lies between the least and the greatest.
   package func contains(_ point: Parameters) -> Bool {
     for index in point.values.indices
     where
@@ -47,12 +45,11 @@ package struct ParameterBounds: Sendable, Hashable {
     return true
   }
 
-  /// Whether every point of another box lies in this one.
   package func contains(_ other: ParameterBounds) -> Bool {
     contains(other.lower) && contains(other.upper)
   }
 
-  /// The parameters of a group whose values may lie outside the surface's range.
+  /// Returns the parameters of a group whose values can lie outside the surface's range.
   package func exceeding(_ group: Parameter.Group) -> [Parameter] {
     ParameterSurface.parameters(of: group).filter {
       !$0.range.contains(lower[$0]) || !$0.range.contains(upper[$0])

@@ -1,8 +1,7 @@
-/// One point of the tunable surface: a value for every parameter.
+/// One point of the tunable surface: a value for each parameter.
 ///
-/// Booleans are held as 0 and 1, whole numbers as themselves. Values are not checked here; a
-/// decoder that takes them from outside reports what lies outside the surface. Two points are equal where
-/// their values are.
+/// Booleans are held as 0 and 1. Values are not checked here; decoders report those outside the surface.
+/// Two points are equal if their values are.
 package struct Parameters: Sendable, Hashable {
   /// The values, in the order of ``surface``.
   package private(set) var values: [Double]
@@ -12,12 +11,12 @@ package struct Parameters: Sendable, Hashable {
   /// The state before any tuning.
   package static let before = Parameters(values: ParameterSurface.all.map(\.before))
 
-  /// What is used where nothing else is said.
+  /// The default point.
   package static let standard = Parameters(values: ParameterSurface.all.map(\.standard))
 
   private init(values: [Double]) { self.values = values }
 
-  /// The same point with values for more parameters, their standard ones.
+  /// Returns the same point with the standard values of more parameters.
   ///
   /// - Precondition: The point has no added parameters yet; the first has the place 0, and so on.
   package func extended(by parameters: [Parameter]) -> Parameters {
@@ -33,30 +32,27 @@ package struct Parameters: Sendable, Hashable {
   /// All parameters that have a value.
   package var surface: [Parameter] { ParameterSurface.all + added }
 
-  /// The value of a parameter.
   package subscript(parameter: Parameter) -> Double {
     get { values[parameter.index] }
     set { values[parameter.index] = newValue }
   }
 
-  /// The value of the parameter of that name, or `nil` where there is none.
+  /// The value of the parameter of that name, or `nil` if there is none.
   package subscript(name: String) -> Double? { parameter(named: name).map { self[$0] } }
 
-  /// The parameter of that name, or `nil` where there is none.
+  /// The parameter of that name, or `nil` if there is none.
   package func parameter(named name: String) -> Parameter? {
     ParameterSurface.parameter(named: name) ?? added.first { $0.name == name }
   }
 
-  /// The parameters whose values differ from `other`'s, in the surface's order.
+  /// Returns the parameters whose values differ from `other`'s, in the surface's order.
   ///
   /// - Precondition: Both have the same added parameters.
   package func differences(from other: Parameters) -> [Parameter] {
     surface.filter { self[$0] != other[$0] }
   }
 
-  /// Whether all values are the same.
   package static func == (lhs: Self, rhs: Self) -> Bool { lhs.values == rhs.values }
 
-  /// Feeds the values.
   package func hash(into hasher: inout Hasher) { hasher.combine(values) }
 }

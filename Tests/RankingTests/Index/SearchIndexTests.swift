@@ -25,7 +25,7 @@ import Testing
       #expect(index.documentCount == documents.count)
       #expect(index.lengths == documents.map { UInt32($0.tokens.count) })
       let sum = documents.reduce(0) { $0 + $1.tokens.count }
-      #expect(index.averageLength == (sum == 0 ? 0 : Double(sum) / Double(documents.count)))
+      #expect(index.meanLength == max(1, sum == 0 ? 0 : Double(sum) / Double(documents.count)))
       for (number, document) in documents.enumerated() {
         #expect(index.document(number).file == document.file)
         #expect(index.document(number).symbol == document.symbol)

@@ -5,7 +5,7 @@
 /// The ranking written down as it is defined, document by document and without any shortcut.
 struct NaiveSearcher {
   let corpus: Corpus
-  let parameters: SearchParameters
+  let point: Parameters
   private let documents: [Document]
 
   struct Document {
@@ -21,7 +21,7 @@ struct NaiveSearcher {
 
   init(_ corpus: Corpus, _ parameters: Parameters) {
     self.corpus = corpus
-    self.parameters = SearchParameters(parameters)
+    point = parameters
     documents = corpus.files.indices.flatMap { Self.documents(of: $0, in: corpus) }
   }
 
@@ -50,22 +50,22 @@ struct NaiveSearcher {
   }
 
   func search(_ query: String, count: Int) -> [(document: Int, score: Double)] {
-    let width = max(count * parameters.wideKMultiplier, parameters.wideKMin)
+    let width = max(count * Int(point[.wideKMultiplier]), Int(point[.wideKMin]))
     var ranked = sorted(scores(query)).prefix(width).map { $0 }
-    if parameters.depProximityWeight > 0 {
+    if point[.depProximityWeight] > 0 {
       let seeds = Set(
-        ranked.prefix(parameters.depProximitySeedCount).map { documents[$0.document].file })
+        ranked.prefix(Int(point[.depProximitySeedCount])).map { documents[$0.document].file })
       for position in ranked.indices {
         let file = documents[ranked[position].document].file
         let isNear = corpus.graph.neighbours(of: file).contains { seeds.contains(Int($0)) }
-        if isNear { ranked[position].score *= 1 + parameters.depProximityWeight }
+        if isNear { ranked[position].score *= 1 + point[.depProximityWeight] }
       }
       ranked = sorted(ranked)
     }
     var kept: [Int: Int] = [:]
     return ranked.filter {
       kept[documents[$0.document].file, default: 0] += 1
-      return kept[documents[$0.document].file, default: 0] <= parameters.maxChunksPerFile
+      return kept[documents[$0.document].file, default: 0] <= Int(point[.maxChunksPerFile])
     }.prefix(count).map { $0 }
   }
 
@@ -87,24 +87,24 @@ struct NaiveSearcher {
       var sum = 0.0
       var found = 0
       let lengthTerm =
-        parameters.bm25K1
-        * (1 - parameters.bm25B + parameters.bm25B * Double(document.tokens.count) / average)
+        point[.bm25K1]
+        * (1 - point[.bm25B] + point[.bm25B] * Double(document.tokens.count) / average)
       for (term, frequency) in zip(terms, frequencies) {
         let occurrences = Double(document.tokens.count { $0 == term })
         guard occurrences > 0 else { continue }
         found += 1
         let rare = BM25.inverseDocumentFrequency(frequency: frequency, of: documents.count)
-        sum += rare * (parameters.bm25K1 + 1) * occurrences / (occurrences + lengthTerm)
+        sum += rare * (point[.bm25K1] + 1) * occurrences / (occurrences + lengthTerm)
       }
       guard found > 0 else { return nil }
       let share = Double(found) / Double(terms.count)
       let coverage =
-        share >= parameters.multiTermHighThreshold
-        ? parameters.multiTermHighBonus
-        : share >= parameters.multiTermMedThreshold ? parameters.multiTermMedBonus : 1
+        share >= point[.multiTermHighThreshold]
+        ? point[.multiTermHighBonus]
+        : share >= point[.multiTermMedThreshold] ? point[.multiTermMedBonus] : 1
       var score = sum * coverage * product(of: document)
       score *= nameBoost(document.name, terms, query)
-      if all.count >= 2, holds(document.body, all) { score *= parameters.exactPhraseBonus }
+      if all.count >= 2, holds(document.body, all) { score *= point[.exactPhraseBonus] }
       return (number, score)
     }
   }
@@ -112,19 +112,19 @@ struct NaiveSearcher {
   private func product(of document: Document) -> Double {
     let kind =
       switch document.kind {
-      case .type: parameters.classBoost
-      case .function: parameters.functionBoost
-      case .method: parameters.methodBoost
+      case .type: point[.classBoost]
+      case .function: point[.functionBoost]
+      case .method: point[.methodBoost]
       case .file, .typeExtension: 1.0
       }
     let found = corpus.files[document.file].pathClass
     var path = 1.0
-    if found.contains(.source) { path *= parameters.srcDirBoost }
-    if found.contains(.nonCode) { path *= parameters.nonCodePenalty }
-    if found.contains(.configuration) { path *= parameters.configPenalty }
-    if found.contains(.test) { path *= parameters.testPenalty }
-    let importance = 1 + corpus.importance[document.file] * parameters.importanceWeight
-    let frecency = 1 + parameters.frecencyWeight * 0.3 * corpus.frecency[document.file]
+    if found.contains(.source) { path *= point[.srcDirBoost] }
+    if found.contains(.nonCode) { path *= point[.nonCodePenalty] }
+    if found.contains(.configuration) { path *= point[.configPenalty] }
+    if found.contains(.test) { path *= point[.testPenalty] }
+    let importance = 1 + corpus.importance[document.file] * point[.importanceWeight]
+    let frecency = 1 + point[.frecencyWeight] * 0.3 * corpus.frecency[document.file]
     return kind * (path * importance * frecency)
   }
 
@@ -133,11 +133,11 @@ struct NaiveSearcher {
     let words = query.split { !($0.isLetter || $0.isNumber || $0 == "_") }
       .map { String($0).asciiLowercased }.filter { !StopWords.contains($0) && $0 != "_" }
     let isToken = Tokenizer.tokens(of: written).contains(where: terms.contains)
-    var boost = isToken ? max(1, parameters.nameTokenBoost) : 1
+    var boost = isToken ? max(1, point[.nameTokenBoost]) : 1
     for term in terms + words {
-      if name == term { boost = max(boost, parameters.nameExactBoost) }
+      if name == term { boost = max(boost, point[.nameExactBoost]) }
       if term.utf8.count >= 3, holds(Array(name.utf8), Array(term.utf8)) {
-        boost = max(boost, parameters.nameSubstringBoost)
+        boost = max(boost, point[.nameSubstringBoost])
       }
     }
     return boost

@@ -86,19 +86,17 @@ import Testing
     ]
     for (name, kind) in kinds {
       let off = try Self.point(name)
-      #expect(DocumentFactors.factor(of: kind, SearchParameters(off)) == 1)
-      #expect(DocumentFactors.factor(of: kind, SearchParameters(.standard)) > 1)
+      #expect(KindSignal(off).factor(kind) == 1)
+      #expect(KindSignal(.standard).factor(kind) > 1)
     }
     let matches: [(String, NameMatches)] = [
       ("name_exact_boost", .exact), ("name_substring_boost", .substring),
       ("name_token_boost", .token),
     ]
     for (name, match) in matches {
-      let parameters = SearchParameters(try Self.point(name))
-      for all in (0..<8).map({ NameMatches(rawValue: $0) }) {
-        #expect(
-          NameBoosts.factor(of: all, parameters)
-            == NameBoosts.factor(of: all.subtracting(match), parameters), "\(name)")
+      let signal = NameSignal(try Self.point(name))
+      for all in NameMatches.all {
+        #expect(signal.factor(all) == signal.factor(all.subtracting(match)), "\(name)")
       }
     }
     func phrases(_ point: Parameters) -> Set<Double> {
@@ -115,14 +113,14 @@ import Testing
     let index = SearchIndex(try await SampleCorpus.make())
     let query = PreparedQuery("evict oldest entry store", vocabulary: index.corpus.vocabulary)
     func coverage(_ point: Parameters) -> [Double] {
-      Searcher(index, parameters: point).coverageFactors(query)
+      CoverageSignal(point).factors(upTo: query.terms.count, of: query.tokenCount)
     }
     #expect(coverage(.standard) == [1, 1, 1.8, 2.5, 2.5])
     #expect(coverage(try Self.point("multi_term_high_bonus")) == [1, 1, 1.8, 1, 1])
     #expect(coverage(try Self.point("multi_term_med_bonus")) == [1, 1, 1, 2.5, 2.5])
 
     func lengths(_ point: Parameters) -> Set<Double> {
-      Set(DocumentFactors(index, SearchParameters(point)).lengthTerms)
+      Set(DocumentFactors(index, SignalValues(point)).lengthTerms)
     }
     #expect(lengths(.standard).count > 1)
     #expect(lengths(try Self.point("bm25_b")) == [2.2])
@@ -130,8 +128,7 @@ import Testing
     // One list alone is dominant; with equal constants for both, fusion does not adapt.
     let keyword = [RankedFile(path: "a", score: 1)]
     func constants(_ point: Parameters) -> Set<Int> {
-      let found = AdaptiveFusion.constants(
-        keyword: keyword, vector: ["a"], parameters: SearchParameters(point))
+      let found = FusionSignal(point).constants(keyword: keyword, vector: ["a"])
       return [found.keyword, found.vector]
     }
     #expect(constants(.standard) == [10, 250])

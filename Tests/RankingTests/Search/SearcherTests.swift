@@ -95,8 +95,8 @@ import Testing
       texts,
       ["non_code_penalty": 0.5, "config_penalty": 0.25, "test_penalty": 0.75, "src_dir_boost": 2])
     var factors: [String: Double] = [:]
-    for (number, file) in searcher.index.corpus.files.enumerated() {
-      factors[file.path] = DocumentFactors.path(of: number, searcher.index, searcher.parameters)
+    for file in searcher.index.corpus.files {
+      factors[file.path] = searcher.signals.pathFactors[Int(file.pathClass.rawValue)]
     }
     let expected: [String: Double] = [
       "tests/data.yaml": 0.09375, "data.yaml": 0.125, "data.md": 0.5, "tests/a.py": 0.75,
@@ -148,8 +148,8 @@ import Testing
       parameters: Parameters.neutral.with(["importance_weight": 2, "frecency_weight": 1]))
     func factors(_ file: Int) -> [Double] {
       [
-        DocumentFactors.importance(of: file, searcher.index, searcher.parameters),
-        DocumentFactors.frecency(of: file, searcher.index, searcher.parameters),
+        searcher.signals.importance.factor(importance[file]),
+        searcher.signals.frecency.factor(corpus.frecency[file]),
       ]
     }
     #expect(factors(0) == [1 + 2 * importance[0], 1])

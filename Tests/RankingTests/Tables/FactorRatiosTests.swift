@@ -8,32 +8,27 @@ import Testing
 @Suite struct FactorRatiosTests {
   private typealias Class = QueryFeatures.Class
 
-  private static func factor(_ known: Class, _ parameters: SearchParameters) -> Double {
-    let share = Double(known.found) / 5
-    let coverage =
-      share >= parameters.multiTermHighThreshold
-      ? parameters.multiTermHighBonus
-      : share >= parameters.multiTermMedThreshold ? parameters.multiTermMedBonus : 1
-    return coverage * NameBoosts.factor(of: known.name, parameters)
-      * DocumentFactors.factor(of: known.kind, parameters)
-      * DocumentFactors.path(of: known.path, parameters)
-      * (known.phrase ? parameters.exactPhraseBonus : 1)
+  private static func factor(_ known: Class, _ signals: SignalValues) -> Double {
+    signals.coverage.factor(.init(found: Int(known.found), tokenCount: 5))
+      * signals.name.factor(known.name) * signals.kind.factor(known.kind)
+      * signals.pathFactors[Int(known.path.rawValue)] * signals.phrase.factor(known.phrase)
   }
 
   @Test("No point of a box has a lesser ratio, and some corner has that one")
-  func least() throws {
+  func least() async throws {
+    let corpus = try await SampleCorpus.make()
     var random = TestRandom(state: 5)
     for round in 0..<40 {
       let bounds =
         round % 2 == 0
         ? .surface : ParameterBounds(.random(using: &random), .random(using: &random))
-      let ratios = FactorRatios(SearchParameters(bounds.lower), SearchParameters(bounds.upper))
+      let ratios = FactorRatios(bounds, corpus)
       let (one, other) = (Self.anyClass(&random), Self.anyClass(&random))
       let least = ratios.least(one, other, of: 5)
       var found = Double.infinity
       for point in TableChecks.points(bounds, count: 400, seed: UInt64(round)) {
-        let parameters = SearchParameters(point)
-        let ratio = Self.factor(one, parameters) / Self.factor(other, parameters)
+        let signals = SignalValues(point)
+        let ratio = Self.factor(one, signals) / Self.factor(other, signals)
         try #require(ratio >= least * (1 - 1e-12), "\(one) \(other) \(point.values)")
         found = min(found, ratio)
       }
@@ -41,14 +36,15 @@ import Testing
       #expect(found < least * 12)
     }
     #expect(
-      FactorRatios(SearchParameters(.before), SearchParameters(.before))
+      FactorRatios(ParameterBounds(.before), corpus)
         .least(Class(0, [], []), Class(0, [], []), of: 5) == 1)
   }
 
   @Test("Worked by hand: bounds of single factors over the surface")
-  func hand() {
+  func hand() async throws {
+    let corpus = try await SampleCorpus.make()
     let bounds = ParameterBounds.surface
-    let ratios = FactorRatios(SearchParameters(bounds.lower), SearchParameters(bounds.upper))
+    let ratios = FactorRatios(bounds, corpus)
     func least(_ one: Class, _ other: Class) -> Double { ratios.least(one, other, of: 5) }
     let plain = Class(1, [], [])
     // A boost can be 1, and as much as its range says.

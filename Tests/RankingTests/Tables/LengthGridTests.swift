@@ -17,12 +17,12 @@ import Testing
         : round == 1
           ? ParameterBounds(.standard)
           : ParameterBounds(.random(using: &random), .random(using: &random))
-      let grid = LengthGrid(SearchParameters(bounds.lower), SearchParameters(bounds.upper))
+      let grid = LengthGrid(bounds)
       let cells = CellSums(features, index, grid)
       for point in TableChecks.points(bounds, count: 100, seed: UInt64(round)) {
-        let parameters = SearchParameters(point)
-        let cell = grid.cell(k1: parameters.bm25K1, b: parameters.bm25B)
-        let factors = DocumentFactors(index, parameters)
+        let signals = SignalValues(point)
+        let cell = grid.cell(k1: signals.bm25.k1, b: signals.bm25.b)
+        let factors = DocumentFactors(index, signals)
         for (slot, document) in features.documents.enumerated() {
           var sum = 0.0
           for (term, weight) in features.weights.enumerated() {

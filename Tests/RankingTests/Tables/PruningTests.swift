@@ -24,11 +24,10 @@ import Testing
   private static func kept(
     _ index: SearchIndex, _ bounds: ParameterBounds, wanted: Int, raise: Double
   ) -> Set<String> {
-    let (lower, upper) = (SearchParameters(bounds.lower), SearchParameters(bounds.upper))
     let features = QueryFeatures(index, "word")
     let pruning = Pruning(
-      features, index, FactorRatios(lower, upper),
-      CellSums(features, index, LengthGrid(lower, upper)), wanted: wanted, largestRaise: raise)
+      features, index, FactorRatios(bounds, index.corpus),
+      CellSums(features, index, LengthGrid(bounds)), wanted: wanted, largestRaise: raise)
     return Set(
       pruning.kept.map {
         index.corpus.files[Int(index.fileOfDocument[Int(features.documents[$0])])].path

@@ -19,7 +19,7 @@ enum TableChecks {
     var random = TestRandom(state: seed)
     return (0..<count).map { number in
       var point = bounds.lower
-      for parameter in ParameterSurface.parameters(of: .search) {
+      for parameter in ParameterSurface.parameters(of: .search) + bounds.lower.added {
         let range = bounds.lower[parameter]...bounds.upper[parameter]
         // Odd points are corners, but for a few parameters of every other one.
         let isEnd =
@@ -49,10 +49,10 @@ enum TableChecks {
   /// Compares rankings at many points.
   static func compare(
     _ index: SearchIndex, queries: [String], bounds: ParameterBounds, count: Int, files: Int,
-    points number: Int, seed: UInt64
+    points number: Int, seed: UInt64, signals: Signals = .all
   ) throws {
     let table = try FeatureTable(
-      index, queries: queries, bounds: bounds, count: count, files: files)
+      index, queries: queries, bounds: bounds, count: count, files: files, signals: signals)
     for point in points(bounds, count: number, seed: seed) {
       try compare(table, queries, at: point)
     }
@@ -60,7 +60,7 @@ enum TableChecks {
 
   /// Compares the rankings of all queries at one point.
   static func compare(_ table: FeatureTable, _ queries: [String], at point: Parameters) throws {
-    let searcher = Searcher(table.index, parameters: point)
+    let searcher = Searcher(table.index, parameters: point, signals: table.layout.signals)
     let found = try table.rankings(at: point)
     for (query, files) in zip(queries, found) {
       let expected = searcher.search(query, count: table.count).collapsedToFiles

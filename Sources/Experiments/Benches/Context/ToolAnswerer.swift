@@ -81,7 +81,7 @@ struct ToolAnswerer: TaskAnswerer {
 private final class MapScores: Sendable {
   private struct Key: Hashable {
     let task: String
-    let limits: [Double?]
+    let limits: [Double]
   }
 
   private let scores = Mutex<[Key: TaskScore]>([:])
@@ -91,8 +91,7 @@ private final class MapScores: Sendable {
     _ task: CodeTask, at point: Parameters,
     _ ask: (CodeTask) throws(OperationError) -> TaskScore
   ) throws(OperationError) -> TaskScore {
-    let limits = ["param_preview_limit", "base_preview_limit", "method_preview_limit"]
-    let key = Key(task: task.id, limits: limits.map { point[$0] })
+    let key = Key(task: task.id, limits: SignaturePreview.parameters.map { point[$0] })
     if let known = scores.withLock({ $0[key] }) { return known }
     let score = try ask(task)
     scores.withLock { $0[key] = score }

@@ -19,14 +19,14 @@ import Testing
       tasks:
         - {id: a, category: orientation, tool: project_summary, query: q, expected: {files: [Package.swift, Search/Searcher.swift]}}
         - {id: b, category: symbol_search, tool: search_symbols, query: q, arguments: {name: Searcher}, expected: {files: [Search/Searcher.swift], symbols: [Searcher]}}
-        - {id: c, category: dependency_tracing, tool: dependencies, query: q, arguments: {file: Search/Searcher.swift, direction: imports}, expected: {files: [Search/BM25.swift, Index/SearchIndex.swift]}}
-        - {id: d, category: impact, tool: impact, query: q, arguments: {file: Search/BM25.swift}, expected: {files: [Search/Searcher.swift]}}
-        - {id: e, category: dependency_tracing, tool: cross_references, query: q, arguments: {symbol: BM25}, expected: {files: [Search/BM25.swift]}}
-        - {id: f, category: dead_code, tool: dead_code, query: q, expected: {files: [Search/BM25.swift]}}
+        - {id: c, category: dependency_tracing, tool: dependencies, query: q, arguments: {file: Search/Searcher.swift, direction: imports}, expected: {files: [Signals/BM25.swift, Index/SearchIndex.swift]}}
+        - {id: d, category: impact, tool: impact, query: q, arguments: {file: Signals/BM25.swift}, expected: {files: [Search/Searcher.swift]}}
+        - {id: e, category: dependency_tracing, tool: cross_references, query: q, arguments: {symbol: BM25}, expected: {files: [Signals/BM25.swift]}}
+        - {id: f, category: dead_code, tool: dead_code, query: q, expected: {files: [Signals/BM25.swift]}}
         - {id: g, category: architecture, tool: architecture, query: q, expected: {files: [Errors/OperationError.swift]}}
         - {id: h, category: semantic_search, tool: semantic_search, query: q, arguments: {query: how are two rankings joined, top_k: 20}, expected: {files: [Fusion/ReciprocalRankFusion.swift, Metrics/RankedList.swift]}}
         - {id: i, category: orientation, tool: bootstrap, query: q, arguments: {task: change how scores are cut}, expected: {files: [Search/Searcher.swift, Search/CandidateSelection.swift, Tables/TrialPass.swift]}}
-        - {id: j, category: dependency_tracing, tool: relevant_context, query: q, arguments: {files: [Search/BM25.swift]}, expected: {files: [Search/Searcher.swift, Tables/TrialPass.swift]}}
+        - {id: j, category: dependency_tracing, tool: relevant_context, query: q, arguments: {files: [Signals/BM25.swift]}, expected: {files: [Search/Searcher.swift, Tables/TrialPass.swift]}}
         - {id: k, category: orientation, tool: repository_map, query: q, expected: {files: [Corpus/Corpus.swift, Index/SearchIndex.swift], symbols: [Corpus, SearchIndex]}}
 
       """
