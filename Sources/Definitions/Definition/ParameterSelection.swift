@@ -1,17 +1,17 @@
 import Optimizers
 import Support
 
-/// The parameters that a definition says to tune.
+/// The parameters that a definition asks to tune.
 enum ParameterSelection: Sendable, Hashable {
   /// All that the bench reads, over their whole ranges.
   case all
   /// Some, in the order of the surface, and settings of rules.
   case listed([ParameterDomain], rules: RuleSelection = .none)
 
-  /// The parameters and their values, in the order of the surface.
+  /// Returns the parameters and their values, in the order of the surface.
   ///
-  /// A bench of searches reads the group `search`, or `map` where the map ranks, one of context `context` too,
-  /// and rules have one of their own.
+  /// A bench of searches reads the group `search`, or `map` if the map ranks. A bench of context
+  /// reads `context` too. Rules have a group of their own.
   func domains(for surface: Definition.Bench.Surface) -> [ParameterDomain] {
     switch (self, surface) {
     case (.listed(let domains, _), _): domains
@@ -22,7 +22,6 @@ enum ParameterSelection: Sendable, Hashable {
     }
   }
 
-  /// The settings of rules.
   package func rules(for surface: Definition.Bench.Surface) -> RuleSelection {
     switch (self, surface) {
     case (.listed(_, let rules), _): rules
@@ -32,7 +31,6 @@ enum ParameterSelection: Sendable, Hashable {
   }
 }
 
-/// What stands under a key of `parameters`.
 private enum Item: Sendable {
   case domain(ParameterDomain)
   case rules(RuleSelection)
@@ -50,15 +48,8 @@ extension [Entry<String, Item>] {
 }
 
 extension Shape where Value == ParameterSelection {
-  /// The parameters to tune, in the order of the surface.
   static var selection: Shape {
-    let everything = Shape("all", schema: ["const": "all"]) { node, decoding in
-      guard case .string("all")? = node.scalar?.value else {
-        decoding.report(node, isNot: "a mapping of parameters, or all")
-        return nil
-      }
-      return .all
-    }
+    let everything = Shape.word("all", .all, in: "a mapping of parameters, or all")
     let rules = Key<Item>.required(
       "rules", Shape<RuleSelection>.ruleSelection.map { .rules($0) },
       "settings of rules to tune, of all rules of the packs")

@@ -85,7 +85,4 @@ package struct TaskSet: Sendable, Hashable {
   package static func parse(text: String, file: String) throws(DiagnosticError) -> TaskSet {
     try Decoding.decode(shape, Array(text.utf8), file: file, files: .memory([:])).value
   }
-
-  /// The part of a ground truth that a split divides.
-  var asQueries: [GroundTruth.Query] { tasks.map(\.asQuery) }
 }

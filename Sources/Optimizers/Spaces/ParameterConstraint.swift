@@ -1,28 +1,24 @@
 package import Support
 
-/// A rule that several parameters of one point must keep together.
+/// A rule about several parameters of one point.
 ///
-/// Those of the surface hold at every point; those of a definition at the candidates of its studies.
+/// The rules of the surface hold at every point; those of a definition hold at the candidates of
+/// its studies.
 package struct ParameterConstraint: Sendable {
-  /// The parameters that it is about.
   package let parameters: [Parameter]
-  /// The rule in words.
   package let summary: String
-  /// The rule as a comparison; `nil` where it is none.
   package let comparison: ParameterComparison?
-  /// Whether a definition sets it, rather than the surface.
+  /// True if a definition sets the rule, false if the surface does.
   let isDeclared: Bool
-  /// Whether some point of a box keeps the rule, given the range of each parameter in its order.
+  /// Returns true if some point of a box keeps the rule, given the range of each parameter.
   package let isSatisfiable: @Sendable ([ClosedRange<Double>]) -> Bool
 
-  /// All rules of the surface.
   package static let all: [ParameterConstraint] = [
     below("multi_term_med_threshold", "multi_term_high_threshold"),
     sum(["summary_ratio", "structure_ratio", "conventions_ratio", "search_ratio"]),
     sum(["summary_ratio_no_hint", "structure_ratio_no_hint", "conventions_ratio_no_hint"]),
   ].compactMap { $0 }
 
-  /// Whether a point keeps the rule.
   package func holds(_ point: Parameters) -> Bool {
     isSatisfiable(parameters.map { point[$0]...point[$0] })
   }
@@ -39,7 +35,6 @@ package struct ParameterConstraint: Sendable {
     self.isSatisfiable = isSatisfiable
   }
 
-  /// The rule of a definition.
   init(_ comparison: ParameterComparison, _ summary: String? = nil) {
     self.init(
       comparison.parameters.map(\.name), summary ?? "\(comparison)", comparison: comparison,

@@ -60,7 +60,7 @@ package struct RuleSet: Sendable, Hashable {
         if let earlier = first[rule.id] {
           findings.append(
             Diagnostic(
-              "the rule '\(rule.id)' is there twice", at: place,
+              "the rule '\(rule.id)' appears twice", at: place,
               notes: [.init("first here", at: earlier)]))
         } else {
           first[rule.id] = place

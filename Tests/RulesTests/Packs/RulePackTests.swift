@@ -100,12 +100,12 @@ import Testing
     let error = #expect(throws: DiagnosticError.self) {
       try RulePack.load(folder: root + "/python")
     }
-    #expect(messages(error) == ["python/b.yaml:3 the rule 'python-a' is there twice"])
+    #expect(messages(error) == ["python/b.yaml:3 the rule 'python-a' appears twice"])
     #expect(error?.diagnostics.first?.notes.first?.location.file.hasSuffix("python/a.yaml") == true)
 
     let pack = try SampleRules.set([SampleRules.rule("python-a", finds: "a")]).packs[0]
     let twice = #expect(throws: DiagnosticError.self) { try RuleSet([pack, pack]) }
-    #expect(twice?.diagnostics.map(\.message) == ["the rule 'python-a' is there twice"])
+    #expect(twice?.diagnostics.map(\.message) == ["the rule 'python-a' appears twice"])
   }
 
   @Test func noManifest() throws {
