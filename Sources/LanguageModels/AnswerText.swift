@@ -1,35 +1,30 @@
 package import Support
 
-/// The one document in an answer of a language model.
+/// The only document in an answer of a language model.
 package struct AnswerText: Sendable, Hashable {
-  /// The notation of a document.
   enum Notation: String, Sendable, Hashable {
     case json, yaml
   }
 
-  /// Why an answer has no document that can be read.
+  /// The reason why no document of an answer can be read.
   package struct Reason: Error, Sendable, Hashable, CustomStringConvertible {
-    /// In a sentence without a full stop, as a model may be told.
+    /// A sentence without a full stop, suitable for the model.
     package let description: String
 
     package init(_ description: String) { self.description = description }
   }
 
-  /// The most bytes of an answer that is looked into.
+  /// The maximum size of an answer in bytes; longer ones are not examined.
   package static let sizeLimit = YAMLLimits.standard.bytes
 
-  /// The document's notation.
   let notation: Notation
-  /// Its text.
   let text: String
-  /// Its tree.
   package let value: JSONValue
 
-  /// Finds the document: the whole answer where it is JSON, the one fenced block that says `json`, `yaml`
-  /// or `yml` otherwise.
+  /// Finds the document: the whole answer if it is JSON, otherwise the only fenced block marked
+  /// `json`, `yaml` or `yml`.
   ///
-  /// - Parameter answer: The whole answer.
-  /// - Throws: ``Reason`` where there is none, or several, or it cannot be read.
+  /// - Throws: ``Reason`` if there is no document or more than one, or if it cannot be read.
   package init(_ answer: String) throws(Reason) {
     guard answer.utf8.count <= Self.sizeLimit else {
       throw Reason("the answer has \(answer.utf8.count) bytes; at most \(Self.sizeLimit) are read")
@@ -81,66 +76,5 @@ package struct AnswerText: Sendable, Hashable {
     }
     guard let root = document.root else { throw Reason("the YAML block is empty") }
     return AnswerText(.yaml, text, JSONValue(root))
-  }
-}
-
-extension JSONValue {
-  /// The plain values of a node.
-  package init(_ node: YAMLNode) {
-    switch node.content {
-    case .sequence(let elements): self = .sequence(elements.map(JSONValue.init))
-    case .mapping(let entries):
-      self = .mapping(entries.map { Pair(key: $0.name, value: JSONValue($0.value)) })
-    case .scalar(let scalar):
-      switch scalar.value {
-      case .null: self = .null
-      case .boolean(let boolean): self = .boolean(boolean)
-      case .integer(let integer): self = .integer(integer)
-      case .real(let real): self = .real(real)
-      case .string(let string): self = .string(string)
-      }
-    }
-  }
-}
-
-/// A block between fences, as CommonMark has them (section 4.5, https://spec.commonmark.org/0.31.2/).
-struct FencedBlock: Sendable, Hashable {
-  /// That a block has no end.
-  struct Unclosed: Error { let line: Int }
-
-  /// The first word after the opening fence, in lower case.
-  let language: String
-  /// The lines between the fences.
-  let text: String
-
-  /// The blocks of a text.
-  static func all(in text: String) throws(Unclosed) -> [FencedBlock] {
-    var blocks: [FencedBlock] = []
-    var open: (mark: Character, count: Int, language: String, line: Int, lines: [Substring])?
-    let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
-    for (index, line) in lines.enumerated() {
-      let indent = line.prefix { $0 == " " }.count
-      let rest = line.dropFirst(indent)
-      let mark = rest.first
-      let count = rest.prefix { $0 == mark }.count
-      let isFence = indent <= 3 && (mark == "`" || mark == "~") && count >= 3
-      let after = rest.dropFirst(count)
-      if let block = open {
-        let isEnd = isFence && mark == block.mark && count >= block.count
-        if isEnd, after.allSatisfy(\.isWhitespace) {
-          blocks.append(
-            FencedBlock(
-              language: block.language, text: block.lines.map { $0 + "\n" }.joined()))
-          open = nil
-        } else {
-          open?.lines.append(line)
-        }
-      } else if isFence, let mark, mark == "~" || !after.contains("`") {
-        let word = after.split(whereSeparator: \.isWhitespace).first ?? ""
-        open = (mark, count, word.lowercased(), index + 1, [])
-      }
-    }
-    if let open { throw Unclosed(line: open.line) }
-    return blocks
   }
 }

@@ -1,39 +1,29 @@
 import Support
 
-/// Anthropic's Messages: `POST /v1/messages` with `x-api-key` and `anthropic-version`.
+/// Anthropic's Messages API: `POST /v1/messages` with `x-api-key` and `anthropic-version`.
 ///
-/// A schema goes to `output_config.format`, which constrains the text of the answer itself; of the
-/// blocks of an answer those of type `text` are it, others are what the model thought. Nothing is
+/// A schema goes into `output_config.format`, which constrains the text of the answer itself. The
+/// answer consists of the blocks of type `text`; other blocks hold the model's thinking. Nothing is
 /// streamed. https://docs.anthropic.com/en/api/messages
 struct AnthropicMessages: ModelInterface {
-  package let settings: ModelSettings
+  let settings: ModelSettings
 
-  package var path: String { "/v1/messages" }
+  var path: String { "/v1/messages" }
 
   func headers(key: String?) -> [(name: String, value: String)] {
     [("anthropic-version", "2023-06-01")] + (key.map { [("x-api-key", $0)] } ?? [])
   }
 
   func body(for prompt: ModelPrompt) -> JSONValue {
-    var system = prompt.system
-    var format: JSONValue?
-    if let schema = prompt.schema {
-      if settings.isStructured {
-        format = [
-          "format": ["type": "json_schema", "schema": StructuredSchema.accepted(schema)]
-        ]
-      } else {
-        system += (system.isEmpty ? "" : "\n\n") + StructuredSchema.instruction(schema)
-      }
-    }
+    let system = system(of: prompt)
     return .mapping([
       "model": .string(settings.name ?? ""), "max_tokens": .integer(settings.maxOutputTokens),
       "temperature": settings.temperature.map { .number($0) },
       "system": system.isEmpty ? nil : .string(system),
-      "messages": .sequence(
-        prompt.turns.map {
-          ["role": .string($0.role.rawValue), "content": .string($0.text)]
-        }), "output_config": format,
+      "messages": .sequence(messages(of: prompt)),
+      "output_config": enforcedSchema(of: prompt).map {
+        ["format": ["type": "json_schema", "schema": $0]]
+      },
     ])
   }
 

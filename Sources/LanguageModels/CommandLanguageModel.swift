@@ -1,18 +1,12 @@
 import Support
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
-/// A language model behind a program: it reads the prompt on its standard input, and what it writes is
-/// the answer.
+/// A language model behind a program, which reads the prompt from standard input and writes the
+/// answer.
 ///
-/// It runs in an empty folder: an agent that looks around must not find the files that its proposals are
-/// judged by.
+/// It runs in an empty folder: an agent that looks around must not find the files by which its
+/// proposals are judged.
 struct CommandLanguageModel: LanguageModel {
-  /// The most bytes of an answer.
+  /// The maximum size of an answer in bytes.
   package static let sizeLimit = 4 << 20
 
   private let settings: ModelSettings
@@ -20,9 +14,8 @@ struct CommandLanguageModel: LanguageModel {
 
   /// Creates access to a program.
   ///
-  /// - Parameters:
-  ///   - settings: The program, and how long it may take.
-  ///   - environment: The variables that it inherits, whose secrets are kept out of what is written.
+  /// - Parameter environment: The variables that the program inherits. Their secrets are removed
+  ///   from everything that is written.
   init(_ settings: ModelSettings, environment: [String: String]) {
     self.settings = settings
     secrets = Secrets(in: environment)
@@ -39,14 +32,14 @@ struct CommandLanguageModel: LanguageModel {
     guard case .exited(0) = outcome.ending else { throw failure(outcome) }
     guard let text = String(validating: outcome.output, as: UTF8.self) else {
       throw OperationError(
-        .model, "'\(program)' answered with what is not UTF-8", remedy: "see what it prints")
+        .model, "'\(program)' gave an answer that is not UTF-8", remedy: "check its output")
     }
     var answer = ModelAnswer(text: secrets.redacted(text), model: settings.name)
     answer.cost = settings.cost(of: answer)
     return answer
   }
 
-  /// A prompt as one text: what the system says, what was said so far, and the schema in words.
+  /// Returns a prompt as one text: the system's part, the conversation, and the schema in words.
   static func text(of prompt: ModelPrompt) -> String {
     var parts = prompt.system.isEmpty ? [] : [prompt.system]
     if prompt.turns.count == 1 {
@@ -65,13 +58,14 @@ struct CommandLanguageModel: LanguageModel {
   private func failure(_ outcome: ChildProcess.Outcome) -> OperationError {
     let (phrase, remedy): (String, String) =
       switch outcome.ending {
-      case .exited(let code): ("ended with code \(code)", "run it by hand to see what is wrong")
+      case .exited(let code): ("ended with code \(code)", "run it by hand to find the problem")
       case .signaled(let signal):
-        ("was ended by signal \(signal)", "run it by hand to see what is wrong")
+        ("was ended by signal \(signal)", "run it by hand to find the problem")
       case .timedOut: ("did not end within \(settings.timeout) s", "raise 'timeout'")
       case .tooMuch:
-        ("wrote more than \(Self.sizeLimit) bytes", "see that it prints the answer alone")
-      case .notRunnable(let why): ("cannot be run: \(why)", "see that it is installed, and in PATH")
+        ("wrote more than \(Self.sizeLimit) bytes", "make sure that it prints only the answer")
+      case .notRunnable(let why):
+        ("cannot be run: \(why)", "check that it is installed and in PATH")
       }
     let lines = secrets.redacted(outcome.errors).split(whereSeparator: \.isNewline).suffix(10)
     let errors = DiagnosticRenderer.printable(lines.joined(separator: " "))
@@ -82,22 +76,18 @@ struct CommandLanguageModel: LanguageModel {
 }
 
 extension ModelSettings {
-  /// The command with its relative paths made absolute, because it runs in another folder.
+  /// The command with absolute paths in place of relative ones, because it runs in another folder.
   var placedCommand: [String] {
     command.map { word in
       guard word.hasPrefix("./") || word.hasPrefix("../") else { return word }
-      let path = SourceFiles.path(word, in: file ?? "")
-      guard !path.hasPrefix("/"), let here = getcwd(nil, 0) else { return path }
-      defer { free(here) }
-      return String(cString: here) + "/" + path
+      return SourceFiles.absolute(SourceFiles.path(word, in: file ?? ""))
     }
   }
 
-  /// The model that is set.
+  /// Returns access to the service or the program, without asking anything yet.
   ///
   /// - Parameter environment: The variables that hold keys.
-  /// - Returns: Access to the service or the program; nothing is asked yet.
-  /// - Throws: `OperationError` where there is no key.
+  /// - Throws: `OperationError` if there is no key.
   package func model(environment: [String: String]) throws -> any LanguageModel {
     switch provider {
     case .command: CommandLanguageModel(self, environment: environment)

@@ -1,9 +1,9 @@
 import Support
 import Synchronization
 
-/// A language model behind a service.
+/// A language model behind an HTTP service.
 final class HTTPLanguageModel: LanguageModel {
-  /// The most bytes of a response.
+  /// The maximum size of a response in bytes.
   package static let sizeLimit = 8 << 20
 
   private let settings: ModelSettings
@@ -20,13 +20,10 @@ final class HTTPLanguageModel: LanguageModel {
   /// Creates access to a service.
   ///
   /// - Parameters:
-  ///   - settings: Which service it is, and how it is asked.
-  ///   - interface: How it is asked.
-  ///   - environment: Where the key is.
-  ///   - client: What posts.
-  ///   - policy: When a try is repeated; that of the settings otherwise.
-  ///   - sizeLimit: The most bytes of a response.
-  /// - Throws: `OperationError` where there is no key, or the address is none that may be asked.
+  ///   - environment: The variables, one of which holds the key.
+  ///   - policy: The rule for repeating a try; by default that of the settings.
+  ///   - sizeLimit: The maximum size of a response in bytes.
+  /// - Throws: `OperationError` if there is no key, or if the address must not be asked.
   init(
     _ settings: ModelSettings, _ interface: any ModelInterface, environment: [String: String],
     client: HTTPClient = HTTPClient(), policy: RetryPolicy? = nil,
@@ -39,19 +36,19 @@ final class HTTPLanguageModel: LanguageModel {
     guard address.isEncrypted || address.isLoopback || settings.allowsHTTP else {
       throw OperationError(
         .argument, "the key and the prompts would go to \(address.host) unencrypted",
-        remedy: "use https, or say 'allow_http: true'")
+        remedy: "use https, or set 'allow_http: true'")
     }
     let name = settings.keyName ?? ""
     let value = environment[name].map(Self.trimmed) ?? ""
     guard !value.isEmpty || address.isLoopback else {
       throw OperationError(
         .model, "there is no key for \(address.text)",
-        remedy: "set the environment variable \(name), or name another one by 'key'")
+        remedy: "set the environment variable \(name), or name another one with 'key'")
     }
     guard value.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
       throw OperationError(
-        .model, "the environment variable \(name) holds what cannot be a key",
-        remedy: "set it to the key alone")
+        .model, "the environment variable \(name) does not contain a valid key",
+        remedy: "set it to the key and nothing else")
     }
     self.settings = settings
     self.interface = interface
@@ -68,8 +65,8 @@ final class HTTPLanguageModel: LanguageModel {
     let texts = [prompt.system] + prompt.turns.map(\.text)
     guard !texts.contains(where: secrets.occur) else {
       throw OperationError(
-        .model, "the prompt holds the key of \(settings.keyName ?? "the service")",
-        remedy: "a repository or a file of guidance holds it; take it out there")
+        .model, "the prompt contains the key of \(settings.keyName ?? "the service")",
+        remedy: "remove it from the repository or the guidance file that contains it")
     }
     let call = calls.withLock { count in
       count += 1
@@ -100,11 +97,11 @@ final class HTTPLanguageModel: LanguageModel {
   // MARK: One try
 
   private struct Failure: Error {
-    /// What happened, after the name of the endpoint.
+    /// A description of the failure, to follow the name of the endpoint.
     var phrase: String
     var cause: String?
     var remedy: String?
-    /// Whether another try may succeed.
+    /// True if another try may succeed.
     var isPassing = false
     /// The seconds that the service asks to wait.
     var wait: Double?
@@ -132,7 +129,7 @@ final class HTTPLanguageModel: LanguageModel {
       let place = "line \(error.position.line), column \(error.position.column)"
       return .failure(
         Failure(
-          phrase: "answered with status \(response.status) and what is not JSON",
+          phrase: "answered with status \(response.status) and something other than JSON",
           cause: "\(error.message) (\(place)): \(shown(response.body))", remedy: Self.otherService))
     }
     do {
@@ -147,7 +144,7 @@ final class HTTPLanguageModel: LanguageModel {
       let cause = (error as? RecordedValue.Failure)?.message ?? "\(error)"
       return .failure(
         Failure(
-          phrase: "answered with status \(response.status) and JSON of another shape",
+          phrase: "answered with status \(response.status) and JSON in an unexpected form",
           cause: printable(cause, limit: 500), remedy: Self.otherService))
     }
   }
@@ -162,7 +159,8 @@ final class HTTPLanguageModel: LanguageModel {
       Failure(
         phrase: "could not be asked, or its answer broke off",
         cause: printable(failure.message, limit: 500),
-        remedy: "see that the service can be reached; the same command then goes on where it was",
+        remedy:
+          "check the connection to the service, then run the same command again; it resumes where it stopped",
         isPassing: true)
     case .refused:
       Failure(
@@ -176,7 +174,7 @@ final class HTTPLanguageModel: LanguageModel {
     return Failure(
       phrase: "answered with status \(response.status), a redirect to \(target)",
       remedy: "redirects are not followed, because the key and the prompt would go elsewhere; "
-        + "give the right address by 'base_url'")
+        + "give the right address with 'base_url'")
   }
 
   private func refused(_ fault: ServiceFault, _ response: HTTPResponse) -> Failure {
@@ -188,11 +186,11 @@ final class HTTPLanguageModel: LanguageModel {
       case 402: "the account has no credit left"
       case 404: "check the model's name '\(settings.name ?? "")' and 'base_url'"
       case 400, 422:
-        "change what it names; some models refuse 'temperature', and 'structured: false' asks for "
+        "correct what the cause names; some models reject 'temperature', and 'structured: false' asks for "
           + "the schema in words"
       case 413: "the prompt is too long for this service"
-      case 429 where fault.isExhausted: "the account's limit of spending is reached"
-      case 429, 500...: "try later; the same command then goes on where it was"
+      case 429 where fault.isExhausted: "the account has reached its spending limit"
+      case 429, 500...: "run the same command again later; it resumes where it stopped"
       default: nil
       }
     return Failure(
@@ -212,14 +210,14 @@ final class HTTPLanguageModel: LanguageModel {
   }
 
   private static let otherService =
-    "see that 'provider' and 'base_url' name the same sort of service"
+    "check that 'provider' and 'base_url' name the same kind of service"
 
   private func shown(_ bytes: [UInt8]) -> String {
     bytes.isEmpty ? "nothing" : printable(String(decoding: bytes, as: UTF8.self), limit: 300)
   }
 
-  /// What a service wrote, without secrets and without what acts on a terminal. It is cut last, so that
-  /// no part of a secret is left over.
+  /// Returns text of a service without secrets and without characters that act on a terminal. It is
+  /// cut last, so that no part of a secret remains.
   private func printable(_ text: String, limit: Int) -> String {
     DiagnosticRenderer.printable(
       secrets.redacted(text).split(whereSeparator: \.isNewline).joined(separator: " ")
@@ -235,7 +233,8 @@ final class HTTPLanguageModel: LanguageModel {
 }
 
 extension ModelSettings {
-  /// What an answer cost by the declared prices; `nil` where there are none, or no numbers of tokens.
+  /// Returns the cost of an answer by the declared prices; `nil` if there are no prices or no token
+  /// counts.
   func cost(of answer: ModelAnswer) -> Double? {
     guard let prices, let input = answer.inputTokens, let output = answer.outputTokens else {
       return nil

@@ -1,21 +1,17 @@
-/// What a service answered.
 struct HTTPResponse: Sendable, Hashable {
-  /// The status.
   let status: Int
-  /// The header fields, by names in lower case; the last of a name counts.
+  /// The header fields by their names in lower case. If a name occurs twice, the last one counts.
   let headers: [String: String]
-  /// The body.
   let body: [UInt8]
 
-  /// Creates a response.
   init(status: Int, headers: [String: String] = [:], body: [UInt8] = []) {
     self.status = status
     self.headers = headers
     self.body = body
   }
 
-  /// Reads a response as it came: head, empty line, body. Responses that only announce another one
-  /// (100 to 199) are skipped. `nil` for what is no response.
+  /// Parses a raw response: head, empty line, body. Interim responses (100 to 199) are skipped.
+  /// Returns `nil` if the bytes are not a response.
   init?(_ bytes: [UInt8]) {
     var rest = bytes[...]
     while let (head, body) = Self.divided(rest) {
@@ -40,7 +36,7 @@ struct HTTPResponse: Sendable, Hashable {
     return nil
   }
 
-  /// What stands before and after the first empty line.
+  /// Splits the bytes at the first empty line.
   private static func divided(
     _ bytes: ArraySlice<UInt8>
   ) -> (head: ArraySlice<UInt8>, body: ArraySlice<UInt8>)? {

@@ -1,92 +1,64 @@
 package import Support
 
-/// Something that answers prompts: a service, or a program.
+/// A service or a program that answers prompts.
 package protocol LanguageModel: Sendable {
   /// Answers a prompt.
   ///
-  /// - Parameter prompt: What is asked.
-  /// - Returns: The answer, whatever it says; whether it is of use is for the caller to judge.
-  /// - Throws: `OperationError` where there is no answer; `CancellationError`.
+  /// - Returns: Any answer. The caller judges if it is useful.
+  /// - Throws: `OperationError` if there is no answer; `CancellationError`.
   func answer(_ prompt: ModelPrompt) async throws -> ModelAnswer
 }
 
-/// What a language model is asked.
 package struct ModelPrompt: Sendable, Hashable {
-  /// One side's part of a conversation.
+  /// One party's part of a conversation.
   package struct Turn: Sendable, Hashable {
-    /// Who speaks.
     package enum Role: String, Sendable, Hashable, CaseIterable {
       case user, assistant
     }
 
-    /// Who speaks.
-    package let role: Role
-    /// What is said.
+    let role: Role
     package let text: String
 
-    /// Creates a turn.
     package init(_ role: Role, _ text: String) {
       self.role = role
       self.text = text
     }
   }
 
-  /// What the model is and how it should answer.
+  /// A description of the model's role and of the answers it should give.
   package var system: String
   /// The conversation; the last turn is the user's.
   package var turns: [Turn]
-  /// The JSON Schema that the answer must fit; `nil` where it is text.
+  /// The JSON Schema that the answer must fit; `nil` for text.
   ///
-  /// Every mapping in it should list all of its keys as required and allow no others, because services
-  /// that hold answers to a schema want that.
+  /// Every mapping in it should require all of its keys and allow no others, because services that
+  /// enforce schemas demand that.
   var schema: JSONValue?
 
-  /// Creates a prompt that is answered by text.
-  package init(system: String, turns: [Turn]) {
-    self.init(system: system, turns: turns, schema: nil)
-  }
-
-  package init(system: String, turns: [Turn], schema: JSONValue?) {
+  package init(system: String, turns: [Turn], schema: JSONValue? = nil) {
     self.system = system
     self.turns = turns
     self.schema = schema
   }
 }
 
-/// What a language model answered.
 package struct ModelAnswer: Sendable, Hashable {
-  /// The text of the answer.
   package var text: String
-  /// How many tokens the prompt had; `nil` where nobody says so.
+  /// The number of tokens of the prompt, if known.
   package var inputTokens: Int?
-  /// How many tokens the answer had, with what was thought but not said; `nil` where nobody says so.
+  /// The number of tokens of the answer, including hidden reasoning, if known.
   package var outputTokens: Int?
-  /// The model that answered, as it calls itself.
+  /// The model that answered, in its own words.
   package var model: String?
-  /// The price in US dollars: the service's own figure, or from declared prices; `nil` where there are
-  /// neither.
+  /// The price in US dollars, from the service or from declared prices, if known.
   package var cost: Double?
-  /// Whether the answer was stopped by its limit of length.
-  package var isCut: Bool
-  /// Whether the model refused to answer.
-  package var isRefused: Bool
-
-  /// Creates an answer.
-  package init(
-    text: String, inputTokens: Int? = nil, outputTokens: Int? = nil, model: String? = nil,
-    cost: Double? = nil, isCut: Bool = false, isRefused: Bool = false
-  ) {
-    self.text = text
-    self.inputTokens = inputTokens
-    self.outputTokens = outputTokens
-    self.model = model
-    self.cost = cost
-    self.isCut = isCut
-    self.isRefused = isRefused
-  }
+  /// True if the limit of its length cut the answer off.
+  package var isCut = false
+  /// True if the model refused to answer.
+  package var isRefused = false
 }
 
 extension OperationError.Code {
-  /// A language model gave no answer, or a recording of one has none.
+  /// A language model gave no answer, or a recording lacks one.
   package static let model = OperationError.Code(rawValue: "model")
 }

@@ -7,42 +7,40 @@ import Synchronization
   import Foundation
 #endif
 
-/// The exchanges of a run with a language model: asked within budgets, written down, or replayed.
+/// The exchanges of a run with a language model: asked within budgets, recorded, or replayed.
 ///
-/// Each exchange is a file of the run's folder, written whole before the answer is used. What a run
-/// that was interrupted had asked is not asked again: the answer to the same prompt under the same name
-/// is taken from its file. A replay reads another run's files and asks nothing; its own folder then has
-/// the same bytes.
+/// Each exchange is a file in the run's folder, written completely before the answer is used. A
+/// resumed run does not ask again: it takes the answer to the same prompt under the same name from
+/// its file. A replay reads another run's files and asks nothing. Its own folder then has the same
+/// bytes.
 package final class ModelSession: Sendable {
-  /// How the model is asked.
   package let settings: ModelSettings
-  /// The folder that the exchanges are written to.
+  /// The folder to which exchanges are written.
   package let folder: String
-  /// The folder that they are replayed from; `nil` where a model is asked.
+  /// The folder from which they are replayed; `nil` if a model is asked.
   package let replay: String?
 
   private let model: (any LanguageModel)?
 
   private struct State {
     var exchanges: [String: (exchange: RecordedExchange, isReplayed: Bool)] = [:]
-    /// How many are being asked.
+    /// The number of questions that are being answered.
     var pending = 0
   }
 
   private let state: Mutex<State>
 
-  /// The most bytes of a recorded exchange.
+  /// The maximum size of a recorded exchange in bytes.
   package static let sizeLimit = 64 << 20
 
   /// Opens a session that asks a model.
   ///
   /// - Parameters:
-  ///   - model: What is asked.
-  ///   - settings: How it is asked, and how much.
-  ///   - folder: Where exchanges are written; those of the same run that are there already count.
-  ///   - prefix: What the names of its exchanges begin with; others in the folder are of other sessions, and
-  ///     neither read nor counted.
-  /// - Throws: `OperationError` where an exchange that is there cannot be read.
+  ///   - folder: The folder to which exchanges are written. Exchanges of the same run that exist
+  ///     already count.
+  ///   - prefix: The beginning of the names of this session's exchanges. Others in the folder
+  ///     belong to other sessions; they are neither read nor counted.
+  /// - Throws: `OperationError` if an existing exchange cannot be read.
   package convenience init(
     asking model: any LanguageModel, _ settings: ModelSettings, folder: String,
     prefix: String = ""
@@ -53,12 +51,13 @@ package final class ModelSession: Sendable {
   /// Opens a session that replays a recording.
   ///
   /// - Parameters:
-  ///   - replay: A folder of exchanges, or of a run that has them below `proposals`.
-  ///   - settings: How much is asked; the budgets end a replay where they ended the recording.
-  ///   - folder: Where exchanges are written; those of the same run that are there already count.
-  ///   - prefix: What the names of its exchanges begin with; others in the folder are of other sessions, and
-  ///     neither read nor counted.
-  /// - Throws: `OperationError` where there is no such folder, or an exchange cannot be read.
+  ///   - replay: A folder of exchanges, or of a run that has them in `proposals`.
+  ///   - settings: The settings; the budgets end a replay where they ended the recording.
+  ///   - folder: The folder to which exchanges are written. Exchanges of the same run that exist
+  ///     already count.
+  ///   - prefix: The beginning of the names of this session's exchanges. Others in the folder
+  ///     belong to other sessions; they are neither read nor counted.
+  /// - Throws: `OperationError` if there is no such folder, or if an exchange cannot be read.
   package convenience init(
     replaying replay: String, _ settings: ModelSettings, folder: String, prefix: String = ""
   ) throws {
@@ -98,17 +97,14 @@ package final class ModelSession: Sendable {
     state = Mutex(State(exchanges: exchanges))
   }
 
-  /// What was asked until now, with what the run had asked before it was interrupted.
+  /// The totals so far, including those of the run before it was interrupted.
   package var totals: ModelTotals { ModelTotals(state.withLock { $0.exchanges }) }
 
   /// Answers a prompt: from this run's files, from the recording, or by the model.
   ///
-  /// - Parameters:
-  ///   - prompt: What is asked.
-  ///   - name: The exchange's name, which is that of its file: letters, digits, `-`, `_` and `.`.
-  /// - Returns: The answer.
-  /// - Throws: ``ModelBudgetEnd`` where as much was asked as may be; `OperationError` where there is no
-  ///   answer, no recording of one, or the recording is of another prompt; `CancellationError`.
+  /// - Parameter name: The name of the exchange and of its file: letters, digits, `-`, `_` and `.`.
+  /// - Throws: ``ModelBudgetEnd`` if a budget is exhausted; `OperationError` if there is no answer,
+  ///   no recording of one, or the recording belongs to another prompt; `CancellationError`.
   package func answer(_ prompt: ModelPrompt, name: String) async throws -> ModelAnswer {
     precondition(Self.isName(name), "'\(name)' cannot be a file's name")
     try Task.checkCancellation()
@@ -131,8 +127,8 @@ package final class ModelSession: Sendable {
     }
   }
 
-  /// What an answer is where no model gave it: the exchange of that name, or the last whose name goes on
-  /// with `-` and the number of an attempt.
+  /// Returns the origin of an answer that no model gave: that of the exchange with this name, or of
+  /// the last one whose name continues with `-` and the number of an attempt.
   package func origin(of name: String) -> String? {
     state.withLock { state in
       state.exchanges.filter { $0.key == name || $0.key.hasPrefix(name + "-") }
@@ -194,13 +190,13 @@ package final class ModelSession: Sendable {
     guard SourceFiles.disk.kind(path) == .file else {
       throw OperationError(
         .model, "the recording has no '\(path)'",
-        remedy: "it is of another study, or stopped earlier; record it again with a model")
+        remedy: "it belongs to another study, or it stopped earlier; record it again with a model")
     }
     let found = try Self.read(path)
     if let difference = PromptDifference(recorded: found.exchange.prompt, asked: prompt) {
       throw OperationError(
         .model, "the prompt differs from the recorded one in '\(path)'",
-        remedy: "what is asked has changed since; record it again with a model",
+        remedy: "the prompts have changed since; record it again with a model",
         cause: "recorded (-) and asked (+):\n\(difference)")
     }
     return found
@@ -211,7 +207,7 @@ package final class ModelSession: Sendable {
   ) throws -> (exchange: RecordedExchange, bytes: [UInt8]) {
     let bytes = try SourceFiles.disk.read(path, sizeLimit)
     func failure(_ cause: String) -> OperationError {
-      OperationError(.model, "'\(path)' is no recorded exchange", cause: cause)
+      OperationError(.model, "'\(path)' is not a recorded exchange", cause: cause)
     }
     do {
       return (try RecordedExchange(bytes), bytes)
@@ -233,6 +229,6 @@ package final class ModelSession: Sendable {
 }
 
 extension ModelSession {
-  /// The beginning of the names of a study's exchanges.
+  /// Returns the beginning of the names of a study's exchanges.
   package static func exchangePrefix(of study: String) -> String { "\(study)-" }
 }

@@ -12,7 +12,6 @@ extension ModelSettings.Provider: Choice {
 }
 
 extension Shape where Value == ModelSettings {
-  /// The value of `model`.
   package static var model: Shape {
     let provider = Key<ModelSettings.Provider>.required("provider", .choice, "what answers")
     let name = Key<String?>.optional(
@@ -85,7 +84,7 @@ extension Shape where Value == ModelSettings {
     }.placed
   }
 
-  /// The same shape, whose settings know the file that they are in.
+  /// Returns the same shape; its settings remember the file that contains them.
   private var placed: Shape {
     Shape(phrase, schema: schema) { node, decoding in
       guard var settings = decode(node, decoding) else { return nil }
@@ -103,7 +102,7 @@ extension Shape where Value == ModelSettings {
     let needed = isCommand ? command.name : name.name
     if scope.node[needed] == nil {
       scope.decoding.report(
-        "'provider: \(chosen.rawValue)' needs '\(needed)' beside it",
+        "'provider: \(chosen.rawValue)' requires '\(needed)'",
         at: scope.range(ofKey: provider.name))
     }
     let foreign =
@@ -112,7 +111,7 @@ extension Shape where Value == ModelSettings {
       : ["command"]
     for key in foreign where scope.node[key] != nil {
       scope.decoding.report(
-        "'\(key)' means nothing to 'provider: \(chosen.rawValue)'", at: scope.range(ofKey: key))
+        "'\(key)' has no effect with 'provider: \(chosen.rawValue)'", at: scope.range(ofKey: key))
     }
     if let written = scope.value(address) ?? nil, let found = ServiceAddress(written),
       !found.isEncrypted, !found.isLoopback, scope.value(plain) != true
@@ -125,7 +124,6 @@ extension Shape where Value == ModelSettings {
 }
 
 extension Shape where Value == String {
-  /// Where a service is.
   fileprivate static var serviceAddress: Shape {
     .string(
       "a URL such as http://localhost:8080/v1", pattern: "^https?://"
@@ -134,7 +132,6 @@ extension Shape where Value == String {
     }
   }
 
-  /// The name of an environment variable.
   fileprivate static var variableName: Shape {
     .string(
       "the name of an environment variable", pattern: "^[A-Za-z_][A-Za-z0-9_]*$"
@@ -144,7 +141,7 @@ extension Shape where Value == String {
           || byte == UInt8(ascii: "_")
           || index > 0 && (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
       }
-      // What is no name may be a key, which no message should repeat.
+      // A text that is not a name may be a key, which no message should repeat.
       return isName
         ? nil : "expected the name of an environment variable; a key itself belongs in no file"
     }
@@ -158,5 +155,25 @@ extension Shape where Value == ModelSettings.Prices {
       Key<Double>.required("input", .real(in: 0...1e6), "of a million tokens of prompts"),
       Key<Double>.required("output", .real(in: 0...1e6), "of a million tokens of answers")
     ) { ModelSettings.Prices(input: $0, output: $1) }
+  }
+}
+
+extension ModelSettings {
+  /// Reads settings from a file with the contents of a definition's `model`, with single keys
+  /// overridden from the command line.
+  ///
+  /// - Parameters:
+  ///   - path: The file; `nil` for none.
+  ///   - overrides: Keys and values, such as `name=a/b`; values are YAML.
+  /// - Throws: All problems of the file and of the overrides.
+  package static func load(
+    path: String?, overrides: [Override]
+  ) throws(DiagnosticError) -> ModelSettings {
+    guard let path else {
+      return try Decoding.decode(
+        .model, Array("{}".utf8), file: "arguments", files: .disk, overrides: overrides
+      ).value
+    }
+    return try Decoding.load(.model, path: path, overrides: overrides).value
   }
 }

@@ -1,72 +1,52 @@
 package import Support
 
-/// Which language model is asked, how, and how much.
+/// The choice of a language model, its options and its budgets.
 package struct ModelSettings: Sendable, Hashable {
-  /// What answers.
   package enum Provider: String, Sendable, Hashable, CaseIterable {
     case anthropic, openrouter, openai, command
   }
 
-  /// What a million tokens cost, in US dollars.
   package struct Prices: Sendable, Hashable {
-    /// Of a prompt.
     package var input: Double
-    /// Of an answer.
-    package var output: Double
-
-    /// Creates prices.
-    package init(input: Double, output: Double) {
-      self.input = input
-      self.output = output
-    }
+    var output: Double
   }
 
-  /// What answers.
   package var provider: Provider
-  /// The model, as the provider calls it; a label where a command answers.
+  /// The model's name for the provider; for a command, a label.
   package var name: String?
-  /// Where the service is, other than where the provider's own is.
-  package var baseURL: String?
-  /// Whether a service of another machine may be asked without encryption.
-  package var allowsHTTP = false
+  var baseURL: String?
+  /// True if a service on another machine may be asked without encryption.
+  var allowsHTTP = false
   /// The environment variable that holds the key; `nil` for the provider's usual one.
   package var key: String?
-  /// The program that answers and its arguments, as they are written.
   package var command: [String] = []
-  /// The file from which paths in ``command`` lead; `nil` for the working directory.
+  /// The file to which paths in ``command`` are relative; `nil` for the working directory.
   package var file: String?
-  /// How freely the model chooses words; `nil` leaves it to the model.
-  package var temperature: Double?
-  /// The most tokens of an answer, with what is thought but not said.
-  package var maxOutputTokens = 16_384
-  /// The most seconds of a try.
-  package var timeout = 300
-  /// How often a try is repeated that failed for a passing reason.
-  package var retries = 4
-  /// What tokens cost, where the service does not say what an answer cost.
-  package var prices: Prices?
-  /// Whether the service is asked to hold answers to their schema; the prompt asks in words otherwise.
-  package var isStructured = true
-  /// The most exchanges of a run; `nil` for no limit.
+  /// The sampling temperature; `nil` leaves it to the model.
+  var temperature: Double?
+  /// The maximum number of tokens of an answer, including hidden reasoning.
+  var maxOutputTokens = 16_384
+  /// The maximum number of seconds of a try.
+  var timeout = 300
+  /// The number of times that a try is repeated after a temporary failure.
+  var retries = 4
+  /// The prices of tokens, for services that do not report the cost of an answer.
+  var prices: Prices?
+  /// True if the service is asked to enforce the schema; otherwise the prompt asks for it in words.
+  var isStructured = true
+  /// The maximum number of exchanges of a run; `nil` for no limit.
   package var maxCalls: Int?
-  /// The most tokens of a run, of prompts and answers; `nil` for no limit.
-  package var maxTokens: Int?
-  /// What the answers are where no model gives them, as every recording then says.
+  /// The maximum number of tokens of a run, of prompts and answers; `nil` for no limit.
+  var maxTokens: Int?
+  /// The origin of answers that no model gives. Every recording names it.
   package var origin: String?
 
-  /// Creates settings of a service.
-  ///
-  /// - Parameters:
-  ///   - provider: The service.
-  ///   - name: The model, as the service calls it.
+  /// Creates settings for a service. `name` is the service's name of the model.
   package init(_ provider: Provider, name: String) {
     self.provider = provider
     self.name = name
   }
 
-  /// Creates settings of a command.
-  ///
-  /// - Parameter command: A program and its arguments.
   package init(command: [String]) {
     provider = .command
     self.command = command
@@ -74,10 +54,8 @@ package struct ModelSettings: Sendable, Hashable {
 }
 
 extension ModelSettings {
-  /// Where OpenAI's own service is.
   static let openAI = "https://api.openai.com/v1"
 
-  /// Where the service is: without a slash at its end.
   var address: String? {
     switch provider {
     case .command: nil
@@ -87,7 +65,6 @@ extension ModelSettings {
     }
   }
 
-  /// The environment variable that holds the key.
   var keyName: String? {
     switch provider {
     case .command: nil
@@ -97,7 +74,7 @@ extension ModelSettings {
     }
   }
 
-  /// What an answer depends on, beside the prompt, as recordings have it.
+  /// The settings, beside the prompt, on which an answer depends, as recordings hold them.
   package var parameters: JSONValue {
     .mapping([
       "base_url": address.map { .string($0) },

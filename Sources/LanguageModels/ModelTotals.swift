@@ -1,38 +1,30 @@
-/// What a run asked of language models, and what that took.
+/// The exchanges of a run with language models, and their cost.
 package struct ModelTotals: Sendable, Hashable {
-  /// The exchanges.
   package var calls = 0
-  /// Those of them that were replayed from a recording, not asked.
-  package var replayed = 0
-  /// The tokens of prompts.
+  /// The number of exchanges that were replayed from a recording.
+  var replayed = 0
   package var inputTokens = 0
-  /// The tokens of answers.
   package var outputTokens = 0
-  /// The exchanges whose tokens are counted by the length of the texts.
+  /// The number of exchanges whose tokens are estimated from the length of the texts.
   package var estimated = 0
-  /// The price in US dollars of those exchanges that have one.
+  /// The price in US dollars of the exchanges that have one.
   package var cost = 0.0
-  /// The exchanges without a price.
+  /// The number of exchanges without a price.
   package var unpriced = 0
-  /// The seconds that answers took; of replayed ones, when they were recorded.
+  /// The seconds that answers took; for replayed ones, when they were recorded.
   package var seconds = 0.0
-  /// The models that answered, by name, each with its number of exchanges.
+  /// The models that answered, with their numbers of exchanges.
   package var models: [Count] = []
-  /// What the answers are that no model gave, each with its number of exchanges.
+  /// The origins of answers that no model gave, with their numbers of exchanges.
   package var origins: [Count] = []
 
-  /// A name and a number of exchanges.
   package struct Count: Sendable, Hashable {
-    /// The name.
     package var name: String
-    /// The number of exchanges.
     package var calls: Int
   }
 
-  /// No exchange.
-  package init() {}
-
-  /// Sums exchanges in the order of their names, so that the sums have the same bits however they came.
+  /// Sums exchanges in the order of their names, so that the sums have the same bits whatever order
+  /// they came in.
   init(_ exchanges: [String: (exchange: RecordedExchange, isReplayed: Bool)]) {
     for (_, (exchange, isReplayed)) in exchanges.sorted(by: { $0.key < $1.key }) {
       calls += 1
@@ -59,26 +51,5 @@ package struct ModelTotals: Sendable, Hashable {
     } else {
       counts.append(Count(name: name, calls: 1))
     }
-  }
-}
-
-/// That a run has asked as much as it may; a study then ends with what it has.
-package struct ModelBudgetEnd: Error, Sendable, Hashable, CustomStringConvertible {
-  /// Which limit is reached.
-  package enum Limit: String, Sendable, Hashable {
-    case calls = "max_calls"
-    case tokens = "max_tokens"
-  }
-
-  /// Which limit is reached.
-  package let limit: Limit
-  /// The limit.
-  package let allowed: Int
-  /// What was used.
-  package let used: Int
-
-  /// That in a sentence without a full stop.
-  package var description: String {
-    "the budget '\(limit.rawValue): \(allowed)' is used up (\(used))"
   }
 }

@@ -1,23 +1,23 @@
 import Support
 
-/// Where a prompt differs from a recorded one, with the lines around it.
+/// The first difference between a prompt and a recorded one, with the lines around it.
 struct PromptDifference: CustomStringConvertible {
-  /// How many equal lines are shown on either side.
+  /// The number of equal lines to show on either side.
   static let context = 3
-  /// How many lines of each prompt are shown.
+  /// The number of lines of each prompt to show.
   static let shown = 12
 
   private let recorded: [String]
   private let asked: [String]
 
-  /// Compares two prompts; `nil` where they are the same.
+  /// Compares two prompts; returns `nil` if they are equal.
   init?(recorded: ModelPrompt, asked: ModelPrompt) {
     guard recorded != asked else { return nil }
     self.recorded = Self.lines(recorded)
     self.asked = Self.lines(asked)
   }
 
-  /// Lines of the recorded prompt begin with `-`, lines of the other with `+`.
+  /// A text in which lines of the recorded prompt begin with `-` and lines of the other with `+`.
   var description: String {
     var start = 0
     while start < recorded.count, start < asked.count, recorded[start] == asked[start] {

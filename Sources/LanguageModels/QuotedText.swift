@@ -1,10 +1,10 @@
-/// Text of somebody else, put into a prompt as data that cannot end its own quoting.
+/// Foreign text in a prompt, quoted as data so that it cannot end its own quotation.
 package enum QuotedText {
-  /// A text on one line, as a JSON string, of at most so many characters.
+  /// Returns a text on one line, as a JSON string of at most `limit` characters.
   ///
-  /// What does not show, or moves other text (control characters, line and paragraph separators,
-  /// directional marks, everything of Unicode's category Cf), is escaped. What was cut is said after the
-  /// quotes.
+  /// Characters that are invisible or move other text (control characters, line and paragraph
+  /// separators, directional marks, everything of Unicode's category Cf) are escaped. A note after
+  /// the quotes says how much was cut.
   package static func line(_ text: String, limit: Int = 300) -> String {
     let scalars = text.unicodeScalars
     var result = "\""
@@ -28,15 +28,13 @@ package enum QuotedText {
     return rest > 0 ? result + " (cut; \(rest) more characters)" : result
   }
 
-  /// A text of several lines in a fence that is longer than any in it, of at most so many characters.
+  /// Returns a text of several lines, at most `limit` characters, in a fence that is longer than
+  /// any in it.
   ///
-  /// Line breaks and tabs stand as they are, other characters that do not show as `\u{…}`. What was cut
-  /// is said after the fence.
+  /// Line breaks and tabs stay; other invisible characters are written as `\u{…}`. A note after the
+  /// fence says how much was cut.
   ///
-  /// - Parameters:
-  ///   - text: The text.
-  ///   - limit: The most characters of it.
-  ///   - language: What stands after the opening fence: letters.
+  /// - Parameter language: The letters after the opening fence.
   static func block(_ text: String, limit: Int = 4000, language: String = "text") -> String {
     precondition(language.utf8.allSatisfy { (0x61...0x7A).contains($0) }, "a word of letters")
     let scalars = text.unicodeScalars

@@ -1,37 +1,32 @@
 import Support
 
-/// A question to a language model and its answer, as a file keeps them.
+/// A question to a language model and its answer, as stored in a file.
 ///
-/// It is JSON that a person can read and write: texts of several lines are lists of lines. Of what is
-/// there only the prompt's turns and the answer's text are needed; an answer that is a document may be
-/// given as `json` in place of `text`.
+/// It is JSON that a person can read and write: texts of several lines are lists of lines. Only the
+/// prompt's turns and the answer's text are required. An answer that is a document may be given as
+/// `json` in place of `text`.
 struct RecordedExchange: Sendable, Hashable {
-  /// The first key of a file, with the version of its form.
+  /// The first key of a file, with the version of the format.
   static let form = "assay/exchange/v1"
 
-  /// What was asked.
   var prompt: ModelPrompt
-  /// What answered.
   var provider: String?
-  /// The model that was asked.
   package var model: String?
-  /// What else the answer depends on.
+  /// Other settings on which the answer depends.
   package var parameters: JSONValue?
-  /// What the answer is where no model gave it.
+  /// The origin of an answer that no model gave.
   package var origin: String?
-  /// What was answered.
   var answer: ModelAnswer
-  /// Whether the tokens are counted by the length of the texts, because nobody said how many they are.
+  /// True if the tokens are estimated from the length of the texts, because the service did not
+  /// count them.
   var isEstimated = false
-  /// How long it took, with repeated tries.
+  /// The seconds until the answer, including repeated tries.
   var seconds: Double?
 
-  /// The tokens of prompt and answer.
   var tokens: Int { (answer.inputTokens ?? 0) + (answer.outputTokens ?? 0) }
 }
 
 extension RecordedExchange {
-  /// The text of the file.
   var text: String {
     JSONWriter.text(
       of: .mapping([
@@ -59,7 +54,8 @@ extension RecordedExchange {
 
   /// Reads a file.
   ///
-  /// - Throws: ``RecordedValue/Failure`` and ``JSONReader/Failure``, which say what is wrong.
+  /// - Throws: ``RecordedValue/Failure`` or ``JSONReader/Failure`` with a description of the
+  ///   problem.
   init(_ bytes: [UInt8]) throws {
     let top = RecordedValue(try JSONReader.value(of: bytes))
     if let form = try top.optional("form")?.string, form != Self.form {
@@ -98,7 +94,7 @@ extension RecordedExchange {
     seconds = try top.optional("seconds")?.real
   }
 
-  /// A text of one line as such, one of several as a list of lines.
+  /// Returns a text of one line as a string, a longer one as a list of lines.
   private static func written(_ text: String) -> JSONValue {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     return lines.count == 1 ? .string(text) : .sequence(lines.map { .string(String($0)) })

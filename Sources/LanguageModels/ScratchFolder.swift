@@ -13,14 +13,13 @@ import SystemPackage
   import Darwin
 #endif
 
-/// An empty folder that nobody else reads, removed with this value.
+/// An empty private folder that is removed with this value.
 package final class ScratchFolder: Sendable {
-  /// Where it is.
   package let path: String
 
-  /// Makes a folder among the temporary files.
+  /// Creates a folder among the temporary files.
   ///
-  /// - Throws: `OperationError` where it cannot be made.
+  /// - Throws: `OperationError` if it cannot be created.
   package init() throws {
     let base = FileManager.default.temporaryDirectory.path
     var template = Array((base + "/assay-XXXXXX").utf8CString)
@@ -37,20 +36,18 @@ package final class ScratchFolder: Sendable {
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
-  /// Writes a file into it.
+  /// Writes a file into the folder and returns its path.
   ///
-  /// - Returns: The file's path.
-  /// - Throws: `OperationError` where it cannot be written.
+  /// - Throws: `OperationError` if it cannot be written.
   package func write(_ name: String, _ bytes: [UInt8]) throws -> String {
     let file = path + "/" + name
     try WholeFile(path: file).write(bytes)
     return file
   }
 
-  /// Makes a folder in it.
+  /// Creates a folder inside and returns its path.
   ///
-  /// - Returns: The folder's path.
-  /// - Throws: `OperationError` where it cannot be made.
+  /// - Throws: `OperationError` if it cannot be created.
   package func makeFolder(_ name: String) throws -> String {
     let folder = path + "/" + name
     guard mkdir(folder, 0o700) == 0 else {

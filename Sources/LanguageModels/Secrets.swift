@@ -2,16 +2,14 @@ import Support
 
 /// Texts that are never written, shown or logged, such as keys.
 struct Secrets: Sendable {
-  /// What stands in their place.
   static let mark = "[secret]"
-  /// Shorter texts are no secrets: a local server that wants any key at all gets `none`, which may
-  /// stand anywhere.
+  /// The minimum length of a secret. A local server that accepts any key may get `none`, which can
+  /// occur anywhere.
   static let shortest = 8
 
-  /// The secrets and what they become in URLs and in JSON, the longest first.
+  /// The secrets and their forms in URLs and in JSON, longest first.
   private let forms: [String]
 
-  /// Creates a set of secrets.
   init(_ values: some Sequence<String>) {
     var forms: Set<String> = []
     for value in values where value.utf8.count >= Self.shortest {
@@ -27,23 +25,21 @@ struct Secrets: Sendable {
     }
   }
 
-  /// The values of those variables whose names say that they hold one.
+  /// Collects the values of variables whose names suggest a secret.
   init(in environment: [String: String]) {
     let words = ["KEY", "TOKEN", "SECRET", "PASSWORD", "CREDENTIAL"]
     self.init(
       environment.filter { name, _ in words.contains { name.uppercased().contains($0) } }.values)
   }
 
-  /// Whether one of them stands in a text.
   func occur(in text: String) -> Bool { !redactedBytes(of: text).elementsEqual(text.utf8) }
 
-  /// A text with a mark in their place.
+  /// Returns a text with every secret replaced by the mark.
   func redacted(_ text: String) -> String {
     forms.isEmpty ? text : String(decoding: redactedBytes(of: text), as: UTF8.self)
   }
 
-  /// Bytes are compared, not characters: an accent after a secret would make another character of its
-  /// last one.
+  /// Compares bytes, not characters: an accent after a secret would change its last character.
   private func redactedBytes(of text: String) -> [UInt8] {
     var bytes = Array(text.utf8)
     for form in forms {

@@ -1,16 +1,14 @@
-/// Where a service is: a URL without credentials, query or fragment.
+/// The address of a service: a URL without credentials, query or fragment.
 struct ServiceAddress: Sendable, Hashable {
   /// The URL, without a slash at its end.
   let text: String
-  /// The host, without a port; of an IPv6 address without brackets.
+  /// The host, without a port; for an IPv6 address, without brackets.
   let host: String
-  /// Whether what is sent is encrypted.
   let isEncrypted: Bool
 
   static let problem =
     "expected a URL that begins with https:// or http://, without user, query or fragment"
 
-  /// Reads a URL; `nil` where it is none of the kind.
   init?(_ url: String) {
     guard let colon = url.firstIndex(of: ":"), url[colon...].hasPrefix("://") else { return nil }
     switch url[..<colon].lowercased() {
@@ -38,7 +36,6 @@ struct ServiceAddress: Sendable, Hashable {
     self.text = String(text)
   }
 
-  /// Whether it is this machine.
   var isLoopback: Bool {
     if host == "localhost" || host == "::1" { return true }
     let parts = host.split(separator: ".", omittingEmptySubsequences: false)

@@ -1,27 +1,27 @@
-/// How much the paired differences of queries vary, and how well that determines their mean.
+/// The variation of paired differences between queries, and the precision of their mean.
 ///
-/// The mean is that over repositories of the mean over queries. Repositories are taken as given: only
-/// the variation of queries within them counts, as for
+/// The mean is taken over queries and then over repositories. Repositories are fixed: only the
+/// variation of queries within them counts, as for
 /// ``PairedBootstrap/Population/theseRepositories``.
 package struct DifferenceSpread: Sendable, Hashable {
   /// The mean over repositories of the mean over queries.
   package let mean: Double
   /// The standard deviation of a query's difference around its repository's mean, pooled over the
   /// repositories: √(Σ(nᵣ − 1)sᵣ² / Σ(nᵣ − 1)).
-  package let standardDeviation: Double
+  let standardDeviation: Double
   /// The degrees of freedom of ``standardDeviation``: queries less repositories.
   package let degrees: Int
   /// The standard error of ``mean``: √(Σ sᵣ²/nᵣ) / repositories.
   package let standardError: Double
-  /// The degrees of freedom of ``standardError`` by Satterthwaite 1946, doi:10.2307/3002019, rounded
-  /// down; those of ``degrees`` with one repository.
-  package let errorDegrees: Int
+  /// The degrees of freedom of ``standardError`` by Satterthwaite 1946, doi:10.2307/3002019,
+  /// rounded down; equal to ``degrees`` with one repository.
+  let errorDegrees: Int
 
   /// Measures the spread of differences.
   ///
   /// - Parameter differences: The paired differences by repository.
-  /// - Returns: `nil` where there is no repository, where one has fewer than two queries, which show
-  ///   no spread, or where all queries of each repository differ by the same amount (within
+  /// - Returns: `nil` if there is no repository, if one has fewer than two queries and so shows no
+  ///   spread, or if all queries of each repository differ by the same amount (within
   ///   ``PairedDifference/tieTolerance``).
   package init?(_ differences: [[Double]]) {
     guard !differences.isEmpty, differences.allSatisfy({ $0.count >= 2 }) else { return nil }
@@ -53,24 +53,25 @@ package struct DifferenceSpread: Sendable, Hashable {
 
   /// The mean difference in standard deviations: Cohen's d of paired data, with Hedges' correction.
   ///
-  /// d = ``mean`` / ``standardDeviation``, times 1 − 3 / (4ν − 1) with ν = ``degrees``, because d of
-  /// few queries is too large on average. Hedges 1981, doi:10.3102/10769986006002107. It says how a
-  /// gain compares with the luck of a query, whatever the scale of the metric; beside it belongs the
-  /// difference itself (Fuhr 2017, doi:10.1145/3190580.3190586). A paired d is larger than that of two
-  /// independent samples where both arms find the same queries hard: compare it with paired ones only.
+  /// d = ``mean`` / ``standardDeviation``, times 1 − 3 / (4ν − 1) with ν = ``degrees``, because d
+  /// of few queries is too large on average. Hedges 1981, doi:10.3102/10769986006002107. It
+  /// compares a gain with the variation of queries, on any metric's scale; report the difference
+  /// itself beside it (Fuhr 2017, doi:10.1145/3190580.3190586). A paired d is larger than that of
+  /// two independent samples if both arms find the same queries hard: compare it only with other
+  /// paired ones.
   package var standardizedEffect: Double {
     // With one degree of freedom the factor is 0; the exact one is 0 too.
     mean / standardDeviation * (1 - 3 / (4 * Double(degrees) - 1))
   }
 
-  /// The smallest true difference that so many queries, of such a spread, show with a chance of
-  /// `power`.
+  /// Returns the smallest true difference that this number of queries, with this spread, shows with
+  /// a probability of `power`.
   ///
-  /// The paired t-test is taken for the test, as in topic-set-size design (Sakai 2016,
-  /// doi:10.1007/s10791-015-9273-z): (t₁₋α⸝₂ + t_power) · ``standardError``, with ``errorDegrees``. The
-  /// noncentral t distribution gives the same within 0.13 % for 10 queries and 0.03 % from 20 on. It is
-  /// a property of the queries, not of the difference that was seen: a smaller one that was seen can
-  /// be real, and one that was not found can still be there below this size.
+  /// The test is assumed to be the paired t-test, as in topic-set-size design (Sakai 2016,
+  /// doi:10.1007/s10791-015-9273-z): (t₁₋α⸝₂ + t_power) · ``standardError``, with ``errorDegrees``.
+  /// The noncentral t distribution gives the same within 0.13 % for 10 queries and 0.03 % from 20
+  /// on. The result is a property of the queries, not of the observed difference: a smaller
+  /// observed difference can be real, and a real difference below this size can be missed.
   ///
   /// - Parameters:
   ///   - power: Above 0.5 and below 1.
@@ -82,4 +83,10 @@ package struct DifferenceSpread: Sendable, Hashable {
       * (StudentT.quantile(1 - level / 2, degrees: errorDegrees)
         + StudentT.quantile(power, degrees: errorDegrees))
   }
+}
+
+package enum PairedDifference {
+  /// The largest difference that counts as a tie: two rankings of equal worth can differ in the
+  /// last digits of a sum.
+  package static let tieTolerance = 1e-12
 }

@@ -1,16 +1,15 @@
-/// The correction of p-values for having tested several things.
+/// Corrects p-values for multiple tests.
 ///
-/// Holm 1979, Scandinavian Journal of Statistics 6(2), 65–70: whatever the dependence between the
-/// tests, the chance that any true null hypothesis of the family is rejected stays at or below the
-/// level. It rejects whatever Bonferroni's correction does, and more.
+/// Holm 1979, Scandinavian Journal of Statistics 6(2), 65–70. The probability of rejecting any true
+/// null hypothesis of the family stays at or below the level, whatever the dependence between the
+/// tests. It rejects at least as much as Bonferroni's correction.
 package enum HolmCorrection {
-  /// The corrected p-values, in the order given.
+  /// Returns the corrected p-values, in the given order.
   ///
-  /// The k-th smallest of m p-values is multiplied by m − k + 1, is at least as large as the one
-  /// before it, and at most 1. One p-value alone stays what it is. Only a family that was declared
-  /// before the results were seen means anything (Fuhr 2017, doi:10.1145/3190580.3190586).
-  ///
-  /// - Parameter values: The p-values of the family.
+  /// The k-th smallest of m p-values is multiplied by m − k + 1; it is at least as large as the one
+  /// before it and at most 1. A single p-value does not change. The correction is meaningful only
+  /// for a family that was declared before the results were seen (Fuhr 2017,
+  /// doi:10.1145/3190580.3190586).
   package static func corrected(_ values: [Double]) -> [Double] {
     var corrected = values
     var largest = 0.0

@@ -1,53 +1,52 @@
 import Support
 
-/// What a tuned gain owes to having been the best of many trials.
+/// The part of a tuned gain that comes from choosing the best of many trials.
 ///
-/// A study reports the largest of many gains on the same queries. Were no setting truly better than the
-/// baseline, the largest would still lie above zero. This simulates by how much, from the queries' own
-/// differences, and puts the rest beside the gain. It is the bootstrap reality check of White 2000,
-/// doi:10.1111/1468-0262.00152, on paired differences of queries. It cannot replace held-out queries:
-/// their gain needs no such correction.
+/// A study reports the largest of many gains on the same queries. Even if no setting were better
+/// than the baseline, the largest gain would be above zero. This type simulates that gain from the
+/// queries' own differences and subtracts it. It is the bootstrap reality check of White 2000,
+/// doi:10.1111/1468-0262.00152, on paired differences of queries. It cannot replace held-out
+/// queries: their gain needs no such correction.
 ///
-/// **What it assumes**, and which way it errs:
-/// - Every setting is taken to be exactly as good as the baseline. Where most trials are truly worse,
-///   they could hardly have won, and the simulation takes away too much (Hansen 2005,
+/// **Assumptions**, and the direction of their errors:
+/// - Every setting is exactly as good as the baseline. If most trials are truly worse, they could
+///   hardly have won, and the simulation subtracts too much (Hansen 2005,
 ///   doi:10.1198/073500105000000063).
-/// - The settings are taken as given. A proposer that learns follows the luck of the queries to
-///   settings that share it, which a simulation over the settings it ended with does not see: it takes
-///   away too little then.
+/// - The settings are fixed. A proposer that learns follows chance patterns of the queries to
+///   settings that share them. A simulation over the final settings does not see that, and
+///   subtracts too little.
 /// - Queries are independent within a repository, and repositories stay as they are.
-/// - From one comparison (``init(gain:differences:trials:seed:draws:)``) the trials are taken to be
-///   independent of each other and all to vary as the one given. Settings resemble each other, so this
-///   takes away too much; the measured trials (``init(gain:trials:seed:resamples:)``) are to be preferred.
-/// - A repository with one query shows no spread, and adds none: too little is taken away.
+/// - Given only one comparison (``init(gain:differences:trials:seed:draws:)``), the trials are
+///   independent of each other and all vary like the given one. Settings resemble each other, so
+///   this subtracts too much; prefer the measured trials (``init(gain:trials:seed:resamples:)``).
+/// - A repository with one query shows no spread and adds none: too little is subtracted.
 package struct SelectionBias: Sendable, Hashable, CustomStringConvertible {
-  /// Where the simulated trials come from.
   package enum Basis: String, Sendable, Hashable {
-    /// From the differences of every trial, so that trials resemble each other as they did.
+    /// The differences of every trial, so that trials resemble each other as they did.
     case measuredTrials = "measured-trials"
-    /// From the differences of one comparison, for independent trials.
+    /// The differences of one comparison, for independent trials.
     case independentTrials = "independent-trials"
   }
 
-  /// How many trials the best was chosen of.
+  /// The number of trials from which the best was chosen.
   package let trials: Int
-  /// The gain of the best, on the queries that it was chosen by.
+  /// The gain of the best trial on the queries by which it was chosen.
   package let gain: Double
-  /// What the best of so many gains on average where none is truly better, at least 0: the baseline
-  /// stays where no trial beats it.
+  /// The average gain of the best trial if none is truly better. It is at least 0, because the
+  /// baseline stays if no trial beats it.
   package let expected: Double
-  /// What the best gains at most in 95 % of the simulations.
+  /// The gain that the best trial does not exceed in 95 % of the simulations.
   package let limit: Double
-  /// How likely the best gains as much as ``gain`` where none is truly better: a p-value corrected for
-  /// the choice, above 0.
+  /// The probability that the best trial gains at least ``gain`` if none is truly better: a p-value
+  /// above 0, corrected for the choice.
   package let p: Double
-  /// Where the simulated trials come from.
   package let basis: Basis
 
-  /// The gain that selection alone does not explain, on average; below 0 where it explains more.
+  /// The gain that selection alone does not explain, on average; below 0 if selection explains
+  /// more.
   package var remaining: Double { gain - expected }
 
-  /// The simulation in one sentence without a full stop, as it stands beside the gain.
+  /// The simulation in one sentence without a full stop, to stand beside the gain.
   package var description: String {
     func text(_ number: Double) -> String { FixedPoint.text(number, decimals: 4, signed: true) }
     return "of a gain of \(text(gain)), the best of \(trials) trials gains \(text(expected)) where"
@@ -56,14 +55,14 @@ package struct SelectionBias: Sendable, Hashable, CustomStringConvertible {
 
   /// Simulates from the trials themselves.
   ///
-  /// A simulation draws queries with replacement within each repository, the same for all trials, and
-  /// takes the largest mean of the differences, each less its own mean over the repository and
-  /// stretched by √(n / (n − 1)), so that the spread of a mean is not understated.
+  /// A simulation draws queries with replacement within each repository, the same for all trials,
+  /// and takes the largest mean of the differences. Each difference is taken less its own mean over
+  /// the repository and stretched by √(n / (n − 1)), so that the spread of a mean is not
+  /// understated.
   ///
   /// - Parameters:
-  ///   - gain: The gain of the best.
-  ///   - trials: Every trial's differences from the baseline: the same queries in all of them.
-  ///   - seed: The experiment's seed.
+  ///   - gain: The gain of the best trial.
+  ///   - trials: Every trial's differences from the baseline, on the same queries.
   ///   - resamples: At least 1; p is at least 1 / (resamples + 1).
   /// - Complexity: O(resamples · trials · queries).
   package init(gain: Double, trials: TrialDifferences, seed: UInt64, resamples: Int = 1_000) {
@@ -82,17 +81,17 @@ package struct SelectionBias: Sendable, Hashable, CustomStringConvertible {
 
   /// Simulates independent trials that vary as one comparison does.
   ///
-  /// The gain of a trial is the mean of the differences with random signs, each less its own mean over
-  /// the repository and stretched by √(n / (n − 1)). From `draws` such gains, whose share up to x is
-  /// F(x), the best of N has the distribution F(x)ᴺ; no trial is drawn one by one. With more trials
-  /// than a tenth of the draws the tail of F rests on few of them, and beyond `draws` the best is no
-  /// longer larger than the largest draw, which takes away too little.
+  /// The gain of a trial is the mean of the differences with random signs, each less its own mean
+  /// over the repository and stretched by √(n / (n − 1)). From `draws` such gains with the
+  /// distribution F(x), the best of N trials has the distribution F(x)ᴺ, so no trial is drawn one
+  /// by one. If there are more trials than a tenth of the draws, the tail of F rests on few of
+  /// them. Beyond `draws` trials the best is no longer larger than the largest draw, so too little
+  /// is subtracted.
   ///
   /// - Parameters:
-  ///   - gain: The gain of the best.
+  ///   - gain: The gain of the best trial.
   ///   - differences: Its differences by repository, each with at least one.
-  ///   - trials: How many trials it is the best of, at least 1.
-  ///   - seed: The experiment's seed.
+  ///   - trials: The number of trials, at least 1.
   ///   - draws: At least 1.
   package init(
     gain: Double, differences: [[Double]], trials: Int, seed: UInt64, draws: Int = 100_000
@@ -127,7 +126,8 @@ package struct SelectionBias: Sendable, Hashable, CustomStringConvertible {
     basis = .independentTrials
   }
 
-  /// What makes the spread of n values around their own mean that around the true one, on average.
+  /// Returns the factor that turns the spread of n values around their own mean into that around
+  /// the true mean, on average.
   static func stretch(_ count: Int) -> Double {
     count < 2 ? 0 : (Double(count) / Double(count - 1)).squareRoot()
   }

@@ -2,22 +2,22 @@ import Support
 
 /// The mean of paired differences under changes of sign.
 ///
-/// Sums of eight differences at a time are tabulated, so that a byte of random bits decides eight
-/// signs by one look-up.
+/// The sums of every eight differences are tabulated, so a byte of random bits decides eight signs
+/// with one look-up.
 struct SignFlips: Sendable {
-  /// How many differences there are, without those that are zero.
   let count: Int
-  /// The mean without a change of sign.
   let observed: Double
-  /// Means up to this apart are equal: the last digits of a sum depend on its order.
+  /// The largest distance at which means count as equal: the last digits of a sum depend on its
+  /// order.
   let tolerance: Double
-  /// A table of 256 sums for each eight differences; a set bit keeps a difference's sign.
+  /// A table of 256 sums for every eight differences. A set bit keeps a difference's sign.
   private let tables: [Double]
 
   /// Tabulates the mean over repositories of the mean over queries.
   ///
-  /// - Parameter differences: By repository; those within ``PairedDifference/tieTolerance`` of zero do not
-  ///   change a mean by their sign and are left out.
+  /// - Parameter differences: The differences by repository. Those within
+  ///   ``PairedDifference/tieTolerance`` of zero are left out, since their sign does not change a
+  ///   mean.
   init(_ differences: [[Double]]) {
     precondition(differences.allSatisfy { !$0.isEmpty }, "a repository has a query")
     let weighted = differences.flatMap { values in
@@ -39,7 +39,7 @@ struct SignFlips: Sendable {
     }
   }
 
-  /// The means of random signs.
+  /// Returns the means for random signs.
   ///
   /// - Complexity: O(draws · count / 8).
   func draw(_ draws: Int, _ generator: inout KeyedGenerator) -> [Double] {
@@ -62,7 +62,7 @@ struct SignFlips: Sendable {
     }
   }
 
-  /// How many of all 2^count choices of signs give a mean for which the condition holds.
+  /// Returns the number of all 2^count choices of signs whose mean fulfils the condition.
   func countAll(_ holds: (Double) -> Bool) -> Int {
     precondition(count < 32, "too many signs to go through all of them")
     let groups = tables.count / 256

@@ -1,10 +1,11 @@
 /// Quantiles of Student's t distribution with a whole number of degrees of freedom.
 ///
-/// The probability is the finite sum of Abramowitz & Stegun 1964, formulas 26.7.3 and 26.7.4, and the
-/// quantile is found by bisection. No function of the C library but the square root is used, so the
-/// bits are the same everywhere.
+/// The probability is the finite sum of Abramowitz & Stegun 1964, formulas 26.7.3 and 26.7.4, and
+/// the quantile is found by bisection. The square root is the only function of the C library, so
+/// the bits are the same everywhere.
 package enum StudentT {
-  /// The number that a share of the distribution lies below, to about 10⁻¹² of itself.
+  /// Returns the number below which a share of the distribution lies, with a relative error of
+  /// about 10⁻¹².
   ///
   /// - Parameters:
   ///   - share: Above 0 and below 1.
@@ -25,7 +26,7 @@ package enum StudentT {
     }
   }
 
-  /// The share of the distribution between −t and t.
+  /// Returns the share of the distribution between −t and t.
   static func central(_ t: Double, degrees: Int) -> Double {
     let n = Double(degrees)
     let hypotenuse = (n + t * t).squareRoot()
@@ -45,7 +46,8 @@ package enum StudentT {
     return isEven ? sine * sum : (arctangent(t / n.squareRoot()) + sine * sum) * (2 / Double.pi)
   }
 
-  /// The arctangent: arctan x = 2 arctan (x / (1 + √(1 + x²))), three times, then the power series.
+  /// Returns the arctangent: arctan x = 2 arctan (x / (1 + √(1 + x²))), three times, then the power
+  /// series.
   private static func arctangent(_ x: Double) -> Double {
     var x = x
     for _ in 0..<3 { x /= 1 + (1 + x * x).squareRoot() }

@@ -2,20 +2,18 @@ import Support
 
 /// The differences of a study's trials from its baseline, query by query.
 ///
-/// Eight trials stand beside each other, so that one pass over the queries serves all of them.
+/// Eight trials are stored side by side, so one pass over the queries serves all of them.
 package struct TrialDifferences: Sendable {
-  /// How many queries each repository has.
   package let queries: [Int]
-  /// How many trials there are.
   package let count: Int
-  /// For each block of eight trials the differences by query; the last block is filled up with
-  /// trials that differ nowhere.
+  /// For each block of eight trials, the differences by query. The last block is filled with trials
+  /// without any difference.
   private let blocks: [[SIMD8<Double>]]
 
   /// Lays out trials.
   ///
   /// - Parameters:
-  ///   - queries: How many queries each repository has, at least 1 in each of at least one.
+  ///   - queries: The number of queries of each repository, all at least 1.
   ///   - trials: A row for each trial, with a difference for each query, repository by repository.
   package init(queries: [Int], trials: [[Double]]) {
     let total = queries.reduce(0, +)
@@ -32,10 +30,11 @@ package struct TrialDifferences: Sendable {
     }
   }
 
-  /// For each simulation, the largest gain of any trial, at least 0, were all as good as the baseline.
+  /// Returns, for each simulation, the largest gain of any trial, at least 0, as if all were as
+  /// good as the baseline.
   ///
-  /// A resample's mean less the trial's own is a sum over the queries, in which each has the weight
-  /// (times drawn − 1) / (queries · repositories): all trials of a resample share the weights.
+  /// A resample's mean less the trial's own mean is a sum over the queries, each with the weight
+  /// (times drawn − 1) / (queries · repositories). All trials of a resample share the weights.
   func simulatedBests(_ resamples: Int, _ generator: inout KeyedGenerator) -> [Double] {
     let weights = (0..<resamples).map { _ in resampleWeights(&generator) }
     var bests = [Double](repeating: 0, count: resamples)

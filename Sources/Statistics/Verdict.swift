@@ -1,8 +1,7 @@
 import Support
 
-/// What a comparison allows to be said, in words.
+/// The conclusion that a comparison allows.
 package struct Verdict: Sendable, Hashable, CustomStringConvertible {
-  /// The word.
   package enum Conclusion: String, Sendable, Hashable, CaseIterable {
     /// The gain is larger than its uncertainty.
     case improved
@@ -12,21 +11,18 @@ package struct Verdict: Sendable, Hashable, CustomStringConvertible {
     case worse
     /// The queries do not tell.
     case inconclusive
-    /// There are too few queries to say anything.
+    /// There are too few queries for a conclusion.
     case none = "no verdict"
   }
 
-  /// What a verdict is reached by; declared before the results are seen.
   package struct Rule: Sendable, Hashable {
-    /// The largest loss that does not matter, above 0; `nil` where every loss does, and nothing is
-    /// called not worse.
+    /// The largest loss that does not matter, above 0. If it is `nil`, every loss matters and
+    /// nothing is called not worse.
     package let margin: Double?
     /// The level of the test, such as 0.05.
     package let level: Double
-    /// What the verdict is about.
     package let population: PairedBootstrap.Population
 
-    /// Creates a rule.
     package init(
       margin: Double? = nil, level: Double = 0.05,
       population: PairedBootstrap.Population = .theseRepositories
@@ -39,25 +35,24 @@ package struct Verdict: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  /// Below this many queries there is no verdict.
+  /// The minimum number of queries for a verdict.
   ///
-  /// Fifty is the usual size of a test collection, and small: of two halves of a hundred queries one
-  /// can contradict the other for unstable measures (Voorhees 2009, quoted by Sakai 2016,
-  /// doi:10.1007/s10791-015-9273-z). With a standard deviation of 0.3 of a query's difference, 50
-  /// queries show a mean difference of 0.12 with a chance of 80 %.
+  /// Fifty is the usual size of a test collection, and small: of two halves of a hundred queries
+  /// one can contradict the other for unstable measures (Voorhees 2009, quoted by Sakai 2016,
+  /// doi:10.1007/s10791-015-9273-z). If a query's difference has a standard deviation of 0.3, 50
+  /// queries show a mean difference of 0.12 with a probability of 80 %.
   package static let minimumQueries = 50
-  /// Below this many queries a verdict comes with a warning.
+  /// The minimum number of queries for a verdict without a warning.
   ///
   /// Spärck Jones and van Rijsbergen called 250 queries minimally acceptable (1975, quoted by Sakai
-  /// 2016, doi:10.1007/s10791-015-9273-z). With a standard deviation of 0.3 they show a difference of
-  /// 0.053 with a chance of 80 %.
-  package static let comfortableQueries = 250
+  /// 2016, doi:10.1007/s10791-015-9273-z). With a standard deviation of 0.3 they show a difference
+  /// of 0.053 with a probability of 80 %.
+  static let comfortableQueries = 250
 
-  /// The word.
   package let conclusion: Conclusion
-  /// Why, in one sentence without a full stop.
+  /// The reason, in one sentence without a full stop.
   package let reason: String
-  /// What to keep in mind, in one sentence without a full stop; `nil` where there is nothing.
+  /// A caveat, in one sentence without a full stop, if there is any.
   package let warning: String?
 
   /// Creates a verdict that was reached before.
@@ -67,23 +62,21 @@ package struct Verdict: Sendable, Hashable, CustomStringConvertible {
     self.warning = warning
   }
 
-  /// The word and its reason, such as `improved: …`.
   package var description: String {
     "\(conclusion.rawValue): \(reason)" + (warning.map { " (\($0))" } ?? "")
   }
 
   /// Reaches a verdict.
   ///
-  /// Improved and worse need both: a p-value up to the level, and an interval on one side of zero (the
-  /// interval alone is too narrow with few queries; the p-value alone does not say about which
-  /// repositories). A loss that is larger than its uncertainty is called worse even where it stays
-  /// within the margin, and the reason says that it does.
+  /// Improved and worse need both a p-value up to the level and an interval on one side of zero.
+  /// (The interval alone is too narrow with few queries; the p-value alone does not say about which
+  /// repositories.) A loss that is larger than its uncertainty is called worse even if it stays
+  /// within the margin; the reason says that it does.
   ///
   /// - Parameters:
   ///   - interval: The interval of the difference, after − before, for the rule's population.
-  ///   - p: The p-value, corrected for the family that was declared.
-  ///   - queries: How many queries were compared.
-  ///   - rule: What it is reached by.
+  ///   - p: The p-value, corrected for the declared family.
+  ///   - queries: The number of compared queries.
   package init(interval: IntervalEstimate, p: Double, queries: Int, rule: Rule) {
     let few = queries < Self.comfortableQueries
     func text(_ number: Double) -> String { FixedPoint.text(number, decimals: 4, signed: true) }

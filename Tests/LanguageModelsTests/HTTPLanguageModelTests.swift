@@ -35,8 +35,11 @@ import Testing
       ("down", 4, ["answered with status 503, 4 times", "maintenance", "try later"]),
       ("limited-long", 1, ["status 429 (rate_limit_error), and asks to wait for 86400 s"]),
       ("exhausted", 1, ["status 429 (insufficient_quota)", "limit of spending"]),
-      ("garbage", 1, ["status 200 and what is not JSON", "line 1, column 31", "'provider'"]),
-      ("shape", 1, ["status 200 and JSON of another shape", "expected a list"]),
+      (
+        "garbage", 1,
+        ["status 200 and something other than JSON", "line 1, column 31", "'provider'"]
+      ),
+      ("shape", 1, ["status 200 and JSON in an unexpected form", "expected a list"]),
       ("closed", 4, ["could not be asked, or its answer broke off, 4 times"]),
       ("chunk-cut", 4, ["could not be asked, or its answer broke off, 4 times"]),
       ("not-http", 1, ["gave no answer that can be read", "HTTP/0.9"]),
@@ -148,7 +151,7 @@ import Testing
     let served = try ServedModel(.anthropic, "good")
     let prompt = ModelPrompt(system: "", turns: [.init(.user, "a \(ModelServer.key) b")])
     let failure = try #require(await served.failure(prompt))
-    #expect(failure.contains("the prompt holds the key of TEST_MODEL_KEY"))
+    #expect(failure.contains("the prompt contains the key of TEST_MODEL_KEY"))
     expectNoKey(in: failure)
     #expect(try served.requests.isEmpty)
   }

@@ -47,14 +47,14 @@ import Testing
     arguments: [
       Malformed("nothing", "1️⃣{}", "missing key 'provider'"),
       Malformed(
-        "no name", "{1️⃣provider: openai}", "'provider: openai' needs 'name' beside it"),
+        "no name", "{1️⃣provider: openai}", "'provider: openai' requires 'name'"),
       Malformed(
         "no command", "{1️⃣provider: command, name: x}",
-        "'provider: command' needs 'command' beside it"),
+        "'provider: command' requires 'command'"),
       Malformed(
         "foreign", "{provider: command, command: [x], 1️⃣key: K, 2️⃣temperature: 1}",
-        "'key' means nothing to 'provider: command'",
-        "'temperature' means nothing to 'provider: command'"),
+        "'key' has no effect with 'provider: command'",
+        "'temperature' has no effect with 'provider: command'"),
       Malformed(
         "unencrypted", "{provider: openai, name: m, base_url: 1️⃣http://h.example/v1}",
         "the key and the prompts would go to h.example unencrypted; use https, or say "

@@ -128,7 +128,7 @@ import Testing
       #expect(result.output == "")
       for words in [
         "error: the file '", "evolution_summary.jsonl' could not be written",
-        "check that the disk has room; the same command then goes on where it was",
+        "check that the disk has room, then run the same command again; it resumes where it stopped",
       ] {
         #expect(result.errors.contains(words), "\(result.errors)")
       }

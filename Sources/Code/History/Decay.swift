@@ -1,11 +1,14 @@
-/// Exponential decay by halves, computed with IEEE multiplications and square roots alone, so that it is
-/// the same number on every machine, which a mathematics library does not promise of `exp2`.
+/// Exponential decay by halves, the same on every machine.
+///
+/// It uses only IEEE multiplications and square roots; a mathematics library does not promise the
+/// same bits for `exp2`. ``PortableExponential/share(afterHalving:)`` is faster, but its last bits
+/// differ, and frecencies depend on these.
 struct Decay: Sendable {
   /// 2^(-1/2), 2^(-1/4), 2^(-1/8), …
   private let roots: [Double]
   private let halfLife: Double
 
-  /// Creates a decay; the half-life is in seconds and greater than zero.
+  /// Creates a decay with a half-life in seconds, which is greater than zero.
   init(halfLife: Double) {
     self.halfLife = halfLife
     var roots: [Double] = []
@@ -17,8 +20,8 @@ struct Decay: Sendable {
     self.roots = roots
   }
 
-  /// 2^(-age / half-life) within 1e-9; 1 for a negative age, 0 beyond a thousand half-lives.
-  package func weight(age: Double) -> Double {
+  /// Returns 2^(-age / half-life) within 1e-9; 1 for a negative age, 0 beyond a thousand half-lives.
+  func weight(age: Double) -> Double {
     guard age > 0 else { return 1 }
     let halves = age / halfLife
     guard halves < 1000 else { return 0 }

@@ -17,12 +17,12 @@ extension CodeFacts {
       throw ToolError("'\(text)' is \(all.count) files; ask for one: \(Self.list(all, limit: 10))")
     }
     let name = PathIndex.name(of: path)
-    let names = NearestNames.of(
-      name, among: corpus.files.map { PathIndex.name(of: $0.path) }, limit: 5)
+    let names = Spelling.names(
+      near: name, in: corpus.files.map { PathIndex.name(of: $0.path) }, limit: 5)
     let near = names.flatMap { paths.files(endingWith: $0) }.map { corpus.files[Int($0)].path }
     throw ToolError(
       "no file '\(text)' in \(project.name)"
-        + NearestNames.question(Array(near.prefix(5))))
+        + Spelling.question(Array(near.prefix(5))))
   }
 
   /// The files at or below a path (default: all).
@@ -43,18 +43,19 @@ extension CodeFacts {
     let unique = Set(folders).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     let name = PathIndex.name(of: path)
     var near = unique.filter { PathIndex.name(of: $0) == name }
-    if near.isEmpty { near = NearestNames.of(path, among: unique, limit: 5) }
+    if near.isEmpty { near = Spelling.names(near: path, in: unique, limit: 5) }
     if near.isEmpty { near = paths.directories(in: "") }
     throw ToolError(
-      "nothing at '\(path)' in \(project.name)" + NearestNames.question(Array(near.prefix(8))))
+      "nothing at '\(path)' in \(project.name)" + Spelling.question(Array(near.prefix(8))))
   }
 
   /// The error for an unknown symbol.
   func unknownSymbol(_ name: String) -> ToolError {
     let plain = SymbolName(name).name
-    let near = NearestNames.of(
-      plain, among: names.declarations.filter { $0.kind != .typeExtension }.map(\.name), limit: 5)
-    return ToolError("no symbol '\(name)' in \(project.name)" + NearestNames.question(near))
+    let near = Spelling.names(
+      near: plain, in: names.declarations.filter { $0.kind != .typeExtension }.map(\.name), limit: 5
+    )
+    return ToolError("no symbol '\(name)' in \(project.name)" + Spelling.question(near))
   }
 
   static func list(_ texts: [String], limit: Int) -> String {

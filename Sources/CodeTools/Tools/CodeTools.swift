@@ -61,7 +61,7 @@ package struct CodeTools: Sendable {
       let names = Self.declarations.map(\.name)
       throw ToolError(
         "no tool '\(name)'; there are \(names.joined(separator: ", "))"
-          + NearestNames.question(NearestNames.of(name, among: names, limit: 1)))
+          + Spelling.question(Spelling.names(near: name, in: names, limit: 1)))
     }
     return try tool.init(tools: self).answer(ToolArguments(arguments, for: tool.declaration))
   }

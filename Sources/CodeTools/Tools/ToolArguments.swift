@@ -45,7 +45,7 @@ extension ToolDeclaration.Argument {
       return value
     case (.choice(let words), .string(let word)):
       if words.contains(word) { return value }
-      let near = NearestNames.of(word, among: words, limit: 1).first
+      let near = Spelling.names(near: word, in: words, limit: 1).first
       throw ToolError(
         "\(tool): '\(name)' is '\(word)', which is none of \(words.joined(separator: ", "))"
           + (near.map { "; did you mean '\($0)'?" } ?? ""))

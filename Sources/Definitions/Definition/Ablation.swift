@@ -1,22 +1,18 @@
 package import Support
 
 extension Definition {
-  /// A change to the arm `after` that shows what something was worth.
+  /// A change to the arm `after` that shows the value of a signal or setting.
   package enum Ablation: Sendable, Hashable {
     /// The parameter at the value that turns its signal off.
     case off(Parameter)
     /// Some parameters at other values, in the order of the surface.
     case set(name: String, values: [Assignment])
 
-    /// A parameter and a value for it.
     package struct Assignment: Sendable, Hashable {
-      /// The parameter.
       package let parameter: Parameter
-      /// The value.
       package let value: Double
     }
 
-    /// The name of its arm.
     package var name: String {
       switch self {
       case .off(let parameter): parameter.name
@@ -33,7 +29,6 @@ extension Definition {
       }
     }
 
-    /// A point with the ablation's values in it.
     package func applied(to point: Parameters) -> Parameters {
       var result = point
       for assignment in values { result[assignment.parameter] = assignment.value }
@@ -41,11 +36,9 @@ extension Definition {
     }
   }
 
-  /// A query whose results of both arms are shown side by side.
+  /// A query whose results in both arms are shown side by side.
   package struct QualitativeQuery: Sendable, Hashable {
-    /// The name of the repository to search.
     package let repository: String
-    /// What to search for.
     package let query: String
   }
 
@@ -65,7 +58,6 @@ extension Definition {
 }
 
 extension Shape where Value == Definition.Ablation {
-  /// An entry of `ablations`.
   static var ablation: Shape {
     let name = Shape<Parameter>.parameterName(
       "the name of a parameter with an off value",
@@ -75,10 +67,9 @@ extension Shape where Value == Definition.Ablation {
       guard parameter.off != nil else {
         let name = parameter.name
         let value = JSONWriter.word(parameter.written(parameter.before))
-        decoding.report(
-          "'\(name)' has no value that turns it off; say which value shows what it is worth",
+        return decoding.reject(
+          "'\(name)' has no value that turns it off; give the value to compare with",
           at: node.range, suggestion: "{name: \(name), set: {\(name): \(value)}}")
-        return nil
       }
       return .off(parameter)
     }
@@ -109,7 +100,6 @@ extension Shape where Value == Definition.Ablation {
 }
 
 extension Shape where Value == Definition.QualitativeQuery {
-  /// An entry of `qualitative`.
   static var qualitativeQuery: Shape {
     .mapping(
       "a mapping with repository and query",

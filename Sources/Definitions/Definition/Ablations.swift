@@ -1,50 +1,46 @@
 package import Support
 
 extension Definition {
-  /// What is turned off, turned on alone and walked through, to see what earns a gain.
+  /// The requests for ablations, additions and the path from before to after, which show where a
+  /// gain comes from.
   package struct Ablations: Sendable, Hashable {
-    /// The signals that ablations are about.
     package enum Signals: Sendable, Hashable {
-      /// Every parameter that the bench reads, has an off value and is on in the arm `after`.
+      /// Every parameter that the bench reads, that has an off value and that is on in the arm
+      /// `after`.
       case all
-      /// Some; their names differ.
+      /// Some ablations with different names.
       case listed([Ablation])
     }
 
-    /// The signals.
     package let signals: Signals
-    /// Whether each is also turned on alone, from the arm `before`.
+    /// True if each signal is also turned on alone, from the arm `before`.
     package let addOne: Bool
-    /// Whether the way from `before` to `after` is walked one parameter at a time.
+    /// True if the path from `before` to `after` is walked one parameter at a time.
     package let path: Bool
 
-    /// Creates a request.
     package init(signals: Signals, addOne: Bool = false, path: Bool = false) {
       self.signals = signals
       self.addOne = addOne
       self.path = path
     }
 
-    /// What holds where a definition says nothing.
     package static let none = Ablations(signals: .listed([]))
 
-    /// Whether any signal is to be turned off.
     package var turnsOff: Bool { signals != .listed([]) }
 
-    /// The ablations that are listed; none where all signals are asked for, since what is on in `after`
-    /// may be found by a study.
+    /// The listed ablations. Empty for all signals, since only a study may find which are on in
+    /// `after`.
     package var listed: [Ablation] { if case .listed(let list) = signals { list } else { [] } }
 
-    /// The name of the arm in which an ablation's signal is on alone.
+    /// Returns the name of the arm in which only an ablation's signal is on.
     package static func nameOfAddition(of name: String) -> String { "only-\(name)" }
   }
 
-  /// The ablations that are listed one by one; see ``ablating`` for `signals: all`.
   package var ablations: [Ablation] { ablating.listed }
 }
 
 extension Definition.Ablations {
-  /// The request as it is written: a list where nothing but a list is asked for.
+  /// The request as it is written: a plain list if it contains nothing else.
   package var written: JSONValue {
     let signals: JSONValue =
       switch signals {
@@ -55,25 +51,17 @@ extension Definition.Ablations {
     return ["signals": signals, "add_one": .boolean(addOne), "path": .boolean(path)]
   }
 
-  /// The nodes of the listed ablations in the value of `ablations`.
   static func nodes(in node: YAMLNode?) -> [YAMLNode] {
     node?.elements ?? node?["signals"]?.elements ?? []
   }
 }
 
 extension Shape where Value == Definition.Ablations {
-  /// The value of `ablations`.
   static var ablations: Shape {
     let list = Shape<[Definition.Ablation]>.sequence(
       "a list of ablations", of: .ablation, unique: ("the ablation", { $0.name }))
-    let all = Shape<Definition.Ablations.Signals>("all", schema: ["const": "all"]) {
-      node, decoding in
-      guard case .string("all")? = node.scalar?.value else {
-        decoding.report(node, isNot: "a list of ablations, or all")
-        return nil
-      }
-      return .all
-    }
+    let all = Shape<Definition.Ablations.Signals>.word(
+      "all", .all, in: "a list of ablations, or all")
     let signals = Key<Definition.Ablations.Signals>.standard(
       "signals",
       .byKind(

@@ -2,13 +2,11 @@ import Rules
 package import Support
 
 extension Definition {
-  /// When a candidate replaces the best one so far.
+  /// The rule by which a candidate replaces the best one so far.
   package struct Acceptance: Sendable, Hashable {
-    /// The rule that decides.
     package enum Rule: String, Choice {
       case strict, confident
 
-      /// What choosing it means.
       package var summary: String {
         switch self {
         case .strict: "a higher objective is enough"
@@ -17,13 +15,10 @@ extension Definition {
       }
     }
 
-    /// What no candidate may fall below.
     package struct Floor: Sendable, Hashable {
-      /// What has a floor of its own.
       package enum Unit: String, Choice {
         case repository, language
 
-        /// What choosing it means.
         package var summary: String {
           switch self {
           case .repository: "each repository"
@@ -32,40 +27,23 @@ extension Definition {
         }
       }
 
-      /// What has a floor of its own.
+      /// The unit that has a floor of its own.
       package let per: Unit
       /// The floor as a share of the baseline; 0 for none.
       package let ratio: Double
-
-      /// Creates a floor.
-      package init(per: Unit, ratio: Double) {
-        self.per = per
-        self.ratio = ratio
-      }
     }
 
-    /// The rule that decides.
     package let rule: Rule
-    /// What no candidate may fall below.
     package let floor: Floor
-    /// Whether a candidate is given up as soon as the queries that are left cannot make it win.
+    /// True if a candidate is abandoned as soon as the remaining queries cannot make it win.
     package let isRacing: Bool
 
-    /// Creates a rule of acceptance.
-    package init(rule: Rule, floor: Floor, isRacing: Bool = false) {
-      self.rule = rule
-      self.floor = floor
-      self.isRacing = isRacing
-    }
-
-    /// What holds where a definition says nothing.
     package static let standard = Acceptance(
-      rule: .confident, floor: Floor(per: .repository, ratio: 0.95))
+      rule: .confident, floor: Floor(per: .repository, ratio: 0.95), isRacing: false)
   }
 }
 
 extension Shape where Value == Definition.Acceptance {
-  /// The value of `accept`.
   static var acceptance: Shape {
     let standard = Definition.Acceptance.standard
     let floor = Shape<Definition.Acceptance.Floor>.mapping(
@@ -92,6 +70,5 @@ extension Shape where Value == Definition.Acceptance {
 }
 
 extension Definition.Acceptance.Floor {
-  /// The floor as it is written.
   package var written: JSONValue { ["per": .string(per.rawValue), "ratio": .real(ratio)] }
 }

@@ -3,24 +3,21 @@ package import Statistics
 package import Support
 
 extension Definition {
-  /// What the results are to be judged by, declared before they are seen.
+  /// The criteria for judging the results, declared before they are seen.
   package struct Claim: Sendable, Hashable {
-    /// The metrics that get a verdict. All of them, in every comparison of the run, are one family:
-    /// their p-values are corrected together.
+    /// The metrics that get a verdict. Their p-values in all comparisons of the run are one family:
+    /// they are corrected together.
     package let metrics: [Metric]
-    /// The largest loss that does not matter; `nil` where every loss does.
+    /// The largest loss that does not matter. If it is `nil`, every loss matters.
     package let margin: Double?
-    /// The level of the tests.
     package let level: Double
-    /// What verdicts are about.
     package let scope: Scope
 
-    /// What a verdict is about.
+    /// The population that a verdict describes.
     package enum Scope: String, Choice {
       case theseRepositories = "these_repositories"
       case repositoriesLikeThese = "repositories_like_these"
 
-      /// What choosing it means.
       package var summary: String {
         switch self {
         case .theseRepositories: "further queries on these repositories"
@@ -29,23 +26,19 @@ extension Definition {
       }
     }
 
-    /// What holds where a definition says nothing.
     package static let standard = Claim(
       metrics: [.objective], margin: nil, level: 0.05, scope: .theseRepositories)
 
-    /// What verdicts are reached by.
     package var rule: Verdict.Rule {
       Verdict.Rule(
         margin: margin, level: level,
         population: scope == .theseRepositories ? .theseRepositories : .repositoriesLikeThese)
     }
 
-    /// The measures among ``metrics``.
     package var measures: [Measure] {
       metrics.compactMap { if case .measure(let measure) = $0 { measure } else { nil } }
     }
 
-    /// The claim as it is written.
     package var written: JSONValue {
       .mapping([
         "metrics": .sequence(metrics.map { .string($0.description) }),
@@ -71,7 +64,6 @@ extension Shape where Value == Metric {
 }
 
 extension Shape where Value == Definition.Claim {
-  /// The value of `verdict`.
   static var claim: Shape {
     let standard = Definition.Claim.standard
     return .mapping(

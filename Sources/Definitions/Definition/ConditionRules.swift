@@ -1,16 +1,14 @@
 import Optimizers
 import Support
 
-/// The rules on the conditions of parameters that are to be tuned.
+/// Rules about the conditions of parameters that are to be tuned.
 struct ConditionRules {
   /// The parameters that a definition lists.
   let entries: [Entry<String, ParameterDomain>]
-  /// Their mapping.
   let node: YAMLNode
-  /// The pass over the text.
   let decoding: Decoding
 
-  /// Reports every condition that can never hold, or that waits for itself.
+  /// Reports every condition that can never hold or that depends on itself.
   func check() {
     var conditions: [ParameterCondition] = []
     for entry in entries {
@@ -23,9 +21,9 @@ struct ConditionRules {
       }
       if isFixed {
         decoding.report(
-          "'\(entry.name)' has one value, so that a condition changes nothing", at: place.nameRange)
+          "'\(entry.name)' has only one value, so a condition has no effect", at: place.nameRange)
       } else if condition.controller == entry.value.parameter {
-        decoding.report("'\(entry.name)' cannot wait for itself", at: place.nameRange)
+        decoding.report("'\(entry.name)' cannot depend on itself", at: place.nameRange)
       } else {
         conditions += entry.value.conditions
         check(condition, place)
@@ -34,7 +32,7 @@ struct ConditionRules {
     checkCycles(conditions)
   }
 
-  /// A controller that is tuned must be able to have the values.
+  /// Checks that a controller that is tuned can have the values.
   private func check(_ condition: ParameterCondition, _ place: YAMLEntry) {
     let controller = condition.controller
     guard let domain = entries.first(where: { $0.name == controller.name })?.value else { return }
@@ -45,7 +43,7 @@ struct ConditionRules {
     case .fixed: return
     case .range where controller.kind == .real:
       decoding.report(
-        "'\(controller.name)' is tuned over a range, where it hardly ever has a certain value; give"
+        "'\(controller.name)' is tuned over a range and hardly ever has a particular value; give"
           + " it choices", at: place.nameRange)
       return
     case .range(let range, _):
@@ -63,7 +61,8 @@ struct ConditionRules {
     }
   }
 
-  /// No parameter may wait for itself by way of others, the surface's own conditions included.
+  /// Checks that no parameter depends on itself through others. The surface's own conditions count
+  /// too.
   private func checkCycles(_ conditions: [ParameterCondition]) {
     var rest = conditions
     while let cycle = ParameterCondition.cycle(in: rest) {
@@ -72,7 +71,7 @@ struct ConditionRules {
       let start = last.flatMap { cycle.firstIndex(of: $0.value.parameter) } ?? 0
       let names = (cycle[start...] + cycle[..<start] + [cycle[start]]).map { "'\($0.name)'" }
       decoding.report(
-        "conditions wait for each other: \(names.joined(separator: ", "))",
+        "conditions depend on each other: \(names.joined(separator: ", "))",
         at: last.flatMap { node[$0.name]?["when"]?.range } ?? node.range)
       rest.removeAll { cycle.contains($0.parameter) }
     }

@@ -3,14 +3,11 @@ package import Support
 
 /// A point of the surface as a user writes it: values for some parameters, on top of a base.
 package struct Configuration: Sendable, Hashable {
-  /// What parameters that are not set take.
+  /// The source of values for parameters that are not set.
   package enum Base: String, Sendable, Hashable, CaseIterable {
-    /// Their values before any tuning.
     case before
-    /// Their standard values.
     case standard
 
-    /// The point itself.
     package var parameters: Parameters {
       switch self {
       case .before: .before
@@ -19,19 +16,17 @@ package struct Configuration: Sendable, Hashable {
     }
   }
 
-  /// The configuration file, as a definition names it; `nil` where the values stand in the
-  /// definition itself.
+  /// The configuration file as the definition names it; `nil` if the values are in the definition
+  /// itself.
   package internal(set) var path: String?
-  /// What parameters that are not set take.
   package let base: Base
   /// The parameters that are set, in the order of the surface.
   package let assigned: [Parameter]
   /// The whole point, without settings of rules.
   package let parameters: Parameters
-  /// The settings of rules, whose parameters are known once the packs are read.
+  /// The settings of rules. Their parameters are known once the packs have been read.
   package let rules: RuleOverrides
 
-  /// Creates a configuration that sets nothing.
   package init(base: Base) {
     path = nil
     self.base = base
@@ -52,10 +47,9 @@ package struct Configuration: Sendable, Hashable {
 
   /// Reads a configuration file.
   ///
-  /// - Parameters:
-  ///   - path: The file.
-  ///   - base: What parameters that it does not set take, unless it says so itself.
-  /// - Throws: Everything that is wrong with it.
+  /// - Parameter base: The base for parameters that the file does not set, unless it names one
+  ///   itself.
+  /// - Throws: All problems of the file.
   package static func load(
     path: String, base: Base = .standard
   ) throws(DiagnosticError) -> Configuration {
@@ -64,7 +58,7 @@ package struct Configuration: Sendable, Hashable {
 
   /// Reads a configuration from a text.
   ///
-  /// - Throws: Everything that is wrong with it.
+  /// - Throws: All problems of the text.
   package static func parse(
     text: String, file: String, base: Base = .standard
   ) throws(DiagnosticError) -> Configuration {
@@ -73,10 +67,10 @@ package struct Configuration: Sendable, Hashable {
     ).value
   }
 
-  /// A point as the text of a configuration file, every parameter set, in the order of the surface.
+  /// Returns a point as the text of a configuration file, with every parameter set, in the order of
+  /// the surface.
   package static func yaml(of point: Parameters) -> String { YAMLWriter.text(of: written(point)) }
 
-  /// What a configuration looks like whose unset parameters take this base.
   package static func shape(base: Base) -> Shape<Configuration> {
     switch base {
     case .before: beforeShape
@@ -87,7 +81,6 @@ package struct Configuration: Sendable, Hashable {
   private static let beforeShape = Shape.configuration(base: .before)
   private static let standardShape = Shape.configuration(base: .standard)
 
-  /// The keys that a configuration file may have.
   package static let keyNames =
     ["base", "rules"] + ParameterSurface.groups.map(\.rawValue) + ParameterSurface.all.map(\.name)
 
@@ -115,7 +108,7 @@ extension Shape where Value == Configuration {
     case rules(RuleOverrides)
   }
 
-  /// A mapping of parameters to values, flat or below the names of their groups.
+  /// A mapping from parameters to values, flat or below the names of their groups.
   fileprivate static func configuration(base standard: Configuration.Base) -> Shape {
     let base = Key<Item>.required(
       "base", Shape<Configuration.Base>.choice.map { .base($0) },
@@ -189,7 +182,7 @@ extension Shape where Value == Configuration {
     return configuration
   }
 
-  /// A configuration in place, or the path of a configuration file.
+  /// An inline configuration, or the path of a configuration file.
   static func configurationReference(base: Configuration.Base) -> Shape {
     let path = Shape<String>.path("the path of a configuration file", to: .file)
     let configuration = Configuration.shape(base: base)
@@ -208,8 +201,7 @@ extension Shape where Value == Configuration {
     let bytes: [UInt8]
     do { bytes = try decoding.files.read(file, YAMLLimits.standard.bytes) } catch {
       let reason = error.cause.map { ": \($0)" } ?? ""
-      decoding.report("\(error.message)\(reason)", at: node.range)
-      return nil
+      return decoding.reject("\(error.message)\(reason)", at: node.range)
     }
     do {
       var configuration = try Decoding.decode(

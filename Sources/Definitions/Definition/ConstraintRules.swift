@@ -1,9 +1,8 @@
 import Optimizers
 import Support
 
-/// The rules on what a definition wants its candidates to keep.
+/// Rules about the constraints of a definition on its candidates.
 struct ConstraintRules {
-  /// The definition's mapping.
   let scope: MappingScope
 
   /// Reports every constraint that no candidate can keep, alone or together with those before it.
@@ -43,7 +42,7 @@ struct ConstraintRules {
     }
   }
 
-  /// The comparisons that share a parameter with one, or with others that do.
+  /// Returns the comparisons that share a parameter with the given one, directly or through others.
   private static func connected(
     _ comparisons: [ParameterComparison], with first: ParameterComparison
   ) -> [ParameterComparison] {

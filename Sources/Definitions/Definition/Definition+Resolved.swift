@@ -4,12 +4,11 @@ package import Support
 extension Definition {
   /// The definition with every default filled in, as the text of a definition.
   ///
-  /// Paths stand as they were written. The points of both arms are given value by value, so that the
-  /// text changes with the configuration files that the definition names. Two definitions that mean
-  /// the same give the same text, and the text read again gives itself.
+  /// Paths stay as they were written. The points of both arms are given value by value, so the text
+  /// changes with the configuration files that the definition names. Two definitions with the same
+  /// meaning give the same text, and reading the text gives the same text again.
   package var resolvedYAML: String { YAMLWriter.text(of: resolved) }
 
-  /// The definition with every default filled in, in the order of the keys' declaration.
   package var resolved: JSONValue {
     .mapping([
       "schema": .string(Self.schemaName), "name": .string(name),
@@ -35,7 +34,6 @@ extension Definition {
 }
 
 extension Definition.Repository {
-  /// The repository as it is written.
   package var written: JSONValue {
     let origin: JSONValue =
       switch source {
@@ -61,7 +59,7 @@ extension Definition.Repository {
 }
 
 extension Definition.Proposer {
-  /// Proposers as they are written: one as a mapping, several as a list.
+  /// Returns proposers as they are written: one as a mapping, several as a list.
   package static func written(_ proposers: [Definition.Proposer]) -> JSONValue? {
     switch proposers.count {
     case 0: nil
@@ -70,7 +68,6 @@ extension Definition.Proposer {
     }
   }
 
-  /// The proposer as it is written.
   package var written: JSONValue {
     let common: JSONValue = [
       "name": .string(name), "mode": .string(mode.rawValue), "iterations": .integer(iterations),
@@ -81,14 +78,12 @@ extension Definition.Proposer {
 }
 
 extension Definition.Acceptance {
-  /// The acceptance as it is written.
   package var written: JSONValue {
     ["rule": .string(rule.rawValue), "floor": floor.written, "racing": .boolean(isRacing)]
   }
 }
 
 extension Definition.Ablation {
-  /// The ablation as it is written.
   package var written: JSONValue {
     switch self {
     case .off(let parameter): .string(parameter.name)

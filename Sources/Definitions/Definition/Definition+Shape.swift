@@ -2,7 +2,6 @@ import Optimizers
 package import Support
 
 extension Definition {
-  /// The declaration of the definition's format.
   package static let shape = Shape<Definition>.mapping(
     "a definition with schema, name and repositories",
     Keys.schema, Keys.name, Keys.description, Keys.seed, Keys.repositories, Keys.bench,
@@ -26,7 +25,6 @@ extension Definition {
         reports: reports, gates: gates)
     })
 
-  /// The keys of a definition.
   enum Keys {
     static let schema = Key<String>.required("schema", schemaVersion, "version of this format")
 
@@ -106,9 +104,8 @@ extension Definition {
     "'\(schemaName)'", schema: ["const": .string(schemaName)]
   ) { node, decoding in
     guard case .string(let name)? = node.scalar?.value, name == schemaName else {
-      decoding.report(
+      return decoding.reject(
         "expected '\(schemaName)', found \(node.phrase)", at: node.range, suggestion: schemaName)
-      return nil
     }
     return name
   }

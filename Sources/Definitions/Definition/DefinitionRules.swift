@@ -3,14 +3,12 @@ import Optimizers
 import Ranking
 package import Support
 
-/// The rules over several keys of a definition.
+/// Rules about several keys of a definition.
 ///
-/// They look at what is valid of each key, and report nothing that follows from another finding.
+/// They examine the valid part of each key, and report nothing that follows from another finding.
 struct DefinitionRules {
-  /// The definition's mapping.
   let scope: MappingScope
 
-  /// Reports everything that breaks a rule.
   func check() {
     checkQualitative()
     checkMap()
@@ -31,7 +29,6 @@ struct DefinitionRules {
 
   private var repositoryNodes: [YAMLNode] { scope.node["repositories"]?.elements ?? [] }
 
-  /// Where queries are shown from must be one of the repositories.
   private func checkQualitative() {
     let names = repositoryNodes.compactMap { $0["name"]?.scalar?.text }
     for query in scope.node["qualitative"]?.elements ?? [] {
@@ -44,14 +41,15 @@ struct DefinitionRules {
     }
   }
 
-  /// The map ranks files for a case, and answers no single query to be shown.
+  /// Checks that no qualitative queries are declared for the map, which ranks files for a case and
+  /// cannot answer a single query.
   private func checkMap() {
     guard bench.asksSnapshots, scope.node["qualitative"]?.elements?.isEmpty == false else { return }
     scope.decoding.report(
       "the ranker 'map' shows no single queries", at: scope.range(ofKey: "qualitative"))
   }
 
-  /// The arms of gates must exist, and their measures lie within what is retrieved.
+  /// Checks that the arms of gates exist, and that their measures lie within the retrieved results.
   private func checkGates() {
     let ablations = scope.node["ablations"]
     let signals = ablations?["signals"]?.scalar?.text == "all" ? bench.signals.map(\.name) : []
@@ -81,7 +79,6 @@ struct DefinitionRules {
     }
   }
 
-  /// Everything but rules is scored on repositories.
   private func checkRepositories() {
     guard bench.declaration.inputs != [.rules], let node = scope.node["repositories"],
       node.elements?.isEmpty == true
@@ -89,7 +86,7 @@ struct DefinitionRules {
     scope.decoding.report("a bench '\(bench.mode.rawValue)' needs a repository", at: node.range)
   }
 
-  /// A language model is asked for rules by the proposer that has one.
+  /// Checks that a model for rules belongs to a proposer.
   private func checkFillings() {
     let proposers = (scope.value(Definition.Keys.proposer) ?? nil) ?? []
     guard let rules = scope.value(Definition.Keys.bench)?.rules, rules.asked > 0,
@@ -99,18 +96,18 @@ struct DefinitionRules {
     scope.decoding.report("'ask' needs a proposer llm, whose model is asked", at: node.range)
   }
 
-  /// Settings of rules are tuned where rules are scored.
+  /// Checks that settings of rules are tuned only if rules are scored.
   private func checkRuleSettings() {
     guard !bench.reads(.rules) else { return }
     let names = ["rules", Parameter.globalMinConfidence.name]
     for entry in scope.node["parameters"]?.entries ?? [] where names.contains(entry.name) {
       scope.decoding.report(
-        "a bench '\(bench.mode.rawValue)' scores no rules, so that '\(entry.name)' changes nothing",
+        "a bench '\(bench.mode.rawValue)' scores no rules, so '\(entry.name)' has no effect",
         at: entry.nameRange)
     }
   }
 
-  /// Every repository is there for something.
+  /// Checks that every repository is used.
   private func checkJudgments() {
     let isSearched = bench.reads(.queries)
     let hasTasks = bench.reads(.tasks)
@@ -139,7 +136,7 @@ struct DefinitionRules {
     }
   }
 
-  /// A proposer of parameters needs some that it may change.
+  /// Checks that a proposer of parameters has some that it may change.
   private func checkProposer() {
     guard scope.node["proposer"] != nil else { return }
     guard scope.node["parameters"] != nil else {
@@ -159,7 +156,8 @@ struct DefinitionRules {
     }
   }
 
-  /// A study finds the arm after, and gives up no candidate that its proposer learns from.
+  /// Checks that a study finds the arm after, and abandons no candidate from which its proposer
+  /// learns.
   private func checkStudies() {
     guard scope.node["proposer"] != nil else { return }
     if scope.node["after"] != nil {
@@ -172,7 +170,7 @@ struct DefinitionRules {
     let ablations = Set((scope.value(Definition.Keys.ablations)?.listed ?? []).map(\.name))
     for proposer in proposers where ablations.contains(proposer.name) {
       scope.decoding.report(
-        "the proposer '\(proposer.name)' and an ablation have one name",
+        "the proposer '\(proposer.name)' and an ablation have the same name",
         at: scope.range(ofKey: "proposer"))
     }
     let asking = proposers.filter { $0.mode.asksModel }.map(\.name)
@@ -188,13 +186,13 @@ struct DefinitionRules {
       let learner = proposers.first(where: { $0.mode.readsRejected })
     {
       scope.decoding.report(
-        "'\(learner.mode.rawValue)' learns from rejected candidates, so that racing would change"
+        "'\(learner.mode.rawValue)' learns from rejected candidates, so racing would change"
           + " what it proposes",
         at: scope.node["accept"]?["racing"]?.range ?? scope.range(ofKey: "accept"))
     }
   }
 
-  /// `all` signals and parameters must be some.
+  /// Checks that `all` signals and parameters are at least one.
   private func checkSignals() {
     guard bench.parameters.isEmpty else { return }
     if let node = scope.node["ablations"]?["signals"], node.scalar?.text == "all" {
@@ -208,8 +206,8 @@ struct DefinitionRules {
     }
   }
 
-  /// Where nothing is tuned, the points of ablations are known: each must change something and keep
-  /// the constraints.
+  /// If nothing is tuned, the points of ablations are known. Checks that each changes something and
+  /// keeps the constraints.
   private func checkAblations() {
     guard scope.node["proposer"] == nil, let after = scope.value(Definition.Keys.after)?.parameters,
       let ablations = scope.value(Definition.Keys.ablations)
@@ -235,7 +233,8 @@ struct DefinitionRules {
 }
 
 extension Definition.Ablation {
-  /// Why the ablation would change nothing at a point, in one phrase; `nil` where it changes something.
+  /// Returns the reason why the ablation would change nothing at a point; `nil` if it changes
+  /// something.
   package func idleness(at after: Parameters) -> String? {
     guard applied(to: after) == after, !values.isEmpty else { return nil }
     switch self {

@@ -30,7 +30,6 @@ extension Parameter.Scale: Choice {
 }
 
 extension Shape where Value == ParameterDomain {
-  /// What a definition may say about a parameter.
   static func domain(of parameter: Parameter) -> Shape {
     let value = Shape<Double>.value(of: parameter)
     let isBoolean = parameter.kind == .boolean
@@ -101,7 +100,8 @@ extension Shape where Value == ParameterDomain {
 }
 
 extension Shape {
-  /// The same shape for a value that is always there, by a rule that the shape has checked.
+  /// Returns the same shape for a value that is always present, by a rule that the shape has
+  /// checked.
   fileprivate func unwrapped<Wrapped>() -> Shape<Wrapped> where Value == Wrapped? {
     Shape<Wrapped>(phrase, schema: schema) { node, decoding in decode(node, decoding) ?? nil }
   }

@@ -1,7 +1,7 @@
 import Optimizers
 import Support
 
-/// The parameters that a definition says to tune.
+/// The parameters that a definition asks to tune.
 enum ParameterSelection: Sendable, Hashable {
   /// All that the bench reads, over their whole ranges.
   case all
@@ -27,7 +27,6 @@ enum ParameterSelection: Sendable, Hashable {
   }
 }
 
-/// What stands under a key of `parameters`.
 private enum Item: Sendable {
   case domain(ParameterDomain)
   case rules(RuleSelection)
@@ -45,15 +44,8 @@ extension [Entry<String, Item>] {
 }
 
 extension Shape where Value == ParameterSelection {
-  /// The parameters to tune, in the order of the surface.
   static var selection: Shape {
-    let everything = Shape("all", schema: ["const": "all"]) { node, decoding in
-      guard case .string("all")? = node.scalar?.value else {
-        decoding.report(node, isNot: "a mapping of parameters, or all")
-        return nil
-      }
-      return .all
-    }
+    let everything = Shape.word("all", .all, in: "a mapping of parameters, or all")
     let rules = Key<Item>.required(
       "rules", Shape<RuleSelection>.ruleSelection.map { .rules($0) },
       "settings of rules to tune, of all rules of the packs")

@@ -2,7 +2,7 @@ package import Optimizers
 package import Support
 
 extension ParameterSpace {
-  /// The space of a definition's parameters, on top of its baseline.
+  /// Creates the space of a definition's parameters, on top of its baseline.
   ///
   /// - Throws: As ``init(_:comparisons:base:)``.
   package init(_ definition: Definition) throws(OperationError) {

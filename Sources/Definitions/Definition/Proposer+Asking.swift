@@ -3,13 +3,12 @@ import Optimizers
 package import Support
 
 extension Definition.Proposer {
-  /// The language model that a proposer asks, and what it is told.
+  /// The language model that a proposer asks, and its material.
   package struct Asking: Sendable, Hashable {
-    /// What to do where the model gives no valid candidate.
+    /// The reaction to an answer without a valid candidate.
     package enum Failure: String, Choice {
       case stop, sweep
 
-      /// What choosing it means.
       package var summary: String {
         switch self {
         case .stop: "the study ends there, with what it found"
@@ -19,34 +18,28 @@ extension Definition.Proposer {
       }
     }
 
-    /// The model.
     package let model: ModelSettings
-    /// Files with what the project knows, which every prompt holds, as the definition names them.
+    /// Files with knowledge about the project, which every prompt includes, as the definition names
+    /// them.
     package let guidance: [String]
-    /// How many of the worst queries a prompt shows.
     package let examples: Int
-    /// What to do where the model gives no valid candidate.
     package let onFailure: Failure
     /// A scratchpad of earlier reasoning to begin with, as the definition names it; `nil` for none.
     package let scratchpad: String?
-    /// A folder of recorded exchanges that answer in the model's place; `nil` asks the model.
+    /// A folder of recorded exchanges that replace the model's answers; `nil` to ask the model.
     ///
-    /// It is no part of what a run is: a replay has the id and the results of what was recorded.
+    /// It is not part of a run's identity: a replay has the id and the results of the recorded run.
     package let replay: String?
   }
 
-  /// How many of the worst queries a prompt shows; none where no model is asked.
   package var examples: Int { asking?.examples ?? 0 }
-  /// What to do where the model gives no valid candidate.
   package var onFailure: Asking.Failure { asking?.onFailure ?? .stop }
 }
 
 extension Definition.Proposer.Mode {
-  /// Whether a language model proposes.
-  package var asksModel: Bool { self == .llm || self == .reason }
+  var asksModel: Bool { self == .llm || self == .reason }
 }
 
-/// The keys of a proposer that asks a language model.
 struct AskingKeys {
   let model = Key<ModelSettings?>.optional(
     "model", .model, "the language model that llm and reason ask")
@@ -67,7 +60,7 @@ struct AskingKeys {
     "replay", .path("the path of a folder of recorded exchanges", to: .directory),
     "recorded exchanges that answer in the model's place, such as the proposals of a run")
 
-  /// Which proposers need them, and which cannot use them.
+  /// Checks that proposers with a model have these keys, and that others have none of them.
   func check(_ scope: MappingScope, mode: Definition.Proposer.Mode?) {
     guard let mode else { return }
     if mode.asksModel, scope.node["model"] == nil {
@@ -86,7 +79,7 @@ struct AskingKeys {
 }
 
 extension Definition.Proposer.Asking {
-  /// What is asked as it is written, without what answers in the model's place.
+  /// The settings as they are written, without the recorded exchanges.
   package var written: JSONValue {
     .mapping([
       "model": model.written, "guidance": .sequence(guidance.map { .string($0) }),

@@ -2,25 +2,21 @@ package import Optimizers
 import Support
 
 extension Definition {
-  /// How a study finds candidates.
+  /// A method of finding candidates for a study, with its settings.
   package struct Proposer: Sendable, Hashable {
-    /// The method.
     package typealias Mode = ProposerMode
 
-    /// The name of its study and of the arm that it finds.
+    /// The name of the study and of the arm that it finds.
     package let name: String
-    /// The method.
     package let mode: Mode
-    /// How many rounds of candidates there are.
     package let iterations: Int
-    /// How many candidates a round has.
     package let candidates: Int
-    /// How many values of a range a grid has; nothing else reads it.
+    /// The number of values of a range in a grid; other methods ignore it.
     package let levels: Int
-    /// The language model that is asked, and what it is told; `nil` for methods that ask none.
+    /// The language model and its material; `nil` for methods that ask none.
     package let asking: Asking?
 
-    /// Creates a proposer's settings; its name is that of its method unless another is given.
+    /// Creates a proposer's settings. The default name is that of the method.
     package init(
       name: String? = nil, mode: Mode, iterations: Int, candidates: Int, levels: Int = 5,
       asking: Asking? = nil
@@ -38,7 +34,6 @@ extension Definition {
 extension ProposerMode: Choice {}
 
 extension Shape where Value == [Definition.Proposer] {
-  /// The value of `proposer`: one, or several whose studies run side by side.
   static var proposers: Shape {
     let one = Shape<Definition.Proposer>.proposer
     return .byKind(
@@ -50,7 +45,6 @@ extension Shape where Value == [Definition.Proposer] {
 }
 
 extension Shape where Value == Definition.Proposer {
-  /// One proposer.
   static var proposer: Shape {
     let asking = AskingKeys()
     let mode = Key<Definition.Proposer.Mode>.standard(

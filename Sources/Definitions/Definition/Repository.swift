@@ -2,37 +2,32 @@ import Code
 package import Support
 
 extension Definition {
-  /// A named source of files to search, and what its queries are judged by.
+  /// A named source of files to search, with the sources of its queries.
   package struct Repository: Sendable, Hashable {
-    /// Where its files come from.
     package enum Source: Sendable, Hashable {
       /// A git repository by its address, at a tag, branch or commit.
       case git(url: String, ref: String)
-      /// A folder, as the definition names it; with its working tree rather than its last commit.
+      /// A folder as the definition names it: its working tree or its last commit.
       case path(String, worktree: Bool)
     }
 
-    /// How queries are made from its history.
     package struct Mining: Sendable, Hashable {
-      /// The largest number of queries.
       package let limit: Int
-      /// How many files a commit may change to become a query.
+      /// The number of files that a commit may change to become a query.
       package let files: ClosedRange<Int>
-      /// The first day whose commits count, as `2024-01-31`; all of history where `nil`.
+      /// The first day whose commits count, as `2024-01-31`; `nil` for all of history.
       package let since: String?
     }
 
-    /// Its name, also a folder's.
     package let name: String
-    /// Where its files come from.
     package let source: Source
-    /// The file with its queries, as the definition names it.
+    /// The file with queries, as the definition names it.
     package let groundTruth: String?
-    /// The path of a file with tasks of code intelligence, relative to the definition; `nil` for none.
+    /// The file with tasks of code intelligence, as the definition names it.
     package let tasks: String?
-    /// A log of accesses to its files, a second source of frecency, as the definition names it.
+    /// A log of accesses to the files, a second source of frecency, as the definition names it.
     package let accessLog: String?
-    /// How queries are made from its history; `nil` for none.
+    /// The settings for making queries from the history; `nil` to make none.
     package let mine: Mining?
   }
 }
@@ -55,7 +50,6 @@ extension Shape where Value == String {
     }
   }
 
-  /// A day, written `2024-01-31`.
   static var day: Shape {
     let phrase = "a day such as 2024-01-31"
     return .string(phrase, pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$") { text in
@@ -73,7 +67,6 @@ extension Shape where Value == String {
 }
 
 extension Shape where Value == Definition.Repository {
-  /// An entry of `repositories`.
   static var repository: Shape {
     let git = Shape<String>.string(
       "a git address", pattern: "^[^-\\s]\\S*$", problem: GitSource.problem(inURL:))
@@ -113,7 +106,6 @@ extension Shape where Value == Definition.Repository {
 }
 
 extension Shape where Value == Definition.Repository.Mining {
-  /// The value of `mine`.
   package static var mining: Shape {
     .mapping(
       "a mapping with limit, files and since",

@@ -1,13 +1,12 @@
 import Rules
 package import Support
 
-/// Settings of rules that a configuration gives, by the names of their parameters.
+/// Settings of rules in a configuration, by the names of their parameters.
 package struct RuleOverrides: Sendable, Hashable {
-  /// One setting, and where it stands.
   package struct Setting: Sendable, Hashable {
     /// The parameter's name, such as `rules.python-weak-hash.enabled`.
     package let name: String
-    /// What the setting is of: a rule's id or a pack's name; `nil` for a setting of its own.
+    /// The rule's id or the pack's name to which the setting belongs; `nil` for a global setting.
     package let owner: String?
     package let value: Double
     package let place: SourceLocation
@@ -15,10 +14,10 @@ package struct RuleOverrides: Sendable, Hashable {
 
   package let settings: [Setting]
 
-  /// Nothing is set.
   static let none = RuleOverrides(settings: [])
 
-  /// The settings of a point as a configuration has them; `nil` where all are the packs' own.
+  /// Returns the settings of a point as a configuration contains them; `nil` if all are the packs'
+  /// own.
   package static func written(_ point: Parameters) -> JSONValue? {
     let changed = point.added.filter { point[$0] != $0.standard }
     guard !changed.isEmpty else { return nil }
@@ -63,7 +62,6 @@ extension Shape where Value == RuleOverrides {
     let severity: Rule.Severity?
   }
 
-  /// The value of `rules` in a configuration.
   static var ruleOverrides: Shape {
     let global = Key<Double?>.optional(
       Parameter.globalMinConfidence.name, .value(of: .globalMinConfidence),
@@ -115,14 +113,12 @@ extension Shape where Value == RuleOverrides {
 }
 
 extension Shape where Value == Rule.Severity {
-  /// A severity's word.
   fileprivate static var severityWord: Shape {
     let words = Rule.Severity.allCases.map(\.rawValue)
     let phrase = "one of \(words.joined(separator: ", "))"
     return Shape(phrase, schema: ["enum": .sequence(words.map { .string($0) })]) { node, decoding in
       guard let severity = node.scalar.flatMap({ Rule.Severity(rawValue: $0.text) }) else {
-        decoding.report(node, isNot: phrase)
-        return nil
+        return decoding.reject(node, isNot: phrase)
       }
       return severity
     }
@@ -130,6 +126,6 @@ extension Shape where Value == Rule.Severity {
 }
 
 extension Rule.Severity {
-  /// The place among all, from `critical` at 0.
+  /// The position among all severities, from `critical` at 0.
   package var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }

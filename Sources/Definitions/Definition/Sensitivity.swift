@@ -1,17 +1,15 @@
 package import Support
 
 extension Definition {
-  /// How the objective's dependence on single parameters, and on pairs of them, is looked at.
+  /// A request to examine the objective's dependence on single parameters and on pairs of them.
   package struct Sensitivity: Sendable, Hashable {
-    /// The parameters, in the order of the surface.
     package let parameters: [Parameter]
-    /// How many values of a range are looked at, the ends among them; the value of `after` is looked at
-    /// besides.
+    /// The number of values of a range to examine, including its ends. The value of `after` is
+    /// examined too.
     package let levels: Int
-    /// How many of the strongest interactions of two parameters are shown; 0 to look at none.
+    /// The number of strongest interactions between two parameters to show; 0 to examine none.
     package let interactions: Int
 
-    /// Creates a request.
     package init(parameters: [Parameter], levels: Int = 9, interactions: Int = 10) {
       self.parameters = parameters.sorted { $0.index < $1.index }
       self.levels = levels
@@ -21,7 +19,6 @@ extension Definition {
 }
 
 extension Definition.Sensitivity {
-  /// The request as it is written.
   package var written: JSONValue {
     [
       "parameters": .sequence(parameters.map { .string($0.name) }), "levels": .integer(levels),
@@ -29,14 +26,13 @@ extension Definition.Sensitivity {
     ]
   }
 
-  /// A request as a definition makes it, before it is known what the bench reads.
+  /// A request in a definition, before it is known which parameters the bench reads.
   package struct Request: Sendable, Hashable {
     /// The parameters; `nil` for all that the bench reads.
     package let parameters: [Parameter]?
     let levels: Int
     let interactions: Int
 
-    /// What is asked for without further values.
     package static let standard = Request(parameters: nil, levels: 9, interactions: 10)
 
     /// The request to a bench.
@@ -48,7 +44,6 @@ extension Definition.Sensitivity {
 }
 
 extension Shape where Value == Definition.Sensitivity.Request {
-  /// The value of `sensitivity`.
   static var sensitivity: Shape {
     let standard = Definition.Sensitivity.Request.standard
     return .mapping(
@@ -70,13 +65,7 @@ extension Shape where Value == Definition.Sensitivity.Request {
 extension Shape where Value == [Parameter]? {
   /// A list of parameters, or `all`, which is `nil`.
   static var parameterNames: Shape {
-    let all = Shape("all", schema: ["const": "all"]) { node, decoding in
-      guard case .string("all")? = node.scalar?.value else {
-        decoding.report(node, isNot: "a list of parameters, or all")
-        return nil
-      }
-      return .some(nil)
-    }
+    let all = Shape.word("all", nil, in: "a list of parameters, or all")
     let list = Shape<[Parameter]>.sequence(
       "a list of parameters", of: .parameterName(), minimum: 1,
       unique: ("the parameter", { $0.name }))

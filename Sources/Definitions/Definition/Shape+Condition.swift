@@ -2,18 +2,18 @@ import Optimizers
 package import Support
 
 extension ParameterCondition {
-  /// The value of `when`: the parameter that decides, with the values for which another matters.
+  /// The value of `when`: the parameter that decides, with the values for which another one
+  /// matters.
   struct Controller: Sendable, Hashable {
     let parameter: Parameter
     package let values: [Double]
 
-    /// The condition of a parameter.
     func condition(of parameter: Parameter) -> ParameterCondition {
       ParameterCondition(parameter, where: self.parameter, is: values)
     }
   }
 
-  /// The condition as a domain has it: one value as such, several as a list.
+  /// The condition as it is written: one value as such, several as a list.
   package var written: JSONValue {
     let written = values.map(controller.written)
     let value = written.count == 1 ? written[0] : .sequence(written)
@@ -26,20 +26,18 @@ extension Shape where Value == ParameterCondition.Controller {
   static var controller: Shape { ControllerShape.shape }
 }
 
-/// The shape of `when`, made once: each of the parameters has it.
+/// The shape of `when`, created once for all parameters.
 private enum ControllerShape {
   static let shape = Shape<ParameterCondition.Controller>(
     phrase, schema: entries.schema.adding(["minProperties": 1, "maxProperties": 1])
   ) { node, decoding in
     guard let found = entries.decode(node, decoding) else { return nil }
     guard let first = found.first else {
-      decoding.report("expected \(phrase), found an empty mapping", at: node.range)
-      return nil
+      return decoding.reject("expected \(phrase), found an empty mapping", at: node.range)
     }
     if found.count > 1 {
-      decoding.report(
+      return decoding.reject(
         "expected \(phrase), found a second parameter '\(found[1].name)'", at: found[1].nameRange)
-      return nil
     }
     return first.value
   }.named("when")

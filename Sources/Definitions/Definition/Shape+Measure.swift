@@ -2,7 +2,6 @@ import Ranking
 import Support
 
 extension Shape where Value == Measure {
-  /// A measure by its name in definitions.
   static var measure: Shape {
     let phrase = "a measure such as mrr@10, ndcg@10, p@10, recall@20 or map@10"
     let schema: JSONValue = [
@@ -12,9 +11,8 @@ extension Shape where Value == Measure {
     return Shape(phrase, schema: schema) { node, decoding in
       guard let text = node.scalar?.text, let measure = Measure(written: text) else {
         let nearest = node.scalar.flatMap { Measure.nearest(to: $0.text) }
-        decoding.report(
+        return decoding.reject(
           "expected \(phrase), found \(node.phrase)", at: node.range, suggestion: nearest)
-        return nil
       }
       return measure
     }

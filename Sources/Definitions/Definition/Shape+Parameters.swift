@@ -26,22 +26,19 @@ extension Shape where Value == ClosedRange<Double> {
     return Shape(phrase, schema: schema) { node, decoding in
       guard let nodes = node.elements, nodes.count == 2 else {
         let count = node.elements.map { " of \($0.count)" } ?? ""
-        decoding.report("expected \(phrase), found \(node.phrase)\(count)", at: node.range)
-        return nil
+        return decoding.reject("expected \(phrase), found \(node.phrase)\(count)", at: node.range)
       }
       let low = value.decode(nodes[0], decoding)
       let high = value.decode(nodes[1], decoding)
       guard let low, let high else { return nil }
       let words = nodes.map { $0.scalar?.text ?? "" }
       guard low != high else {
-        decoding.report(
+        return decoding.reject(
           "the range has one value only; write \(words[0]) to keep it", at: node.range)
-        return nil
       }
       guard low < high else {
-        decoding.report(
+        return decoding.reject(
           "the range runs downwards", at: node.range, suggestion: "[\(words[1]), \(words[0])]")
-        return nil
       }
       return low...high
     }
@@ -49,7 +46,6 @@ extension Shape where Value == ClosedRange<Double> {
 }
 
 extension Shape where Value == [Entry<String, Double>] {
-  /// A mapping from parameters to values.
   package static func values(of parameters: [Parameter], _ phrase: String, noun: String) -> Shape {
     .entries(
       phrase, noun: noun,
@@ -61,9 +57,9 @@ extension Shape where Value == Parameter {
   /// The name of a parameter.
   ///
   /// - Parameters:
-  ///   - phrase: What it is, as in "expected …".
-  ///   - suggested: The parameters that a schema names and a misspelt one may have meant. Others of the
-  ///     surface are taken too; what is wrong with them is for the caller to say.
+  ///   - phrase: A description, as in "expected …".
+  ///   - suggested: The parameters that a schema names, and that a misspelt name may mean. Other
+  ///     parameters of the surface are accepted too; the caller reports problems with them.
   static func parameterName(
     _ phrase: String = "a parameter's name",
     suggesting suggested: [Parameter] = ParameterSurface.all
@@ -71,14 +67,12 @@ extension Shape where Value == Parameter {
     let names = suggested.map(\.name)
     return Shape(phrase, schema: ["enum": .sequence(names.map { .string($0) })]) { node, decoding in
       guard case .string(let name)? = node.scalar?.value else {
-        decoding.report(node, isNot: "a parameter's name")
-        return nil
+        return decoding.reject(node, isNot: "a parameter's name")
       }
       guard let parameter = ParameterSurface.parameter(named: name) else {
-        decoding.report(
+        return decoding.reject(
           "unknown parameter '\(name)'", at: node.range,
           suggestion: Spelling.nearest(to: name, in: names))
-        return nil
       }
       return parameter
     }

@@ -2,7 +2,6 @@ import Optimizers
 package import Support
 
 extension GroundTruth {
-  /// The declaration of the ground truth's format.
   package static let shape = Shape<GroundTruth>.mapping(
     "a ground truth with repo and queries", Keys.repo, Keys.queries,
     check: { scope in reportTwins(scope) }
@@ -16,7 +15,7 @@ extension GroundTruth {
     return GroundTruth(repository: repository, queries: queries)
   }
 
-  /// A query as it is written, where its id may be missing.
+  /// A query as it is written, whose id may be missing.
   package struct Draft: Sendable {
     let id: String?
     let text: String
@@ -27,7 +26,6 @@ extension GroundTruth {
     let weight: Double
   }
 
-  /// The keys of a ground truth.
   enum Keys {
     static let repo = Key<String>.required("repo", .name, "the repository's name")
 
@@ -99,7 +97,7 @@ extension GroundTruth {
       if let query, let text = query.scalar?.text {
         if let earlier = texts[text] {
           scope.decoding.report(
-            "the query '\(text)' is there twice", at: query.range, notes: [("first here", earlier)])
+            "the query '\(text)' appears twice", at: query.range, notes: [("first here", earlier)])
         } else {
           texts[text] = query.range
         }
@@ -108,7 +106,7 @@ extension GroundTruth {
       let range = node["id"]?.range ?? query?.range ?? node.range
       if let earlier = ids[id] {
         scope.decoding.report(
-          "the id '\(id)' is there twice", at: range, notes: [("first here", earlier)])
+          "the id '\(id)' appears twice", at: range, notes: [("first here", earlier)])
       } else {
         ids[id] = range
       }
@@ -117,7 +115,6 @@ extension GroundTruth {
 }
 
 extension Shape where Value == String {
-  /// A path from a repository's root.
   package static var repositoryPath: Shape {
     .string("a path from the repository's root", pattern: "^[^/]") { path in
       if path.hasPrefix("/") { return "'\(path)' is absolute; write it from the repository's root" }
@@ -130,7 +127,7 @@ extension Shape where Value == String {
     }
   }
 
-  /// A commit's id in hexadecimal, whole or shortened.
+  /// A commit's id in hexadecimal, complete or shortened.
   static var commit: Shape {
     let phrase = "a commit of 7 to 64 hexadecimal digits"
     return .string(phrase, pattern: "^[0-9a-f]{7,64}$") { text in

@@ -1,12 +1,13 @@
 import Support
 
 extension GroundTruth {
-  /// The ground truth as YAML text that ``parse(text:file:)`` reads back the same.
+  /// Returns the ground truth as YAML text that ``parse(text:file:)`` reads back as the same value.
   ///
-  /// Texts stand in quotes wherever a reader could take them for anything but a text.
+  /// A string is quoted wherever a reader could take it for anything else.
   ///
-  /// - Throws: `OperationError` (`argument`) where it is larger than a ground truth may be, or holds what
-  ///   none can: a path or query with control characters, or no query at all.
+  /// - Throws: `OperationError` (`argument`) if it is larger than a ground truth may be, or
+  ///   contains something that none can: a path or query with control characters, or no query at
+  ///   all.
   package func yaml() throws -> String {
     let text = YAMLWriter.text(
       of: .mapping([
@@ -18,17 +19,19 @@ extension GroundTruth {
     } catch {
       throw OperationError(
         .argument, "the queries of '\(repository)' cannot be written as a ground truth",
-        remedy: "write fewer of them, or leave out what is named below",
+        remedy: "write fewer of them, or leave out the ones named below",
         cause: error.diagnostics.first?.message)
     }
     guard read == self else {
       throw OperationError(
-        .argument, "the queries of '\(repository)' would be read as others than were written")
+        .argument, "the queries of '\(repository)' would be read differently than they were written"
+      )
     }
     return text
   }
 
-  /// Whether a ground truth can hold a path: one without control characters, other than white space.
+  /// True if a ground truth can contain the path, that is, if it has no control characters and is
+  /// not blank.
   package static func canJudge(_ path: String) -> Bool {
     let scalars = path.unicodeScalars
     return !scalars.contains { $0.properties.generalCategory == .control }
@@ -37,7 +40,8 @@ extension GroundTruth {
 }
 
 extension GroundTruth.Query {
-  /// The query as it is written; grades only where one is not 1, the weight only where it is not.
+  /// The query as it is written, with grades only if one is not 1, and with a weight only if it is
+  /// not 1.
   fileprivate var written: JSONValue {
     let graded = judgments.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
     let isGraded = graded.contains { $0.value != 1 }

@@ -2,13 +2,10 @@ package import Support
 
 /// The queries of a repository, with the files that answer them.
 package struct GroundTruth: Sendable, Hashable {
-  /// A query with its judgments.
   package struct Query: Sendable, Hashable {
-    /// What sort of question a query asks.
     package enum Kind: String, Choice {
       case symbol, concept, task, structural
 
-      /// What the sort means.
       package var summary: String {
         switch self {
         case .symbol: "where something of this name is"
@@ -19,23 +16,18 @@ package struct GroundTruth: Sendable, Hashable {
       }
     }
 
-    /// Its name, without spaces, unlike every other query's of the file.
+    /// The query's name, without spaces, unique in the file.
     package let id: String
-    /// What is searched for.
     package let text: String
-    /// What sort of question it asks; `nil` where the file does not say.
     package let kind: Kind?
-    /// The grade of each judged path; 0 is judged and not relevant, a path that is not there is not
-    /// judged. At least one grade is above 0.
+    /// The grade of each judged path. A grade of 0 means judged and not relevant; an absent path is
+    /// not judged. At least one grade is above 0.
     package let judgments: [String: Int]
-    /// The commit that it was made from, in hexadecimal.
     package let commitSHA: String?
-    /// The file that it was made from.
     package let seedFile: String?
-    /// How much it counts beside others, above 0; 1 where nothing says otherwise.
+    /// The weight relative to other queries, above 0; 1 by default.
     package let weight: Double
 
-    /// Creates a query.
     package init(
       id: String, text: String, kind: Kind? = nil, judgments: [String: Int],
       commitSHA: String? = nil, seedFile: String? = nil, weight: Double = 1
@@ -55,20 +47,17 @@ package struct GroundTruth: Sendable, Hashable {
     }
   }
 
-  /// The repository's name.
   package let repository: String
-  /// The queries, in the order of the file.
   package let queries: [Query]
 
-  /// Creates a ground truth; nothing is checked.
   package init(repository: String, queries: [Query]) {
     self.repository = repository
     self.queries = queries
   }
 
-  /// Reads a ground-truth file.
+  /// Reads a ground-truth file. The existence of judged paths is not checked.
   ///
-  /// - Throws: Everything that is wrong with it. Whether the judged paths exist is not looked at.
+  /// - Throws: All problems of the file.
   package static func load(path: String) throws(DiagnosticError) -> GroundTruth {
     try Decoding.load(shape, path: path).value
   }
@@ -77,8 +66,8 @@ package struct GroundTruth: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - bytes: The text, UTF-8.
-  ///   - file: Its path, for messages.
-  /// - Throws: Everything that is wrong with it.
+  ///   - file: The path for messages.
+  /// - Throws: All problems of the text.
   package static func parse(bytes: [UInt8], file: String) throws(DiagnosticError) -> GroundTruth {
     try Decoding.decode(shape, bytes, file: file, files: .memory([:])).value
   }

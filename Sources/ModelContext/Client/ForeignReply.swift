@@ -1,32 +1,28 @@
 package import Support
 
-/// What a foreign tool answered: text, and its structure where it gave one.
+/// The reply of a foreign tool: text, and its structure if it gave one.
 package struct ForeignReply: Sendable, Hashable {
-  /// The text; its parts on lines of their own.
   package let text: String
-  /// The structure.
   package let structure: JSONValue?
-  /// Whether the tool says that it failed.
   package let isError: Bool
 
-  /// The tokens of the text, or of the structure where there is no text: what a model would read.
+  /// The tokens that a model would read.
   package var tokens: Int {
     (readText.utf8.count + 3) / 4
   }
 
-  /// What a model would read.
+  /// The text, or the structure if there is no text: the part that a model would read.
   var readText: String { text.isEmpty ? structure.map(JSONWriter.word) ?? "" : text }
 
-  /// Creates a reply in words.
   package init(text: String, isError: Bool = false) {
     self.text = text
     structure = nil
     self.isError = isError
   }
 
-  /// Reads the result of `tools/call`; `nil` where it is none.
+  /// Reads the result of `tools/call`; returns `nil` if it is not valid.
   ///
-  /// Pictures and sounds are passed over; of embedded resources their text counts, of links their
+  /// Images and audio are skipped. Embedded resources count with their text, links with their
   /// address.
   init?(_ result: JSONValue) {
     let structure = result["structuredContent"].flatMap { $0 == .null ? nil : $0 }

@@ -1,3 +1,4 @@
+internal import Support
 internal import Synchronization
 internal import SystemPackage
 
@@ -7,19 +8,18 @@ internal import SystemPackage
   internal import Darwin
 #endif
 
-/// The pipe to a server's standard input; closing it tells the server to end.
+/// The pipe to a server's standard input. Closing it tells the server to end.
 ///
-/// Writing never blocks: where the server does not read, it waits and asks again, so that who waits
-/// for the answer can give up.
+/// Writing never blocks. If the server does not read, it waits and tries again, so that the caller
+/// can give up.
 final class RequestPipe: Sendable {
   /// The end that the server reads.
   let reader: FileDescriptor
   private let writer: Mutex<FileDescriptor?>
 
-  /// - Throws: `Errno` where the system has no more descriptors.
+  /// - Throws: `Errno` if the system has no more descriptors.
   init() throws {
-    let (read, write) = try FileDescriptor.pipe()
-    for end in [read, write] { _ = fcntl(end.rawValue, F_SETFD, FD_CLOEXEC) }
+    let (read, write) = try FileDescriptor.privatePipe()
     _ = fcntl(write.rawValue, F_SETFL, O_NONBLOCK)
     reader = read
     writer = Mutex(write)
@@ -27,7 +27,6 @@ final class RequestPipe: Sendable {
 
   deinit { close() }
 
-  /// Tells the server that nothing more comes.
   func close() {
     writer.withLock { writer in
       try? writer?.close()
@@ -35,10 +34,10 @@ final class RequestPipe: Sendable {
     }
   }
 
-  /// Writes bytes, and waits while the pipe is full and there is still a reason to.
+  /// Writes bytes; waits while the pipe is full and `isNeeded` returns true.
   ///
-  /// - Returns: How many bytes were written; fewer than there are where the server reads no more or
-  ///   `isNeeded` says so.
+  /// - Returns: The number of bytes written. It is smaller than the number of bytes if the server
+  ///   has stopped reading or `isNeeded` returns false.
   package func write(_ bytes: [UInt8], while isNeeded: () -> Bool) async -> Int {
     var rest = bytes[...]
     while !rest.isEmpty, isNeeded() {
@@ -48,7 +47,7 @@ final class RequestPipe: Sendable {
       switch written {
       case .success(let count): rest = rest.dropFirst(count)
       case .failure(let error) where error.isPassing:
-        // `isNeeded` ends the wait; a cancelled task sees that there.
+        // `isNeeded` ends the wait, also for a cancelled task.
         try? await Task.sleep(for: .milliseconds(5))
         if Task.isCancelled { return bytes.count - rest.count }
       case .failure, nil: return bytes.count - rest.count

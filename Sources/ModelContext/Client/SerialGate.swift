@@ -1,11 +1,10 @@
 internal import Synchronization
 
-/// Lets one task at a time do something that waits, in the order in which they came.
+/// Runs asynchronous work of several tasks one at a time, in the order of their arrival.
 final class SerialGate: Sendable {
   private let state = Mutex<(isTaken: Bool, waiting: [CheckedContinuation<Void, Never>])>(
     (false, []))
 
-  /// Does something when nobody else does.
   func alone<Value>(_ work: () async throws -> Value) async rethrows -> Value {
     await withCheckedContinuation { continuation in
       let isFree = state.withLock { state in

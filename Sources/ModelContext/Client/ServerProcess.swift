@@ -9,20 +9,19 @@ internal import SystemPackage
   internal import Darwin
 #endif
 
-/// One life of a server: a child process, what was asked of it, and how it ended.
+/// One life of a server: a child process, its open requests, and its end.
 ///
-/// However the child behaves, everything that was asked is answered or fails: by its response, by its
-/// time limit, by something that is no message, or by the child's end.
+/// However the child behaves, every request ends: by its response, by its time limit, by a
+/// malformed message, or by the child's end.
 final class ServerProcess: Sendable {
   typealias Reply = Promise<JSONValue, any Error>
 
   private struct State {
-    /// What was asked and is waited for.
     var replies: [RequestID: Reply] = [:]
-    /// What is not waited for any more; a late answer is no fault.
+    /// Requests that nobody waits for any more. A late answer to them is not an error.
     var abandoned: Set<RequestID> = []
     var lastID = 0
-    /// Why nothing can be asked any more.
+    /// The reason why no more requests are possible.
     var failure: ToolServerError?
     var errorOutput = LastLines()
     var life: Task<Void, Never>?
@@ -38,10 +37,9 @@ final class ServerProcess: Sendable {
   /// Starts a child process.
   ///
   /// - Parameters:
-  ///   - command: The program, looked up in PATH where it has no slash, and its arguments.
-  ///   - folder: Its working directory.
-  ///   - messageLimit: The most bytes of a message from it.
-  /// - Throws: ``ToolServerError`` where it cannot be run; `CancellationError`.
+  ///   - command: The program and its arguments. A program without a slash is looked up in PATH.
+  ///   - messageLimit: The maximum size of a message from the server, in bytes.
+  /// - Throws: ``ToolServerError`` if it cannot be run; `CancellationError`.
   init(_ command: [String], in folder: String, messageLimit: Int) async throws {
     guard let executable = command.first, !executable.isEmpty else {
       throw ToolServerError(.notStarted, "the command of a server is empty")
@@ -54,12 +52,13 @@ final class ServerProcess: Sendable {
       throw ToolServerError(.notStarted, "no pipe to '\(executable)': \(error)")
     }
     var platform = PlatformOptions()
-    // A session of its own can be ended as a whole.
+    // A session of its own can be terminated as a whole.
     platform.createSession = true
     platform.teardownSequence = Self.teardown
+    // A relative path starts at our folder, not at the server's working directory.
     let configuration = Subprocess.Configuration(
       executable: executable.contains("/")
-        ? .path(FilePath(Self.absolute(executable))) : .name(executable),
+        ? .path(FilePath(SourceFiles.absolute(executable))) : .name(executable),
       arguments: Arguments(Array(command.dropFirst())), workingDirectory: FilePath(folder),
       platformOptions: platform)
     let life = Task { await live(configuration) }
@@ -72,12 +71,11 @@ final class ServerProcess: Sendable {
     }
   }
 
-  /// Whether something can be asked.
   var isUsable: Bool { state.withLock { $0.failure == nil } }
 
   // MARK: Asking
 
-  /// Asks something and waits for the answer.
+  /// Sends a request and waits for the answer.
   ///
   /// - Throws: ``ToolServerError``; `CancellationError`.
   func request(
@@ -109,12 +107,11 @@ final class ServerProcess: Sendable {
     }
   }
 
-  /// Says something that is not answered.
   func notify(_ method: String, _ parameters: JSONValue = [:]) async {
     await say(.notification(method: method, parameters: parameters))
   }
 
-  /// Tells the server that an answer is not waited for any more.
+  /// Tells the server that nobody waits for an answer any more.
   private func abandon(_ id: RequestID, isWhole: Bool, because error: any Error) async {
     let isOpen = state.withLock { state in
       guard state.replies.removeValue(forKey: id) != nil else { return false }
@@ -123,7 +120,7 @@ final class ServerProcess: Sendable {
     }
     guard isOpen else { return }
     guard isWhole else {
-      // Half a message stands in the pipe, after which nothing can be said.
+      // Half a message is in the pipe, so nothing more can be sent.
       return fail(.init(.broken, "'\(name)' did not read what it was asked"))
     }
     let reason = error is CancellationError ? "cancelled" : "no answer in time"
@@ -143,7 +140,7 @@ final class ServerProcess: Sendable {
 
   // MARK: Ending
 
-  /// Ends the server: closes its input, and kills it where that does not make it end in two seconds.
+  /// Ends the server: closes its input, and kills it if it does not end within two seconds.
   func end() async {
     let life = state.withLock { state in
       if state.failure == nil { state.failure = .init(.crashed, "'\(name)' was ended") }
@@ -158,7 +155,6 @@ final class ServerProcess: Sendable {
     killer.cancel()
   }
 
-  /// Gives up on the server, and kills it.
   private func fail(_ error: ToolServerError) {
     let (replies, life) = state.withLock { state in
       if state.failure == nil { state.failure = error }
@@ -189,13 +185,14 @@ final class ServerProcess: Sendable {
           group.addTask { [self] in
             await withTaskGroup(of: Void.self) { ends in
               ends.addTask { [self] in await read(execution.standardOutput) }
-              // A grandchild may hold the output open when the server itself is gone.
+              // A grandchild may hold the output open after the server itself has ended.
               ends.addTask { await Self.end(of: child) }
               await ends.next()
               ends.cancelAll()
             }
             pipe.close()
-            // The signal 0 only asks; a server that closed its output gets a second to end.
+            // Signal 0 only checks that the process exists. A server that closed its output has a
+            // second to end.
             await execution.teardown(
               using: [
                 .send(signal: Signal(rawValue: 0), allowedDurationToNextStep: .seconds(1))
@@ -203,7 +200,7 @@ final class ServerProcess: Sendable {
           }
           group.addTask { [self] in await readErrors(execution.standardError) }
           await group.next()
-          // What is left on standard error is there already.
+          // The rest of standard error has already arrived.
           try? await Task.sleep(for: .milliseconds(100))
           group.cancelAll()
         }
@@ -226,7 +223,7 @@ final class ServerProcess: Sendable {
     }
   }
 
-  /// Waits until a child has ended, and a little longer for what it wrote last.
+  /// Waits until a child has ended, and a little longer for its last output.
   private static func end(of child: pid_t) async {
     var information = siginfo_t()
     // `WNOWAIT` leaves the child for whoever asks how it ended.
@@ -251,7 +248,7 @@ final class ServerProcess: Sendable {
         state.withLock { $0.errorOutput.add(bytes) }
       }
     } catch {
-      // Whoever reads no more learns nothing more.
+      // A stream that can no longer be read has ended.
     }
   }
 
@@ -274,7 +271,7 @@ final class ServerProcess: Sendable {
 
   // MARK: Messages
 
-  /// Takes a line; gives what is wrong with it.
+  /// Handles a line; returns an error if it is malformed.
   private func take(_ line: MessageLines.Line) async -> ToolServerError? {
     switch line {
     case .tooLong:
@@ -298,7 +295,7 @@ final class ServerProcess: Sendable {
     case .result(let id, let value): return answered(id, .success(value), bytes)
     case .failure(let id?, let error): return answered(id, .failure(refused(error)), bytes)
     case .failure(nil, let error):
-      // Which request was meant cannot be said, so it is all of them.
+      // Nobody knows which request was meant, so all of them fail.
       let replies = state.withLock { Array($0.replies.values) }
       for reply in replies { reply.fulfil(.failure(refused(error))) }
       return nil
@@ -334,16 +331,8 @@ final class ServerProcess: Sendable {
     lines.add(Array(bytes.prefix(800)))
     return lines.text.shortened(to: 200)
   }
-
-  private static func absolute(_ path: String) -> String {
-    // A path is meant from where we are, not from the folder that the server works in.
-    guard !path.hasPrefix("/"), let folder = getcwd(nil, 0) else { return path }
-    defer { free(folder) }
-    return String(cString: folder) + "/" + path
-  }
 }
 
-/// An error of the protocol that a server answered with.
 struct RefusedRequest: Error {
   let error: ProtocolError
 }

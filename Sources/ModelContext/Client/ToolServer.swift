@@ -3,31 +3,26 @@ internal import Synchronization
 
 /// A server of the Model Context Protocol that answers in place of our own tools.
 ///
-/// It is started at the first call, and again at the next call after it ended, broke the protocol or
-/// did not answer and then does not answer a ping either. Calls are made one after another, so that
-/// what goes wrong goes wrong in the call that caused it; several servers work side by side.
+/// It starts at the first call. It starts again at the next call after it ended, broke the
+/// protocol, or answered neither a call nor a ping in time. Calls run one after another, so that a
+/// failure belongs to the call that caused it; several servers run side by side.
 ///
-/// Older and newer servers are met: `initialize` is tried first, and `server/discover` where the server
-/// says that it knows stateless versions only.
+/// Older and newer servers are supported: `initialize` is tried first, then `server/discover` if
+/// the server says that it knows only stateless versions.
 package final class ToolServer: Sendable {
-  /// The program and its arguments.
   package let command: [String]
-  /// The working directory of the server.
   package let folder: String
-  /// The time that a call may take.
   package let timeout: Duration
-  /// The time that a start may take, until a version is agreed on.
-  package let startTimeout: Duration
-  /// The time in which a server that did not answer in time must show that it lives, or is started anew.
-  package let probeTimeout: Duration
-  /// The most bytes of a message from the server.
+  /// The time limit of a start, until a version is agreed on.
+  let startTimeout: Duration
+  /// The time in which a server that missed a time limit must answer a ping, or else is restarted.
+  let probeTimeout: Duration
   let messageLimit: Int
 
   private struct State {
     var process: ServerProcess?
-    /// The version in force.
     var version = ProtocolVersion.newestAgreed
-    /// Whether the last call was not answered in time.
+    /// True if the last call was not answered in time.
     var isDoubtful = false
     var starts = 0
   }
@@ -35,17 +30,17 @@ package final class ToolServer: Sendable {
   private let gate = SerialGate()
   private let state = Mutex(State())
 
-  /// Creates a server that is not started yet.
+  /// Creates a server without starting it.
   ///
   /// - Parameters:
-  ///   - command: The program, looked up in PATH where it has no slash, and its arguments. A relative
-  ///     path is meant from the current folder, not from the server's.
+  ///   - command: The program and its arguments. A program without a slash is looked up in PATH. A
+  ///     relative path starts at the current folder, not at the server's.
   ///   - folder: The working directory of the server: the repository's folder.
-  ///   - timeout: The time that a call may take.
-  ///   - startTimeout: The time that a start may take, apart from the call that it is for.
-  ///   - probeTimeout: The time in which a server that did not answer in time must show that it lives, or
-  ///     is started anew.
-  ///   - messageLimit: The most bytes of a message from the server.
+  ///   - timeout: The time limit of a call.
+  ///   - startTimeout: The time limit of a start, apart from the call that needs it.
+  ///   - probeTimeout: The time in which a server that missed a time limit must answer a ping, or
+  ///     else is restarted.
+  ///   - messageLimit: The maximum size of a message from the server, in bytes.
   package init(
     command: [String], folder: String, timeout: Duration = .seconds(60),
     startTimeout: Duration = .seconds(60), probeTimeout: Duration = .seconds(2),
@@ -63,10 +58,10 @@ package final class ToolServer: Sendable {
     if let process = state.withLock({ $0.process }) { Task { await process.end() } }
   }
 
-  /// How often the server was started.
-  package var starts: Int { state.withLock { $0.starts } }
+  /// The number of times that the server was started.
+  var starts: Int { state.withLock { $0.starts } }
 
-  /// The names of the server's tools, in its order.
+  /// Returns the names of the server's tools, in its order.
   ///
   /// - Throws: ``ToolServerError``; `CancellationError`.
   package func tools() async throws -> [String] {
@@ -94,10 +89,7 @@ package final class ToolServer: Sendable {
 
   /// Calls a tool.
   ///
-  /// - Parameters:
-  ///   - tool: The tool's name.
-  ///   - arguments: Its arguments.
-  /// - Returns: What the server answered; an error of the tool is an answer too.
+  /// - Returns: The server's answer. An error of the tool is an answer too.
   /// - Throws: ``ToolServerError``; `CancellationError`.
   package func call(_ tool: String, _ arguments: [String: ToolValue]) async throws -> ForeignReply {
     try await gate.alone {
@@ -115,7 +107,7 @@ package final class ToolServer: Sendable {
     }
   }
 
-  /// Ends the server; the next call would start it again.
+  /// Ends the server. The next call would start it again.
   package func close() async {
     await gate.alone { await stop() }
   }
@@ -160,7 +152,7 @@ package final class ToolServer: Sendable {
       } catch is RefusedRequest {
         return known
       } catch is ToolServerError {
-        // It hangs, or is gone: the next one starts afresh.
+        // It hangs or is gone. The next one starts afresh.
       }
     }
     await stop()
@@ -187,7 +179,6 @@ package final class ToolServer: Sendable {
     await process?.end()
   }
 
-  /// Agrees on a version.
   private func agree(with process: ServerProcess) async throws -> ProtocolVersion {
     do {
       let result = try await process.request(
@@ -210,7 +201,7 @@ package final class ToolServer: Sendable {
     }
   }
 
-  /// Sees whether a server that refused `initialize` is of a stateless version.
+  /// Checks if a server that refused `initialize` uses a stateless version.
   private func discover(
     _ process: ServerProcess, afterRefusal error: ProtocolError
   ) async throws -> ProtocolVersion {
@@ -219,7 +210,7 @@ package final class ToolServer: Sendable {
       "'\(command[0])' answered initialize with error \(error.code): "
         + error.message.shortened(to: 500))
     do {
-      // An older server need not answer what it does not know.
+      // An older server need not answer unknown requests.
       let result = try await process.request(
         "server/discover", Self.envelope, limit: min(startTimeout, .seconds(3)))
       guard case .sequence(let versions)? = result["supportedVersions"],
@@ -239,7 +230,7 @@ package final class ToolServer: Sendable {
     "name": "assay", "version": .string(AssayVersion.current),
   ]
 
-  /// What every request of a stateless version carries.
+  /// The fields that every request of a stateless version carries.
   private static let envelope: JSONValue = [
     "_meta": .mapping([
       .init(key: MetaKey.version, value: .string(ProtocolVersion.newestFirst[0].rawValue)),

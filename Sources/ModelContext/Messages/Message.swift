@@ -1,22 +1,20 @@
 import Support
 
-/// A message of JSON-RPC 2.0, as the Model Context Protocol narrows it.
+/// A message of JSON-RPC 2.0, as the Model Context Protocol restricts it.
 ///
-/// Ids are texts or whole numbers and parameters are mappings; a message that is otherwise in order is
-/// told apart from one that is not, so that each can be answered as the specification has it.
+/// Ids are texts or whole numbers, and parameters are mappings. Invalid messages are a case of
+/// their own, so that each can be answered as the specification demands.
 enum Message: Sendable, Hashable {
-  /// Asks for a response.
+  /// A request, which expects a response.
   case request(RequestID, method: String, parameters: JSONValue)
-  /// Says something; is never answered.
+  /// A notification, which is never answered.
   case notification(method: String, parameters: JSONValue)
-  /// The result of a request.
   case result(RequestID, JSONValue)
-  /// Why a request has no result; without an id where that could not be read.
+  /// An error in place of a result; without an id if the request's id could not be read.
   case failure(RequestID?, ProtocolError)
-  /// What is no message: to be answered by the error, under the id where it could be read.
+  /// Not a message. It is to be answered by the error, under the id if that could be read.
   case invalid(RequestID?, ProtocolError)
 
-  /// Reads a message from a tree of JSON.
   init(_ value: JSONValue) {
     guard value.pairs != nil else {
       self = .invalid(nil, .invalidRequest("a message is a JSON object"))
@@ -57,7 +55,6 @@ enum Message: Sendable, Hashable {
     return .invalid(id, .invalidRequest("a message has a method, a result or an error"))
   }
 
-  /// The tree of JSON.
   package var value: JSONValue {
     switch self {
     case .request(let id, let method, let parameters):
@@ -76,10 +73,8 @@ enum Message: Sendable, Hashable {
     }
   }
 
-  /// The bytes of a line that says this.
   package var line: [UInt8] { Self.line(value) }
 
-  /// The bytes of a line of JSON.
   package static func line(_ value: JSONValue) -> [UInt8] {
     Array((JSONWriter.word(value) + "\n").utf8)
   }

@@ -1,26 +1,23 @@
-/// Cuts a stream of bytes into lines, holding no more of one than a limit.
+/// Splits a stream of bytes into lines of limited length.
 ///
-/// What is over the limit is thrown away as it comes, and told once, where the line begins to be too
-/// long. White space around a line is dropped, and with it lines that have nothing else.
+/// Bytes over the limit are discarded as they arrive, and reported once, when a line becomes too
+/// long. White space around a line is removed. Blank lines are dropped.
 struct MessageLines: Sendable {
-  /// What was found.
   enum Line: Sendable, Hashable {
-    /// A line, without its end.
+    /// A line, without its line break.
     case whole([UInt8])
-    /// A line has more bytes than the limit.
     case tooLong
-    /// The stream ended within this line.
+    /// The last line, in which the stream ended.
     case cutOff([UInt8])
   }
 
-  /// The most bytes of a line.
   let limit: Int
   private var rest: [UInt8] = []
   private var isDropping = false
 
   init(limit: Int) { self.limit = limit }
 
-  /// The lines that are whole now.
+  /// Adds bytes and returns the lines that are now complete.
   mutating func add(_ bytes: some Collection<UInt8>) -> [Line] {
     var found: [Line] = []
     var left = bytes[...]
@@ -35,7 +32,7 @@ struct MessageLines: Sendable {
     return found
   }
 
-  /// What the stream ended within, if anything.
+  /// Returns the incomplete line at the end of the stream, if there is one.
   mutating func end() -> Line? {
     defer { rest = [] }
     return isDropping ? nil : Self.trimmed(rest).map(Line.cutOff)

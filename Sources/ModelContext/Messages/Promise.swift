@@ -1,8 +1,9 @@
 internal import Synchronization
 
-/// A value that comes once, and is waited for by one task.
+/// A value that arrives once, awaited by one task.
 ///
-/// Only the first fulfilment counts. A task that is cancelled while it waits gets `CancellationError`.
+/// Only the first fulfilment counts. A task that is cancelled while it waits gets
+/// `CancellationError`.
 final class Promise<Value: Sendable, Failure: Error>: Sendable {
   private struct State {
     var outcome: Result<Value, Failure>?
@@ -11,10 +12,9 @@ final class Promise<Value: Sendable, Failure: Error>: Sendable {
 
   private let state = Mutex(State())
 
-  /// Whether the value, or the reason why there is none, is there.
   var isFulfilled: Bool { state.withLock { $0.outcome != nil } }
 
-  /// Gives the value, or the reason why there is none; tells whether it was the first to do so.
+  /// Provides the value, or the failure in its place; returns true if this was the first to arrive.
   @discardableResult
   func fulfil(_ outcome: Result<Value, Failure>) -> Bool {
     let (isFirst, waiter) = state.withLock { state in
@@ -29,7 +29,7 @@ final class Promise<Value: Sendable, Failure: Error>: Sendable {
     return isFirst
   }
 
-  /// The value, when it is there.
+  /// Waits for the value.
   ///
   /// - Throws: The failure; `CancellationError`.
   package func value() async throws -> Value {

@@ -1,4 +1,4 @@
-/// A revision of the Model Context Protocol, and what it changed for tools over standard streams.
+/// A revision of the Model Context Protocol, and its changes to tools over standard streams.
 enum ProtocolVersion: String, CaseIterable, Comparable, Sendable {
   case november2024 = "2024-11-05"
   case march2025 = "2025-03-26"
@@ -8,29 +8,28 @@ enum ProtocolVersion: String, CaseIterable, Comparable, Sendable {
 
   static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 
-  /// All revisions, newest first.
   static let newestFirst = Array(allCases.reversed())
 
-  /// The newest revision that is agreed on by `initialize`.
+  /// The newest revision that `initialize` can agree on.
   static let newestAgreed = november2025
 
-  /// Whether every request carries its version, and nothing is agreed on beforehand.
+  /// True if every request carries its version and nothing is agreed on beforehand.
   var isStateless: Bool { self >= .july2026 }
 
-  /// Whether several messages may stand in a list; one revision only had that.
+  /// True if a list may contain several messages. Only one revision had that.
   var hasBatches: Bool { self == .march2025 }
 
-  /// Whether tools say what they do to the world.
+  /// True if tools declare their effects on the world.
   var hasAnnotations: Bool { self >= .march2025 }
 
-  /// Whether progress comes with words.
+  /// True if progress notifications have a text.
   var hasProgressMessages: Bool { self >= .march2025 }
 
-  /// Whether tools declare and give structured results.
+  /// True if tools declare and return structured results.
   var hasStructuredResults: Bool { self >= .june2025 }
 
-  /// Whether arguments that a tool does not take are told to the model, in a result, rather than to
-  /// the program that asked.
+  /// True if the model learns, from a result, about arguments that a tool does not accept. In older
+  /// versions the client gets an error.
   var tellsModelOfArguments: Bool { self >= .november2025 }
 }
 

@@ -1,16 +1,15 @@
 import Support
 
-/// What ties a response to its request: a text or a whole number, and never `null`.
+/// The id that ties a response to its request: a text or a whole number, never `null`.
 enum RequestID: Sendable, Hashable {
   case integer(Int)
   case string(String)
 
-  /// Reads an id; `nil` where the value is none.
   init?(_ value: JSONValue?) {
     switch value {
     case .integer(let integer): self = .integer(integer)
     case .string(let string): self = .string(string)
-    // 1.0 is the whole number 1 to JSON; 0.5 is no id.
+    // In JSON, 1.0 is the whole number 1; 0.5 is not an id.
     case .real(let real):
       guard let integer = Int(exactly: real) else { return nil }
       self = .integer(integer)

@@ -4,12 +4,12 @@
   import Darwin
 #endif
 
-/// Writing to a pipe that its reader may have closed, without the signal that would end the process.
+/// Writes to a pipe that its reader may have closed, without the signal that would end the process.
 enum SignallessWrite {
-  /// Writes bytes; the signal of a closed pipe is held back and taken from the thread again, so that
-  /// nobody's handling of signals changes.
+  /// Writes bytes. The signal of a closed pipe is blocked and then removed from the thread again,
+  /// so that nobody's signal handling changes.
   ///
-  /// - Returns: How many bytes were written, or the error's number.
+  /// - Returns: The number of bytes written, or the error's number.
   package static func write(_ bytes: ArraySlice<UInt8>, to descriptor: CInt) -> Result<Int, Errno> {
     var closed = sigset_t()
     var before = sigset_t()
@@ -37,10 +37,9 @@ enum SignallessWrite {
     return .failure(Errno(number: number))
   }
 
-  /// The number of an error of the system.
   struct Errno: Error, Hashable {
     package let number: CInt
-    /// Whether the same call may succeed now or later.
+    /// True if the same call may succeed now or later.
     var isPassing: Bool { number == EINTR || number == EAGAIN || number == EWOULDBLOCK }
   }
 }

@@ -1,53 +1,46 @@
 import Support
 
-/// A server of the Model Context Protocol over standard streams: a message of JSON-RPC 2.0 a line.
+/// A server of the Model Context Protocol over standard streams, with one message of JSON-RPC 2.0
+/// per line.
 ///
-/// It speaks all published versions: those agreed on by `initialize` (2024-11-05 to 2025-11-25) and the
-/// stateless one (2026-07-28), whose requests carry their version. Calls of tools are answered as they
-/// finish, everything else in the order in which it came. At the end of the input, what was asked is
-/// still answered as long as somebody reads it.
+/// It supports all published versions: those that `initialize` agrees on (2024-11-05 to 2025-11-25)
+/// and the stateless one (2026-07-28), whose requests carry their version. Tool calls are answered
+/// as they finish, everything else in the order of arrival. At the end of the input, open requests
+/// are still answered as long as somebody reads the output.
 ///
 /// The specification: https://modelcontextprotocol.io/specification
 package struct ModelContextServer: Sendable {
-  /// What protects a server from its client.
+  /// Limits that protect a server from its client.
   package struct Limits: Sendable, Hashable {
-    /// The most bytes of a message; a longer one is refused, and not kept in memory.
-    package var messageBytes = 4 << 20
-    /// The most calls under way; while there are as many, nothing more is read.
+    /// The maximum size of a message in bytes. A longer one is rejected and not kept in memory.
+    var messageBytes = 4 << 20
+    /// The maximum number of calls in progress. While they are as many, nothing more is read.
     package var calls = 64
-    /// The most messages of a batch.
     package var batch = 1000
 
-    /// The standard limits.
     package init() {}
   }
 
-  /// The tools.
   let provider: any ToolProvider
-  /// What the server calls itself.
   package let name: String
-  /// Its version.
   let version: String
-  /// What a model is told about the server as a whole.
+  /// Information for a model about the server as a whole.
   let instructions: String?
-  /// The most tokens of an answer, for calls that do not say.
+  /// The maximum number of tokens of an answer, for calls that do not say.
   let budget: Int
-  package let limits: Limits
+  let limits: Limits
 
-  /// The tokens of an answer, where neither the call nor the person who starts the server says.
+  /// The maximum number of tokens of an answer, if neither the call nor the person who starts the
+  /// server says.
   ///
-  /// Half of what is usual as the most that programs take from a tool without a warning.
+  /// It is half of the amount that programs usually accept from a tool without a warning.
   package static let standardBudget = 5000
 
   /// Creates a server.
   ///
   /// - Parameters:
-  ///   - provider: The tools.
-  ///   - name: What the server calls itself.
-  ///   - version: Its version.
-  ///   - instructions: What a model is told about the server as a whole.
-  ///   - budget: The most tokens of an answer, for calls that have no `budget` among their arguments.
-  ///   - limits: What protects it from its client.
+  ///   - instructions: Information for a model about the server as a whole.
+  ///   - budget: The maximum number of tokens of an answer, for calls without an argument `budget`.
   package init(
     _ provider: any ToolProvider, name: String = "assay", version: String = AssayVersion.current,
     instructions: String? = nil, budget: Int = Self.standardBudget, limits: Limits = Limits()
@@ -63,10 +56,9 @@ package struct ModelContextServer: Sendable {
   /// Serves until the input ends, nobody reads the output, or the task is cancelled.
   ///
   /// - Parameters:
-  ///   - input: The descriptor that messages come from.
-  ///   - output: The descriptor that messages go to, and nothing else.
-  ///   - log: Is told, in words, what went wrong on the server's side.
-  /// - Throws: `CancellationError`; what the system says where it has no more descriptors.
+  ///   - output: The descriptor for messages; nothing else may write to it.
+  ///   - log: Receives descriptions of failures on the server's side.
+  /// - Throws: `CancellationError`; the system's error if it has no more descriptors.
   package func serve(
     input: CInt = 0, output: CInt = 1, log: @escaping @Sendable (String) -> Void
   ) async throws {

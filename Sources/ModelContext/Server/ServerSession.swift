@@ -1,12 +1,11 @@
 import Support
 internal import Synchronization
 
-/// What a server remembers of one client, and how it takes its messages.
+/// A server's state for one client, and its handling of messages.
 ///
-/// Messages are taken one after another; calls of tools go on behind, are ended by their ids, and
-/// write their responses themselves.
+/// Messages are handled one after another. Tool calls run in the background, are cancelled by their
+/// ids, and write their responses themselves.
 final class ServerSession: Sendable {
-  /// What is to be answered to a message.
   enum Answer {
     case none
     case now(Message)
@@ -14,17 +13,15 @@ final class ServerSession: Sendable {
   }
 
   private struct State {
-    /// The version that was agreed on.
     var version: ProtocolVersion?
-    /// The calls under way that were not cancelled.
+    /// The calls in progress that were not cancelled.
     var calls: [RequestID: Task<Message?, Never>] = [:]
-    /// How many tasks still answer something.
+    /// The number of tasks that still answer something.
     var pending = 0
-    /// Waits until fewer do.
+    /// A continuation that waits until fewer tasks are pending.
     var waiter: (most: Int, continuation: CheckedContinuation<Void, Never>)?
-    /// Whether nobody reads what is written.
+    /// True if nobody reads the output.
     var isUnheard = false
-    /// Whether nothing is waited for any more.
     var isEnded = false
   }
 
@@ -42,12 +39,10 @@ final class ServerSession: Sendable {
     self.log = log
   }
 
-  /// Whether nobody reads what is written.
   var isUnheard: Bool { state.withLock { $0.isUnheard } }
 
   // MARK: Lines
 
-  /// Takes a line.
   func take(_ line: MessageLines.Line) async {
     switch line {
     case .tooLong:
@@ -76,7 +71,7 @@ final class ServerSession: Sendable {
     }
   }
 
-  /// Takes a batch: its responses come together, in their order, when the last is there.
+  /// Handles a batch. Its responses are sent together, in order, when the last one is there.
   private func take(batch elements: [JSONValue]) async {
     let problem: String? =
       if state.withLock({ $0.version })?.hasBatches != true {
@@ -106,7 +101,6 @@ final class ServerSession: Sendable {
 
   // MARK: Messages
 
-  /// What is answered to a message.
   private func answer(to message: Message) -> Answer {
     switch message {
     case .request(let id, let method, let parameters):
@@ -121,7 +115,7 @@ final class ServerSession: Sendable {
       }
       return .none
     case .invalid(let id, let error): return .now(.failure(id, error))
-    // Nothing was asked of the client, so there is nothing that it could answer.
+    // The server sends no requests, so the client has nothing to answer.
     case .notification, .result, .failure: return .none
     }
   }
@@ -146,7 +140,7 @@ final class ServerSession: Sendable {
     }
   }
 
-  /// Agrees on a version: the one asked for, or the newest that can be agreed on.
+  /// Agrees on a version: the requested one, or the newest that can be agreed on.
   private func initialize(_ parameters: JSONValue) throws(ProtocolError) -> JSONValue {
     guard case .string(let asked)? = parameters["protocolVersion"] else {
       throw .invalidParameters("initialize needs 'protocolVersion', a string")
@@ -181,13 +175,13 @@ final class ServerSession: Sendable {
       ]), version: .newestFirst[0], isKept: true)
   }
 
-  /// The version that a request is of: the one that it says, or the one that was agreed on.
+  /// Returns the version of a request: the one that it states, or the one that was agreed on.
   private func version(
     of parameters: JSONValue, for method: String
   ) throws(ProtocolError) -> ProtocolVersion {
     guard let said = parameters["_meta"]?[MetaKey.version] else {
       if let agreed = state.withLock({ $0.version }) { return agreed }
-      // Older clients may see whether somebody is there before anything is agreed on.
+      // Older clients may ping before anything is agreed on.
       if method == "ping" { return .newestAgreed }
       if method == "server/discover" {
         throw .invalidParameters("'_meta' needs '\(MetaKey.version)'")
@@ -207,8 +201,8 @@ final class ServerSession: Sendable {
     return version
   }
 
-  /// A result with what stateless versions add: that it is whole, from whom it is, and, where it can
-  /// be kept, that it holds as long as the server runs and for everybody.
+  /// Adds the fields of stateless versions to a result: that it is complete, who sent it and, if it
+  /// can be cached, that it is valid for everybody as long as the server runs.
   private func completed(
     _ result: JSONValue, version: ProtocolVersion, isKept: Bool = false
   ) -> JSONValue {
@@ -264,7 +258,7 @@ final class ServerSession: Sendable {
     return .later(id, call)
   }
 
-  /// The response to a call; `nil` where it was cancelled.
+  /// Returns the response to a call; `nil` if it was cancelled.
   private func result(
     _ id: RequestID, of name: String, _ arguments: [String: ToolValue], version: ProtocolVersion
   ) async -> Message? {
@@ -285,9 +279,9 @@ final class ServerSession: Sendable {
     }
   }
 
-  /// Says each second that a call is under way, where its client asked for that.
+  /// Reports progress every second while a call runs, if its client asked for it.
   ///
-  /// How far it has come cannot be known, so progress counts the seconds and has no total.
+  /// The remaining work is unknown, so progress counts the seconds and has no total.
   private func withProgress(
     _ token: JSONValue?, version: ProtocolVersion, _ work: @escaping @Sendable () async -> Message?
   ) async -> Message? {
@@ -312,7 +306,7 @@ final class ServerSession: Sendable {
       for await found in group {
         if let found {
           group.cancelAll()
-          // Nothing may be said of a call after its response.
+          // No progress may follow a call's response.
           await group.waitForAll()
           return found
         }
@@ -321,7 +315,7 @@ final class ServerSession: Sendable {
     }
   }
 
-  /// Whether the call was not cancelled; it is forgotten.
+  /// Removes a call; returns true if it was not cancelled.
   private func forget(_ id: RequestID, _ call: Task<Message?, Never>) -> Bool {
     state.withLock { state in
       guard state.calls[id] == call else { return false }
@@ -332,7 +326,7 @@ final class ServerSession: Sendable {
 
   // MARK: What goes on behind
 
-  /// Begins to answer something behind, once there is room.
+  /// Starts a background task as soon as there is room.
   private func begin(_ work: @escaping @Sendable () async -> Void) async {
     state.withLock { $0.pending += 1 }
     Task { [self] in
@@ -361,13 +355,13 @@ final class ServerSession: Sendable {
     }
   }
 
-  /// Waits for what is under way; ends it where nobody would hear of it.
+  /// Waits for background tasks; cancels them if nobody would see their answers.
   func finish() async {
     if isUnheard || Task.isCancelled { end() }
     await waitUntilPending(atMost: 0)
   }
 
-  /// Cancels what is under way, and waits for nothing any more.
+  /// Cancels background tasks and stops waiting.
   func end() {
     let (calls, waiter) = state.withLock { state in
       defer { (state.calls, state.waiter, state.isEnded) = ([:], nil, true) }
@@ -381,8 +375,8 @@ final class ServerSession: Sendable {
 
   private func write(_ line: [UInt8]) async {
     guard !isUnheard else { return }
-    // A call that is cancelled, and the progress of one that is done, must not end what all write to; the
-    // session's own end does, by what it reads.
+    // The end of one call must not close the output that all share. Only the end of the session
+    // does, through the next write.
     if await !Task(operation: { [streams] in await streams.write(line) }).value {
       state.withLock { $0.isUnheard = true }
       end()

@@ -1,4 +1,5 @@
 internal import Dispatch
+internal import Support
 internal import SystemPackage
 
 #if canImport(Glibc)
@@ -7,25 +8,23 @@ internal import SystemPackage
   internal import Darwin
 #endif
 
-/// Bytes in and bytes out through two descriptors, waited for on threads of their own.
+/// Reads and writes bytes through two descriptors, on threads of its own.
 ///
-/// Reading and writing block, which threads of Swift's pool must not; there are as few of those as
-/// processors. Cancelling the task that waits ends the wait, and every later one.
+/// Reading and writing block, which threads of Swift's pool must not do, since there are only as
+/// many as processors. Cancelling the waiting task ends the wait, and every later one.
 final class StandardStreams: Sendable {
   private let input: CInt
   private let output: CInt
   private let reading = DispatchQueue(label: "assay.read")
   private let writing = DispatchQueue(label: "assay.write")
-  /// Has something to read once a wait was cancelled.
+  /// Becomes readable when a wait is cancelled.
   private let stop: (read: FileDescriptor, write: FileDescriptor)
 
-  /// - Throws: `Errno` where the system has no more descriptors.
+  /// - Throws: `Errno` if the system has no more descriptors.
   init(input: CInt, output: CInt) throws {
     self.input = input
     self.output = output
-    let (read, write) = try FileDescriptor.pipe()
-    stop = (read, write)
-    for end in [read, write] { _ = fcntl(end.rawValue, F_SETFD, FD_CLOEXEC) }
+    stop = try FileDescriptor.privatePipe()
   }
 
   deinit {
@@ -33,7 +32,7 @@ final class StandardStreams: Sendable {
     try? stop.write.close()
   }
 
-  /// The next bytes; `nil` at the end, and when cancelled.
+  /// Returns the next bytes; `nil` at the end, and after a cancellation.
   func read() async -> [UInt8]? {
     await waiting(on: reading) { [input, stop] in
       var buffer = [UInt8](repeating: 0, count: 1 << 16)
@@ -52,14 +51,14 @@ final class StandardStreams: Sendable {
     }
   }
 
-  /// Writes bytes after those of earlier calls; tells whether somebody still reads them.
+  /// Writes bytes after those of earlier calls; returns true if somebody still reads them.
   package func write(_ bytes: [UInt8]) async -> Bool {
     await waiting(on: writing) { [output, stop] in
       var rest = bytes[...]
       while !rest.isEmpty {
         guard Self.wait(for: output, POLLOUT, or: stop.read.rawValue) else { return false }
-        // No more at once than a pipe is sure to take when it can take anything, so that the wait
-        // is always for a writer that can be stopped.
+        // A pipe that accepts anything accepts this many bytes at once, so only `wait` blocks,
+        // which can be stopped.
         switch SignallessWrite.write(rest.prefix(Int(PIPE_BUF)), to: output) {
         case .success(let count): rest = rest.dropFirst(count)
         case .failure(let error): if !error.isPassing { return false }
@@ -81,7 +80,7 @@ final class StandardStreams: Sendable {
     }
   }
 
-  /// Waits for one of two descriptors; tells whether it is the first.
+  /// Waits for one of two descriptors; returns true if it is the first.
   private static func wait(for descriptor: CInt, _ event: CInt, or stop: CInt) -> Bool {
     var polled = [
       pollfd(fd: descriptor, events: Int16(event), revents: 0),

@@ -1,8 +1,9 @@
 import Support
 
-/// The result of a call, as the protocol carries it: text, and from the middle of 2025 on its structure.
+/// The result of a call as the protocol carries it: text and, since the version of June 2025, a
+/// structure.
 enum ToolResult {
-  /// The result of an answer; text and structure each keep to the budget, in tokens.
+  /// Returns the result of an answer. Text and structure each keep to the budget, in tokens.
   static func answer(_ answer: ToolAnswer, budget: Int, version: ProtocolVersion) -> JSONValue {
     .mapping([
       "content": content(answer.text(budget: budget)),
@@ -11,7 +12,6 @@ enum ToolResult {
     ])
   }
 
-  /// The result of a call that could not be answered.
   static func error(_ text: String) -> JSONValue {
     ["content": content(text.shortened(to: 4000)), "isError": true]
   }
@@ -20,10 +20,9 @@ enum ToolResult {
     [["type": "text", "text": .string(text)]]
   }
 
-  /// The structure of an answer, with as many of its parts, from the first on, as fit.
+  /// Returns the structure of an answer, with as many of its parts, from the first on, as fit.
   package static func structure(_ answer: ToolAnswer, budget: Int) -> JSONValue {
     var room = budget * TokenCount.bytesPerToken - frame
-    /// Whether a part fits; after the first that does not, none does.
     func fits(_ value: JSONValue) -> Bool {
       room -= JSONWriter.word(value).utf8.count + 2
       return room >= 0
@@ -49,7 +48,7 @@ enum ToolResult {
     return ["sections": .sequence(sections), "omitted": .integer(omitted)]
   }
 
-  /// The bytes of what stands around parts: keys, brackets and the number left out.
+  /// The bytes around the parts: keys, brackets and the number of omitted parts.
   private static let frame = 48
 
   private static func value(_ item: ToolAnswer.Item) -> JSONValue {

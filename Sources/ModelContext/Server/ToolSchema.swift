@@ -1,15 +1,14 @@
 package import Support
 
-/// What a tool takes and gives, as JSON Schema 2020-12, and the reading of what it is given.
+/// A tool's input and output as JSON Schema 2020-12, and the parsing of arguments.
 enum ToolSchema {
-  /// The entry of a tool in the list of tools, as a version has it.
   static func entry(of tool: ToolDeclaration, version: ProtocolVersion) -> JSONValue {
     .mapping([
       "name": .string(tool.name),
       "description": .string(tool.summary),
       "inputSchema": input(of: tool),
       "outputSchema": version.hasStructuredResults ? output : nil,
-      // Nothing is changed, and nothing outside of the repository is asked.
+      // Tools change nothing and ask nothing outside the repository.
       "annotations": version.hasAnnotations
         ? [
           "readOnlyHint": true, "destructiveHint": false, "idempotentHint": true,
@@ -18,7 +17,6 @@ enum ToolSchema {
     ])
   }
 
-  /// The schema of the arguments.
   static func input(of tool: ToolDeclaration) -> JSONValue {
     let required = tool.arguments.filter(\.isRequired).map { JSONValue.string($0.name) }
     return .mapping([
@@ -46,7 +44,6 @@ enum ToolSchema {
     return what.adding(["description": .string(argument.summary)])
   }
 
-  /// The schema of every answer.
   static let output: JSONValue = {
     let text: JSONValue = ["type": "string"]
     let number: JSONValue = ["type": "integer"]
@@ -73,9 +70,9 @@ enum ToolSchema {
     ]
   }()
 
-  /// The arguments of a call.
+  /// Reads the arguments of a call.
   ///
-  /// - Throws: `ToolError` for all that the tool does not take, in one message.
+  /// - Throws: `ToolError` with one message about everything that the tool does not accept.
   static func arguments(
     _ pairs: [JSONValue.Pair], for tool: ToolDeclaration
   ) throws(ToolError) -> [String: ToolValue] {
@@ -111,7 +108,6 @@ enum ToolSchema {
 }
 
 extension ToolDeclaration.Argument.Kind {
-  /// The values in words.
   fileprivate var phrase: String {
     switch self {
     case .string: "a string"
@@ -123,14 +119,13 @@ extension ToolDeclaration.Argument.Kind {
 }
 
 extension ToolValue {
-  /// Reads a value of a kind; `nil` where it is of another.
   fileprivate init?(_ value: JSONValue, of kind: ToolDeclaration.Argument.Kind) {
     switch (kind, value) {
     case (.string, .string(let text)): self = .string(text)
     case (.choice(let words), .string(let word)) where words.contains(word): self = .string(word)
     case (.integer(let range), .integer(let number)) where range.contains(number):
       self = .integer(number)
-    // 20.0 is a whole number to JSON Schema.
+    // In JSON Schema, 20.0 is a whole number.
     case (.integer(let range), .real(let real)):
       guard let number = Int(exactly: real), range.contains(number) else { return nil }
       self = .integer(number)
@@ -142,7 +137,6 @@ extension ToolValue {
     }
   }
 
-  /// The tree of JSON.
   package var value: JSONValue {
     switch self {
     case .string(let text): .string(text)

@@ -1,7 +1,7 @@
 internal import Dispatch
 
-/// Runs what takes long on threads of its own, so that those of Swift's pool, of which there are as
-/// many as processors, are free to take the next message.
+/// Runs long work on threads of its own. Swift's pool has only as many threads as processors; they
+/// stay free for the next message.
 final class ToolThreads: TaskExecutor {
   static let shared = ToolThreads()
 

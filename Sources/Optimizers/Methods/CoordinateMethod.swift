@@ -1,31 +1,28 @@
 import Support
 
-/// One parameter after the other: a line search along each, from the best point so far.
+/// Coordinate search: a line search along one parameter after another, from the best point so far.
 ///
-/// The compass search of Hooke & Jeeves 1961, doi:10.1145/321062.321069: a step up and a step down;
-/// while a direction gains, it goes on with twice the step; where neither gains, the parameter's step
-/// is halved for the next round. The order of the parameters is drawn anew for every round. Where all
-/// steps are too small to go on, the search restarts from a random point, and each restart ends
-/// like the first.
+/// The compass search of Hooke & Jeeves 1961, doi:10.1145/321062.321069: a step up and a step down.
+/// While a direction gains, the step doubles; if neither gains, the parameter's step is halved for
+/// the next round. The order of the parameters is drawn anew for every round. When all steps are
+/// too small, the search restarts from a random point. Every restart ends in the same way.
 struct CoordinateMethod: ProposingMethod {
   private let space: ParameterSpace
   private let seed: UInt64
   private var best: Parameters
   private var bestValue: Double
   private var steps: [Double]
-  /// Directions to try in this round, last first.
+  /// The directions still to try in this round, last first.
   private var queue: [Move] = []
   private var round = 0
   private var restarts = 0
-  /// How many of the directions of a dimension were tried in vain in this round.
+  /// For each dimension, the number of directions that failed in this round.
   private var failures: [Int]
-  private var isStarting = false
 
   private struct Move: Sendable {
     let dimension: Int
     let sign: Double
     let step: Double
-    /// The restart that it belongs to.
     let restart: Int
   }
 
@@ -50,11 +47,11 @@ struct CoordinateMethod: ProposingMethod {
     if queue.isEmpty { startRound() }
     guard let move = queue.popLast() else {
       restart()
-      let point = space.randomPoint(using: &generator)
-      return Draft(
-        parameters: point, coordinates: space.coordinates(of: point),
-        reason: "restart \(restarts) of the line searches, at a random point",
-        tag: -restarts)
+      var draft = Draft(
+        space.randomPoint(using: &generator), in: space,
+        "restart \(restarts) of the line searches, at a random point")
+      draft.tag = -restarts
+      return draft
     }
     moves.append(move)
     let dimension = space.dimensions[move.dimension]
@@ -129,7 +126,7 @@ struct CoordinateMethod: ProposingMethod {
 }
 
 extension KeyedGenerator {
-  /// The numbers from 0 below `count` in an order that is as likely as any other.
+  /// Returns the numbers from 0 below `count` in a random order, all orders equally likely.
   mutating func permutation(of count: Int) -> [Int] {
     var numbers = Array(0..<count)
     for last in stride(from: count - 1, to: 0, by: -1) {

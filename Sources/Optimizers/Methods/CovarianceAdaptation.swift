@@ -1,11 +1,11 @@
 import Support
 
-/// A normal distribution over places, and the rule by which a generation of them moves it.
+/// A normal distribution over places that moves with each generation of them.
 ///
 /// The (μ/μ_w, λ)-CMA-ES of Hansen 2016, arXiv:1604.00772, with its standard constants, active
-/// (negative) weights and cumulative adaptation of the step. For the first 40 n places only variances
-/// adapt, no covariances, at rates that are faster by (n + 2) / 3 (Ros & Hansen 2008,
-/// doi:10.1007/978-3-540-87700-4_30): with few trials there is too little to learn a full matrix from.
+/// (negative) weights and cumulative adaptation of the step. For the first 40 n places only
+/// variances adapt, no covariances, at rates that are faster by (n + 2) / 3 (Ros & Hansen 2008,
+/// doi:10.1007/978-3-540-87700-4_30): a few trials are not enough to learn a full matrix.
 struct CovarianceAdaptation: Sendable {
   /// A place and the objective there; higher is better.
   struct Sample: Sendable {
@@ -13,7 +13,6 @@ struct CovarianceAdaptation: Sendable {
     package let value: Double
   }
 
-  /// The places of a generation.
   let population: Int
 
   private let n: Int
@@ -31,12 +30,12 @@ struct CovarianceAdaptation: Sendable {
   private var pathSigma, pathC: [Double]
   private var generations = 0
 
-  /// A distribution without covariances.
+  /// Creates a distribution without covariances.
   ///
   /// - Parameters:
-  ///   - mean: Its mean, one number for each dimension; at least one.
-  ///   - step: Its standard deviation along each.
-  ///   - population: The places of a generation; 4 + ⌊3 ln n⌋ where nothing is said.
+  ///   - mean: One number for each dimension; at least one.
+  ///   - step: The standard deviation along each dimension.
+  ///   - population: The number of places in a generation; by default 4 + ⌊3 ln n⌋.
   init(mean: [Double], step: Double, population: Int? = nil) {
     let n = mean.count
     self.n = n
@@ -79,7 +78,6 @@ struct CovarianceAdaptation: Sendable {
   /// The standard deviation along the longest axis.
   var extent: Double { sigma * (lengths.max() ?? 0) }
 
-  /// A place drawn from the distribution.
   func sample(using generator: inout KeyedGenerator) -> [Double] {
     var place = mean
     for k in 0..<n {
@@ -91,7 +89,7 @@ struct CovarianceAdaptation: Sendable {
 
   /// Moves the distribution towards the better places of a generation.
   ///
-  /// - Parameter generation: ``population`` places, drawn from it or not.
+  /// - Parameter generation: ``population`` places, not necessarily drawn from the distribution.
   mutating func adapt(to generation: [Sample]) {
     let order = generation.indices.sorted {
       generation[$0].value > generation[$1].value
@@ -156,7 +154,7 @@ struct CovarianceAdaptation: Sendable {
     lengths = eigen.values.map { max($0, 1e-14).squareRoot() }
   }
 
-  /// C^(−1/2) times a step.
+  /// Returns C^(−1/2) times a step.
   private func whiten(_ step: [Double]) -> [Double] {
     var result = [Double](repeating: 0, count: n)
     for k in 0..<n {

@@ -1,22 +1,21 @@
 import Support
 
-/// Points of a normal distribution that adapts to the better half of each generation: CMA-ES.
+/// CMA-ES: points from a normal distribution that adapts to the better half of each generation.
 ///
-/// Hansen 2016, arXiv:1604.00772, with negative weights; a step of the search outside the unit cube is
-/// reflected at its faces. ``CovarianceAdaptation`` is the algorithm itself. Where a distribution has
-/// shrunk to nothing, or a whole generation has the same objective again and again, another starts at
-/// the best point with the first step, and with twice the population (Auger & Hansen 2005,
+/// Hansen 2016, arXiv:1604.00772, with negative weights. Steps that leave the unit cube are
+/// reflected at its faces. ``CovarianceAdaptation`` is the algorithm itself. If the distribution
+/// has shrunk to nothing, or a whole generation repeatedly has the same objective, another one
+/// starts at the best point with the first step and twice the population (Auger & Hansen 2005,
 /// doi:10.1109/CEC.2005.1554902).
 ///
-/// Whole numbers and choices are rounded for the trial alone: the distribution keeps the place that
-/// was drawn, so that rounding does not stop it.
+/// Whole numbers and choices are rounded only for the trial. The distribution keeps the drawn
+/// place, so rounding does not stop it.
 struct CovarianceMethod: ProposingMethod {
   private let space: ParameterSpace
   private let seed: UInt64
   private var distribution: CovarianceAdaptation
   private var generation: [CovarianceAdaptation.Sample] = []
-  private var best: Parameters
-  private var bestValue: Double
+  private var best: BestTrial
   private var flat = 0
   private var restarts = 0
 
@@ -25,8 +24,7 @@ struct CovarianceMethod: ProposingMethod {
   init(_ start: Start, seed: UInt64) {
     space = start.space
     self.seed = seed
-    best = start.parameters
-    bestValue = start.value
+    best = BestTrial(start)
     distribution = CovarianceAdaptation(
       mean: start.space.coordinates(of: start.parameters), step: Self.firstStep)
   }
@@ -37,15 +35,12 @@ struct CovarianceMethod: ProposingMethod {
     guard !space.dimensions.isEmpty else { return nil }
     let coordinates = distribution.sample(using: &generator).map { $0.reflected() }
     return Draft(
-      parameters: space.point(at: coordinates), coordinates: coordinates, origin: best,
+      parameters: space.point(at: coordinates), coordinates: coordinates, origin: best.parameters,
       reason: "drawn from the normal distribution that fits the better trials", tag: restarts)
   }
 
   mutating func observe(_ trial: ObservedDraft) {
-    if trial.value > bestValue {
-      bestValue = trial.value
-      best = trial.draft.parameters
-    }
+    best.note(trial)
     guard trial.draft.tag == restarts else { return }
     generation.append(.init(place: trial.draft.coordinates, value: trial.value))
     guard generation.count == distribution.population else { return }
@@ -57,7 +52,7 @@ struct CovarianceMethod: ProposingMethod {
     restarts += 1
     flat = 0
     distribution = CovarianceAdaptation(
-      mean: space.coordinates(of: best), step: Self.firstStep,
+      mean: space.coordinates(of: best.parameters), step: Self.firstStep,
       population: distribution.population * 2)
   }
 }

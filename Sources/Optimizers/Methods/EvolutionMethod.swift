@@ -1,14 +1,15 @@
 import Support
 
-/// A (1+1) evolution strategy: a few parameters of the best point so far change, and the change stays
-/// where the objective is no lower.
+/// A (1+1) evolution strategy: it changes a few parameters of the best point so far, and keeps the
+/// change if the objective is no lower.
 ///
-/// The scheme of Rechenberg 1973, "Evolutionsstrategie"; one to five active parameters change, by
-/// normal steps whose size is drawn for each candidate, evenly on a log scale. It does not adapt to
-/// success: sizes that shrink with failure were worse where the objective has steps and ripples.
+/// The scheme of Rechenberg 1973, "Evolutionsstrategie". One to five active parameters change, by
+/// normal steps whose size is drawn for each candidate, evenly on a log scale. The size does not
+/// adapt to success: sizes that shrink with failure were worse on objectives with steps and
+/// ripples.
 ///
-/// It learns which parameters do anything: where a change leaves the objective as it was to the last
-/// bit, the parameters that changed are taken less often; see ``Relevance``.
+/// The method learns which parameters have an effect. If a change leaves the objective as it was,
+/// to the last bit, the parameters that changed are chosen less often; see ``Relevance``.
 struct EvolutionMethod: ProposingMethod {
   private let space: ParameterSpace
   private var best: Parameters
@@ -58,9 +59,9 @@ struct EvolutionMethod: ProposingMethod {
 }
 
 extension ParameterDimension {
-  /// A place at a normal step from another, reflected at the ends; always another value.
+  /// Moves a place by a normal step, reflected at the ends, always to another value.
   ///
-  /// Choices are drawn evenly from the others.
+  /// A choice is drawn evenly from the other choices.
   func mutated(
     _ coordinate: Double, by size: Double, using generator: inout KeyedGenerator
   ) -> Double {
@@ -79,7 +80,7 @@ extension ParameterDimension {
 }
 
 extension Double {
-  /// The number folded back into the unit interval at its ends.
+  /// Returns the number folded back into the unit interval at its ends.
   func reflected() -> Double {
     let rest = abs(truncatingRemainder(dividingBy: 2))
     return rest > 1 ? 2 - rest : rest

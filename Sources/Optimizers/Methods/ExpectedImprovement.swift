@@ -1,22 +1,17 @@
 import Support
 
-/// The logarithm of what a normally distributed number is expected to gain on a threshold.
+/// The logarithm of the expected improvement of a normally distributed number on a threshold.
 ///
-/// With z = (mean − threshold) / deviation, the gain is deviation · h(z), h(z) = φ(z) + z Φ(z). It is
-/// below what a double can hold long before it stops telling better places from worse, hence the
+/// With z = (mean − threshold) / deviation, the improvement is deviation · h(z), h(z) = φ(z) + z
+/// Φ(z). It underflows a double long before it stops telling better places from worse, hence the
 /// logarithm (Ament et al. 2023, doi:10.48550/arXiv.2310.20708).
 struct ExpectedImprovement: Sendable {
-  /// The logarithm.
   let logarithm: Double
-  /// Its derivative by the mean.
   let byMean: Double
-  /// Its derivative by the deviation.
   let byDeviation: Double
 
-  /// Half the logarithm of 2π.
   private static let logRootOfTwoPi = 0.918_938_533_204_672_8
 
-  /// The gain of a distribution; its deviation is above zero.
   init(mean: Double, deviation: Double, threshold: Double) {
     let z = (mean - threshold) / deviation
     let (log, slope, density) = Self.unit(z)
@@ -25,7 +20,7 @@ struct ExpectedImprovement: Sendable {
     byDeviation = density / deviation
   }
 
-  /// ln h(z), Φ(z) / h(z) and φ(z) / h(z).
+  /// Returns ln h(z), Φ(z) / h(z) and φ(z) / h(z).
   ///
   /// In the lower tail, with t = −z and Mills' ratio Φ(−t) / φ(t) = 1 / (t + c), where c is the
   /// continued fraction 1 / (t + 2 / (t + 3 / (t + …))), h(z) = φ(t) c / (t + c): nothing cancels.

@@ -1,42 +1,39 @@
 import Support
 
-/// What is known of a function from its values at some places: a normal distribution at every other.
+/// A Gaussian process: given a function's values at some places, it predicts a normal distribution
+/// at every other place.
 ///
 /// Rasmussen & Williams 2006, Gaussian Processes for Machine Learning, chapter 2, with the Matérn
 /// kernel of smoothness 5/2 (equation 4.17) and a length scale for every dimension. Values are
-/// standardized first. A place costs two passes over a triangle of a number for each pair of known
-/// places; one more known place costs as much.
+/// standardized first. A prediction, and likewise adding a place, costs two passes over a triangle
+/// with a number for each pair of known places.
 struct GaussianProcess: Sendable {
-  /// The logarithms of the numbers that shape the kernel.
+  /// The kernel's hyperparameters, as logarithms.
   struct Shape: Sendable, Hashable {
-    /// Over what distance the function changes, for each dimension.
+    /// For each dimension, the distance over which the function changes.
     var lengths: [Double]
-    /// The function's variance.
     var signal: Double
     /// The variance of a single value around the function.
     var noise: Double
   }
 
-  /// The shape of the kernel.
   package let shape: Shape
-  /// The known places.
   private(set) var places: [[Double]] = []
-  /// The value at each.
+  /// The value at each place.
   package private(set) var values: [Double] = []
-  /// The mean and the deviation that values are standardized with.
+  /// The mean and the deviation that standardize the values.
   private(set) var centre = 0.0
   private(set) var spread = 1.0
 
   private let inverseLengths: [Lanes]
   private let signal, noise: Double
   private let width: Int
-  /// The places over the length scales.
+  /// The places divided by the length scales.
   private var scaled: [Lanes] = []
   private var factor = InverseFactor()
   /// The inverse of the covariances times the standardized values.
   private var weights: [Lanes] = []
 
-  /// A function of which nothing is known.
   init(_ shape: Shape) {
     self.shape = shape
     inverseLengths = Lanes.packed(shape.lengths.map { PortableExponential.exp(-$0) })
@@ -45,7 +42,7 @@ struct GaussianProcess: Sendable {
     noise = PortableExponential.exp(shape.noise)
   }
 
-  /// Takes note of a value; ``standardize()`` must follow before anything is predicted.
+  /// Adds a value. Call ``standardize()`` before the next prediction.
   mutating func append(_ place: [Double], _ value: Double) {
     let point = scale(place)
     let column = covariances(point).values
@@ -55,17 +52,15 @@ struct GaussianProcess: Sendable {
     values.append(value)
   }
 
-  /// Makes room for so many places.
   mutating func reserve(_ capacity: Int) { factor.reserve(capacity) }
 
-  /// Standardizes the values and makes predictions follow from all of them.
+  /// Standardizes the values and updates the weights for predictions.
   mutating func standardize() {
     let standard = Self.standardized(values)
     (centre, spread) = (standard.centre, standard.spread)
     weights = factor.transposedTimes(factor.times(Lanes.packed(standard.values)))
   }
 
-  /// Values less their mean, over their deviation.
   static func standardized(
     _ values: [Double]
   ) -> (values: [Double], centre: Double, spread: Double) {
@@ -76,7 +71,7 @@ struct GaussianProcess: Sendable {
     return (values.map { ($0 - centre) / spread }, centre, spread)
   }
 
-  /// The function's mean and deviation at a place, both standardized.
+  /// Returns the function's mean and deviation at a place, both standardized.
   func prediction(at place: [Double]) -> (mean: Double, deviation: Double) {
     let column = covariances(scale(place)).values
     var mean = Lanes.zero
@@ -86,13 +81,13 @@ struct GaussianProcess: Sendable {
     return (mean.total, max(signal - known.total, signal * 1e-12).squareRoot())
   }
 
-  /// The logarithm of the expected improvement on a standardized threshold.
+  /// Returns the logarithm of the expected improvement on a standardized threshold.
   func improvement(at place: [Double], on threshold: Double) -> Double {
     let (mean, deviation) = prediction(at: place)
     return ExpectedImprovement(mean: mean, deviation: deviation, threshold: threshold).logarithm
   }
 
-  /// The logarithm of the expected improvement, with its gradient by the place.
+  /// Returns the logarithm of the expected improvement and its gradient by the place.
   func improvement(
     at place: [Double], on threshold: Double, gradient: inout [Double]
   ) -> Double {
@@ -132,8 +127,8 @@ struct GaussianProcess: Sendable {
     return result
   }
 
-  /// The covariances of a place with all known, and what, times a difference over the length scales,
-  /// is their gradient by the place over the length scales.
+  /// Returns the covariances of a place with all known ones. The slopes times a difference over the
+  /// length scales are their gradient by the place over the length scales.
   private func covariances(_ point: [Lanes]) -> (values: [Lanes], slopes: [Lanes]) {
     let lanes = Lanes.needed(for: factor.count)
     var values = [Lanes](repeating: .zero, count: lanes)
@@ -154,8 +149,8 @@ struct GaussianProcess: Sendable {
     return (values, slopes)
   }
 
-  /// The Matérn kernel of smoothness 5/2 at a squared distance r², (1 + √5 r + 5/3 r²) e^(−√5 r), and
-  /// twice its derivative by r².
+  /// Returns the Matérn kernel of smoothness 5/2 at a squared distance r², (1 + √5 r + 5/3 r²)
+  /// e^(−√5 r), and twice its derivative by r².
   @inline(__always)
   static func kernel(squaredDistance: Double) -> (value: Double, slope: Double) {
     let distance = (5 * squaredDistance).squareRoot()

@@ -1,19 +1,20 @@
 import Support
 
-/// Every combination of the declared values: each choice, each fixed value, and evenly spaced values
-/// of a range, the ends among them.
+/// Every combination of the declared values: each choice, each fixed value, and evenly spaced
+/// values of each range including its ends.
 ///
-/// The last parameter of the surface changes fastest. Combinations that break a constraint, and those
-/// that differ from another in inactive parameters alone, are left out.
+/// The last parameter of the surface changes fastest. Combinations that break a constraint, and
+/// those that differ from another one only in inactive parameters, are left out.
 struct GridMethod: ProposingMethod {
   private let space: ParameterSpace
   private let values: [[Double]]
   private var next = 0
   private let count: Int
 
-  /// A grid.
+  /// Creates a grid.
   ///
-  /// - Parameter levels: How many values of a range, or all where an integer range has fewer.
+  /// - Parameter levels: The number of values of a range; an integer range with fewer values has
+  ///   all of them.
   init(_ start: Start, levels: Int) {
     space = start.space
     values = start.space.dimensions.map { Self.values(of: $0, levels: levels) }
@@ -37,16 +38,14 @@ struct GridMethod: ProposingMethod {
         if rest % values.count == 0 { firsts.insert(index) }
         rest /= values.count
       }
-      // Of the combinations that differ in inactive parameters alone, the first stands for all.
+      // The first of the combinations that differ only in inactive parameters stands for all.
       let isFirst = space.dimensions.indices.allSatisfy {
         firsts.contains($0) || space.isActive($0, at: point)
       }
       guard isFirst else { continue }
       point = space.canonical(point)
       guard space.isValid(point) else { continue }
-      return Draft(
-        parameters: point, coordinates: space.coordinates(of: point), origin: space.anchor,
-        reason: "point \(next) of a grid of \(count)")
+      return Draft(point, in: space, origin: space.anchor, "point \(next) of a grid of \(count)")
     }
     return nil
   }

@@ -1,17 +1,17 @@
 import Support
 
-/// The search for the place of the unit cube where the most improvement is expected.
+/// A search for the place of the unit cube with the largest expected improvement.
 ///
-/// Places drawn evenly and changes of the best known places are compared; from the best of them the
-/// gradient is followed, along the length scales. Dimensions with a finite number of values are taken
-/// as continuous first, then set to values that they have, and the gradient is followed along the
-/// others alone. The expected improvement is flat nearly everywhere in many dimensions, so that it is
-/// the changes of few numbers of the best places that find its peaks (Eriksson et al. 2019,
+/// It compares places drawn evenly with changes of the best known places, then follows the gradient
+/// from the best of them, along the length scales. Dimensions with a finite number of values are
+/// first treated as continuous, then set to values that they have, and the gradient is followed
+/// along the others alone. In many dimensions the expected improvement is flat nearly everywhere,
+/// so changes of a few numbers of the best places are what finds its peaks (Eriksson et al. 2019,
 /// arXiv:1910.01465; Hvarfner et al. 2024, arXiv:2402.02229).
 struct ImprovementSearch: Sendable {
-  /// Whether a dimension has a finite number of values.
+  /// For each dimension, true if it has a finite number of values.
   let isFinite: [Bool]
-  /// The nearest place that is the middle of a value.
+  /// Returns the nearest place that is the middle of a value.
   let snapped: @Sendable ([Double]) -> [Double]
 
   private static let evenlyDrawn = 96
@@ -20,7 +20,6 @@ struct ImprovementSearch: Sendable {
   private static let sources = 4
   private static let evaluations = 40
 
-  /// The best place found.
   func maximum(
     of model: GaussianProcess, using generator: inout KeyedGenerator
   ) -> [Double] {
@@ -51,7 +50,7 @@ struct ImprovementSearch: Sendable {
     return climb(from: snapped(best.place), model, threshold, fixed: true).place
   }
 
-  /// A place with a few numbers moved, by steps of a size drawn evenly on a log scale.
+  /// Moves a few numbers of a place, by steps whose size is drawn evenly on a log scale.
   private func changed(_ place: [Double], using generator: inout KeyedGenerator) -> [Double] {
     var result = place
     let count = generator.integer(in: 1...min(8, place.count))
@@ -63,11 +62,10 @@ struct ImprovementSearch: Sendable {
     return result
   }
 
-  /// The place where the gradient leads.
   private func climb(
     from start: [Double], _ model: GaussianProcess, _ threshold: Double, fixed: Bool
   ) -> (place: [Double], value: Double) {
-    // Along numbers in units of the length scales, which are about equally curved.
+    // In units of the length scales, the curvature is about the same in all dimensions.
     let units = model.shape.lengths.map { PortableExponential.exp(min(max($0, -3), 3)) }
     var lower = [Double](repeating: 0, count: start.count)
     var upper = units.map { 1 / $0 }

@@ -1,19 +1,19 @@
 import Support
 
-/// A density over the unit interval, of kernels around places and one wide kernel in the middle.
+/// A density over the unit interval: kernels around places, and one wide kernel in the middle.
 struct ParzenDensity: Sendable {
   private var centres: [Double] = []
   private var widths: [Double] = []
-  /// Each kernel's weight over its normal constant and its share within the interval; the shares of
-  /// choices.
+  /// Each kernel's weight, divided by its normal constant and its share within the interval; for
+  /// choices, their shares.
   private var factors: [Double]
   private let choices: Int?
 
   /// Estimates a density.
   ///
-  /// A kernel is as wide as the larger distance to its neighbours, at least one part in so many as
-  /// there are kernels, and at most all of the interval. Choices have the shares of their numbers,
-  /// with one more for all together.
+  /// A kernel is as wide as the larger distance to its neighbours, at least the interval divided by
+  /// the number of kernels, and at most the interval. Choices have the shares of their counts, with
+  /// one more for all together.
   ///
   /// - Parameter places: A few; the cost of a density grows with them.
   init(_ places: [Double], _ dimension: ParameterDimension) {
@@ -46,7 +46,7 @@ struct ParzenDensity: Sendable {
     self.widths = widths
   }
 
-  /// The density at a place; the share of its choice for choices.
+  /// Returns the density at a place; for choices, the share of the choice there.
   func density(at place: Double) -> Double {
     if let choices { return factors[min(Int(place * Double(choices)), choices - 1)] }
     var sum = 0.0
@@ -57,7 +57,6 @@ struct ParzenDensity: Sendable {
     return sum
   }
 
-  /// A place drawn from the density.
   func sample(using generator: inout KeyedGenerator) -> Double {
     if let choices {
       var rest = generator.uniform()

@@ -1,10 +1,10 @@
 import Support
 
-/// Places of one parameter, counted, from which a density can be read.
+/// Counts of places of one parameter, from which a density can be read.
 ///
 /// A place in a range is shared by the two tabulated places around it. The density has one narrow
-/// kernel at every tabulated place and, for what is believed before any trial, one wide kernel in the
-/// middle; choices have the shares of their counts, with one more for all together. So the cost of
+/// kernel at every tabulated place, and one wide kernel in the middle for the belief before any
+/// trial. Choices have the shares of their counts, with one more for all together. So the cost of
 /// both does not grow with the trials.
 struct ParzenHistogram: Sendable {
   private var counts: [Double]
@@ -15,17 +15,16 @@ struct ParzenHistogram: Sendable {
   private static let cells = 64
   /// The standard deviation of a narrow kernel: a hundredth of the interval.
   private static let width = 0.01
-  /// How many cells away a narrow kernel is felt.
+  /// The reach of a narrow kernel, in cells.
   private static let reach = 4
   private static let rootOfTwoPi = 2.506_628_274_631_000_5
 
-  /// A histogram without places.
   init(_ dimension: ParameterDimension) {
     isChoice = dimension.kind == .choice
     counts = [Double](repeating: 0, count: isChoice ? dimension.count ?? 1 : Self.cells + 1)
   }
 
-  /// Counts a place, or takes it out again with a weight of −1.
+  /// Counts a place; a weight of −1 removes it again.
   mutating func add(_ place: Double, weight: Double = 1) {
     total += weight
     if isChoice {
@@ -39,7 +38,7 @@ struct ParzenHistogram: Sendable {
     counts[cell + 1] += weight * part
   }
 
-  /// The logarithms of the density at the tabulated places, or of the shares of choices.
+  /// Returns the logarithms of the density at the tabulated places, or of the shares of choices.
   func logarithms() -> [Double] {
     if isChoice {
       let prior = 1 / Double(counts.count)
@@ -55,7 +54,7 @@ struct ParzenHistogram: Sendable {
     return density.map { PortableLogarithm.log($0 / (total + 1)) }
   }
 
-  /// What ``logarithms()`` gave, at a place.
+  /// Interpolates the result of ``logarithms()`` at a place.
   package static func value(
     _ logarithms: [Double], at place: Double, _ kind: ParameterDimension.Kind
   )
@@ -74,7 +73,7 @@ struct ParzenHistogram: Sendable {
     return PortableExponential.exp(-0.5 * distance * distance)
   }
 
-  /// What makes each narrow kernel's integral over the interval 1.
+  /// Factors that make each narrow kernel's integral over the interval 1.
   private static let scales = (0...cells).map { cell in
     let centre = Double(cell) / Double(cells)
     let inside =

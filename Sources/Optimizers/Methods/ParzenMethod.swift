@@ -1,27 +1,27 @@
 import Support
 
-/// Points that resemble good ones more than they resemble the rest: the tree of Parzen estimators.
+/// The tree of Parzen estimators: points that resemble good ones more than they resemble the rest.
 ///
-/// Bergstra et al. 2011, "Algorithms for Hyper-Parameter Optimization", NeurIPS 24. The trials so far
-/// are split into the best few and the others. For every parameter, the trials of each part where it
-/// was active give a density; of 24 values drawn from the density of the best, the one is taken that
-/// is likeliest among them, over the root of how likely it is among the others. The first trials are
-/// drawn evenly.
+/// Bergstra et al. 2011, "Algorithms for Hyper-Parameter Optimization", NeurIPS 24. The trials so
+/// far are split into the best few and the others. For every parameter, the trials of each part in
+/// which it was active give a density. Of 24 values drawn from the density of the best, the method
+/// takes the one with the largest ratio of its density among the best to the root of its density
+/// among the others. The first trials are drawn evenly.
 ///
-/// Every parameter then keeps the value of the best point with a probability of a half: a candidate
-/// that differs in all parameters at once loses in some what it gains in others. Root and half were
-/// chosen on three synthetic objectives of 29 numbers, with other seeds than those compared with.
+/// Every parameter then keeps the value of the best point with a probability of one half: a
+/// candidate that differs in all parameters at once loses in some what it gains in others. Root and
+/// half were chosen on three synthetic objectives of 29 numbers, with other seeds than those used
+/// for the comparison.
 struct ParzenMethod: ProposingMethod {
   private let space: ParameterSpace
-  /// The coordinates of every trial; NaN where a dimension was inactive.
+  /// The coordinates of every trial; NaN for an inactive dimension.
   private var places: [[Double]] = []
   private var values: [Double] = []
-  /// The trials by their objective, the best first; the earlier of two that are equal first.
+  /// The trials by their objective, best first; of two equal ones, the earlier comes first.
   private var order: [Int] = []
   private var histograms: [ParzenHistogram]
-  private var best: Parameters
-  private var bestValue: Double
-  /// The densities of each dimension, where they were needed since the last trial.
+  private var best: BestTrial
+  /// The densities of each dimension that were needed since the last trial.
   private var models: [Model?]
 
   private struct Model: Sendable {
@@ -29,29 +29,26 @@ struct ParzenMethod: ProposingMethod {
     let others: [Double]
   }
 
-  /// How many trials are drawn at random first.
+  /// The number of trials that are drawn at random first.
   private static let startup = 5
-  /// How many values are compared.
+  /// The number of values that are compared.
   private static let compared = 24
 
   init(_ start: Start) {
     space = start.space
     histograms = space.dimensions.map { ParzenHistogram($0) }
     models = space.dimensions.map { _ in nil }
-    best = start.parameters
-    bestValue = start.value
+    best = BestTrial(start)
     note(start.parameters, start.value)
   }
 
   mutating func draft(using generator: inout KeyedGenerator) -> Draft? {
     guard !space.dimensions.isEmpty else { return nil }
     guard values.count >= Self.startup else {
-      let point = space.randomPoint(using: &generator)
       return Draft(
-        parameters: point, coordinates: space.coordinates(of: point),
-        reason: "one of the first points, drawn evenly")
+        space.randomPoint(using: &generator), in: space, "one of the first points, drawn evenly")
     }
-    var coordinates = space.coordinates(of: best)
+    var coordinates = space.coordinates(of: best.parameters)
     for index in coordinates.indices where generator.next() >> 63 == 0 {
       let model = model(of: index)
       let kind = space.dimensions[index].kind
@@ -64,20 +61,17 @@ struct ParzenMethod: ProposingMethod {
       }
     }
     return Draft(
-      parameters: space.point(at: coordinates, near: best), coordinates: coordinates,
-      origin: best,
+      parameters: space.point(at: coordinates, near: best.parameters), coordinates: coordinates,
+      origin: best.parameters,
       reason: "likelier among the best \(goodCount) of \(values.count) points than among the rest")
   }
 
   mutating func observe(_ trial: ObservedDraft) {
     note(trial.draft.parameters, trial.value)
-    if trial.value > bestValue {
-      bestValue = trial.value
-      best = trial.draft.parameters
-    }
+    best.note(trial)
   }
 
-  /// How many trials are the best few: the root of their number, at most 25.
+  /// The number of trials that count as the best: the root of their number, at most 25.
   private var goodCount: Int { min(Int(Double(values.count).squareRoot()), 25) }
 
   private mutating func note(_ point: Parameters, _ value: Double) {
@@ -101,7 +95,7 @@ struct ParzenMethod: ProposingMethod {
     places.append(coordinates)
   }
 
-  /// The densities of a dimension, estimated where there are new trials.
+  /// Returns the densities of a dimension, estimated anew if there are new trials.
   private mutating func model(of dimension: Int) -> Model {
     if let model = models[dimension] { return model }
     let good = order.prefix(goodCount).map { places[$0][dimension] }.filter { !$0.isNaN }

@@ -7,10 +7,8 @@ struct RandomMethod: ProposingMethod {
   init(_ start: Start) { space = start.space }
 
   mutating func draft(using generator: inout KeyedGenerator) -> Draft? {
-    let point = space.randomPoint(using: &generator)
-    return Draft(
-      parameters: point, coordinates: space.coordinates(of: point),
-      reason: "a point drawn evenly from the whole space")
+    Draft(
+      space.randomPoint(using: &generator), in: space, "a point drawn evenly from the whole space")
   }
 
   mutating func observe(_ trial: ObservedDraft) {}

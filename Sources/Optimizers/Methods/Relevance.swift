@@ -1,25 +1,23 @@
 import Support
 
-/// How likely it is that a dimension does anything, as far as trials have shown.
+/// The probability that a dimension has an effect, as far as trials have shown.
 ///
-/// A change that leaves the objective as it was, to the last bit, speaks against every dimension that
-/// changed. One that matters speaks for them, each by its share of what was known before.
+/// A change that leaves the objective as it was, to the last bit, speaks against every dimension
+/// that changed. A change that matters speaks for them, each by its share of what was known before.
 struct Relevance: Sendable {
   private var credit: [Double]
   private var silence: [Double]
 
-  /// Nothing is known of so many dimensions.
   init(count: Int) {
     credit = [Double](repeating: 0, count: count)
     silence = credit
   }
 
-  /// From nearly 0 for a dimension that was never seen to matter to 1.
+  /// A number from nearly 0, for a dimension that was never seen to matter, to 1.
   subscript(dimension: Int) -> Double {
     max((credit[dimension] + 1) / (credit[dimension] + silence[dimension] + 1), 0.03)
   }
 
-  /// Takes note of what changed in a trial and whether the objective did.
   mutating func note(_ changed: [Int], mattered: Bool) {
     let sum = changed.reduce(0) { $0 + self[$1] }
     let shares = changed.map { self[$0] / sum }
@@ -28,7 +26,7 @@ struct Relevance: Sendable {
     }
   }
 
-  /// A position in a list of dimensions, each as likely as it is relevant.
+  /// Draws a position in a list of dimensions, weighted by their relevance.
   func draw(from dimensions: [Int], using generator: inout KeyedGenerator) -> Int {
     var rest = generator.uniform() * dimensions.reduce(0) { $0 + self[$1] }
     for (position, dimension) in dimensions.enumerated() {

@@ -1,19 +1,20 @@
 import Support
 
-/// How well a kernel's shape explains values, prior knowledge included.
+/// The posterior probability of a kernel's shape, given values and prior knowledge.
 ///
 /// The logarithm of the marginal likelihood of the standardized values (Rasmussen & Williams 2006,
-/// equations 5.8 and 5.9) plus that of a prior of the shape, both up to a constant. Length scales have
-/// the log-normal prior of Hvarfner et al. 2024, arXiv:2402.02229, whose median grows with the root of
-/// the number of dimensions, so that most are taken to do little until values say otherwise.
+/// equations 5.8 and 5.9) plus that of a prior of the shape, both up to a constant. Length scales
+/// have the log-normal prior of Hvarfner et al. 2024, arXiv:2402.02229. Its median grows with the
+/// root of the number of dimensions, so that most are assumed to do little until values say
+/// otherwise.
 struct ShapePosterior: Sendable {
   private let values: [Double]
   private let dimensions: Int
   private let width: Int
-  /// The places, each from a new lane on.
+  /// The places; each begins with a new lane.
   private let places: [Lanes]
 
-  /// The least and the greatest logarithms of what shapes the kernel.
+  /// The allowed logarithms of the length scales and of the variances.
   static let lengthRange = -3.9...6.9
   static let signalRange = -4.6...4.6
   static let noiseRange = -18.4 ... -9.0
@@ -21,7 +22,6 @@ struct ShapePosterior: Sendable {
   private static let priorDeviation = 1.732_050_807_568_877_2
   private static let rootOfTwo = 1.414_213_562_373_095_1
 
-  /// What explains the values at the places.
   init(_ places: [[Double]], _ values: [Double]) {
     self.values = GaussianProcess.standardized(values).values
     dimensions = places.first?.count ?? 0
@@ -29,14 +29,15 @@ struct ShapePosterior: Sendable {
     self.places = places.flatMap { Lanes.packed($0) }
   }
 
-  /// A shape before anything is known.
+  /// Returns the shape to assume before anything is known.
   package static func start(dimensions: Int) -> GaussianProcess.Shape {
     let middle = rootOfTwo + PortableLogarithm.log(Double(dimensions)) / 2
     return GaussianProcess.Shape(
       lengths: [Double](repeating: middle - 1, count: dimensions), signal: 0, noise: -9)
   }
 
-  /// The likeliest shape found from another on, with so many evaluations at most.
+  /// Returns the likeliest shape that a search from another one finds with a limited number of
+  /// evaluations.
   func likeliest(from start: GaussianProcess.Shape, evaluations: Int) -> GaussianProcess.Shape {
     func box(_ length: Double, _ signal: Double, _ noise: Double) -> [Double] {
       [Double](repeating: length, count: dimensions) + [signal, noise]
@@ -55,8 +56,8 @@ struct ShapePosterior: Sendable {
       noise: found.place[dimensions + 1])
   }
 
-  /// The logarithm of the posterior and its gradient, by the logarithms of the length scales, of the
-  /// signal's variance and of the noise's.
+  /// Returns the logarithm of the posterior and writes its gradient, by the logarithms of the
+  /// length scales, of the signal's variance and of the noise's.
   func logarithm(_ shape: [Double], gradient: inout [Double]) -> Double {
     let count = values.count
     let inverse = Lanes.packed(shape[..<dimensions].map { PortableExponential.exp(-$0) })
@@ -64,7 +65,7 @@ struct ShapePosterior: Sendable {
     let noise = PortableExponential.exp(shape[dimensions + 1])
     var scaled = places
     for index in scaled.indices { scaled[index] *= inverse[index % width] }
-    // The covariances' factor, and the kernel and its slope of every pair.
+    // The covariances' factor, and the kernel and its slope for every pair.
     var factor = InverseFactor()
     factor.reserve(count)
     var kernels: [Double] = []
@@ -121,7 +122,7 @@ struct ShapePosterior: Sendable {
     return result
   }
 
-  /// The logarithm of the prior; adds its gradient.
+  /// Returns the logarithm of the prior and adds its gradient.
   private func prior(_ shape: [Double], gradient: inout [Double]) -> Double {
     let middle = Self.rootOfTwo + PortableLogarithm.log(Double(dimensions)) / 2
     let variance = Self.priorDeviation * Self.priorDeviation

@@ -1,18 +1,18 @@
-/// A low-discrepancy sequence of points in the unit cube, scrambled.
+/// A scrambled low-discrepancy sequence of points in the unit cube.
 ///
-/// The sequence of Sobol' 1967, doi:10.1016/0041-5553(67)90144-9, with the direction numbers of
-/// Joe & Kuo 2008, doi:10.1137/070709359 (their file new-joe-kuo-6, the first 80 dimensions), each
-/// dimension scrambled on its own in the way of Owen 1995, doi:10.1007/978-1-4612-2552-2_19, by the
-/// hash of Burley 2020, "Practical Hash-based Owen Scrambling", Journal of Computer Graphics
-/// Techniques 9(4). Of every 2ᵏ first points each of 2ᵏ equal intervals of a dimension holds one.
+/// The sequence of Sobol' 1967, doi:10.1016/0041-5553(67)90144-9, with the direction numbers of Joe
+/// & Kuo 2008, doi:10.1137/070709359 (their file new-joe-kuo-6, the first 80 dimensions). Each
+/// dimension is scrambled on its own in the way of Owen 1995, doi:10.1007/978-1-4612-2552-2_19, by
+/// the hash of Burley 2020, "Practical Hash-based Owen Scrambling", Journal of Computer Graphics
+/// Techniques 9(4). In each dimension, each of 2ᵏ equal intervals contains exactly one of the first
+/// 2ᵏ points.
 struct SobolSequence: Sendable {
-  /// The largest number of dimensions.
   static let maximumDimensions = rows.count + 1
 
   private let directions: [[UInt32]]
   private let scrambles: [UInt32]?
 
-  /// A sequence of 2³² points.
+  /// Creates a sequence of 2³² points.
   ///
   /// - Parameters:
   ///   - dimensions: At most ``maximumDimensions``.
@@ -23,7 +23,7 @@ struct SobolSequence: Sendable {
     self.scrambles = scrambles
   }
 
-  /// A point of the sequence, by its number in the plain binary order.
+  /// A point of the sequence, by its number in plain binary order.
   subscript(index: UInt32) -> [Double] {
     directions.indices.map { dimension in
       var bits: UInt32 = 0
@@ -37,7 +37,7 @@ struct SobolSequence: Sendable {
     }
   }
 
-  /// Owen's scrambling: every bit is flipped or not by a hash of the bits above it.
+  /// Owen's scrambling: a hash of the bits above it decides if a bit is flipped.
   private static func scramble(_ bits: UInt32, _ seed: UInt32) -> UInt32 {
     var x = reversed(bits) &+ seed
     x ^= x &* 0x6c50_b47c

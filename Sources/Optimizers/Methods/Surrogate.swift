@@ -1,4 +1,4 @@
-/// A Gaussian process that follows a study: it learns its shape anew now and then.
+/// A Gaussian process that follows a study and relearns its shape from time to time.
 ///
 /// Everything in it follows from the trials in their order.
 struct Surrogate: Sendable {
@@ -9,7 +9,8 @@ struct Surrogate: Sendable {
   /// The number of trials at which the shape is learned next.
   private var due = 8
 
-  /// How many trials it keeps in mind, and how many when it has to drop some.
+  /// The maximum number of trials that it remembers, and the number that it keeps after dropping
+  /// some.
   private static let capacity = 320
   private static let kept = 240
 
@@ -18,10 +19,9 @@ struct Surrogate: Sendable {
     process = GaussianProcess(ShapePosterior.start(dimensions: max(dimensions, 1)))
   }
 
-  /// The number of trials.
   var count: Int { places.count }
 
-  /// Takes note of a trial; negative infinity counts as the least value so far.
+  /// Records a trial. Negative infinity counts as the least value so far.
   mutating func note(_ place: [Double], _ value: Double) {
     places.append(place)
     values.append(value.isFinite ? value : values.filter(\.isFinite).min() ?? 0)
@@ -37,7 +37,7 @@ struct Surrogate: Sendable {
     for index in chosen { process.append(places[index], values[index]) }
   }
 
-  /// What is known now, and what it expects of some places taken for granted.
+  /// Returns the process, given the trials and its own predictions for the pending places.
   package func model(believing pending: [[Double]]) -> GaussianProcess {
     var model = process
     model.standardize()
@@ -49,7 +49,7 @@ struct Surrogate: Sendable {
     return model
   }
 
-  /// The trials to keep in mind: all, or the best and the latest.
+  /// Returns the trials to remember: all, or the best and the latest.
   private func subset() -> [Int] {
     guard count > Self.kept else { return Array(places.indices) }
     let order = values.indices.sorted {

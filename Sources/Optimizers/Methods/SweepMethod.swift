@@ -1,10 +1,11 @@
 import Support
 
-/// Random steps from the best point so far, as the study's rule of acceptance sees it.
+/// Random steps from the best point so far, as the study's rule of acceptance defines it.
 ///
-/// One to three active parameters change, each number as likely: a real number by a normal step with
-/// a standard deviation of a fifth of its range (0.15 for a rule's confidence), cut off at the ends; a named
-/// step such as a severity to one beside it; any other to one of its other values, each as likely.
+/// One to three active parameters change, each number equally likely. A real number takes a normal
+/// step with a standard deviation of a fifth of its range (0.15 for a rule's confidence), cut off
+/// at the ends. A named step such as a severity moves to one beside it. Anything else moves to one
+/// of its other values, each equally likely.
 struct SweepMethod: ProposingMethod {
   private let space: ParameterSpace
   private var incumbent: Parameters

@@ -1,25 +1,22 @@
-/// The search for a maximum in a box, by gradients.
+/// A gradient search for a maximum in a box.
 ///
 /// The limited-memory method of Broyden, Fletcher, Goldfarb and Shanno (Nocedal 1980,
 /// doi:10.1090/S0025-5718-1980-0572855-7), with steps projected to the box, as in Bertsekas 1982,
-/// doi:10.1137/0320018: what lies at a face and is drawn outwards stays there.
+/// doi:10.1137/0320018: a number at a face whose gradient points outwards stays there.
 struct BoxAscent: Sendable {
-  /// Where each number begins and ends.
   var lower, upper: [Double]
-  /// How many times the objective is evaluated, at most.
   var evaluations: Int
   /// The gain of a step below which the search ends.
   var tolerance: Double
-  /// The length of the first step.
   var firstStep: Double
 
   private static let memory = 8
 
-  /// The best place found, and the objective there.
+  /// Returns the best place found and the objective there.
   ///
   /// - Parameters:
-  ///   - start: Where the search begins; what lies outside the box counts as its nearer face.
-  ///   - objective: The value at a place; it writes the gradient.
+  ///   - start: The start of the search; a place outside the box is moved to its nearest face.
+  ///   - objective: Returns the value at a place and writes the gradient.
   func maximum(
     from start: [Double], _ objective: ([Double], _ gradient: inout [Double]) -> Double
   ) -> (place: [Double], value: Double) {
@@ -79,7 +76,7 @@ struct BoxAscent: Sendable {
     return (place, value)
   }
 
-  /// Whether a number is at a face and the gradient points outwards.
+  /// True if a number is at a face and the gradient points outwards.
   private func isBlocked(_ i: Int, _ place: [Double], _ gradient: [Double]) -> Bool {
     place[i] <= lower[i] && gradient[i] < 0 || place[i] >= upper[i] && gradient[i] > 0
   }
@@ -88,7 +85,7 @@ struct BoxAscent: Sendable {
     place.indices.map { min(max(place[$0], lower[$0]), upper[$0]) }
   }
 
-  /// The gradient times the inverse of the curvature that past steps have shown.
+  /// Returns the gradient times the inverse of the curvature that past steps have shown.
   private func quasiNewton(
     _ gradient: [Double], _ steps: [[Double]], _ changes: [[Double]]
   ) -> [Double] {

@@ -1,36 +1,36 @@
 import Support
 
-/// The inverse of the Cholesky factor of a symmetric positive definite matrix that grows row by row.
+/// The inverse of the Cholesky factor of a symmetric positive definite matrix that grows row by
+/// row.
 ///
-/// With K = L Lᵀ, this is L⁻¹, a lower triangle. The matrix may only grow: a row costs two passes over
-/// the triangle, and a matrix factored at once is one that grew from nothing, to the last bit. Golub &
-/// Van Loan 2013, Matrix Computations, sections 3.1 and 4.2.
+/// With K = L Lᵀ, this is L⁻¹, a lower triangle. The matrix may only grow. A row costs two passes
+/// over the triangle, and factoring a matrix at once gives the same bits as growing it from
+/// nothing. Golub & Van Loan 2013, Matrix Computations, sections 3.1 and 4.2.
 struct InverseFactor: Sendable {
-  /// The number of rows.
   private(set) var count = 0
   /// Half of the logarithm of the matrix's determinant.
   private(set) var logarithm = 0.0
   /// Row i takes i / 8 + 1 lanes, the last with zeros at its end.
   private var rows: [Lanes] = []
 
-  /// The least pivot that is taken as it is; a smaller one, which only rounding can give, is raised.
+  /// The smallest pivot. Only rounding can give a smaller one, which is raised to this value.
   private static let leastPivot = 1e-12
 
-  /// The lanes before a row.
+  /// The number of lanes before a row.
   @inline(__always)
   private static func start(_ row: Int) -> Int {
     let full = row >> 3
     return 4 * full * (full + 1) + (row & 7) * (full + 1)
   }
 
-  /// Makes room for so many rows.
   mutating func reserve(_ capacity: Int) { rows.reserveCapacity(Self.start(capacity)) }
 
-  /// Adds a row and column to the matrix.
+  /// Adds a row and a column to the matrix.
   ///
   /// - Parameters:
-  ///   - column: Its numbers above the diagonal, one for each row so far, in lanes; zeros after them.
-  ///   - diagonal: Its number on the diagonal.
+  ///   - column: The numbers above the diagonal, one for each row so far, in lanes padded with
+  ///     zeros.
+  ///   - diagonal: The number on the diagonal.
   mutating func append(_ column: [Lanes], diagonal: Double) {
     let projected = times(column)
     var sum = Lanes.zero
@@ -45,7 +45,6 @@ struct InverseFactor: Sendable {
     logarithm += PortableLogarithm.log(pivot)
   }
 
-  /// L⁻¹ times a vector.
   func times(_ vector: [Lanes]) -> [Lanes] {
     var result = [Lanes](repeating: .zero, count: Lanes.needed(for: count))
     rows.withUnsafeBufferPointer { rows in
@@ -63,7 +62,6 @@ struct InverseFactor: Sendable {
     return result
   }
 
-  /// The transpose of L⁻¹ times a vector.
   func transposedTimes(_ vector: [Lanes]) -> [Lanes] {
     var result = [Lanes](repeating: .zero, count: Lanes.needed(for: count))
     rows.withUnsafeBufferPointer { rows in
@@ -80,8 +78,8 @@ struct InverseFactor: Sendable {
     return result
   }
 
-  /// The lower triangle of the inverse of the matrix, in rows of ⌈count / 8⌉ lanes; what lies above
-  /// the diagonal is not meant to be read.
+  /// Returns the lower triangle of the inverse of the matrix, in rows of ⌈count / 8⌉ lanes. Numbers
+  /// above the diagonal are undefined.
   ///
   /// - Complexity: O(count³).
   func inverse() -> [Lanes] {

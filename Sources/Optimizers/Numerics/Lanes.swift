@@ -1,11 +1,11 @@
 /// Eight numbers that are added and multiplied at once.
 ///
-/// What is summed over many of them is summed lane by lane first, so that the order of the additions,
-/// and with it the bits of the sum, does not depend on the machine.
+/// Long sums are computed lane by lane first, so the order of the additions, and with it the bits
+/// of the sum, does not depend on the machine.
 typealias Lanes = SIMD8<Double>
 
 extension SIMD8<Double> {
-  /// The sum of the eight numbers, in a fixed order.
+  /// Returns the sum of the eight numbers, in a fixed order.
   @inline(__always)
   var total: Double {
     let four = lowHalf + highHalf
@@ -13,11 +13,10 @@ extension SIMD8<Double> {
     return two[0] + two[1]
   }
 
-  /// How many are needed for so many numbers.
   @inline(__always)
   static func needed(for count: Int) -> Int { (count + 7) >> 3 }
 
-  /// Numbers in lanes, with zeros at the end.
+  /// Returns numbers in lanes, padded with zeros.
   static func packed(_ numbers: [Double]) -> [Self] {
     var result = [Self](repeating: .zero, count: needed(for: numbers.count))
     for (index, number) in numbers.enumerated() { result[index >> 3][index & 7] = number }

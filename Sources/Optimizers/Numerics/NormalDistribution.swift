@@ -1,13 +1,12 @@
 import Support
 
-/// The normal distribution with mean 0 and standard deviation 1.
+/// The standard normal distribution.
 enum NormalDistribution {
-  /// The probability of a number at or below `x`.
+  /// Returns the probability of a number at or below `x`, with the same bits on every machine.
   ///
   /// The rational approximation of Hart 1968 in the form of West 2005 ("Better approximations to
-  /// cumulative normal functions", Wilmott Magazine), with an absolute error below 10⁻¹⁴, and a
-  /// relative one below 10⁻⁸ in the lower tail down to −8, as measured against the C library. The same
-  /// bits on every machine.
+  /// cumulative normal functions", Wilmott Magazine). Measured against the C library, its absolute
+  /// error is below 10⁻¹⁴, and its relative error below 10⁻⁸ in the lower tail down to −8.
   static func cumulative(_ x: Double) -> Double {
     let size = abs(x)
     guard size <= 37 else { return x > 0 ? 1 : 0 }

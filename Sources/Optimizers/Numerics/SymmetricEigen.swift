@@ -1,7 +1,7 @@
 /// The eigenvalues and eigenvectors of a real symmetric matrix.
 ///
-/// Cyclic Jacobi rotations, as in Golub & Van Loan 2013, Matrix Computations, section 8.5; only IEEE
-/// 754 operations in a fixed order, so the bits are the same everywhere.
+/// Cyclic Jacobi rotations, as in Golub & Van Loan 2013, Matrix Computations, section 8.5. Only
+/// IEEE 754 operations in a fixed order, so the bits are the same on every machine.
 struct SymmetricEigen: Sendable {
   /// The eigenvalues, in no particular order.
   package private(set) var values: [Double]

@@ -1,11 +1,10 @@
 import Support
 
-/// Why a candidate is worth trying, in words.
+/// The wording of the reason why a candidate is worth trying.
 enum Hypothesis {
-  /// How many changes are spelled out.
   static let shown = 3
 
-  /// The reason of a draft and its largest changes, measured along the unit interval.
+  /// Returns the reason of a draft and its largest changes, measured along the unit interval.
   static func text(of draft: Draft, in space: ParameterSpace) -> String {
     guard let origin = draft.origin else { return draft.reason }
     var changes: [(distance: Double, dimension: ParameterDimension)] = []

@@ -1,8 +1,7 @@
-/// How a study finds candidates.
+/// A method of finding candidates for a study.
 package enum ProposerMode: String, Sendable, Hashable, CaseIterable {
   case sweep, random, grid, sobol, tpe, cmaes, coordinate, evolution, gp, llm, reason
 
-  /// What choosing it means.
   package var summary: String {
     switch self {
     case .sweep: "random steps from the best point so far"
@@ -21,8 +20,8 @@ package enum ProposerMode: String, Sendable, Hashable, CaseIterable {
 }
 
 extension ProposerMode {
-  /// Whether the values of candidates that were not accepted shape what is proposed next, so that
-  /// none may be given up before it has one.
+  /// True if later proposals depend on the values of candidates that were not accepted. Then no
+  /// candidate may be abandoned before it has a value.
   package var readsRejected: Bool {
     switch self {
     case .sweep, .random, .grid, .sobol: false

@@ -1,20 +1,20 @@
 package import Support
 
-/// The part of a proposer that differs from method to method.
+/// The part of a proposer that differs between methods.
 ///
-/// ``SeededProposer`` keeps the promises: it tells a method every trial in order, gives it the random
-/// numbers of each candidate, and asks again where a draft is no new point.
+/// ``SeededProposer`` keeps the promises: it tells a method every trial in order, supplies the
+/// random numbers of each candidate, and asks again if a draft is not a new point.
 protocol ProposingMethod: Sendable {
-  /// Whether drafting changes the state, so that it must be repeated when a study is resumed.
+  /// True if drafting changes the state, so that it must be repeated when a study is resumed.
   var remembersDrafts: Bool { get }
 
-  /// What it means that the method has no more drafts; `nil` where new points are then drawn.
+  /// The reason to end when the method has no more drafts. If it is `nil`, new points are drawn
+  /// instead.
   var end: ProposerEnd? { get }
 
-  /// The next point to try; `nil` where the method has none.
+  /// Returns the next point to try; `nil` if the method has none.
   mutating func draft(using generator: inout KeyedGenerator) -> Draft?
 
-  /// Takes note of a trial.
   mutating func observe(_ trial: ObservedDraft)
 }
 
@@ -23,36 +23,53 @@ extension ProposingMethod {
   var end: ProposerEnd? { nil }
 }
 
-/// A point that a method wants to try.
 package struct Draft: Sendable {
-  /// The point; one of the space.
   package var parameters: Parameters
-  /// The place in the unit cube that it came from.
+  /// The place in the unit cube from which the point comes.
   var coordinates: [Double]
-  /// The point that it is a change of; `nil` where it is none.
+  /// The point of which this is a change, if there is one.
   package var origin: Parameters?
-  /// The method's reason, in words, to stand before the changes.
+  /// The method's reason, in words, to precede the changes.
   package var reason: String
-  /// What the method needs to recognise it.
+  /// A number by which the method recognises the draft.
   var tag = 0
 }
 
-/// A trial as a method sees it.
+extension Draft {
+  /// Creates a draft of a point that the method chose itself, not by its place.
+  init(_ point: Parameters, in space: ParameterSpace, origin: Parameters? = nil, _ reason: String) {
+    self.init(
+      parameters: point, coordinates: space.coordinates(of: point), origin: origin, reason: reason)
+  }
+}
+
 struct ObservedDraft: Sendable {
-  /// What was tried.
   let draft: Draft
-  /// The objective; negative infinity where there is none.
+  /// The objective; negative infinity if there is none.
   package let value: Double
-  /// Whether it replaced the best point so far, by the study's rule.
+  /// True if the trial replaced the best point so far, by the study's rule.
   let isAccepted: Bool
 }
 
-/// Where a study starts.
 struct Start: Sendable {
-  /// The space.
   let space: ParameterSpace
   /// The baseline as a point of the space.
   package let parameters: Parameters
-  /// The baseline's objective.
   package let value: Double
+}
+
+/// The trial with the highest objective so far.
+struct BestTrial: Sendable {
+  private(set) var parameters: Parameters
+  private(set) var value: Double
+
+  init(_ start: Start) {
+    parameters = start.parameters
+    value = start.value
+  }
+
+  /// Takes a trial that is better.
+  mutating func note(_ trial: ObservedDraft) {
+    if trial.value > value { (parameters, value) = (trial.draft.parameters, trial.value) }
+  }
 }

@@ -1,17 +1,14 @@
 package import Support
 
-/// A proposer that follows one of the methods that need no model of language.
+/// A proposer for the methods that need no language model.
 package struct SeededProposer: CandidateProposer {
-  /// The space that it proposes points of.
   package let space: ParameterSpace
-  /// How it finds them.
   package let mode: ProposerMode
 
   private let seed: UInt64
   private let makeMethod: @Sendable (Start) -> any ProposingMethod
   private var state: State?
 
-  /// What follows from the history so far.
   private struct State: Sendable {
     var method: any ProposingMethod
     let baseline: Parameters
@@ -22,14 +19,10 @@ package struct SeededProposer: CandidateProposer {
     var pending: (iteration: Int, drafts: [Draft])?
   }
 
-  /// A proposer of a study.
+  /// Creates a proposer for a study.
   ///
-  /// - Parameters:
-  ///   - mode: The method.
-  ///   - levels: How many values of a range a grid has; nothing else reads it.
-  ///   - space: The space to propose points of.
-  ///   - seed: What its random numbers come from.
-  /// - Throws: `OperationError` for a method that is not one of this type: `llm` and `reason`.
+  /// - Parameter levels: The number of values of a range in a grid; other methods ignore it.
+  /// - Throws: `OperationError` for the methods `llm` and `reason`, which need a language model.
   package init(
     _ mode: ProposerMode, levels: Int, space: ParameterSpace, seed: UInt64
   ) throws(OperationError) {
@@ -67,7 +60,6 @@ package struct SeededProposer: CandidateProposer {
     self.makeMethod = makeMethod
   }
 
-  /// The candidates of an iteration; see ``CandidateProposer``.
   package mutating func propose(
     _ count: Int, iteration: Int, after history: StudyHistory
   ) throws(ProposerEnd) -> [Candidate] {
@@ -88,7 +80,7 @@ package struct SeededProposer: CandidateProposer {
     }
   }
 
-  /// The state after a beginning of the history: the kept one where it is.
+  /// Returns the state after the beginning of a history: the kept state if it belongs to it.
   private func continued(
     _ history: StudyHistory, _ past: ArraySlice<StudyHistory.Observation>
   ) -> State {
@@ -126,9 +118,7 @@ package struct SeededProposer: CandidateProposer {
           ? drafts[index]
           : Draft(parameters: observation.parameters, coordinates: [], reason: "")
         if draft.parameters != observation.parameters || draft.coordinates.isEmpty {
-          let parameters = space.projection(of: observation.parameters)
-          draft = Draft(
-            parameters: parameters, coordinates: space.coordinates(of: parameters), reason: "")
+          draft = Draft(space.projection(of: observation.parameters), in: space, "")
         }
         state.seen.insert(space.key(of: draft.parameters))
         let value = observation.value ?? -.infinity
@@ -166,15 +156,14 @@ package struct SeededProposer: CandidateProposer {
     return (drafts, .spaceExhausted)
   }
 
-  /// A new point, drawn evenly, where a method finds none.
+  /// Draws a new point if a method finds none.
   private func unseen(
     _ seen: inout Set<PointKey>, using generator: inout KeyedGenerator
   ) -> Draft? {
     func draft(_ point: Parameters) -> Draft? {
       guard seen.insert(space.key(of: point)).inserted else { return nil }
       return Draft(
-        parameters: point, coordinates: space.coordinates(of: point),
-        reason: "a random point, as the method came back to points that were tried")
+        point, in: space, "a random point, as the method came back to points that were tried")
     }
     guard !space.dimensions.isEmpty else { return nil }
     let combinations = space.combinations

@@ -1,18 +1,18 @@
 package import Support
 
-/// What several parameters can be at once under comparisons: for each the least and the greatest value
-/// that it has in any way to keep all of them.
+/// The joint values of several parameters under comparisons: for each, the smallest and the largest
+/// value that it has in any solution.
 ///
-/// Each comparison moves the least value of its greater side up and the greatest of its smaller side
-/// down until nothing moves. For comparisons of order that decides whether there is a way at all, and
-/// the least values are one: Jeavons & Cooper 1995, "Tractable constraints on ordered domains",
-/// Artificial Intelligence 79(2).
+/// Each comparison raises the smallest value of its greater side and lowers the largest value of
+/// its smaller side until nothing changes. For comparisons of order this decides if a solution
+/// exists, and the smallest values are one: Jeavons & Cooper 1995, "Tractable constraints on
+/// ordered domains", Artificial Intelligence 79(2).
 package struct ComparedValues: Sendable {
   /// The values that a side may have.
   package enum Values: Sendable {
-    /// One, which nothing changes.
+    /// A single value, which never changes.
     case one(Double)
-    /// Those of a dimension.
+    /// The values of a dimension.
     case any(ParameterDimension)
   }
 
@@ -22,7 +22,7 @@ package struct ComparedValues: Sendable {
     let isStrict: Bool
   }
 
-  /// The parameters, in the order of the surface; numbers stand behind them in `values`.
+  /// The parameters, in the order of the surface. In `values`, numbers follow them.
   private let parameters: [Parameter]
   private let values: [Values]
   private let edges: [Edge]
@@ -30,9 +30,9 @@ package struct ComparedValues: Sendable {
   private var lower: [Double]
   private var upper: [Double]
 
-  /// The ways to keep comparisons; `nil` where there is none.
+  /// Finds the values that keep the comparisons; `nil` if there are none.
   ///
-  /// - Parameter possible: The values that a parameter may have.
+  /// - Parameter possible: Returns the values that a parameter may have.
   package init?(_ comparisons: [ParameterComparison], possible: (Parameter) -> Values) {
     let indices = Set(comparisons.flatMap { $0.parameters.map(\.index) }).sorted()
     parameters = indices.map { ParameterSurface.all[$0] }
@@ -53,7 +53,7 @@ package struct ComparedValues: Sendable {
         isStrict: comparison.relation.isStrict)
     }
     self.values = values
-    // What still moves after as many rounds goes in a circle that no values can keep.
+    // If values still change after this many rounds, they move in a circle that no values can keep.
     rounds = values.reduce(2) { sum, values in
       if case .any(let dimension) = values { sum + 1 + dimension.choices.count } else { sum + 1 }
     }
@@ -62,10 +62,10 @@ package struct ComparedValues: Sendable {
     guard raise(), reduce() else { return nil }
   }
 
-  /// The point with values that keep the comparisons, each as near to its own as those of earlier
-  /// parameters leave it; `nil` where a number has become too large to tell from the next.
+  /// Returns the point with values that keep the comparisons. Each is as near to its own as those
+  /// of earlier parameters allow. `nil` if a number has become too large to tell from the next.
   ///
-  /// - Parameter lastFirst: Whether earlier is later in the surface.
+  /// - Parameter lastFirst: If true, earlier means later in the surface.
   func applied(to point: Parameters, lastFirst: Bool = false) -> Parameters? {
     var rest = self
     var result = point
@@ -80,8 +80,8 @@ package struct ComparedValues: Sendable {
     return result
   }
 
-  /// The point with values that keep the comparisons, where each side of a broken one has moved half
-  /// the way, as far as the others and whole numbers allow.
+  /// Returns the point with values that keep the comparisons. Each side of a broken comparison
+  /// moves half the way, as far as the others and whole numbers allow.
   func balanced(_ point: Parameters) -> Parameters? {
     guard let first = applied(to: point), let last = applied(to: point, lastFirst: true) else {
       return nil
@@ -129,7 +129,7 @@ package struct ComparedValues: Sendable {
 }
 
 extension ComparedValues.Values {
-  /// The smallest and the largest.
+  /// The smallest and the largest value.
   package var bounds: ClosedRange<Double> {
     switch self {
     case .one(let value): value...value
@@ -137,7 +137,7 @@ extension ComparedValues.Values {
     }
   }
 
-  /// The value nearest to a number.
+  /// Returns the value nearest to a number.
   func clamped(_ number: Double) -> Double {
     switch self {
     case .one(let value): value
@@ -145,7 +145,7 @@ extension ComparedValues.Values {
     }
   }
 
-  /// The value nearest to a number that is not more than the usual decimal places long.
+  /// Returns the value nearest to a number that has no more than the usual decimal places.
   func rounded(_ number: Double) -> Double {
     switch self {
     case .one(let value): value

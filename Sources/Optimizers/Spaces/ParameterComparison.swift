@@ -1,16 +1,14 @@
 package import Support
 
-/// A constraint that a definition sets on the candidates of its studies, such as
-/// `name_token_boost <= name_substring_boost` or `bm25_k1 < 2.5`.
+/// A constraint of a definition on the candidates of its studies, such as `name_token_boost <=
+/// name_substring_boost` or `bm25_k1 < 2.5`.
 package struct ParameterComparison: Sendable, Hashable, CustomStringConvertible {
-  /// How the sides must compare.
   package enum Relation: String, Sendable, Hashable, CaseIterable {
     case atMost = "<="
     case atLeast = ">="
     case below = "<"
     case above = ">"
 
-    /// Whether two numbers compare so.
     package func holds(_ left: Double, _ right: Double) -> Bool {
       switch self {
       case .atMost: left <= right
@@ -20,13 +18,11 @@ package struct ParameterComparison: Sendable, Hashable, CustomStringConvertible 
       }
     }
 
-    /// Whether the right side is the greater one.
+    /// True if the right side is the greater one.
     var isUpward: Bool { self == .atMost || self == .below }
 
-    /// Whether equal sides break it.
     var isStrict: Bool { self == .below || self == .above }
 
-    /// The relation with its sides exchanged.
     package var mirrored: Relation {
       switch self {
       case .atMost: .atLeast
@@ -37,34 +33,26 @@ package struct ParameterComparison: Sendable, Hashable, CustomStringConvertible 
     }
   }
 
-  /// The right side.
   package enum Operand: Sendable, Hashable {
-    /// The value that another parameter has.
     case parameter(Parameter)
-    /// A number.
     case number(Double)
   }
 
-  /// The left side.
   package let left: Parameter
-  /// How it must compare with the right side.
   package let relation: Relation
-  /// The right side.
   package let right: Operand
 
-  /// Creates a comparison.
   package init(_ left: Parameter, _ relation: Relation, _ right: Operand) {
     self.left = left
     self.relation = relation
     self.right = right
   }
 
-  /// The parameters that it is about: the left one, and the right one where there is one.
+  /// The parameters on both sides: one or two.
   package var parameters: [Parameter] {
     if case .parameter(let right) = right { [left, right] } else { [left] }
   }
 
-  /// Whether a point keeps it.
   package func holds(_ point: Parameters) -> Bool {
     switch right {
     case .parameter(let right): relation.holds(point[left], point[right])
@@ -72,7 +60,6 @@ package struct ParameterComparison: Sendable, Hashable, CustomStringConvertible 
     }
   }
 
-  /// The comparison as it is written.
   package var description: String {
     let side =
       switch right {
@@ -82,6 +69,5 @@ package struct ParameterComparison: Sendable, Hashable, CustomStringConvertible 
     return "\(left.name) \(relation.rawValue) \(side)"
   }
 
-  /// The number on the right side, where there is one.
   package var number: Double? { if case .number(let number) = right { number } else { nil } }
 }

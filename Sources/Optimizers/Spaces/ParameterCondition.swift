@@ -1,9 +1,9 @@
 package import Support
 
-/// A parameter that matters only where another has one of some values.
+/// A parameter that matters only if another one has certain values.
 ///
-/// Where it does not matter, it is called inactive: it keeps the anchor's value, and points that differ
-/// in it alone are one point.
+/// If it does not matter, it is called inactive: it keeps the anchor's value, and points that
+/// differ only in it are one point.
 package struct ParameterCondition: Sendable, Hashable {
   /// The parameter that may be inactive.
   package let parameter: Parameter
@@ -12,7 +12,7 @@ package struct ParameterCondition: Sendable, Hashable {
   /// The values of the controller for which the parameter matters, ascending.
   package let values: [Double]
 
-  /// Creates a condition; the order of the values does not matter.
+  /// Creates a condition from values in any order.
   package init(_ parameter: Parameter, where controller: Parameter, is values: [Double]) {
     self.parameter = parameter
     self.controller = controller
@@ -24,11 +24,10 @@ package struct ParameterCondition: Sendable, Hashable {
     Parameter.kwDominanceThreshold, .rrfKKeywordHighConf, .rrfKVectorLowConf,
   ].map { ParameterCondition($0, where: .adaptiveFusion, is: [1]) }
 
-  /// Whether the condition holds for the values of a point, as they stand.
   package func holds(at point: Parameters) -> Bool { values.contains(point[controller]) }
 
-  /// The parameters of a circle, each of which waits for the next and the last for the first; `nil`
-  /// where no parameter waits for itself.
+  /// Returns the parameters of a cycle, in which each depends on the next and the last on the
+  /// first; `nil` if there is no cycle.
   package static func cycle(in conditions: [ParameterCondition]) -> [Parameter]? {
     var done: Set<Int> = []
     func search(_ parameter: Parameter, _ path: [Parameter]) -> [Parameter]? {

@@ -1,28 +1,24 @@
 package import Support
 
-/// A rule that several parameters of one point must keep together.
+/// A rule about several parameters of one point.
 ///
-/// Those of the surface hold at every point; those of a definition at the candidates of its studies.
+/// The rules of the surface hold at every point; those of a definition hold at the candidates of
+/// its studies.
 package struct ParameterConstraint: Sendable {
-  /// The parameters that it is about.
   package let parameters: [Parameter]
-  /// The rule in words.
   package let summary: String
-  /// The rule as a comparison; `nil` where it is none.
   package let comparison: ParameterComparison?
-  /// Whether a definition sets it, rather than the surface.
+  /// True if a definition sets the rule, false if the surface does.
   let isDeclared: Bool
-  /// Whether some point of a box keeps the rule, given the range of each parameter in its order.
+  /// Returns true if some point of a box keeps the rule, given the range of each parameter.
   package let isSatisfiable: @Sendable ([ClosedRange<Double>]) -> Bool
 
-  /// All rules of the surface.
   package static let all: [ParameterConstraint] = [
     below(.multiTermMedThreshold, .multiTermHighThreshold),
     sum([.summaryRatio, .structureRatio, .conventionsRatio, .searchRatio]),
     sum([.summaryRatioNoHint, .structureRatioNoHint, .conventionsRatioNoHint]),
   ]
 
-  /// Whether a point keeps the rule.
   package func holds(_ point: Parameters) -> Bool {
     isSatisfiable(parameters.map { point[$0]...point[$0] })
   }
@@ -39,7 +35,6 @@ package struct ParameterConstraint: Sendable {
     self.isSatisfiable = isSatisfiable
   }
 
-  /// The rule of a definition.
   init(_ comparison: ParameterComparison, _ summary: String? = nil) {
     self.init(
       comparison.parameters, summary ?? "\(comparison)", comparison: comparison,

@@ -2,46 +2,40 @@ package import Support
 
 /// A parameter that a study may change, laid out along the unit interval.
 ///
-/// - A real range runs evenly from 0 to 1, in differences or, on a log scale, in factors. Its values
-///   are decimal numbers: on a linear scale multiples of a power of ten, at least a million of them;
-///   on a log scale numbers of six significant digits. The ends stay what they are.
-/// - An integer range has an equal share of the interval for every number; on a log scale the shares
-///   run from half below to half above the number.
+/// - A real range runs evenly from 0 to 1, in differences or, on a log scale, in factors. Its
+///   values are decimal numbers: on a linear scale multiples of a power of ten, at least a million
+///   of them; on a log scale numbers of six significant digits. The ends are exact.
+/// - An integer range has an equal share of the interval for every number; on a log scale the
+///   shares run from half below to half above the number.
 /// - Choices have equal shares, in ascending order.
 ///
-/// A value that ``value(at:)`` gives is given again for its ``coordinate(of:)``, to the last bit.
+/// Every value of ``value(at:)`` is a fixed point: its ``coordinate(of:)`` gives the same value
+/// again, to the last bit.
 package struct ParameterDimension: Sendable, Hashable {
-  /// What sort of values a dimension has.
   package enum Kind: Sendable, Hashable {
-    /// A range of real numbers.
     case real
-    /// A range of whole numbers.
     case integer
-    /// A few values.
     case choice
   }
 
-  /// The parameter.
   package let parameter: Parameter
-  /// What sort of values it has.
   package let kind: Kind
-  /// The conditions without which it is inactive; none where it is always active.
+  /// The conditions for the dimension to be active; empty if it always is.
   package let conditions: [ParameterCondition]
   /// The number of values; `nil` for a real range.
   package let count: Int?
-  /// The smallest and the largest value.
   package let bounds: ClosedRange<Double>
 
   package let choices: [Double]
   private let scale: Parameter.Scale
-  /// Where the interval begins and ends, as logarithms on a log scale.
+  /// The ends of the interval, as logarithms on a log scale.
   private let low, high: Double
   private let digits: Int
 
-  /// A dimension; `nil` for a domain of one value.
+  /// Creates a dimension; `nil` for a domain of one value.
   ///
-  /// - Parameter conditions: Those of which the controllers are dimensions too; the domain's own is
-  ///   not read.
+  /// - Parameter conditions: The conditions whose controllers are dimensions too. The domain's own
+  ///   conditions are not read.
   package init?(_ domain: ParameterDomain, conditions: [ParameterCondition] = []) {
     parameter = domain.parameter
     self.conditions = conditions
@@ -68,7 +62,7 @@ package struct ParameterDimension: Sendable, Hashable {
     }
   }
 
-  /// The value at a place of the unit interval; what lies outside counts as its nearer end.
+  /// Returns the value at a place of the unit interval. A place outside counts as the nearer end.
   package func value(at coordinate: Double) -> Double {
     switch kind {
     case .choice: return choices[index(at: coordinate)]
@@ -83,10 +77,10 @@ package struct ParameterDimension: Sendable, Hashable {
     return min(max(Self.rounded(value, places: places), bounds.lowerBound), bounds.upperBound)
   }
 
-  /// The place of a value: the middle of its share for a whole number or a choice.
+  /// Returns the place of a value: the middle of its share for a whole number or a choice.
   ///
-  /// A value outside the range has the place of the nearer end, a value that is no choice that of
-  /// the nearest choice, the smaller of two.
+  /// A value outside the range has the place of the nearer end. A value that is not a choice has
+  /// the place of the nearest choice, the smaller of two.
   package func coordinate(of value: Double) -> Double {
     if kind == .choice { return (Double(nearestChoice(to: value)) + 0.5) / high }
     let inside = min(max(value, bounds.lowerBound), bounds.upperBound)
@@ -95,7 +89,6 @@ package struct ParameterDimension: Sendable, Hashable {
     return min(max(place, 0), 1)
   }
 
-  /// The value of the dimension that is nearest to a value: the value itself where it is one.
   package func clamped(_ value: Double) -> Double {
     switch kind {
     case .choice: choices[nearestChoice(to: value)]
@@ -104,9 +97,10 @@ package struct ParameterDimension: Sendable, Hashable {
     }
   }
 
-  /// The smallest value that is at least a number, or above it; `nil` where there is none.
+  /// Returns the smallest value that is at least a number (or above it, if strict); `nil` if there
+  /// is none.
   ///
-  /// The next value above a number of a real range is one step of its decimal places away.
+  /// In a real range, the next value above a number is one step of its decimal places away.
   func smallest(atLeast number: Double, isStrict: Bool) -> Double? {
     func fits(_ value: Double) -> Bool { isStrict ? value > number : value >= number }
     if fits(bounds.lowerBound) { return bounds.lowerBound }
@@ -122,7 +116,8 @@ package struct ParameterDimension: Sendable, Hashable {
     }
   }
 
-  /// The largest value that is at most a number, or below it; `nil` where there is none.
+  /// Returns the largest value that is at most a number (or below it, if strict); `nil` if there is
+  /// none.
   func largest(atMost number: Double, isStrict: Bool) -> Double? {
     func fits(_ value: Double) -> Bool { isStrict ? value < number : value <= number }
     if fits(bounds.upperBound) { return bounds.upperBound }
@@ -138,19 +133,17 @@ package struct ParameterDimension: Sendable, Hashable {
     }
   }
 
-  /// A number of a real range moved by a step of its decimal places.
+  /// Moves a number of a real range by one step of its decimal places.
   private func stepped(_ number: Double, by sign: Double) -> Double {
     let places = scale == .log ? 5 - Self.magnitude(of: number) : digits
     let power = Self.powerOfTen(abs(places))
     return Self.rounded(number + sign * (places >= 0 ? 1 / power : power), places: places)
   }
 
-  /// The number of a value among those of a finite dimension, from 0.
   func index(of value: Double) -> Int {
     kind == .choice ? nearestChoice(to: value) : Int(clamped(value) - bounds.lowerBound)
   }
 
-  /// The value of that number of a finite dimension.
   package func value(index: Int) -> Double {
     kind == .choice ? choices[index] : bounds.lowerBound + Double(index)
   }
@@ -169,7 +162,7 @@ package struct ParameterDimension: Sendable, Hashable {
 
   private static func log(_ value: Double) -> Double { PortableLogarithm.log(value) }
 
-  /// The exponent of the power of ten at or below a number above zero.
+  /// Returns the exponent of the power of ten at or below a number above zero.
   private static func magnitude(of value: Double) -> Int {
     var exponent = 0
     var power = 1.0
@@ -188,7 +181,7 @@ package struct ParameterDimension: Sendable, Hashable {
     (0..<exponent).reduce(1.0) { power, _ in power * 10 }
   }
 
-  /// The nearest multiple of 10^−places, as the decimal number is read.
+  /// Returns the nearest multiple of 10^−places, as the decimal number reads.
   private static func rounded(_ value: Double, places: Int) -> Double {
     let power = powerOfTen(abs(places))
     return places >= 0 ? (value * power).rounded() / power : (value / power).rounded() * power

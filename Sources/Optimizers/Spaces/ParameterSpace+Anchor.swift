@@ -1,11 +1,10 @@
 import Support
 
 extension ParameterSpace {
-  /// How often values are drawn in search of a valid point.
   private static let attempts = 10_000
 
-  /// Takes parameters that can never be active out of the free ones, with the value nearest to the
-  /// base's that their domain has.
+  /// Removes parameters that can never be active from the free ones. They keep the value of their
+  /// domain that is nearest to the base's.
   ///
   /// - Returns: The first condition of each that never holds, in the order of the surface.
   static func decide(
@@ -14,7 +13,7 @@ extension ParameterSpace {
   ) -> [ParameterCondition] {
     var never: [ParameterCondition] = []
     while true {
-      // A controller that is taken out decides in the next round, when it has its value.
+      // A removed controller decides in the next round, when it has its value.
       let found = domains.compactMap { domain -> (ParameterDomain, ParameterCondition)? in
         guard free.contains(domain.parameter.index) else { return nil }
         return domain.conditions.first {
@@ -31,7 +30,8 @@ extension ParameterSpace {
     return never.sorted { $0.parameter.index < $1.parameter.index }
   }
 
-  /// The comparisons among constraints; `nil` where a definition has none, or none can be kept.
+  /// Returns the comparisons among constraints; `nil` if a definition has none, or if they cannot
+  /// be kept.
   static func compared(
     _ point: Parameters, _ dimensions: [ParameterDimension],
     _ constraints: [(rule: ParameterConstraint, dimensions: [Int])]
@@ -42,12 +42,12 @@ extension ParameterSpace {
     }
   }
 
-  /// Makes a point valid by moving the parameters of broken constraints, and no others.
+  /// Makes a point valid by moving only the parameters of broken constraints.
   ///
-  /// Those of broken constraints of the surface are drawn at most ten thousand times, evenly, by a
-  /// fixed stream of random numbers. Those of comparisons are moved as little as
-  /// ``ComparedValues/applied(to:)`` needs; where that breaks another constraint, all values that
-  /// constraints read are drawn, and moved so.
+  /// For broken constraints of the surface, it draws values evenly, at most ten thousand times,
+  /// from a fixed stream of random numbers. Values in comparisons are moved as little as
+  /// ``ComparedValues/applied(to:)`` needs. If that breaks another constraint, all values that
+  /// constraints read are drawn, and moved in the same way.
   static func valid(
     _ point: Parameters, _ dimensions: [ParameterDimension],
     _ constraints: [(rule: ParameterConstraint, dimensions: [Int])], _ compared: ComparedValues?

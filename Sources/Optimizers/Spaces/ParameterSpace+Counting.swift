@@ -1,9 +1,9 @@
-package import Support
+import Support
 
 extension ParameterSpace {
-  /// The number of combinations of values, whether valid, active or not; `nil` where a dimension is
-  /// real or there are more than 2⁴⁰.
-  package var combinations: Int? {
+  /// The number of combinations of values, valid and active or not; `nil` if a dimension is real or
+  /// there are more than 2⁴⁰.
+  var combinations: Int? {
     var product = 1
     for dimension in dimensions {
       guard let count = dimension.count else { return nil }
@@ -13,11 +13,11 @@ extension ParameterSpace {
     return product
   }
 
-  /// The combination of that number; the last dimension changes fastest.
+  /// Returns the combination with a number; the last dimension changes fastest.
   ///
-  /// - Returns: `nil` where a constraint is broken, or where an inactive dimension has another value
-  ///   than the anchor's, so that every point of the space has one number.
-  package func combination(_ number: Int) -> Parameters? {
+  /// - Returns: `nil` if a constraint is broken, or if an inactive dimension has another value than
+  ///   the anchor's, so that every point of the space has only one number.
+  func combination(_ number: Int) -> Parameters? {
     var point = anchor
     var rest = number
     for dimension in dimensions.reversed() {

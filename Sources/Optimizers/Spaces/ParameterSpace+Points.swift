@@ -1,21 +1,21 @@
 package import Support
 
 extension ParameterSpace {
-  /// The point of the space at a place of the unit cube.
+  /// Returns the point of the space at a place of the unit cube.
   ///
-  /// Where the values there break a constraint, they are repaired. With constraints of a definition,
-  /// both sides of a broken comparison move half the way. Where that is not enough, and for the
-  /// surface's own, the parameters of the first constraint that is broken move towards the anchor's by
-  /// a sixteenth of the way, until none is.
+  /// If the values there break a constraint, they are repaired. With constraints of a definition,
+  /// both sides of a broken comparison move half the way. If that is not enough, and for the
+  /// surface's own constraints, the parameters of the first broken constraint move towards the
+  /// anchor's by a sixteenth of the way, until no constraint is broken.
   ///
-  /// - Parameter coordinates: A number for each dimension; what lies outside 0 to 1 counts as the
-  ///   nearer end. Those of inactive dimensions have no effect.
+  /// - Parameter coordinates: A number for each dimension; one outside 0 to 1 counts as the nearer
+  ///   end. Those of inactive dimensions have no effect.
   package func point(at coordinates: [Double]) -> Parameters {
     repaired(unrepaired(at: coordinates))
   }
 
-  /// The point of the space at a place of the unit cube, with the very values of another where the
-  /// places agree.
+  /// Returns the point of the space at a place of the unit cube. If a coordinate agrees with that
+  /// of `origin`, the value is exactly that of `origin`.
   ///
   /// - Parameter origin: A point of the space.
   func point(at coordinates: [Double], near origin: Parameters) -> Parameters {
@@ -30,14 +30,15 @@ extension ParameterSpace {
     return repaired(canonical(point))
   }
 
-  /// The point at a place of the unit cube; `nil` where it breaks a constraint.
-  package func validPoint(at coordinates: [Double]) -> Parameters? {
+  /// Returns the point at a place of the unit cube; `nil` if it breaks a constraint.
+  func validPoint(at coordinates: [Double]) -> Parameters? {
     let point = unrepaired(at: coordinates)
     return isValid(point) ? point : nil
   }
 
-  /// The place of a point in the unit cube; that of the anchor's value where a dimension is inactive.
-  package func coordinates(of point: Parameters) -> [Double] {
+  /// Returns the place of a point in the unit cube; for an inactive dimension, that of the anchor's
+  /// value.
+  func coordinates(of point: Parameters) -> [Double] {
     dimensions.indices.map { index in
       isActive(index, at: point)
         ? dimensions[index].coordinate(of: point[dimensions[index].parameter])
@@ -45,8 +46,9 @@ extension ParameterSpace {
     }
   }
 
-  /// The point of the space that another stands for: each value moved to the nearest of its
-  /// dimension, inactive dimensions and other parameters set to the anchor's, constraints repaired.
+  /// Returns the point of the space that another point stands for: each value moves to the nearest
+  /// of its dimension, inactive dimensions and other parameters get the anchor's values, and
+  /// constraints are repaired.
   ///
   /// A point of the space stands for itself.
   package func projection(of point: Parameters) -> Parameters {
@@ -57,8 +59,8 @@ extension ParameterSpace {
     return repaired(canonical(result))
   }
 
-  /// A point drawn evenly from the valid ones; after 64 draws that break a constraint, a repaired
-  /// one.
+  /// Draws a point evenly from the valid ones. After 64 draws that break a constraint, returns a
+  /// repaired one.
   func randomPoint(using generator: inout KeyedGenerator) -> Parameters {
     var coordinates: [Double] = []
     for _ in 0..<64 {
@@ -76,7 +78,7 @@ extension ParameterSpace {
     return canonical(point)
   }
 
-  /// The point with the anchor's values where dimensions are inactive.
+  /// Returns the point with the anchor's values in inactive dimensions.
   package func canonical(_ point: Parameters) -> Parameters {
     guard isConditional else { return point }
     var result = point
@@ -86,10 +88,10 @@ extension ParameterSpace {
     return result
   }
 
-  /// A canonical point with broken constraints repaired.
+  /// Repairs the broken constraints of a canonical point.
   ///
-  /// It ends, since the anchor keeps all constraints: one that is broken reads a dimension which is not
-  /// there yet.
+  /// It terminates, since the anchor keeps all constraints: a broken one reads a dimension that has
+  /// not reached the anchor yet.
   private func repaired(_ point: Parameters) -> Parameters {
     guard !isValid(point) else { return point }
     if let balanced = compared?.balanced(point).map(canonical), isValid(balanced) {

@@ -3,41 +3,40 @@ package import Support
 /// The points that a study may try: the declared values of some parameters on top of a base.
 ///
 /// A point of the space is valid and canonical: every dimension has one of its values, every
-/// ``ParameterConstraint`` of the surface and of the definition holds, inactive dimensions and all other parameters have the values of
-/// ``anchor``. So two points of a space are the same point exactly where they are equal.
+/// ``ParameterConstraint`` of the surface and of the definition holds, and inactive dimensions and
+/// all other parameters have the values of ``anchor``. So two points of a space are the same point
+/// exactly if they are equal.
 package struct ParameterSpace: Sendable {
-  /// What may change, in the order of the surface.
+  /// The parameters that may change, in the order of the surface.
   package let dimensions: [ParameterDimension]
   /// A point of the space: the base with every fixed value set, every other value moved to the
-  /// nearest that its dimension has, and constraints kept.
+  /// nearest of its dimension, and constraints kept.
   package let anchor: Parameters
 
-  /// Why a parameter that is to be tuned is no dimension: the first condition of each that can never
-  /// hold, in the order of the surface.
+  /// For each parameter that is to be tuned but can never be active, its first condition that can
+  /// never hold, in the order of the surface.
   package let neverActive: [ParameterCondition]
 
   /// The constraints that a point might break, with the dimensions that each reads.
   let constraints: [(rule: ParameterConstraint, dimensions: [Int])]
-  /// The anchor's place in the unit cube.
   let anchorCoordinates: [Double]
-  /// Whether any dimension has a condition.
   let isConditional: Bool
-  /// The comparisons among the constraints, where the definition has some.
   let compared: ComparedValues?
-  /// The conditions of each dimension: which dimension must have one of which values.
+  /// The conditions of each dimension: a controlling dimension and its allowed values.
   private let links: [[(controller: Int, values: [Double])]]
 
   /// Creates the space of some domains.
   ///
-  /// A parameter that is fixed, has one value or can never be active is no dimension. A controller
-  /// that is none itself has one value and decides at once.
+  /// A parameter is not a dimension if it is fixed, has one value or can never be active. A
+  /// controller that is not a dimension has one value and decides at once.
   ///
   /// - Parameters:
   ///   - domains: The parameters to tune, each once, and their values.
-  ///   - comparisons: What every point must keep besides the constraints of the surface.
-  ///   - base: The values of all others; where the study starts. It may break comparisons: the anchor
-  ///     is then moved to values near it that keep them.
-  /// - Throws: `OperationError` where no valid point was found, or conditions wait for each other.
+  ///   - comparisons: Comparisons that every point must keep besides the constraints of the
+  ///     surface.
+  ///   - base: The start of the study and the values of all other parameters. If it breaks
+  ///     comparisons, the anchor moves to values near it that keep them.
+  /// - Throws: `OperationError` if no valid point was found, or if conditions depend on each other.
   package init(
     _ domains: [ParameterDomain], comparisons: [ParameterComparison] = [], base: Parameters
   ) throws(OperationError) {
@@ -45,7 +44,7 @@ package struct ParameterSpace: Sendable {
     if let cycle = ParameterCondition.cycle(in: conditions) {
       throw OperationError(
         .argument,
-        "conditions wait for each other: \(cycle.map(\.name).joined(separator: ", "))",
+        "conditions depend on each other: \(cycle.map(\.name).joined(separator: ", "))",
         remedy: "leave out one of them")
     }
     var point = base
@@ -89,7 +88,7 @@ package struct ParameterSpace: Sendable {
     anchorCoordinates = dimensions.map { $0.coordinate(of: anchor[$0.parameter]) }
   }
 
-  /// The smallest box that holds every point of the space.
+  /// The smallest box that contains every point of the space.
   package var bounds: ParameterBounds {
     var (lower, upper) = (anchor, anchor)
     for dimension in dimensions {
@@ -99,9 +98,9 @@ package struct ParameterSpace: Sendable {
     return ParameterBounds(lower, upper)
   }
 
-  /// Whether a dimension matters at a point.
+  /// True if a dimension matters at a point.
   ///
-  /// A controller that is inactive itself counts with the anchor's value.
+  /// An inactive controller counts with the anchor's value.
   package func isActive(_ dimension: Int, at point: Parameters) -> Bool {
     links[dimension].allSatisfy { link in
       let parameter = dimensions[link.controller].parameter
@@ -110,12 +109,11 @@ package struct ParameterSpace: Sendable {
     }
   }
 
-  /// Whether a point keeps every constraint.
   package func isValid(_ point: Parameters) -> Bool {
     constraints.allSatisfy { $0.rule.holds(point) }
   }
 
-  /// What tells a point of the space from others.
+  /// Returns a key that identifies a point of the space.
   package func key(of point: Parameters) -> PointKey {
     PointKey(
       bits: dimensions.indices.map { index in
@@ -126,14 +124,19 @@ package struct ParameterSpace: Sendable {
 }
 
 extension ParameterSpace {
-  /// The constraints that candidates keep.
   package var rules: [ParameterConstraint] { constraints.map(\.rule) }
 
-  /// The constraints that candidates keep, in words.
   package var constraintWords: [String] { constraints.map(\.rule.summary) }
 
-  /// The first constraint that a point breaks, in words.
   package func brokenConstraint(by point: Parameters) -> String? {
     constraints.first { !$0.rule.holds(point) }?.rule.summary
   }
+}
+
+/// A key that tells the points of a space apart: the values of its active dimensions.
+///
+/// Two points have equal keys if no parameter that matters differs.
+package struct PointKey: Sendable, Hashable {
+  /// The values' bits, in the order of the dimensions; all ones for an inactive dimension.
+  let bits: [UInt64]
 }

@@ -61,7 +61,8 @@ struct MapPoint {
       focusExpansion: MapFactors.factor(parameters.boostFocusExpansion, expansion),
       recency: MapFactors.factor(
         parameters.gitRecencyMaxBoost,
-        HalfLife.share(after: signals.ages[file] / parameters.gitRecencyDecayDays)),
+        PortableExponential.share(afterHalving: signals.ages[file] / parameters.gitRecencyDecayDays)
+      ),
       churn: MapFactors.factor(
         parameters.gitChurnMaxBoost,
         min(1, signals.churn[file] / parameters.gitChurnThreshold)))

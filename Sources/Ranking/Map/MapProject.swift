@@ -64,7 +64,7 @@ package struct MapProject: Sendable {
   /// - Throws: ``OperationError`` that names the first missing file and similar paths.
   package func check(_ paths: [String]) throws {
     for path in paths where ranker.graph.place(of: path) == nil {
-      let near = NearestNames.of(path, among: files.map(\.path), limit: 3)
+      let near = Spelling.names(near: path, in: files.map(\.path), limit: 3)
       throw OperationError(
         .argument, "no file '\(path.onOneLine)' in the repository",
         remedy: near.isEmpty

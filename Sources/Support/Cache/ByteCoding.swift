@@ -1,4 +1,4 @@
-/// Writes values one after the other into bytes, in the machine's own order (little-endian).
+/// Writes values one after another as bytes, in the machine's own order (little-endian).
 package struct ByteWriter {
   package private(set) var bytes: [UInt8] = []
 
@@ -32,16 +32,11 @@ package struct ByteWriter {
     write(values.count)
     values.withUnsafeBytes { bytes.append(contentsOf: $0) }
   }
-
-  package mutating func write(_ values: [Double]) {
-    write(values.count)
-    values.withUnsafeBytes { bytes.append(contentsOf: $0) }
-  }
 }
 
-/// Reads what ``ByteWriter`` wrote; every read past the end throws.
+/// Reads what ``ByteWriter`` wrote. Every read past the end throws.
 package struct ByteReader {
-  /// The bytes end too early, or are not what was expected.
+  /// The bytes end too early or have an unexpected form.
   package struct Malformed: Error {
     package init() {
     }
@@ -72,7 +67,7 @@ package struct ByteReader {
     }
   }
 
-  /// A number of things that each take at least one byte.
+  /// Reads the number of elements, each of which takes at least one byte.
   package mutating func readCount() throws -> Int {
     let count = try readInt()
     guard count >= 0, count <= bytes.count - position else { throw Malformed() }
@@ -89,15 +84,6 @@ package struct ByteReader {
     let count = try readCount()
     let source = try take(count * 4)
     return [UInt32](unsafeUninitializedCapacity: count) { target, written in
-      UnsafeMutableRawBufferPointer(target).copyMemory(from: source)
-      written = count
-    }
-  }
-
-  mutating func readReals() throws -> [Double] {
-    let count = try readCount()
-    let source = try take(count * 8)
-    return [Double](unsafeUninitializedCapacity: count) { target, written in
       UnsafeMutableRawBufferPointer(target).copyMemory(from: source)
       written = count
     }

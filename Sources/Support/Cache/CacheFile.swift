@@ -1,9 +1,10 @@
 import SystemPackage
 
-/// A file of derived data: written under a temporary name and renamed, with a checksum, so that
-/// what is read is whole or is not read at all.
+/// A file of derived data with a checksum.
+///
+/// It is written under a temporary name and then renamed, so a reader gets the whole file or
+/// nothing.
 package struct CacheFile: Sendable {
-  /// Where it lies.
   package let path: String
 
   package init(path: String) {
@@ -12,25 +13,13 @@ package struct CacheFile: Sendable {
 
   private static let trailerSize = 8
 
-  /// The content, or `nil` where the file is missing, unreadable or damaged.
+  /// Returns the content, or `nil` if the file is missing, unreadable or damaged.
   package func read() -> [UInt8]? {
     guard
       let descriptor = try? FileDescriptor.open(FilePath(path), .readOnly, options: .closeOnExec)
     else { return nil }
     defer { try? descriptor.close() }
-    guard let size = try? descriptor.seek(offset: 0, from: .end), size >= Int64(Self.trailerSize),
-      (try? descriptor.seek(offset: 0, from: .start)) != nil
-    else { return nil }
-    let bytes = try? [UInt8](unsafeUninitializedCapacity: Int(size)) { buffer, written in
-      while written < buffer.count {
-        let rest = UnsafeMutableRawBufferPointer(
-          rebasing: UnsafeMutableRawBufferPointer(buffer)[written...])
-        let count = try descriptor.read(into: rest)
-        if count == 0 { break }
-        written += count
-      }
-    }
-    guard var bytes, bytes.count == Int(size) else { return nil }
+    guard var bytes = try? descriptor.content(), bytes.count >= Self.trailerSize else { return nil }
     let content = bytes.count - Self.trailerSize
     let stated = bytes.withUnsafeBytes {
       $0.loadUnaligned(fromByteOffset: content, as: UInt64.self)
@@ -42,14 +31,15 @@ package struct CacheFile: Sendable {
 
   /// Replaces the file's content.
   ///
-  /// - Throws: ``OperationError`` where the folder cannot be made or the file not be written.
+  /// - Throws: ``OperationError`` if the folder cannot be created or the file cannot be written.
   package func write(_ content: [UInt8]) throws {
     let checksum = withUnsafeBytes(of: Self.checksum(content[...])) { Array($0) }
     try WholeFile(path: path).write(content, then: checksum)
   }
 
-  /// A 64-bit checksum of bytes: FNV-1a's step over words of eight bytes. It finds damage, not
-  /// intent.
+  /// Returns a 64-bit checksum: FNV-1a's step over words of eight bytes.
+  ///
+  /// It detects damage, not tampering.
   package static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt64 {
     bytes.withUnsafeBytes { raw in
       var lanes: (UInt64, UInt64) = (0xCBF2_9CE4_8422_2325, 0x8422_2325_CBF2_9CE4)

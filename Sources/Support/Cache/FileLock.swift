@@ -6,18 +6,17 @@ package import SystemPackage
   internal import Glibc
 #endif
 
-/// An exclusive lock between processes, and between tasks of one, held as long as this value lives.
+/// An exclusive lock between processes, and between the tasks of one process.
 ///
-/// The kernel ends it with the last process that holds the descriptor, so that a killed process leaves
-/// no lock behind. The file itself stays, since removing it would let two holders in.
+/// It is held as long as this value lives. The kernel releases it with the last process that holds
+/// the descriptor, so a killed process leaves no lock behind. The file itself stays: removing it
+/// would let two holders in.
 package final class FileLock: Sendable {
   package let descriptor: FileDescriptor
 
-  /// Waits until the lock is free, and takes it.
+  /// Waits until the lock is free and takes it; creates the file if necessary.
   ///
-  /// - Parameters:
-  ///   - path: The file, which is made where there is none.
-  /// - Throws: ``OperationError`` where the file cannot be created, `CancellationError`.
+  /// - Throws: ``OperationError`` if the file cannot be created, or `CancellationError`.
   package convenience init(path: String) async throws {
     let file: FileDescriptor
     do {
@@ -30,12 +29,10 @@ package final class FileLock: Sendable {
     try await self.init(file, path: path) {}
   }
 
-  /// Waits until a folder's lock is free, and takes it; no file is made.
+  /// Waits until the lock of an existing folder is free and takes it. No file is created.
   ///
-  /// - Parameters:
-  ///   - folder: The folder, which is there.
-  ///   - onWait: Called once where somebody else holds the lock.
-  /// - Throws: ``OperationError`` where the folder cannot be opened, `CancellationError`.
+  /// - Parameter onWait: Called once if somebody else holds the lock.
+  /// - Throws: ``OperationError`` if the folder cannot be opened, or `CancellationError`.
   package convenience init(folder: String, onWait: () -> Void = {}) async throws {
     let file: FileDescriptor
     do {
@@ -46,7 +43,7 @@ package final class FileLock: Sendable {
     try await self.init(file, path: folder, onWait: onWait)
   }
 
-  /// Whether somebody holds a folder's lock now; `false` where there is no such folder.
+  /// True if somebody holds a folder's lock now; false if the folder does not exist.
   package static func isHeld(folder: String) -> Bool {
     guard
       let file = try? FileDescriptor.open(

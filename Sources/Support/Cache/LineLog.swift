@@ -7,29 +7,27 @@ internal import SystemPackage
   internal import Darwin
 #endif
 
-/// A file that grows by whole lines, of which a crash can tear the last one only.
+/// A file that grows by whole lines. A crash can tear only the last one.
 ///
-/// Each line is written by one call, so that a killed process leaves it whole or cut short, and what
-/// ``synchronize()`` has returned for survives a loss of power. A last line that is cut short is
-/// dropped when the file is opened again.
+/// Each line is written by one call, so a killed process leaves it whole or cut short. After
+/// ``synchronize()`` has returned, the lines survive a loss of power. Opening the file drops a torn
+/// last line.
 package final class LineLog: Sendable {
-  /// Where it lies.
   package let path: String
-  /// The complete lines that it held when it was opened, without their line breaks.
+  /// The complete lines that the file held when it was opened, without line breaks.
   package let lines: [[UInt8]]
-  /// Whether a torn last line was dropped when it was opened.
+  /// True if a torn last line was dropped when the file was opened.
   package let wasTorn: Bool
 
   private let file: FileDescriptor
   private let length: Mutex<Int64>
 
-  /// Opens a file, and makes it and its folder where there is none.
+  /// Opens a file, and creates it and its folder if necessary.
   ///
   /// - Parameters:
-  ///   - path: Where it lies.
-  ///   - isWhole: Whether a last line that ends as a line should is one; what it refuses is torn too,
-  ///     as a crash may leave bytes that were never written.
-  /// - Throws: ``OperationError`` where the file cannot be read or written.
+  ///   - isWhole: Checks a last line that ends in a line break. If it returns false, the line
+  ///     counts as torn: a crash may leave bytes that were never written.
+  /// - Throws: ``OperationError`` if the file cannot be read or written.
   package init(path: String, isWhole: (ArraySlice<UInt8>) -> Bool = { _ in true }) throws {
     self.path = path
     try WholeFile(path: path).prepare()
@@ -38,12 +36,12 @@ package final class LineLog: Sendable {
         FilePath(path), .readWrite, options: [.create, .closeOnExec],
         permissions: [.ownerReadWrite, .groupRead, .otherRead])
       do {
-        let content = try Self.content(of: file)
+        let content = try file.content()
         var end = content.lastIndex(of: 10).map { $0 + 1 } ?? 0
         var parts = content[..<end].split(separator: 10, omittingEmptySubsequences: false)
-        // What follows the last line break, or an empty file's nothing, is no line.
+        // The part after the last line break is not a line; nor is an empty file.
         parts.removeLast()
-        // Only the last line can be torn; what stands before it is somebody's doing.
+        // Only the last line can be torn. Anything wrong before it was put there by somebody.
         if let last = parts.last, !isWhole(last) {
           end = last.startIndex
           parts.removeLast()
@@ -68,10 +66,9 @@ package final class LineLog: Sendable {
 
   deinit { try? file.close() }
 
-  /// Adds a line.
+  /// Appends a line, given without a line break.
   ///
-  /// - Parameter line: The line, without line breaks.
-  /// - Throws: ``OperationError`` where it cannot be written; the file then ends as before.
+  /// - Throws: ``OperationError`` if it cannot be written; the file then ends as before.
   package func append(_ line: [UInt8]) throws {
     try length.withLock { length in
       let bytes = line + [10]
@@ -93,9 +90,9 @@ package final class LineLog: Sendable {
     }
   }
 
-  /// Waits until all lines are on the disk.
+  /// Waits until all lines are on disk.
   ///
-  /// - Throws: ``OperationError`` where the disk did not take them.
+  /// - Throws: ``OperationError`` if the disk does not accept them.
   package func synchronize() throws {
     guard fsync(file.rawValue) == 0 else { throw failure(Errno(rawValue: errno)) }
   }
@@ -103,21 +100,8 @@ package final class LineLog: Sendable {
   private func failure(_ error: any Error) -> OperationError {
     OperationError(
       .file, "the file '\(path)' could not be written",
-      remedy: "check that the disk has room; the same command then goes on where it was",
+      remedy:
+        "check that the disk has room, then run the same command again; it resumes where it stopped",
       cause: "\(error)")
-  }
-
-  private static func content(of file: FileDescriptor) throws -> [UInt8] {
-    let size = Int(try file.seek(offset: 0, from: .end))
-    _ = try file.seek(offset: 0, from: .start)
-    return try [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      while count < size {
-        let read = try file.read(
-          into: UnsafeMutableRawBufferPointer(
-            rebasing: UnsafeMutableRawBufferPointer(buffer)[count...]))
-        if read == 0 { break }
-        count += read
-      }
-    }
   }
 }

@@ -6,10 +6,10 @@ package import SystemPackage
   internal import Glibc
 #endif
 
-/// A temporary file without a name, for what goes into and comes out of a child process.
+/// A temporary file without a name, for the input or output of a child process.
 ///
-/// A child that writes to a file needs nobody who reads along, and the whole of it is then read without
-/// a copy. It vanishes with this value, or with the process.
+/// A child that writes to a file needs no concurrent reader, and the whole output can then be read
+/// without a copy. The file vanishes with this value or with the process.
 package final class UnlinkedFile: Sendable {
   package let descriptor: FileDescriptor
 
@@ -30,7 +30,6 @@ package final class UnlinkedFile: Sendable {
     unlink(path)
   }
 
-  /// Creates a file that holds some bytes and is read from its beginning.
   package convenience init(_ bytes: [UInt8]) throws {
     try self.init()
     do {
@@ -57,7 +56,6 @@ package final class UnlinkedFile: Sendable {
     return try body(UnsafeRawBufferPointer(start: base, count: size))
   }
 
-  /// The last bytes of the file as text.
   package func text(last limit: Int = 16_384) throws -> String {
     try withBytes { String(decoding: $0.suffix(limit), as: UTF8.self) }
   }

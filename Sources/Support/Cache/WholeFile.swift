@@ -6,18 +6,16 @@ internal import SystemPackage
   internal import Darwin
 #endif
 
-/// A file that is only ever seen whole: it is written under a temporary name in the same folder and
-/// then renamed.
+/// A file that readers only ever see whole: it is written under a temporary name in the same folder
+/// and then renamed.
 package struct WholeFile: Sendable {
-  /// Where it lies.
   package let path: String
 
-  /// Names a file.
   package init(path: String) { self.path = path }
 
-  /// Makes the file's folder where there is none, and sees whether files can be made in it.
+  /// Creates the file's folder if necessary, and checks that files can be created in it.
   ///
-  /// - Throws: ``OperationError`` where they cannot.
+  /// - Throws: ``OperationError`` if they cannot.
   package func prepare() throws {
     let folder = FilePath(path).removingLastComponent()
     try Self.makeFolder(folder)
@@ -29,10 +27,10 @@ package struct WholeFile: Sendable {
     }
   }
 
-  /// Replaces the file's content, and makes its folder where there is none.
+  /// Replaces the file's content, and creates its folder if necessary.
   ///
-  /// - Throws: ``OperationError`` where the folder cannot be made or the file not be written; the file
-  ///   is then as it was.
+  /// - Throws: ``OperationError`` if the folder cannot be created or the file cannot be written.
+  ///   The file is then unchanged.
   package func write(_ content: [UInt8]) throws { try write(content, then: []) }
 
   package func write(_ content: [UInt8], then trailer: [UInt8]) throws {
@@ -60,7 +58,6 @@ package struct WholeFile: Sendable {
     }
   }
 
-  /// Makes a folder and those above it.
   private static func makeFolder(_ folder: FilePath) throws {
     guard !folder.isEmpty, mkdir(folder.string, 0o755) != 0, errno != EEXIST else { return }
     guard errno == ENOENT else { throw cannotMake(folder) }

@@ -1,12 +1,11 @@
-/// One problem in a text that a user wrote, with the place that causes it.
+/// One problem in a text that a user wrote, and its place.
 package struct Diagnostic: Error, Sendable, Hashable {
-  /// How much a finding matters.
   package enum Severity: String, Sendable, Hashable, CaseIterable {
     /// The text cannot be used.
     case error
-    /// The text can be used, but probably does not say what was meant.
+    /// The text can be used, but probably does not say what the user meant.
     case warning
-    /// Something that helps to understand another finding.
+    /// A remark that helps to understand another finding.
     case note
   }
 
@@ -14,28 +13,22 @@ package struct Diagnostic: Error, Sendable, Hashable {
   package struct Note: Sendable, Hashable {
     /// The remark, in one phrase without a full stop.
     package let message: String
-    /// The place that it is about.
     package let location: SourceLocation
 
-    /// Creates a note.
     package init(_ message: String, at location: SourceLocation) {
       self.message = message
       self.location = location
     }
   }
 
-  /// How much it matters.
   package let severity: Severity
-  /// What is wrong, in one phrase without a full stop.
+  /// The problem, in one phrase without a full stop.
   package let message: String
-  /// The place that causes it.
   package let location: SourceLocation
-  /// Remarks about other places.
   package let notes: [Note]
-  /// The text that was probably meant in place of the range.
+  /// The text that the user probably meant in place of the range.
   package let suggestion: String?
 
-  /// Creates a diagnostic.
   package init(
     _ message: String, at location: SourceLocation, severity: Severity = .error,
     notes: [Note] = [], suggestion: String? = nil
@@ -49,7 +42,7 @@ package struct Diagnostic: Error, Sendable, Hashable {
 }
 
 extension Diagnostic: Comparable {
-  /// Order by file, then place, then message.
+  /// Orders by file, then place, then message.
   package static func < (lhs: Self, rhs: Self) -> Bool {
     (lhs.location.file, lhs.location.range.start, lhs.message)
       < (rhs.location.file, rhs.location.range.start, rhs.message)

@@ -7,10 +7,9 @@
 /// did you mean 'bm25_k1'?
 /// ```
 package struct DiagnosticRenderer: Sendable {
-  /// Creates a renderer.
   package init() {}
 
-  /// Renders several diagnostics, each ended by a line break.
+  /// Renders several diagnostics, each with a line break at its end.
   package func render(_ diagnostics: [Diagnostic]) -> String {
     diagnostics.map { render($0) + "\n" }.joined()
   }
@@ -43,7 +42,7 @@ package struct DiagnosticRenderer: Sendable {
     return [header, Self.printable(location.line), indent + "^" + tail]
   }
 
-  /// A text with control characters replaced, so that it cannot act on a terminal.
+  /// Replaces control characters, so that the text cannot act on a terminal.
   package static func printable(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {

@@ -1,32 +1,29 @@
-/// A text file that can tell where things are in it.
+/// A text file that maps offsets to lines and columns.
 ///
-/// Columns count Unicode scalars, as libyaml does. Lines end at LF, CR LF or CR, as in editors;
-/// libyaml's further line ends (U+0085, U+2028, U+2029) do not count here, so positions are computed
-/// from the index of the scalar, never from libyaml's line numbers.
+/// Columns count Unicode scalars, as libyaml does. Lines end at LF, CR LF or CR, as in editors.
+/// libyaml also ends lines at U+0085, U+2028 and U+2029, so positions are computed from the index
+/// of the scalar, never from libyaml's line numbers.
 ///
-/// Other texts can be appended, such as overrides from the command line. Their lines go on counting
-/// where this text ends, so that one range says both which text it is in and where; ``location(_:)``
-/// gives back the file and its own line.
+/// Other texts can be appended, such as overrides from the command line. Their line numbers
+/// continue after the end of this text, so one range identifies both the text and the place in it.
+/// ``location(_:)`` returns the file and its own line number.
 package struct SourceText: Sendable {
   /// The path that messages show.
   package let file: String
-  /// The bytes, valid UTF-8, without a byte-order mark.
+  /// The bytes: valid UTF-8 without a byte-order mark.
   package let bytes: [UInt8]
-  /// For each line: the index of its first byte and of its first scalar.
+  /// For each line, the index of its first byte and of its first scalar.
   private let lines: [(byte: Int, scalar: Int)]
-  /// The number of scalars in the text.
   let scalarCount: Int
-  /// The number of its first line: 1, unless it is appended to another text.
+  /// The number of the first line: 1, unless this text is appended to another one.
   private let firstLine: Int
-  /// Whether it is an argument of the command line rather than a file.
   private let isArgument: Bool
-  /// The texts after this one, in the order of their lines.
+  /// The appended texts, in the order of their lines.
   private var appended: [SourceText] = []
 
-  /// The widest part of a line that a location keeps, in scalars.
+  /// The maximum number of scalars of a line that a location keeps.
   private static let window = 160
 
-  /// Creates a text of valid UTF-8.
   package init(file: String, bytes: [UInt8], firstLine: Int = 1, isArgument: Bool = false) {
     self.file = file
     self.bytes = bytes
@@ -47,7 +44,7 @@ package struct SourceText: Sendable {
     scalarCount = scalars
   }
 
-  /// The first line after this text and those appended to it.
+  /// The number of the line after this text and its appended texts.
   var endLine: Int { appended.last?.endLine ?? firstLine + lines.count }
 
   /// Appends a text whose first line is this one's ``endLine``.
@@ -56,14 +53,17 @@ package struct SourceText: Sendable {
     appended.append(text)
   }
 
-  /// The position of the scalar of that index; indices past the end give the end.
   package func position(ofScalar index: Int) -> SourcePosition {
     let index = min(index, scalarCount)
     let line = lastLine { $0.scalar <= index }
     return SourcePosition(line: line + firstLine, column: index - lines[line].scalar + 1)
   }
 
-  /// The position of the byte of that index; indices past the end give the end.
+  /// Returns the range from one scalar to just before another.
+  func range(_ start: Int, _ end: Int) -> SourceRange {
+    SourceRange(start: position(ofScalar: start), end: position(ofScalar: end))
+  }
+
   package func position(ofByte index: Int) -> SourcePosition {
     let index = min(index, bytes.count)
     let line = lastLine { $0.byte <= index }
@@ -71,7 +71,7 @@ package struct SourceText: Sendable {
     return SourcePosition(line: line + firstLine, column: column + 1)
   }
 
-  /// The text of a line, without its end; empty past the last.
+  /// Returns a line without its line break; an empty one past the end of the text.
   package func line(_ number: Int) -> Substring.UnicodeScalarView {
     let index = number - firstLine
     guard lines.indices.contains(index) else { return Substring().unicodeScalars }
@@ -84,7 +84,7 @@ package struct SourceText: Sendable {
     return Substring(decoding: bytes[start..<end], as: UTF8.self).unicodeScalars
   }
 
-  /// The location of a range, with a window of its first line.
+  /// Returns the location of a range, with a window of its first line.
   package func location(_ range: SourceRange) -> SourceLocation {
     if let text = appended.last(where: { $0.firstLine <= range.start.line }) {
       return text.location(range)

@@ -1,30 +1,77 @@
-/// Finds what a misspelt word was probably meant to be.
+/// Finds the names that a misspelt one probably means.
 package enum Spelling {
-  /// The candidate nearest to a word, or `nil` where none is near.
+  /// Returns the candidate nearest to a word, or `nil` if none is near.
   ///
   /// Near means an optimal-string-alignment distance (insertions, deletions, substitutions and
   /// swaps of neighbours) of at most a third of the word's length, and at least 1. Case and the
-  /// difference of `-` and `_` count nothing. The first of equally near candidates wins.
+  /// difference between `-` and `_` are ignored. The first of equally near candidates wins.
   /// - Complexity: O(*n*·*m*) bytes for each candidate of a similar length.
   package static func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
+    func fold(_ word: String) -> [UInt8] {
+      word.lowercased().utf8.map { $0 == UInt8(ascii: "-") ? UInt8(ascii: "_") : $0 }
+    }
     let folded = fold(word)
     guard !folded.isEmpty, folded.count <= 100 else { return nil }
     let limit = max(1, folded.count / 3)
     var best: (distance: Int, word: String)?
     for candidate in candidates where candidate != word {
       let other = fold(candidate)
-      guard abs(other.count - folded.count) <= limit else { continue }
-      let distance = distance(folded, other)
-      guard distance <= limit, distance < max(folded.count, other.count) else { continue }
+      guard let distance = distance(folded, other, limit: limit),
+        distance < max(folded.count, other.count)
+      else { continue }
       if best.map({ distance < $0.distance }) ?? true { best = (distance, candidate) }
     }
     return best?.word
   }
 
-  /// The optimal-string-alignment distance, the restricted form of Damerau and Levenshtein's.
+  /// Returns the names nearest to a word, nearest first; equally near ones are in byte order.
+  ///
+  /// Besides names within the distance of ``nearest(to:in:)``, those that contain the word or are
+  /// contained in it are near, if the shorter one has at least four bytes. Case is ignored.
+  /// - Complexity: O(*n*·*m*) bytes for each name of a similar length.
+  package static func names(
+    near word: String, in names: some Sequence<String>, limit: Int
+  ) -> [String] {
+    let folded = Array(word.asciiLowercased.utf8)
+    guard !folded.isEmpty, folded.count <= 200 else { return [] }
+    let bound = max(1, folded.count / 3)
+    var near: [(distance: Int, name: String)] = []
+    var seen: Set<String> = []
+    for name in names where seen.insert(name).inserted {
+      let other = Array(name.asciiLowercased.utf8)
+      if let distance = distance(folded, other, limit: bound) {
+        near.append((distance, name))
+      } else if min(other.count, folded.count) >= 4,
+        contains(other, folded) || contains(folded, other)
+      {
+        near.append((bound + abs(other.count - folded.count), name))
+      }
+    }
+    near.sort { left, right in
+      left.distance == right.distance
+        ? left.name.utf8.lexicographicallyPrecedes(right.name.utf8) : left.distance < right.distance
+    }
+    return near.prefix(limit).map(\.name)
+  }
+
+  /// Returns `; did you mean …?`, or an empty text if there are no names.
+  package static func question(_ names: [String]) -> String {
+    names.isEmpty ? "" : "; did you mean \(names.map { "'\($0)'" }.joined(separator: ", "))?"
+  }
+
+  private static func contains(_ text: [UInt8], _ part: [UInt8]) -> Bool {
+    guard text.count >= part.count else { return false }
+    return (0...text.count - part.count).contains { start in
+      text[start] == part[0] && text[start..<start + part.count].elementsEqual(part)
+    }
+  }
+
+  /// Returns the optimal-string-alignment distance, the restricted form of Damerau and
+  /// Levenshtein's; `nil` if it is above the limit.
   ///
   /// Damerau, F. J. (1964). https://doi.org/10.1145/363958.363994
-  static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+  static func distance(_ a: [UInt8], _ b: [UInt8], limit: Int) -> Int? {
+    guard abs(a.count - b.count) <= limit else { return nil }
     var beforeLast: [Int] = []
     var last = Array(0...b.count)
     for i in a.indices {
@@ -37,13 +84,10 @@ package enum Spelling {
         }
         row.append(cost)
       }
+      if row.allSatisfy({ $0 > limit }) { return nil }
       beforeLast = last
       last = row
     }
-    return last[b.count]
-  }
-
-  private static func fold(_ word: String) -> [UInt8] {
-    word.lowercased().utf8.map { $0 == UInt8(ascii: "-") ? UInt8(ascii: "_") : $0 }
+    return last[b.count] <= limit ? last[b.count] : nil
   }
 }

@@ -1,42 +1,35 @@
-/// A failure of an operation on the world outside: a repository, a process, a file, a cache.
+/// A failure of an operation on the outside world: a repository, a process, a file, a cache.
 ///
-/// It says what failed and, where there is one, what to do about it. Problems in a text that a user
-/// wrote are diagnostics with a place in that text instead.
+/// Problems in a text that a user wrote are ``Diagnostic`` values instead, with a place in that
+/// text.
 package struct OperationError: Error, Sendable, CustomStringConvertible {
-  /// What kind of failure it is; extensible, so compare rather than switch exhaustively.
+  /// The kind of failure. More codes may be added, so compare codes rather than switch over them.
   package struct Code: Sendable, Hashable, RawRepresentable {
-    /// The code's name, stable across versions.
     package let rawValue: String
 
-    /// Creates a code.
     package init(rawValue: String) { self.rawValue = rawValue }
 
-    /// A repository could not be reached, or holds no such ref, commit or path.
+    /// A repository could not be reached, or it has no such ref, commit or path.
     package static let repository = Code(rawValue: "repository")
-    /// A program that is needed is missing, or failed.
     package static let process = Code(rawValue: "process")
-    /// A file could not be read or written.
     package static let file = Code(rawValue: "file")
-    /// What was asked for is not possible with this input.
+    /// The request is not possible with this input.
     package static let unsupported = Code(rawValue: "unsupported")
-    /// An argument names something that there is none of.
     package static let argument = Code(rawValue: "argument")
-    /// A lock names something that no longer resolves.
+    /// A lock names something that can no longer be resolved.
     package static let lock = Code(rawValue: "lock")
-    /// A ranking or judgment breaks a rule, such as a path ranked twice.
+    /// A ranking or judgment breaks a rule, for example a path is ranked twice.
     package static let evaluation = Code(rawValue: "evaluation")
   }
 
-  /// What kind of failure it is.
   package let code: Code
-  /// What failed, in one sentence without a full stop.
+  /// The failure, in one sentence without a full stop.
   package let message: String
-  /// What the user can do about it, where something can be done.
+  /// Advice on how to solve the problem, if there is any.
   package let remedy: String?
-  /// The failure underneath, in its own words.
+  /// The underlying failure, in its own words.
   package let cause: String?
 
-  /// Creates an error.
   package init(_ code: Code, _ message: String, remedy: String? = nil, cause: String? = nil) {
     self.code = code
     self.message = message
@@ -44,7 +37,7 @@ package struct OperationError: Error, Sendable, CustomStringConvertible {
     self.cause = cause
   }
 
-  /// The message, then cause and remedy on lines of their own.
+  /// The message, followed by cause and remedy on separate lines.
   package var description: String {
     var text = message
     if let cause { text += "\n  cause: \(cause)" }

@@ -1,6 +1,5 @@
-/// A tree of plain values whose mappings keep their order: what is written as YAML or JSON.
+/// A tree of plain values, to be written as YAML or JSON. Mappings keep their order.
 package enum JSONValue: Sendable, Hashable {
-  /// A key and its value.
   package struct Pair: Sendable, Hashable {
     package let key: String
     package let value: JSONValue
@@ -19,23 +18,22 @@ package enum JSONValue: Sendable, Hashable {
   case sequence([JSONValue])
   case mapping([Pair])
 
-  /// A whole number as such, any other number as a real one.
+  /// Returns an integer for a whole number, otherwise a real number.
   package static func number(_ value: Double) -> JSONValue {
     Int(exactly: value).map { .integer($0) } ?? .real(value)
   }
 
-  /// A mapping without the keys whose value is `nil`.
+  /// Creates a mapping and leaves out keys whose value is `nil`.
   package static func mapping(_ pairs: KeyValuePairs<String, JSONValue?>) -> JSONValue {
     .mapping(pairs.compactMap { key, value in value.map { Pair(key: key, value: $0) } })
   }
 
-  /// The pairs of a mapping, or `nil`.
   package var pairs: [Pair]? { if case .mapping(let pairs) = self { pairs } else { nil } }
 
-  /// The value of a key; `nil` where there is none, or no mapping.
+  /// The value of a key; `nil` if the key is missing or this is not a mapping.
   package subscript(key: String) -> JSONValue? { pairs?.first { $0.key == key }?.value }
 
-  /// This mapping with another's pairs after its own, without the keys that it already has.
+  /// Returns this mapping followed by those pairs of another whose keys are new.
   package func adding(_ other: JSONValue) -> JSONValue {
     guard let own = pairs, let more = other.pairs else { return self }
     return .mapping(own + more.filter { self[$0.key] == nil })

@@ -1,17 +1,20 @@
-/// Writes a tree of values as JSON: what fits on a line of 100 characters stands on one, what does not
-/// has a line for each part, two spaces further in. The same tree always gives the same text.
+/// Writes a tree of values as JSON. The same tree always gives the same text.
+///
+/// A value that fits on a line of 100 characters takes one line. Otherwise each part has its own
+/// line, indented by two more spaces.
 package enum JSONWriter {
-  /// The text of a document, ended by a line break.
+  /// Returns the text of a document with a line break at its end.
   ///
-  /// JSON has no infinite numbers and no `nan`; they are written as `null`.
+  /// JSON has no infinities and no NaN; they are written as `null`.
   package static func text(of value: JSONValue) -> String {
     text(of: value, indent: 0, used: 0) + "\n"
   }
 
-  /// The text of a value on one line, as a message shows it.
+  /// Returns the text of a value on one line, for messages.
   package static func word(_ value: JSONValue) -> String { text(of: value, indent: 0, used: nil) }
 
-  /// The text of a value that begins after `used` characters of a line; `nil` for a line without end.
+  /// Returns the text of a value that begins after `used` characters of a line; `nil` means a line
+  /// of unlimited length.
   private static func text(of value: JSONValue, indent: Int, used: Int?) -> String {
     switch value {
     case .null: return "null"
@@ -43,7 +46,7 @@ package enum JSONWriter {
       label + text(of: value, indent: inner, used: used.map { _ in inner + label.utf8.count })
     }
     let line = open + texts.joined(separator: ", ") + close
-    // A part that is itself on several lines keeps the whole from being on one.
+    // If a part takes several lines, the whole does too.
     let isShort = used.map { used in
       used + line.utf8.count <= 99 && !texts.contains { $0.contains("\n") }
     }

@@ -1,9 +1,9 @@
-/// A value of a recorded document, with the way to it, so that what is missing can be named.
+/// A value of a recorded document and its path, so that errors can name what is missing.
 package struct RecordedValue {
-  /// What is wrong with a document: where, and what.
+  /// A problem in a document, with its place.
   package struct Failure: Error {
     package let message: String
-    /// The file of the run that is to blame.
+    /// The file of the run that has the problem.
     package var file = "results.json"
 
     package init(message: String, file: String = "results.json") {
@@ -12,18 +12,16 @@ package struct RecordedValue {
     }
   }
 
-  /// The value.
   package let value: JSONValue
-  /// The keys and indices that lead to it.
+  /// The keys and indices that lead to the value.
   package let way: String
 
-  /// The top of a document.
   package init(_ value: JSONValue, way: String = "") {
     self.value = value
     self.way = way
   }
 
-  /// The value of a key; `nil` where it is absent or null.
+  /// Returns the value of a key; `nil` if it is missing or null.
   package func optional(_ key: String) throws(Failure) -> RecordedValue? {
     guard let pairs = value.pairs else { throw failure("a mapping") }
     guard let found = pairs.first(where: { $0.key == key })?.value, found != .null else {
@@ -32,7 +30,6 @@ package struct RecordedValue {
     return RecordedValue(found, way: way.isEmpty ? key : "\(way).\(key)")
   }
 
-  /// The value of a key that must be there.
   package subscript(key: String) -> RecordedValue {
     get throws(Failure) {
       guard let found = try optional(key) else {
@@ -42,7 +39,6 @@ package struct RecordedValue {
     }
   }
 
-  /// The elements of a list.
   package var elements: [RecordedValue] {
     get throws(Failure) {
       guard case .sequence(let elements) = value else { throw failure("a list") }
@@ -50,7 +46,6 @@ package struct RecordedValue {
     }
   }
 
-  /// The entries of a mapping, in its order.
   package var entries: [(key: String, value: RecordedValue)] {
     get throws(Failure) {
       guard let pairs = value.pairs else { throw failure("a mapping") }
@@ -58,7 +53,6 @@ package struct RecordedValue {
     }
   }
 
-  /// The text.
   package var string: String {
     get throws(Failure) {
       guard case .string(let text) = value else { throw failure("a text") }
@@ -66,7 +60,6 @@ package struct RecordedValue {
     }
   }
 
-  /// The number.
   package var real: Double {
     get throws(Failure) {
       switch value {
@@ -77,7 +70,7 @@ package struct RecordedValue {
     }
   }
 
-  /// The whole number, 0 or more.
+  /// A whole number that is at least 0.
   package var count: Int {
     get throws(Failure) {
       guard case .integer(let integer) = value, integer >= 0 else {
@@ -87,7 +80,6 @@ package struct RecordedValue {
     }
   }
 
-  /// Whether it is true.
   package var boolean: Bool {
     get throws(Failure) {
       guard case .boolean(let boolean) = value else { throw failure("true or false") }
@@ -95,7 +87,6 @@ package struct RecordedValue {
     }
   }
 
-  /// The texts of a list.
   package var strings: [String] {
     get throws(Failure) {
       var texts: [String] = []
@@ -113,7 +104,6 @@ package struct RecordedValue {
     }
   }
 
-  /// That the value is not what is expected.
   package func failure(_ expected: String) -> Failure {
     let found =
       switch value {
@@ -121,8 +111,7 @@ package struct RecordedValue {
       case .mapping: "a mapping"
       default: JSONWriter.word(value)
       }
-    let shown = found.count > 60 ? found.prefix(57) + "…" : found[...]
     return Failure(
-      message: "\(way.isEmpty ? "" : "\(way): ")expected \(expected), found \(shown)")
+      message: "\(way.isEmpty ? "" : "\(way): ")expected \(expected), found \(found.excerpt)")
   }
 }

@@ -1,7 +1,6 @@
 extension Double {
-  /// This number to a whole power, by squaring, in a fixed order: the same bits everywhere.
-  ///
-  /// - Parameter exponent: 0 or more.
+  /// Returns this number raised to a whole power of at least 0, by squaring in a fixed order: the
+  /// same bits on every machine.
   package func raised(to exponent: Int) -> Double {
     var result = 1.0
     var square = self

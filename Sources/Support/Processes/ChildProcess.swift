@@ -2,58 +2,44 @@ import Subprocess
 import Synchronization
 import SystemPackage
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
-/// A program that is given something to read and is held to limits of time and of what it writes.
+/// A program that reads an input, with limits on its time and its output.
 ///
-/// It has a session of its own. Where it has to be ended, so is whatever it started.
+/// It has a session of its own. If it has to be terminated, so is everything that it started.
 package struct ChildProcess: Sendable {
-  /// What it reads from its standard input.
   package enum Input: Sendable {
-    /// A few bytes, which are never on a disk.
+    /// A few bytes, which never reach a disk.
     case secret([UInt8])
-    /// A file.
     case file(String)
   }
 
-  /// How it ended.
   package enum Ending: Sendable, Hashable {
     case exited(Int32)
     case signaled(Int32)
-    /// It was ended, because it took too long.
+    /// The program was terminated because it took too long.
     case timedOut
-    /// It was ended, because it wrote too much.
+    /// The program was terminated because it wrote too much.
     case tooMuch
-    /// It cannot be run; why.
+    /// The program cannot be run, for this reason.
     case notRunnable(String)
   }
 
-  /// The most bytes that any pipe takes without a reader.
+  /// The number of bytes that every pipe accepts without a reader.
   package static let secretLimit = 4096
 
-  /// What it wrote, and how it ended.
   package struct Outcome: Sendable {
     package var output: [UInt8] = []
-    /// The last lines of its standard error, as they are.
     package var errors = ""
     package var ending = Ending.exited(0)
   }
 
-  /// The program and its arguments; it is looked up in PATH where it has no slash.
+  /// The program and its arguments. A program without a slash is looked up in PATH.
   package let command: [String]
-  /// What it reads.
   let input: Input
-  /// Its working directory; `nil` for ours.
+  /// The working directory; `nil` for ours.
   var folder: String?
-  /// The time that it may take.
   let timeLimit: Duration
-  /// The most bytes that it may write.
   let outputLimit: Int
-  /// How long it may go on after it closed its output.
+  /// The time that the program may run after closing its output.
   var grace: Duration = .seconds(10)
 
   package init(
@@ -68,10 +54,10 @@ package struct ChildProcess: Sendable {
     self.grace = grace
   }
 
-  /// Runs it to its end.
+  /// Runs the program to its end.
   ///
-  /// - Throws: `CancellationError`, after it was ended; `OperationError` where there are no descriptors
-  ///   for it.
+  /// - Throws: `CancellationError`, after terminating the program; ``OperationError`` if no
+  ///   descriptors are available for it.
   package func run() async throws -> Outcome {
     try Task.checkCancellation()
     let found = Found()
@@ -105,7 +91,7 @@ package struct ChildProcess: Sendable {
             case .output:
               isRead.output = true
               if found.state.withLock({ $0.isTooMuch }) { break loop }
-              // Something that it left behind may hold its standard error open.
+              // A process that it left behind may keep its standard error open.
               group.addTask {
                 try? await Task.sleep(for: grace)
                 return .time
@@ -117,7 +103,7 @@ package struct ChildProcess: Sendable {
             }
             if isRead.output, isRead.errors { break }
           }
-          // The signal 0 only asks.
+          // Signal 0 only checks that the process exists.
           let isOver = found.state.withLock { $0.isTooMuch || $0.isLate }
           await execution.teardown(
             using: (isOver
@@ -142,7 +128,7 @@ package struct ChildProcess: Sendable {
     var isTooMuch = false
     var isLate = false
 
-    /// Takes bytes; whether more are wanted.
+    /// Takes bytes; returns true if more are wanted.
     mutating func add(_ bytes: [UInt8], limit: Int) -> Bool {
       guard output.count + bytes.count <= limit else {
         isTooMuch = true
@@ -165,13 +151,12 @@ package struct ChildProcess: Sendable {
     }
   }
 
-  /// What is shared by those who read.
   private final class Found: Sendable {
     let state = Mutex(State())
   }
 
-  /// The end of what was written to standard error, in whole lines: half a line may hold half a secret,
-  /// which nobody would recognize.
+  /// The end of standard error in whole lines. Half a line might hold half a secret, which nobody
+  /// would recognize.
   private struct ErrorTail {
     private static let limit = 1 << 16
     private var kept: [UInt8] = []
@@ -196,7 +181,7 @@ package struct ChildProcess: Sendable {
     do {
       for try await buffer in sequence where !take(buffer.withUnsafeBytes { Array($0) }) { return }
     } catch {
-      // What can no longer be read has ended.
+      // A stream that can no longer be read has ended.
     }
   }
 
@@ -206,14 +191,13 @@ package struct ChildProcess: Sendable {
       case .file(let path): return try .open(FilePath(path), .readOnly, options: .closeOnExec)
       case .secret(let bytes):
         precondition(bytes.count <= Self.secretLimit, "a pipe may take no more at once")
-        let (reader, writer) = try FileDescriptor.pipe()
-        for end in [reader, writer] { _ = fcntl(end.rawValue, F_SETFD, FD_CLOEXEC) }
+        let (reader, writer) = try FileDescriptor.privatePipe()
         try writer.closeAfter { _ = try writer.writeAll(bytes) }
         return reader
       }
     } catch {
       throw OperationError(
-        .process, "there is no input for '\(command.first ?? "")'", cause: "\(error)")
+        .process, "cannot provide the input of '\(command.first ?? "")'", cause: "\(error)")
     }
   }
 

@@ -1,13 +1,13 @@
-/// The random numbers of one decision of an experiment, found by what they are for.
+/// The random numbers for one decision of an experiment, determined by a key.
 ///
-/// A stream is a function of its key alone: it does not depend on what was drawn before, on the
-/// number of jobs, or on whether the run was interrupted. Streams of different keys are unrelated
-/// for every practical purpose.
+/// A stream depends only on its key: not on numbers drawn before, not on the number of jobs, not on
+/// whether the run was interrupted. Streams with different keys are unrelated for all practical
+/// purposes.
 ///
 /// The key is written as bytes: the seed (8, little-endian), the length of the purpose in UTF-8
 /// bytes (8), the purpose, the iteration (8) and the candidate (8). Their 64-bit FNV-1a hash seeds
-/// SplitMix64, whose first four outputs are the state of xoshiro256**. All of that, and what is
-/// derived from it below, is part of the format of a run: changing it changes results.
+/// SplitMix64, whose first four outputs are the state of xoshiro256**. All of this, and everything
+/// derived from it below, is part of the format of a run: a change would change results.
 package struct KeyedGenerator: RandomNumberGenerator, Sendable, Hashable {
   private var generator: Xoshiro256StarStar
 
@@ -15,7 +15,7 @@ package struct KeyedGenerator: RandomNumberGenerator, Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - seed: The experiment's seed.
-  ///   - purpose: What the numbers decide, such as `paired-bootstrap`.
+  ///   - purpose: The decision that the numbers make, such as `paired-bootstrap`.
   ///   - iteration: The iteration of a study, or 0.
   ///   - candidate: The candidate of the iteration, or 0.
   package init(seed: UInt64, purpose: String, iteration: Int = 0, candidate: Int = 0) {
@@ -28,13 +28,12 @@ package struct KeyedGenerator: RandomNumberGenerator, Sendable, Hashable {
     self.generator = Xoshiro256StarStar(seed: hash.value)
   }
 
-  /// The next 64 bits.
   @inline(__always)
   package mutating func next() -> UInt64 { generator.next() }
 
-  /// A whole number from 0 below `bound`, each equally likely.
+  /// Returns a whole number from 0 up to but not including `bound`, uniformly distributed.
   ///
-  /// The multiplication of Lemire 2019, doi:10.1145/3230636, which rejects what would be biased.
+  /// The method of Lemire 2019, doi:10.1145/3230636, which rejects values that would cause a bias.
   ///
   /// - Parameter bound: At least 1.
   @inline(__always)
@@ -48,23 +47,23 @@ package struct KeyedGenerator: RandomNumberGenerator, Sendable, Hashable {
     return high
   }
 
-  /// A whole number of a range, each equally likely.
+  /// Returns a whole number from a range, uniformly distributed.
   package mutating func integer(in range: ClosedRange<Int>) -> Int {
     let width = UInt64(bitPattern: Int64(range.upperBound &- range.lowerBound))
     let offset = width == .max ? next() : integer(below: width + 1)
     return range.lowerBound &+ Int(Int64(bitPattern: offset))
   }
 
-  /// A number from 0 below 1: one of the 2⁵³ multiples of 2⁻⁵³, each equally likely.
+  /// Returns a number in [0, 1): one of the 2⁵³ multiples of 2⁻⁵³, uniformly distributed.
   package mutating func uniform() -> Double {
     Double(next() &>> 11) * 0x1p-53
   }
 
-  /// A number of the normal distribution with mean 0 and standard deviation 1.
+  /// Returns a number from the standard normal distribution.
   ///
-  /// The polar method of Marsaglia & Bray 1964, doi:10.1137/1006063; the second number of a pair is
-  /// dropped, so that a draw leaves nothing behind but the state. No function of the C library is
-  /// used, so the bits are the same everywhere.
+  /// The polar method of Marsaglia & Bray 1964, doi:10.1137/1006063. The second number of each pair
+  /// is discarded, so that a draw leaves nothing behind but the state. No function of the C library
+  /// is used, so the bits are the same everywhere.
   package mutating func gaussian() -> Double {
     while true {
       let x = 2 * uniform() - 1
@@ -77,15 +76,15 @@ package struct KeyedGenerator: RandomNumberGenerator, Sendable, Hashable {
   }
 }
 
-/// The 64-bit hash of Fowler, Noll and Vo, variant 1a.
+/// The 64-bit hash FNV-1a by Fowler, Noll and Vo.
 struct FNV1a {
-  package private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+  private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 
   mutating func combine(byte: UInt8) {
     value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
   }
 
-  /// Adds the eight bytes of a number, the lowest first.
+  /// Adds the eight bytes of a number, lowest first.
   mutating func combine(_ number: UInt64) {
     for shift in stride(from: UInt64(0), to: 64, by: 8) {
       combine(byte: UInt8(truncatingIfNeeded: number &>> shift))

@@ -1,14 +1,12 @@
-/// A generator with 64 bits of state, for filling the state of a larger one.
+/// A generator with 64 bits of state, which fills the state of a larger one.
 ///
-/// Steele, Lea & Flood 2014, doi:10.1145/2660193.2660195, with the constants of Vigna's splitmix64.c.
-/// No two of its 2⁶⁴ outputs are equal.
+/// Steele, Lea & Flood 2014, doi:10.1145/2660193.2660195, with the constants of Vigna's
+/// splitmix64.c. No two of its 2⁶⁴ outputs are equal.
 package struct SplitMix64: RandomNumberGenerator, Sendable, Hashable {
   private var state: UInt64
 
-  /// Starts from a seed; any seed is as good as another.
   package init(seed: UInt64) { self.state = seed }
 
-  /// The next 64 bits.
   package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var z = state

@@ -1,25 +1,21 @@
-/// One pass over the tree of a text: where findings are collected, and files are asked for.
+/// One pass over the tree of a text, which collects findings and gives access to files.
 package final class Decoding {
-  /// The text that is decoded.
   package let text: SourceText
   /// The files that the text may name.
   package let files: SourceFiles
-  /// What was found so far.
   package private(set) var findings: [Diagnostic] = []
 
   private let limits: YAMLLimits
 
-  /// Begins a pass.
   package init(_ text: SourceText, files: SourceFiles, limits: YAMLLimits = .standard) {
     self.text = text
     self.files = files
     self.limits = limits
   }
 
-  /// A pass over the same text whose findings are not kept.
+  /// A pass over the same text whose findings are discarded.
   package var silent: Decoding { Decoding(text, files: files, limits: limits) }
 
-  /// Reports an error.
   package func report(
     _ message: String, at range: SourceRange, notes: [(String, SourceRange)] = [],
     suggestion: @autoclosure () -> String? = nil
@@ -31,17 +27,30 @@ package final class Decoding {
         notes: notes.map { .init($0.0, at: text.location($0.1)) }, suggestion: suggestion()))
   }
 
-  /// Reports that a node is not what a shape expects.
   package func report(_ node: YAMLNode, isNot phrase: String) {
     report("expected \(phrase), found \(node.phrase)", at: node.range)
   }
 
-  /// Takes over what was found in another text.
+  /// Reports an error and returns `nil`, the result of a decoder that finds no value.
+  package func reject<Value>(
+    _ message: String, at range: SourceRange, notes: [(String, SourceRange)] = [],
+    suggestion: @autoclosure () -> String? = nil
+  ) -> Value? {
+    report(message, at: range, notes: notes, suggestion: suggestion())
+    return nil
+  }
+
+  /// Reports that a node is not what a shape expects, and returns `nil`.
+  package func reject<Value>(_ node: YAMLNode, isNot phrase: String) -> Value? {
+    report(node, isNot: phrase)
+    return nil
+  }
+
   package func add(_ others: [Diagnostic]) { findings += others }
 
-  /// Reads a text by a shape, with overrides in place of some of its values.
+  /// Decodes a text, with overrides replacing some of its values.
   ///
-  /// - Throws: everything that is wrong with the text, with texts that it names, or with overrides.
+  /// - Throws: All problems of the text, of texts that it names, and of the overrides.
   package static func decode<Value>(
     _ shape: Shape<Value>, _ bytes: [UInt8], file: String, files: SourceFiles,
     overrides: [Override] = []
@@ -52,28 +61,26 @@ package final class Decoding {
     let value = document.root.flatMap { shape.decode($0, decoding) }
     if let error = DiagnosticError(decoding.findings) { throw error }
     guard let value else {
-      // A shape that gives no value has said why; this keeps that promise visible.
-      let start = SourceRange(at: SourcePosition(line: 1, column: 1))
+      // A shape that returns no value has reported why. This covers one that breaks the promise.
       throw DiagnosticError(
-        Diagnostic("expected \(shape.phrase)", at: document.text.location(start)))
+        Diagnostic("expected \(shape.phrase)", at: document.text.location(.textStart)))
     }
     return (value, document)
   }
 
-  /// Reads a file of this machine by a shape, with overrides in place of some of its values.
+  /// Decodes a file on this machine, with overrides replacing some of its values.
   ///
-  /// - Throws: everything that is wrong; where the file itself cannot be read, that, at its start.
+  /// - Throws: All problems. If the file cannot be read, a single problem at its start.
   package static func load<Value>(
     _ shape: Shape<Value>, path: String, files: SourceFiles = .disk, overrides: [Override] = []
   ) throws(DiagnosticError) -> (value: Value, document: YAMLDocument) {
     let bytes: [UInt8]
     do { bytes = try files.read(path, YAMLLimits.standard.bytes) } catch {
-      let start = SourceRange(at: SourcePosition(line: 1, column: 1))
       let reason = error.cause.map { ": \($0)" } ?? ""
       throw DiagnosticError(
         Diagnostic(
           "cannot read this file\(reason)",
-          at: SourceLocation(file: path, range: start, line: "")))
+          at: SourceLocation(file: path, range: .textStart, line: "")))
     }
     return try decode(shape, bytes, file: path, files: files, overrides: overrides)
   }

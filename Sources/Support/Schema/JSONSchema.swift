@@ -1,20 +1,20 @@
-/// The JSON Schemas of the files that people write, for editors and other programs.
+/// JSON Schemas of the files that people write, for editors and other programs.
 ///
 /// They follow draft 2020-12, https://json-schema.org/draft/2020-12, and come from the same
-/// declarations as the decoders. A decoder is stricter where a rule cannot be said in a schema: files
+/// declarations as the decoders. A decoder is stricter if a schema cannot express a rule: files
 /// that must exist, sums, the order of a range's ends.
 package enum JSONSchema {
-  /// The key under which a shape carries what belongs under `$defs`.
+  /// The key under which a shape carries the schema that belongs under `$defs`.
   static let inlineDefinition = "$inline"
 
-  /// The text of a document's schema, ended by a line break.
+  /// Returns the text of a document's schema, with a line break at its end.
   package static func text<Value>(of shape: Shape<Value>, title: String, description: String)
     -> String
   {
     JSONWriter.text(of: document(of: shape, title: title, description: description))
   }
 
-  /// A document's schema, with named shapes under `$defs` in the order of their first use.
+  /// Returns a document's schema, with named shapes under `$defs` in order of first use.
   static func document<Value>(
     of shape: Shape<Value>, title: String, description: String
   ) -> JSONValue {
@@ -39,7 +39,7 @@ package enum JSONSchema {
       if let inline = schema[inlineDefinition], case .string(let reference)? = schema["$ref"] {
         let name = String(reference.split(separator: "/").last ?? "")
         if !definitions.contains(where: { $0.key == name }) {
-          // Its place is taken before its own parts are looked at, which may refer to it.
+          // Reserve the place first: the parts may refer to this definition.
           let index = definitions.count
           definitions.append(.init(key: name, value: .null))
           definitions[index] = .init(key: name, value: hoist(inline, into: &definitions))

@@ -16,12 +16,11 @@ package struct Entry<Name: Sendable, Value: Sendable>: Sendable {
 extension Entry: Equatable where Name: Equatable, Value: Equatable {}
 
 extension Shape {
-  /// A list whose elements all have one shape.
+  /// A list whose elements have the same shape.
   ///
   /// - Parameters:
-  ///   - phrase: What it is, as in "expected …".
-  ///   - minimum: The smallest number of elements.
-  ///   - identity: A name for what makes two elements the same, and that of an element.
+  ///   - phrase: A description, as in "expected …".
+  ///   - identity: A noun for the property that must be unique, and the property of an element.
   package static func sequence<Element>(
     _ phrase: String, of element: Shape<Element>, minimum: Int = 0,
     unique identity: (noun: String, of: @Sendable (Element) -> String?)? = nil
@@ -31,13 +30,9 @@ extension Shape {
       "minItems": minimum > 0 ? .integer(minimum) : nil,
     ])
     return Shape(phrase, schema: schema) { node, decoding in
-      guard let nodes = node.elements else {
-        decoding.report(node, isNot: phrase)
-        return nil
-      }
+      guard let nodes = node.elements else { return decoding.reject(node, isNot: phrase) }
       if nodes.count < minimum {
-        decoding.report("expected \(phrase), found an empty list", at: node.range)
-        return nil
+        return decoding.reject("expected \(phrase), found an empty list", at: node.range)
       }
       var first: [String: SourceRange] = [:]
       var values: [Element] = []
@@ -47,7 +42,7 @@ extension Shape {
         guard let identity, let name = identity.of(value) else { continue }
         if let earlier = first[name] {
           decoding.report(
-            "\(identity.noun) '\(name)' is there twice", at: node.range,
+            "\(identity.noun) '\(name)' appears twice", at: node.range,
             notes: [("first here", earlier)])
         } else {
           first[name] = node.range
@@ -57,7 +52,7 @@ extension Shape {
     }
   }
 
-  /// A mapping with any keys of one shape to values of another.
+  /// A mapping with arbitrary keys of one shape to values of another.
   package static func dictionary<Name, Element>(
     _ phrase: String, names: Shape<Name>, values: Shape<Element>, minimum: Int = 0
   ) -> Shape where Value == [Entry<Name, Element>] {
@@ -66,13 +61,9 @@ extension Shape {
       "minProperties": minimum > 0 ? .integer(minimum) : nil,
     ])
     return Shape(phrase, schema: schema) { node, decoding in
-      guard let entries = node.entries else {
-        decoding.report(node, isNot: phrase)
-        return nil
-      }
+      guard let entries = node.entries else { return decoding.reject(node, isNot: phrase) }
       if entries.count < minimum {
-        decoding.report("expected \(phrase), found an empty mapping", at: node.range)
-        return nil
+        return decoding.reject("expected \(phrase), found an empty mapping", at: node.range)
       }
       var result: [Entry<Name, Element>] = []
       for entry in entries {
@@ -89,7 +80,7 @@ extension Shape {
     }
   }
 
-  /// A mapping with some of several optional keys, each with its own shape, to values of one type.
+  /// A mapping whose keys are all optional. Each key has its own shape; the values share one type.
   package static func entries<Element>(
     _ phrase: String, noun: String, _ keys: [Key<Element>]
   ) -> Shape where Value == [Entry<String, Element>] {
@@ -101,10 +92,7 @@ extension Shape {
       "additionalProperties": false,
     ]
     return Shape(phrase, schema: schema) { node, decoding in
-      guard let entries = node.entries else {
-        decoding.report(node, isNot: phrase)
-        return nil
-      }
+      guard let entries = node.entries else { return decoding.reject(node, isNot: phrase) }
       var result: [Entry<String, Element>] = []
       for entry in entries {
         guard let key = byName[entry.name] else {
@@ -123,7 +111,7 @@ extension Shape {
     }
   }
 
-  /// One of several shapes, told apart by whether the node is a scalar, a list or a mapping.
+  /// One of several shapes, depending on whether the node is a scalar, a list or a mapping.
   package static func byKind(
     _ phrase: String, scalar: Shape? = nil, sequence: Shape? = nil, mapping: Shape? = nil
   ) -> Shape {
@@ -136,13 +124,9 @@ extension Shape {
         case .mapping: mapping
         }
       if case .null? = node.scalar?.value {
-        decoding.report(node, isNot: phrase)
-        return nil
+        return decoding.reject(node, isNot: phrase)
       }
-      guard let shape else {
-        decoding.report(node, isNot: phrase)
-        return nil
-      }
+      guard let shape else { return decoding.reject(node, isNot: phrase) }
       return shape.decode(node, decoding)
     }
   }

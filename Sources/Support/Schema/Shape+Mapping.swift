@@ -1,12 +1,11 @@
 extension Shape {
-  /// A mapping with these keys and no others.
+  /// A mapping with exactly these keys.
   ///
   /// - Parameters:
-  ///   - phrase: What it is, as in "expected …".
-  ///   - rules: Which keys stand together.
+  ///   - phrase: A description, as in "expected …".
   ///   - keys: The keys, in the order of their documentation.
-  ///   - check: Reports what breaks rules over several keys; it runs even where some are invalid.
-  ///   - make: The value, once every key is valid.
+  ///   - check: Checks rules about several keys; it runs even if some keys are invalid.
+  ///   - make: Creates the value once every key is valid.
   package static func mapping<each Field: Sendable>(
     _ phrase: String, rules: [KeyRule] = [], _ keys: repeat Key<each Field>,
     check: @escaping @Sendable (MappingScope) -> Void = { _ in },
@@ -22,10 +21,7 @@ extension Shape {
     }
     let schema = mappingSchema(properties: properties, required: required, rules: rules)
     return Shape(phrase, schema: schema) { [names, required] node, decoding in
-      guard let entries = node.entries else {
-        decoding.report(node, isNot: phrase)
-        return nil
-      }
+      guard let entries = node.entries else { return decoding.reject(node, isNot: phrase) }
       let free = names.filter { node[$0] == nil }
       for entry in entries where !names.contains(entry.name) {
         decoding.report(
@@ -66,33 +62,7 @@ extension Shape {
   }
 }
 
-extension KeyRule {
-  /// Reports where a mapping breaks the rule, and whether it keeps it.
-  fileprivate func check(_ node: YAMLNode, _ decoding: Decoding) -> Bool {
-    let scope = MappingScope(node: node, decoding: decoding)
-    switch self {
-    case .exactlyOne(let names):
-      let there = names.filter { node[$0] != nil }
-      guard let second = there.dropFirst().first else {
-        if there.isEmpty {
-          let list = names.map { "'\($0)'" }.joined(separator: " or ")
-          decoding.report("missing key \(list)", at: SourceRange(at: node.range.start))
-        }
-        return !there.isEmpty
-      }
-      decoding.report(
-        "'\(second)' cannot stand beside '\(there[0])'", at: scope.range(ofKey: second),
-        notes: [("'\(there[0])' is here", scope.range(ofKey: there[0]))])
-      return false
-    case .needs(let name, let other):
-      guard node[name] != nil, node[other] == nil else { return true }
-      decoding.report("'\(name)' needs '\(other)' beside it", at: scope.range(ofKey: name))
-      return false
-    }
-  }
-}
-
-/// Thrown for a field that has no value; its finding is already made.
+/// Thrown for a field without a value. Its finding has already been reported.
 private struct Absent: Error {}
 
 private func present<Value>(_ value: Value?) throws(Absent) -> Value {

@@ -1,10 +1,10 @@
 extension Shape where Value == String {
-  /// Text without control characters, and more than spaces.
+  /// A text without control characters that is not blank.
   ///
   /// - Parameters:
-  ///   - phrase: What it is, as in "expected …".
-  ///   - pattern: An ECMA regular expression that every valid text matches, for the schema.
-  ///   - problem: What is wrong with a text, or `nil`; it may be stricter than the pattern.
+  ///   - phrase: A description, as in "expected …".
+  ///   - pattern: An ECMA regular expression for the schema, which every valid text matches.
+  ///   - problem: Returns the problem of a text, or `nil`. It may be stricter than the pattern.
   package static func string(
     _ phrase: String, pattern: String? = nil, allowsLines: Bool = false,
     problem: @escaping @Sendable (String) -> String? = { _ in nil }
@@ -24,8 +24,7 @@ extension Shape where Value == String {
         return nil
       }
       if text.unicodeScalars.allSatisfy(\.properties.isWhitespace) {
-        decoding.report("expected \(phrase), found an empty string", at: node.range)
-        return nil
+        return decoding.reject("expected \(phrase), found an empty string", at: node.range)
       }
       let isControl = { (scalar: Unicode.Scalar) in
         scalar.properties.generalCategory == .control
@@ -33,18 +32,16 @@ extension Shape where Value == String {
       }
       if let control = text.unicodeScalars.first(where: isControl) {
         let name = control == "\n" ? "a line break" : "a control character"
-        decoding.report("expected \(phrase), found a string with \(name)", at: node.range)
-        return nil
+        return decoding.reject("expected \(phrase), found a string with \(name)", at: node.range)
       }
       if let problem = problem(text) {
-        decoding.report(problem, at: node.range)
-        return nil
+        return decoding.reject(problem, at: node.range)
       }
       return text
     }
   }
 
-  /// The path of something that exists, relative to the file that names it.
+  /// The path of an existing file or folder, relative to the file that names it.
   package static func path(_ phrase: String, to kind: SourceFiles.Kind) -> Shape {
     let shape = Shape.string(phrase)
     return Shape(phrase, schema: shape.schema) { node, decoding in
@@ -63,8 +60,19 @@ extension Shape where Value == String {
   }
 }
 
+extension Shape {
+  /// A single word that stands for a value, as one of the alternatives in `phrase`.
+  package static func word(_ word: String, _ value: Value, in phrase: String) -> Shape {
+    Shape(word, schema: ["const": .string(word)]) { node, decoding in
+      guard case .string(word)? = node.scalar?.value else {
+        return decoding.reject(node, isNot: phrase)
+      }
+      return value
+    }
+  }
+}
+
 extension Shape where Value == Bool {
-  /// `true` or `false`.
   package static var boolean: Shape {
     Shape("true or false", schema: ["type": "boolean"]) { node, decoding in
       if case .boolean(let value)? = node.scalar?.value { return value }
@@ -77,15 +85,14 @@ extension Shape where Value == Bool {
           default: Spelling.nearest(to: word, in: ["true", "false"])
           }
       }
-      decoding.report(
+      return decoding.reject(
         "expected true or false, found \(node.phrase)", at: node.range, suggestion: nearest)
-      return nil
     }
   }
 }
 
 extension Shape where Value == Int {
-  /// A whole number in a range; one written with a fraction of zero, such as `8.0`, is whole.
+  /// A whole number in a range. `8.0` is a whole number too.
   package static func integer(in range: ClosedRange<Int>) -> Shape {
     let phrase =
       range.upperBound >= 1 << 53 - 1
@@ -99,8 +106,7 @@ extension Shape where Value == Int {
       guard let number = node.scalar?.number, let integer = Int(exactly: number),
         range.contains(integer)
       else {
-        decoding.report(node, isNot: phrase)
-        return nil
+        return decoding.reject(node, isNot: phrase)
       }
       return integer
     }
@@ -108,7 +114,6 @@ extension Shape where Value == Int {
 }
 
 extension Shape where Value == Double {
-  /// A finite number in a range.
   package static func real(in range: ClosedRange<Double>) -> Shape {
     let lower = JSONValue.number(range.lowerBound)
     let upper = JSONValue.number(range.upperBound)
@@ -116,8 +121,7 @@ extension Shape where Value == Double {
     let schema: JSONValue = ["type": "number", "minimum": lower, "maximum": upper]
     return Shape(phrase, schema: schema) { node, decoding in
       guard let number = node.scalar?.number, range.contains(number) else {
-        decoding.report(node, isNot: phrase)
-        return nil
+        return decoding.reject(node, isNot: phrase)
       }
       return number
     }
@@ -125,14 +129,13 @@ extension Shape where Value == Double {
 }
 
 extension Shape where Value == ClosedRange<Int> {
-  /// Two whole numbers in order, written `2..15`.
+  /// Two whole numbers in ascending order, written `2..15`.
   package static func span(in bounds: ClosedRange<Int>) -> Shape {
     let phrase = "a span such as 2..15, from \(bounds.lowerBound) to \(bounds.upperBound)"
     let schema: JSONValue = ["type": "string", "pattern": "^[0-9]+\\.\\.[0-9]+$"]
     return Shape(phrase, schema: schema) { node, decoding in
       guard case .string(let text)? = node.scalar?.value else {
-        decoding.report(node, isNot: phrase)
-        return nil
+        return decoding.reject(node, isNot: phrase)
       }
       let parts = text.split(separator: "..", omittingEmptySubsequences: false)
       let isDigits = { (part: Substring) in
@@ -141,13 +144,11 @@ extension Shape where Value == ClosedRange<Int> {
       guard parts.count == 2, parts.allSatisfy(isDigits), let low = Int(parts[0]),
         let high = Int(parts[1]), bounds.contains(low), bounds.contains(high)
       else {
-        decoding.report(node, isNot: phrase)
-        return nil
+        return decoding.reject(node, isNot: phrase)
       }
       guard low <= high else {
-        decoding.report(
+        return decoding.reject(
           "the span \(text) runs downwards", at: node.range, suggestion: "\(high)..\(low)")
-        return nil
       }
       return low...high
     }
@@ -155,7 +156,6 @@ extension Shape where Value == ClosedRange<Int> {
 }
 
 extension Shape where Value: Choice {
-  /// One of a few words.
   package static var choice: Shape {
     let words = Value.allCases.map(\.rawValue)
     let phrase = "one of \(words.joined(separator: ", "))"
@@ -166,14 +166,12 @@ extension Shape where Value: Choice {
     ]
     return Shape(phrase, schema: schema) { node, decoding in
       guard case .string(let word)? = node.scalar?.value else {
-        decoding.report(node, isNot: phrase)
-        return nil
+        return decoding.reject(node, isNot: phrase)
       }
       guard let value = Value(rawValue: word) else {
-        decoding.report(
+        return decoding.reject(
           "expected \(phrase), found '\(word)'", at: node.range,
           suggestion: Spelling.nearest(to: word, in: words))
-        return nil
       }
       return value
     }

@@ -4,21 +4,20 @@
   import Glibc
 #endif
 
-/// What a decoder may ask about the files that a text names.
+/// A decoder's access to the files that a text names.
 package struct SourceFiles: Sendable {
-  /// What stands at a path.
   package enum Kind: Sendable, Hashable {
     case file, directory
   }
 
-  /// What stands at a path; `nil` for nothing, or for neither a regular file nor a directory.
+  /// Returns the kind of the entry at a path; `nil` if there is none, or if it is neither a regular
+  /// file nor a directory.
   package let kind: @Sendable (_ path: String) -> Kind?
-  /// The bytes of the file at a path, at most as many as the limit and one more.
+  /// Returns the bytes of a file, at most one more than the limit.
   ///
-  /// - Throws: `OperationError` where it cannot be read.
+  /// - Throws: ``OperationError`` if the file cannot be read.
   package let read: @Sendable (_ path: String, _ limit: Int) throws(OperationError) -> [UInt8]
 
-  /// Creates a view of files.
   package init(
     kind: @escaping @Sendable (_ path: String) -> Kind?,
     read: @escaping @Sendable (_ path: String, _ limit: Int) throws(OperationError) -> [UInt8]
@@ -27,7 +26,6 @@ package struct SourceFiles: Sendable {
     self.read = read
   }
 
-  /// The files of this machine.
   package static let disk = SourceFiles(
     kind: { path in
       var status = stat()
@@ -39,7 +37,7 @@ package struct SourceFiles: Sendable {
       }
     }, read: { path, limit throws(OperationError) in try readRegularFile(path, limit: limit) })
 
-  /// Texts held in memory, by path; every path above one of them is a directory.
+  /// Texts in memory, by path. Every path above one of them is a directory.
   package static func memory(_ texts: [String: String]) -> SourceFiles {
     SourceFiles(
       kind: { path in
@@ -52,10 +50,17 @@ package struct SourceFiles: Sendable {
       })
   }
 
-  /// The path that leads to `written`, a path in the text of `file`, from where `file` leads from.
+  /// Returns the path to open for `written`, a path that occurs in the text of `file`.
   package static func path(_ written: String, in file: String) -> String {
     guard !written.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return written }
     return file[...slash] + written
+  }
+
+  /// Returns the absolute form of a path from the working directory.
+  package static func absolute(_ path: String) -> String {
+    guard !path.hasPrefix("/"), let folder = getcwd(nil, 0) else { return path }
+    defer { free(folder) }
+    return String(cString: folder) + "/" + path
   }
 }
 
@@ -64,7 +69,7 @@ private func readRegularFile(_ path: String, limit: Int) throws(OperationError) 
     let cause = String(cString: strerror(errno))
     return OperationError(.file, "cannot read '\(path)'", cause: cause)
   }
-  // Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
+  // Without O_NONBLOCK, opening a pipe without a writer would wait forever.
   let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
   guard descriptor >= 0 else { throw failure() }
   defer { close(descriptor) }

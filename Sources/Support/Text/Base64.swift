@@ -1,4 +1,4 @@
-/// Numbers as text without loss: little-endian doubles in Base64 (RFC 4648, with padding).
+/// Lossless text for numbers: little-endian doubles in Base64 (RFC 4648, with padding).
 package enum Base64 {
   private static let digits = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
@@ -8,7 +8,6 @@ package enum Base64 {
     return values
   }()
 
-  /// The text of some numbers.
   package static func text(of numbers: [Double]) -> String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(numbers.count * 8 + 2)
@@ -29,7 +28,7 @@ package enum Base64 {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// The numbers of a text; `nil` where it is none of ``text(of:)``.
+  /// Returns the numbers of a text; `nil` if ``text(of:)`` cannot have produced it.
   package static func values(of text: String) -> [Double]? {
     let characters = Array(text.utf8)
     guard characters.count % 4 == 0 else { return nil }
@@ -49,7 +48,7 @@ package enum Base64 {
         group = 0
       }
     }
-    // Bits of the last digit that stand for nothing are zero, so that numbers have one text.
+    // Unused bits of the last digit must be zero, so that numbers have only one text.
     guard bytes.suffix(padding).allSatisfy({ $0 == 0 }) else { return nil }
     bytes.removeLast(padding)
     guard bytes.count % 8 == 0 else { return nil }

@@ -1,15 +1,15 @@
-/// Decimal numbers with a fixed count of digits after the point, the same on every machine.
+/// Decimal numbers with a fixed number of decimal places, the same on every machine.
 ///
-/// The point is a point, nothing is grouped, and the exact binary value is rounded to nearest, ties
-/// to even, as C's `printf` does. What rounds to zero has no sign.
+/// The decimal separator is a point, and digits are not grouped. The exact binary value is rounded
+/// to nearest, ties to even, as C's `printf` does. Zero has no sign, even if it was rounded.
 package enum FixedPoint {
-  /// The number as text.
+  /// Returns a number as text.
   ///
   /// - Parameters:
-  ///   - number: Any number; infinities are `inf` and `-inf`, what is not a number is `nan`, and
-  ///     from 2⁶⁴ on the shortest text that gives back the number is used.
+  ///   - number: Any number. Infinities become `inf` and `-inf`, and NaN becomes `nan`. From 2⁶⁴
+  ///     on, the shortest text that reads as the same number is used.
   ///   - decimals: Digits after the point, 0 to 12.
-  ///   - signed: Whether a number above zero has a plus.
+  ///   - signed: If true, positive numbers have a plus.
   package static func text(_ number: Double, decimals: Int, signed: Bool = false) -> String {
     precondition((0...12).contains(decimals), "0 to 12 decimals")
     guard number.isFinite else { return number.isNaN ? "nan" : number < 0 ? "-inf" : "inf" }
@@ -22,13 +22,12 @@ package enum FixedPoint {
     return (number < 0 ? "-" : plus) + join(scaled, power, decimals)
   }
 
-  /// The share as a percentage, such as `+12.3 %`.
   package static func percentage(_ share: Double, decimals: Int = 1, signed: Bool = false) -> String
   {
     text(share * 100, decimals: decimals, signed: signed) + " %"
   }
 
-  /// A p-value, which is never shown as zero.
+  /// Returns a p-value, which is never shown as zero.
   package static func pValue(_ p: Double) -> String {
     p < 0.00005 ? "<0.0001" : text(p, decimals: 4)
   }
@@ -40,7 +39,7 @@ package enum FixedPoint {
       + fraction
   }
 
-  /// `number` × `power` as a whole number, rounded to nearest, ties to even.
+  /// Returns `number` × `power` as a whole number, rounded to nearest, ties to even.
   private static func roundedProduct(_ number: Double, _ power: UInt128) -> UInt128 {
     guard number > 0 else { return 0 }
     // number = significand · 2^exponent with a whole significand below 2⁵³; × 10¹² stays below 2⁹³.

@@ -1,17 +1,16 @@
 /// Builds the tree of one document from its events, within limits.
 struct YAMLComposer {
-  /// A node that an anchor names, with how large it is once its own aliases are replaced.
+  /// A node with an anchor, and its size after its own aliases have been replaced.
   private struct Anchored {
     let node: YAMLNode
     let nodes: Int
     let height: Int
   }
 
-  /// Thrown once a finding leaves nothing to go on with.
+  /// Thrown if a finding makes it impossible to continue.
   private struct Stop: Error {}
 
-  /// What is wrong with the text so far.
-  package private(set) var findings: [Diagnostic] = []
+  private(set) var findings: [Diagnostic] = []
 
   private let text: SourceText
   private let offset: (byte: Int, scalar: Int)
@@ -22,14 +21,14 @@ struct YAMLComposer {
   private var aliases = 0
   private var height = 0
 
-  /// Creates a composer of a text, or of its end from a byte and the scalar that begins there.
+  /// Creates a composer for a text, or for its end from a given byte and scalar.
   init(text: SourceText, from offset: (byte: Int, scalar: Int) = (0, 0), limits: YAMLLimits) {
     self.text = text
     self.offset = offset
     self.limits = limits
   }
 
-  /// The tree, or `nil` where a finding says why there is none.
+  /// Returns the tree, or `nil` if a finding explains why there is none.
   mutating func compose() -> YAMLNode? {
     var stream = YAMLEventStream(
       Array(text.bytes[offset.byte...]), firstScalar: offset.scalar)
@@ -44,7 +43,8 @@ struct YAMLComposer {
       event = try next(&stream)
       guard case .streamEnd = event.kind else {
         throw stop(
-          "a second document begins here; a file holds one", from: event.start, to: event.end)
+          "a second document begins here; a file contains only one", from: event.start,
+          to: event.end)
       }
       return root
     } catch { return nil }
@@ -66,7 +66,7 @@ struct YAMLComposer {
     switch event.kind {
     case .alias(let name): return try alias(name, event, depth: depth)
     case .scalar(let anchor, let tag, let content, let style):
-      let range = range(event.start, event.end)
+      let range = text.range(event.start, event.end)
       let value = value(of: content, style: style, tag: tag, range)
       let node = YAMLNode(
         content: .scalar(YAMLScalar(text: content, style: style, value: value)), range: range)
@@ -76,11 +76,11 @@ struct YAMLComposer {
     case .sequenceStart(let anchor, let tag), .mappingStart(let anchor, let tag):
       guard depth < limits.depth else {
         throw stop(
-          "lists and mappings stand more than \(limits.depth) deep in each other here",
+          "lists and mappings are nested more than \(limits.depth) deep here",
           from: event.start, to: event.start)
       }
       let isMapping = if case .mappingStart = event.kind { true } else { false }
-      check(tag, is: isMapping ? "map" : "seq", range(event.start, event.start))
+      check(tag, is: isMapping ? "map" : "seq", text.range(event.start, event.start))
       let before = nodes
       if let anchor { openAnchors.append(anchor) }
       let node =
@@ -131,7 +131,7 @@ struct YAMLComposer {
       tallest = max(tallest, height + 1)
       last = value.range
       guard let name = key.scalar?.text else {
-        report("a key is a word, not \(key.phrase)", at: key.range)
+        report("a key must be a word, not \(key.phrase)", at: key.range)
         continue
       }
       if let earlier = first[name] {
@@ -158,18 +158,18 @@ struct YAMLComposer {
     guard let anchored = anchors[name] else {
       let nearest = Spelling.nearest(to: name, in: anchors.keys.sorted())
       throw stop(
-        "no anchor '\(name)' stands before this alias", from: event.start, to: event.end,
+        "no anchor '\(name)' is defined before this alias", from: event.start, to: event.end,
         suggestion: nearest.map { "*\($0)" })
     }
     nodes += anchored.nodes - 1
     guard nodes <= limits.nodes else { throw tooManyNodes(event) }
     guard depth + anchored.height <= limits.depth else {
       throw stop(
-        "the alias '\(name)' makes lists and mappings stand more than \(limits.depth) deep",
+        "the alias '\(name)' nests lists and mappings more than \(limits.depth) deep",
         from: event.start, to: event.end)
     }
     height = anchored.height
-    return YAMLNode(content: anchored.node.content, range: range(event.start, event.end))
+    return YAMLNode(content: anchored.node.content, range: text.range(event.start, event.end))
   }
 
   // MARK: Tags
@@ -198,18 +198,15 @@ struct YAMLComposer {
   }
 
   private mutating func reportUnknown(_ tag: String, at range: SourceRange) {
-    report("the tag '\(tag)' has no meaning here", at: range)
+    report("the tag '\(tag)' is not supported here", at: range)
   }
 
   // MARK: Places and findings
 
-  private func range(_ start: Int, _ end: Int) -> SourceRange {
-    SourceRange(start: text.position(ofScalar: start), end: text.position(ofScalar: end))
-  }
-
-  /// The range of a collection; libyaml ends one in block style only where the next thing begins.
+  /// Returns the range of a collection. libyaml ends a block collection only where the next token
+  /// begins.
   private func range(_ start: YAMLEvent, _ end: YAMLEvent, last: SourceRange?) -> SourceRange {
-    let full = range(start.start, end.end)
+    let full = text.range(start.start, end.end)
     let isBlock = end.start == end.end
     guard isBlock, let last, last.end > full.start else { return full }
     return SourceRange(start: full.start, end: min(last.end, full.end))
@@ -226,13 +223,13 @@ struct YAMLComposer {
     _ message: String, from start: Int, to end: Int, suggestion: String? = nil
   ) -> Stop {
     findings.append(
-      Diagnostic(message, at: text.location(range(start, end)), suggestion: suggestion))
+      Diagnostic(message, at: text.location(text.range(start, end)), suggestion: suggestion))
     return Stop()
   }
 
   private mutating func tooManyNodes(_ event: YAMLEvent) -> Stop {
     stop(
-      "the document has more than \(limits.nodes) values, those behind aliases included",
+      "the document has more than \(limits.nodes) values, including those behind aliases",
       from: event.start, to: event.end)
   }
 }

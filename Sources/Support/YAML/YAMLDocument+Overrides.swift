@@ -1,8 +1,8 @@
 extension YAMLDocument {
-  /// The same document with values of overrides in place of its own, or beside them.
+  /// Returns the document with the overrides applied.
   ///
-  /// The places of overridden values are in the overrides. A document that is no mapping stays as it
-  /// is: it is an error by itself.
+  /// The ranges of overridden values lie in the overrides. A document that is not a mapping stays
+  /// unchanged, since it is an error already.
   func overridden(by overrides: [Override]) -> YAMLDocument {
     guard !overrides.isEmpty else { return self }
     var overriding = Overriding(text: text)
@@ -18,13 +18,12 @@ extension YAMLDocument {
   }
 }
 
-/// Overrides while they are put into a tree.
+/// Applies overrides to a tree.
 private struct Overriding {
-  /// The document's text, and those of the overrides after it.
+  /// The document's text, followed by the texts of the overrides.
   private(set) var text: SourceText
-  /// What is wrong with the overrides.
   private(set) var findings: [Diagnostic] = []
-  /// The line from which on everything is an override's.
+  /// The first line that belongs to an override.
   private let firstLine: Int
 
   init(text: SourceText) {
@@ -32,7 +31,7 @@ private struct Overriding {
     firstLine = text.endLine
   }
 
-  /// The path and the value of an override, or `nil` after a finding.
+  /// Returns the path and the value of an override, or `nil` after a finding.
   mutating func read(_ override: Override) -> (path: OverridePath, value: YAMLNode)? {
     let source = override.source(firstLine: text.endLine)
     text.append(source)
@@ -48,7 +47,7 @@ private struct Overriding {
     }
   }
 
-  /// A node with one value below it set, or `nil` after a finding.
+  /// Returns a node with one value below it replaced, or `nil` after a finding.
   mutating func setting(
     _ steps: ArraySlice<OverridePath.Step>, of node: YAMLNode, named name: String,
     to value: YAMLNode
@@ -90,7 +89,7 @@ private struct Overriding {
     }
   }
 
-  /// Mappings of one key each around a value.
+  /// Wraps a value in mappings of one key each.
   private static func nested(
     _ steps: ArraySlice<OverridePath.Step>, around value: YAMLNode
   ) -> YAMLNode {
@@ -101,7 +100,8 @@ private struct Overriding {
     }
   }
 
-  /// Whether a value that is about to be replaced is the document's own; reports where it is not.
+  /// Returns true if a value that is about to be replaced is the document's own; reports an error
+  /// otherwise.
   private mutating func isUnset(
     _ rest: ArraySlice<OverridePath.Step>, _ old: YAMLNode, nameRange: SourceRange?,
     _ step: OverridePath.Step
@@ -114,7 +114,7 @@ private struct Overriding {
     return false
   }
 
-  /// Where the first value of an override stands in a tree.
+  /// Returns the range of the first override's value in a tree.
   private func firstOverride(in node: YAMLNode) -> SourceRange? {
     if node.range.start.line >= firstLine { return node.range }
     for entry in node.entries ?? [] {

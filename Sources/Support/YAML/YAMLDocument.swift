@@ -1,14 +1,12 @@
-/// A text read as one YAML document: its tree, as far as there is one, and what is wrong with it.
+/// A text that was read as one YAML document: its tree, if it has one, and its problems.
 package struct YAMLDocument: Sendable {
-  /// The text.
   package let text: SourceText
-  /// The top of the tree; `nil` where the text is no YAML document.
+  /// The root of the tree; `nil` if the text is not a YAML document.
   package let root: YAMLNode?
-  /// What is wrong with the text as YAML; the tree may still be there, such as without the second of
-  /// two equal keys.
+  /// Violations of YAML. The tree may exist all the same, for example without the second of two
+  /// equal keys.
   package let findings: [Diagnostic]
 
-  /// Reads a text.
   package init(_ bytes: [UInt8], file: String, limits: YAMLLimits = .standard) {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let bytes = bytes.starts(with: mark) ? Array(bytes.dropFirst(mark.count)) : bytes
@@ -46,7 +44,7 @@ package struct YAMLDocument: Sendable {
       text: text, root: nil, findings: [Diagnostic(message, at: text.location(range))])
   }
 
-  /// How many bytes at the start are valid UTF-8; less than all of them.
+  /// Returns the number of valid UTF-8 bytes at the start, which is less than the total.
   private static func validPrefix(of bytes: [UInt8]) -> Int {
     var parser = UTF8.ForwardParser()
     var iterator = bytes.makeIterator()

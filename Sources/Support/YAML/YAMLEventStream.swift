@@ -1,8 +1,7 @@
 import CYAML
 
-/// One of libyaml's parsing events, with where it begins and ends as indices of scalars.
+/// A parsing event of libyaml. Its start and end are indices of scalars.
 struct YAMLEvent {
-  /// What happened.
   enum Kind {
     case streamStart, streamEnd, documentStart, documentEnd
     case alias(String)
@@ -12,38 +11,32 @@ struct YAMLEvent {
     case collectionEnd
   }
 
-  package let kind: Kind
-  package let start: Int
-  package let end: Int
+  let kind: Kind
+  let start: Int
+  let end: Int
 }
 
-/// The events that libyaml finds in a text, one after the other.
+/// The sequence of events that libyaml finds in a text.
 struct YAMLEventStream: ~Copyable {
-  /// Why libyaml stopped.
-  package struct Failure: Error {
-    /// What it met, in its words.
+  /// The reason why libyaml stopped.
+  struct Failure: Error {
+    /// The problem, in libyaml's words.
     let problem: String
-    /// The index of the scalar where it met it.
+    /// The index of the scalar at which the problem was found.
     let index: Int
-    /// What it was doing, in its words, and the index of the scalar where that began.
+    /// The construct that libyaml was reading, in its words, and the index of the scalar where it
+    /// began.
     let context: (phrase: String, index: Int)?
-
-    package init(problem: String, index: Int, context: (phrase: String, index: Int)?) {
-      self.problem = problem
-      self.index = index
-      self.context = context
-    }
   }
 
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private let bytes: UnsafeMutableBufferPointer<UInt8>
   private let firstScalar: Int
 
-  /// Begins to read valid UTF-8 without a byte-order mark.
+  /// Creates a stream over valid UTF-8 without a byte-order mark.
   ///
-  /// - Parameters:
-  ///   - input: What to read.
-  ///   - firstScalar: The index of its first scalar, where it is the end of a longer text.
+  /// - Parameter firstScalar: The index of the first scalar, if the input is the end of a longer
+  ///   text.
   init(_ input: [UInt8], firstScalar: Int = 0) {
     self.firstScalar = firstScalar
     parser = .allocate(capacity: 1)
@@ -60,7 +53,7 @@ struct YAMLEventStream: ~Copyable {
     bytes.deallocate()
   }
 
-  /// The next event; not to be called again after the end of the stream or a failure.
+  /// Returns the next event. Do not call it again after the end of the stream or a failure.
   mutating func next() throws(Failure) -> YAMLEvent {
     var event = yaml_event_t()
     guard yaml_parser_parse(parser, &event) == 1 else { throw failure() }
@@ -107,7 +100,7 @@ struct YAMLEventStream: ~Copyable {
     let state = parser.pointee
     let problem = state.problem.map { String(cString: $0) } ?? "libyaml ran out of memory"
     if state.error == YAML_READER_ERROR {
-      // The offset counts bytes; continuation bytes before it start no scalar.
+      // The offset counts bytes; continuation bytes before it do not start a scalar.
       let index = bytes.prefix(state.problem_offset).count { $0 & 0xC0 != 0x80 }
       return Failure(problem: problem, index: firstScalar + index, context: nil)
     }

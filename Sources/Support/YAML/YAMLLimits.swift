@@ -1,16 +1,15 @@
-/// How large a document may be, so that no text can take the program's time or memory.
+/// Limits for the size of a document, so that no text can exhaust time or memory.
 package struct YAMLLimits: Sendable, Hashable {
   /// The size of the text in bytes.
   package var bytes = 1 << 20
-  /// How many collections may stand inside each other.
+  /// The maximum nesting of collections.
   package var depth = 64
-  /// How many nodes there may be, where each alias counts as all that it stands for.
+  /// The maximum number of nodes. Each alias counts as everything that it stands for.
   var nodes = 100_000
-  /// How many aliases there may be.
   var aliases = 1_000
-  /// How many problems are reported before the rest is only counted.
+  /// The number of problems that are reported.
   package var findings = 1_000
 
-  /// What everything that people write by hand stays far below.
+  /// Limits far above anything that people write by hand.
   package static let standard = YAMLLimits()
 }

@@ -1,15 +1,14 @@
-/// A node of a YAML document, with the place where it stands.
+/// A node of a YAML document with its place.
 package struct YAMLNode: Sendable, Hashable {
-  /// What a node holds.
   package enum Content: Sendable, Hashable {
     case scalar(YAMLScalar)
     case sequence([YAMLNode])
     case mapping([YAMLEntry])
   }
 
-  /// What it holds; aliases are already replaced by what they stand for.
+  /// The content. Aliases have been replaced by what they stand for.
   package let content: Content
-  /// Where it stands; for an alias, where the alias stands.
+  /// The place of the node; for an alias, the place of the alias.
   package let range: SourceRange
 
   package init(content: Content, range: SourceRange) {
@@ -22,20 +21,20 @@ package struct YAMLNode: Sendable, Hashable {
     if case .scalar(let scalar) = content { scalar } else { nil }
   }
 
-  /// The elements, or `nil` for anything but a sequence.
+  /// The elements of a sequence, or `nil`.
   package var elements: [YAMLNode]? {
     if case .sequence(let elements) = content { elements } else { nil }
   }
 
-  /// The entries in the order of the file, or `nil` for anything but a mapping.
+  /// The entries of a mapping in the order of the file, or `nil`.
   package var entries: [YAMLEntry]? {
     if case .mapping(let entries) = content { entries } else { nil }
   }
 
-  /// The value of a key; `nil` where there is none, or no mapping.
+  /// The value of a key; `nil` if the key is missing or this is not a mapping.
   package subscript(key: String) -> YAMLNode? { entries?.first { $0.name == key }?.value }
 
-  /// What it is, as a message says it: `the string 'abc'`, `the number 3`, `a list`.
+  /// A description for messages: `the string 'abc'`, `the number 3`, `a list`.
   package var phrase: String {
     switch content {
     case .sequence: "a list"
@@ -45,18 +44,25 @@ package struct YAMLNode: Sendable, Hashable {
   }
 }
 
-/// A key and its value.
 package struct YAMLEntry: Sendable, Hashable {
-  /// The key's text.
   package let name: String
-  /// Where the key stands.
   package let nameRange: SourceRange
-  /// The value.
   package let value: YAMLNode
 
   package init(name: String, nameRange: SourceRange, value: YAMLNode) {
     self.name = name
     self.nameRange = nameRange
     self.value = value
+  }
+}
+
+extension [YAMLNode] {
+  /// Returns the element that is this word or that has this name or this index.
+  package func element(named name: String) -> YAMLNode? { index(named: name).map { self[$0] } }
+
+  /// Returns the index of the element that is this word or that has this name or this index.
+  package func index(named name: String) -> Int? {
+    firstIndex { $0.scalar?.text == name || $0["name"]?.scalar?.text == name }
+      ?? Int(name).flatMap { indices.contains($0) ? $0 : nil }
   }
 }

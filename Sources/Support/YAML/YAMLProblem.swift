@@ -1,9 +1,8 @@
-/// What libyaml says against a text, as a diagnostic.
+/// A problem that libyaml found in a text, as a diagnostic.
 struct YAMLProblem {
-  /// The finding: at the place that libyaml met, with a note where what it was reading began.
+  /// The finding, with a note on the construct that libyaml was reading.
   let diagnostic: Diagnostic
 
-  /// Puts a failure into words.
   init(_ failure: YAMLEventStream.Failure, in text: SourceText) {
     let position = text.position(ofScalar: failure.index)
     var message = failure.problem

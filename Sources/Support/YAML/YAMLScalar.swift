@@ -1,30 +1,26 @@
-/// A scalar: its text, how it was written, and what it means in YAML 1.2's core schema.
+/// A scalar: its text, its style, and its meaning in YAML 1.2's core schema.
 package struct YAMLScalar: Sendable, Hashable {
-  /// How a scalar was written.
   package enum Style: Sendable, Hashable {
-    /// Without quotes: the only style that can mean something other than a string.
+    /// Without quotes: the only style in which a scalar can be something other than a string.
     case plain
     /// In single or double quotes.
     case quoted
-    /// As a literal or folded block.
+    /// A literal or folded block.
     case block
   }
 
-  /// What a scalar means.
   package enum Value: Sendable, Hashable {
     case null
     case boolean(Bool)
     case integer(Int)
-    /// A number that is not whole, or whole and too large for an integer.
+    /// A number that is not whole, or that is too large for an integer.
     case real(Double)
     case string(String)
   }
 
   /// The text, without quotes and with escapes replaced.
   package let text: String
-  /// How it was written.
   package let style: Style
-  /// What it means.
   package let value: Value
 
   package init(text: String, style: Style, value: Value) {
@@ -33,7 +29,7 @@ package struct YAMLScalar: Sendable, Hashable {
     self.value = value
   }
 
-  /// The number that it means, or `nil` where it means none.
+  /// The scalar's numeric value; `nil` if it is not a number.
   package var number: Double? {
     switch value {
     case .integer(let integer): Double(integer)
@@ -42,23 +38,22 @@ package struct YAMLScalar: Sendable, Hashable {
     }
   }
 
-  /// What it is, as a message says it.
+  /// A description for messages.
   package var phrase: String {
-    let shown = text.count > 60 ? text.prefix(57) + "…" : text[...]
-    return switch value {
+    switch value {
     case .null: "nothing"
     case .boolean(let boolean): "\(boolean)"
-    case .integer, .real: "the number \(shown)"
-    case .string: "the string '\(shown)'"
+    case .integer, .real: "the number \(text.excerpt)"
+    case .string: "the string '\(text.excerpt)'"
     }
   }
 }
 
 extension YAMLScalar.Value {
-  /// What a plain scalar of this text means.
+  /// Returns the meaning of a plain scalar.
   ///
-  /// YAML 1.2.2, section 10.3.2, https://yaml.org/spec/1.2.2/#1032-tag-resolution. In particular
-  /// `yes` and `off` are strings, `012` is twelve, and `0o14` is twelve too.
+  /// YAML 1.2.2, section 10.3.2, https://yaml.org/spec/1.2.2/#1032-tag-resolution. For example,
+  /// `yes` and `off` are strings, and both `012` and `0o14` are twelve.
   package init(plain text: String) {
     switch text {
     case "", "~", "null", "Null", "NULL": self = .null

@@ -1,12 +1,12 @@
 import CYAML
 
-/// Writes a tree of values as YAML in block style; the same tree always gives the same text.
+/// Writes a tree of values as YAML in block style. The same tree always gives the same text.
 ///
-/// A string is quoted where it would read as something else without quotes, by YAML 1.2's core
+/// A string is quoted if it would read as something else without quotes, either by YAML 1.2's core
 /// schema or by the wider rules of YAML 1.1 that many readers still follow (`yes`, `012`, `1_000`,
 /// `12:30`, dates).
 package struct YAMLWriter {
-  /// The text of a document, ended by a line break.
+  /// Returns the text of a document, with a line break at its end.
   package static func text(of value: JSONValue) -> String {
     let writer = YAMLWriter()
     writer.emit { yaml_stream_start_event_initialize(&$0, YAML_UTF8_ENCODING) }
@@ -46,7 +46,7 @@ package struct YAMLWriter {
     yaml_emitter_delete(emitter)
     emitter.deallocate()
     var text = String(decoding: output.bytes, as: UTF8.self)
-    // libyaml marks the open end of some documents, which are never followed by another here.
+    // libyaml marks the open end of some documents. Here no document follows.
     if text.hasSuffix("\n...\n") { text.removeLast(4) }
     return text
   }
@@ -54,7 +54,7 @@ package struct YAMLWriter {
   private func emit(_ initialize: (inout yaml_event_t) -> Int32) {
     var event = yaml_event_t()
     let initialized = initialize(&event) == 1
-    // Both fail only without memory, or for events out of order, which this type never makes.
+    // Both fail only without memory or for events out of order, which this type never emits.
     precondition(initialized && yaml_emitter_emit(emitter, &event) == 1, "libyaml cannot write")
   }
 
@@ -91,7 +91,7 @@ package struct YAMLWriter {
     var bytes = Array(text.utf8)
     emit { event in
       bytes.withUnsafeMutableBufferPointer { buffer in
-        // An empty buffer may have no address, but libyaml wants one.
+        // An empty buffer may have no address, but libyaml requires one.
         var none: UInt8 = 0
         return withUnsafeMutablePointer(to: &none) { empty in
           yaml_scalar_event_initialize(
@@ -101,16 +101,16 @@ package struct YAMLWriter {
     }
   }
 
-  /// The text of a real number: never that of an integer.
+  /// Returns the text of a real number, which never reads as an integer.
   package static func text(ofReal real: Double) -> String {
     if real.isNaN { return ".nan" }
     if real.isInfinite { return real < 0 ? "-.inf" : ".inf" }
     return real.description
   }
 
-  /// Whether every reader takes a plain scalar of this text for a string.
+  /// True if every reader takes a plain scalar with this text for a string.
   ///
-  /// Whether the text can stand without quotes at all, libyaml decides by itself.
+  /// libyaml itself decides if the text can be written without quotes at all.
   static func readsAsString(_ text: String) -> Bool {
     guard case .string = YAMLScalar.Value(plain: text) else { return false }
     if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {

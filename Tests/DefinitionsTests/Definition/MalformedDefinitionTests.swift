@@ -66,17 +66,17 @@ private let value = "a number from 0.5 to 3"
       "missing key 'git' or 'path'"),
     Malformed(
       "both", start + "  - {name: r, git: \"https://e.org/r\", 1️⃣path: ../b, mine: {}}\n",
-      "'path' cannot stand beside 'git'"),
+      "'path' cannot be combined with 'git'"),
     Malformed(
       "ref of a folder", start + "  - {name: r, path: ../b, 1️⃣ref: main, mine: {}}\n",
-      "'ref' needs 'git' beside it"),
+      "'ref' requires 'git'"),
     Malformed(
       "worktree of an address",
       start + "  - {name: r, git: \"https://e.org/r\", 1️⃣worktree: true, mine: {}}\n",
-      "'worktree' needs 'path' beside it"),
+      "'worktree' requires 'path'"),
     Malformed(
       "name twice", head + "  - 1️⃣{name: r, path: ../b, mine: {}}\n",
-      "the repository 'r' is there twice"),
+      "the repository 'r' appears twice"),
     Malformed(
       "nothing to judge by", start + "  - {name: 1️⃣r, path: ../b}\n",
       "the repository has no queries; give it ground_truth or mine"),
@@ -142,10 +142,10 @@ private let value = "a number from 0.5 to 3"
       "split", head + "bench: {split: 1️⃣{tune: 0.7, held_out: 0.2}}\n",
       "tune and held_out sum to 0.9, not 1"),
     Malformed(
-      "half a split", head + "bench: {split: {1️⃣tune: 0.7}}\n", "'tune' needs 'held_out' beside it"),
+      "half a split", head + "bench: {split: {1️⃣tune: 0.7}}\n", "'tune' requires 'held_out'"),
     Malformed(
       "two splits", head + "bench: {split: {tune: 0.7, held_out: 0.3, 1️⃣folds: 5}}\n",
-      "'folds' cannot stand beside 'tune'"),
+      "'folds' cannot be combined with 'tune'"),
     Malformed(
       "beyond what is retrieved", head + "bench: {top_k: 15, objective: 1️⃣{recall@20: 1}}\n",
       "recall@20 looks at 20 files, but top_k retrieves 15 results"),
@@ -183,10 +183,10 @@ private let value = "a number from 0.5 to 3"
       "expected a whole number from 10 to 200, found the number 10.5"),
     Malformed(
       "choice twice", head + "parameters: {rrf_k: {choices: [20, 1️⃣20]}}\n",
-      "the value '20' is there twice"),
+      "the value '20' appears twice"),
     Malformed(
       "range and choices", head + "parameters: {rrf_k: {range: [10, 20], 1️⃣choices: [20]}}\n",
-      "'choices' cannot stand beside 'range'"),
+      "'choices' cannot be combined with 'range'"),
     Malformed(
       "scale", head + "parameters: {bm25_b: {range: [0, 1], scale: 1️⃣log}}\n",
       "a log scale needs a range above 0"),
@@ -195,7 +195,7 @@ private let value = "a number from 0.5 to 3"
       head
         + "parameters: {bm25_b: {1️⃣2️⃣scale: log}}\n".replacing("1️⃣2️⃣scale", with: "2️⃣scale").replacing(
           "{2️⃣", with: "1️⃣{2️⃣"),
-      "missing key 'range' or 'choices'", "'scale' needs 'range' beside it"),
+      "missing key 'range' or 'choices'", "'scale' requires 'range'"),
     Malformed(
       "switch", head + "parameters: {adaptive_fusion: [1️⃣0, 2️⃣1]}\n",
       "expected true or false, found the number 0", "expected true or false, found the number 1"),

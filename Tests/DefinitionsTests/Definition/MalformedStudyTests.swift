@@ -48,23 +48,23 @@ private let value = "a number from 0.5 to 3"
     Malformed(
       "one value",
       head + "parameters: {rrf_k: {choices: [20], when: {1️⃣adaptive_fusion: true}}}\n",
-      "'rrf_k' has one value, so that a condition changes nothing"),
+      "'rrf_k' has only one value, so a condition has no effect"),
     Malformed(
       "itself", head + "parameters: {rrf_k: {choices: [20, 30], when: {1️⃣rrf_k: 20}}}\n",
-      "'rrf_k' cannot wait for itself"),
+      "'rrf_k' cannot depend on itself"),
     Malformed(
       "a circle",
       head
         + "parameters:\n  rrf_k: {choices: [20, 30], when: {max_depth: 2}}\n"
         + "  wide_k_min: {choices: [20, 30], when: {rrf_k: 20}}\n"
         + "  max_depth: {range: [1, 3], when: 1️⃣{wide_k_min: 30}}\n",
-      "conditions wait for each other: 'max_depth', 'wide_k_min', 'rrf_k', 'max_depth'"),
+      "conditions depend on each other: 'max_depth', 'wide_k_min', 'rrf_k', 'max_depth'"),
     Malformed(
       "a circle through the surface",
       head
         + "parameters:\n  adaptive_fusion: {choices: [true, false], when: 1️⃣{kw_dominance_threshold: 2}}\n"
         + "  kw_dominance_threshold: {choices: [1.5, 2]}\n",
-      "conditions wait for each other: 'adaptive_fusion', 'kw_dominance_threshold', 'adaptive_fusion'"
+      "conditions depend on each other: 'adaptive_fusion', 'kw_dominance_threshold', 'adaptive_fusion'"
     ),
     Malformed(
       "values that are never there",
@@ -75,7 +75,7 @@ private let value = "a number from 0.5 to 3"
         + "  test_penalty: {range: [0.1, 1], when: {3️⃣bm25_k1: 2}}\n",
       "'max_depth' is never 3 here: it is from 1 to 2",
       "'rrf_k' is never 25 here: it is 20 or 30",
-      "'bm25_k1' is tuned over a range, where it hardly ever has a certain value; give it choices"),
+      "'bm25_k1' is tuned over a range and hardly ever has a particular value; give it choices"),
   ])
   func conditions(_ malformed: Malformed) { check(malformed) }
 
@@ -119,7 +119,7 @@ private let value = "a number from 0.5 to 3"
       "'adaptive_fusion' is a switch, which is neither small nor large"),
     Malformed(
       "twice", head + "parameters: {bm25_k1: all}\nconstraints: [bm25_k1 < 2, 1️⃣bm25_k1<2.0]\n",
-      "the constraint 'bm25_k1 < 2' is there twice"),
+      "the constraint 'bm25_k1 < 2' appears twice"),
     Malformed(
       "not tuned",
       head + "baseline: {rrf_k: 70}\nconstraints: [1️⃣rrf_k <= 50, rrf_k > 60, 2️⃣rrf_k < bm25_b]\n",
@@ -171,10 +171,10 @@ private let value = "a number from 0.5 to 3"
     Malformed(
       "ablation twice",
       head + "ablations: [bm25_b, 1️⃣{name: bm25_b, set: {rrf_k: 10}}]\n",
-      "the ablation 'bm25_b' is there twice"),
+      "the ablation 'bm25_b' appears twice"),
     Malformed(
       "ablation without an off value", head + "ablations: {signals: [1️⃣rrf_k]}\n",
-      "'rrf_k' has no value that turns it off; say which value shows what it is worth → {name: rrf_k, set: {rrf_k: 60}}"
+      "'rrf_k' has no value that turns it off; give the value to compare with → {name: rrf_k, set: {rrf_k: 60}}"
     ),
     Malformed(
       "ablation of what is off",
@@ -198,7 +198,7 @@ private let value = "a number from 0.5 to 3"
     ),
     Malformed(
       "sensitivity", head + "sensitivity: {parameters: [1️⃣bm25_kl, rrf_k, 2️⃣rrf_k], levels: 3️⃣1}\n",
-      "unknown parameter 'bm25_kl' → bm25_k1", "the parameter 'rrf_k' is there twice",
+      "unknown parameter 'bm25_kl' → bm25_k1", "the parameter 'rrf_k' appears twice",
       "expected a whole number from 2 to 1000, found the number 1"),
     Malformed(
       "signals of rules",
@@ -219,7 +219,7 @@ private let value = "a number from 0.5 to 3"
     Malformed(
       "reports", head + "reports: [1️⃣makrdown, trec, 2️⃣trec]\n",
       "expected one of markdown, html, trec, found 'makrdown' → markdown",
-      "the report 'trec' is there twice"),
+      "the report 'trec' appears twice"),
     Malformed(
       "a report", head + "reports: 1️⃣trec\n", "expected a list of reports, found the string 'trec'"),
   ])

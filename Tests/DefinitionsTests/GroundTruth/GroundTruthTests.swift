@@ -54,17 +54,17 @@ import Testing
     Malformed(
       "same query",
       head + "  - {query: a, relevant_files: [a]}\n  - {query: 1️⃣a, relevant_files: [b]}\n",
-      "the query 'a' is there twice"),
+      "the query 'a' appears twice"),
     Malformed(
       "same id",
       head
         + "  - {id: x, query: a, relevant_files: [a]}\n  - {id: 1️⃣x, query: b, relevant_files: [b]}\n",
-      "the id 'x' is there twice"),
+      "the id 'x' appears twice"),
     Malformed(
       "id of a query without one",
       head
         + "  - {query: a, relevant_files: [a]}\n  - {id: 1️⃣q001, query: b, relevant_files: [b]}\n",
-      "the id 'q001' is there twice"),
+      "the id 'q001' appears twice"),
     Malformed(
       "id with a space", head + "  - {id: 1️⃣a b, query: a, relevant_files: [a]}\n",
       "expected a name of letters, digits, '.', '_' and '-', found ' ' in 'a b'"),
@@ -78,7 +78,7 @@ import Testing
       "expected a path from the repository's root, found a string with a control character"),
     Malformed(
       "path twice", head + "  - {query: a, relevant_files: [a, 1️⃣a]}\n",
-      "the path 'a' is there twice"),
+      "the path 'a' appears twice"),
     Malformed(
       "grade", head + "  - {query: a, relevant_files: [a], relevance: {a: 1️⃣-1, b: 2️⃣1.5}}\n",
       "expected a whole number from 0 to 100, found the number -1",

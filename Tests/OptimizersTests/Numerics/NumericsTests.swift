@@ -5,18 +5,6 @@ import Testing
 @testable import Support
 
 @Suite struct NumericsTests {
-  @Test func exponentials() {
-    var generator = KeyedGenerator(seed: 1, purpose: "test")
-    for _ in 0..<20_000 {
-      let x = 1_400 * generator.uniform() - 700
-      let expected = Foundation.exp(x)
-      #expect(abs(PortableExponential.exp(x) - expected) <= 2 * expected.ulp)
-    }
-    #expect(PortableExponential.exp(0) == 1)
-    #expect(PortableExponential.exp(-1_000) == 0)
-    #expect(PortableExponential.exp(1_000) == .infinity)
-  }
-
   /// Against the C library's complementary error function.
   @Test func normalProbabilities() {
     for x in stride(from: -8.0, through: 8, by: 0.01) {

@@ -98,7 +98,7 @@ import Testing
     Malformed(
       "twice",
       SampleRules.fillings + "  - 1️⃣template: a\n    id: python-old-call\n    for: python-todo\n"
-        + "    values: {}\n", "the filling 'python-old-call' is there twice"),
+        + "    values: {}\n", "the filling 'python-old-call' appears twice"),
   ])
   func malformed(text: Malformed) {
     text.check { text throws(DiagnosticError) in _ = try Self.fill(text: text).get() }

@@ -30,7 +30,7 @@ import Testing
         ^~~~
 
         """)
-    #expect(error?.errorCount == 2)
+    #expect(error?.diagnostics.count == 2)
   }
 
   @Test func controlCharactersCannotReachATerminal() {

@@ -8,8 +8,10 @@ import Testing
     ("bm25_kl", "bm25_k1", 1),
   ])
   func distances(a: String, b: String, distance: Int) {
-    #expect(Spelling.distance(Array(a.utf8), Array(b.utf8)) == distance)
-    #expect(Spelling.distance(Array(b.utf8), Array(a.utf8)) == distance)
+    for (a, b) in [(a, b), (b, a)] {
+      #expect(Spelling.distance(Array(a.utf8), Array(b.utf8), limit: 3) == distance)
+      #expect(Spelling.distance(Array(a.utf8), Array(b.utf8), limit: distance - 1) == nil)
+    }
   }
 
   @Test func nearestNeedsToBeNear() {
@@ -20,5 +22,20 @@ import Testing
     #expect(Spelling.nearest(to: "x", in: ["y"]) == nil)
     #expect(Spelling.nearest(to: "", in: words) == nil)
     #expect(Spelling.nearest(to: "ac", in: ["ab", "ad"]) == "ab")
+  }
+
+  @Test(
+    "The nearest names come first; distant ones are left out",
+    arguments: [
+      ("parsablecomand", ["ParsableCommand"]),
+      ("Optoin", ["Option", "Options"]),
+      ("Optio", ["Option", "Options"]),
+      ("Parsable", ["ParsableCommand", "ParsableArguments"]),
+      ("zzz", []),
+      ("", []),
+    ])
+  func names(near word: String, expected: [String]) {
+    let names = ["ParsableCommand", "ParsableArguments", "Option", "Options", "run"]
+    #expect(Spelling.names(near: word, in: names, limit: 3) == expected)
   }
 }

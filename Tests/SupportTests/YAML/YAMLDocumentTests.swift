@@ -35,14 +35,14 @@ import Testing
     Malformed("comment only", "1️⃣# nothing\n", "the file is empty"),
     Malformed(
       "second document", "a: 1\n1️⃣---\nb: 2\n",
-      "a second document begins here; a file holds one"),
+      "a second document begins here; a file contains only one"),
     Malformed("duplicate key", "a: 1\nb: 2\n1️⃣a: 3\n", "duplicate key 'a'"),
     Malformed("duplicate in flow", "x: {a: 1, 1️⃣'a': 2}\n", "duplicate key 'a'"),
-    Malformed("list as key", "1️⃣[a]: 1\n", "a key is a word, not a list"),
+    Malformed("list as key", "1️⃣[a]: 1\n", "a key must be a word, not a list"),
     Malformed("self reference", "a: &x [1, 1️⃣*x]\n", "the anchor 'x' refers to itself"),
     Malformed(
       "unknown alias", "a: &first 1\nb: 1️⃣*frist\n",
-      "no anchor 'frist' stands before this alias → *first"),
+      "no anchor 'frist' is defined before this alias → *first"),
     Malformed("tab", "a:\n1️⃣\tb: 1\n", "a tab cannot indent YAML; use spaces"),
     Malformed("at sign", "a: 1️⃣@b\n", "a value cannot begin with '@' unless it is quoted"),
     Malformed(
@@ -55,7 +55,7 @@ import Testing
     Malformed(
       "indentation", "a:\n  b: 1\n 1️⃣c: 2\n",
       "did not find expected key while parsing a block mapping"),
-    Malformed("foreign tag", "a: 1️⃣!foo b\n", "the tag '!foo' has no meaning here"),
+    Malformed("foreign tag", "a: 1️⃣!foo b\n", "the tag '!foo' is not supported here"),
     Malformed("wrong tag", "a: 1️⃣!!int b\n", "the tag and the value 'b' do not agree"),
     Malformed(
       "control character", "# ä\na: \"x1️⃣\u{7}\"\n",
@@ -63,7 +63,7 @@ import Testing
     Malformed("null byte", "a: 1️⃣\0b\n", "the control character U+0000 is not allowed in YAML"),
     Malformed(
       "several at once", "a: 1\n1️⃣a: 2\nb: 2️⃣!x 1\n3️⃣{c: d}: 1\n", "duplicate key 'a'",
-      "the tag '!x' has no meaning here", "a key is a word, not a mapping"),
+      "the tag '!x' is not supported here", "a key must be a word, not a mapping"),
   ])
   func malformed(_ malformed: Malformed) {
     malformed.check { text throws(DiagnosticError) in try read(text) }
@@ -84,16 +84,16 @@ import Testing
   @Test(arguments: [
     Malformed(
       "depth", String(repeating: "[", count: 64) + "1️⃣" + String(repeating: "[", count: 50_000),
-      "lists and mappings stand more than 64 deep in each other here"),
+      "lists and mappings are nested more than 64 deep here"),
     Malformed(
       "block depth",
       String(repeating: "- ", count: 64) + "1️⃣" + String(repeating: "- ", count: 50_000),
-      "lists and mappings stand more than 64 deep in each other here"),
+      "lists and mappings are nested more than 64 deep here"),
     Malformed(
       "depth by alias",
       "- &a " + String(repeating: "[", count: 40) + String(repeating: "]", count: 40) + "\n- "
         + String(repeating: "[", count: 40) + "1️⃣*a" + String(repeating: "]", count: 40),
-      "the alias 'a' makes lists and mappings stand more than 64 deep"),
+      "the alias 'a' nests lists and mappings more than 64 deep"),
     Malformed(
       "billion laughs",
       """
@@ -104,7 +104,7 @@ import Testing
       e: &e [*d, *d, *d, *d, *d, *d, *d, 1️⃣*d, *d, *d]
       f: &f [*e, *e, *e, *e, *e, *e, *e, *e, *e, *e]
 
-      """, "the document has more than 100000 values, those behind aliases included"),
+      """, "the document has more than 100000 values, including those behind aliases"),
     Malformed(
       "aliases", "a: &a 1\nb: [" + String(repeating: "*a,", count: 1_000) + "1️⃣*a]\n",
       "more than 1000 aliases"),
@@ -113,7 +113,7 @@ import Testing
       "the file has 1048578 bytes; at most 1048576 are read"),
     Malformed(
       "nodes", "[" + String(repeating: "a,", count: 99_999) + "1️⃣a]",
-      "the document has more than 100000 values, those behind aliases included"),
+      "the document has more than 100000 values, including those behind aliases"),
   ])
   func limits(_ malformed: Malformed) {
     let clock = ContinuousClock()

@@ -1,24 +1,21 @@
-/// What happened in the search for candidates that is no candidate.
+/// An event in the search for candidates other than a candidate.
 package struct ProposalNote: Sendable, Hashable {
-  /// What happened.
   package enum Kind: String, Sendable, Hashable, CaseIterable {
     /// A proposed candidate was not valid and was never scored.
     case dropped
-    /// No proposed candidate was valid, and a random sweep gave the iteration's candidates.
+    /// No proposed candidate was valid, so a random sweep gave the iteration's candidates.
     case swept
   }
 
-  /// What happened.
   package let kind: Kind
   /// The iteration, from 1.
   package let iteration: Int
-  /// The candidate's place in the answer, from 1; 0 where the whole answer is meant.
+  /// The candidate's place in the answer, from 1; 0 for the whole answer.
   package let number: Int
-  /// What was expected of it, in the proposer's words; empty where it says nothing.
+  /// The proposer's expectation, in its own words; empty if it gave none.
   package let hypothesis: String
-  /// What was proposed, as far as it could be read.
+  /// The proposal, as far as it could be read.
   package let proposed: String
-  /// What was wrong.
   package let reason: String
 
   package init(
@@ -34,8 +31,8 @@ package struct ProposalNote: Sendable, Hashable {
 }
 
 extension Array where Element == ProposalNote {
-  /// The reasons why candidates were dropped with how often, the most frequent first; reasons that differ
-  /// in names and numbers alone are one.
+  /// The reasons for dropping candidates and their counts, most frequent first. Reasons that differ
+  /// only in names and numbers count as one.
   package var droppedByKind: [(kind: String, count: Int)] {
     var counts: [String: Int] = [:]
     for note in self where note.kind == .dropped {

@@ -1,0 +1,30 @@
+/// A rule about which keys of a mapping may occur together.
+package enum KeyRule: Sendable, Hashable {
+  case exactlyOne([String])
+  /// The first key requires the second.
+  case needs(String, String)
+
+  /// Returns true if a mapping keeps the rule; reports an error otherwise.
+  func check(_ node: YAMLNode, _ decoding: Decoding) -> Bool {
+    let scope = MappingScope(node: node, decoding: decoding)
+    switch self {
+    case .exactlyOne(let names):
+      let there = names.filter { node[$0] != nil }
+      guard let second = there.dropFirst().first else {
+        if there.isEmpty {
+          let list = names.map { "'\($0)'" }.joined(separator: " or ")
+          decoding.report("missing key \(list)", at: SourceRange(at: node.range.start))
+        }
+        return !there.isEmpty
+      }
+      decoding.report(
+        "'\(second)' cannot be combined with '\(there[0])'", at: scope.range(ofKey: second),
+        notes: [("'\(there[0])' is here", scope.range(ofKey: there[0]))])
+      return false
+    case .needs(let name, let other):
+      guard node[name] != nil, node[other] == nil else { return true }
+      decoding.report("'\(name)' requires '\(other)'", at: scope.range(ofKey: name))
+      return false
+    }
+  }
+}
