@@ -52,23 +52,23 @@ struct TableStudies: AsyncParsableCommand {
     }
   }
 
-  private func bench() async throws -> TableBench {
-    var repositories: [TableBench.Repository] = []
+  private func bench() async throws -> TableScorer {
+    var repositories: [TableScorer.Repository] = []
     for entry in repository {
       let parts = entry.split(separator: "=", maxSplits: 1).map(String.init)
       guard parts.count == 2 else { throw ValidationError("'\(entry)' is not NAME=FOLDER") }
       let corpus = try await SearchableFolder.open(
         .folder(path: parts[1], worktree: false), cache: cache, jobs: 2)
       repositories.append(
-        TableBench.Repository(
+        TableScorer.Repository(
           name: parts[0], index: SearchIndex(corpus),
           queries: try GroundTruth.load(path: "\(groundTruth)/\(parts[0]).yaml").queries))
     }
-    return try await TableBench(
+    return try await TableScorer(
       repositories, objective: .standard, depth: 100, bounds: .surface, jobs: 2)
   }
 
-  private func serve(_ bench: TableBench) throws {
+  private func serve(_ bench: TableScorer) throws {
     while let line = readLine() {
       let values = try JSONDecoder().decode([Double].self, from: Data(line.utf8))
       guard values.count == Self.numbers.count else {
@@ -82,7 +82,7 @@ struct TableStudies: AsyncParsableCommand {
 
   /// A study that accepts every gain, as optimizers without a rule of acceptance do.
   private func study(
-    _ mode: Definition.Proposer.Mode, seed: UInt64, _ bench: TableBench
+    _ mode: Definition.Proposer.Mode, seed: UInt64, _ bench: TableScorer
   ) throws {
     let space = try ParameterSpace(
       Self.numbers.map { ParameterDomain(all: $0) }, base: .before)

@@ -56,13 +56,13 @@ struct TrialsBench: AsyncParsableCommand {
     for count in queries {
       let points = Self.points(max(20, trials * 30 / max(30, count)))
       let parts = repositories.enumerated().map { number, source in
-        TableBench.Repository(
+        TableScorer.Repository(
           name: source.name, index: source.index,
           queries: source.queries(
             count / repositories.count + (number < count % repositories.count ? 1 : 0)))
       }
       let (layout, bench) = try await Self.time {
-        try await TableBench(
+        try await TableScorer(
           parts, objective: .standard, depth: 100, bounds: .surface, jobs: jobs)
       }
       var checksum = 0.0
@@ -114,18 +114,14 @@ struct TrialsBench: AsyncParsableCommand {
   }
 
   private static func plain(
-    _ point: Parameters, _ repositories: [TableBench.Repository]
+    _ point: Parameters, _ repositories: [TableScorer.Repository]
   ) throws -> [[Double]] {
     try repositories.map { repository in
       let searcher = Searcher(repository.index, parameters: point)
-      let bench = SearchBench(
-        index: repository.index,
-        groundTruth: GroundTruth(repository: repository.name, queries: repository.queries),
-        depth: 100)
       return try repository.queries.map { query in
         let ranked = RankedQuery(
           id: query.id, judgments: try query.judgedFiles(),
-          ranking: try bench.rank(query.text, with: searcher))
+          ranking: try SearchEngine.rank(query.text, with: searcher, count: 100))
         return try Scoring().evaluate(ranked).values[0]
       }
     }

@@ -43,22 +43,6 @@ extension Definition {
   package var ablations: [Ablation] { ablating.listed }
 }
 
-extension Definition.Bench.Surface {
-  /// The parameters that such a bench reads, in the order of the surface.
-  package var parameters: [Parameter] {
-    switch self {
-    case .search: ParameterSurface.parameters(of: .search)
-    case .map: ParameterSurface.parameters(of: .map)
-    case .rule: []
-    case .context, .composite:
-      ParameterSurface.parameters(of: .search) + ParameterSurface.parameters(of: .context)
-    }
-  }
-
-  /// The parameters that such a bench reads and that can be turned off.
-  package var signals: [Parameter] { parameters.filter { $0.off != nil } }
-}
-
 extension Definition.Ablations {
   /// The request as it is written: a list where nothing but a list is asked for.
   package var written: JSONValue {

@@ -13,8 +13,7 @@ struct ConstraintRules {
       let selection = scope.value(Definition.Keys.parameters),
       let baseline = scope.value(Definition.Keys.baseline)?.parameters
     else { return }
-    let surface = scope.value(Definition.Keys.bench)?.surface ?? .search
-    let domains = selection.domains(for: surface)
+    let domains = selection.domains(for: scope.value(Definition.Keys.bench) ?? .standard)
     func values(_ parameter: Parameter) -> ComparedValues.Values {
       guard let domain = domains.first(where: { $0.parameter == parameter }) else {
         return .one(baseline[parameter])

@@ -60,29 +60,6 @@ extension Definition.Repository {
   }
 }
 
-extension Definition.Bench {
-  /// The bench as it is written.
-  package var written: JSONValue {
-    let split: JSONValue? =
-      split.map { split in
-        let parts: JSONValue =
-          switch split.parts {
-          case .heldOut(let tune, let heldOut): ["tune": .real(tune), "held_out": .real(heldOut)]
-          case .folds(let folds): ["folds": .integer(folds)]
-          }
-        return parts.adding(["by": .string(split.unit.rawValue)])
-      }
-    return .mapping([
-      "mode": .string(mode.rawValue),
-      "ranker": ranker == .search ? nil : .string(ranker.rawValue), "objective": objective.written,
-      "split": split,
-      "top_k": .integer(topK), "context": has(.context) ? context.written : nil,
-      "rules": rules?.written,
-      "weights": mode == .composite ? weights.written : nil,
-    ])
-  }
-}
-
 extension Definition.Proposer {
   /// Proposers as they are written: one as a mapping, several as a list.
   package static func written(_ proposers: [Definition.Proposer]) -> JSONValue? {

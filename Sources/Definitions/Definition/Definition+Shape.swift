@@ -19,10 +19,10 @@ extension Definition {
       return Definition(
         name: name, description: description, seed: seed, repositories: repositories,
         bench: bench, baseline: baseline, after: after,
-        parameters: parameters.domains(for: bench.surface),
-        ruleSelection: parameters.rules(for: bench.surface), constraints: constraints,
+        parameters: parameters.domains(for: bench),
+        ruleSelection: parameters.rules(for: bench), constraints: constraints,
         proposers: proposers, acceptance: acceptance, claim: claim, ablating: ablations,
-        sensitivity: sensitivity?.resolved(for: bench.surface), qualitative: qualitative,
+        sensitivity: sensitivity?.resolved(for: bench), qualitative: qualitative,
         reports: reports, gates: gates)
     })
 

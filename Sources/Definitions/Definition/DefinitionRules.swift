@@ -26,13 +26,8 @@ struct DefinitionRules {
     checkAblations()
   }
 
-  /// What is scored; that of searches where it is not valid.
-  private var mode: Definition.Bench.Mode { scope.value(Definition.Keys.bench)?.mode ?? .search }
-
-  /// What the bench reads.
-  private var surface: Definition.Bench.Surface {
-    scope.value(Definition.Keys.bench)?.surface ?? .search
-  }
+  /// The bench; the standard one if it is not valid.
+  private var bench: Definition.Bench { scope.value(Definition.Keys.bench) ?? .standard }
 
   private var repositoryNodes: [YAMLNode] { scope.node["repositories"]?.elements ?? [] }
 
@@ -51,7 +46,7 @@ struct DefinitionRules {
 
   /// The map ranks files for a case, and answers no single query to be shown.
   private func checkMap() {
-    guard surface == .map, scope.node["qualitative"]?.elements?.isEmpty == false else { return }
+    guard bench.asksSnapshots, scope.node["qualitative"]?.elements?.isEmpty == false else { return }
     scope.decoding.report(
       "the ranker 'map' shows no single queries", at: scope.range(ofKey: "qualitative"))
   }
@@ -59,7 +54,7 @@ struct DefinitionRules {
   /// The arms of gates must exist, and their measures lie within what is retrieved.
   private func checkGates() {
     let ablations = scope.node["ablations"]
-    let signals = ablations?["signals"]?.scalar?.text == "all" ? surface.signals.map(\.name) : []
+    let signals = ablations?["signals"]?.scalar?.text == "all" ? bench.signals.map(\.name) : []
     let arms =
       ["before", "after"] + signals
       + Definition.Ablations.nodes(in: ablations)
@@ -88,9 +83,10 @@ struct DefinitionRules {
 
   /// Everything but rules is scored on repositories.
   private func checkRepositories() {
-    guard mode != .rule, let node = scope.node["repositories"], node.elements?.isEmpty == true
+    guard bench.declaration.inputs != [.rules], let node = scope.node["repositories"],
+      node.elements?.isEmpty == true
     else { return }
-    scope.decoding.report("a bench '\(mode.rawValue)' needs a repository", at: node.range)
+    scope.decoding.report("a bench '\(bench.mode.rawValue)' needs a repository", at: node.range)
   }
 
   /// A language model is asked for rules by the proposer that has one.
@@ -105,7 +101,7 @@ struct DefinitionRules {
 
   /// Settings of rules are tuned where rules are scored.
   private func checkRuleSettings() {
-    guard let bench = scope.value(Definition.Keys.bench), !bench.has(.rule) else { return }
+    guard !bench.reads(.rules) else { return }
     let names = ["rules", Parameter.globalMinConfidence.name]
     for entry in scope.node["parameters"]?.entries ?? [] where names.contains(entry.name) {
       scope.decoding.report(
@@ -116,14 +112,13 @@ struct DefinitionRules {
 
   /// Every repository is there for something.
   private func checkJudgments() {
-    let bench = scope.value(Definition.Keys.bench)
-    let isSearched = bench?.has(.search) ?? true
-    let hasTasks = bench?.has(.context) ?? false
+    let isSearched = bench.reads(.queries)
+    let hasTasks = bench.reads(.tasks)
     guard isSearched || hasTasks else { return }
     for repository in repositoryNodes where !hasTasks {
       if let tasks = repository.entries?.first(where: { $0.name == "tasks" }) {
         scope.decoding.report(
-          "a bench '\(mode.rawValue)' reads no 'tasks'", at: tasks.nameRange)
+          "a bench '\(bench.mode.rawValue)' reads no 'tasks'", at: tasks.nameRange)
       }
     }
     let shown = (scope.node["qualitative"]?.elements ?? []).compactMap {
@@ -201,7 +196,7 @@ struct DefinitionRules {
 
   /// `all` signals and parameters must be some.
   private func checkSignals() {
-    guard mode == .rule else { return }
+    guard bench.parameters.isEmpty else { return }
     if let node = scope.node["ablations"]?["signals"], node.scalar?.text == "all" {
       scope.decoding.report("a bench of rules has no signals to turn off", at: node.range)
     }
@@ -219,8 +214,8 @@ struct DefinitionRules {
     guard scope.node["proposer"] == nil, let after = scope.value(Definition.Keys.after)?.parameters,
       let ablations = scope.value(Definition.Keys.ablations)
     else { return }
-    if ablations.signals == .all, mode != .rule,
-      surface.signals.allSatisfy({ after[$0] == $0.off }),
+    if ablations.signals == .all, !bench.signals.isEmpty,
+      bench.signals.allSatisfy({ after[$0] == $0.off }),
       let node = scope.node["ablations"]?["signals"]
     {
       scope.decoding.report("no signal is on in after", at: node.range)

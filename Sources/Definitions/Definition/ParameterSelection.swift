@@ -9,25 +9,20 @@ enum ParameterSelection: Sendable, Hashable {
   case listed([ParameterDomain], rules: RuleSelection = .none)
 
   /// The parameters and their values, in the order of the surface.
-  ///
-  /// A bench of searches reads the group `search`, or `map` where the map ranks, one of context `context` too,
-  /// and rules have one of their own.
-  func domains(for surface: Definition.Bench.Surface) -> [ParameterDomain] {
-    switch (self, surface) {
-    case (.listed(let domains, _), _): domains
-    case (.all, .search), (.all, .map), (.all, .context):
-      surface.parameters.map { ParameterDomain(all: $0) }
-    case (.all, .rule), (.all, .composite):
-      (surface.parameters + [.globalMinConfidence]).map { ParameterDomain(all: $0) }
+  func domains(for bench: Definition.Bench) -> [ParameterDomain] {
+    switch self {
+    case .listed(let domains, _): domains
+    case .all:
+      (bench.parameters + (bench.reads(.rules) ? [.globalMinConfidence] : []))
+        .map { ParameterDomain(all: $0) }
     }
   }
 
   /// The settings of rules.
-  package func rules(for surface: Definition.Bench.Surface) -> RuleSelection {
-    switch (self, surface) {
-    case (.listed(_, let rules), _): rules
-    case (.all, .rule), (.all, .composite): .all
-    case (.all, .search), (.all, .map), (.all, .context): .none
+  func rules(for bench: Definition.Bench) -> RuleSelection {
+    switch self {
+    case .listed(_, let rules): rules
+    case .all: bench.reads(.rules) ? .all : .none
     }
   }
 }

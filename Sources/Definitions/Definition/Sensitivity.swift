@@ -40,9 +40,9 @@ extension Definition.Sensitivity {
     package static let standard = Request(parameters: nil, levels: 9, interactions: 10)
 
     /// The request to a bench.
-    package func resolved(for surface: Definition.Bench.Surface) -> Definition.Sensitivity {
+    package func resolved(for bench: Definition.Bench) -> Definition.Sensitivity {
       Definition.Sensitivity(
-        parameters: parameters ?? surface.parameters, levels: levels, interactions: interactions)
+        parameters: parameters ?? bench.parameters, levels: levels, interactions: interactions)
     }
   }
 }

@@ -59,7 +59,7 @@ package struct AblationPlan: Sendable, Hashable {
   ///   - request: What the definition asks for.
   ///   - before: The point of the arm `before`.
   ///   - after: The point of the arm `after`, declared or found by a study.
-  ///   - surface: What the bench reads, which decides what `all` signals are.
+  ///   - signals: The signals of the bench, which are those of `all`.
   ///   - ineffective: Parameters that can change no result here: `all` leaves them out and says so; one
   ///     that was listed keeps its arm, with a note.
   /// - Throws: `OperationError` (`unsupported`) where a listed signal is already off in `after`, a `set`
@@ -67,7 +67,8 @@ package struct AblationPlan: Sendable, Hashable {
   ///   by chance from the one it is compared with would be a row of zeros that looks like a finding.
   package init(
     _ request: Definition.Ablations, before: Parameters, after: Parameters,
-    surface: Definition.Bench.Surface = .search, ineffective: [IneffectiveParameter] = []
+    signals: [Parameter] = Definition.Bench.standard.signals,
+    ineffective: [IneffectiveParameter] = []
   ) throws(OperationError) {
     var reasons: [String: String] = [:]
     for parameter in ineffective where reasons[parameter.name] == nil {
@@ -80,7 +81,7 @@ package struct AblationPlan: Sendable, Hashable {
       for ablation in listed { try Self.check(ablation, at: after) }
       ablations = listed
     case .all:
-      ablations = surface.signals.compactMap { parameter in
+      ablations = signals.compactMap { parameter in
         let reason = after[parameter] == parameter.off ? "off in after" : reasons[parameter.name]
         guard let reason else { return .off(parameter) }
         omissions.append(Omission(signal: parameter.name, kind: .removal, reason: reason))

@@ -27,7 +27,9 @@ struct ScoredPoints {
     var seen = Set<Parameters>()
     let new = points.filter { known[$0] == nil && seen.insert($0).inserted }
     let scorer = scorer
-    let found = try await Parallel.map(new.count, jobs: jobs) { try scorer.scores(of: new[$0]) }
+    let found = try await Parallel.map(new.count, jobs: jobs) {
+      try await scorer.scores(of: new[$0])
+    }
     for (point, scores) in zip(new, found) { known[point] = scores }
     return points.compactMap { known[$0] }
   }

@@ -1,31 +1,27 @@
 package import Ranking
 package import Support
 
-/// What scores points of the surface on a fixed set of queries, over and over, as a study does.
+/// Scores points of the surface on a fixed set of queries, over and over, as a study does.
 ///
 /// A scorer knows its own queries and no others: one that was made of the tuning queries cannot reach
 /// the held-out ones. Scores are a function of the point alone, whatever was scored before.
 package protocol PointScorer: Sendable {
-  /// The objective of a point on every query.
+  /// Returns the objective of a point on every query; several tasks may ask at a time.
   ///
-  /// May be called from several tasks at a time.
-  ///
-  /// - Throws: `OperationError` where a ranking breaks a rule.
-  func scores(of point: Parameters) throws(OperationError) -> QueryScores
+  /// - Throws: `OperationError` if a ranking breaks a rule or an engine fails.
+  func scores(of point: Parameters) async throws -> QueryScores
 
-  /// The objective of a point on every query, given up as soon as the point cannot have a higher
-  /// objective than a rival any more, whatever the queries that are left would score.
+  /// Returns the objective of a point on every query, unless the point turns out not to be able to beat a
+  /// rival's objective, whatever the queries that are left would score.
   ///
   /// A scorer that cannot score query by query scores them all.
-  ///
-  /// - Throws: `OperationError` where a ranking breaks a rule.
-  func race(_ point: Parameters, against rival: QueryScores) throws(OperationError) -> Race
+  func race(_ point: Parameters, against rival: QueryScores) async throws -> Race
 
-  /// Whether it can score every point of a box.
+  /// True if it can score every point of a box.
   func covers(_ bounds: ParameterBounds) -> Bool
 }
 
-/// How a race against the best point so far ended.
+/// The end of a race against the best point so far.
 package enum Race: Sendable, Hashable {
   /// Every query was scored.
   case finished(QueryScores)
@@ -34,12 +30,9 @@ package enum Race: Sendable, Hashable {
 }
 
 extension PointScorer {
-  /// Scores every query.
-  package func race(_ point: Parameters, against rival: QueryScores) throws(OperationError) -> Race
-  {
-    .finished(try scores(of: point))
+  package func race(_ point: Parameters, against rival: QueryScores) async throws -> Race {
+    .finished(try await scores(of: point))
   }
 
-  /// Every point of the surface can be scored.
   package func covers(_ bounds: ParameterBounds) -> Bool { true }
 }

@@ -45,11 +45,10 @@ extension ExperimentRunner {
       case .tuning: ReportedQueries(repositories: plan.split.tuning(0).repositories)
       case .heldOut: plan.split.sealed(0).open(counting: &openings)
       }
-    let ranker = ArmRanker(bench: try await bench(plan, prepared), jobs: jobs)
+    let bench = try await bench(plan, prepared)
     func evaluate(_ name: String, _ point: Parameters) async throws -> Evaluation {
-      try await ranker.rank(
-        ArmRanker.Arm(name: name, parameters: point), parts: [queries],
-        reported: queries
+      try await bench.rank(
+        Arm(name: name, parameters: point), parts: [queries], reported: queries, jobs: jobs
       ) { repository, done in
         let count = queries.repositories.first { $0.repository == repository }?.queries.count ?? 0
         report(.evaluation, repository, done, count, "queries")

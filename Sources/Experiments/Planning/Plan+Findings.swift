@@ -15,7 +15,7 @@ extension Plan {
         "\(repository.declared.name): its ground truth says that it is of"
           + " '\(repository.groundTruth.repository)'")
     }
-    for repository in repositories where definition.bench.surface != .map {
+    for repository in repositories where !definition.bench.asksSnapshots {
       let name = repository.declared.name
       let queries = repository.groundTruth.queries
       if repository.declared.mine != nil || queries.contains(where: { $0.commitSHA != nil }) {
@@ -60,8 +60,8 @@ extension Plan {
   static func unsupported(_ definition: Definition) -> [Diagnostic] {
     var found: [Diagnostic] = []
     for repository in definition.repositories {
-      if definition.bench.has(.search), repository.groundTruth == nil, repository.mine == nil,
-        !definition.bench.has(.context) || repository.tasks == nil
+      if definition.bench.reads(.queries), repository.groundTruth == nil, repository.mine == nil,
+        !definition.bench.reads(.tasks) || repository.tasks == nil
       {
         found.append(
           definition.diagnostic(
@@ -74,7 +74,7 @@ extension Plan {
     }
     let given = [("baseline", definition.baseline), ("after", definition.after)]
     for (key, configuration) in definition.proposers.isEmpty ? given : [given[0]]
-    where definition.bench.surface != .map
+    where !definition.bench.asksSnapshots
       && SearchParameters(configuration.parameters).rerankConfidenceThreshold > 0
     {
       found.append(

@@ -13,7 +13,7 @@ extension Plan {
     var queries = truth?.queries ?? []
     let known = Set(queries.map(\.id))
     queries += (mined?.queries ?? []).filter { !known.contains($0.id) }
-    if definition.bench.surface == .map {
+    if definition.bench.asksSnapshots {
       // The file in hand is not looked for.
       queries = try queries.map { query throws(OperationError) in
         guard let seed = query.seedFile, query.judgments[seed] != nil else { return query }
@@ -32,30 +32,23 @@ extension Plan {
     return GroundTruth(repository: truth?.repository ?? declared.name, queries: queries)
   }
 
-  /// What is scored, by repository or, for rules, by language; in a composite under the leg's name.
+  /// The queries that the bench scores, in their groups.
   static func groups(
     _ definition: Definition, _ repositories: [Repository], _ rules: RuleWorkload?
-  ) -> [RepositoryQueries] {
-    let bench = definition.bench
-    func group(
-      _ name: String, _ leg: Definition.Bench.Mode, _ queries: [GroundTruth.Query]
-    ) -> RepositoryQueries? {
-      let name = bench.mode == .composite ? LegBench.name(name, of: leg) : name
-      return queries.isEmpty ? nil : RepositoryQueries(repository: name, queries: queries)
-    }
-    if bench.mode == .search {
-      return repositories.map {
-        RepositoryQueries(repository: $0.declared.name, queries: $0.groundTruth.queries)
-      }
-    }
-    return repositories.compactMap { group($0.declared.name, .search, $0.groundTruth.queries) }
-      + repositories.compactMap { group($0.declared.name, .context, $0.tasks.map(\.asQuery)) }
-      + (rules?.groups ?? []).compactMap { group($0.repository, .rule, $0.queries) }
+  ) throws(OperationError) -> [RepositoryQueries] {
+    try definition.bench.kind.runnable.groups(
+      of: BenchItems(
+        queries: repositories.map {
+          RepositoryQueries(repository: $0.declared.name, queries: $0.groundTruth.queries)
+        },
+        tasks: repositories.map {
+          RepositoryQueries(repository: $0.declared.name, queries: $0.tasks.map(\.asQuery))
+        }, cases: rules?.groups ?? []))
   }
 
   /// The packs that `security_scan` looks with.
   static func scannedRules(_ definition: Definition) throws -> RuleSet? {
-    guard definition.bench.has(.context), let rules = definition.bench.rules else { return nil }
+    guard let rules = definition.bench.context?.rules else { return nil }
     return try RulePack.load(folders: rules.packs.map(definition.path(of:)))
   }
 
@@ -97,7 +90,7 @@ extension Plan {
         .argument, "the tasks in '\(path)' are of '\(set.repository)', not of '\(declared.name)'",
         remedy: "name the right file, or correct its 'repo'")
     }
-    if definition.bench.rules == nil, definition.bench.context.server == nil,
+    if definition.bench.rules == nil, definition.bench.context?.server == nil,
       let task = set.tasks.first(where: { $0.tool == "security_scan" })
     {
       throw OperationError(

@@ -82,23 +82,16 @@ package struct Plan: Sendable {
 
   /// What is scored one by one, and what that is grouped by, in words.
   var words: (items: String, groups: String) {
-    switch definition.bench.mode {
-    case .search: ("queries", "repositories")
-    case .context: ("tasks", "repositories")
-    case .rule: ("cases", "languages")
-    case .composite: ("queries, tasks and cases", "repositories and languages")
-    }
+    (definition.bench.declaration.items, definition.bench.declaration.groups)
   }
 
   /// What is scored, as artifacts name it; `nil` for searches, whose artifacts always were without.
-  var mode: String? {
-    definition.bench.mode == .search ? nil : definition.bench.mode.rawValue
-  }
+  var mode: String? { definition.bench.declaration.recordedName }
 
   /// What results show of a point: all that the bench reads, settings of rules where they differ from
   /// their packs'.
   package func shown(_ point: Parameters) -> [Parameter] {
-    definition.bench.surface.parameters
+    definition.bench.parameters
       + point.added.filter {
         $0.index == Parameter.globalMinConfidence.index || point[$0] != $0.standard
       }
@@ -149,10 +142,10 @@ package struct Plan: Sendable {
     var repositories: [Repository] = []
     for declared in definition.repositories {
       let truth = declared.groundTruth.flatMap {
-        definition.bench.has(.search) ? definition.path(of: $0) : nil
+        definition.bench.reads(.queries) ? definition.path(of: $0) : nil
       }
       let tasks = declared.tasks.flatMap {
-        definition.bench.has(.context) ? definition.path(of: $0) : nil
+        definition.bench.reads(.tasks) ? definition.path(of: $0) : nil
       }
       do {
         repositories.append(
@@ -176,7 +169,7 @@ package struct Plan: Sendable {
     }
     if let error = DiagnosticError(findings) { throw error }
     self.repositories = repositories
-    scoring = try Self.scoring(definition)
+    scoring = try definition.bench.kind.runnable.scoring(in: definition)
     ineffective = Self.read(IneffectiveParameter.always, by: definition)
     // What will be made of histories is divided once it is there.
     let isPending = mined.isEmpty && definition.repositories.contains { $0.mine != nil }
@@ -215,7 +208,7 @@ package struct Plan: Sendable {
   private static func read(
     _ parameters: [IneffectiveParameter], by definition: Definition
   ) -> [IneffectiveParameter] {
-    let names = Set(definition.bench.surface.parameters.map(\.name))
+    let names = Set(definition.bench.parameters.map(\.name))
     return parameters.filter { names.contains($0.name) }
   }
 
@@ -260,44 +253,9 @@ package struct Plan: Sendable {
     let points =
       [definition.baseline.parameters]
       + (definition.proposers.isEmpty ? [definition.after.parameters] : [])
-    return definition.bench.has(.context) || definition.bench.surface == .map
+    return definition.bench.declaration.readsHistory
       || definition.repositories.contains { $0.mine != nil }
       || points.contains { SearchParameters($0).frecencyWeight > 0 } || isAblated
       || !definition.proposers.isEmpty && isDomain
-  }
-
-  /// The measures of the objective, then those that gates name, then MAP for the report.
-  private static func scoring(_ definition: Definition) throws -> Scoring {
-    switch definition.bench.mode {
-    case .search: break
-    case .context:
-      return Scoring(
-        summary: "a fifth of the mean score of tasks, 0 – 5",
-        names: ["score", "recall", "precision"])
-    case .rule:
-      return Scoring(
-        summary: "severity-weighted F1, averaged over languages", names: ["precision", "recall"])
-    case .composite:
-      let weights = definition.bench.weights
-      let parts = [
-        ("search", weights.search), ("context", weights.context), ("rule", weights.rule),
-      ].filter { $0.1 > 0 }
-      return Scoring(
-        summary: parts.map { "\(JSONWriter.word(.number($0.1)))·\($0.0)" }.joined(separator: " + "),
-        names: ["score"])
-    }
-    return try searchScoring(definition)
-  }
-
-  /// How searches are scored, alone or as a leg.
-  static func searchScoring(_ definition: Definition) throws -> Scoring {
-    let terms = definition.bench.objective.map {
-      Objective.Term($0.measure, weight: $0.weight)
-    }
-    let gated =
-      definition.claim.measures
-      + definition.gates.flatMap { gate in [gate.left, gate.right].compactMap(\.measure) }
-    let precision = Measure(.averagePrecision, cutoff: 100).map { [$0] } ?? []
-    return Scoring(objective: try Objective(terms), measures: gated + precision)
   }
 }

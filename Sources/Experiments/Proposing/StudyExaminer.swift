@@ -38,14 +38,14 @@ protocol StudyExaminer: Sendable {
 ///
 /// It is made of ``TuningQueries``, so that no held-out query can be among what it tells.
 struct BenchExaminer: StudyExaminer {
-  let bench: any RunBench
+  let bench: any Bench
   let queries: TuningQueries
   let jobs: Int
 
   func examine(_ point: Parameters, worst: Int) async throws -> Examination {
     let all = ReportedQueries(repositories: queries.repositories)
-    let arm = try await ArmRanker(bench: bench, jobs: jobs).rank(
-      ArmRanker.Arm(name: "best", parameters: point), parts: [all], reported: all)
+    let arm = try await bench.rank(
+      Arm(name: "best", parameters: point), parts: [all], reported: all, jobs: jobs)
     let evaluation = arm.evaluation
     var places: [(group: Int, query: Int, score: Double)] = []
     for (group, repository) in evaluation.repositories.enumerated() {

@@ -54,11 +54,11 @@ extension ExperimentRunner {
     let prepared = try await prepare(plan, checkouts, &stopwatch)
     let (parts, _) = Self.open(plan.split)
     let reported = plan.split.together(parts)
-    let ranker = ArmRanker(bench: try await bench(plan, prepared), jobs: jobs)
+    let bench = try await bench(plan, prepared)
     var ranked: [RankedArm] = []
     for (number, arm) in [before, after].enumerated() {
       report(.evaluation, nil, number, 2, "arms")
-      ranked.append(try await ranker.rank(arm, parts: parts, reported: reported))
+      ranked.append(try await bench.rank(arm, parts: parts, reported: reported, jobs: jobs))
       try run.check(ranked[number])
     }
     report(.evaluation, nil, 2, 2)
@@ -66,7 +66,7 @@ extension ExperimentRunner {
       AblationSetting(
         plan: plan,
         ineffective: plan.ineffective(on: prepared.map(\.facts)),
-        before: before.parameters, after: after.parameters, ranker: ranker, parts: parts,
+        before: before.parameters, after: after.parameters, bench: bench, jobs: jobs, parts: parts,
         reported: reported, tables: nil), before: ranked[0], after: ranked[1], &stopwatch)
     guard let outcome = found?.outcome else {
       throw OperationError(.argument, "there is nothing to look at")
@@ -80,7 +80,7 @@ extension RepeatableRun {
   package var hasAblations: Bool { results.tree["ablations"] != nil }
 
   /// An arm as `results.json` states it; what is no part of the search is as in the baseline.
-  func arm(_ name: String, of plan: Plan) throws(OperationError) -> ArmRanker.Arm {
+  func arm(_ name: String, of plan: Plan) throws(OperationError) -> Arm {
     let entry = try recorded(name)
     guard let point = point(entry["parameters"], plan) else {
       throw damaged("the arm '\(name)' has no parameters")
@@ -90,7 +90,7 @@ extension RepeatableRun {
       folds = parts.compactMap { self.point($0, plan) }
       guard folds.count == parts.count else { throw damaged("the folds of '\(name)'") }
     }
-    return ArmRanker.Arm(name: name, parameters: point, byPart: folds)
+    return Arm(name: name, parameters: point, byPart: folds)
   }
 
   /// Makes sure that an arm ranked again has the means that were recorded.
@@ -126,7 +126,7 @@ extension RepeatableRun {
       case nil: continue
       }
     }
-    for parameter in definition.bench.surface.parameters {
+    for parameter in definition.bench.parameters {
       switch values?[parameter.name] {
       case .boolean(let value): point[parameter] = value ? 1 : 0
       case let value?:
@@ -159,7 +159,7 @@ extension Definition.Ablations {
     var listed: [Definition.Ablation] = []
     for name in names {
       guard let parameter = ParameterSurface.parameter(named: name) else {
-        let known = Definition.Bench.Surface.search.signals.map(\.name)
+        let known = Definition.Bench.standard.signals.map(\.name)
         throw OperationError(
           .argument, "there is no signal '\(name)'",
           remedy: Spelling.nearest(to: name, in: known).map { "did you mean '\($0)'?" }
@@ -182,6 +182,6 @@ extension Definition {
   /// How the objective depends on everything that the bench reads, as `sensitivity` asks for without
   /// further values.
   package var wholeSensitivity: Sensitivity {
-    Sensitivity.Request.standard.resolved(for: bench.surface)
+    Sensitivity.Request.standard.resolved(for: bench)
   }
 }

@@ -11,7 +11,8 @@ struct AblationSetting: Sendable {
   let before: Parameters
   /// The point of the arm after, declared or found.
   let after: Parameters
-  let ranker: ArmRanker
+  let bench: any Bench
+  let jobs: Int
   /// The reported queries, by part and together.
   let parts: [ReportedQueries]
   let reported: ReportedQueries
@@ -34,6 +35,10 @@ struct AblationSetting: Sendable {
       }
     }
     return bounds
+  }
+  /// Answers the reported queries.
+  func rank(_ arm: Arm) async throws -> RankedArm {
+    try await bench.rank(arm, parts: parts, reported: reported, jobs: jobs)
   }
   /// Whether what is chosen is reported on other queries.
   var isHeldOut: Bool { plan.split.split != nil && plan.split.partCount == 1 }
@@ -84,7 +89,7 @@ extension ExperimentRunner {
       return (
         try AblationPlan(
           definition.ablating, before: setting.before, after: setting.after,
-          surface: definition.bench.surface, ineffective: setting.ineffective), nil
+          signals: definition.bench.signals, ineffective: setting.ineffective), nil
       )
     } catch {
       guard setting.plan.isTuned else { throw error }
@@ -96,19 +101,17 @@ extension ExperimentRunner {
     _ plan: AblationPlan, _ setting: AblationSetting, _ before: RankedArm, _ after: RankedArm
   ) async throws -> (AblationResult, [RankedArm]) {
     // In a cross-validation the arm after answers fold by fold; ablations are of the one point.
-    let whole = ArmRanker.Arm(name: "after", parameters: setting.after)
+    let whole = Arm(name: "after", parameters: setting.after)
     let base =
       after.folds.isEmpty
       ? after
-      : try await setting.ranker.rank(whole, parts: setting.parts, reported: setting.reported)
+      : try await setting.rank(whole)
     var arms: [RankedArm] = []
     for (number, arm) in plan.arms.enumerated() {
       try Task.checkCancellation()
       report(.ablation, nil, number, plan.arms.count, "arms")
       arms.append(
-        try await setting.ranker.rank(
-          ArmRanker.Arm(name: arm.name, parameters: arm.parameters), parts: setting.parts,
-          reported: setting.reported))
+        try await setting.rank(Arm(name: arm.name, parameters: arm.parameters)))
     }
     report(.ablation, nil, 1, 1)
     let definition = setting.plan.definition
@@ -128,11 +131,11 @@ extension ExperimentRunner {
     if let tables = setting.tables, tables.covers(setting.bounds) {
       scorer = tables
     } else {
-      scorer = try await makeScorer(setting.ranker.bench, setting.queries, setting.bounds)
+      scorer = try await makeScorer(setting.bench, setting.queries, setting.bounds)
     }
     let inert = Set(setting.ineffective.map(\.name))
     // Settings of rules come after the surface, and both arms have the same.
-    let effective = (definition.bench.surface.parameters + setting.after.added).filter {
+    let effective = (definition.bench.parameters + setting.after.added).filter {
       !inert.contains($0.name)
     }
     var path: ParameterPath?
@@ -144,10 +147,7 @@ extension ExperimentRunner {
       if setting.isHeldOut {
         reported = try await found.scores { point in
           QueryScores(
-            try await setting.ranker.rank(
-              ArmRanker.Arm(name: "path", parameters: point), parts: setting.parts,
-              reported: setting.reported
-            ).evaluation)
+            try await setting.rank(Arm(name: "path", parameters: point)).evaluation)
         }
       }
     }

@@ -29,7 +29,7 @@ extension ExperimentRunner {
     _ plan: Plan, _ repository: Plan.Repository, _ checkout: Checkout,
     _ stopwatch: inout Stopwatch
   ) async throws -> MapWorkload? {
-    guard plan.definition.bench.surface == .map, !repository.groundTruth.queries.isEmpty else {
+    guard plan.definition.bench.asksSnapshots, !repository.groundTruth.queries.isEmpty else {
       return nil
     }
     let name = repository.declared.name

@@ -16,13 +16,12 @@ extension ExperimentRunner {
     else { return plan }
     let isFolded = plan.split.partCount > 1
     let queries = isFolded ? plan.split.everything : plan.split.tuning(0)
-    let prefix =
-      plan.definition.bench.mode == .composite ? LegBench.name("", of: .rule) : ""
+    let prefix = plan.definition.bench.declaration.groupPrefix(of: .rules)
     let groups = queries.repositories.filter { $0.repository.hasPrefix(prefix) }.map {
       RepositoryQueries(
         repository: String($0.repository.dropFirst(prefix.count)), queries: $0.queries)
     }.filter { workload.groups.map(\.repository).contains($0.repository) }
-    let told = try await RuleLeg(workload: workload).failures(
+    let told = try await RuleBench(workload: workload).failures(
       of: groups, at: plan.baseline, jobs: jobs)
     var failures: [(language: String, failure: BenchFailure)] = []
     for (group, told) in zip(groups, told) {

@@ -14,7 +14,7 @@ extension ExperimentRunner {
       let name = repository.declared.name
       report(.mining, name, 0, 1)
       let mined = try await CommitMiner.queries(
-        of: checkout, form: plan.definition.bench.ranker == .map ? .map : .plain,
+        of: checkout, form: plan.definition.bench.asksSnapshots ? .map : .plain,
         settings: settings, cache: "\(cacheFolder)/histories")
       report(.mining, name, 1, 1)
       guard !mined.queries.isEmpty else {

@@ -43,13 +43,13 @@ extension ExperimentRunner {
 
   /// What proposes in a study that asks a language model; `nil` for other studies.
   func modelProposer(
-    _ proposer: Definition.Proposer, of plan: Plan, bench: any RunBench, space: ParameterSpace,
+    _ proposer: Definition.Proposer, of plan: Plan, bench: any Bench, space: ParameterSpace,
     queries: TuningQueries, fold: Int?, _ sessions: [String: ModelSession]
   ) throws -> (any CandidateProposer)? {
     guard let session = sessions[proposer.name] else { return nil }
     let name = fold.map { "\(proposer.name)-fold\($0)" } ?? proposer.name
     let examiner = BenchExaminer(bench: bench, queries: queries, jobs: jobs)
-    let words = (plan.definition.bench.words, plan.scoring.summary)
+    let words = (plan.definition.bench.declaration.phrase, plan.scoring.summary)
     let guidance = plan.guidance[proposer.name] ?? []
     switch proposer.mode {
     case .llm:

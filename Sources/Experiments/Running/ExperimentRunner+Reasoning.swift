@@ -31,7 +31,7 @@ extension ExperimentRunner {
         scratchpad, scope: scope, name: ModelSession.exchangePrefix(of: proposer.name) + "distill")
       scratchpad.add(.distillation(distilled))
       for preset in distilled.presets {
-        let scores = try scorer.scores(of: preset.point(on: scope.point))
+        let scores = try await scorer.scores(of: preset.point(on: scope.point))
         let outcome = PresetOutcome(
           preset: preset.name, values: preset.values, experiment: plan.definition.name,
           objective: scores.objective, baseline: result.baselineScores.objective,

@@ -35,7 +35,6 @@ extension ExperimentRunner {
     let heldOut = try await session?.recordOpening(of: plan)
     let (parts, openings) = Self.open(plan.split)
     let reported = plan.split.together(parts)
-    let ranker = ArmRanker(bench: bench, jobs: jobs)
     var arms: [RankedArm] = []
     let pending = Self.arms(plan, tuning)
     for (number, arm) in pending.enumerated() {
@@ -44,7 +43,8 @@ extension ExperimentRunner {
         try await stopwatch.time(.evaluation, arm.name) {
           let counts = Dictionary(
             uniqueKeysWithValues: reported.repositories.map { ($0.repository, $0.queries.count) })
-          return try await ranker.rank(arm, parts: parts, reported: reported) { name, done in
+          return try await bench.rank(arm, parts: parts, reported: reported, jobs: jobs) {
+            name, done in
             let count = counts[name] ?? 0
             report(
               .evaluation, name, number * count + done, pending.count * count, "queries")
@@ -67,7 +67,7 @@ extension ExperimentRunner {
     let ablations = try await ablate(
       AblationSetting(
         plan: plan, ineffective: ineffective, before: plan.baseline,
-        after: tuning?.best ?? plan.after, ranker: ranker, parts: parts,
+        after: tuning?.best ?? plan.after, bench: bench, jobs: jobs, parts: parts,
         reported: reported, tables: tuned?.tables), before: arms[0], after: arms[1], &stopwatch)
     arms += ablations?.arms ?? []
     try Task.checkCancellation()
@@ -78,9 +78,10 @@ extension ExperimentRunner {
       tuning: tuning, ablations: ablations?.outcome,
       rules: plan.rules.map {
         RuleFacts(
-          $0, before: arms[0].parameters, after: arms[1].parameters, reported)
+          $0, before: arms[0].parameters, after: arms[1].parameters, reported,
+          prefix: plan.definition.bench.declaration.groupPrefix(of: .rules))
       },
-      categories: plan.definition.bench.has(.context)
+      categories: plan.definition.bench.reads(.tasks)
         ? CategoryScores(plan, comparisons[0]) : nil,
       heldOut: plan.split.split.map { _ in
         HeldOutFacts(
@@ -102,15 +103,15 @@ extension ExperimentRunner {
   }
 
   /// The arms to rank: before, after and, where there are several studies, the point of each.
-  private static func arms(_ plan: Plan, _ tuning: TuningOutcome?) -> [ArmRanker.Arm] {
-    let before = ArmRanker.Arm(name: "before", parameters: plan.baseline)
+  private static func arms(_ plan: Plan, _ tuning: TuningOutcome?) -> [Arm] {
+    let before = Arm(name: "before", parameters: plan.baseline)
     guard let tuning else {
       return [
-        before, ArmRanker.Arm(name: "after", parameters: plan.after),
+        before, Arm(name: "after", parameters: plan.after),
       ]
     }
-    func arm(_ name: String, _ place: Int) -> ArmRanker.Arm {
-      ArmRanker.Arm(
+    func arm(_ name: String, _ place: Int) -> Arm {
+      Arm(
         name: name, parameters: tuning.results[place].best,
         byPart: tuning.folds.isEmpty ? [] : tuning.folds[place].map(\.best))
     }
@@ -132,15 +133,13 @@ extension ExperimentRunner {
     _ plan: Plan, _ prepared: [PreparedRepository], _ arms: [RankedArm]
   ) throws -> [QualitativeComparison] {
     try prepared.flatMap { repository in
-      let bench = SearchBench(
-        index: repository.index,
-        groundTruth: GroundTruth(repository: repository.name, queries: []),
-        depth: plan.definition.bench.topK)
-      return try plan.definition.qualitative.filter { $0.repository == repository.name }
+      try plan.definition.qualitative.filter { $0.repository == repository.name }
         .map { wanted in
           let answers = try arms.prefix(2).map { arm in
-            try bench.rank(wanted.query, with: Searcher(bench.index, parameters: arm.parameters))
-              .prefix(10).paths
+            try SearchEngine.rank(
+              wanted.query, with: Searcher(repository.index, parameters: arm.parameters),
+              count: plan.definition.bench.topK
+            ).prefix(10).paths
           }
           return QualitativeComparison(
             repository: wanted.repository, query: wanted.query, before: answers[0],

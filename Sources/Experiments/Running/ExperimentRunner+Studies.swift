@@ -12,7 +12,7 @@ extension ExperimentRunner {
   ///   where nothing is tuned.
   /// - Throws: `OperationError` where scoring or writing fails; `CancellationError`.
   func tune(
-    _ plan: Plan, _ bench: any RunBench, _ ineffective: [IneffectiveParameter],
+    _ plan: Plan, _ bench: any Bench, _ ineffective: [IneffectiveParameter],
     _ journal: Journal?, _ sessions: [String: ModelSession], _ stopwatch: inout Stopwatch
   ) async throws -> (outcome: TuningOutcome, tables: any PointScorer)? {
     guard plan.isTuned else { return nil }
@@ -50,7 +50,7 @@ extension ExperimentRunner {
 
   /// A study for each proposer, on the same tuning queries and the same tables.
   private func studies(
-    _ plan: Plan, _ bench: any RunBench, _ space: ParameterSpace,
+    _ plan: Plan, _ bench: any Bench, _ space: ParameterSpace,
     _ queries: TuningQueries, fold: Int?, journal: Journal?,
     _ sessions: [String: ModelSession], _ stopwatch: inout Stopwatch
   ) async throws -> ([StudyResult], any PointScorer) {
@@ -82,7 +82,7 @@ extension ExperimentRunner {
 
   /// What scores points within some bounds.
   func makeScorer(
-    _ bench: any RunBench, _ queries: TuningQueries, _ bounds: ParameterBounds
+    _ bench: any Bench, _ queries: TuningQueries, _ bounds: ParameterBounds
   ) async throws -> any PointScorer {
     report(.tables, nil, 0, 1)
     defer { report(.tables, nil, 1, 1) }
@@ -93,16 +93,15 @@ extension ExperimentRunner {
   ///
   /// The search must give the very scores that the studies saw.
   private func comparisons(
-    _ plan: Plan, _ bench: any RunBench, _ queries: TuningQueries,
+    _ plan: Plan, _ bench: any Bench, _ queries: TuningQueries,
     _ results: [StudyResult], _ stopwatch: inout Stopwatch
   ) async throws -> [Comparison] {
-    let ranker = ArmRanker(bench: bench, jobs: jobs)
     let all = ReportedQueries(repositories: queries.repositories)
     func evaluate(
       _ name: String, _ point: Parameters, _ expected: QueryScores
     ) async throws -> Comparison.Arm {
-      let arm = try await ranker.rank(
-        ArmRanker.Arm(name: name, parameters: point), parts: [all], reported: all)
+      let arm = try await bench.rank(
+        Arm(name: name, parameters: point), parts: [all], reported: all, jobs: jobs)
       let found = arm.evaluation.repositories.map { $0.queries.map { $0.values[0] } }
       guard found == expected.values else {
         throw OperationError(

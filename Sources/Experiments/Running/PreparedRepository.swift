@@ -18,17 +18,3 @@ struct PreparedRepository: Sendable {
   /// Its name.
   var name: String { planned.declared.name }
 }
-
-extension [PreparedRepository] {
-  /// The benches of some queries, in their order.
-  func benches(_ queries: [RepositoryQueries], depth: Int) -> [SearchBench] {
-    queries.compactMap { part in
-      first { $0.name == part.repository }.map { prepared in
-        SearchBench(
-          index: prepared.index,
-          groundTruth: GroundTruth(repository: part.repository, queries: part.queries),
-          depth: depth)
-      }
-    }
-  }
-}

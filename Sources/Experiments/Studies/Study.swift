@@ -79,7 +79,7 @@ package struct Study: Sendable {
   package func run(
     journal: Journal? = nil, progress: (Int) -> Void = { _ in }
   ) async throws -> StudyResult {
-    let baselineScores = try scorer.scores(of: baseline)
+    let baselineScores = try await scorer.scores(of: baseline)
     let rule = AcceptanceRule(
       acceptance,
       floors: AcceptanceFloors(acceptance.floor, queries, baseline: baselineScores), seed: seed)
@@ -193,14 +193,20 @@ package struct Study: Sendable {
   /// Scores candidates, some at a time; the order of the results is that of the candidates.
   private func race(_ candidates: [Candidate], against best: QueryScores) async throws -> [Race] {
     let isRacing = acceptance.isRacing
-    @Sendable func score(_ candidate: Candidate) throws -> Race {
+    @Sendable func score(_ candidate: Candidate) async throws -> Race {
       try Task.checkCancellation()
       return isRacing
-        ? try scorer.race(candidate.parameters, against: best)
-        : .finished(try scorer.scores(of: candidate.parameters))
+        ? try await scorer.race(candidate.parameters, against: best)
+        : .finished(try await scorer.scores(of: candidate.parameters))
     }
-    guard jobs > 1, candidates.count > 1 else { return try candidates.map(score) }
-    return try await Parallel.map(candidates.count, jobs: jobs) { try score(candidates[$0]) }
+    guard jobs > 1, candidates.count > 1 else {
+      var races: [Race] = []
+      for candidate in candidates { races.append(try await score(candidate)) }
+      return races
+    }
+    return try await Parallel.map(candidates.count, jobs: jobs) {
+      try await score(candidates[$0])
+    }
   }
 
   /// Makes sure that trials which were written before an interruption are those proposed now.

@@ -113,8 +113,14 @@ import Testing
       ParameterSurface.parameters(of: .search) + ParameterSurface.parameters(of: .context)
     #expect(whole.parameters == (read + [.globalMinConfidence]).map { .init(all: $0) })
     #expect(whole.ruleSelection == .all && tuned.ruleSelection == .none)
-    #expect(whole.bench.weights == .init(search: 0.3, context: 0.5, rule: 0.2))
-    #expect([.search, .context, .rule].allSatisfy(whole.bench.has) && !tuned.bench.has(.rule))
+    guard case .composite(let composite) = whole.bench.kind else {
+      Issue.record("\(whole.bench.kind)")
+      return
+    }
+    #expect(composite.parts.map(\.name) == ["search", "context", "rule"])
+    #expect(composite.parts.map(\.weight) == [0.3, 0.5, 0.2])
+    #expect([.queries, .tasks, .rules].allSatisfy(whole.bench.reads))
+    #expect(!tuned.bench.reads(.rules))
     #expect(tuned.proposers == [.init(mode: .sweep, iterations: 40, candidates: 3, levels: 5)])
     #expect(tuned.bench.split == .standard)
   }

@@ -64,7 +64,8 @@ import Testing
       #expect(arm.parameters.differences(from: .standard).map(\.name) == [arm.signal])
     }
     let whole = try AblationPlan(
-      .init(signals: .all), before: .before, after: .standard, surface: .composite)
+      .init(signals: .all), before: .before, after: .standard,
+      signals: Definition.Bench.Context.standard.parameters.filter { $0.off != nil })
     #expect(
       whole.removals.suffix(2).map(\.name) == [
         "dep_proximity_weight", "adaptive_fusion",

@@ -237,14 +237,11 @@ import Testing
     let asked = grouped.map { Array($0.prefix(limit == .max ? .max : limit / grouped.count)) }
     let rankings = try await points.asyncMap { point in
       try await asked.asyncMap { texts in
-        try await SearchBench(
-          index: index,
-          groundTruth: GroundTruth(
-            repository: "r",
-            queries: texts.enumerated().map {
-              GroundTruth.Query(id: "\($0)", text: $1, judgments: ["f": 1])
-            }), depth: 100
-        ).rank(with: point, jobs: 2).map { $0.ranking.paths.prefix(cutoff) }
+        try await SearchEngine(["r": index]).rank(
+          texts.enumerated().map {
+            GroundTruth.Query(id: "\($0)", text: $1, judgments: ["f": 1])
+          }, in: "r", at: point, count: 100, jobs: 2, progress: { _ in }
+        ).map { $0.paths.prefix(cutoff) }
       }
     }
     return try bench(space, points, asked, rankings)

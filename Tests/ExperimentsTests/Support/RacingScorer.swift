@@ -18,7 +18,9 @@ struct RacingScorer: PointScorer {
     try base.scores(of: point)
   }
 
-  func race(_ point: Parameters, against rival: QueryScores) throws(OperationError) -> Race {
+  func race(
+    _ point: Parameters, against rival: QueryScores
+  ) async throws(OperationError) -> Race {
     let scores = try base.scores(of: point)
     var reachable = QueryScores(
       repositories: scores.repositories, values: scores.values.map { $0.map { _ in 1 } })

@@ -1,0 +1,73 @@
+package import Support
+
+extension Definition.Bench {
+  /// Findings of rules against labelled code.
+  package struct Rules: Sendable, Hashable {
+    /// Folders of rule packs.
+    package let packs: [String]
+    /// The folder of templates that fillings fill; `nil` for `templates` beside the first pack.
+    package let templates: String?
+    /// Files of filled templates. Their rules join the packs if they pass their gate.
+    package let fillings: [String]
+    /// True if literals that missed lines have in common are proposed too.
+    package let isMining: Bool
+    /// The number of fillings that the model of a proposer `llm` is asked for before its study.
+    package let asked: Int
+
+    /// Stands for rules that are missing, which is reported where they are.
+    static let missing = Rules(
+      packs: [], templates: nil, fillings: [], isMining: false, asked: 0)
+  }
+}
+
+extension Definition.Bench.Rules: BenchDeclaration {
+  package var mode: Definition.Bench.Mode { .rule }
+  package var inputs: Set<Definition.Bench.Input> { [.rules] }
+  package var items: String { "cases" }
+  package var groups: String { "languages" }
+  package var parameters: [Parameter] { [] }
+  package var rules: Definition.Bench.Rules? { self }
+  package var written: JSONValue { ["rules": settings] }
+
+  /// The value of `rules`.
+  var settings: JSONValue {
+    .mapping([
+      "packs": .sequence(packs.map { .string($0) }), "templates": templates.map { .string($0) },
+      "fillings": .sequence(fillings.map { .string($0) }), "mine": .boolean(isMining),
+      "ask": asked > 0 ? .integer(asked) : nil,
+    ])
+  }
+}
+
+extension Shape where Value == Definition.Bench.Rules {
+  /// The value of `rules`.
+  package static var rules: Shape {
+    .mapping(
+      "a mapping with packs, templates, fillings, mine and ask",
+      Key<[String]>.required(
+        "packs",
+        .sequence(
+          "a list of folders", of: .path("the path of a rule pack", to: .directory), minimum: 1,
+          unique: ("the pack", { $0 })),
+        "folders of rule packs with their labelled corpora, relative to this file"),
+      Key<String?>.optional(
+        "templates", .path("the path of a folder of templates", to: .directory),
+        "folder of the templates that are filled; templates beside the first pack without it"),
+      Key<[String]>.standard(
+        "fillings",
+        .sequence("a list of files", of: .path("the path of a file of fillings", to: .file)), [],
+        [],
+        "filled templates; their rules join, turned off, where they pass their gate on tuning cases"
+      ),
+      Key<Bool>.standard(
+        "mine", .boolean, false, false,
+        "propose literals that missed lines of the tuning cases have in common as well"),
+      Key<Int>.standard(
+        "ask", .integer(in: 0...50), 0, 0,
+        "how many fillings the language model of a proposer llm is asked for before its study")
+    ) {
+      Definition.Bench.Rules(
+        packs: $0, templates: $1, fillings: $2, isMining: $3, asked: $4)
+    }
+  }
+}

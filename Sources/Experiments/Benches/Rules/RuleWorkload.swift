@@ -1,0 +1,256 @@
+import Code
+import Definitions
+import Optimizers
+import Ranking
+import Rules
+import Support
+
+/// The rules of a definition with their labelled corpora, their parameters and their findings.
+///
+/// The parameters of rules come after the fixed surface, in this order: the least confidence of all, a
+/// switch for each pack, then for each rule whether it is on, its confidence and its severity.
+struct RuleWorkload: Sendable {
+  /// The rules.
+  let set: RuleSet
+  /// Rules made from filled templates, which are off unless a study turns them on.
+  let added: [AddedRule]
+  private let match: CorpusMatch
+  /// A hash of all that it was made of.
+  let hash: String
+  /// The findings of every rule, case by case.
+  let table: RuleTable
+  /// The parameters, in the order of their places.
+  let parameters: [Parameter]
+  /// The cases of each language that has some, each as a query.
+  let groups: [RepositoryQueries]
+  /// The places of the cases by language and id.
+  private let places: [String: [String: Int]]
+  /// Patterns that were stopped, as warnings.
+  let warnings: [String]
+  /// The rules that templates gave, with what their gate said of each.
+  let candidates: [Candidate]
+
+  /// A rule that a filled template gave.
+  struct Candidate: Sendable {
+    let rule: FilledRule
+    let verdict: RuleGate.Verdict
+  }
+
+  /// Reads the packs that a definition names and matches their corpora; `nil` if it scores no rules.
+  ///
+  /// - Throws: ``DiagnosticError`` for what is wrong with a pack or a corpus; `OperationError` where a file
+  ///   cannot be read.
+  init?(_ definition: Definition) throws {
+    guard definition.bench.reads(.rules), let rules = definition.bench.rules else { return nil }
+    let set = try RulePack.load(folders: rules.packs.map(definition.path(of:)))
+    let match = try CorpusMatch(set, on: LabelledCorpus.load(of: set))
+    var files: [String] = rules.fillings.map(definition.path(of:))
+    let templates = Self.templates(definition, rules)
+    if !files.isEmpty || rules.isMining || rules.asked > 0 {
+      files += try FolderEntries.paths(below: templates).map { "\(templates)/\($0)" }
+    }
+    self.init(match, hash: try Self.hash(set, files))
+  }
+
+  /// The workload with the rules of filled templates and mined literals that pass their gate.
+  ///
+  /// - Parameters:
+  ///   - definition: The definition, which names fillings and says whether to mine.
+  ///   - more: Fillings that stand in no file.
+  ///   - isTuning: True for the id of a case that may be looked at.
+  /// - Throws: ``DiagnosticError`` for what is wrong with templates or fillings.
+  func filled(
+    _ definition: Definition, more: [RuleFilling] = [], isTuning: (String) -> Bool
+  ) throws -> RuleWorkload {
+    guard let rules = definition.bench.rules,
+      !rules.fillings.isEmpty || rules.isMining || !more.isEmpty
+    else { return self }
+    let templates = try RuleTemplate.load(folder: Self.templates(definition, rules))
+    var fillings: [RuleFilling] = []
+    for path in rules.fillings { fillings += try RuleFilling.load(path: definition.path(of: path)) }
+    fillings += more
+    let base = match
+    if rules.isMining {
+      for pack in set.packs.indices {
+        fillings += RuleMiner().fillings(pack: pack, in: base, isTuning: isTuning)
+      }
+    }
+    let filled = try RuleTemplate.fill(fillings, of: templates, for: set)
+    let verdicts = try RuleGate().verdicts(
+      on: filled, of: set, on: base.corpus, isTuning: isTuning)
+    let candidates = zip(filled, verdicts).map { Candidate(rule: $0, verdict: $1) }
+    let passed = candidates.filter(\.verdict.passes).map(\.rule.added)
+    return RuleWorkload(
+      try CorpusMatch(set, added: passed, on: base.corpus), hash: hash, candidates: candidates)
+  }
+
+  static func templates(
+    _ definition: Definition, _ rules: Definition.Bench.Rules
+  ) -> String {
+    if let templates = rules.templates { return definition.path(of: templates) }
+    let first = definition.path(of: rules.packs[0])
+    return first.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      .joined(separator: "/") + "/\(RulePack.templatesName)"
+  }
+
+  /// The workload of a matched corpus.
+  init(_ match: CorpusMatch, hash: String, candidates: [Candidate] = []) {
+    self.match = match
+    self.candidates = candidates
+    set = match.set
+    added = match.added
+    self.hash = hash
+    table = RuleTable(match)
+    parameters = Self.parameters(table)
+    var places: [String: [String: Int]] = [:]
+    var queries: [[GroundTruth.Query]] = table.languages.map { _ in [] }
+    for (place, made) in table.cases.enumerated() {
+      let language = table.languages[made.language]
+      places[language.rawValue, default: [:]][made.id] = place
+      queries[made.language].append(
+        GroundTruth.Query(
+          id: made.id, text: made.id, judgments: [table.files[made.file]: 1]))
+    }
+    groups = zip(table.languages, queries).filter { !$1.isEmpty }.map {
+      RepositoryQueries(repository: $0.rawValue, queries: $1)
+    }
+    self.places = places
+    warnings = match.stopped.map { stopped in
+      "a pattern of '\(match.rule(stopped.detector).id)' needed too many steps in"
+        + " \(match.corpus.files[stopped.file].name) and was stopped"
+    }
+  }
+
+  /// The git blob ids of every file of the packs, hashed.
+  static func hash(_ set: RuleSet, _ others: [String]) throws -> String {
+    var lines: [String] = []
+    for pack in set.packs {
+      for path in try FolderEntries.paths(below: pack.folder) {
+        let bytes = try SourceFiles.disk.read("\(pack.folder)/\(path)", 64 << 20)
+        lines.append("\(pack.name)/\(path) \(ContentID.of(bytes))\n")
+      }
+    }
+    for path in others {
+      lines.append("\(ContentID.of(try SourceFiles.disk.read(path, 64 << 20)))\n")
+    }
+    return ContentID.of(lines.joined())
+  }
+
+  private static func parameters(_ table: RuleTable) -> [Parameter] {
+    var parameters: [Parameter] = [.globalMinConfidence]
+    func add(
+      _ name: String, _ kind: Parameter.Kind, _ range: ClosedRange<Double>, _ standard: Double,
+      words: [String] = [], _ summary: String
+    ) {
+      parameters.append(
+        Parameter(
+          rule: name, kind, range, standard: standard, words: words, summary: summary,
+          place: parameters.count))
+    }
+    for pack in table.packs {
+      add(RuleOverrides.packPrefix + pack, .boolean, 0...1, 1, "whether the pack is on")
+    }
+    let severities = Rule.Severity.allCases.map(\.rawValue)
+    for (place, rule) in table.rules.enumerated() {
+      let prefix = "\(RuleOverrides.rulePrefix)\(rule.id)."
+      add(
+        prefix + "enabled", .boolean, 0...1, place < table.ownRuleCount ? 1 : 0,
+        "whether the rule is on")
+      add(
+        prefix + "confidence", .real, 0...1, rule.confidence, "how often a finding is right")
+      add(
+        prefix + "severity", .integer, 0...Double(severities.count - 1),
+        Double(rule.severity.place), words: severities, "how bad a finding is")
+    }
+    return parameters
+  }
+
+  /// The places of a rule's parameters among the values of a point.
+  private func index(ofRule rule: Int) -> Int {
+    ParameterSurface.all.count + 1 + table.packs.count + 3 * rule
+  }
+
+  /// The settings of a point.
+  func settings(at point: Parameters) -> RuleSettings {
+    var settings = RuleSettings(
+      set, added: added, globalMinConfidence: point[.globalMinConfidence])
+    let first = ParameterSurface.all.count + 1
+    settings.usesPack = table.packs.indices.map { point.values[first + $0] != 0 }
+    let severities = Rule.Severity.allCases
+    for rule in table.rules.indices {
+      let index = index(ofRule: rule)
+      settings.isEnabled[rule] = point.values[index] != 0
+      settings.confidence[rule] = point.values[index + 1]
+      settings.severity[rule] = severities[Int(point.values[index + 2])]
+    }
+    return settings
+  }
+
+  /// The parameters of a selection that can change what is found: those of rules that find anything or
+  /// should.
+  func domains(of selection: RuleSelection) -> [ParameterDomain] {
+    var all = settings(at: Parameters.standard.extended(by: parameters))
+    all.globalMinConfidence = 0
+    all.isEnabled = all.isEnabled.map { _ in true }
+    let found = table.ruleTallies(all)
+    let first = 1 + table.packs.count
+    var chosen: [Parameter] = []
+    if selection.settings.contains(.packs) { chosen += parameters[1..<first] }
+    for rule in table.rules.indices {
+      let own = rule < found.count ? found[rule] : CaseTally()
+      guard rule >= found.count || own.truePositives + own.falsePositives + own.falseNegatives > 0
+      else { continue }
+      for (place, setting) in [RuleSelection.Setting.enabled, .confidence, .severity].enumerated()
+      where selection.settings.contains(setting) {
+        chosen.append(parameters[first + 3 * rule + place])
+      }
+    }
+    return chosen.map { ParameterDomain(all: $0) }
+  }
+
+  /// The labelled files.
+  var corpus: LabelledCorpus { match.corpus }
+
+  /// Returns the findings of the rules that are on in a case.
+  func outcome(rule: Int, file: Int, _ active: [Bool]) -> CorpusMatch.Case.Outcome? {
+    match.cases.first { $0.rule == rule && $0.file == file }?.outcome { active[$0] }
+  }
+
+  /// The cases of some queries of a language.
+  func cases(_ group: RepositoryQueries) -> [Int] {
+    group.queries.compactMap { places[group.repository]?[$0.id] }
+  }
+}
+
+extension Configuration {
+  /// The point of a configuration with the settings of rules.
+  ///
+  /// - Throws: ``DiagnosticError`` if it names a rule or pack that is none of the bench's.
+  func point(
+    with workload: RuleWorkload?, in definition: Definition
+  ) throws -> Parameters {
+    guard let workload else {
+      guard let first = rules.settings.first else { return parameters }
+      throw DiagnosticError(
+        Diagnostic(
+          "a bench '\(definition.bench.mode.rawValue)' scores no rules", at: first.place))
+    }
+    var point = parameters.extended(by: workload.parameters)
+    let named = Dictionary(workload.parameters.map { ($0.name, $0) }) { first, _ in first }
+    var findings: [Diagnostic] = []
+    let known = workload.table.packs + workload.table.rules.map(\.id)
+    for setting in rules.settings {
+      if let parameter = named[setting.name] {
+        point[parameter] = setting.value
+      } else {
+        let owner = setting.owner ?? setting.name
+        findings.append(
+          Diagnostic(
+            "there is no rule or pack '\(owner)'", at: setting.place,
+            suggestion: Spelling.nearest(to: owner, in: known)))
+      }
+    }
+    if let error = DiagnosticError(findings) { throw error }
+    return point
+  }
+}
