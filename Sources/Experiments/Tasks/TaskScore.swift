@@ -1,9 +1,9 @@
 package import Support
 
-/// How good an answer to a task is, by the task's ground truth alone.
+/// The score of an answer to a task, by the task's ground truth alone.
 ///
 /// For each aspect that the task judges — files, symbols, places, weaknesses — the answer is read as a list
-/// of distinct entries in the order of its items, cut where the budget ends. With the discount
+/// of distinct entries in the order of its items, cut at the end of the budget. With the discount
 /// `d(r) = 1 / log₂(1 + r)` of rank `r`,
 ///
 ///     recall    = Σ d(rᵢ) over the expected entries that are found / Σ d(i) for i = 1 … expected
@@ -13,8 +13,8 @@ package import Support
 ///
 /// so that a perfect first answer which spends nothing has 5 and one that spends its whole budget 4. Text
 /// that names nothing expected scores 0, however it looks. The discount is that of nDCG (Järvelin and
-/// Kekäläinen 2002, doi:10.1145/582415.582418); `F₂` weighs recall more than precision, because what is
-/// missing cannot be found by reading on.
+/// Kekäläinen 2002, doi:10.1145/582415.582418); `F₂` weighs recall more than precision, because a reader
+/// cannot find what is missing by reading on.
 package struct TaskScore: Sendable, Hashable {
   /// From 0 to 5.
   package let score: Double
@@ -26,10 +26,9 @@ package struct TaskScore: Sendable, Hashable {
   /// Scores an answer.
   ///
   /// - Parameters:
-  ///   - items: What was answered within the budget, best first.
-  ///   - tokens: What the answer spent.
-  ///   - budget: What it could spend.
-  ///   - expected: What a right answer names.
+  ///   - items: The items within the budget, best first.
+  ///   - tokens: The tokens that the answer spent.
+  ///   - budget: The tokens that it could spend.
   package init(
     of items: [ToolAnswer.Item], tokens: Int, budget: Int, expected: CodeTask.Expected
   ) {
@@ -57,7 +56,7 @@ package struct TaskScore: Sendable, Hashable {
     return sum > 0 ? 5 * precision * recall / sum : 0
   }
 
-  /// A symbol as the task names it: its qualified name, or the last part where the task gives that alone.
+  /// Returns a symbol as the task names it: its qualified name, or its last part if the task gives only that.
   private static func matched(_ symbol: String?, _ expected: [String]) -> String? {
     guard let symbol else { return nil }
     if expected.contains(symbol) { return symbol }
@@ -77,8 +76,8 @@ package struct TaskScore: Sendable, Hashable {
     return figures(ranks, listed: seen.count, expected: wanted.count)
   }
 
-  /// A place is found by an item of its file whose lines meet it; every other item with lines is one
-  /// more that was listed.
+  /// A place is found by an item of its file whose lines meet it. Every other item with lines counts as
+  /// listed.
   private static func places(
     _ items: [ToolAnswer.Item], _ expected: [CodeTask.Place]
   ) -> (recall: Double, precision: Double) {

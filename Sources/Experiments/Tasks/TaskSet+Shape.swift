@@ -84,7 +84,7 @@ extension Shape where Value == CodeTask {
 }
 
 extension ToolDeclaration.Argument {
-  /// Why a value cannot be passed; `nil` where it can.
+  /// Returns the reason why a value cannot be passed; `nil` if it can.
   func problem(with value: ToolValue) -> String? {
     switch (kind, value) {
     case (.string, .string), (.strings, .strings): nil
@@ -100,7 +100,6 @@ extension ToolDeclaration.Argument {
 }
 
 extension ToolDeclaration.Argument.Kind {
-  /// The values in words.
   var valuePhrase: String {
     switch self {
     case .string: "a text"
@@ -112,7 +111,6 @@ extension ToolDeclaration.Argument.Kind {
 }
 
 extension Shape where Value == String {
-  /// The name of a tool.
   fileprivate static var tool: Shape {
     let names = CodeTools.declarations.map(\.name)
     return Shape("a tool", schema: ["enum": .sequence(names.map { .string($0) })]) {

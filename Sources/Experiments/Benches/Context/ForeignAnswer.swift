@@ -3,27 +3,22 @@ package import ModelContext
 package import Ranking
 package import Support
 
-/// Reads what foreign tools answer as an answer of ours: the files, lines and symbols in it, in the
-/// order in which they appear.
+/// Reads the answers of foreign tools: the files, lines and symbols in them, in their order.
 ///
-/// Only what there is counts: a file of the repository, a line that the file has, a symbol that is
-/// defined in the file next to whose name it stands and, where a line is named too, around that line.
-/// Each item is taken once. A structured answer is read before its text, and text that is JSON as such.
+/// Only what exists counts: a file of the repository, a line that the file has, and a symbol that is
+/// defined in the file whose name it stands next to and, if a line is named too, around that line.
+/// Each item is taken once. A structured answer is read before its text. Text that is JSON is read as JSON.
 package struct ForeignAnswer: Sendable {
   private let corpus: Corpus
   private let paths: ForeignPaths
 
-  /// Creates a reader.
-  ///
-  /// - Parameters:
-  ///   - corpus: The repository.
-  ///   - folder: Its folder, absolute, which paths may begin with.
+  /// - Parameter folder: The repository's folder, absolute, which paths may begin with.
   package init(_ corpus: Corpus, folder: String) {
     self.corpus = corpus
     paths = ForeignPaths(corpus.files.map(\.path), folder: folder)
   }
 
-  /// What a reply names; no items where the tool says that it failed.
+  /// Returns the items that a reply names; none if the tool says that it failed.
   package func answer(_ reply: ForeignReply) -> ToolAnswer {
     guard !reply.isError else { return ToolAnswer([]) }
     var reading = Reading(corpus: corpus, paths: paths)
@@ -32,13 +27,13 @@ package struct ForeignAnswer: Sendable {
     return ToolAnswer([.init("", items: reading.items)])
   }
 
-  /// What was found so far.
+  /// The items that were found so far.
   private struct Reading {
     let corpus: Corpus
     let paths: ForeignPaths
     var items: [ToolAnswer.Item] = []
     private var seen: Set<ToolAnswer.Item> = []
-    /// The file that lines below it are of, and whether something was found in it.
+    /// The file of the lines below it, and whether something was found in it.
     private var heading: (file: Int, item: Int?)?
 
     init(corpus: Corpus, paths: ForeignPaths) {
@@ -144,8 +139,8 @@ package struct ForeignAnswer: Sendable {
       }
     }
 
-    /// The names that a value may hold: itself, and where its key says that it is a name, what stands in
-    /// it as one does in text.
+    /// Returns the names that a value may hold: itself and, if its key says that it is a name, the names in
+    /// its text.
     private static func names(_ pair: JSONValue.Pair) -> [ForeignText.Name] {
       guard case .string(let text) = pair.value else { return [] }
       let whole = ForeignText.Name(text: dotted(text), isMarked: true)
@@ -158,8 +153,8 @@ package struct ForeignAnswer: Sendable {
       text.split(separator: "::", omittingEmptySubsequences: true).joined(separator: ".")
     }
 
-    /// The lines that a mapping names, under the keys that tools use. Those of a range as editors have
-    /// it count from 0.
+    /// Returns the lines that a mapping names, under the keys that tools use. The ranges of editors count
+    /// from 0.
     private static func lines(_ value: JSONValue) -> ClosedRange<Int>? {
       func number(_ value: JSONValue, _ keys: [String]) -> Int? {
         for key in keys { if case .integer(let number)? = value[key] { return number } }
@@ -181,8 +176,8 @@ package struct ForeignAnswer: Sendable {
 
     // MARK: Items
 
-    /// Adds a file with its lines, and with the first symbol that is defined around them; without
-    /// lines, with all symbols that stand where names do.
+    /// Adds a file with its lines and the first symbol that is defined around them. Without lines it adds
+    /// all symbols that stand where names do.
     private mutating func add(
       _ file: Int, _ lines: ClosedRange<Int>?, _ names: [ForeignText.Name]
     ) {
@@ -209,7 +204,7 @@ package struct ForeignAnswer: Sendable {
       if seen.insert(item).inserted { items.append(item) }
     }
 
-    /// The symbols of a file that are named, each once.
+    /// Returns the symbols of a file that are named, each once.
     private func symbols(
       _ file: Int, _ lines: ClosedRange<Int>?, _ names: [ForeignText.Name]
     ) -> [Symbol] {

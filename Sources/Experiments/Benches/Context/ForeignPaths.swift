@@ -1,7 +1,7 @@
-/// Finds the files of a repository by what foreign tools call them.
+/// Finds the files of a repository by the names that foreign tools give them.
 struct ForeignPaths: Sendable {
   private let numbers: [String: Int]
-  /// What a path may begin with besides: the repository's folder, and its name.
+  /// Other beginnings of paths: the repository's folder, and its name.
   private let prefixes: [String]
 
   /// - Parameters:
@@ -15,11 +15,10 @@ struct ForeignPaths: Sendable {
     prefixes = ["./", String(folder) + "/"] + (name.map { [$0 + "/"] } ?? []) + ["a/", "b/"]
   }
 
-  /// The number of the file that a text names; `nil` where it names none that there is.
+  /// Returns the number of the file that a text names; `nil` if there is no such file.
   ///
-  /// It may be named from the root, by its absolute path or `file:` address, and with the name of the
-  /// repository's folder or `a/` and `b/` before it, as differences have them. A name without its
-  /// folders is no path.
+  /// A path may begin at the root, be absolute or a `file:` address, or begin with the name of the
+  /// repository's folder or with `a/` and `b/`, as differences do. A name without its folders is no path.
   func number(of text: some StringProtocol) -> Int? {
     var text = String(text)
     if text.hasPrefix("file://") { text = Self.decoded(text.dropFirst(7)) }
@@ -30,7 +29,7 @@ struct ForeignPaths: Sendable {
     return nil
   }
 
-  /// An address without its escapes.
+  /// Returns an address without its escapes.
   private static func decoded(_ text: Substring) -> String {
     guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
     var bytes: [UInt8] = []

@@ -2,19 +2,19 @@ import Code
 
 /// Reads a line of a foreign tool's text: paths with the lines after them, and names.
 ///
-/// It works on bytes; all that it looks for is ASCII, and what stands between is taken as it is.
+/// It works on bytes: all that it looks for is ASCII.
 struct ForeignText {
-  /// A file that is named, and where.
+  /// A file that is named, and its place.
   struct Mention {
     /// The file's number.
     var file: Int
     /// The lines that stand after it.
     var lines: ClosedRange<Int>?
-    /// What follows, up to the next mention.
+    /// The text after them, up to the next mention.
     var rest: ArraySlice<UInt8>
   }
 
-  /// A name of code, and whether it stands where names of what is meant stand.
+  /// A name of code, and whether it stands where the name of what is meant stands.
   struct Name {
     var text: String
     var isMarked: Bool
@@ -22,7 +22,7 @@ struct ForeignText {
 
   // MARK: Mentions
 
-  /// The files that a line names, in order.
+  /// Returns the files that a line names, in order.
   static func mentions(in line: ArraySlice<UInt8>, _ paths: ForeignPaths) -> [Mention] {
     let whole = trimmed(line)
     if let file = paths.number(of: String(decoding: whole, as: UTF8.self)) {
@@ -63,8 +63,8 @@ struct ForeignText {
     return Mention(file: file, lines: lines, rest: rest)
   }
 
-  /// A path in a word: the word up to a colon or hash, without brackets around it, or a part of it
-  /// between brackets.
+  /// Returns a path in a word: the word up to a colon or hash, without brackets around it, or a part of
+  /// it between brackets.
   private static func path(
     in word: ArraySlice<UInt8>, _ paths: ForeignPaths
   ) -> (Int, Range<Int>)? {
@@ -154,12 +154,12 @@ struct ForeignText {
     return (first...last, rest)
   }
 
-  /// Whether a text begins with two spaces or a bar, as columns do.
+  /// True if a text begins with two spaces or a bar, as columns do.
   private static func isWide(_ text: ArraySlice<UInt8>) -> Bool {
     text.starts(with: "  ".utf8) || text.starts(with: " |".utf8) || text.starts(with: " │".utf8)
   }
 
-  /// The end of a range, where one follows.
+  /// Returns the end of a range, if one follows.
   private static func last(_ text: inout ArraySlice<UInt8>, from first: Int) -> Int {
     var rest = text
     for mark in [" to ", "–", "-", ":-"] where drop(mark, from: &rest) {
@@ -181,15 +181,15 @@ struct ForeignText {
 
   // MARK: Names
 
-  /// The words that say what a name is, and are none themselves.
+  /// Words that say what a name is and are no names themselves.
   private static let kinds: Set<String> = [
     "function", "func", "fn", "def", "method", "class", "struct", "enum", "interface", "trait",
     "protocol", "type", "impl", "extension", "module", "public", "private", "static", "async",
     "export", "const", "let", "var", "void", "int", "pub", "constructor", "symbol", "name", "in",
   ]
 
-  /// The names in a text. Marked are the first that says no kind, what stands in backquotes, what is
-  /// followed by a parenthesis, and what follows a marked one after a comma.
+  /// Returns the names in a text. Marked are the first name that is no such word, names in backquotes, names
+  /// before a parenthesis, and names that follow a marked one after a comma.
   static func names(in text: ArraySlice<UInt8>) -> [Name] {
     var names: [Name] = []
     var index = text.startIndex
