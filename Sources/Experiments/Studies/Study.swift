@@ -199,6 +199,11 @@ package struct Study: Sendable {
         ? try await scorer.race(candidate.parameters, against: best)
         : .finished(try await scorer.scores(of: candidate.parameters))
     }
+    guard jobs > 1, candidates.count > 1 else {
+      var races: [Race] = []
+      for candidate in candidates { races.append(try await score(candidate)) }
+      return races
+    }
     return try await Parallel.map(candidates.count, jobs: jobs) {
       try await score(candidates[$0])
     }
