@@ -123,7 +123,6 @@ struct CandidateAnswer: Sendable {
   }
 }
 
-/// Reads one candidate.
 private struct Reading {
   let space: ParameterSpace
   let base: Parameters

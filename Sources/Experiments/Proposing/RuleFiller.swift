@@ -54,8 +54,8 @@ struct RuleFiller {
         prompt, name: "\(ModelSession.exchangePrefix(of: name))fill-\(attempt)")
     } catch let end as ModelBudgetEnd {
       throw OperationError(
-        .model, "templates of rules cannot be filled: \(end)",
-        remedy: "raise the budget of the proposer's model, or leave out bench.rules.ask")
+        .model, "rule templates cannot be filled: \(end)",
+        remedy: "raise the budget of the proposer's model, or remove bench.rules.ask")
     }
   }
 

@@ -73,21 +73,10 @@ struct BenchExaminer: StudyExaminer {
           values: evaluation.repositories[place.group].queries[place.query].values,
           failure: failure))
     }
-    let count = bench.scoring.metrics.count
-    let groups = evaluation.repositories.map { repository in
-      (
-        name: repository.name, count: repository.queries.count,
-        values: (0..<count).map { metric in
-          repository.queries.reduce(0) { $0 + $1.values[metric] }
-            / Double(repository.queries.count)
-        }
-      )
-    }
     return Examination(
-      metrics: bench.scoring.metrics.map(\.description), groups: groups,
-      overall: (0..<count).map { metric in
-        groups.reduce(0) { $0 + $1.values[metric] } / Double(max(1, groups.count))
-      }, failures: told)
+      metrics: bench.scoring.metrics.map(\.description),
+      groups: evaluation.repositories.map { ($0.name, $0.queries.count, $0.means) },
+      overall: evaluation.means, failures: told)
   }
 }
 

@@ -10,7 +10,6 @@ package struct Distillation: Sendable, Hashable {
   var intuitions: [String]
   /// The parts of the answer that were not used, with reasons.
   var dropped: [DroppedPart]
-  /// The model that answered.
   var model: String?
   /// The origin of the answer if no model gave it.
   var origin: String?
@@ -191,7 +190,6 @@ extension Distillation {
     return heuristics
   }
 
-  /// The JSON Schema of an answer.
   static func schema(for scope: ReasoningScope) -> JSONValue {
     let value = AnswerSchema.mapping([
       ("parameter", AnswerSchema.choice(scope.dimensions.map(\.parameter.name))),

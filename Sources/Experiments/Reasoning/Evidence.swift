@@ -3,7 +3,6 @@ import Statistics
 /// The trials of a statement: how many there were, how many helped, and by how much.
 struct Evidence: Sendable, Hashable {
   enum Verdict: String, Sendable, Hashable {
-    /// There was no trial.
     case untested
     /// Trials gain on average, and at least half of them gain.
     case supported
@@ -11,7 +10,6 @@ struct Evidence: Sendable, Hashable {
     case contradicted
   }
 
-  /// The number of trials.
   private(set) var tried = 0
   /// The number of trials that gained on the tuning queries.
   private(set) var helped = 0

@@ -22,7 +22,6 @@ struct ProposedChange: Sendable, Hashable {
   }
 }
 
-/// A change that was carried out.
 struct AppliedChange: Sendable, Hashable {
   let change: ProposedChange
   let from: Double

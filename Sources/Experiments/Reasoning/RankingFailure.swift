@@ -7,14 +7,12 @@ package struct RankingFailure: Sendable, Hashable {
   var seedFile: String?
   /// The files that should have been ranked first, best first.
   var expectedTop: [String]
-  /// The files that were ranked first.
   var actualTop: [String]
   /// The ranking's nDCG, from 0 to 1.
   var ndcg: Double
   /// The message of the commit from which the case was made.
   var commitMessage = ""
   var repository: String?
-  /// The number of files in the repository.
   var fileCount: Int?
 
   /// Reads a file of failures: a list, in JSON or YAML.
@@ -27,18 +25,6 @@ package struct RankingFailure: Sendable, Hashable {
         JSONEscapes.withoutPairs(try SourceFiles.disk.read(path, limit))
       })
     return try Decoding.load(.failures, path: path, files: files).value
-  }
-
-  /// Reads a text of failures: a list, in JSON or YAML.
-  ///
-  /// - Parameter file: The name of the text in messages.
-  /// - Throws: All problems of the text.
-  static func parse(
-    text: String, file: String
-  ) throws(DiagnosticError) -> [RankingFailure] {
-    try Decoding.decode(
-      .failures, JSONEscapes.withoutPairs(Array(text.utf8)), file: file, files: .memory([:])
-    ).value
   }
 }
 

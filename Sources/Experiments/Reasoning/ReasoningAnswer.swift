@@ -3,9 +3,7 @@ import Support
 
 /// The usable parts of a language model's answer about failures.
 struct ReasoningAnswer: Sendable, Hashable {
-  /// Why the failures occurred.
   let diagnosis: [String]
-  /// The parameters that act on each other.
   let interactions: [String]
   /// The kinds of queries that fail, and why.
   let failurePatterns: [String]
@@ -125,7 +123,6 @@ package struct UnreadableAnswer: Error, Sendable, Hashable, CustomStringConverti
 }
 
 extension ReasoningAnswer {
-  /// The JSON Schema of an answer.
   static func schema(for scope: ReasoningScope) -> JSONValue {
     func texts(_ summary: String) -> JSONValue {
       ["type": "array", "items": ["type": "string"], "description": .string(summary)]

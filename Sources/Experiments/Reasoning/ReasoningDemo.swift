@@ -20,7 +20,6 @@ package enum ReasoningDemo {
   /// The standard values of the repository map.
   static let scope = ReasoningScope(Configuration(base: .standard))
 
-  /// The name of the exchanges.
   static let name = "demo"
 
   /// The recording, with its file name.

@@ -52,9 +52,7 @@ package struct Scratchpad: Sendable, Hashable {
 
   package private(set) var events: [ScratchpadEvent] = []
   package private(set) var episodes: [ReasoningEpisode] = []
-  /// The parameters that act on each other.
   private(set) var interactions: [Insight] = []
-  /// The kinds of queries that fail.
   private(set) var failurePatterns: [Insight] = []
   /// The problems that tuning cannot solve; the evidence says what tuning achieved all the same.
   private(set) var structuralProposals: [Insight] = []
@@ -64,11 +62,8 @@ package struct Scratchpad: Sendable, Hashable {
   private(set) var changes: [ChangeRecord] = []
   /// The presets of the last distillation.
   private(set) var presets: [PresetRecord] = []
-  /// The heuristics of the last distillation.
   private(set) var heuristics: [HeuristicRecord] = []
-  /// The warnings of the last distillation.
   private(set) var warnings: [WarningRecord] = []
-  /// The intuitions of the last distillation.
   private(set) var intuitions: [String] = []
 
   private var trials: [ChangeOutcome] = []

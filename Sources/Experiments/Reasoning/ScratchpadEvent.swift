@@ -32,11 +32,8 @@ package struct ReasoningEpisode: Sendable, Hashable {
   var cases: [Case]
   /// The values at that time of the parameters that could change.
   var values: [Value]
-  /// Why the failures occurred.
   var diagnosis: [String]
-  /// The parameters that act on each other.
   var interactions: [String]
-  /// The kinds of queries that fail.
   var failurePatterns: [String]
   /// The proposed changes that have an effect.
   var changes: [ChangeName]
@@ -44,11 +41,9 @@ package struct ReasoningEpisode: Sendable, Hashable {
   var rationales: [String]
   /// The problems that tuning cannot solve.
   var insights: [String]
-  /// The model's confidence, from 0 to 1.
   var confidence: Double?
   /// The parts of the answer that were not used, with reasons.
   var dropped: [DroppedPart]
-  /// The model that answered.
   var model: String?
   /// The origin of the answer if no model gave it.
   var origin: String?
@@ -78,17 +73,14 @@ struct ChangeName: Sendable, Hashable {
 package struct ChangeOutcome: Sendable, Hashable {
   /// The number of the episode that proposed them; `nil` for changes from elsewhere.
   var episode: Int?
-  /// The changes that were tried together.
   var changes: [ChangeName]
   /// The objective on the tuning queries, minus its value without the changes.
   var delta: Double
-  /// True if the changes were kept.
   var isAccepted: Bool
 }
 
 /// The result of evaluating a preset.
 package struct PresetOutcome: Sendable, Hashable {
-  /// The preset's name.
   var preset: String
   /// The values that were evaluated; a later distillation may give the same name others.
   var values: [ReasoningEpisode.Value]
@@ -97,6 +89,5 @@ package struct PresetOutcome: Sendable, Hashable {
   var objective: Double
   /// The objective of the baseline, on the same queries.
   var baseline: Double
-  /// The number of queries.
   var queries: Int
 }

@@ -31,8 +31,8 @@ package final class ScratchpadFile: Sendable {
       let start = try disk.read(self.path, 1 << 20)
       guard start.isEmpty || start.starts(with: ScratchpadText.title.utf8) else {
         throw OperationError(
-          .argument, "'\(self.path)' was not written from a scratchpad, and would be lost",
-          remedy: "name another file, or move it away")
+          .argument, "'\(self.path)' was not written from a scratchpad and would be overwritten",
+          remedy: "name another file, or move this one")
       }
     }
     log = try LineLog(path: eventsPath) { (try? JSONReader.value(of: Array($0))) != nil }
@@ -72,7 +72,7 @@ extension ScratchpadFile {
         scratchpad.add(try ScratchpadEvent(line: line))
       } catch {
         throw OperationError(
-          .file, "line \(index + 1) of '\(path)' is no event of a scratchpad",
+          .file, "line \(index + 1) of '\(path)' is not an event of a scratchpad",
           cause: (error as? RecordedValue.Failure)?.message ?? "\(error)")
       }
     }

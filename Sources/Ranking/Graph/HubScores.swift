@@ -10,7 +10,6 @@
 struct HubScores: Sendable, Hashable {
   /// The iteration of a component ends when its hub scores change by less, summed over files.
   var tolerance = 1e-12
-  /// The maximum number of iterations.
   var maximumIterations = 1000
 
   struct Result: Sendable, Hashable {

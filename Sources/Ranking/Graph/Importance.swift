@@ -36,7 +36,7 @@ struct Importance: Sendable, Hashable {
     let graph = DependencyGraph(
       edges: isTest.map { zip(edges, $0).map { $1 ? [] : $0 } } ?? edges)
     guard graph.edgeCount > 0 else { return [Double](repeating: 0, count: graph.count) }
-    let ranks = pageRank(WeightedGraph(graph)).scores
+    let ranks = pageRank(graph).scores
     let hubs = hubScores(graph).hubs
     let rankScale = Scale(floor: rankFloor(ranks, graph), maximum: ranks.max() ?? 0)
     let greatestHub = hubs.max() ?? 0

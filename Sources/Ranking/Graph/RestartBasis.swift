@@ -32,7 +32,6 @@ struct RestartBasis: Sendable, Hashable {
 
   /// The iteration ends when the scores change by less, summed over files, for parts that weigh 1.
   static let tolerance = 1e-9
-  /// The maximum number of iterations.
   static let maximumIterations = 2000
 
   /// The score of a file for weights of the parts, before division by ``total(_:_:)``.

@@ -5,7 +5,6 @@
 package struct WeightedGraph: Sendable, Hashable {
   /// An edge as seen from one of its ends.
   struct Edge: Sendable, Hashable {
-    /// The file at the other end.
     var file: Int32
     /// The weight, above 0.
     var weight: Float
@@ -19,34 +18,10 @@ package struct WeightedGraph: Sendable, Hashable {
   /// The sum of the weights of each file's outgoing edges.
   let outTotals: [Double]
 
-  /// Makes a graph.
-  ///
-  /// - Parameter edges: For each file, the files that it uses, ascending, each once, without
-  ///   itself.
-  /// - Precondition: The numbers are those of files, ascending, and the weights are above 0 and
-  ///   finite.
-  /// - Complexity: O(*n* + *m*).
-  init(edges: [[Edge]]) {
-    var starts: [Int32] = [0]
-    starts.reserveCapacity(edges.count + 1)
-    var all: [Edge] = []
-    all.reserveCapacity(edges.reduce(0) { $0 + $1.count })
-    for list in edges {
-      all += list
-      starts.append(Int32(all.count))
-    }
-    self.init(starts: starts, edges: all)
-  }
-
-  /// A dependency graph whose edges all weigh 1.
-  init(_ graph: DependencyGraph) {
-    self.init(
-      edges: (0..<graph.count).map { file in
-        graph.dependencies(of: file).map { Edge(file: $0, weight: 1) }
-      })
-  }
-
   /// Makes a graph of outgoing edges that are stored file after file.
+  ///
+  /// - Precondition: Each file's edges lead to other files, ascending, with weights above 0 and finite.
+  /// - Complexity: O(*n* + *m*).
   init(starts: [Int32], edges: [Edge]) {
     let count = starts.count - 1
     var inStarts = [Int32](repeating: 0, count: count + 1)

@@ -18,7 +18,6 @@ package final class ChangeLog: Sendable {
   /// The path numbers of each commit, one commit after the other.
   let touches: [Int32]
   let paths: [String]
-  /// The number of each path in ``paths``.
   let numbers: [String: Int32]
   /// The start of each path's commits in ``commits``, and the end of the last.
   let commitStarts: [Int32]

@@ -73,7 +73,7 @@ struct DefinedNames {
     return Self.weight(of: shapes[place]) / Double(count)
   }
 
-  /// How likely it is that the same letters mean the same thing, from 0 to 1.
+  /// Returns the likelihood that the same letters mean the same thing, from 0 to 1.
   static func weight(of shape: MapFile.Shape) -> Double {
     var weight = shape.contains(.compound) ? 1 : shape.contains(.type) ? 0.7 : 0.3
     if shape.contains(.short) { weight *= 0.1 }

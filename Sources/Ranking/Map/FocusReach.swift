@@ -6,7 +6,6 @@
 /// product of its ties. Coupling counts as the square root of Jaccard's index, which is near 0 for
 /// most files.
 struct FocusReach: Sendable {
-  /// The maximum number of hops.
   static let hops = 3
 
   /// For 1, 2 and 3 hops: the strength of the strongest path to each file, from 0 to 1.
@@ -41,7 +40,6 @@ struct FocusReach: Sendable {
   }
 }
 
-/// The strength of the ties between files of a graph.
 struct FileTies {
   private let graph: WeightedGraph
   /// The weight of each file's strongest edge, in either direction.
@@ -75,7 +73,6 @@ struct FileChanges {
   private let files: [Int32: Int]
   /// The days since each file's last change; infinite if no commit touched it.
   let ages: [Double]
-  /// The number of recent commits that touched each file.
   let churn: [Double]
 
   init(_ history: MapHistory, of graph: MapGraph) {
@@ -88,7 +85,6 @@ struct FileChanges {
     churn = paths.map { $0 < 0 ? 0 : Double(history.churn(ofNumber: $0)) }
   }
 
-  /// Returns the files that changed together with a file, and the strength of each coupling.
   func couplings(of file: Int) -> [(file: Int, strength: Double)] {
     guard paths[file] >= 0 else { return [] }
     return history.couplings(of: paths[file]).compactMap { path, strength in

@@ -16,13 +16,11 @@ package struct MapFile: Sendable, Hashable {
     let rawValue: UInt8
 
     static let type = Shape(rawValue: 1)
-    /// A function or method.
     static let function = Shape(rawValue: 2)
     /// Several words in one, such as `pageRank` and `page_rank`.
     static let compound = Shape(rawValue: 4)
     /// Fewer than four letters.
     static let short = Shape(rawValue: 8)
-    /// It begins with an underscore.
     static let hidden = Shape(rawValue: 16)
   }
 
@@ -48,7 +46,6 @@ package struct MapFile: Sendable, Hashable {
   let family: LanguageFamily
   /// The definitions, by name and owner, each once.
   let definitions: [Definition]
-  /// The references, by name.
   let references: [Reference]
 }
 

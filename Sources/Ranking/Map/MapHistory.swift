@@ -24,10 +24,8 @@ package struct MapHistory: Sendable {
   /// The number of commits of at most ``couplingLimit`` files that touched each path.
   private let couplingCounts: [Int32]
 
-  /// A snapshot without history.
   static let none = MapHistory(ChangeLog([]), commits: EmptyCollection<Int>(), time: 0)
 
-  /// The history that contains all commits of a log.
   init(_ log: ChangeLog, time: Int) { self.init(log, commits: 0..<log.count, time: time) }
 
   /// The history of a snapshot.

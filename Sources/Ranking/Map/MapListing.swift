@@ -19,7 +19,6 @@ package struct MapListing: Sendable, Hashable {
     package var ranked: MappedFile
     /// The definitions shown, by line.
     package var definitions: [Definition]
-    /// The number of definitions that could be shown.
     package var definitionCount: Int
   }
 
@@ -121,7 +120,6 @@ private struct MapPage {
   struct File {
     var shown: MapListing.File
     let source: Source
-    /// The rank of the next definition.
     var next = 0
   }
 
@@ -145,7 +143,6 @@ private struct MapPage {
       && (place + MapListing.offset) * (file.next + 1) <= value
   }
 
-  /// Adds a file without definitions.
   mutating func add(_ ranked: MappedFile, _ source: Source) {
     let cost = ranked.path.utf8.count + 1
     guard cost <= room else {

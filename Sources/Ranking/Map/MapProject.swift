@@ -68,7 +68,7 @@ package struct MapProject: Sendable {
       throw OperationError(
         .argument, "no file '\(path.onOneLine)' in the repository",
         remedy: near.isEmpty
-          ? "paths count from the repository's root"
+          ? "paths are relative to the repository's root"
           : "did you mean \(near.map(\.onOneLine).joined(separator: " or "))?")
     }
   }

@@ -12,7 +12,6 @@ struct MapSignals: Sendable {
   let reach: [FocusReach?]
   /// The days since each file's last change; infinite without one.
   let ages: [Double]
-  /// The number of recent commits that touched each file.
   let churn: [Double]
 
   static let conversationPart: UInt8 = 4

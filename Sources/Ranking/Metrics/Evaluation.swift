@@ -1,7 +1,6 @@
 package import Support
 
 package struct QueryEvaluation: Sendable, Hashable {
-  /// The query's id, unique within its repository.
   package let id: String
   /// A value for each metric of the evaluation.
   package let values: [Double]

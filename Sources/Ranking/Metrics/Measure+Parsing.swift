@@ -29,7 +29,7 @@ extension Measure: CustomStringConvertible, LosslessStringConvertible {
     guard let kind = Kind.allCases.first(where: { $0.names.contains(name) }) else {
       let names = Kind.allCases.map { $0.needsCutoff ? "\($0.name)@k" : $0.name }
       throw MeasureNameError(
-        description: "unknown measure '\(text)'; there are \(names.joined(separator: ", "))")
+        description: "unknown measure '\(text)'; the measures are \(names.joined(separator: ", "))")
     }
     guard parts.count == 2 else {
       if kind.needsCutoff {

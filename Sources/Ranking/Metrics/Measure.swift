@@ -18,7 +18,6 @@ package struct Measure: Sendable, Hashable {
     /// 1 if a relevant file is in the first k places.
     case success
 
-    /// The name in definitions.
     package var name: String { names[0] }
 
     /// The names that are read, in lower case: first that of definitions, then that of ir_measures.

@@ -16,7 +16,6 @@ package struct Objective: Sendable, Hashable {
     }
   }
 
-  /// The terms, in the order in which they are summed.
   package let terms: [Term]
 
   /// 0.35·mrr@10 + 0.3·ndcg@10 + 0.2·recall@20 + 0.15·p@10.
@@ -43,7 +42,7 @@ package struct Objective: Sendable, Hashable {
           .evaluation, "the weight \(term.weight) of \(term.measure) is not between 0 and 1")
       }
       guard seen.insert(term.measure).inserted else {
-        throw OperationError(.evaluation, "\(term.measure) stands twice in the objective")
+        throw OperationError(.evaluation, "\(term.measure) occurs twice in the objective")
       }
       sum += term.weight
     }

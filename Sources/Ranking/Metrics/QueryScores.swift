@@ -4,7 +4,6 @@
 /// runs in it. So equal values have means that are equal to the last bit, and the mean is that of
 /// an ``Evaluation`` of the same queries.
 package struct QueryScores: Sendable, Hashable {
-  /// The names of the repositories.
   package let repositories: [String]
   /// For each repository, the objective of each of its queries.
   package let values: [[Double]]

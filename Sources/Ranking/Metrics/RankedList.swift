@@ -18,7 +18,6 @@ package struct RankedList: Sendable, Hashable {
     }
   }
 
-  /// The entries, best first.
   package let entries: [Entry]
 
   /// Takes scored paths in any order and ranks them.

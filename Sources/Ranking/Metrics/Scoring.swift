@@ -2,7 +2,6 @@ package import Support
 
 /// A query with its judgments and a ranker's answer.
 package struct RankedQuery: Sendable, Hashable {
-  /// The query's id, unique within its repository.
   package let id: String
   package let judgments: Judgments
   /// The answer; `nil` scores 0.

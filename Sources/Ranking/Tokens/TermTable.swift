@@ -15,7 +15,6 @@ struct TermTable: ~Copyable {
   private var offsets: UnsafeMutablePointer<UInt32>
   private var offsetsCapacity: Int
 
-  /// The number of terms.
   private(set) var count = 0
 
   init(capacity: Int = 1 << 16) {
@@ -58,7 +57,6 @@ struct TermTable: ~Copyable {
     return insert(text + start, count: end - start, tag: tag, slot: slot)
   }
 
-  /// The bytes of all terms, one after the other.
   func frozen() -> [UInt8] { Array(UnsafeBufferPointer(start: arena, count: arenaCount)) }
 
   /// The start of each term in the bytes of ``frozen()``, and the end of the last.
@@ -84,8 +82,15 @@ struct TermTable: ~Copyable {
   private mutating func insert(
     _ text: UnsafePointer<UInt8>, count length: Int, tag: UInt64, slot: Int
   ) -> UInt32 {
-    if arenaCount + length + 8 > arenaCapacity { growArena() }
-    if count + 2 > offsetsCapacity { growOffsets() }
+    if arenaCount + length + 8 > arenaCapacity {
+      arena = arena.doubled(arenaCapacity, moving: arenaCapacity)
+      (arena + arenaCapacity).initialize(repeating: 0, count: arenaCapacity)
+      arenaCapacity *= 2
+    }
+    if count + 2 > offsetsCapacity {
+      offsets = offsets.doubled(offsetsCapacity, moving: count + 1)
+      offsetsCapacity *= 2
+    }
     for position in 0..<length {
       let byte = text[position]
       arena[arenaCount + position] = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
@@ -97,23 +102,6 @@ struct TermTable: ~Copyable {
     slots[slot] = tag | UInt64(term + 1)
     if count * 2 > mask { growSlots() }
     return UInt32(term)
-  }
-
-  private mutating func growArena() {
-    let grown = UnsafeMutablePointer<UInt8>.allocate(capacity: arenaCapacity * 2)
-    grown.initialize(repeating: 0, count: arenaCapacity * 2)
-    grown.update(from: arena, count: arenaCount)
-    arena.deallocate()
-    arena = grown
-    arenaCapacity *= 2
-  }
-
-  private mutating func growOffsets() {
-    let grown = UnsafeMutablePointer<UInt32>.allocate(capacity: offsetsCapacity * 2)
-    grown.update(from: offsets, count: count + 1)
-    offsets.deallocate()
-    offsets = grown
-    offsetsCapacity *= 2
   }
 
   private mutating func growSlots() {
@@ -153,6 +141,16 @@ struct TermTable: ~Copyable {
       position += 8
     }
     return hash
+  }
+}
+
+extension UnsafeMutablePointer {
+  /// Moves the first elements of a buffer into a buffer of twice its capacity.
+  fileprivate func doubled(_ capacity: Int, moving count: Int) -> UnsafeMutablePointer {
+    let grown = UnsafeMutablePointer.allocate(capacity: capacity * 2)
+    grown.moveInitialize(from: self, count: count)
+    deallocate()
+    return grown
   }
 }
 

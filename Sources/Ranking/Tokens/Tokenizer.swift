@@ -1,3 +1,5 @@
+import Code
+
 /// Cuts text into case-folded tokens at the boundaries of identifiers' words.
 ///
 /// ``ByteClass`` describes where tokens begin and end. Queries and documents follow the same rules,
@@ -5,32 +7,27 @@
 package enum Tokenizer {
   /// Returns the tokens of a short text, such as a query, a name or a path, in order.
   package static func tokens(of text: String) -> [String] {
-    ranges(of: Array(text.utf8)).map { foldedString($0) }
-  }
-
-  private static func ranges(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
-    let padded = bytes + [0, 0]
-    var found: [ArraySlice<UInt8>] = []
+    let padded = Array(text.utf8) + [0, 0]
+    var found: [String] = []
     padded.withUnsafeBufferPointer { text in
       ByteClass.table.withUnsafeBufferPointer { classes in
         var position = 0
-        while position < bytes.count {
+        while position < padded.count - 2 {
           guard classes[Int(text[position])] > ByteClass.newline else {
             position += 1
             continue
           }
           let end = tokenEnd(
             in: text.baseAddress!, classes: classes.baseAddress!, from: position)
-          if end - position <= TermTable.longestTerm { found.append(padded[position..<end]) }
+          if end - position <= TermTable.longestTerm {
+            let folded = text[position..<end].map { isUppercase($0) ? $0 | 0x20 : $0 }
+            found.append(String(decoding: folded, as: UTF8.self))
+          }
           position = end
         }
       }
     }
     return found
-  }
-
-  private static func foldedString(_ slice: ArraySlice<UInt8>) -> String {
-    String(decoding: slice.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
 }
 

@@ -32,10 +32,8 @@ struct Vocabulary: Sendable {
 
   var count: Int { offsets.count - 1 }
 
-  /// The bytes of all terms, one after the other.
   var termBytes: ArraySlice<UInt8> { bytes.dropLast(8) }
 
-  /// The start of each term, and the end of the last.
   var termOffsets: [UInt32] { offsets }
 
   subscript(term: UInt32) -> String {

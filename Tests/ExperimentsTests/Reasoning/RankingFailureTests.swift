@@ -54,3 +54,14 @@ import Testing
     }
   }
 }
+
+extension RankingFailure {
+  /// Reads a text of failures as ``load(path:)`` reads a file.
+  fileprivate static func parse(
+    text: String, file: String
+  ) throws(DiagnosticError) -> [RankingFailure] {
+    try Decoding.decode(
+      .failures, JSONEscapes.withoutPairs(Array(text.utf8)), file: file, files: .memory([:])
+    ).value
+  }
+}

@@ -53,7 +53,7 @@ import Testing
         let first = SIMD4(weights[0], weights[1], weights[2], weights[3])
         let total = basis.total(first, weights[4])
         let scores = (0..<count).map { basis.score(of: $0, first, weights[4]) / total }
-        let expected = PageRank(damping: damping, danglingMass: .restart)(
+        let expected = PersonalisedPageRank(damping: damping, danglingMass: .restart)(
           graph, personalisation: part.map { weights[Int($0)] })
         #expect(expected.isConverged)
         #expect(greatestDifference(scores, expected.scores) < 1e-7)

@@ -22,8 +22,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("mmr@10", "unknown measure 'mmr@10'; there are mrr, ndcg, p@k, recall@k, map, success@k"),
-    ("", "unknown measure ''; there are mrr, ndcg, p@k, recall@k, map, success@k"),
+    (
+      "mmr@10",
+      "unknown measure 'mmr@10'; the measures are mrr, ndcg, p@k, recall@k, map, success@k"
+    ),
+    ("", "unknown measure ''; the measures are mrr, ndcg, p@k, recall@k, map, success@k"),
     ("p", "'p' needs a cut-off, such as 'p@10'"),
     ("Success", "'Success' needs a cut-off, such as 'success@10'"),
     ("mrr@", "the cut-off of 'mrr@' is not a whole number from 1"),

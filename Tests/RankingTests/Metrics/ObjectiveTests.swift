@@ -22,7 +22,7 @@ import Testing
     _ = try Objective([.init(mrr, weight: 0.1 + 0.2), .init(map, weight: 0.7)])
     for (terms, message) in [
       ([(mrr, 0.5), (map, 0.4)], "the weights of the objective sum to 0.9, not to 1"),
-      ([(mrr, 0.5), (mrr, 0.5)], "mrr@10 stands twice in the objective"),
+      ([(mrr, 0.5), (mrr, 0.5)], "mrr@10 occurs twice in the objective"),
       ([(mrr, 1.5), (map, -0.5)], "the weight -0.5 of map is not between 0 and 1"),
       ([(mrr, .nan), (map, 1)], "the weight nan of mrr@10 is not between 0 and 1"),
       ([], "the weights of the objective sum to 0.0, not to 1"),

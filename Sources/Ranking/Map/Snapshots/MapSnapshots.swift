@@ -8,9 +8,7 @@ package struct MapSnapshots: Sendable {
   package let commits: CommitGraph
   /// For each snapshot, the files of the map: the number of each path, and a place in ``files``.
   private let trees: [[(path: UInt32, file: UInt32)]]
-  /// The distinct files of all snapshots.
   private let files: [MapFile]
-  /// The number of each snapshot's commit.
   private let numbers: [Int]
   private let log: ChangeLog
 

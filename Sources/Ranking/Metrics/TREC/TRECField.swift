@@ -12,7 +12,7 @@ enum TRECField {
   /// - Throws: ``OperationError`` (`evaluation`) if the text is empty, which a column cannot be.
   static func encode(_ text: String) throws(OperationError) -> String {
     guard !text.isEmpty else {
-      throw OperationError(.evaluation, "a TREC file cannot hold an empty path, query id or tag")
+      throw OperationError(.evaluation, "a TREC file cannot contain an empty path, query id or tag")
     }
     guard text.unicodeScalars.contains(where: needsEncoding) else { return text }
     var field = ""

@@ -30,6 +30,35 @@ enum TRECLines {
     }
   }
 
+  /// Reads the topics of a file, in the order of their first lines.
+  ///
+  /// - Throws: ``OperationError`` (`evaluation`) as ``read(_:columns:of:_:)``, and with the query's id
+  ///   if `topic` throws.
+  static func topics<Entry, Topic>(
+    _ text: String, columns: Int, of kind: String,
+    entry: ([Substring]) throws(OperationError) -> Entry,
+    topic: (String, [Entry]) throws(OperationError) -> Topic
+  ) throws(OperationError) -> [Topic] {
+    var order: [ByteString] = []
+    var entries: [ByteString: [Entry]] = [:]
+    try read(text, columns: columns, of: kind) { fields throws(OperationError) in
+      let entry = try entry(fields)
+      let id = ByteString(try TRECField.decode(fields[0]))
+      if entries[id] == nil { order.append(id) }
+      entries[id, default: []].append(entry)
+    }
+    var topics: [Topic] = []
+    for id in order {
+      do throws(OperationError) {
+        topics.append(try topic(id.string, entries[id] ?? []))
+      } catch {
+        throw OperationError(
+          error.code, "query '\(id.string)' of the \(kind): \(error.message)", remedy: error.remedy)
+      }
+    }
+    return topics
+  }
+
   private static func isSeparator(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
   }

@@ -31,27 +31,15 @@ package struct TRECQrels: Sendable, Hashable {
   /// - Throws: ``OperationError`` (`evaluation`) with the line's number if a line is malformed, and
   ///   with the query's id if a path is judged twice.
   package init(parsing text: String) throws(OperationError) {
-    var order: [ByteString] = []
-    var entries: [ByteString: [Judgments.Entry]] = [:]
-    try TRECLines.read(text, columns: 4, of: "qrels") { fields throws(OperationError) in
-      guard let grade = Int(fields[3]) else {
-        throw OperationError(.evaluation, "'\(fields[3])' is not a grade")
-      }
-      let id = ByteString(try TRECField.decode(fields[0]))
-      let path = try TRECField.decode(fields[2])
-      if entries[id] == nil { order.append(id) }
-      entries[id, default: []].append(Judgments.Entry(path: path, grade: grade))
-    }
-    var topics: [Topic] = []
-    for id in order {
-      do throws(OperationError) {
-        topics.append(Topic(id: id.string, judgments: try Judgments(entries[id] ?? [])))
-      } catch {
-        throw OperationError(
-          error.code, "query '\(id.string)' of the qrels: \(error.message)", remedy: error.remedy)
-      }
-    }
-    try self.init(topics: topics)
+    try self.init(
+      topics: TRECLines.topics(text, columns: 4, of: "qrels") { fields throws(OperationError) in
+        guard let grade = Int(fields[3]) else {
+          throw OperationError(.evaluation, "'\(fields[3])' is not a grade")
+        }
+        return Judgments.Entry(path: try TRECField.decode(fields[2]), grade: grade)
+      } topic: { id, entries throws(OperationError) in
+        Topic(id: id, judgments: try Judgments(entries))
+      })
   }
 
   /// Returns the text of the file, with the paths of each query in byte order.

@@ -52,26 +52,16 @@ package struct TRECRun: Sendable, Hashable {
   ///   with the query's id if a path is ranked twice or a score is not a number.
   package init(parsing text: String) throws(OperationError) {
     var tag: String?
-    var order: [ByteString] = []
-    var entries: [ByteString: [RankedList.Entry]] = [:]
-    try TRECLines.read(text, columns: 6, of: "run") { fields throws(OperationError) in
+    let topics = try TRECLines.topics(text, columns: 6, of: "run") {
+      fields throws(OperationError) in
       guard let score = Double(fields[4]) else {
         throw OperationError(.evaluation, "'\(fields[4])' is not a score")
       }
-      let id = ByteString(try TRECField.decode(fields[0]))
       let path = try TRECField.decode(fields[2])
       if tag == nil { tag = try TRECField.decode(fields[5]) }
-      if entries[id] == nil { order.append(id) }
-      entries[id, default: []].append(RankedList.Entry(path: path, score: score))
-    }
-    var topics: [Topic] = []
-    for id in order {
-      do throws(OperationError) {
-        topics.append(Topic(id: id.string, ranking: try RankedList(entries[id] ?? [])))
-      } catch {
-        throw OperationError(
-          error.code, "query '\(id.string)' of the run: \(error.message)", remedy: error.remedy)
-      }
+      return RankedList.Entry(path: path, score: score)
+    } topic: { id, entries throws(OperationError) in
+      Topic(id: id, ranking: try RankedList(entries))
     }
     try self.init(tag: tag ?? "", topics: topics)
   }
