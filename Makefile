@@ -5,7 +5,11 @@ PACKAGES := git curl libyaml-dev libpcre2-dev pkg-config universal-ctags python3
 PACKAGES += $(if $(filter x86_64,$(shell uname -m)),libhyperscan-dev,libvectorscan-dev)
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 ASSAY := .build/release/assay
-SWIFT := env $$(pkg-config --exists libhs || echo ASSAY_WITHOUT_HYPERSCAN=1) swift
+# What `assay --version` says of the build; a plain `swift build` leaves it out.
+COMMIT := $(shell [ -e .git ] && git describe --always --dirty --exclude '*' 2>/dev/null)
+COMPILER = $(shell swift --version 2>/dev/null | sed -n 's/.*Swift version \([^ ]*\).*/Swift \1/p')
+SWIFT = env ASSAY_COMMIT="$(COMMIT)" ASSAY_COMPILER="$(COMPILER)" \
+  $$(pkg-config --exists libhs || echo ASSAY_WITHOUT_HYPERSCAN=1) swift
 
 .PHONY: setup build run test lint format schema docs clean
 
