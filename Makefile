@@ -2,6 +2,10 @@
 PACKAGES := git curl libyaml-dev libpcre2-dev pkg-config universal-ctags python3-venv
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 ASSAY := .build/release/assay
+# What `assay --version` says of the build; a plain `swift build` leaves it out.
+COMMIT := $(shell [ -e .git ] && git describe --always --dirty --exclude '*' 2>/dev/null)
+COMPILER = $(shell swift --version 2>/dev/null | sed -n 's/.*Swift version \([^ ]*\).*/Swift \1/p')
+SWIFT = env ASSAY_COMMIT="$(COMMIT)" ASSAY_COMPILER="$(COMPILER)" swift
 
 .PHONY: setup build run test lint format schema docs clean
 
@@ -17,18 +21,19 @@ setup:
 	@command -v swift >/dev/null || { echo "Swift 6.2 or later is needed: https://www.swift.org/install/linux/" >&2; exit 1; }
 
 build: setup
-	swift build -c release --product assay
+	$(SWIFT) build -c release --product assay
 
 run: build
 	$(ASSAY) run experiments/quickstart.yaml
 
 # One configuration for the program and its tests, so that nothing is built twice.
 test: setup
-	swift build -c release --build-tests -Xswiftc -enable-testing
-	swift test -c release --skip-build -Xswiftc -enable-testing
+	$(SWIFT) build -c release --build-tests -Xswiftc -enable-testing
+	$(SWIFT) test -c release --skip-build -Xswiftc -enable-testing
 
 lint:
 	swift format lint --strict --parallel --recursive Sources Tests Benchmarks Package.swift
+	python3 Scripts/folder_references.py
 
 format:
 	swift format --in-place --parallel --recursive Sources Tests Benchmarks Package.swift

@@ -8,6 +8,14 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// A text that the Makefile puts into the environment, as a constant of C; empty if it is not there.
+///
+/// `Context.gitInformation` would not do: the manifest is cached, and a new commit does not evaluate it again,
+/// while another environment does.
+func constant(_ name: String) -> CSetting {
+  .define(name, to: "\"\(Context.environment[name] ?? "")\"")
+}
+
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
@@ -70,8 +78,11 @@ let package = Package(
       name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(
       name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    // Only the program depends on it, so that a new commit compiles no library again.
+    .target(
+      name: "CBuild", cSettings: [constant("ASSAY_COMMIT"), constant("ASSAY_COMPILER")]),
     .executableTarget(
-      name: "Runner", dependencies: everything + [arguments], swiftSettings: settings),
+      name: "Runner", dependencies: everything + ["CBuild", arguments], swiftSettings: settings),
     .target(
       name: "TestSupport", dependencies: everything, path: "Tests/TestSupport",
       swiftSettings: settings),

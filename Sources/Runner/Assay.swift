@@ -1,16 +1,16 @@
 import ArgumentParser
-import Support
+import Experiments
 
 /// The command-line program.
 struct Assay: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "assay", abstract: "Experiments on code search, as code.",
+    commandName: "assay", abstract: "Run experiments on code search, defined as code.",
     discussion: """
-      Exit codes: 0 done and every gate passed, 1 a gate failed or a verdict is the contrary of \
-      the expected one, 2 the definition or the arguments are wrong, 3 the execution failed, \
-      4 inconclusive where a verdict was asked for, 5 a reproduction differs, 130 interrupted.
+      Exit codes: 0 success; 1 a gate failed, or the verdict is the opposite of the expected one; \
+      2 the definition or the arguments are invalid; 3 the command failed; 4 the verdict is \
+      inconclusive; 5 a reproduction differs; 130 interrupted.
       """,
-    version: AssayVersion.current,
+    version: AssayBuild.current.description,
     subcommands: [
       Run.self, Check.self, PlanCommand.self, Evaluate.self, Baseline.self, List.self, Show.self,
       Compare.self, Ablate.self, Reproduce.self, Search.self, Tool.self, Context.self,

@@ -8,7 +8,7 @@ import Support
   import Darwin
 #endif
 
-/// Parses, runs, and turns what went wrong into an exit code.
+/// Parses the arguments, runs the command, and turns errors into an exit code.
 @main
 enum Main {
   static func main() async {
@@ -32,12 +32,12 @@ enum Main {
       }
       return .done
     } catch {
-      // What failed because it was interrupted is no error of its own.
+      // An interruption makes commands fail; that is no error of its own.
       return Task.isCancelled ? .interrupted : status(of: error)
     }
   }
 
-  /// Says what went wrong, where it was not said yet.
+  /// Prints an error, unless the command has done so, and returns its exit code.
   private static func status(of error: any Error) -> ExitStatus {
     switch error {
     case let status as ExitStatus: return status
@@ -58,18 +58,4 @@ enum Main {
       return Assay.exitCode(for: error) == .validationFailure ? .wrongInput : .failed
     }
   }
-}
-
-/// What the program's exit code says.
-enum ExitStatus: Int32, Error {
-  case done = 0
-  /// A gate failed, or a verdict is the contrary of the expected one.
-  case gateFailed = 1
-  case wrongInput = 2
-  case failed = 3
-  /// A verdict was asked for, and the queries do not tell.
-  case inconclusive = 4
-  /// A reproduction differs from what it reproduces.
-  case differs = 5
-  case interrupted = 130
 }

@@ -49,7 +49,7 @@ import Testing
 
     let refused = try await ablate(laboratory, asking, "--write")
     #expect(refused.code == 2 && refused.output == "")
-    #expect(refused.errors.contains("has ablations among its results"), "\(refused.errors)")
+    #expect(refused.errors.contains("has its own ablation.json"), "\(refused.errors)")
   }
 
   @Test("Options choose the ablations, and nothing is written unless requested")

@@ -77,11 +77,11 @@ import Testing
   func unsupported() async throws {
     let laboratory = try Laboratory()
     try laboratory.writeDefinition(
-      more: "after: {rerank_confidence_threshold: 0.5}\nreports: [html]")
+      more: "after: {rerank_confidence_threshold: 0.5}")
     let result = try await Program.run(laboratory.arguments())
     #expect(result.code == 2)
     let lines = result.errors.split(separator: "\n").filter { $0.contains("error:") }
-    #expect(lines.count == 2, "\(result.errors)")
+    #expect(lines.count == 1, "\(result.errors)")
     #expect(!laboratory.folder.exists("cache"))
   }
 

@@ -8,13 +8,16 @@ import Testing
   @Test(
     arguments: [
       "", "run", "check", "plan", "evaluate", "baseline", "list", "show", "compare", "ablate",
-      "reproduce", "search", "schema",
+      "reproduce", "search", "tool", "context", "context bootstrap", "context relevant", "map",
+      "rules", "rules scan", "rules test", "rules list", "rules fill", "rules mine", "mine",
+      "reason", "reason optimize", "reason distill", "reason demo", "serve", "schema",
     ])
   func snapshot(command: String) async throws {
-    let result = try await Program.run((command.isEmpty ? [] : [command]) + ["--help"])
+    let words = command.split(separator: " ").map(String.init)
+    let result = try await Program.run(words + ["--help"])
     #expect(result.code == 0)
     #expect(result.errors == "")
-    let name = command.isEmpty ? "assay" : command
+    let name = words.isEmpty ? "assay" : words.joined(separator: "-")
     let path = "\(Program.root)/Tests/RunnerTests/Fixtures/help/\(name).txt"
     if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1" {
       try Data(result.output.utf8).write(to: URL(fileURLWithPath: path))
@@ -30,6 +33,6 @@ import Testing
   @Test func version() async throws {
     let result = try await Program.run(["--version"])
     #expect(result.code == 0)
-    #expect(result.output.split(separator: ".").count == 3)
+    #expect(result.output.wholeMatch(of: /assay \d+\.\d+\.\d+( \([^()]+\))?\n/) != nil)
   }
 }

@@ -76,7 +76,7 @@ import Testing
     #expect(scores.count > 3, "\(scores)")
     try study.stop(after: 10)
     let again = try await study.run("--jobs", "2")
-    #expect(again.errors.contains("going on after 10 trials\n"))
+    #expect(again.errors.contains("resuming after 10 trials\n"))
     StudyLaboratory.expectSame(try study.files(), expected)
     let run = study.folder.file(try study.directory())
     let reproduced = try await Program.run(

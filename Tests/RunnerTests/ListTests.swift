@@ -8,7 +8,7 @@ import Testing
     let laboratory = try Laboratory()
     let folder = laboratory.folder
     let empty = try await Program.run(["list", "--results", folder.file("truth")])
-    #expect(empty.code == 0 && empty.output == "no runs below '\(folder.file("truth"))'\n")
+    #expect(empty.code == 0 && empty.output == "no runs in '\(folder.file("truth"))'\n")
     _ = try await Program.run(laboratory.arguments("--set", "name=other"))
     _ = try await Program.run(laboratory.arguments())
     try folder.write("results/tuned/0123456789ab/evolution_summary.jsonl", "{}\n{}\n{\"torn")

@@ -38,7 +38,7 @@ import Testing
     }
     let plain = try await mine("--name", "lists")
     #expect(plain.code == 0, "\(plain.errors)")
-    #expect(plain.output == "1 queries written to \(folder.file("out/truth.yaml"))\n")
+    #expect(plain.output == "1 query written to \(folder.file("out/truth.yaml"))\n")
     #expect(
       plain.errors == """
         3 commits

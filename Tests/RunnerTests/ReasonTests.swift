@@ -221,7 +221,7 @@ import Testing
     let parameters = try await desk.run(base + ["--params", "params.json"] + desk.asking())
     #expect(parameters.code == 2)
     let unreadable = try await desk.run(base + desk.asking())
-    #expect(unreadable.code == 3 && unreadable.errors.contains("cannot be used"))
+    #expect(unreadable.code == 3 && unreadable.errors.contains("the model's answer is invalid"))
     #expect(folder.exists("exchanges/reason-001-2.json") && !folder.exists("pad.md"))
     let empty = try await desk.run(desk.asking("distill", "--scratchpad", "empty.md"))
     #expect(empty.code == 2 && empty.errors.contains("no episode to distil"))

@@ -58,6 +58,28 @@ import Testing
     #expect(again.code == 0, "\(again.errors)\(again.output)")
   }
 
+  @Test("The build that made a lock is no part of the run's id: other builds resume and reproduce")
+  func otherBuild() async throws {
+    let laboratory = try Laboratory()
+    let folder = laboratory.folder
+    try laboratory.writeDefinition(more: Self.study)
+    _ = try await Program.run(laboratory.arguments("--quiet"))
+    let run = try Self.run(laboratory)
+    let results = try folder.read("\(run)/results.json")
+    let lock = try folder.read("experiments/e.lock")
+    let end = try #require(lock.firstRange(of: #/\ \ libyaml: [^\n]*\n/#)).upperBound
+    let other = lock[..<end] + "  commit: f5551ff\n  compiler: Swift 6.3.1\n"
+    try folder.write("experiments/e.lock", String(other))
+    let again = try await Program.run(laboratory.arguments("--quiet"))
+    #expect(again.code == 0, "\(again.errors)")
+    #expect(try Self.run(laboratory) == run)
+    #expect(try folder.read("\(run)/lock.yaml") == String(other))
+    #expect(try folder.read("\(run)/results.json") == results)
+    let reproduced = try await reproduce(laboratory, run, "--keep", "kept")
+    #expect(reproduced.code == 0, "\(reproduced.errors)\(reproduced.output)")
+    #expect(folder.exists(run.replacing("results/", with: "kept/", maxReplacements: 1)))
+  }
+
   private func reproduce(
     _ laboratory: Laboratory, _ run: String, _ more: String..., cache: String = "cache"
   ) async throws -> Program.Result {
@@ -136,7 +158,7 @@ import Testing
     try folder.write("\(run)/results.json", results + "\n")
     let form = try await reproduce(laboratory, run)
     #expect(form.code == 5)
-    #expect(form.output.contains("results.json: the same values, written otherwise\n"))
+    #expect(form.output.contains("results.json: the same values, written differently\n"))
   }
 
   @Test("Different versions of tools are named as a likely cause")

@@ -49,7 +49,7 @@ import Testing
       // Once all trials are done, every second run may end, so that studies start again.
       if start < whole.utf8.count || Bool.random(using: &random) { run.send(SIGKILL) }
       let result = try await run.result()
-      if result.errors.contains("going on after") { resumed += 1 }
+      if result.errors.contains("resuming after") { resumed += 1 }
       if result.signal == SIGKILL {
         killed += 1
         let text = folder.exists(journal) ? try folder.read(journal) : ""
@@ -99,7 +99,7 @@ import Testing
     let isPart = count > 0 && count < Self.rounds * 3
     #expect(isPart && count % 3 == 0, "whole rounds, not \(count) trials")
     let again = try await bench.run()
-    #expect(again.errors.contains("going on after \(count) trials\n"), "\(again.errors)")
+    #expect(again.errors.contains("resuming after \(count) trials\n"), "\(again.errors)")
     StudyLaboratory.expectSame(try bench.files(), expected)
   }
 
@@ -170,7 +170,7 @@ import Testing
     #expect(output[0] == output[1])
     let waiting = errors.map { $0.contains("waiting for another run of the same experiment\n") }
     #expect(waiting == [false, true], "\(errors)")
-    let words = "going on after \(3 * Self.rounds) trials\n"
+    let words = "resuming after \(3 * Self.rounds) trials\n"
     #expect(errors[1].contains(words), "\(errors)")
     StudyLaboratory.expectSame(try bench.files(), try bench.files("whole"))
   }
@@ -203,7 +203,7 @@ import Testing
     // A YAML comment changes nothing, and the same command resumes.
     try bench.write(StudyLaboratory.standard + "# a remark\n")
     let again = try await bench.run()
-    #expect(again.errors.contains("going on after 20 trials\n"))
+    #expect(again.errors.contains("resuming after 20 trials\n"))
     try bench.write(StudyLaboratory.standard)
     try await bench.run()
     StudyLaboratory.expectSame(try bench.files(), expected)
@@ -227,7 +227,7 @@ import Testing
     try bench.stop(after: 0)
     try bench.folder.write(path, rows.prefix(10).map { $0 + "\n" }.joined() + rows[10].prefix(300))
     let torn = try await bench.run()
-    #expect(torn.errors.contains("going on after 10 trials\n"), "\(torn.errors)")
+    #expect(torn.errors.contains("resuming after 10 trials\n"), "\(torn.errors)")
     StudyLaboratory.expectSame(try bench.files(), expected)
     var lines = rows
     lines[4] = String(lines[4].prefix(300))

@@ -22,7 +22,7 @@ import Testing
     try await bench.run("--jobs", "2", results: "two")
     StudyLaboratory.expectSame(try bench.files("two"), expected)
     let again = try await bench.run()
-    #expect(again.errors.contains("going on after \(StudyLaboratory.trials) trials\n"))
+    #expect(again.errors.contains("resuming after \(StudyLaboratory.trials) trials\n"))
     StudyLaboratory.expectSame(try bench.files(), expected)
     let keys = try StudyLaboratory.keys(try #require(expected["evolution_summary.jsonl"]))
     #expect(keys.count == StudyLaboratory.trials && Set(keys).count == keys.count)

@@ -43,7 +43,7 @@ package enum Examples {
       - importance_weight              # to its off value
       - {name: no-fusion, set: {adaptive_fusion: false}}
 
-    reports: [markdown, html, trec]
+    reports: [markdown, trec]
     gates:
       - after.mrr@10 >= before.mrr@10
 

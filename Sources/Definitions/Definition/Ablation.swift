@@ -41,20 +41,6 @@ extension Definition {
     package let repository: String
     package let query: String
   }
-
-  /// A form of a run's report.
-  package enum ReportFormat: String, Choice {
-    case markdown, html, trec
-
-    /// What choosing it means.
-    package var summary: String {
-      switch self {
-      case .markdown: "report.md"
-      case .html: "report.html, one file with its plots"
-      case .trec: "runs and judgments in the formats of trec_eval"
-      }
-    }
-  }
 }
 
 extension Shape where Value == Definition.Ablation {

@@ -4,24 +4,21 @@ package import Support
 
 /// Checks files that people write, without running anything.
 package enum FileCheck {
-  /// Everything that is wrong with a file; empty where nothing is.
+  /// Everything that is wrong with a file; empty if it is valid.
   ///
-  /// Its top-level keys say whether it is a definition, a configuration or a ground truth, and `schema`
-  /// whether it is of rules. With a definition, the files that it names are checked too; with a manifest,
-  /// all of its pack.
+  /// The file's keys tell its kind. A definition is checked together with the files that it names, and a
+  /// manifest with its whole pack.
   ///
-  /// - Parameters:
-  ///   - path: The file.
-  ///   - overrides: Values that replace those of the file, which must then be a definition.
+  /// - Parameter overrides: Values that replace those of the file, which must then be a definition.
   package static func diagnostics(path: String, overrides: [Override] = []) -> [Diagnostic] {
     do throws(DiagnosticError) {
-      let sort = try sort(of: path)
-      if sort == .definition {
-        try checkWithGroundTruth(Definition.load(path: path, overrides: overrides))
+      let kind = try kind(of: path)
+      if kind == .definition {
+        try checkInputs(of: Definition.load(path: path, overrides: overrides))
         return []
       }
       if let error = DiagnosticError(overrides.map { $0.misplaced(on: path) }) { throw error }
-      switch sort {
+      switch kind {
       case .tasks: _ = try TaskSet.load(path: path)
       case .groundTruth: _ = try GroundTruth.load(path: path)
       case .rules: _ = try RulesFile.load(path: path, pack: packName(of: path))
@@ -34,31 +31,31 @@ package enum FileCheck {
     } catch { return error.diagnostics }
   }
 
-  private static func checkWithGroundTruth(_ definition: Definition) throws(DiagnosticError) {
+  /// Checks the files that a definition names.
+  private static func checkInputs(of definition: Definition) throws(DiagnosticError) {
     var findings: [Diagnostic] = []
-    for written in definition.repositories.compactMap(\.groundTruth) {
-      do { _ = try GroundTruth.load(path: definition.path(of: written)) } catch {
-        findings += error.diagnostics
+    func check(_ paths: [String], _ load: (String) throws(DiagnosticError) -> Void) {
+      for path in paths {
+        do { try load(definition.path(of: path)) } catch { findings += error.diagnostics }
       }
     }
-    for written in definition.repositories.compactMap(\.tasks) {
-      do { _ = try TaskSet.load(path: definition.path(of: written)) } catch {
-        findings += error.diagnostics
-      }
+    check(definition.repositories.compactMap(\.groundTruth)) { path throws(DiagnosticError) in
+      _ = try GroundTruth.load(path: path)
     }
-    for written in definition.bench.rules?.packs ?? [] {
-      do { _ = try RulePack.load(folder: definition.path(of: written)) } catch {
-        findings += error.diagnostics
-      }
+    check(definition.repositories.compactMap(\.tasks)) { path throws(DiagnosticError) in
+      _ = try TaskSet.load(path: path)
+    }
+    check(definition.bench.rules?.packs ?? []) { path throws(DiagnosticError) in
+      _ = try RulePack.load(folder: path)
     }
     if let error = DiagnosticError(findings) { throw error }
   }
 
-  /// The sort of a file; a definition where nothing says otherwise.
-  private static func sort(of path: String) throws(DiagnosticError) -> JSONSchema.Document {
+  /// The kind of a file; a definition if its keys do not tell.
+  private static func kind(of path: String) throws(DiagnosticError) -> JSONSchema.Document {
     let anything = Shape<YAMLNode>("a mapping", schema: [:]) { node, _ in node }
     let root = try Decoding.load(anything, path: path).value
-    if let name = root["schema"]?.scalar?.text, let sort = rulesSorts[name] { return sort }
+    if let name = root["schema"]?.scalar?.text, let kind = rulesKinds[name] { return kind }
     let keys = (root.entries ?? []).map(\.name)
     if keys.contains("tasks"), keys.contains("repo") { return .tasks }
     let definition: Set<String> = ["schema", "name", "repositories", "bench", "parameters"]
@@ -68,8 +65,8 @@ package enum FileCheck {
     return keys.contains(where: configuration.contains) ? .configuration : .definition
   }
 
-  /// The sorts of files of rules, by what `schema` says.
-  private static let rulesSorts: [String: JSONSchema.Document] = [
+  /// The kinds of rule files, by their key `schema`.
+  private static let rulesKinds: [String: JSONSchema.Document] = [
     "assay/rules/v1": .rules, "assay/rule-pack/v1": .rulePack,
     "assay/rule-template/v1": .ruleTemplate, "assay/rule-fillings/v1": .ruleFillings,
   ]
@@ -78,7 +75,7 @@ package enum FileCheck {
     path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
   }
 
-  /// The name of the pack that a file of rules lies in; `nil` where it lies in none.
+  /// The name of the pack that contains a file of rules; `nil` if none does.
   private static func packName(of path: String) -> String? {
     let folder = folder(of: path)
     guard SourceFiles.disk.kind("\(folder)/\(RulePack.manifestName)") == .file else { return nil }

@@ -13,11 +13,19 @@ extension Lock {
         "schema": .string(Self.schemaName),
         "repositories": .sequence(repositories.map(\.written)),
         "rules": rules.map { .string($0) }, "guidance": guidance.map { .string($0) },
-        "tools": [
+        "tools": .mapping([
           "assay": .string(tools.assay), "git": .string(tools.git), "ctags": .string(tools.ctags),
-          "libyaml": .string(tools.libyaml),
-        ],
+          "libyaml": .string(tools.libyaml), "commit": tools.build.commit.map { .string($0) },
+          "compiler": tools.build.compiler.map { .string($0) },
+        ]),
       ]))
+  }
+
+  /// The lock as YAML text without the build that made it, which is what a run's id is made of.
+  var identity: String {
+    var lock = self
+    lock.tools.build = AssayBuild()
+    return lock.yaml
   }
 
   /// Reads a lock file.
@@ -83,8 +91,15 @@ extension Shape where Value == ToolVersions {
       Key<String>.required("assay", .string("a version"), "this program"),
       Key<String>.required("git", .string("a version"), "git"),
       Key<String>.required("ctags", .string("a version"), "universal-ctags"),
-      Key<String>.required("libyaml", .string("a version"), "libyaml")
-    ) { ToolVersions(assay: $0, git: $1, ctags: $2, libyaml: $3) }
+      Key<String>.required("libyaml", .string("a version"), "libyaml"),
+      Key<String?>.optional(
+        "commit", .string("a commit"), "the commit this program was built from"),
+      Key<String?>.optional(
+        "compiler", .string("a compiler"), "the compiler that built this program")
+    ) {
+      ToolVersions(
+        assay: $0, git: $1, ctags: $2, libyaml: $3, build: AssayBuild(commit: $4, compiler: $5))
+    }
   }
 }
 

@@ -8,16 +8,20 @@ package struct ToolVersions: Sendable, Hashable {
   package var ctags: String
   /// The version of libyaml.
   package var libyaml: String
+  /// The build of this program that made the lock; it is no part of a run's id.
+  package var build: AssayBuild
 
-  /// Creates versions.
-  package init(assay: String, git: String, ctags: String, libyaml: String) {
+  package init(
+    assay: String, git: String, ctags: String, libyaml: String, build: AssayBuild = AssayBuild()
+  ) {
     self.assay = assay
     self.git = git
     self.ctags = ctags
     self.libyaml = libyaml
+    self.build = build
   }
 
-  /// What differs from earlier versions, a sentence each.
+  /// The versions that differ from earlier ones, a sentence each; builds are not compared.
   package func differences(from earlier: ToolVersions) -> [String] {
     let tools: [(name: String, version: KeyPath<ToolVersions, String>)] = [
       ("assay", \.assay), ("git", \.git), ("ctags", \.ctags), ("libyaml", \.libyaml),
@@ -26,5 +30,14 @@ package struct ToolVersions: Sendable, Hashable {
       let (before, now) = (earlier[keyPath: tool.version], self[keyPath: tool.version])
       return before == now ? nil : "\(tool.name) was \(before) and is \(now)"
     }
+  }
+
+  /// The versions and the build that differ from earlier ones, which may explain other results.
+  func causes(since earlier: ToolVersions) -> [String] {
+    let differences = differences(from: earlier)
+    guard earlier.build != AssayBuild(), earlier.build != build else { return differences }
+    return differences + [
+      "assay was built from \(earlier.build.words) and is built from \(build.words)"
+    ]
   }
 }

@@ -69,9 +69,6 @@ extension Plan {
             repository.name))
       }
     }
-    if definition.reports.contains(.html) {
-      found.append(definition.diagnostic("this version writes no HTML report", at: "reports"))
-    }
     let given = [("baseline", definition.baseline), ("after", definition.after)]
     for (key, configuration) in definition.proposers.isEmpty ? given : [given[0]]
     where !definition.bench.asksSnapshots

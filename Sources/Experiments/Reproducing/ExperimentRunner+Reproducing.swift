@@ -46,7 +46,7 @@ extension ExperimentRunner {
     try session.directory.write(outcome)
     return Reproduction(
       run: run, files: try Self.files(of: run, session.directory),
-      tools: try await tools().differences(from: run.lock.tools),
+      tools: try await tools().causes(since: run.lock.tools),
       resolvedOtherwise: TextDifference(run.resolvedText, run.definition.resolvedYAML).lines,
       warnings: warnings, kept: directory?.path)
   }

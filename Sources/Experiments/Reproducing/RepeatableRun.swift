@@ -51,9 +51,10 @@ package struct RepeatableRun: Sendable {
     guard SourceFiles.disk.kind(file) == .file else {
       throw OperationError(.argument, "there is no definition '\(file)'")
     }
+    let identity = lock.tools.build == AssayBuild() ? lockText : lock.identity
     return RepeatableRun(
       path: path, definition: try parse(resolvedText, of: path, standingAt: file), lock: lock,
-      id: String(ContentID.of(resolvedText + lockText).prefix(12)), results: results,
+      id: String(ContentID.of(resolvedText + identity).prefix(12)), results: results,
       resolvedText: resolvedText)
   }
 

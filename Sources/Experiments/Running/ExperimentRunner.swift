@@ -12,11 +12,17 @@ package struct ExperimentRunner: Sendable {
   /// A folder of recorded exchanges that answer in the place of every language model, whatever the
   /// definition says; `nil` where the definition decides.
   package var recording: String?
+  /// The build of this program, which new locks record.
+  package var build: AssayBuild
   /// Takes reports of progress.
   package var progress: ProgressSink
 
   /// Creates a runner.
-  package init(cacheFolder: String, jobs: Int, progress: @escaping ProgressSink = { _ in }) {
+  package init(
+    cacheFolder: String, jobs: Int, build: AssayBuild = AssayBuild(),
+    progress: @escaping ProgressSink = { _ in }
+  ) {
+    self.build = build
     self.cacheFolder = cacheFolder
     self.jobs = max(1, jobs)
     self.progress = progress
@@ -76,7 +82,7 @@ package struct ExperimentRunner: Sendable {
 
   /// The first twelve digits of the git blob id of the resolved definition and the lock.
   package static func runID(of definition: Definition, _ lock: Lock) -> String {
-    String(ContentID.of(definition.resolvedYAML + lock.yaml).prefix(12))
+    String(ContentID.of(definition.resolvedYAML + lock.identity).prefix(12))
   }
 
   /// The versions of the programs that a result can depend on.
@@ -86,7 +92,7 @@ package struct ExperimentRunner: Sendable {
     ToolVersions(
       assay: AssayVersion.current, git: try await Git().version(),
       ctags: try await CorpusBuilder(jobs: 1, cacheFolder: nil).symbolReaderVersion(),
-      libyaml: YAMLLibrary.version)
+      libyaml: YAMLLibrary.version, build: build)
   }
 
   private static func entry(_ repository: Plan.Repository, _ checkout: Checkout) -> LockedRepository

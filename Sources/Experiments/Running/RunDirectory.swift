@@ -1,5 +1,4 @@
 package import Definitions
-import Ranking
 import Support
 
 /// The folder of one run: `results/<experiment>/<run id>/`.
@@ -52,44 +51,14 @@ package struct RunDirectory: Sendable {
     if let ablations = outcome.ablations {
       try write("ablation.json", JSONWriter.text(of: ablations.written))
     }
-    try write("qrels.txt", try Self.qrels(outcome))
-    for arm in outcome.arms.indices {
-      try write("runs/\(outcome.arms[arm].name).trec", try Self.run(outcome, arm))
-    }
-    if definition.reports.contains(.markdown) {
-      try write("report.md", MarkdownReport(outcome).text)
-    }
+    try write("qrels.txt", try TRECReport.judgments(of: outcome))
+    for format in definition.reports { try format.report.write(outcome, into: self) }
     try write("timings.json", Self.timings(outcome))
     try write("results.json", ResultsDocument(outcome).text)
   }
 
   func write(_ name: String, _ text: String) throws {
     try WholeFile(path: file(name)).write(Array(text.utf8))
-  }
-
-  /// A query's name in TREC files, where queries of all repositories stand together.
-  private static func topic(_ repository: String, _ id: String) -> String { "\(repository)/\(id)" }
-
-  private static func qrels(_ outcome: RunOutcome) throws -> String {
-    try TRECQrels(
-      topics: outcome.reported.repositories.flatMap { part in
-        try part.queries.map { query in
-          TRECQrels.Topic(
-            id: topic(part.repository, query.id), judgments: try query.judgedFiles())
-        }
-      }
-    ).text()
-  }
-
-  /// The scores are ranks turned round, so that tools with other rules for ties read the same order.
-  private static func run(_ outcome: RunOutcome, _ arm: Int) throws -> String {
-    try TRECRun(
-      tag: "assay-\(outcome.arms[arm].name)",
-      topics: zip(outcome.reported.repositories, outcome.arms[arm].rankings).flatMap {
-        part, answers in
-        answers.map { TRECRun.Topic(id: topic(part.repository, $0.id), ranking: $0.ranking) }
-      }
-    ).text(scores: .ranks)
   }
 
   private static func timings(_ outcome: RunOutcome) -> String {

@@ -83,7 +83,10 @@ extension RunDirectory {
     for (name, text) in Self.inputs(definition, lock) where SourceFiles.disk.kind(file(name)) != nil
     {
       let old = String(decoding: try SourceFiles.disk.read(file(name), 1 << 26), as: UTF8.self)
-      guard old != text else { continue }
+      // Another build of the program may have made the same lock.
+      guard old != text, (try? Lock.load(path: file(name)))?.identity != lock.identity else {
+        continue
+      }
       throw OperationError(
         .lock, "'\(file(name))' was changed since the run began",
         remedy: "restore it, or remove the run's directory to begin anew",

@@ -1,11 +1,11 @@
 import ArgumentParser
 import Definitions
 
-/// `assay baseline`: how well a definition's baseline does on its queries.
+/// `assay baseline`: evaluates a definition's baseline.
 struct Baseline: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Evaluate a definition's baseline on its queries, without a run.",
-    discussion: "Queries and lock are as for evaluate.")
+    discussion: "The command chooses queries and the lock as 'assay evaluate' does.")
 
   @Argument(help: "The definition.")
   var definition: String

@@ -2,13 +2,13 @@ import ArgumentParser
 import Experiments
 import Support
 
-/// `assay check`: validates files without running anything.
+/// `assay check`: validates files.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Validate definitions, configurations and ground truths.",
-    discussion: "Every problem of every file is shown; the exit code is 2 where there is one.")
+    abstract: "Validate definitions, configurations, ground truths, tasks and rules.",
+    discussion: "The command shows every problem of every file, and exits with 2 if there is one.")
 
-  @Argument(help: "The files; what each is follows from its keys.")
+  @Argument(help: "The files. Their keys tell which kind they are.")
   var files: [String]
 
   @OptionGroup var override: OverrideOptions
@@ -20,12 +20,12 @@ struct Check: ParsableCommand {
       Console.error(DiagnosticRenderer().render(findings))
       errors += findings.count { $0.severity == .error }
     }
-    let checked = files.count == 1 ? "1 file" : "\(files.count) files"
+    let checked = counted(files.count, "file")
     guard errors > 0 else {
       Console.print("no errors in \(checked)\n")
       return
     }
-    Console.error("\(errors) \(errors == 1 ? "error" : "errors") in \(checked)\n")
+    Console.error("\(counted(errors, "error")) in \(checked)\n")
     throw ExitStatus.wrongInput
   }
 }

@@ -2,30 +2,30 @@ import ArgumentParser
 import Experiments
 import Statistics
 
-/// `assay compare`: two runs against each other on their common queries.
+/// `assay compare`: compares two finished runs.
 struct Compare: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Compare two finished runs on their common queries.",
+    abstract: "Compare two finished runs on the queries that both have.",
     discussion: """
-      Runs are named as for show. Queries of both are paired by repository and id; runs with \
-      other judgments, queries, objectives or metrics are refused. Intervals come from the first \
-      run's seed.
+      Name runs as for 'assay show'. Queries are paired by repository and id. The runs must agree \
+      in judgments, queries, objective and metrics. Intervals use the first run's seed.
 
       Exit codes with --expect: 0 the verdict on the objective is the expected one, 1 it is the \
-      contrary, 4 the queries do not tell or there are too few of them.
+      opposite, 4 the queries do not decide or are too few.
       """)
 
-  @Argument(help: "The run that stands for before.")
+  @Argument(help: "The run to compare with (before).")
   var first: String
 
-  @Argument(help: "The run that stands for after.")
+  @Argument(help: "The run to judge (after).")
   var second: String
 
-  @Option(help: ArgumentHelp("The arm of both runs. (default: after)", valueName: "name"))
+  @Option(help: ArgumentHelp("The arm of both runs (default: after).", valueName: "name"))
   var arm: String?
 
   @Option(
-    help: ArgumentHelp("An arm of the first run and one of the second.", valueName: "name,name"),
+    help: ArgumentHelp(
+      "An arm of the first run and an arm of the second.", valueName: "name,name"),
     transform: { text in
       let names = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
       guard names.count == 2, !names.contains("") else {
@@ -40,7 +40,7 @@ struct Compare: ParsableCommand {
 
   @OptionGroup var expected: ExpectOptions
 
-  @Flag(help: "Print JSON instead of the tables.")
+  @Flag(help: "Print JSON instead of tables.")
   var json = false
 
   @OptionGroup var results: ResultsOptions
@@ -51,7 +51,8 @@ struct Compare: ParsableCommand {
       throw ValidationError("--margin takes a number between 0 and 1")
     }
     if expected.expect == .notWorse, margin == nil {
-      throw ValidationError("--expect not-worse needs --margin: how large a loss does not matter")
+      throw ValidationError(
+        "--expect not-worse needs --margin: the largest loss that does not matter")
     }
   }
 
@@ -60,7 +61,7 @@ struct Compare: ParsableCommand {
     let pair = try RunComparison(
       results.run(first), results.run(second), arms: (names[0], names[1]),
       rule: Verdict.Rule(margin: margin))
-    for warning in pair.warnings { Console.error("warning: \(warning)\n") }
+    Console.warn(pair.warnings)
     let text = RunComparisonText(pair)
     Console.print(json ? text.json : text.text)
     try expected.check(pair.statistics)

@@ -1,17 +1,17 @@
 import ArgumentParser
 import CodeTools
 
-/// `assay context bootstrap`: an introduction to a project.
+/// `assay context bootstrap`: introduces a project.
 struct ContextBootstrap: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bootstrap",
-    abstract: "Introduce a repository: summary, structure, conventions and, for a task, results.",
+    abstract: "Introduce a repository: its summary, structure and conventions.",
     discussion: "A git repository is read at its HEAD, any other folder as it is.")
 
-  @Argument(help: "The folder.")
+  @Argument(help: "The repository or folder.")
   var path = "."
 
-  @Option(help: "What the reader is about to do, in words; adds a search for it.")
+  @Option(help: "The reader's task, in words; adds search results for it.")
   var task: String?
 
   @OptionGroup var options: ContextOptions

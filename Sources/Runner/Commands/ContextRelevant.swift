@@ -2,17 +2,17 @@ import ArgumentParser
 import CodeTools
 import Support
 
-/// `assay context relevant`: what surrounds files in hand.
+/// `assay context relevant`: shows the surroundings of files.
 struct ContextRelevant: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "relevant",
-    abstract: "Show what files use and what uses them, nearest first.",
-    discussion: "Files are named from the repository's root.")
+    abstract: "Show what the given files use and what uses them, nearest first.",
+    discussion: "Paths are relative to the repository's root.")
 
-  @Argument(help: "The files in hand.")
+  @Argument(help: "The files.")
   var files: [String]
 
-  @Option(help: "The folder.")
+  @Option(help: ArgumentHelp("The repository or folder.", valueName: "folder"))
   var repository = "."
 
   @OptionGroup var options: ContextOptions

@@ -1,14 +1,14 @@
 import ArgumentParser
 import Definitions
 
-/// `assay evaluate`: how well a setting does on a definition's queries.
+/// `assay evaluate`: evaluates a configuration on a definition's queries.
 struct Evaluate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Evaluate a configuration on a definition's queries, without a run.",
     discussion: """
-      Where the definition holds queries out, those to tune on are answered. The lock beside the \
-      definition is used where there is one; otherwise sources are read as they are now, and no \
-      lock is written.
+      If the definition holds queries out, the command uses only the tuning queries, unless you \
+      give --held-out. If there is a lock beside the definition, it reads the locked sources, \
+      otherwise the sources as they are now. It writes no lock.
       """)
 
   @Argument(help: "The configuration file.")
@@ -17,12 +17,12 @@ struct Evaluate: AsyncParsableCommand {
   @Option(
     name: .customLong("experiment"),
     help: ArgumentHelp(
-      "The definition that gives repositories, queries and scoring.", valueName: "definition"))
+      "The definition with the repositories, queries and scoring.", valueName: "definition"))
   var definition: String
 
   @Option(
     help: ArgumentHelp(
-      "A configuration file that stands for before; unset parameters are standard in both.",
+      "A configuration file to compare with; in both, unset parameters have standard values.",
       valueName: "configuration"))
   var against: String?
 

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Experiments
 
-/// `assay list`: the runs below a folder of results.
+/// `assay list`: lists the runs in a folder of results.
 struct List: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List runs with their objective and verdict.",
@@ -18,7 +18,7 @@ struct List: ParsableCommand {
     if json {
       Console.print(listing.json)
     } else if folders.isEmpty {
-      Console.print("no runs below '\(results.folder)'\n")
+      Console.print("no runs in '\(results.folder)'\n")
     } else {
       Console.print(listing.table.terminal())
     }

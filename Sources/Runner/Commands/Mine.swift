@@ -4,39 +4,39 @@ import Definitions
 import Experiments
 import Support
 
-/// `assay mine`: makes a ground truth of a repository's history.
+/// `assay mine`: makes a ground truth from a repository's history.
 struct Mine: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Make a ground truth of a repository's commits.",
+    abstract: "Make a ground truth from a repository's commits.",
     discussion: """
-      A commit's message is the query, and the source files that it changed are the answer. Merges, bumps, \
-      chores, reverts, formatting and work in progress are left out.
+      A commit's message becomes a query, and the source files it changed are the answer. Merges, \
+      version bumps, chores, reverts, formatting and work in progress are left out.
 
-      With --map one of the files is given and the others are asked for, graded by how often they had changed \
-      together with it until then; commits of one author within half an hour make one query.
+      With --map a query gives one of the files and asks for the others, graded by how often they \
+      had changed together until then; an author's commits within half an hour become one query.
       """)
 
   @Argument(help: "The folder of a git repository.")
   var path: String
 
-  @Flag(help: "Make cases of the repository map.")
+  @Flag(help: "Make cases for the repository map.")
   var map = false
 
-  @Option(help: "The most queries; the newest commits come first.")
+  @Option(help: "The maximum number of queries; newer commits come first.")
   var limit = 200
 
   @Option(
-    help: ArgumentHelp("The first day whose commits count, in UTC.", valueName: "yyyy-mm-dd"))
+    help: ArgumentHelp("The first day to take commits from, in UTC.", valueName: "yyyy-mm-dd"))
   var since: String?
 
   @Option(
-    help: ArgumentHelp("How many source files a commit may change.", valueName: "least..most"))
+    help: ArgumentHelp("The number of source files a commit may change.", valueName: "least..most"))
   var files = "2..15"
 
   @Option(help: ArgumentHelp("The file to write.", valueName: "file"))
   var output: String
 
-  @Option(help: "The repository's name. (default: the folder's)")
+  @Option(help: "The repository's name (default: the folder's).")
   var name: String?
 
   @OptionGroup var cache: CacheOptions
@@ -62,12 +62,12 @@ struct Mine: AsyncParsableCommand {
     guard !mined.queries.isEmpty else {
       throw OperationError(
         .argument, "no commit gives a query",
-        remedy: "widen --files or --since; what was dropped stands above")
+        remedy: "widen --files or --since; the lines above say what was left out")
     }
     let text = try GroundTruth(
-      repository: name ?? ContextOptions.name(of: path), queries: mined.queries
+      repository: name ?? SourceOptions.name(of: path), queries: mined.queries
     ).yaml()
     try WholeFile(path: output).write(Array(text.utf8))
-    Console.print("\(mined.queries.count) queries written to \(output)\n")
+    Console.print("\(counted(mined.queries.count, "query")) written to \(output)\n")
   }
 }

@@ -2,23 +2,21 @@ import ArgumentParser
 import Definitions
 import Experiments
 
-/// `assay plan`: says what a run would do.
+/// `assay plan`: shows what a run would do.
 struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "plan", abstract: "Say what a run would do, without fetching anything.")
+    commandName: "plan", abstract: "Show what a run would do, without fetching anything.")
 
   @Argument(help: "The definition.")
   var definition: String
 
-  @Option(name: .customLong("repository"), help: "Read NAME from the local copy PATH.")
-  var redirects: [Redirect] = []
+  @OptionGroup var redirect: RedirectOptions
 
   @OptionGroup var override: OverrideOptions
 
   func run() throws {
     let plan = try Plan(
-      Definition.load(path: definition, overrides: override.overrides),
-      redirects: Redirect.paths(redirects))
+      Definition.load(path: definition, overrides: override.overrides), redirects: redirect.paths)
     Console.print(PlanText(plan).text)
   }
 }

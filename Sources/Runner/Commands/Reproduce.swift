@@ -1,19 +1,19 @@
 import ArgumentParser
 import Experiments
 
-/// `assay reproduce`: runs a recorded run again and says what differs.
+/// `assay reproduce`: repeats a recorded run and shows what differs.
 struct Reproduce: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Run a finished run again, and say what differs.",
+    abstract: "Run a finished run again, and show what differs.",
     discussion: """
-      The run is executed from its resolved definition and its lock, its studies from their \
-      seeds; results.json, and the journal and best_config.yaml of studies, are compared byte for \
-      byte. Paths in the definition lead from where it stood, which the run records relative to \
-      its project; so a copy below the same project will do. The run needs results.json, \
-      resolved.yaml and lock.yaml, and is named as for show.
+      The command executes the run's resolved definition on its lock, with the same seeds. It \
+      compares results.json and, for studies, the journal and best_config.yaml byte for byte. The \
+      run records where its definition is, relative to its project, so you can reproduce a copy of \
+      the run in the same project. The run needs only results.json, resolved.yaml and lock.yaml. \
+      Name it as for 'assay show'.
 
-      Exit codes: 0 identical, 5 something differs, 3 the run could not be executed, such as \
-      where a ground truth has changed or a locked commit is gone.
+      Exit codes: 0 identical, 5 something differs, 3 the run could not be repeated, for example \
+      because a ground truth has changed or a locked commit is gone.
       """)
 
   @Argument(help: ArgumentHelp("The run.", valueName: "run"))
@@ -37,7 +37,7 @@ struct Reproduce: AsyncParsableCommand {
   func run() async throws {
     let found = try await progress.runner(cache).reproduce(
       recorded.run(results.path(of: name)), redirects: recorded.paths, keepingIn: keep)
-    for warning in found.warnings { Console.error("warning: \(warning)\n") }
+    Console.warn(found.warnings)
     Console.print(ReproductionText(found).text)
     if !found.isIdentical { throw ExitStatus.differs }
   }

@@ -5,14 +5,15 @@ import Experiments
 /// `assay run`: runs an experiment and writes its results.
 struct Run: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Run an experiment and write its report.",
+    abstract: "Run an experiment and write its results and reports.",
     discussion: """
       The first run records each repository's commit in a lock beside the definition; later runs \
-      read the same commits. Exit codes: 0 done and every gate passed, 1 a gate failed, 2 the \
-      definition or the arguments are wrong, 3 the execution failed, 130 interrupted (the same \
-      command goes on). With --expect, where every gate passed: 0 the verdict on the objective is \
-      the expected one, 1 it is the contrary, 4 the queries do not tell or there are too few. \
-      What is not worse is declared by verdict.margin.
+      read the same commits. If a run is interrupted, the same command resumes it.
+
+      Exit codes: 0 every gate passed, 1 a gate failed, 2 the definition or the arguments are \
+      invalid, 3 the run failed, 130 interrupted. With --expect, if every gate passed: 0 the \
+      verdict on the objective is the expected one, 1 it is the opposite, 4 the queries do not \
+      decide or are too few. The verdict not-worse needs verdict.margin in the definition.
       """)
 
   @Argument(help: "The definition.")
@@ -20,17 +21,14 @@ struct Run: AsyncParsableCommand {
 
   @OptionGroup var redirect: RedirectOptions
 
-  @Option(name: .customLong("results"), help: "The folder of results.")
-  var resultsFolder = "results"
+  @OptionGroup var results: ResultsOptions
 
-  @Option(
-    name: .customLong("lock"), help: "The lock file. (default: the definition's name with .lock)")
-  var lockPath: String?
+  @OptionGroup var lock: LockOptions
 
-  @Flag(help: "Make a new lock of what the sources are now.")
+  @Flag(help: "Lock what the sources are now instead of reading what was locked before.")
   var updateLock = false
 
-  @Flag(help: "Begin this run though one of another definition or lock is unfinished.")
+  @Flag(help: "Start this run even if one with another definition or lock is unfinished.")
   var new = false
 
   @OptionGroup var expected: ExpectOptions
@@ -44,55 +42,33 @@ struct Run: AsyncParsableCommand {
 
   @OptionGroup var cache: CacheOptions
 
-  func validate() throws {
-    if resultsFolder.isEmpty { throw ValidationError("--results takes a folder") }
-    if lockPath?.isEmpty == true { throw ValidationError("--lock takes a file") }
-  }
-
   func run() async throws {
     let definition = try Definition.load(path: definition, overrides: override.overrides)
     if expected.expect == .notWorse, definition.claim.margin == nil {
       throw ValidationError(
-        "--expect not-worse needs verdict.margin in the definition: how large a loss does not"
+        "--expect not-worse needs verdict.margin in the definition: the largest loss that does not"
           + " matter")
     }
     let plan = try Plan(definition, redirects: redirect.paths)
     let runner = progress.runner(cache)
-    let file = LockFile(definition: self.definition, path: lockPath)
+    let file = lock.file(of: self.definition)
     let old = updateLock ? nil : try file.read()
     let (lock, checkouts, warnings) = try await runner.resolve(plan, lock: old)
     if old == nil { try file.write(lock) }
-    let session = try await RunSession(plan, lock, in: resultsFolder, startsNew: new) {
+    let session = try await RunSession(plan, lock, in: results.folder, startsNew: new) {
       Console.error("waiting for another run of the same experiment\n")
     }
     if session.resumedTrials > 0, !progress.quiet {
-      Console.error("going on after \(session.resumedTrials) trials\n")
+      Console.error("resuming after \(session.resumedTrials) trials\n")
     }
     let outcome = try await runner.run(
       plan, lock: lock, checkouts: checkouts, warnings: warnings, session: session)
     try session.directory.write(outcome)
-    show(outcome, session.directory)
+    Console.warn(outcome.warnings)
+    let text = RunOutcomeText(outcome, in: session.directory)
+    Console.print(json ? ResultsDocument(outcome).text : text.text)
     if let failure = outcome.ablations?.failure { throw failure }
     if !outcome.gates.allSatisfy(\.passed) { throw ExitStatus.gateFailed }
     try expected.check(outcome.statistics[0])
-  }
-
-  private func show(_ outcome: RunOutcome, _ directory: RunDirectory) {
-    for warning in outcome.warnings { Console.error("warning: \(warning)\n") }
-    guard !json else {
-      Console.print(ResultsDocument(outcome).text)
-      return
-    }
-    Console.print(ReportTable(outcome.comparison).terminal() + "\n")
-    for row in outcome.statistics[0].metrics where row.isDeclared {
-      Console.print("\(row.metric): \(row.verdict)\n")
-    }
-    Console.print(TuningText(outcome).text)
-    for gate in outcome.gates {
-      Console.print("gate \(gate.passed ? "passed" : "FAILED"): \(gate.gate)\n")
-    }
-    let names = outcome.ineffective.map(\.name).joined(separator: ", ")
-    Console.print("without effect here: \(names)\n\n")
-    Console.print("report: \(directory.file("report.md"))\n")
   }
 }

@@ -2,22 +2,21 @@ import ArgumentParser
 import Experiments
 import Support
 
-/// `assay schema`: prints the JSON Schema that editors complete and check by.
+/// `assay schema`: prints the JSON Schema of a kind of file.
 struct Schema: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print the JSON Schema of a kind of file.",
     discussion: """
-      Editors with a YAML language server use it by a first line such as
+      An editor with a YAML language server uses the schema if the file begins with a line such as
       # yaml-language-server: $schema=definition.schema.json
       """)
 
+  private static let names = JSONSchema.Document.allCases.map(\.rawValue).joined(separator: ", ")
+
   @Argument(
-    help: ArgumentHelp(
-      "What the schema describes: "
-        + JSONSchema.Document.allCases.map(\.rawValue).joined(separator: ", ") + "."),
+    help: ArgumentHelp("The kind of file: \(names)."),
     transform: { name in
       guard let document = JSONSchema.Document(rawValue: name) else {
-        let names = JSONSchema.Document.allCases.map(\.rawValue).joined(separator: ", ")
         throw ValidationError("'\(name)' is none of \(names)")
       }
       return document

@@ -1,10 +1,9 @@
 import ArgumentParser
 import Code
-import Definitions
+import Experiments
 import Ranking
-import Support
 
-/// `assay search`: searches any folder.
+/// `assay search`: searches a folder.
 struct Search: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Search a repository or a folder.",
@@ -13,20 +12,18 @@ struct Search: AsyncParsableCommand {
   @Argument(help: "Words, identifiers or both.")
   var query: String
 
-  @Option(help: "The folder to search.")
+  @Option(help: ArgumentHelp("The repository or folder.", valueName: "folder"))
   var repository = "."
 
-  @Flag(help: "Search the working tree, not the last commit.")
-  var worktree = false
-
-  @Option(name: .customLong("config"), help: "A configuration file; the standard values otherwise.")
-  var configuration: String?
+  @OptionGroup var source: SourceOptions
 
   @Option(
-    help: "A log of file accesses (JSON lines with path and time) as a second source of frecency.")
+    help: ArgumentHelp(
+      "A log of file accesses as a second source of frecency: JSON lines with path and time.",
+      valueName: "file"))
   var accessLog: String?
 
-  @Option(help: "The most results shown.")
+  @Option(help: "The maximum number of results.")
   var limit = 10
 
   @Flag(help: "Show each signal's factor in a result's score.")
@@ -39,11 +36,10 @@ struct Search: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let parameters =
-      try configuration.map { try Configuration.load(path: $0).parameters } ?? .standard
+    let parameters = try source.parameters()
     let searchable = try await SearchableFolder.open(
-      .folder(path: repository, worktree: worktree), cache: cache.cacheFolder,
-      jobs: cache.jobCount, accessLog: accessLog)
+      source.source(repository), cache: cache.cacheFolder, jobs: cache.jobCount,
+      accessLog: accessLog)
     let searcher = Searcher(SearchIndex(searchable), parameters: parameters)
     if explain {
       Console.print(SearchText.text(of: searcher.explain(query, count: limit), in: searchable))

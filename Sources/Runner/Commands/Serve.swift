@@ -1,20 +1,17 @@
 import ArgumentParser
-import Code
 import CodeTools
-import Definitions
 import Experiments
 import Foundation
 import ModelContext
-import Rules
 import Support
 
-/// `assay serve`: code intelligence for other programs.
+/// `assay serve`: serves code intelligence to other programs.
 struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Serve code intelligence on a repository to other programs.",
     discussion: """
-      With --mcp it speaks the Model Context Protocol over standard input and output. A git \
-      repository is served at its HEAD, any other folder as it is. It ends with its input.
+      With --mcp the server speaks the Model Context Protocol over standard input and output, and \
+      ends when its input ends. It reads a git repository at its HEAD, any other folder as it is.
       """)
 
   @Flag(help: "Speak the Model Context Protocol.")
@@ -23,47 +20,28 @@ struct Serve: AsyncParsableCommand {
   @Argument(help: "The repository or folder.")
   var path = "."
 
-  @Flag(help: "Serve the working tree, not the last commit.")
-  var worktree = false
+  @OptionGroup var options: ProjectOptions
 
-  @Option(name: .customLong("config"), help: "A configuration file; the standard values otherwise.")
-  var configuration: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "The folder of rule packs that security_scan looks with.", valueName: "folder"))
-  var rules: String?
-
-  @Option(help: "The most tokens of an answer, for calls that do not say.")
+  @Option(help: "The maximum number of tokens of an answer, unless a call sets its own.")
   var budget = ModelContextServer.standardBudget
 
-  @OptionGroup var cache: CacheOptions
-
   func validate() throws {
-    if !mcp { throw ValidationError("--mcp is needed: it is the only protocol there is") }
+    if !mcp { throw ValidationError("--mcp is required; it is the only protocol so far") }
     if !(100...1_000_000).contains(budget) {
       throw ValidationError("--budget takes 100 to 1000000")
     }
   }
 
   func run() async throws {
-    let parameters =
-      try configuration.map { try Configuration.load(path: $0).parameters } ?? .standard
-    // Behind the protocol nobody would see this.
+    // Errors that a call of a tool returns stay hidden behind the protocol; find these now.
+    let parameters = try options.source.parameters()
     guard FileManager.default.fileExists(atPath: path + "/.") else {
       throw OperationError(.argument, "there is no folder '\(path)'")
     }
-    let source = Source.folder(path: path, worktree: worktree)
-    let (folder, jobs) = (cache.cacheFolder, cache.jobCount)
-    let name = ToolText.projectName(path)
-    let scanner = try rules.map {
-      try RuleScanner(RulePack.load(folders: RulePack.folders(in: $0)))
-    }
+    let scanner = try options.scanner()
     let provider = LateToolProvider(CodeTools.declarations) {
       CodeToolProvider(
-        CodeTools(
-          try await CodeProject.open(source, name: name, cache: folder, jobs: jobs),
-          parameters: parameters, scanner: scanner))
+        CodeTools(try await options.project(path), parameters: parameters, scanner: scanner))
     }
     try await ModelContextServer(provider, budget: budget).serve { Console.error($0 + "\n") }
   }

@@ -1,13 +1,13 @@
 import ArgumentParser
 import Experiments
 
-/// `assay show`: a finished run as it was shown when it ran.
+/// `assay show`: shows a finished run.
 struct Show: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Show a finished run, or one query of it.",
+    abstract: "Show a finished run, or one of its queries.",
     discussion: """
-      A run is named by its folder or, below the folder of results, by its id, the beginning of \
-      its id, or an experiment of which there is one run.
+      Name a run by its folder, its id or the beginning of its id. If an experiment has only one \
+      run, its name will do.
       """)
 
   @Argument(help: ArgumentHelp("The run.", valueName: "run"))
@@ -15,11 +15,11 @@ struct Show: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Show a query with its ranking of each arm; REPOSITORY/ID where an id is not enough.",
+      "Show this query with each arm's ranking; write REPOSITORY/ID if the id is not unique.",
       valueName: "id"))
   var query: String?
 
-  @Flag(help: "Print results.json, or what it says of the query, instead.")
+  @Flag(help: "Print results.json, or the query's part of it, instead.")
   var json = false
 
   @OptionGroup var results: ResultsOptions

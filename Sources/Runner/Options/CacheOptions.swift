@@ -1,14 +1,16 @@
 import ArgumentParser
 import Foundation
 
-/// Options of every command that reads repositories.
+/// Options of commands that read repositories.
 struct CacheOptions: ParsableArguments {
   @Option(
     name: .customLong("cache"),
-    help: "The folder of mirrors and analyses. (default: $XDG_CACHE_HOME/assay or ~/.cache/assay)")
+    help: ArgumentHelp(
+      "The folder of caches (default: $XDG_CACHE_HOME/assay or ~/.cache/assay).",
+      valueName: "folder"))
   var folder: String?
 
-  @Option(help: "How much to do at a time. (default: the number of processors)")
+  @Option(help: "The number of parallel jobs (default: the number of processors).")
   var jobs: Int?
 
   func validate() throws {
@@ -16,7 +18,7 @@ struct CacheOptions: ParsableArguments {
     if folder?.isEmpty == true { throw ValidationError("--cache takes a folder") }
   }
 
-  /// The folder in force.
+  /// The folder of caches, given or by default.
   var cacheFolder: String {
     if let folder { return folder }
     let environment = ProcessInfo.processInfo.environment
@@ -24,9 +26,8 @@ struct CacheOptions: ParsableArguments {
     return (environment["HOME"] ?? "/tmp") + "/.cache/assay"
   }
 
-  /// The number of jobs in force.
+  /// The number of jobs, given or by default.
   var jobCount: Int { jobs ?? Self.processorCount }
 
-  /// The number of processors.
   static var processorCount: Int { ProcessInfo.processInfo.activeProcessorCount }
 }

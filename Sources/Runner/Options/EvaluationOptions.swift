@@ -2,16 +2,14 @@ import ArgumentParser
 import Definitions
 import Experiments
 
-/// Options of the commands that evaluate a setting without a run.
+/// Options of the commands that evaluate a configuration without a run.
 struct EvaluationOptions: ParsableArguments {
-  @Flag(help: "Answer the held-out queries, which is recorded in the folder of results.")
+  @Flag(help: "Use the held-out queries; the folder of results records that you looked at them.")
   var heldOut = false
 
-  @Option(
-    name: .customLong("lock"), help: "The lock file. (default: the definition's name with .lock)")
-  var lockPath: String?
+  @OptionGroup var lock: LockOptions
 
-  @Flag(help: "Print JSON instead of the tables.")
+  @Flag(help: "Print JSON instead of tables.")
   var json = false
 
   @OptionGroup var redirect: RedirectOptions
@@ -24,16 +22,12 @@ struct EvaluationOptions: ParsableArguments {
 
   @OptionGroup var cache: CacheOptions
 
-  func validate() throws {
-    if lockPath?.isEmpty == true { throw ValidationError("--lock takes a file") }
-  }
-
-  /// Evaluates a setting and prints what was found.
+  /// Evaluates a configuration and prints the result.
   ///
   /// - Parameters:
-  ///   - configuration: The setting, as the definition has it or for itself.
-  ///   - name: What it is called.
-  ///   - other: The setting to compare with, and what it is called.
+  ///   - configuration: Returns the configuration, which may be the definition's.
+  ///   - name: The name to show for it.
+  ///   - other: The configuration to compare with, and its name.
   ///   - path: The definition.
   func evaluate(
     _ configuration: (Definition) throws -> Configuration, name: String,
@@ -42,12 +36,11 @@ struct EvaluationOptions: ParsableArguments {
     let definition = try Definition.load(path: path, overrides: override.overrides)
     let found = try await progress.runner(cache).evaluate(
       configuration(definition), against: other?.configuration, on: definition,
-      lock: LockFile(definition: path, path: lockPath).read(), heldOut: heldOut,
+      lock: lock.file(of: path).read(), heldOut: heldOut,
       results: results.folder, redirects: redirect.paths)
-    for warning in found.warnings { Console.error("warning: \(warning)\n") }
+    Console.warn(found.warnings)
     if !found.earlierLooks.isEmpty {
-      Console.error(
-        "warning: \(found.earlierLooks.joined(separator: ", ")) had looked at some of them\n")
+      Console.warn(["\(found.earlierLooks.joined(separator: ", ")) had looked at some of them"])
     }
     let text = EvaluationText(found, name: name, against: other?.name)
     Console.print(json ? text.json : text.text)

@@ -6,55 +6,57 @@ import Support
 
 /// Options of the commands that ask a language model.
 struct ModelOptions: ParsableArguments {
-  @Option(help: "What answers: anthropic, openrouter, openai or command.")
+  @Option(help: "The model's provider: anthropic, openrouter, openai or command.")
   var provider: String?
 
-  @Option(help: "The model, as the provider calls it.")
+  @Option(help: "The model's name at its provider.")
   var model: String?
 
   @Option(
     name: .customLong("model-settings"),
     help: ArgumentHelp(
-      "A file with what a definition has below 'model', for what has no option.",
+      "A file of model settings, with the keys that a definition has below 'model'.",
       valueName: "file"))
   var settings: String?
 
   @Option(
     name: .customLong("model-set"),
     help: ArgumentHelp(
-      "A key of it, such as base_url=http://localhost:8080/v1; the value is YAML. Repeatable.",
-      valueName: "key=value"))
+      "Set a model setting, such as base_url=http://localhost:8080/v1. The value is YAML. "
+        + "Repeatable.", valueName: "key=value"))
   var overrides: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Ask nothing, and take the answers from the recording in this folder.", valueName: "folder"))
+      "Replay the answers recorded in this folder instead of asking a model.",
+      valueName: "folder"))
   var replay: String?
 
   @Option(
     help: ArgumentHelp(
-      "The folder that exchanges are written to. (default: exchanges, beside the scratchpad)",
+      "The folder to record exchanges in (default: exchanges, beside the scratchpad).",
       valueName: "folder"))
   var record: String?
 
   @Option(
     help: ArgumentHelp(
-      "A file with what the model should know of the project. Repeatable.", valueName: "file"))
+      "A file that tells the model about the project. Repeatable.", valueName: "file"))
   var guidance: [String] = []
 
   func validate() throws {
     if replay != nil, provider != nil || model != nil || settings != nil {
-      throw ValidationError("--replay asks no model; leave out what names one")
+      throw ValidationError(
+        "--replay asks no model; leave out --provider, --model and --model-settings")
     }
     if replay == nil, provider == nil, settings == nil {
       throw ValidationError(
-        "name a model by --provider and --model, by --model-settings, or a recording by --replay")
+        "name a model by --provider and --model or by --model-settings, or a recording by --replay")
     }
   }
 
-  /// The optimizer that asks it.
+  /// An optimizer that asks the model.
   ///
-  /// - Parameter scratchpad: The path of the scratchpad, beside which exchanges are written.
+  /// - Parameter scratchpad: The path of the scratchpad; exchanges are recorded beside it by default.
   func optimizer(besides scratchpad: String) throws -> ReasoningOptimizer {
     let beside = URL(fileURLWithPath: scratchpad).deletingLastPathComponent()
     let folder = record ?? beside.appendingPathComponent("exchanges").relativePath

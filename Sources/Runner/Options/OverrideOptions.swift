@@ -1,13 +1,13 @@
 import ArgumentParser
 import Support
 
-/// Options of every command that reads a definition.
+/// The option of commands that read a definition.
 struct OverrideOptions: ParsableArguments {
   @Option(
     name: .customLong("set"),
     help: ArgumentHelp(
-      "Set a value of the definition, such as proposer.iterations=200; the value is YAML. "
-        + "Repeatable, each path once.", valueName: "path=value"))
+      "Set a value of the definition, such as proposer.iterations=200. The value is YAML. "
+        + "Repeatable.", valueName: "path=value"))
   var texts: [String] = []
 
   /// The overrides, in the order given.

@@ -2,7 +2,7 @@ import ArgumentParser
 import Definitions
 import Experiments
 
-/// Options of the evaluation of presets.
+/// Options for evaluating presets.
 struct PresetOptions: ParsableArguments {
   @OptionGroup var redirect: RedirectOptions
 
@@ -12,13 +12,13 @@ struct PresetOptions: ParsableArguments {
 
   @OptionGroup var cache: CacheOptions
 
-  /// What presets come to on the queries of a definition that may be tuned on.
+  /// Evaluates presets on the tuning queries of a definition.
   func outcomes(
     of presets: [Preset], _ scope: ReasoningScope, on path: String
   ) async throws -> [PresetOutcome] {
     let definition = try Definition.load(path: path, overrides: [])
     return try await progress.runner(cache).evaluate(
-      presets, scope, on: definition, lock: LockFile(definition: path, path: nil).read(),
+      presets, scope, on: definition, lock: LockFile(definition: path).read(),
       results: results.folder, redirects: redirect.paths)
   }
 }

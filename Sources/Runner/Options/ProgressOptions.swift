@@ -1,15 +1,15 @@
 import ArgumentParser
 import Experiments
 
-/// Options of every command that works for a while.
+/// The option of commands that take a while.
 struct ProgressOptions: ParsableArguments {
-  @Flag(help: "Show no progress.")
+  @Flag(help: "Do not show progress.")
   var quiet = false
 
-  /// A runner that shows how far it has come.
+  /// A runner that shows its progress.
   func runner(_ cache: CacheOptions) -> ExperimentRunner {
     let display = ProgressDisplay(style: quiet ? .silent : Console.isTerminal ? .bar : .lines)
     return ExperimentRunner(
-      cacheFolder: cache.cacheFolder, jobs: cache.jobCount, progress: display.show)
+      cacheFolder: cache.cacheFolder, jobs: cache.jobCount, build: .current, progress: display.show)
   }
 }

@@ -1,25 +1,18 @@
 import ArgumentParser
 import Experiments
 
-/// Options of every command that reads again what a finished run read.
+/// Options of commands that read the inputs of a finished run again.
 struct RecordedOptions: ParsableArguments {
   @Option(
-    name: .customLong("definition"),
     help: ArgumentHelp(
-      "The file that stands where the run's definition stood. (default: as the run recorded it)",
+      "The run's definition, if it has moved; the run's paths are relative to this file.",
       valueName: "file"))
   var definition: String?
 
-  @Option(
-    name: .customLong("repository"),
-    help: ArgumentHelp(
-      "Read NAME from the local copy PATH, at the locked commit.", valueName: "name=path"))
-  var redirects: [Redirect] = []
+  @OptionGroup var redirect: RedirectOptions
 
   /// The paths of local copies by name.
-  ///
-  /// - Throws: Where a name is given twice.
-  var paths: [String: String] { get throws { try Redirect.paths(redirects) } }
+  var paths: [String: String] { get throws { try redirect.paths } }
 
   /// The run in a folder.
   func run(_ folder: String) throws -> RepeatableRun {

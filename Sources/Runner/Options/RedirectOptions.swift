@@ -1,14 +1,38 @@
 import ArgumentParser
 
-/// Options of every command that can read local copies instead of declared sources.
+/// The option of commands that can read a local copy instead of a declared source.
 struct RedirectOptions: ParsableArguments {
   @Option(
     name: .customLong("repository"),
-    help: ArgumentHelp("Read NAME from the local copy PATH, at its HEAD.", valueName: "name=path"))
+    help: ArgumentHelp(
+      "Read the repository NAME from the local copy PATH, at the locked commit or else at its HEAD. "
+        + "Repeatable.", valueName: "name=path"))
   var redirects: [Redirect] = []
 
   /// The paths by name.
   ///
-  /// - Throws: Where a name is given twice.
-  var paths: [String: String] { get throws { try Redirect.paths(redirects) } }
+  /// - Throws: `ValidationError` if a name is given twice.
+  var paths: [String: String] {
+    get throws {
+      var paths: [String: String] = [:]
+      for redirect in redirects
+      where paths.updateValue(redirect.path, forKey: redirect.name) != nil {
+        throw ValidationError("--repository names '\(redirect.name)' twice")
+      }
+      return paths
+    }
+  }
+}
+
+/// `NAME=PATH`: a local copy to read instead of a declared source.
+struct Redirect: ExpressibleByArgument {
+  let name: String
+  let path: String
+
+  init?(argument: String) {
+    guard let equals = argument.firstIndex(of: "=") else { return nil }
+    name = String(argument[..<equals])
+    path = String(argument[argument.index(after: equals)...])
+    if name.isEmpty || path.isEmpty { return nil }
+  }
 }

@@ -1,20 +1,20 @@
 import ArgumentParser
 import Experiments
 
-/// Options of every command that reads finished runs.
+/// The option of commands that read or write runs.
 struct ResultsOptions: ParsableArguments {
-  @Option(name: .customLong("results"), help: "The folder of results.")
+  @Option(
+    name: .customLong("results"), help: ArgumentHelp("The folder of results.", valueName: "folder"))
   var folder = "results"
 
   func validate() throws {
     if folder.isEmpty { throw ValidationError("--results takes a folder") }
   }
 
-  /// The folder of the run that a person names by its folder, its id, the beginning of it, or its
-  /// experiment.
+  /// The folder of a run that is named by its folder, its id, the beginning of its id, or its experiment.
   func path(of name: String) throws -> String { try RunFolder.path(of: name, in: folder) }
 
-  /// The run that a person names by its folder, its id, the beginning of it, or its experiment.
+  /// The run of a name.
   func run(_ name: String) throws -> RecordedRun {
     try RecordedRun.load(path(of: name))
   }

@@ -12,7 +12,12 @@ enum Console {
   /// Writes a diagnostic or progress.
   static func error(_ text: String) { write(text, to: 2) }
 
-  /// Whether standard error is a terminal that moves its cursor.
+  /// Writes warnings, a line each.
+  static func warn(_ warnings: [String]) {
+    for warning in warnings { error("warning: \(warning)\n") }
+  }
+
+  /// True if standard error is a terminal that moves its cursor.
   static var isTerminal: Bool {
     isatty(2) == 1 && getenv("TERM").map { String(cString: $0) != "dumb" } ?? false
   }

@@ -1,10 +1,9 @@
 import Experiments
 import Synchronization
 
-/// Shows how far a run has come: a bar with rate and time left on a terminal, a line for each
-/// finished part elsewhere, nothing where quiet is asked for.
+/// Shows a run's progress: on a terminal a bar with rate and time left, elsewhere a line for each
+/// finished part.
 final class ProgressDisplay: Sendable {
-  /// How progress is shown.
   enum Style: Sendable { case bar, lines, silent }
 
   private struct State {
@@ -19,14 +18,11 @@ final class ProgressDisplay: Sendable {
 
   init(style: Style) { self.style = style }
 
-  /// Takes a report.
   func show(_ progress: Progress) {
     guard style != .silent else { return }
     state.withLock { state in
       let key = "\(progress.stage) \(progress.repository ?? "")"
-      if state.key != key {
-        state = State(key: key)
-      }
+      if state.key != key { state = State(key: key) }
       guard !state.isFinished else { return }
       let seconds = Self.seconds(.now - state.start)
       if progress.isFinished {

@@ -41,7 +41,7 @@ import Testing
     #expect(definition.proposers == [.init(mode: .sweep, iterations: 40, candidates: 3)])
     #expect(definition.acceptance == .standard)
     #expect(definition.ablations.map(\.name) == ["importance_weight", "no-fusion"])
-    #expect(definition.reports == [.markdown, .html, .trec])
+    #expect(definition.reports == [.markdown, .trec])
     let mrr = Measure("mrr@10")!
     #expect(
       definition.gates == [

@@ -217,9 +217,9 @@ private let value = "a number from 0.5 to 3"
       "qualitative", head + "qualitative: [{repository: 1️⃣rr, query: x}, 2️⃣{repository: r}]\n",
       "no repository is named 'rr' → r", "missing key 'query'"),
     Malformed(
-      "reports", head + "reports: [1️⃣makrdown, trec, 2️⃣trec]\n",
-      "expected one of markdown, html, trec, found 'makrdown' → markdown",
-      "the report 'trec' appears twice"),
+      "reports", head + "reports: [1️⃣makrdown, trec, 2️⃣trec, 3️⃣html]\n",
+      "expected one of markdown, trec, found 'makrdown' → markdown",
+      "the report 'trec' appears twice", "expected one of markdown, trec, found 'html'"),
     Malformed(
       "a report", head + "reports: 1️⃣trec\n", "expected a list of reports, found the string 'trec'"),
   ])

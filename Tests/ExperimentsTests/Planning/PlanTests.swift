@@ -31,7 +31,6 @@ import Testing
   @Test(
     "What no run can do is found at its key",
     arguments: [
-      ("reports: [markdown, html]", "6:1", "no HTML report"),
       ("after: {rerank_confidence_threshold: 0.5}", "6:1", "no cross-encoder"),
       ("baseline: {rerank_confidence_threshold: 0.5}", "6:1", "no cross-encoder"),
     ])

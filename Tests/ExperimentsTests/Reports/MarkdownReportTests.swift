@@ -6,7 +6,7 @@ import Testing
 @Suite struct MarkdownReportTests {
   @Test func snapshot() throws {
     let outcome = try SampleOutcome.make(in: TemporaryFolder())
-    try expectSnapshot(MarkdownReport(outcome).text, "reports/report.md")
+    try expectSnapshot(MarkdownReport().text(of: outcome), "reports/report.md")
   }
 
   @Test("A tuned run: studies, folds, earlier runs, ablations, the way and the curves")
@@ -19,7 +19,7 @@ import Testing
     page.warnings()
     try expectSnapshot(page.lines.joined(separator: "\n") + "\n", "reports/tuned.md")
     // The report holds each of these lines, in this order.
-    var rest = MarkdownReport(outcome).text.split(
+    var rest = MarkdownReport().text(of: outcome).split(
       separator: "\n", omittingEmptySubsequences: false)[...]
     for line in page.lines.flatMap({ $0.split(separator: "\n", omittingEmptySubsequences: false) })
     where line.hasPrefix("##") {
@@ -31,8 +31,8 @@ import Testing
 
   @Test("Every row of a table has its columns, whatever stands in the cells")
   func tables() async throws {
-    expectTables(MarkdownReport(try SampleOutcome.make(in: TemporaryFolder())).text)
-    expectTables(MarkdownReport(try await TunedOutcome.make(in: TemporaryFolder())).text)
+    expectTables(MarkdownReport().text(of: try SampleOutcome.make(in: TemporaryFolder())))
+    expectTables(MarkdownReport().text(of: try await TunedOutcome.make(in: TemporaryFolder())))
   }
 
   private func expectTables(_ text: String) {

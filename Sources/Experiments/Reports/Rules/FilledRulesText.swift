@@ -1,18 +1,17 @@
 package import Rules
 import Support
 
-/// Filled rules with their gate's verdicts, as a person or a program reads them.
+/// Filled rules with their gate's verdicts, as a table or as JSON.
 package struct FilledRulesText: Sendable {
   private let rows: [(rule: FilledRule, verdict: RuleGate.Verdict)]
   private let gate: RuleGate
 
-  /// Puts rules and their verdicts, in the same order, into words.
+  /// - Parameter verdicts: The verdicts, in the order of the rules.
   package init(_ rules: [FilledRule], _ verdicts: [RuleGate.Verdict], gate: RuleGate) {
     rows = Array(zip(rules, verdicts))
     self.gate = gate
   }
 
-  /// The table: a row for each rule.
   package var table: ReportTable {
     ReportTable(
       columns: [
@@ -42,7 +41,6 @@ package struct FilledRulesText: Sendable {
       ? "refused: too few right" : "refused: too many wrong"
   }
 
-  /// The same as JSON, ended by a line break.
   package var json: String {
     JSONWriter.text(of: [
       "schema": "assay/rules-filled/v1",

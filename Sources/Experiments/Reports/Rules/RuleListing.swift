@@ -2,14 +2,13 @@ import Code
 package import Rules
 import Support
 
-/// The rules of packs as a person or a program lists them.
+/// The rules of packs, as a table or as JSON.
 package struct RuleListing: Sendable {
   private let set: RuleSet
 
-  /// Lists the rules of some packs.
   package init(_ set: RuleSet) { self.set = set }
 
-  /// The table: a row for each rule, a group for each pack.
+  /// A row for each rule, a group for each pack.
   package var table: ReportTable {
     ReportTable(
       columns: [
@@ -28,7 +27,6 @@ package struct RuleListing: Sendable {
       }, notes: ["\(set.rules.count) rules in \(set.packs.count) packs"])
   }
 
-  /// The rules as JSON, ended by a line break.
   package var json: String {
     JSONWriter.text(of: [
       "schema": "assay/rules-list/v1",

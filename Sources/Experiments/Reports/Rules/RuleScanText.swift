@@ -2,11 +2,10 @@ import Code
 package import Rules
 import Support
 
-/// A scan as a person or a program reads it.
+/// A scan's findings, as text or as JSON.
 package struct RuleScanText: Sendable {
   private let scan: RuleScan
 
-  /// Puts a scan into words.
   package init(_ scan: RuleScan) { self.scan = scan }
 
   /// Each finding with its place, message and line; then how many there are.
@@ -21,7 +20,7 @@ package struct RuleScanText: Sendable {
       let head =
         "\(finding.path):\(finding.start.line):\(finding.start.column): "
         + "\(scan.severity[finding.rule].rawValue): \(rule.message) [\(rule.id)]"
-      // A text of the one line cuts it to a window where it is long.
+      // A text of this one line cuts a long line to a window.
       let text = SourceText(file: finding.path, bytes: Array(finding.line.utf8))
       let column = finding.start.column
       let last =
@@ -41,16 +40,15 @@ package struct RuleScanText: Sendable {
     }
   }
 
-  /// How many findings there are of each severity, what was read and what was not.
+  /// The number of findings by severity, and of files that were read and left out.
   package var summary: String {
     let severities = Rule.Severity.allCases.compactMap { severity -> String? in
       let count = scan.findings.count { scan.severity[$0.rule] == severity }
       return count == 0 ? nil : "\(count) \(severity.rawValue)"
     }
-    let files = scan.counts.files == 1 ? "1 file" : "\(scan.counts.files) files"
-    let count = scan.findings.count == 1 ? "1 finding" : "\(scan.findings.count) findings"
     var lines = [
-      "\(count) in \(files) by \(scan.rules.count) \(scan.rules.count == 1 ? "rule" : "rules")"
+      "\(counted(scan.findings.count, "finding")) in \(counted(scan.counts.files, "file")) by "
+        + counted(scan.rules.count, "rule")
         + (severities.isEmpty ? "" : ": " + severities.joined(separator: ", "))
     ]
     if !leftOut.isEmpty {
@@ -65,7 +63,7 @@ package struct RuleScanText: Sendable {
     return lines.map { DiagnosticRenderer.printable($0) + "\n" }.joined()
   }
 
-  /// What was not looked at, by reason.
+  /// The number of files that were not scanned, by reason.
   private var leftOut: [(reason: String, count: Int)] {
     var reasons: [(reason: String, count: Int)] = []
     if scan.counts.otherLanguages > 0 {
@@ -90,7 +88,6 @@ package struct RuleScanText: Sendable {
     }
   }
 
-  /// The same as JSON, ended by a line break.
   package var json: String {
     JSONWriter.text(of: [
       "schema": "assay/rules-scan/v1",

@@ -2,18 +2,17 @@ import Code
 package import Rules
 import Support
 
-/// A test of rules as a person or a program reads it.
+/// A test of rules, as text or as JSON.
 package struct RuleTestText: Sendable {
   private let test: RuleTest
   private let table: RuleTable
   private let settings: RuleSettings
   private let outcomes: [(made: CorpusMatch.Case, outcome: CorpusMatch.Case.Outcome)]
 
-  /// Puts a test into words.
   package init(_ test: RuleTest) {
     self.test = test
     table = RuleTable(test.match)
-    // Every rule counts, however little sure it is.
+    // Every rule counts, whatever its confidence.
     settings = RuleSettings(test.set, globalMinConfidence: 0)
     outcomes = test.match.cases.map { ($0, $0.outcome()) }
   }
@@ -38,7 +37,7 @@ package struct RuleTestText: Sendable {
 
   private var tallies: [CaseTally] { table.ruleTallies(settings) }
 
-  /// For each rule, how many misses and false alarms are known.
+  /// The known misses and false alarms of each rule.
   private var known: [(misses: Int, falseAlarms: Int)] {
     var known = test.set.rules.map { _ in (misses: 0, falseAlarms: 0) }
     for (made, _) in outcomes {
@@ -123,7 +122,7 @@ package struct RuleTestText: Sendable {
     for (made, outcome) in outcomes {
       found += outcome[keyPath: lines].map { (made, $0) }
     }
-    // Cases of a file are in the order of rules; a person reads along its lines.
+    // A file's cases are in the order of rules; a reader expects the order of lines.
     let sorted = found.sorted {
       ($0.made.file, $0.line, $0.made.rule) < ($1.made.file, $1.line, $1.made.rule)
     }
@@ -165,7 +164,6 @@ package struct RuleTestText: Sendable {
 }
 
 extension RuleTestText {
-  /// The same as JSON, ended by a line break.
   package var json: String {
     let scores = table.scores(settings)
     return JSONWriter.text(of: [

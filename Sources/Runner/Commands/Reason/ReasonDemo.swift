@@ -1,18 +1,19 @@
 import ArgumentParser
 import Experiments
 
-/// `assay reason demo`: an episode that needs no model.
+/// `assay reason demo`: replays an episode that needs no model.
 struct ReasonDemo: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",
     abstract: "Show an episode of reasoning, without a model.",
-    discussion: "Two failures are reasoned about by replaying an answer that was written by hand.")
+    discussion: "The episode replays an answer about two failures that was written by hand.")
 
   @Option(
-    help: ArgumentHelp("Where insights accumulate. (default: nowhere)", valueName: "file"))
+    help: ArgumentHelp(
+      "The scratchpad to add the episode to (default: none).", valueName: "file"))
   var scratchpad: String?
 
-  @Flag(help: "Print JSON instead of the text.")
+  @Flag(help: "Print JSON instead of text.")
   var json = false
 
   func run() async throws {

@@ -3,29 +3,29 @@ import Definitions
 import Experiments
 import Support
 
-/// `assay reason distill`: from a scratchpad to presets, heuristics, warnings and intuitions.
+/// `assay reason distill`: distils a scratchpad.
 struct ReasonDistill: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "distill",
     abstract: "Distil a scratchpad into presets, heuristics, warnings and intuitions.",
     discussion: """
-      With --experiment each preset is evaluated against the definition's baseline, on the queries \
-      that may be tuned on, so that its use is a measured claim.
+      With --experiment the command measures each preset: it compares it with the definition's \
+      baseline on the tuning queries.
       """)
 
   @Option(help: ArgumentHelp("The scratchpad.", valueName: "file"))
   var scratchpad: String
 
-  @Option(help: ArgumentHelp("Where the wisdom is written.", valueName: "file"))
+  @Option(help: ArgumentHelp("The Markdown file to write.", valueName: "file"))
   var output = "tmp/intuitions.md"
 
   @Option(
-    help: ArgumentHelp("Where the presets are written, as JSON.", valueName: "file"))
+    help: ArgumentHelp("The JSON file to write the presets to.", valueName: "file"))
   var presets: String?
 
   @Option(
     help: ArgumentHelp(
-      "The current values, as JSON; presets are about those that it names. (default: the map's)",
+      "A JSON file of current values; presets set only these parameters (default: the map's).",
       valueName: "file"))
   var params: String?
 
@@ -38,9 +38,7 @@ struct ReasonDistill: AsyncParsableCommand {
   @OptionGroup var evaluation: PresetOptions
 
   func run() async throws {
-    let configuration =
-      try params.map { try Configuration.load(path: $0) } ?? Configuration(base: .standard)
-    let scope = ReasoningScope(configuration)
+    let scope = try ReasoningScope(path: params)
     let file = try ScratchpadFile(path: scratchpad)
     let known = file.scratchpad
     guard !known.episodes.isEmpty else {

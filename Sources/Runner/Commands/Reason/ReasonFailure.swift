@@ -1,21 +1,30 @@
+import Definitions
 import Experiments
 import LanguageModels
 import Support
 
-/// What the commands that reason say of answers that cannot be used, and of budgets.
+/// Errors of the commands that reason, as the program shows them.
 enum ReasonFailure {
-  /// The result of an operation, whose particular errors become ones that the program tells.
+  /// Runs an operation, and turns invalid answers and spent budgets into errors with a remedy.
   static func told<Result>(_ operation: () async throws -> Result) async throws -> Result {
     do {
       return try await operation()
     } catch let error as UnreadableAnswer {
       throw OperationError(
-        .model, "the model's answer cannot be used, also not when it was told so",
-        remedy: "see the exchange; another model, or 'structured: true', may answer in form",
+        .model, "the model's answer is invalid, and so is its correction",
+        remedy: "read the exchange; another model, or 'structured: true', may give valid answers",
         cause: error.reason)
     } catch let error as ModelBudgetEnd {
       throw OperationError(
         .model, error.description, remedy: "raise the budget, or record to another folder")
     }
+  }
+}
+
+extension ReasoningScope {
+  /// The scope of a JSON file of values; that of the map's standard values if there is no file.
+  init(path: String?) throws {
+    try self.init(
+      path.map { try Configuration.load(path: $0) } ?? Configuration(base: .standard))
   }
 }

@@ -1,15 +1,14 @@
 import ArgumentParser
-import Definitions
 import Experiments
 import Support
 
-/// `assay reason optimize`: from failures to changed parameters.
+/// `assay reason optimize`: proposes changes of parameters.
 struct ReasonOptimize: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "optimize", abstract: "Propose changes of parameters from ranking failures.",
     discussion: """
-      Changes are small (10 %), medium (30 %) or large (twice or half), and held to the ranges. What \
-      they gain is for a study to measure; nothing is claimed here.
+      The model proposes small (10 %), medium (30 %) or large (half or double) changes within the \
+      parameters' ranges. The command does not measure them; a study does.
       """)
 
   @Option(
@@ -22,26 +21,24 @@ struct ReasonOptimize: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The current values, as JSON; those that it names are changed. (default: the map's)",
+      "A JSON file of current values; the model changes only these parameters (default: the map's).",
       valueName: "file"))
   var params: String?
 
-  @Option(help: ArgumentHelp("Where insights accumulate.", valueName: "file"))
+  @Option(help: ArgumentHelp("The scratchpad to add the episode to.", valueName: "file"))
   var scratchpad = "tmp/scratchpad.md"
 
-  @Option(help: ArgumentHelp("Where the new values are written, as JSON.", valueName: "file"))
+  @Option(help: ArgumentHelp("The JSON file to write the new values to.", valueName: "file"))
   var output: String?
 
-  @Flag(help: "Print JSON instead of the text.")
+  @Flag(help: "Print JSON instead of text.")
   var json = false
 
   @OptionGroup var model: ModelOptions
 
   func run() async throws {
     let cases = try RankingFailure.load(path: failures)
-    let configuration =
-      try params.map { try Configuration.load(path: $0) } ?? Configuration(base: .standard)
-    let scope = ReasoningScope(configuration)
+    let scope = try ReasoningScope(path: params)
     let file = try ScratchpadFile(path: scratchpad)
     let known = file.scratchpad
     let result = try await ReasonFailure.told {

@@ -2,14 +2,14 @@ import ArgumentParser
 import Experiments
 import Rules
 
-/// `assay rules fill`: fills templates, and says which of the rules are candidates.
+/// `assay rules fill`: fills rule templates and tests the resulting rules.
 struct RulesFill: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fill",
-    abstract: "Fill templates of rules, and hold what comes of it to the corpus.",
+    abstract: "Fill rule templates, and test the resulting rules on the labelled corpus.",
     discussion: """
-      Templates are those in the folder 'templates' beside the packs. The whole labelled corpus \
-      decides; a study lets the part of it decide that it tunes on.
+      The command reads templates from the folder 'templates' beside the packs. It tests the rules \
+      on the whole labelled corpus; a study tests them on its tuning part only.
       """)
 
   @Argument(help: "The file of fillings.")

@@ -1,12 +1,12 @@
 import ArgumentParser
 import Experiments
 
-/// `assay rules list`: the rules of packs.
+/// `assay rules list`: lists the rules of packs.
 struct RulesList: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the rules of packs.")
 
-  @Argument(help: "The packs; all where none is named.")
+  @Argument(help: "Rule packs to list (default: all).")
   var packs: [String] = []
 
   @Flag(help: "Print JSON instead of the table.")

@@ -2,16 +2,18 @@ import ArgumentParser
 import Experiments
 import Rules
 
-/// `assay rules mine`: proposes rules for what a pack misses.
+/// `assay rules mine`: proposes rules for the lines that a pack misses.
 struct RulesMine: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "mine", abstract: "Propose rules for what a pack misses in its labelled corpus.",
+    commandName: "mine",
+    abstract: "Propose rules for the lines that a pack misses in its labelled corpus.",
     discussion: """
-      A proposal is a literal that missed lines have in common and other lines do not have. The whole \
-      labelled corpus decides; a study lets the part of it decide that it tunes on.
+      A proposed rule looks for a literal that several missed lines share and other lines do not \
+      contain. The command tests it on the whole labelled corpus; a study tests it on its tuning \
+      part only.
       """)
 
-  @Argument(help: "The pack.")
+  @Argument(help: "The rule pack.")
   var pack: String
 
   @Flag(help: "Print a file of fillings instead of the table.")

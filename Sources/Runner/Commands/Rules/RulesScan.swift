@@ -2,17 +2,16 @@ import ArgumentParser
 import Experiments
 import Rules
 
-/// `assay rules scan`: what rules find in a folder.
+/// `assay rules scan`: scans a folder with rules.
 struct RulesScan: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "scan", abstract: "Scan a folder or a file with packs of rules.",
+    commandName: "scan", abstract: "Scan a folder or a file with rule packs.",
     discussion: """
-      In a git repository the files of the working tree are read, but for those that it ignores. \
-      Binary, generated, minified and very large files are left out and counted. Exit codes: 0 done, 1 \
-      there are findings as bad as --fail-on says.
+      In a git repository the command reads the working tree without the files that git ignores. \
+      It skips and counts binary, generated, minified and very large files. Exit codes: 0 done, \
+      1 a finding is at least as severe as --fail-on says.
       """)
 
-  /// How findings are printed.
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case text, json, sarif
   }
@@ -20,12 +19,12 @@ struct RulesScan: AsyncParsableCommand {
   @Argument(help: "The folder or file.")
   var path: String
 
-  @Option(help: "How to print findings: text, json or sarif.")
+  @Option(help: "The format of the findings.")
   var format = Format.text
 
   @Option(
     help: ArgumentHelp(
-      "Exit with 1 on findings at least that bad: critical, high, medium, low or info.",
+      "Exit with 1 if a finding is at least this severe: critical, high, medium, low or info.",
       valueName: "severity"),
     transform: { word in
       guard let severity = Rule.Severity(rawValue: word) else {
@@ -37,13 +36,14 @@ struct RulesScan: AsyncParsableCommand {
 
   @Option(
     name: .customLong("pack"),
-    help: ArgumentHelp("A pack to scan with; all without one. Repeatable.", valueName: "name"))
+    help: ArgumentHelp("A rule pack to use (default: all). Repeatable.", valueName: "name"))
   var packs: [String] = []
 
-  @Option(help: "Rules that are less sure are left out, 0 to 1.")
+  @Option(
+    help: ArgumentHelp("The minimum confidence of rules to use, 0 to 1.", valueName: "confidence"))
   var minConfidence = RuleSettings.standardMinConfidence
 
-  @Option(help: "How many files to read at a time. (default: the number of processors)")
+  @Option(help: "The number of files to read in parallel (default: the number of processors).")
   var jobs: Int?
 
   @OptionGroup var rules: RulesOptions

@@ -2,22 +2,23 @@ import ArgumentParser
 import Experiments
 import Rules
 
-/// `assay rules test`: holds rules to their examples and their labelled corpus.
+/// `assay rules test`: tests rules on their examples and their labelled corpus.
 struct RulesTest: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "test", abstract: "Hold rules to their examples and to the labelled corpus.",
+    commandName: "test", abstract: "Test rules on their examples and on the labelled corpus.",
     discussion: """
-      False positives and misses are figures, not failures, unless --strict is given. Exit codes: 0 \
-      every example holds, 1 one does not, 2 a file of rules or an annotation is wrong.
+      False positives and misses are counted; they fail the test only with --strict. Exit codes: \
+      0 every example holds, 1 an example does not hold, 2 a file of rules or an annotation is \
+      invalid.
       """)
 
-  @Argument(help: "The packs; all where none is named.")
+  @Argument(help: "Rule packs to test (default: all).")
   var packs: [String] = []
 
-  @Flag(help: "Exit with 1 where anything is missed or found unexpectedly, too.")
+  @Flag(help: "Exit with 1 also if a rule misses a line or finds one unexpectedly.")
   var strict = false
 
-  @Flag(help: "Print JSON instead of the tables.")
+  @Flag(help: "Print JSON instead of tables.")
   var json = false
 
   @OptionGroup var rules: RulesOptions

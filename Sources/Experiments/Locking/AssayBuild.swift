@@ -1,0 +1,25 @@
+import Support
+
+/// The sources and the compiler that this program was built from, as far as the build recorded them.
+package struct AssayBuild: Sendable, Hashable {
+  /// The commit, such as `f5551ff`, with `-dirty` at its end if tracked files had changes.
+  package var commit: String?
+  /// The compiler, such as `Swift 6.3.1`.
+  package var compiler: String?
+
+  package init(commit: String? = nil, compiler: String? = nil) {
+    self.commit = commit
+    self.compiler = compiler
+  }
+
+  /// The program's name, version and build, such as `assay 0.2.0 (f5551ff, Swift 6.3.1)`.
+  package var description: String {
+    "assay \(AssayVersion.current)" + (self == AssayBuild() ? "" : " (\(words))")
+  }
+
+  /// What is known of the build, such as `f5551ff, Swift 6.3.1`.
+  var words: String {
+    let known = [commit, compiler].compactMap { $0 }
+    return known.isEmpty ? "an unknown commit" : known.joined(separator: ", ")
+  }
+}

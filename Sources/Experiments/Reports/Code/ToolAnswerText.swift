@@ -1,0 +1,42 @@
+package import Support
+
+/// The tools of code intelligence and their answers, for a terminal or as JSON.
+package enum ToolAnswerText {
+  /// The tools with their arguments; a `?` marks those that can be left out.
+  package static func list(_ tools: [ToolDeclaration]) -> String {
+    tools.map { tool in
+      let arguments = tool.arguments.map { argument in
+        "    \(argument.name)\(argument.isRequired ? "" : "?"): \(argument.summary)\n"
+      }
+      return "\(tool.name)\n  \(tool.summary)\n" + arguments.joined()
+    }.joined(separator: "\n")
+  }
+
+  /// An answer as JSON: its sections with their notes and items, and how many items were left out.
+  package static func json(_ answer: ToolAnswer) -> String {
+    JSONWriter.text(
+      of: [
+        "sections": .sequence(
+          answer.sections.map { section in
+            [
+              "title": .string(section.title), "notes": .texts(section.notes),
+              "items": .sequence(section.items.map(\.written)),
+            ]
+          }),
+        "omitted": .integer(answer.omitted),
+      ])
+  }
+}
+
+extension ToolAnswer.Item {
+  /// The item as JSON, without keys for what it does not have.
+  var written: JSONValue {
+    .mapping([
+      "path": .string(path), "line": line.map { .integer($0) },
+      "end_line": endLine.map { .integer($0) }, "symbol": symbol.map { .string($0) },
+      "kind": kind.map { .string($0) }, "score": score.map { .real($0) },
+      "detail": detail.map { .string($0) },
+      "cwe": cwe.isEmpty ? nil : .sequence(cwe.map { .integer($0) }),
+    ])
+  }
+}

@@ -1,0 +1,76 @@
+import Definitions
+import Ranking
+import Statistics
+import Support
+
+/// The lines of `report.md` while they are written.
+struct ReportPage {
+  let outcome: RunOutcome
+  var lines: [String] = []
+
+  var definition: Definition { outcome.plan.definition }
+
+  mutating func section(_ title: String) { lines += ["", "## \(title)", ""] }
+
+  mutating func head() {
+    lines.append("# \(definition.name)")
+    if let description = definition.description { lines += ["", Markdown.escaped(description)] }
+    let queries = outcome.comparison.queries.count
+    let overall = outcome.comparison.overall[0]
+    let limits = overall.interval.limits.map {
+      " (95 % interval \(signed($0.lower)) to \(signed($0.upper)))"
+    }
+    let place =
+      outcome.heldOut == nil
+      ? "The" : "On \(outcome.plan.words.items) that were held out from tuning, the"
+    lines += [
+      "",
+      "\(place) objective went from \(FixedPoint.text(overall.before, decimals: 4)) to "
+        + "\(FixedPoint.text(overall.after, decimals: 4)), "
+        + "a difference of \(signed(overall.difference))\(limits ?? ""), "
+        + "over \(queries) \(outcome.plan.words.items) in \(outcome.comparison.repositories.count) "
+        + "\(outcome.plan.words.groups): "
+        + "\(overall.wins) better, \(overall.ties) the same, \(overall.losses) worse.",
+      "",
+      outcome.statistics[0].metrics.filter(\.isDeclared)
+        .map { "Verdict by \($0.metric): \($0.verdict)." }.joined(separator: " "),
+      "",
+      "Run `\(outcome.id)`. The objective is \(outcome.plan.scoring.summary).",
+    ]
+    tuningHead()
+  }
+
+  func signed(_ number: Double) -> String { ReportTable.signed(number) }
+
+  mutating func comparison() {
+    section("Before and after")
+    lines.append(ReportTable(outcome.comparison).markdown())
+  }
+
+  mutating func statistics() {
+    section("Can the difference be believed?")
+    lines.append(ReportTable(outcome.statistics[0]).markdown())
+    for (comparison, statistics) in zip(outcome.comparisons, outcome.statistics).dropFirst() {
+      section("\(comparison.before) and \(comparison.after)")
+      lines.append(ReportTable(comparison, metrics: [.objective]).markdown())
+      lines += ["", ReportTable(statistics, metrics: definition.claim.metrics).markdown()]
+    }
+  }
+
+  mutating func gates() {
+    guard !outcome.gates.isEmpty else { return }
+    section("Gates")
+    for gate in outcome.gates {
+      lines.append(
+        "- \(gate.passed ? "passed" : "**failed**"): `\(gate.gate)` "
+          + "(\(FixedPoint.text(gate.left, decimals: 4)) and "
+          + "\(FixedPoint.text(gate.right, decimals: 4)))")
+    }
+  }
+
+  mutating func warnings() {
+    guard !outcome.warnings.isEmpty else { return }
+    section("Read this first")
+    lines += outcome.warnings.map { "- \(Markdown.escaped($0))" }
+  }
+}

@@ -1,0 +1,43 @@
+import Definitions
+import Ranking
+
+/// `runs/<arm>.trec`: the rankings of every arm, for trec_eval and tools that read its format.
+///
+/// The judgments that they are scored by are in `qrels.txt`, which every run has.
+struct TRECReport: Report {
+  var entry: String { "runs" }
+
+  func files(of outcome: RunOutcome) throws -> [ReportFile] {
+    try outcome.arms.map {
+      ReportFile(name: Self.file(of: $0.name), text: try Self.text(of: $0, in: outcome))
+    }
+  }
+
+  /// The file of an arm's rankings.
+  static func file(of arm: String) -> String { "runs/\(arm).trec" }
+
+  /// A query's name in TREC files, in which queries of all repositories stand together.
+  static func topic(_ repository: String, _ id: String) -> String { "\(repository)/\(id)" }
+
+  /// The scores are descending ranks, so that tools with other rules for ties read the same order.
+  private static func text(of arm: RankedArm, in outcome: RunOutcome) throws -> String {
+    try TRECRun(
+      tag: "assay-\(arm.name)",
+      topics: zip(outcome.reported.repositories, arm.rankings).flatMap { part, answers in
+        answers.map { TRECRun.Topic(id: topic(part.repository, $0.id), ranking: $0.ranking) }
+      }
+    ).text(scores: .ranks)
+  }
+
+  /// `qrels.txt`: the judgments of the reported queries.
+  static func judgments(of outcome: RunOutcome) throws -> String {
+    try TRECQrels(
+      topics: outcome.reported.repositories.flatMap { part in
+        try part.queries.map { query in
+          TRECQrels.Topic(
+            id: topic(part.repository, query.id), judgments: try query.judgedFiles())
+        }
+      }
+    ).text()
+  }
+}

@@ -1,0 +1,70 @@
+package import Ranking
+import Statistics
+import Support
+
+extension ReportTable {
+  /// A comparison: the overall means, then each repository.
+  ///
+  /// With one repository the overall means are its own, and only it is shown. Values have four
+  /// decimals, relative changes one. If there is no relative change or no interval, the cell is `n/a`
+  /// and a note says why.
+  ///
+  /// - Parameter metrics: The rows, in this order (default: all); metrics that the comparison does not
+  ///   hold have no row.
+  package init(_ comparison: Comparison, metrics: [Metric]? = nil) {
+    let columns = (metrics ?? comparison.metrics).compactMap(comparison.metrics.firstIndex)
+    var groups: [[[String]]] = []
+    var shown: [MetricComparison] = []
+    func addGroup(_ title: String, _ all: [MetricComparison]) {
+      let rows = columns.map { all[$0] }
+      shown += rows
+      groups.append(
+        rows.enumerated().map { index, row in
+          [index == 0 ? title : "", index == 0 ? "\(row.queries)" : ""] + Self.cells(row)
+        })
+    }
+    if comparison.repositories.count > 1 { addGroup("overall", comparison.overall) }
+    for repository in comparison.repositories { addGroup(repository.name, repository.metrics) }
+
+    let level = Self.trimmed(comparison.bootstrap.level * 100)
+    self.init(
+      columns: [
+        Column("repository"), Column("n", .right), Column("metric"),
+        Column(comparison.before, .right), Column(comparison.after, .right),
+        Column("difference", .right), Column("change", .right),
+        Column("\(level) % interval", .right), Column("+/=/-", .right),
+      ],
+      groups: groups, notes: Self.notes(comparison, shown, level: level))
+  }
+
+  private static func cells(_ row: MetricComparison) -> [String] {
+    [
+      row.metric.description,
+      FixedPoint.text(row.before, decimals: 4), FixedPoint.text(row.after, decimals: 4),
+      signed(row.difference),
+      row.relativeChange.map { FixedPoint.percentage($0, signed: true) } ?? "n/a",
+      range(row.interval), "\(row.wins)/\(row.ties)/\(row.losses)",
+    ]
+  }
+
+  private static func notes(
+    _ comparison: Comparison, _ rows: [MetricComparison], level: String
+  ) -> [String] {
+    var notes = [
+      "n queries, of which +/=/- got better, stayed the same, got worse.",
+      "Intervals of the difference by paired bootstrap over queries: "
+        + "\(comparison.bootstrap.resamples) resamples, seed \(comparison.bootstrap.seed).",
+    ]
+    if comparison.repositories.count > 1 {
+      notes.append("Overall is the mean over repositories, each counting the same.")
+    }
+    if rows.contains(where: { $0.relativeChange == nil }) {
+      notes.append("No relative change where '\(comparison.before)' is 0.")
+    }
+    notes += missing(rows.map(\.interval))
+    if rows.contains(where: { if case .degenerate = $0.interval { true } else { false } }) {
+      notes.append("An interval without width: every query differs by the same amount.")
+    }
+    return notes
+  }
+}

@@ -1,0 +1,75 @@
+package import Ranking
+import Statistics
+import Support
+
+extension ReportTable {
+  /// The statistics of a comparison's differences: a row for each metric.
+  ///
+  /// Differences have four decimals, effects two; undefined values are `n/a`, and a note says why. If
+  /// there is a family of tests, the p-value is the corrected one.
+  ///
+  /// - Parameter metrics: The rows, in this order (default: all); metrics that the comparison does not
+  ///   hold have no row.
+  package init(_ statistics: ComparisonStatistics, metrics: [Metric]? = nil) {
+    let rows = (metrics ?? statistics.metrics.map(\.metric)).compactMap { statistics[$0] }
+    let level = Self.trimmed(statistics.bootstrap.level * 100)
+    self.init(
+      columns: [
+        Column("metric"), Column("n", .right), Column("difference", .right),
+        Column("\(level) % here", .right), Column("\(level) % across", .right),
+        Column("p", .right), Column("effect", .right), Column("detectable", .right),
+        Column("+/=/-", .right), Column("verdict"),
+      ],
+      groups: [rows.map(Self.cells)], notes: Self.notes(statistics, rows))
+  }
+
+  private static func cells(_ row: MetricStatistics) -> [String] {
+    [
+      row.metric.description, "\(row.queries)", signed(row.difference), range(row.interval),
+      range(row.intervalAcross), FixedPoint.pValue(row.correctedP),
+      row.standardizedEffect.map { FixedPoint.text($0, decimals: 2, signed: true) } ?? "n/a",
+      row.detectableDifference.map { FixedPoint.text($0, decimals: 4) } ?? "n/a",
+      "\(row.wins)/\(row.ties)/\(row.losses)",
+      row.isDeclared ? row.verdict.conclusion.rawValue : "not declared",
+    ]
+  }
+
+  private static func notes(
+    _ statistics: ComparisonStatistics, _ rows: [MetricStatistics]
+  ) -> [String] {
+    let count = statistics.repositories
+    var notes = [
+      "Here: further queries on \(count == 1 ? "this repository" : "these repositories"); "
+        + "across: on repositories of which these are a sample."
+    ]
+    if (2..<10).contains(count) {
+      notes.append(
+        "With \(count) repositories, read the interval across as the range that was seen; it is too narrow."
+      )
+    }
+    notes.append("p by randomization of signs, two-sided.")
+    for row in rows where row.familySize > 1 {
+      notes.append("p of \(row.metric) is corrected after Holm over \(row.familySize) comparisons.")
+    }
+    notes.append(
+      "Effect in standard deviations of a query's difference; detectable: the smallest difference "
+        + "that these queries show with a chance of 80 %.")
+    notes += missing(rows.flatMap { [$0.interval, $0.intervalAcross] })
+    if rows.contains(where: { $0.standardizedEffect == nil }) {
+      notes.append(
+        "No effect, and nothing detectable, where a repository's queries show no spread.")
+    }
+    notes += rows.filter(\.isDeclared).map {
+      "\($0.metric): \($0.verdict.conclusion.rawValue): \($0.verdict.reason)."
+    }
+    if rows.contains(where: { !$0.isDeclared }) {
+      notes.append(
+        "Verdicts are by the metrics that the definition declared beforehand (verdict.metrics); the "
+          + "others are there to be read.")
+    }
+    if let warning = rows.compactMap(\.verdict.warning).first {
+      notes.append("Warning: \(warning).")
+    }
+    return notes
+  }
+}

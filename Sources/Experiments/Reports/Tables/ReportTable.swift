@@ -1,0 +1,100 @@
+/// A table of text, for a terminal or a Markdown file.
+package struct ReportTable: Sendable, Hashable {
+  package enum Alignment: Sendable, Hashable {
+    case left, right
+  }
+
+  package struct Column: Sendable, Hashable {
+    package let title: String
+    package let alignment: Alignment
+
+    package init(_ title: String, _ alignment: Alignment = .left) {
+      self.title = title
+      self.alignment = alignment
+    }
+  }
+
+  package let columns: [Column]
+  /// Groups of rows; each row has a cell for each column.
+  package let groups: [[[String]]]
+  /// Sentences below the table.
+  package let notes: [String]
+
+  package init(columns: [Column], groups: [[[String]]], notes: [String] = []) {
+    precondition(
+      groups.allSatisfy { $0.allSatisfy { $0.count == columns.count } },
+      "a row has a cell for each column")
+    self.columns = columns
+    self.groups = groups
+    self.notes = notes
+  }
+
+  /// The table as Markdown, with a line break at the end; columns are padded, so that the source is
+  /// readable too.
+  ///
+  /// Characters with a meaning in Markdown are escaped; nothing separates the groups.
+  package func markdown() -> String {
+    let rows = groups.flatMap { $0.map { $0.map(Self.escape) } }
+    let titles = columns.map { Self.escape($0.title) }
+    let widths = Self.widths([titles] + rows).map { max($0, 3) }
+    func line(_ cells: [String]) -> String {
+      "| " + pad(cells, widths).joined(separator: " | ") + " |\n"
+    }
+    let rule = zip(columns, widths).map { column, width in
+      column.alignment == .right
+        ? String(repeating: "-", count: width - 1) + ":" : String(repeating: "-", count: width)
+    }
+    return line(titles) + line(rule) + rows.map(line).joined()
+      + notes.map { "\n" + Self.escape($0) + "\n" }.joined()
+  }
+
+  /// The table as plain text, with a line break at the end: columns are two spaces apart, a rule
+  /// follows the head, an empty line separates groups, and no line ends with a space.
+  ///
+  /// Control characters are shown as `?`. A character counts as one column wide.
+  package func terminal() -> String {
+    let groups = groups.map { $0.map { $0.map(Self.printable) } }
+    let titles = columns.map { Self.printable($0.title) }
+    let widths = Self.widths([titles] + groups.flatMap { $0 })
+    func line(_ cells: [String]) -> String {
+      var line = pad(cells, widths).joined(separator: "  ")
+      while line.last == " " { line.removeLast() }
+      return line + "\n"
+    }
+    let total = widths.reduce(0, +) + 2 * max(widths.count - 1, 0)
+    let body = groups.map { $0.map(line).joined() }.joined(separator: "\n")
+    return line(titles) + String(repeating: "-", count: total) + "\n" + body
+      + (notes.isEmpty ? "" : "\n") + notes.map { Self.printable($0) + "\n" }.joined()
+  }
+
+  private func pad(_ cells: [String], _ widths: [Int]) -> [String] {
+    zip(columns, zip(cells, widths)).map { column, cell in
+      let (text, width) = cell
+      let space = String(repeating: " ", count: max(width - text.count, 0))
+      return column.alignment == .right ? space + text : text + space
+    }
+  }
+
+  private static func widths(_ rows: [[String]]) -> [Int] {
+    rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+  }
+
+  private static func printable(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : $0 }))
+  }
+
+  /// Escapes what would be formatting, an entity or a link; brackets alone are harmless.
+  private static func escape(_ text: String) -> String {
+    var escaped = ""
+    var previous: Unicode.Scalar?
+    for scalar in printable(text).unicodeScalars {
+      let special = "\\|`*_<~&".unicodeScalars.contains(scalar)
+      if special || (scalar == "(" && previous == "]") { escaped += "\\" }
+      escaped.unicodeScalars.append(scalar)
+      previous = scalar
+    }
+    return escaped
+  }
+}

@@ -1,0 +1,18 @@
+import Definitions
+
+/// The ablations of a recorded run, for a terminal.
+package struct AblationText: Sendable {
+  /// The text, ended by a line break.
+  package let text: String
+
+  package init(_ ablation: RunAblation) {
+    let run = ablation.run
+    let tables = AblationTables(
+      ablation.outcome, byRepository: run.definition.repositories.count > 1, listsOmissions: true)
+    let head = "\(run.definition.name), run \(run.id), \(ablation.queries) reported queries\n"
+    let parts = tables.groups.map { title, tables in
+      ([title + "\n"] + tables.map { $0.terminal() }).joined(separator: "\n")
+    }
+    text = ([head] + parts).joined(separator: "\n")
+  }
+}

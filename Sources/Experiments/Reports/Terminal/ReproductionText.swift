@@ -1,0 +1,96 @@
+import Definitions
+import Support
+
+/// The outcome of running a recorded run again, for a terminal.
+package struct ReproductionText: Sendable {
+  /// The most values shown.
+  static let limit = 50
+
+  /// The text, ended by a line break.
+  package let text: String
+
+  package init(_ reproduction: Reproduction) {
+    let run = reproduction.run
+    let word = reproduction.isIdentical ? "identical" : "differs"
+    var lines = ["\(run.definition.name), run \(run.id): \(word)"]
+    for file in reproduction.files { lines.append("  \(file.name): \(Self.summary(file))") }
+    let values = reproduction.files.flatMap { file in
+      file.difference.values.map { (file.name, $0) }
+    }
+    if !values.isEmpty {
+      lines += ["", Self.table(values).terminal().dropLastBreak]
+      if values.count > Self.limit { lines.append("… and \(values.count - Self.limit) more") }
+    }
+    if !reproduction.isIdentical {
+      lines += reproduction.tools.map { "likely cause: since the run, \($0)" }
+    }
+    let other = reproduction.resolvedOtherwise
+    if !other.isEmpty {
+      lines.append(
+        "this version resolves the definition differently, in \(counted(other.count, "line"))")
+      if !reproduction.isIdentical {
+        lines += other.prefix(20).map { "  \($0)" }
+        if other.count > 20 { lines.append("  … and \(other.count - 20) more") }
+      }
+    }
+    if let kept = reproduction.kept { lines.append("kept in: \(kept)") }
+    text = lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func summary(_ file: Reproduction.File) -> String {
+    if file.isIdentical { return "the same \(file.bytes) bytes" }
+    let difference = file.difference
+    let total = difference.values.count
+    guard total > 0 else { return "the same values, written differently" }
+    let kinds: [(DocumentDifference.Kind, one: String, more: String)] = [
+      (.number, "number", "numbers"), (.text, "text", "texts"), (.missing, "missing", "missing"),
+      (.added, "new", "new"), (.order, "order", "orders"),
+    ]
+    let parts = kinds.compactMap { kind, one, more -> String? in
+      let count = difference.count(kind)
+      return count == 0 ? nil : "\(count) \(count == 1 ? one : more)"
+    }
+    return "\(total) \(total == 1 ? "value differs" : "values differ") ("
+      + parts.joined(separator: ", ") + ")"
+  }
+
+  private static func table(_ values: [(String, DocumentDifference.Value)]) -> ReportTable {
+    ReportTable(
+      columns: [
+        .init("file"), .init("value"), .init("recorded", .right), .init("now", .right),
+        .init("difference", .right),
+      ],
+      groups: [
+        values.prefix(limit).map { file, value in
+          [
+            file, value.path.isEmpty ? "(as a whole)" : value.path, value.recorded ?? "missing",
+            value.now ?? "missing",
+            value.difference.map(signed) ?? (value.kind == .order ? "order" : ""),
+          ]
+        }
+      ])
+  }
+
+  /// A difference with six decimals or, if it is too small for that, with three digits and a power of
+  /// ten.
+  static func signed(_ number: Double) -> String {
+    let size = abs(number)
+    guard number.isFinite, size > 0, size < 0.001 else {
+      return size == size.rounded() && size < 0x1p53
+        ? FixedPoint.text(number, decimals: 0, signed: true)
+        : FixedPoint.text(number, decimals: 6, signed: true)
+    }
+    var power = 0
+    var digits = number
+    while abs(digits) < 0.9995 {
+      digits *= 10
+      power += 1
+    }
+    return FixedPoint.text(digits, decimals: 2, signed: true) + "e-\(power)"
+  }
+}
+
+extension String {
+  /// The text without a line break at its end.
+  fileprivate var dropLastBreak: String { hasSuffix("\n") ? String(dropLast()) : self }
+}

@@ -1,0 +1,36 @@
+import Statistics
+
+/// A recorded run, for a terminal.
+package struct RunText: Sendable {
+  /// The text, ended by a line break.
+  package let text: String
+
+  package init(_ run: RecordedRun) {
+    var lines = ["\(run.experiment), run \(run.id), seed \(run.seed)", ""]
+    lines.append(ReportTable(run.comparison).terminal())
+    lines.append("objective: \(run.verdict?.description ?? "no verdict was recorded")")
+    lines += run.gates.map { Self.gate($0.gate, passed: $0.passed) }
+    let names = run.ineffective.map(\.name).joined(separator: ", ")
+    lines.append("without effect here: \(names.isEmpty ? "none" : names)")
+    if let before = run.arm(named: run.comparison.before),
+      let after = run.arm(named: run.comparison.after)
+    {
+      let differences = RecordedRun.differences(before, after).map {
+        RunComparison.Difference(name: $0.name, first: $0.first, second: $0.second)
+      }
+      lines += Self.lines(of: differences)
+    }
+    if !run.warnings.isEmpty { lines += ["", "worth knowing"] + run.warnings.map { "  \($0)" } }
+    text = lines.joined(separator: "\n") + "\n"
+  }
+
+  static func gate(_ gate: String, passed: Bool) -> String {
+    "gate \(passed ? "passed" : "FAILED"): \(gate)"
+  }
+
+  /// The parameters that differ between two arms, a line each below a heading.
+  static func lines(of differences: [RunComparison.Difference]) -> [String] {
+    ["parameters that differ between the arms: \(differences.count)"]
+      + differences.map { "  \($0.name): \($0.first ?? "none") → \($0.second ?? "none")" }
+  }
+}

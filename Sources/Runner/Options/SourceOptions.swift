@@ -1,0 +1,29 @@
+import ArgumentParser
+import Code
+import Definitions
+import Foundation
+import Support
+
+/// Options of commands that read a folder with a configuration.
+struct SourceOptions: ParsableArguments {
+  @Flag(help: "Read the working tree instead of the last commit.")
+  var worktree = false
+
+  @Option(
+    name: .customLong("config"),
+    help: ArgumentHelp(
+      "A configuration file (default: the standard values).", valueName: "file"))
+  var configuration: String?
+
+  /// The configuration's parameters, or the standard ones.
+  func parameters() throws -> Parameters {
+    try configuration.map { try Configuration.load(path: $0).parameters } ?? .standard
+  }
+
+  func source(_ path: String) -> Source { .folder(path: path, worktree: worktree) }
+
+  /// The last component of a folder's path, that of the current folder for `.`.
+  static func name(of path: String) -> String {
+    URL(fileURLWithPath: path).standardizedFileURL.lastPathComponent
+  }
+}

@@ -1,0 +1,31 @@
+import CodeTools
+import Support
+
+/// `NAME=VALUE`: an argument of a tool.
+enum ToolArgument {
+  /// The values of a tool's arguments by name.
+  ///
+  /// - Throws: ``OperationError`` for a text without `=`, a name given twice, or an invalid number.
+  static func values(_ texts: [String], of tool: String) throws -> [String: ToolValue] {
+    let declaration = CodeTools.declarations.first { $0.name == tool }
+    var values: [String: ToolValue] = [:]
+    for text in texts {
+      guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
+        throw OperationError(.argument, "--argument takes name=value, not '\(text)'")
+      }
+      let name = String(text[..<equals])
+      let value = String(text[text.index(after: equals)...])
+      guard values[name] == nil else {
+        throw OperationError(.argument, "the argument '\(name)' is given twice")
+      }
+      do {
+        values[name] =
+          try declaration?.arguments.first { $0.name == name }?.value(from: value)
+          ?? .string(value)
+      } catch {
+        throw OperationError(.argument, error.description)
+      }
+    }
+    return values
+  }
+}
