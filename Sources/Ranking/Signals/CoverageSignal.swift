@@ -41,7 +41,7 @@ struct CoverageSignal: ScoringSignal {
   /// A factor jumps where a threshold passes a share, so the shares and the next numbers above them
   /// count as corners too.
   static func leastRatio(_ one: Feature, _ other: Feature, in box: SignalBox<Self>) -> Double {
-    guard one.found != other.found else { return 1 }
+    guard one.share != other.share else { return 1 }
     let shares = [one.share, other.share]
     func places(_ low: Double, _ high: Double) -> [Double] {
       [low, high] + shares.flatMap { [$0, $0.nextUp] }.filter { $0 > low && $0 < high }

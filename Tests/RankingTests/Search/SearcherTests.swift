@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import Code
 @testable import Ranking
 @testable import Support
 

@@ -44,8 +44,8 @@ private struct ShortFileSignal: FileSignal {
   @Test("The searcher multiplies by it, and explanations show it")
   func search() async throws {
     let texts = [
-      "a.txt": "word" + String(repeating: "\n", count: 99), "b.txt": "word\n",
-      "c.txt": "word" + String(repeating: "\n", count: 399),
+      "a.txt": "word" + String(repeating: "\n", count: 100), "b.txt": "word\n",
+      "c.txt": "word" + String(repeating: "\n", count: 400),
     ]
     let index = SearchIndex(try await MemoryFiles(texts).corpus())
     func explanations(_ boost: Double) -> [Explanation] {
