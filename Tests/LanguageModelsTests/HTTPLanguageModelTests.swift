@@ -34,7 +34,7 @@ import Testing
     let expected: [(String, Int, [String])] = [
       ("down", 4, ["answered with status 503, 4 times", "maintenance", "try later"]),
       ("limited-long", 1, ["status 429 (rate_limit_error), and asks to wait for 86400 s"]),
-      ("exhausted", 1, ["status 429 (insufficient_quota)", "limit of spending"]),
+      ("exhausted", 1, ["status 429 (insufficient_quota)", "spending limit"]),
       (
         "garbage", 1,
         ["status 200 and something other than JSON", "line 1, column 31", "'provider'"]
@@ -167,7 +167,7 @@ import Testing
     #expect(try keyless.requests[0].headers["authorization"] == nil)
 
     let settings = ModelSettings(.anthropic, name: "m")
-    for (value, part) in [(nil, "there is no key"), ("a\nb", "cannot be a key")] {
+    for (value, part) in [(nil, "there is no key"), ("a\nb", "a valid key")] {
       let error = #expect(throws: OperationError.self) {
         try settings.model(environment: value.map { ["ANTHROPIC_API_KEY": $0] } ?? [:])
       }

@@ -106,21 +106,4 @@ extension JSONValue {
     default: nil
     }
   }
-
-  /// The value of a tree that was read.
-  package init(_ node: YAMLNode) {
-    switch node.content {
-    case .sequence(let elements): self = .sequence(elements.map { JSONValue($0) })
-    case .mapping(let entries):
-      self = .mapping(entries.map { .init(key: $0.name, value: JSONValue($0.value)) })
-    case .scalar(let scalar):
-      switch scalar.value {
-      case .null: self = .null
-      case .boolean(let boolean): self = .boolean(boolean)
-      case .integer(let integer): self = .integer(integer)
-      case .real(let real): self = .real(real)
-      case .string(let string): self = .string(string)
-      }
-    }
-  }
 }

@@ -36,7 +36,7 @@ extension Definition {
     package let rule: Rule
     package let floor: Floor
     /// True if a candidate is abandoned as soon as the remaining queries cannot make it win.
-    package let isRacing: Bool
+    package var isRacing = false
 
     package static let standard = Acceptance(
       rule: .confident, floor: Floor(per: .repository, ratio: 0.95), isRacing: false)

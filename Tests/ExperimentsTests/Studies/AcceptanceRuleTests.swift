@@ -35,7 +35,7 @@ import Testing
     _ rule: Definition.Acceptance.Rule, _ floor: Floor = Floor(per: .repository, ratio: 0)
   ) -> AcceptanceRule {
     AcceptanceRule(
-      Definition.Acceptance(rule: rule, floor: floor, isRacing: false),
+      Definition.Acceptance(rule: rule, floor: floor),
       floors: AcceptanceFloors(floor, queries, baseline: baseline), seed: 1)
   }
 
@@ -110,7 +110,7 @@ import Testing
     ])
     let best = QueryScores(repositories: ["r"], values: [differences.map { _ in 0.5 }])
     let rule = AcceptanceRule(
-      Definition.Acceptance(rule: .confident, floor: floor, isRacing: false),
+      Definition.Acceptance(rule: .confident, floor: floor),
       floors: AcceptanceFloors(floor, queries, baseline: best), seed: 1)
     return (rule, QueryScores(repositories: ["r"], values: [differences.map { 0.5 + $0 }]), best)
   }
