@@ -40,7 +40,7 @@ let libraries: [Target] = [
   library("ModelContext", ["Support", subprocess, system]),
   library(
     "Code", ["Support", subprocess, system],
-    resources: [.embedInCode("Languages/Symbols/swift.ctags")]),
+    resources: [.embedInCode("Languages/Swift/swift.ctags")]),
   library(
     "Rules", ["Support", "Code", "CPCRE2"] + (hasHyperscan ? ["CHyperscan"] : []),
     defining: hasHyperscan ? ["ASSAY_HYPERSCAN"] : []),

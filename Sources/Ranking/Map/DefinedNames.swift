@@ -1,3 +1,5 @@
+import Code
+
 /// The names that some files define, each with the files and what it weighs.
 struct DefinedNames {
   /// A file that defines a name.

@@ -1,3 +1,5 @@
+import Code
+
 /// The files of one snapshot, and how strongly each leads to others, by the identifiers that they
 /// share.
 ///
