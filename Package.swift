@@ -43,7 +43,7 @@ let libraries: [Target] = [
   library("ModelContext", ["Support", subprocess, system]),
   library(
     "Code", ["Support", subprocess, system],
-    resources: [.embedInCode("Languages/Symbols/swift.ctags")]),
+    resources: [.embedInCode("Languages/Swift/swift.ctags")]),
   library("Rules", ["Support", "Code", "CPCRE2"]),
   library("Ranking", ["Support", "Code"]),
   library("CodeTools", ["Support", "Code", "Rules", "Ranking"]),

@@ -5,8 +5,8 @@ extension Checkout {
   ///
   /// - Parameter files: Files of this checkout, in any order.
   /// - Returns: Their bytes, in the same order.
-  /// - Throws: ``OperationError`` where an object is missing from the repository, or a file of a working
-  ///   tree is no longer what was listed; `CancellationError`.
+  /// - Throws: ``OperationError`` if an object is missing from the repository, or a file of a working
+  ///   tree has changed since it was listed; `CancellationError`.
   /// - Complexity: Linear in the bytes, which are copied once.
   package func contents(of files: ArraySlice<CheckoutFile>) async throws -> ContentBatch {
     guard !files.isEmpty else { return ContentBatch(bytes: [], ranges: []) }
@@ -28,7 +28,7 @@ extension Checkout {
     }
   }
 
-  /// Takes apart what `git cat-file --batch` writes: `<id> SP <type> SP <size> LF <bytes> LF` for each.
+  /// Divides the output of `git cat-file --batch`: `<id> SP <type> SP <size> LF <bytes> LF` for each.
   private static func batch(
     of files: ArraySlice<CheckoutFile>, in output: UnsafeRawBufferPointer, _ origin: String
   ) throws -> ContentBatch {

@@ -14,7 +14,7 @@ extension Checkout {
   ///
   /// - Parameter cache: The folder of such folders.
   /// - Returns: The folder's path.
-  /// - Throws: ``OperationError`` where a file cannot be read or written; `CancellationError`.
+  /// - Throws: ``OperationError`` if a file cannot be read or written; `CancellationError`.
   package func materialized(in cache: String) async throws -> String {
     let folder = "\(cache)/\(tree)"
     let manager = FileManager.default

@@ -1,6 +1,6 @@
 /// The files of a repository at one commit, or of a working tree at one moment.
 ///
-/// It is a listing; contents are read when asked for, and only from the place that the listing names.
+/// It is a listing. Contents are read on request, and only from the place that the listing names.
 /// Nothing of the repository is executed to make it: no hooks, filters or submodule commands.
 package struct Checkout: Sendable {
   /// The commit's id in hexadecimal; nil for a working tree.
@@ -14,17 +14,17 @@ package struct Checkout: Sendable {
   package let committedAt: Int?
   /// The regular files, ordered by the UTF-8 bytes of their paths.
   package let files: [CheckoutFile]
-  /// What was not listed, and why.
+  /// The entries that were not listed, by reason.
   package let leftOut: LeftOut
-  /// Where the files come from, in words: an address or folder, and a ref.
+  /// The origin of the files in words: an address or folder, and a ref.
   package let origin: String
 
-  /// Where contents and history are read from.
+  /// The place from which contents and history are read.
   package let store: Store
   /// The program that reads them.
   let git: Git
 
-  /// Where the files of a checkout lie.
+  /// The place of a checkout's files.
   package enum Store: Sendable, Hashable {
     /// In the object database of a git directory; `prefix` is the subtree that the checkout is, empty
     /// or ending in `/`.
@@ -33,17 +33,16 @@ package struct Checkout: Sendable {
     case folder(String)
   }
 
-  /// Commit and tree, which together say whether two checkouts are the same.
+  /// Commit and tree, which together identify a checkout.
   package var identity: Identity { Identity(commit: commit, tree: tree) }
 
-  /// What a lock records of a checkout.
+  /// The part of a checkout that a lock records.
   package struct Identity: Sendable, Hashable {
     /// The commit's id; nil for a working tree.
     package let commit: String?
     /// The tree's id, as in ``Checkout/tree``.
     package let tree: String
 
-    /// Creates an identity.
     package init(commit: String?, tree: String) {
       self.commit = commit
       self.tree = tree

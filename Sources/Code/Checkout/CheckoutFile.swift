@@ -7,7 +7,6 @@ package struct CheckoutFile: Sendable, Hashable {
   /// Its size in bytes.
   package let size: Int
 
-  /// Creates a file.
   package init(path: String, contentID: String, size: Int) {
     self.path = path
     self.contentID = contentID

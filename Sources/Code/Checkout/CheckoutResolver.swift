@@ -13,17 +13,16 @@ package struct CheckoutResolver: Sendable {
   /// The git program.
   package let git: Git
 
-  /// Creates a resolver.
   package init(cache: String, git: Git = Git()) {
     self.cache = cache
     self.git = git
   }
 
-  /// What a locked source was resolved to.
+  /// The result of resolving a locked source.
   package enum Locked: Sendable {
     /// The locked commit, or the same working tree.
     case exact(Checkout)
-    /// The locked commit is not available, and what the source means now has the same files.
+    /// The locked commit is not available, but the commit that the source means now has the same files.
     case sameTree(Checkout)
 
     /// The files, which are those of the lock either way.
@@ -38,8 +37,8 @@ package struct CheckoutResolver: Sendable {
   ///
   /// - Parameters:
   ///   - source: Where they come from.
-  ///   - history: Whether the commits that lead there are needed too, so that a mirror must hold them.
-  /// - Throws: ``OperationError`` where the source cannot be reached or read, or has no such ref;
+  ///   - history: True if the commits that lead there are needed too, so that a mirror must hold them.
+  /// - Throws: ``OperationError`` if the source cannot be reached or read, or has no such ref;
   ///   `CancellationError`.
   package func resolve(_ source: Source, history: Bool = false) async throws -> Checkout {
     switch source {
@@ -67,7 +66,7 @@ package struct CheckoutResolver: Sendable {
   ///
   /// A commit that is present needs no network, wherever the ref points now.
   ///
-  /// - Throws: ``OperationError`` with code `lock` where neither the commit nor what the source means
+  /// - Throws: ``OperationError`` with code `lock` if neither the commit nor the one that the source means
   ///   now has the locked tree; otherwise as ``resolve(_:history:)``.
   package func resolve(
     _ source: Source, locked: Checkout.Identity, history: Bool = false

@@ -2,10 +2,9 @@
 package struct ContentBatch: Sendable {
   /// All bytes.
   package let bytes: [UInt8]
-  /// Where each file's bytes lie, in the order asked for.
+  /// The bytes of each file, in the order of the request.
   package let ranges: [Range<Int>]
 
-  /// Creates a batch.
   package init(bytes: [UInt8], ranges: [Range<Int>]) {
     self.bytes = bytes
     self.ranges = ranges

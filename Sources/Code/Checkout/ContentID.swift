@@ -1,6 +1,6 @@
 /// The id that git gives a content: SHA-1 of `blob <size> NUL <bytes>`, in hexadecimal.
 ///
-/// It is computed here rather than by `git hash-object`, so that what was hashed is what was read, and
+/// It is computed here rather than by `git hash-object`, so that the bytes hashed are the bytes read, and
 /// so that hashing needs no process. A repository in git's SHA-256 format names its committed contents
 /// by its own ids; contents of its working tree have these.
 package enum ContentID {
@@ -46,7 +46,7 @@ enum Hexadecimal {
     }
   }
 
-  /// Whether a text is a whole object id: 40 digits, or 64 in git's SHA-256 format.
+  /// True if a text is a whole object id: 40 digits, or 64 in git's SHA-256 format.
   static func isObjectID(_ text: String) -> Bool {
     (text.utf8.count == 40 || text.utf8.count == 64) && isDigits(text)
   }

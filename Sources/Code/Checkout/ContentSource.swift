@@ -2,7 +2,7 @@
 package protocol ContentSource: Sendable {
   /// The contents of some files, in their order.
   ///
-  /// - Throws: ``OperationError`` where a content cannot be read.
+  /// - Throws: ``OperationError`` if a content cannot be read.
   func contents(of files: ArraySlice<CheckoutFile>) async throws -> ContentBatch
 }
 

@@ -2,7 +2,7 @@ import Support
 
 /// The files of a folder on disk by name alone, for readers that need no ids of contents.
 ///
-/// In a git repository those that are tracked, or neither tracked nor ignored; elsewhere all but what
+/// In a git repository, the files that are tracked, or neither tracked nor ignored; elsewhere all but those that
 /// lies below a `.git`. Nothing of the folder is executed, and no symbolic link is followed.
 package struct FolderFiles: Sendable {
   /// A file as it was read.
@@ -19,7 +19,7 @@ package struct FolderFiles: Sendable {
   package let folder: String
   /// The paths from there, in the order of their bytes.
   package let paths: [String]
-  /// What is no file by its name.
+  /// Names that are never files of a checkout.
   package let leftOut: LeftOut
 
   /// Names one file of a folder.
@@ -31,7 +31,7 @@ package struct FolderFiles: Sendable {
 
   /// Lists a folder.
   ///
-  /// - Throws: ``OperationError`` where it cannot be read; `CancellationError`.
+  /// - Throws: ``OperationError`` if it cannot be read; `CancellationError`.
   package init(_ folder: String, git: Git = Git()) async throws {
     let repository = try await LocalRepository.find(at: folder, git: git)
     if let repository, repository.isBare {
@@ -61,8 +61,8 @@ package struct FolderFiles: Sendable {
   /// - Parameters:
   ///   - indices: Indices of ``paths``; in order they cost least.
   ///   - limit: The most bytes that are read of a file.
-  ///   - body: Called with each index and what is there.
-  /// - Throws: ``OperationError`` where a file cannot be read, or what `body` throws.
+  ///   - body: Called with each index and its content.
+  /// - Throws: ``OperationError`` if a file cannot be read, or the error of `body`.
   package func read(
     _ indices: Range<Int>, limit: Int = CorpusLimits.maximumFileSize,
     _ body: (Int, Content) throws -> Void

@@ -12,7 +12,7 @@ internal import SystemPackage
 /// Every component is opened relative to the one before, so that a link put in place meanwhile leads
 /// nowhere either. Folders stay open between calls, so that paths in order cost little.
 struct FolderReader: ~Copyable {
-  /// Why a path names no regular file.
+  /// The reason why a path names no regular file.
   enum Absence: Error, Hashable {
     case missing
     case symbolicLink
@@ -112,7 +112,7 @@ extension FolderReader {
     return count
   }
 
-  /// The paths of everything below the folder that is no folder, in no particular order, skipping every
+  /// Returns the paths of everything below the folder but folders, in no particular order, skipping every
   /// entry named `.git`.
   borrowing func walk() throws -> [[UInt8]] {
     var paths: [[UInt8]] = []

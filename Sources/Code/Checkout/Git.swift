@@ -10,15 +10,15 @@ package struct Git: Sendable {
   /// Creates access to a git program.
   package init(executable: String = "git") { self.executable = executable }
 
-  /// What a command may do.
+  /// The permissions of a command.
   enum Access {
-    /// Read what is on this machine.
+    /// Read files on this machine.
     case read
     /// Fetch into a mirror of ours.
     case fetch
   }
 
-  /// What a command reads from its standard input.
+  /// The standard input of a command.
   enum Input {
     case nothing
     case bytes([UInt8])
@@ -26,7 +26,7 @@ package struct Git: Sendable {
     case descriptor(CInt)
   }
 
-  /// How a command ended, and what it wrote.
+  /// The exit status and output of a command.
   struct Outcome {
     let succeeded: Bool
     let output: UnlinkedFile
@@ -38,7 +38,7 @@ package struct Git: Sendable {
 
   /// The version of git, such as `2.39.5`.
   ///
-  /// - Throws: ``OperationError`` where git is missing or fails.
+  /// - Throws: ``OperationError`` if git is missing or fails.
   package func version() async throws -> String {
     let text = try await text(of: ["version"], failing: "cannot ask git for its version")
     return text.hasPrefix("git version ") ? String(text.dropFirst(12)) : text
@@ -48,7 +48,7 @@ package struct Git: Sendable {
   ///
   /// Cancelling the task terminates the child and everything that it started.
   ///
-  /// - Throws: ``OperationError`` where git cannot be run, `CancellationError`.
+  /// - Throws: ``OperationError`` if git cannot be run, `CancellationError`.
   func run(
     _ arguments: [String], access: Access = .read, input: Input = .nothing
   ) async throws -> Outcome {
@@ -92,7 +92,7 @@ package struct Git: Sendable {
 
   /// Runs a command that must succeed.
   ///
-  /// - Throws: ``OperationError`` with `message`, `remedy` and git's own words where it fails.
+  /// - Throws: ``OperationError`` with `message`, `remedy` and git's own words if it fails.
   func output(
     of arguments: [String], access: Access = .read, input: Input = .nothing,
     failing message: @autoclosure () -> String, remedy: String? = nil
@@ -141,7 +141,7 @@ package struct Git: Sendable {
 }
 
 extension Git.Outcome {
-  /// What git said, or how it ended where it said nothing.
+  /// The message of git, or its exit status if it wrote none.
   var cause: String { errors.isEmpty ? "git \(status)" : errors }
 }
 

@@ -46,7 +46,7 @@ enum GitEnvironment {
     return .inherit.updating(keyed)
   }
 
-  /// What to set, and with nil to unset, where variables of the given names are set.
+  /// The variables to set or, with nil, to unset if variables of the given names are set.
   ///
   /// A command that reads may open no transport, so that an object that a partial clone lacks is an
   /// error rather than a command that the clone's configuration names; one that fetches has git's own

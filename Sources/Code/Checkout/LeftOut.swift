@@ -1,6 +1,6 @@
-/// How many entries of a checkout were not listed as files, by reason.
+/// The numbers of entries of a checkout that were not listed as files, by reason.
 package struct LeftOut: Sendable, Hashable {
-  /// Why an entry is no file of the checkout.
+  /// The reason why an entry is not a file of the checkout.
   package enum Reason: String, Sendable, Hashable, CaseIterable {
     /// A symbolic link, or a file behind one; links are never followed.
     case symbolicLink

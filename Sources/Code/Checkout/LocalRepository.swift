@@ -4,16 +4,16 @@ import Support
 struct LocalRepository: Sendable {
   /// Its git directory, absolute.
   let gitDirectory: String
-  /// Where its shared files lie; another folder than `gitDirectory` in a linked working tree.
+  /// The folder of its shared files, which differs from `gitDirectory` in a linked working tree.
   let commonDirectory: String
   /// The folder within the repository: empty, or ending in `/`.
   let prefix: String
-  /// Whether the repository has no working tree here.
+  /// True if the repository has no working tree here.
   let isBare: Bool
 
-  /// Finds the repository around a folder; nil where there is none.
+  /// Finds the repository around a folder; nil if there is none.
   ///
-  /// - Throws: ``OperationError`` where git finds a repository and cannot read it.
+  /// - Throws: ``OperationError`` if git finds a repository and cannot read it.
   package static func find(at folder: String, git: Git) async throws -> LocalRepository? {
     let outcome = try await git.run([
       "-C", folder, "rev-parse", "--is-bare-repository", "--absolute-git-dir",
@@ -36,7 +36,7 @@ struct LocalRepository: Sendable {
       isBare: lines[0] == "true")
   }
 
-  /// Whether the repository ignores the folder, so that it is no part of it.
+  /// True if the repository ignores the folder, which then does not belong to it.
   func ignores(_ folder: String, git: Git) async throws -> Bool {
     guard !prefix.isEmpty else { return false }
     return try await git.run(["-C", folder, "check-ignore", "--quiet", "--", "."]).succeeded

@@ -12,7 +12,7 @@ internal import SystemPackage
   internal import Glibc
 #endif
 
-/// A bare copy of a remote repository in a cache folder, holding what was asked of it so far.
+/// A bare copy of a remote repository in a cache folder, with the commits requested so far.
 ///
 /// It begins with single commits without their history, and is completed when history is asked for.
 /// A commit that is present is never fetched again, so that it works without a network. Several
@@ -36,15 +36,15 @@ package struct Mirror: Sendable {
     directory = "\(folder)/\(name).git"
   }
 
-  /// The id of the commit that a tag, branch or commit id names now, fetched where it is not present.
+  /// The id of the commit that a tag, branch or commit id names now, fetched if it is not present.
   ///
-  /// A whole commit id needs the remote only where the commit is not present; a tag or branch is asked
+  /// A whole commit id needs the remote only if the commit is not present; a tag or branch is asked
   /// for at the remote each time. An abbreviated id is looked up in all branches and tags.
   ///
   /// - Parameters:
   ///   - ref: The name; the remote's HEAD where nil.
-  ///   - history: Whether the commits that lead to it are needed too.
-  /// - Throws: ``OperationError`` where the remote cannot be reached, or has no such ref; then with
+  ///   - history: True if the commits that lead to it are needed too.
+  /// - Throws: ``OperationError`` if the remote cannot be reached, or has no such ref; then with
   ///   names that are like it.
   package func commit(for ref: String?, history: Bool = false) async throws -> String {
     if let ref, Hexadecimal.isObjectID(ref) {
@@ -71,10 +71,10 @@ package struct Mirror: Sendable {
     )
   }
 
-  /// The id of a commit, given its own id or that of a tag on it, fetched where it is not present.
+  /// The id of a commit, given its own id or that of a tag on it, fetched if it is not present.
   ///
-  /// - Returns: The commit's id; nil where the remote has none.
-  /// - Throws: ``OperationError`` where the remote cannot be reached.
+  /// - Returns: The commit's id; nil if the remote has none.
+  /// - Throws: ``OperationError`` if the remote cannot be reached.
   package func commit(id: String, history: Bool = false) async throws -> String? {
     if let commit = try await present(id, history: history) { return commit }
     return try await withLock { lock in
@@ -96,7 +96,7 @@ package struct Mirror: Sendable {
 
   private var shownURL: String { Source.withoutCredentials(url) }
 
-  /// The commit that an id means in the mirror as it is; nil where it is missing or its history is cut.
+  /// The commit that an id means in the mirror as it is; nil if it is missing or its history is cut.
   private func present(_ id: String, history: Bool) async throws -> String? {
     guard access(directory, F_OK) == 0 else { return nil }
     let outcome = try await git.run([
@@ -109,7 +109,7 @@ package struct Mirror: Sendable {
     return try await Shallow.cuts(commit, gitDirectory: directory, git: git) ? nil : commit
   }
 
-  /// Whether all the history that the remote has of an object was fetched; a remote may itself be cut.
+  /// True if all the history that the remote has of an object was fetched; a remote may itself be cut.
   private func isCompleted(_ id: String) async throws -> Bool {
     try await git.run([
       "--git-dir=\(directory)", "show-ref", "--verify", "--quiet", "refs/assay/history/\(id)",
@@ -151,12 +151,12 @@ package struct Mirror: Sendable {
     return try await body(lock)
   }
 
-  /// Fetches refs into the mirror, which is created where it does not exist.
+  /// Fetches refs into the mirror, which is created if it does not exist.
   ///
   /// Git holds the lock as its standard input, so that one that outlives this process, which `kill -9`
   /// can do, still keeps others out.
   ///
-  /// - Returns: False where the remote does not give what was asked for.
+  /// - Returns: False if the remote refuses the request.
   private func fetch(
     _ refspecs: [String], history: Bool, idLength: Int?, _ lock: FileLock
   ) async throws -> Bool {
@@ -176,7 +176,7 @@ package struct Mirror: Sendable {
       "--no-write-fetch-head", "--update-shallow",
     ]
     if refspecs == Self.everything { arguments.append("--prune") }
-    // A complete mirror stays complete: what is new in it comes with its history.
+    // A complete mirror stays complete: new commits come with their history.
     if history {
       if Shallow.isShallow(gitDirectory: target) { arguments.append("--depth=2147483647") }
     } else if isNew || Shallow.isShallow(gitDirectory: target) {
@@ -201,7 +201,7 @@ package struct Mirror: Sendable {
     return true
   }
 
-  /// Removes what a killed fetch left behind; nobody else writes while the lock is held.
+  /// Removes the remains of a killed fetch. Nobody else writes while the lock is held.
   private func sweep() {
     let files = FileManager.default
     for entry in (try? files.contentsOfDirectory(atPath: folder)) ?? []

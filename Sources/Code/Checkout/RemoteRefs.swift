@@ -3,7 +3,7 @@ struct RemoteRefs: Sendable {
   /// The object that each full ref name names; for an annotated tag, the tag.
   package let objects: [String: String]
 
-  /// The number of digits of an id: 40, or 64 in git's SHA-256 format; nil where there is no ref.
+  /// The number of digits of an id: 40, or 64 in git's SHA-256 format; nil if there is no ref.
   var idLength: Int? { objects.first?.value.utf8.count }
 
   /// Reads lines of `<id> TAB <ref>`, as `git ls-remote` writes them.

@@ -6,7 +6,7 @@ internal import SystemPackage
   internal import Foundation
 #endif
 
-/// Where the history in a git directory is cut.
+/// The places where the history in a git directory is cut.
 enum Shallow {
   /// The ids of the commits whose parents are left away.
   static func boundary(gitDirectory: String) -> Set<String> {
@@ -16,12 +16,12 @@ enum Shallow {
     return Set(String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init))
   }
 
-  /// Whether any history in a git directory is cut.
+  /// True if any history in a git directory is cut.
   static func isShallow(gitDirectory: String) -> Bool {
     !boundary(gitDirectory: gitDirectory).isEmpty
   }
 
-  /// Whether the history that leads to a commit is cut.
+  /// True if the history that leads to a commit is cut.
   static func cuts(_ commit: String, gitDirectory: String, git: Git) async throws -> Bool {
     let boundary = boundary(gitDirectory: gitDirectory)
     guard !boundary.isEmpty else { return false }

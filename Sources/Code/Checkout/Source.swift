@@ -1,4 +1,4 @@
-/// Where a repository comes from.
+/// The origin of a repository.
 package enum Source: Sendable, Hashable {
   /// A git address and a tag, branch or commit; the remote's default branch where `ref` is nil.
   case git(url: String, ref: String?)

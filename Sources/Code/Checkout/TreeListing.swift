@@ -1,6 +1,6 @@
 import Support
 
-/// Collects the files of a checkout, and counts what is no file of it.
+/// Collects the files of a checkout, and counts the other entries.
 struct TreeListing {
   private(set) var files: [CheckoutFile] = []
   var leftOut = LeftOut()
@@ -10,7 +10,7 @@ struct TreeListing {
   /// Reads the entries that `git ls-tree -r -z --long` writes:
   /// `<mode> SP <type> SP <id> SP+ <size> TAB <path> NUL`.
   ///
-  /// - Throws: ``OperationError`` where the listing has another form.
+  /// - Throws: ``OperationError`` if the listing has another form.
   mutating func append(lsTree bytes: UnsafeRawBufferPointer) throws {
     var rest = bytes[...]
     while let end = rest.firstIndex(of: 0) {
@@ -75,7 +75,7 @@ struct TreeListing {
     name.elementsEqual(".git".utf8) { ($0 | 0x20) == ($1 | 0x20) }
   }
 
-  /// Whether a path was not met before. In the order that git lists in, two of the same bytes are
+  /// True if a path was not met before. In the order that git lists in, two of the same bytes are
   /// neighbours.
   private mutating func isNew(_ path: String) -> Bool {
     if let last = files.last, last.path == path { return false }

@@ -44,7 +44,7 @@ enum WorkingTree {
     return listing
   }
 
-  /// The names of what ``list(_:inRepository:git:)`` looks at, in the order of bytes.
+  /// The names that ``list(_:inRepository:git:)`` looks at, in the order of bytes.
   static func names(
     in folder: String, inRepository: Bool, git: Git
   ) async throws -> [[UInt8]] {
@@ -74,7 +74,7 @@ enum WorkingTree {
     return ContentID.of(bytes)
   }
 
-  /// Reads files whose content must still be what was listed.
+  /// Reads files whose content must not have changed since they were listed.
   static func contents(
     of files: ArraySlice<CheckoutFile>, in folder: String
   ) throws -> ContentBatch {

@@ -5,7 +5,7 @@ extension Checkout {
   ///
   /// - Parameter ids: The ids of contents of this checkout's repository, of any of its commits.
   /// - Returns: Their sizes, in the same order.
-  /// - Throws: ``OperationError`` where one is missing from the repository, or this is a working tree;
+  /// - Throws: ``OperationError`` if one is missing from the repository, or this is a working tree;
   ///   `CancellationError`.
   package func sizes(of ids: [String]) async throws -> [Int] {
     guard !ids.isEmpty else { return [] }

@@ -3,14 +3,14 @@ import Support
 extension CommitGraph {
   /// Reads all commits that lead to a checkout's commit.
   ///
-  /// One process of git is started, or none where a cache holds what it would write.
+  /// One process of git is started, or none if a cache holds its output.
   ///
   /// - Parameters:
-  ///   - checkout: The checkout; where it is a folder within a repository, paths are relative to that
+  ///   - checkout: The checkout; if it is a folder within a repository, paths are relative to that
   ///     folder, and commits that do not touch it are there without any.
   ///   - cache: A folder to keep complete graphs in, so that the next reading needs no git.
-  /// - Returns: The graph; `nil` for a working tree, which is no commit.
-  /// - Throws: ``OperationError`` where git fails; `CancellationError`. A cache that cannot be read or
+  /// - Returns: The graph; `nil` for a working tree, which is not a commit.
+  /// - Throws: ``OperationError`` if git fails; `CancellationError`. A cache that cannot be read or
   ///   written is not an error.
   package static func read(of checkout: Checkout, cache: String? = nil) async throws -> CommitGraph?
   {
@@ -33,7 +33,7 @@ extension CommitGraph {
       try parser.parse(bytes)
       return try parser.graph()
     }
-    // What is cut today may be complete tomorrow.
+    // A history that is cut today may be complete tomorrow.
     if boundary.isEmpty { file?.write(graph) }
     return graph
   }

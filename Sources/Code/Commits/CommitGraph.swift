@@ -1,8 +1,8 @@
-/// All commits that lead to a commit, how they descend from one another, and what each changed.
+/// All commits that lead to a commit, with their parents and their changes.
 ///
-/// It is what one `git log` tells, so that the files of any commit and the past of any commit are known
-/// without asking git again. Commits are numbered so that every parent has a higher number than its child,
-/// whatever their clocks said. Renames are not followed: a renamed file is one that went and one that came.
+/// It is read from one `git log`. The files and the past of each commit are then known without calling
+/// git again. Commits are numbered so that every parent has a higher number than its child,
+/// whatever their clocks said. Renames are not followed: a renamed file is one that was removed and one that was added.
 package struct CommitGraph: Sendable {
   /// A commit, without its files.
   package struct Commit: Sendable, Hashable {
@@ -10,39 +10,39 @@ package struct CommitGraph: Sendable {
     package let id: String
     /// The numbers of its parents, the first parent first; none for a root, or where history is cut.
     package let parents: [Int]
-    /// Whether it has parents that are not present here, because history is cut at it.
+    /// True if it has parents that are not present here, because history is cut at it.
     package let isCut: Bool
     /// When it was committed, in seconds since 1970.
     package let time: Int
     /// When its author wrote it, in seconds since 1970; a rebase does not change that.
     package let authoredAt: Int
-    /// Its author's address, or name where there is no address.
+    /// The address of its author, or the name if there is no address.
     package let author: String
     /// The first paragraph of its message, on one line; bytes that are not UTF-8 are replaced.
     package let subject: String
     /// The rest of its message.
     package let body: String
-    /// Where its changes stand in ``CommitGraph/changes``.
+    /// The places of its changes in ``CommitGraph/changes``.
     let changed: Range<Int>
 
-    /// Whether it joins several lines of history.
+    /// True if it joins several lines of history.
     package var isMerge: Bool { parents.count > 1 }
   }
 
-  /// What a commit did to one path, seen from its first parent.
+  /// The change of a commit to one path, compared with its first parent.
   struct Change: Sendable, Hashable {
     /// The path's number.
     package let path: UInt32
-    /// The number of the content that it has now; ``CommitGraph/none`` where it is no regular file now.
+    /// The number of the content that it has now; ``CommitGraph/none`` if it is not a regular file now.
     let blob: UInt32
-    /// Whether it was a regular file before.
+    /// True if it was a regular file before.
     let wasFile: Bool
   }
 
   /// The number of no content.
   static let none = UInt32.max
 
-  /// The commits; a parent comes after all of its children. The first is the one that was asked for.
+  /// The commits; a parent comes after all of its children. The first is the requested one.
   package let commits: [Commit]
   /// The paths that any commit changed, relative to the checkout's root, in byte order.
   package let paths: [String]
@@ -51,7 +51,7 @@ package struct CommitGraph: Sendable {
   /// The ids of all contents, in byte order.
   package let blobs: ObjectIDs
 
-  /// Whether the history is cut, so that there are earlier commits that are not present here.
+  /// True if the history is cut: earlier commits exist but are not present here.
   ///
   /// A commit at the cut is taken to have touched nothing, though all of its files are known.
   package var isShallow: Bool { commits.contains(where: \.isCut) }
@@ -80,7 +80,7 @@ package struct CommitGraph: Sendable {
   /// The number of the commit that an id names, whole or shortened to 7 digits or more.
   ///
   /// - Parameter id: Hexadecimal digits.
-  /// - Returns: The number; `nil` where no commit here has that id, or several have.
+  /// - Returns: The number; `nil` if no commit here has that id, or several have.
   package func number(of id: String) -> Int? {
     guard id.utf8.count >= 7 else { return nil }
     let found = commits.indices.filter { commits[$0].id.utf8.starts(with: id.utf8) }

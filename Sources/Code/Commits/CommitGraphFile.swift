@@ -12,10 +12,10 @@ struct CommitGraphFile {
     file = CacheFile(path: "\(folder)/\(ContentID.of(key)).commits")
   }
 
-  /// The kept graph; `nil` where there is none that is whole.
+  /// Returns the kept graph; `nil` if it is missing or damaged.
   func read() -> CommitGraph? { file.read()?.withUnsafeBytes(Self.decode) }
 
-  /// Keeps a graph; a failure is no loss, since it can be read again.
+  /// Keeps a graph. A failure is ignored, since it can be read again.
   package func write(_ graph: CommitGraph) {
     guard !graph.isShallow else { return }
     try? file.write(Self.encode(graph))

@@ -1,6 +1,6 @@
 import Support
 
-/// Reads what `git log --raw -z` writes in ``format``.
+/// Reads the output of `git log --raw -z` in ``format``.
 ///
 /// Every record is `NUL id NUL parents NUL time NUL time NUL address NUL name NUL subject NUL body NUL`, and
 /// where files changed `LF` and, for each, `:<mode> SP <mode> SP <id> SP <id> SP <letter> NUL path NUL`. No
@@ -10,7 +10,7 @@ struct CommitGraphParser {
   /// The form of a record, for `git log --format`.
   static let format = "tformat:%x00%H%x00%P%x00%ct%x00%at%x00%ae%x00%an%x00%s%x00%b"
 
-  /// A commit as git writes it, and where its changes stand in the order met.
+  /// A commit as git writes it, and the place of its changes in the order in which they were read.
   private struct Draft {
     let id: String
     let parents: [String]
@@ -32,7 +32,7 @@ struct CommitGraphParser {
   private var blobNumbers: [ByteString: UInt32] = [:]
   private var changes: [CommitGraph.Change] = []
 
-  /// Creates a parser for commits in a repository that is cut at `boundary`, of paths below `prefix`.
+  /// Creates a parser for a repository whose history is cut at `boundary`, and for paths below `prefix`.
   init(prefix: String, boundary: Set<String>) {
     self.prefix = Array(prefix.utf8)
     self.boundary = boundary
@@ -79,7 +79,7 @@ struct CommitGraphParser {
 
   /// The graph of the commits that were read.
   ///
-  /// - Throws: ``OperationError`` where a parent is missing or commits descend from themselves.
+  /// - Throws: ``OperationError`` if a parent is missing or commits descend from themselves.
   func graph() throws -> CommitGraph {
     let order = try order()
     var places = [Int](repeating: 0, count: drafts.count)
@@ -112,7 +112,7 @@ struct CommitGraphParser {
       blobs: ObjectIDs(blobOrder.map { blobs[$0].string }))
   }
 
-  /// Records what happened to a path, unless no file of a checkout can have it.
+  /// Records the change of a path, unless no file of a checkout can have it.
   private mutating func add(
     _ entry: UnsafeRawBufferPointer, path: UnsafeRawBufferPointer
   ) throws {

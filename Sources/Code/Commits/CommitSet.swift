@@ -7,7 +7,7 @@ package struct CommitSet: Sendable, Hashable {
   /// - Parameter count: How many commits the graph has.
   init(count: Int) { words = [UInt64](repeating: 0, count: (count + 63) / 64) }
 
-  /// Whether a commit is in the set.
+  /// True if a commit is in the set.
   ///
   /// - Parameter commit: The commit's number.
   package func contains(_ commit: Int) -> Bool {
@@ -16,7 +16,7 @@ package struct CommitSet: Sendable, Hashable {
 
   mutating func insert(_ commit: Int) { words[commit >> 6] |= 1 << UInt64(commit & 63) }
 
-  /// How many commits are in the set.
+  /// The number of commits in the set.
   package var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 
   /// The numbers in the set, so that a child comes before its parents.
@@ -52,7 +52,7 @@ extension CommitGraph {
     return found
   }
 
-  /// Whether a commit leads to another one.
+  /// True if a commit leads to another one.
   ///
   /// - Parameters:
   ///   - ancestor: The number of the earlier commit.

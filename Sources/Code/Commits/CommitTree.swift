@@ -5,7 +5,7 @@ package struct CommitTree: Sendable, Hashable {
   /// The number of each file's content.
   package let blobs: [UInt32]
 
-  /// Whether a path is a file.
+  /// True if a path is a file.
   ///
   /// - Parameter path: The path's number.
   package func contains(_ path: Int) -> Bool {
@@ -19,9 +19,9 @@ package struct CommitTree: Sendable, Hashable {
 }
 
 extension CommitGraph {
-  /// The files of a commit: for each path what the nearest commit on the way of first parents made of it.
+  /// Returns the files of a commit: for each path, the content that the nearest commit on the way of first parents gave it.
   ///
-  /// As in a checkout, symbolic links and submodules are no files, and of two paths that differ in their
+  /// As in a checkout, symbolic links and submodules are not files, and of two paths that differ in their
   /// Unicode normal form only the first is one.
   ///
   /// - Parameter commit: The commit's number; `nil` for the empty tree before a root.

@@ -5,10 +5,10 @@ package struct ObjectIDs: Sendable, Hashable {
   /// The bytes of an id: 20, or 32 in git's SHA-256 format.
   let width: Int
 
-  /// How many there are.
+  /// The number of ids.
   package var count: Int { width == 0 ? 0 : bytes.count / width }
 
-  /// Takes bytes; `nil` where they are no whole number of ids.
+  /// Takes bytes; `nil` if they do not hold a whole number of ids.
   init?(bytes: [UInt8], width: Int) {
     guard width == 0 ? bytes.isEmpty : width > 0 && bytes.count % width == 0 else { return nil }
     self.bytes = bytes

@@ -13,7 +13,6 @@ package struct Access: Sendable, Hashable {
   /// When it was accessed, in seconds since 1970.
   package let time: Double
 
-  /// Creates an access.
   package init(path: String, time: Double) {
     self.path = path
     self.time = time
@@ -23,7 +22,7 @@ package struct Access: Sendable, Hashable {
   ///
   /// Other keys are ignored, and so are empty lines.
   ///
-  /// - Throws: ``OperationError`` that names the first line that is no such object.
+  /// - Throws: ``OperationError`` that names the first line with anything else.
   package static func log(_ bytes: [UInt8]) throws -> [Access] {
     struct Line: Decodable {
       package let path: String

@@ -1,4 +1,4 @@
-/// How often and how recently each file was touched, from 0 to 1.
+/// A score of each file for how often and how recently it was touched, from 0 to 1.
 ///
 /// A file's sum is Σ 2^(-age / half-life) over the times it was touched, as in the frecency that Mozilla
 /// describes for visited pages (https://wiki.mozilla.org/User:Jesse/NewFrecency), which replaces the
@@ -18,7 +18,7 @@ package struct Frecency: Sendable, Hashable {
 
   /// A score for each path, in the order given.
   package let scores: [Double]
-  /// Whether the scores tell any two files apart; where they do not, all are 0.
+  /// True if any two files have different scores. Otherwise all scores are 0.
   ///
   /// A repository with one commit, a history cut at its newest commit, and an empty log have no signal.
   package let hasSignal: Bool

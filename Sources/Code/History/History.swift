@@ -13,11 +13,11 @@ package struct History: Sendable {
     package let time: Int
     /// The first paragraph of its message, on one line; bytes that are not UTF-8 are replaced.
     package let subject: String
-    /// Where the files that it touched stand in ``History/touches``.
+    /// The places in ``History/touches`` of the files that it touched.
     package let touched: Range<Int>
   }
 
-  /// How much of a history is read.
+  /// Limits on the part of a history that is read.
   package struct Options: Sendable, Hashable {
     /// The most commits to read; all where nil.
     package var maximumCommits: Int?
@@ -39,7 +39,7 @@ package struct History: Sendable {
   package let touches: [UInt32]
   /// When the commit was made whose history this is, in seconds since 1970.
   package let time: Int
-  /// Whether the history is cut, so that there are earlier commits that are not present here.
+  /// True if the history is cut: earlier commits exist but are not present here.
   ///
   /// The commits at the cut seem to touch every file; none is recorded for them.
   package let isShallow: Bool
@@ -50,12 +50,12 @@ package struct History: Sendable {
   /// Reads the history of a checkout.
   ///
   /// - Parameters:
-  ///   - checkout: The checkout; where it is a folder within a repository, only commits that touch the
+  ///   - checkout: The checkout; if it is a folder within a repository, only commits that touch the
   ///     folder count.
   ///   - options: How much to read.
   ///   - cache: A folder to keep complete histories in, so that the next reading needs no git.
-  /// - Returns: The history; nil for a working tree, which is no commit and so has none.
-  /// - Throws: ``OperationError`` where git fails; `CancellationError`. A cache that cannot be read or
+  /// - Returns: The history; nil for a working tree, which is not a commit.
+  /// - Throws: ``OperationError`` if git fails; `CancellationError`. A cache that cannot be read or
   ///   written is not an error.
   package static func read(
     of checkout: Checkout, options: Options = Options(), cache: String? = nil
@@ -88,7 +88,7 @@ package struct History: Sendable {
       try parser.parse(bytes)
       return parser.history(at: time)
     }
-    // What is cut today may be complete tomorrow.
+    // A history that is cut today may be complete tomorrow.
     if boundary.isEmpty { file?.write(history) }
     return history
   }

@@ -14,12 +14,12 @@ struct HistoryFile {
     file = CacheFile(path: "\(folder)/\(ContentID.of(key)).history")
   }
 
-  /// The kept history; `nil` where there is none that is whole.
+  /// Returns the kept history; `nil` if it is missing or damaged.
   func read() -> History? {
     file.read()?.withUnsafeBytes(Self.decode)
   }
 
-  /// Keeps a history; a failure is no loss, since it can be read again.
+  /// Keeps a history. A failure is ignored, since it can be read again.
   package func write(_ history: History) {
     guard !history.isShallow else { return }
     try? file.write(Self.encode(history))

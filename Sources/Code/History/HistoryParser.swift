@@ -1,6 +1,6 @@
 import Support
 
-/// Reads what `git log --name-only -z` writes in ``format``.
+/// Reads the output of `git log --name-only -z` in ``format``.
 ///
 /// Every record is `NUL id NUL parents NUL time NUL subject NUL`, and where files were touched `LF` and
 /// `path NUL` for each. No path is empty, so that the next record's first NUL ends the paths, whatever
@@ -17,7 +17,7 @@ struct HistoryParser {
   private var touches: [UInt32] = []
   private var isShallow = false
 
-  /// Creates a parser for commits in a repository that is cut at `boundary`, of paths below `prefix`.
+  /// Creates a parser for a repository whose history is cut at `boundary`, and for paths below `prefix`.
   init(prefix: String, boundary: Set<String>) {
     self.prefix = Array(prefix.utf8)
     self.boundary = boundary

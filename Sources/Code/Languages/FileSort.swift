@@ -1,8 +1,8 @@
-/// What a file's name and bytes tell: its language, or why it is not read.
+/// The language of a file, or the reason not to read it, by its name and bytes.
 package enum FileSort: Sendable, Hashable {
-  /// Text that a person wrote, in that language; ``other`` where none is known.
+  /// Text that a person wrote, in that language; ``other`` if it is unknown.
   case text(Language)
-  /// What no corpus holds and no rule looks at.
+  /// A file that no corpus holds and no rule reads.
   case leftOut(LeftOutReason)
 
   /// Text of no language that is known.

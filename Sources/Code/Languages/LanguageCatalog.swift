@@ -1,45 +1,78 @@
 import Support
 
-/// What is known about a language: how its files are recognised and which parser reads them.
-package struct LanguageFacts: Sendable {
-  package let language: Language
-  /// File-name extensions, in lower case, without the dot.
-  let extensions: [String]
-  /// Whole file names.
-  var fileNames: [String] = []
-  /// Programs in a `#!` line.
-  var interpreters: [String] = []
-  /// Whether it is prose, data or configuration rather than code.
-  var isProse = false
-  /// The extension that selects universal-ctags' parser; `nil` where symbols are not read.
-  package var ctagsExtension: String?
-}
+/// The languages that Assay knows, found by name and by the files that they are written in.
+package struct LanguageCatalog: Sendable {
+  /// The languages with a folder of their own, then those that are only recognised and divided into
+  /// tokens.
+  package static let all: [LanguageSupport] =
+    [.c, .cpp, .go, .python, .java, .javascript, .typescript, .rust, .swift] + plainLanguages
 
-/// Recognises the language of a file by its name and, failing that, its first line.
-package enum LanguageCatalog {
-  /// The language of a file; ``other`` where neither name nor first line tells.
-  ///
-  /// A `.h` file is C++ where it holds a line that only C++ has, and C otherwise.
-  package static func language(path: String, content: UnsafeBufferPointer<UInt8>) -> Language {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    if let facts = byFileName[name.asciiLowercased] { return facts.language }
-    if let dot = name.lastIndex(of: ".") {
-      let fileExtension = String(name[name.index(after: dot)...]).asciiLowercased
-      if let facts = byExtension[fileExtension] {
-        if fileExtension == "h", looksLikeCpp(content) { return .cpp }
-        return facts.language
-      }
-    }
-    return shebang(content).flatMap { byInterpreter[$0]?.language } ?? other
-  }
+  /// The catalogue of ``all`` languages.
+  static let standard = LanguageCatalog(all)
 
   /// Text of no language that is known here; it is searched as prose is.
   static let other = Language(rawValue: "other")
 
-  /// What is known about a language.
-  package static func facts(of language: Language) -> LanguageFacts? { byLanguage[language] }
+  let languages: [LanguageSupport]
+  private let byLanguage: [Language: LanguageSupport]
+  private let byExtension: [String: Language]
+  private let byFileName: [String: Language]
+  private let byInterpreter: [String: Language]
+  /// For each extension, the languages that claim some of its files.
+  private let claims: [String: [(language: Language, marks: [StaticString])]]
 
-  /// The program of a `#!` line, without its version: `/usr/bin/env python3.11` is `python`.
+  /// Creates a catalogue. If two languages have the same name or extension, the first one counts.
+  init(_ languages: [LanguageSupport]) {
+    func index(_ keys: (LanguageSupport) -> [String]) -> [String: Language] {
+      Dictionary(
+        languages.flatMap { support in keys(support).map { ($0, support.language) } },
+        uniquingKeysWith: { first, _ in first })
+    }
+    self.languages = languages
+    byLanguage = Dictionary(languages.map { ($0.language, $0) }) { first, _ in first }
+    byExtension = index { $0.extensions }
+    byFileName = index { $0.fileNames }
+    byInterpreter = index { $0.interpreters }
+    var claims: [String: [(language: Language, marks: [StaticString])]] = [:]
+    for support in languages {
+      guard let claim = support.claims else { continue }
+      claims[claim.fileExtension, default: []].append((support.language, claim.marks))
+    }
+    self.claims = claims
+  }
+
+  /// Returns the language of a file, or ``other`` if neither its name nor its first line tells.
+  ///
+  /// A `.h` file is C++ if it holds a line that only C++ has, and C otherwise.
+  package static func language(path: String, content: UnsafeBufferPointer<UInt8>) -> Language {
+    standard.language(path: path, content: content)
+  }
+
+  /// Returns the support for a language; `nil` if it is unknown.
+  package static func facts(of language: Language) -> LanguageSupport? {
+    standard.byLanguage[language]
+  }
+
+  /// Returns the support for a language; `nil` if it is not in the catalogue.
+  subscript(language: Language) -> LanguageSupport? { byLanguage[language] }
+
+  /// Returns the language of a file; see ``language(path:content:)-swift.type.method``.
+  func language(path: String, content: UnsafeBufferPointer<UInt8>) -> Language {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    if let language = byFileName[name.asciiLowercased] { return language }
+    if let dot = name.lastIndex(of: ".") {
+      let fileExtension = String(name[name.index(after: dot)...]).asciiLowercased
+      if let language = byExtension[fileExtension] {
+        let claim = claims[fileExtension]?.first { claim in
+          claim.marks.contains { content.firstRange(of: $0) != nil }
+        }
+        return claim?.language ?? language
+      }
+    }
+    return Self.shebang(content).flatMap { byInterpreter[$0] } ?? Self.other
+  }
+
+  /// Returns the program of a `#!` line, without its version: `/usr/bin/env python3.11` is `python`.
   static func shebang(_ content: UnsafeBufferPointer<UInt8>) -> String? {
     guard content.count > 2, content[0] == UInt8(ascii: "#"), content[1] == UInt8(ascii: "!")
     else { return nil }
@@ -54,129 +87,10 @@ package enum LanguageCatalog {
     let base = program.prefix { !$0.isNumber && $0 != "." }
     return base.isEmpty ? nil : String(base)
   }
-
-  private static func looksLikeCpp(_ content: UnsafeBufferPointer<UInt8>) -> Bool {
-    let marks: [StaticString] = [
-      "\nclass ", "\nnamespace ", "\ntemplate ", "\ntemplate<", "\nusing ", "\npublic:",
-      "\nprivate:", " public:\n", "std::",
-    ]
-    return marks.contains { content.firstRange(of: $0) != nil }
-  }
-
-  private static let byLanguage = Dictionary(
-    uniqueKeysWithValues: all.map { ($0.language, $0) })
-  private static let byExtension = index { $0.extensions }
-  private static let byFileName = index { $0.fileNames }
-  private static let byInterpreter = index { $0.interpreters }
-
-  private static func index(_ keys: (LanguageFacts) -> [String]) -> [String: LanguageFacts] {
-    Dictionary(
-      all.flatMap { facts in keys(facts).map { ($0, facts) } },
-      uniquingKeysWith: { first, _ in first })
-  }
-
-  private static func code(
-    _ name: String, _ extensions: [String], files: [String] = [], run: [String] = [],
-    ctags: String? = nil
-  ) -> LanguageFacts {
-    LanguageFacts(
-      language: Language(rawValue: name), extensions: extensions, fileNames: files,
-      interpreters: run, ctagsExtension: ctags)
-  }
-
-  private static func prose(
-    _ name: String, _ extensions: [String], files: [String] = []
-  ) -> LanguageFacts {
-    LanguageFacts(
-      language: Language(rawValue: name), extensions: extensions, fileNames: files, isProse: true)
-  }
-
-  static let all: [LanguageFacts] = [
-    code("c", ["c", "h"], ctags: "c"),
-    code(
-      "cpp", ["cc", "cpp", "cxx", "c++", "hh", "hpp", "hxx", "inl", "ipp", "tpp", "cu"],
-      ctags: "cpp"),
-    code("objective-c", ["m", "mm"], ctags: "m"),
-    code("csharp", ["cs"], ctags: "cs"),
-    code("go", ["go"], ctags: "go"),
-    code("java", ["java"], ctags: "java"),
-    code("kotlin", ["kt", "kts"], ctags: "kt"),
-    code("scala", ["scala", "sc"]),
-    code("javascript", ["js", "jsx", "mjs", "cjs"], run: ["node", "nodejs"], ctags: "js"),
-    code("typescript", ["ts", "tsx", "mts", "cts"], run: ["deno", "ts-node", "bun"], ctags: "ts"),
-    code(
-      "python", ["py", "pyi", "pyx", "pxd", "pxi"], files: ["sconstruct", "sconscript"],
-      run: ["python", "pypy"], ctags: "py"),
-    code(
-      "ruby", ["rb", "rake", "gemspec"], files: ["rakefile", "gemfile"], run: ["ruby"], ctags: "rb"),
-    code("php", ["php"], run: ["php"], ctags: "php"),
-    code("perl", ["pl", "pm", "t"], run: ["perl"], ctags: "pl"),
-    code("lua", ["lua"], run: ["lua", "luajit"], ctags: "lua"),
-    code(
-      "shell", ["sh", "bash", "zsh", "ksh"], run: ["sh", "bash", "zsh", "ksh", "dash"], ctags: "sh"),
-    code("powershell", ["ps1", "psm1"], ctags: "ps1"),
-    code("tcl", ["tcl", "tk", "exp"], run: ["tclsh", "wish", "expect"], ctags: "tcl"),
-    code("rust", ["rs"], ctags: "rs"),
-    code("swift", ["swift"], run: ["swift"], ctags: "swift"),
-    code("zig", ["zig"]),
-    code("dart", ["dart"]),
-    code("haskell", ["hs"]),
-    code("ocaml", ["ml", "mli"], ctags: "ml"),
-    code("elixir", ["ex", "exs"], run: ["elixir"], ctags: "ex"),
-    code("erlang", ["erl", "hrl"], run: ["escript"], ctags: "erl"),
-    code("clojure", ["clj", "cljs", "cljc"]),
-    code("lisp", ["lisp", "lsp", "el", "scm"]),
-    code("julia", ["jl"], run: ["julia"], ctags: "jl"),
-    code("r", ["r"], run: ["Rscript"], ctags: "r"),
-    code("fortran", ["f", "f90", "f95", "f03", "for"], ctags: "f90"),
-    code("pascal", ["pas"]),
-    code("ada", ["adb", "ads"]),
-    code("assembly", ["s", "asm"]),
-    code("sql", ["sql"]),
-    code("protobuf", ["proto"], ctags: "proto"),
-    code("graphql", ["graphql", "gql"]),
-    code("make", ["mk", "mak"], files: ["makefile", "gnumakefile"], run: ["make"]),
-    code("cmake", ["cmake"], files: ["cmakelists.txt"]),
-    code("bazel", ["bzl", "bazel"], files: ["build", "workspace"]),
-    code("dockerfile", ["dockerfile"], files: ["dockerfile", "containerfile"]),
-    code("terraform", ["tf"]),
-    code("nix", ["nix"]),
-    code("vue", ["vue"]),
-    code("svelte", ["svelte"]),
-    code("css", ["css", "scss", "sass", "less"]),
-    code("awk", ["awk"], run: ["awk", "gawk"]),
-    code("vim", ["vim"], ctags: "vim"),
-    code("gyb", ["gyb"]),
-    code("def", ["def"]),
-    prose("html", ["html", "htm", "xhtml"]),
-    prose("markdown", ["md", "markdown", "mdx", "qmd"]),
-    prose("restructuredtext", ["rst", "rest"]),
-    prose("asciidoc", ["adoc", "asciidoc"]),
-    prose(
-      "text", ["txt", "text"],
-      files: [
-        "readme", "license", "licence", "copying", "authors", "changes", "changelog",
-        "contributing",
-        "install", "notice", "todo", "codeowners", "manifest",
-      ]),
-    prose("tex", ["tex"]),
-    prose("json", ["json", "jsonc", "json5", "jsonl", "ipynb", "geojson"]),
-    prose("yaml", ["yaml", "yml"]),
-    prose("toml", ["toml"], files: ["pipfile", "cargo.lock", "poetry.lock"]),
-    prose("go module", ["mod"]),
-    prose("xml", ["xml", "xsd", "xsl", "xslt", "plist", "svg"]),
-    prose("csv", ["csv", "tsv"]),
-    prose(
-      "ini", ["ini", "cfg", "conf", "properties", "editorconfig"],
-      files: [
-        ".editorconfig", ".gitignore", ".gitattributes", ".gitmodules", ".dockerignore", ".npmrc",
-        ".flake8", ".pylintrc", "setup.cfg",
-      ]),
-  ]
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// The first place where a pattern of ASCII characters stands.
+  /// Returns the first place of a pattern of ASCII characters.
   func firstRange(of pattern: StaticString) -> Range<Int>? {
     let needle = UnsafeBufferPointer(start: pattern.utf8Start, count: pattern.utf8CodeUnitCount)
     guard let first = needle.first, count >= needle.count else { return nil }

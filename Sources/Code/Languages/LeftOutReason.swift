@@ -1,4 +1,4 @@
-/// Why a file of a checkout is not in the corpus.
+/// The reason why a file of a checkout is not in the corpus.
 package enum LeftOutReason: String, Sendable, Hashable, CaseIterable {
   /// It holds a zero byte, or is not UTF-8 and not text in any near reading.
   case binary
@@ -12,7 +12,7 @@ package enum LeftOutReason: String, Sendable, Hashable, CaseIterable {
   case lfsPointer = "LFS pointer"
 }
 
-/// Limits on what enters a corpus.
+/// Limits of a corpus.
 package enum CorpusLimits {
   /// The largest file that is read, in bytes.
   package static let maximumFileSize = 2 << 20

@@ -1,11 +1,9 @@
 import Support
 
-/// What a path alone tells about a file, as path-based parameters see it.
+/// The facts about a file that its path alone tells, for parameters that depend on paths.
 package struct PathClass: Sendable, Hashable, OptionSet {
-  /// The bits.
   package let rawValue: UInt8
 
-  /// Creates a set from its bits.
   package init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// The first path component is src, lib, pkg, core, internal, app or main, in any case;
@@ -75,11 +73,16 @@ package struct PathClass: Sendable, Hashable, OptionSet {
     }
     let stem = name.prefix { $0 != "." }
     let rest = name.dropFirst(stem.count)
-    if stem.hasPrefix("test_") || stem.hasSuffix("_test") || stem.hasSuffix("_tests") {
-      return true
-    }
-    if rest.hasPrefix(".test.") || rest.hasPrefix(".spec.") { return true }
     let original = path.split(separator: "/").last?.prefix { $0 != "." } ?? ""
-    return original.hasSuffix("Test") || original.hasSuffix("Tests") || original.hasSuffix("Spec")
+    return testNames.contains { pattern in
+      switch pattern {
+      case .prefix(let text): stem.hasPrefix(text)
+      case .suffix(let text): stem.hasSuffix(text)
+      case .exactSuffix(let text): original.hasSuffix(text)
+      case .infix(let text): rest.hasPrefix(text)
+      }
+    }
   }
+
+  private static let testNames = Set(LanguageCatalog.all.flatMap(\.testNames))
 }

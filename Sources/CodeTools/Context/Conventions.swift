@@ -19,7 +19,7 @@ struct Conventions: Sendable {
   /// that every sample has both. Only languages with definitions count.
   init(files: [CorpusFile], contents: [[UInt8]], roles: [FileRole], standing: [Double]) {
     func isCode(_ file: Int) -> Bool {
-      LanguageCatalog.facts(of: files[file].language)?.ctagsExtension != nil
+      LanguageCatalog.facts(of: files[file].language)?.ctags != nil
         && !files[file].pathClass.contains(.nonCode) && files[file].lineCount > 0
     }
     let code = files.indices.filter { roles[$0] == .own && isCode($0) }.ranked { standing[$0] }
@@ -157,7 +157,7 @@ private struct StyleSum {
   }
 
   private func errors() -> String? {
-    let idioms = CodeIdioms.errors(of: styles[0].language)
+    let idioms = styles[0].language.errorIdioms
     let counts = idioms.indices.map { index in total { $0.errors[index] } }
     let shown = zip(idioms, counts).enumerated().filter { $0.element.1 > 0 }
       .sorted { ($1.element.1, $0.offset) < ($0.element.1, $1.offset) }
@@ -213,7 +213,7 @@ private struct StyleSum {
   /// The test frameworks and the number of files that show each; `nil` if there are none.
   func tests(_ language: Language) -> String? {
     let tests = styles.filter(\.isTest)
-    let shown = CodeIdioms.tests(of: language).enumerated().compactMap { index, idiom in
+    let shown = language.testIdioms.enumerated().compactMap { index, idiom in
       let files = tests.count { $0.tests[index] > 0 }
       return files > 0 ? "\(idiom.name) in \(files) of \(tests.count) files" : nil
     }

@@ -1,7 +1,7 @@
 import Code
 import Ranking
 
-/// How one file is written, in counts that can be added up.
+/// The style of one file, in counts that can be added up.
 struct FileStyle: Sendable {
   let file: Int
   let language: Language
@@ -10,9 +10,9 @@ struct FileStyle: Sendable {
   private(set) var lines = 0
   /// Lines that are comments alone.
   private(set) var commentLines = 0
-  /// How many lines are indented more than the one before, by a tab, and by 1 – 8 spaces.
+  /// The numbers of lines indented more than the one before, by a tab, and by 1 – 8 spaces.
   private(set) var indents = [Int](repeating: 0, count: 9)
-  /// How many lines have each length in characters up to ``longestCounted``; longer ones count there.
+  /// The numbers of lines of each length in characters up to ``longestCounted``, where longer ones count.
   private(set) var lengths: [Int32] = []
   /// The names of functions and methods, by style.
   private(set) var functionNames: [NameStyle: Int] = [:]
@@ -24,9 +24,9 @@ struct FileStyle: Sendable {
   private(set) var definitions = 0
   /// Definitions with a comment above them or, in Python, a docstring.
   private(set) var documented = 0
-  /// How often each of ``CodeIdioms/errors(of:)`` stands in it.
+  /// The number of times that each of ``Language/errorIdioms`` stands in it.
   private(set) var errors: [Int] = []
-  /// How often each of ``CodeIdioms/tests(of:)`` stands in it.
+  /// The number of times that each of ``Language/testIdioms`` stands in it.
   private(set) var tests: [Int] = []
 
   static let longestCounted = 240
@@ -56,11 +56,11 @@ struct FileStyle: Sendable {
   }
 
   private mutating func readLines(_ content: [UInt8]) {
-    let errorWords = CodeIdioms.errors(of: language)
-    let testWords = isTest ? CodeIdioms.tests(of: language) : []
+    let errorWords = language.errorIdioms
+    let testWords = isTest ? language.testIdioms : []
     errors = [Int](repeating: 0, count: errorWords.count)
     tests = [Int](repeating: 0, count: testWords.count)
-    let marks = CodeIdioms.commentMarks(of: language)
+    let marks = language.commentMark.texts
     content.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }
       let source = SourceBytes(base: base, count: buffer.count)
@@ -82,12 +82,32 @@ struct FileStyle: Sendable {
           continue
         }
         countIndent(source, position, start, &lastIndent)
-        CodeIdioms.count(errorWords, in: source, start, end, into: &errors)
-        CodeIdioms.count(testWords, in: source, start, end, into: &tests)
+        Self.count(errorWords, in: source, start, end, into: &errors)
+        Self.count(testWords, in: source, start, end, into: &tests)
       }
     }
   }
 
+  /// Counts idioms in a line. One that begins with a letter does not stand within a word.
+  private static func count(
+    _ idioms: [Idiom], in source: SourceBytes, _ start: Int, _ end: Int, into counts: inout [Int]
+  ) {
+    for (index, idiom) in idioms.enumerated() {
+      let length = idiom.text.utf8CodeUnitCount
+      let first = idiom.text.utf8Start[0]
+      let last = idiom.text.utf8Start[length - 1]
+      var position = start
+      while position + length <= end {
+        let found = source.find(first, from: position)
+        guard found + length <= end else { break }
+        position = found + 1
+        guard source.starts(found, with: idiom.text) else { continue }
+        if isIdentifierByte(first), found > start, isIdentifierByte(source[found - 1]) { continue }
+        if isIdentifierByte(last), isIdentifierByte(source.peek(found + length)) { continue }
+        counts[index] += 1
+      }
+    }
+  }
   private mutating func countLength(_ source: SourceBytes, _ start: Int, _ end: Int) {
     var length = 0
     // Bytes that continue a character do not count.
@@ -111,14 +131,14 @@ struct FileStyle: Sendable {
   }
 }
 
-/// How the words of a name are joined.
+/// The ways to join the words of a name.
 enum NameStyle: String, Sendable, Hashable, CaseIterable {
   case lowerCamel = "lowerCamelCase"
   case upperCamel = "UpperCamelCase"
   case snake = "snake_case"
   case upperSnake = "UPPER_CASE"
 
-  /// The style of a name; `nil` where it is one word in lower case, which all styles allow, or has
+  /// The style of a name; `nil` if it is one word in lower case, which all styles allow, or has
   /// no letter.
   init?(of name: String) {
     var bare = name.drop { $0 == "_" || $0 == "~" || $0 == "$" }

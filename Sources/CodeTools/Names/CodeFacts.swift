@@ -18,13 +18,13 @@ package final class CodeFacts: Sendable {
   private let keptMaterial = Mutex<ContextMaterial?>(nil)
   private let keptNeighbourhoods = Mutex<[[String]: ContextNeighbourhood]>([:])
 
-  /// Creates what is known of a project; nothing is read yet.
+  /// Creates the facts of a project; nothing is read yet.
   package init(_ project: CodeProject) { self.project = project }
 
   /// The corpus of the project.
   var corpus: Corpus { project.corpus }
 
-  /// What is declared and named where.
+  /// The declarations, and the places that name them.
   package var names: CodeNames { Self.value(keptNames) { CodeNames(project) } }
 
   /// Which files use which.
@@ -54,7 +54,7 @@ package final class CodeFacts: Sendable {
     }
   }
 
-  /// What no code refers to, the surest first.
+  /// The declarations to which no code refers, the surest first.
   var unreferenced: [Unreferenced] {
     Self.value(keptUnreferenced) { UnreferencedFinder(self).found() }
   }
@@ -65,10 +65,10 @@ package final class CodeFacts: Sendable {
   /// The files by path, folder and ending.
   package var paths: PathIndex { Self.value(keptPaths) { PathIndex(corpus.files.map(\.path)) } }
 
-  /// What context is assembled of.
+  /// The material of which context is assembled.
   var material: ContextMaterial { Self.value(keptMaterial) { ContextMaterial(project) } }
 
-  /// What surrounds some files, which no parameter changes; that of the first hundred lists is kept.
+  /// The neighbourhood of some files, which no parameter changes. The first hundred are kept.
   func neighbourhood(of files: [String]) throws(ToolError) -> ContextNeighbourhood {
     if let kept = keptNeighbourhoods.withLock({ $0[files] }) { return kept }
     let found = try material.neighbourhood(of: files)

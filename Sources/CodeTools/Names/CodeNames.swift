@@ -1,17 +1,17 @@
 import Code
 import Ranking
 
-/// What the files of a project declare, and where their code names it.
+/// The declarations of a project's files, and the places in their code that name them.
 package struct CodeNames: Sendable {
   /// All declarations, file by file, in the order of their lines.
   package let declarations: [Declaration]
-  /// Where each file's declarations begin, and, at the end, their number.
+  /// The start of each file's declarations and, at the end, their number.
   private let declarationStarts: [Int]
   /// The identifiers of the code.
   let names: IdentifierTable
   /// All occurrences, by the number of their name, then by place.
   let occurrences: [Occurrence]
-  /// Where each name's occurrences begin, and, at the end, their number.
+  /// The start of each name's occurrences and, at the end, their number.
   private let occurrenceStarts: [Int]
   /// The declarations of each name, by its number; extensions are left out.
   private let declared: [Int: [Int]]
@@ -66,11 +66,11 @@ package struct CodeNames: Sendable {
     for (index, file) in project.corpus.files.enumerated() {
       let first = declarations.count
       project.contents[index].withUnsafeBufferPointer { bytes in
-        guard let style = LexicalStyle(file.language), let base = bytes.baseAddress,
+        guard let syntax = file.language.syntax, let base = bytes.baseAddress,
           bytes.count < Int32.max
         else { return }
         let source = SourceBytes(base: base, count: bytes.count)
-        let tokens = CodeLexer.tokens(of: source, style: style)
+        let tokens = CodeLexer.tokens(of: source, syntax: syntax)
         let isSwift = file.language == .swift
         var declaredTokens: Set<Int> = []
         var extendedTokens: Set<Int> = []
@@ -161,7 +161,7 @@ extension Declaration {
       file: index, name: symbol.name, kind: kind, keyword: symbol.keyword, scope: symbol.scope,
       signature: symbol.signature, bases: [], line: symbol.startLine, endLine: symbol.endLine,
       visibility: Self.visibility(symbol, file.language, lines), traits: [], parent: nil)
-    // A decorator or annotation may register what nothing else names; one of several lines ends in a
+    // A decorator or annotation may register a function that nothing else names; one of several lines ends in a
     // parenthesis alone.
     let first = max(1, min(symbol.documentationLine, symbol.startLine - 1))
     for line in first..<max(first, symbol.startLine) {
@@ -174,16 +174,17 @@ extension Declaration {
     }
   }
 
-  /// By the conventions of the language: capitals in Go, underscores in Python, keywords elsewhere.
+  /// Returns the visibility of a symbol by the rule that its language declares.
   private static func visibility(
     _ symbol: Symbol, _ language: Language, _ lines: SourceLines
   ) -> Visibility {
-    switch language {
-    case .go: return symbol.name.first?.isUppercase == true ? .public : .internal
-    case .python:
+    let rule = LanguageCatalog.facts(of: language)?.visibility ?? .words
+    switch rule {
+    case .capitals: return symbol.name.first?.isUppercase == true ? .public : .internal
+    case .underscores:
       if symbol.name.hasPrefix("__"), symbol.name.hasSuffix("__") { return .public }
       return symbol.name.hasPrefix("_") ? .private : .internal
-    default:
+    case .words, .wordsAndStatic:
       let source = lines.source
       var (position, end) = lines.trimmed(symbol.startLine)
       while position < end {
@@ -194,7 +195,7 @@ extension Declaration {
         }
         if source.equals(position, last, "private") { return .private }
         if source.equals(position, last, "static") {
-          return language == .c || language == .cpp ? .private : .internal
+          return rule == .wordsAndStatic ? .private : .internal
         }
         position = last
       }
@@ -219,7 +220,8 @@ struct SourceLines {
     self.starts = starts
   }
 
-  /// Where a line begins and ends without the white space around it; nothing where there is none.
+  /// Returns the beginning and end of a line without the white space around it; an empty range if there is
+  /// no such line.
   func trimmed(_ line: Int) -> (start: Int, end: Int) {
     guard line >= 1, line <= starts.count else { return (source.count, source.count) }
     var end = line < starts.count ? starts[line] : source.count

@@ -3,7 +3,6 @@
 /// Swift's are read from the tokens and so include properties, enum cases and type aliases; those of
 /// other languages are the file's symbols.
 package struct Declaration: Sendable, Hashable {
-  /// What is declared.
   package enum Kind: UInt8, Sendable, Hashable, CaseIterable {
     /// A class, struct, enum, protocol or actor, an interface or trait.
     case type
@@ -21,7 +20,7 @@ package struct Declaration: Sendable, Hashable {
     case `operator`
   }
 
-  /// From where it can be named.
+  /// The code that can name a declaration.
   package enum Visibility: UInt8, Sendable, Hashable, Comparable {
     /// From the file or the type alone.
     case `private`
@@ -32,21 +31,17 @@ package struct Declaration: Sendable, Hashable {
     /// From other modules.
     case `public`
 
-    /// Order by how far it reaches.
     package static func < (lhs: Self, rhs: Self) -> Bool { lhs.rawValue < rhs.rawValue }
   }
 
-  /// What else matters about it.
   package struct Traits: OptionSet, Sendable, Hashable {
-    /// The bits.
     package let rawValue: UInt16
 
-    /// Creates a set from its bits.
     package init(rawValue: UInt16) { self.rawValue = rawValue }
 
     /// Inside a function.
     package static let local = Traits(rawValue: 1)
-    /// It replaces what a superclass declares.
+    /// It overrides a member of a superclass.
     package static let overrides = Traits(rawValue: 2)
     /// A protocol requires it.
     package static let requirement = Traits(rawValue: 4)
@@ -66,23 +61,21 @@ package struct Declaration: Sendable, Hashable {
   package var file: Int
   /// The name, without its scope; of an extension the extended type's, with dots.
   package var name: String
-  /// What it is.
   package var kind: Kind
   /// The language's own word, such as `struct`, `var` or `case`.
   package var keyword: String
   /// The names around it, outermost first, joined by `.`; empty at the top level.
   package var scope: String
-  /// The parameter list as written; empty where there is none.
+  /// The parameter list as written; empty if there is none.
   package var signature: String
-  /// What a type inherits from or conforms to, as written.
+  /// The types that a type inherits from or conforms to, as written.
   package var bases: [String]
   /// The line of its keyword, from 1.
   package var line: Int
   /// The last line of its body.
   package var endLine: Int
-  /// From where it can be named, by itself and what it stands in.
+  /// The code that can name it, by its own words and those of the declarations around it.
   package var visibility: Visibility
-  /// What else matters about it.
   package var traits: Traits
   /// The declaration of the same file that it stands in, by its place among the file's.
   package var parent: Int?

@@ -7,13 +7,13 @@
 /// Numbers identifiers, as they are written, from 0 in the order in which they are first met.
 struct IdentifierTable: Sendable {
   private var bytes: [UInt8] = []
-  /// Where each identifier begins among the bytes, and, at the end, their number.
+  /// The start of each identifier among the bytes and, at the end, their number.
   private var offsets: [UInt32] = [0]
   private var hashes: [UInt32] = []
   /// Numbers plus one; 0 is free. The count is a power of two.
   private var slots = [UInt32](repeating: 0, count: 1 << 12)
 
-  /// How many identifiers have numbers.
+  /// The number of identifiers.
   var count: Int { hashes.count }
 
   /// The identifier of a number.
@@ -21,7 +21,7 @@ struct IdentifierTable: Sendable {
     String(decoding: bytes[Int(offsets[number])..<Int(offsets[number + 1])], as: UTF8.self)
   }
 
-  /// The number of an identifier, given one now where it is new.
+  /// Returns the number of an identifier, which is assigned if it is new.
   package mutating func number(of text: UnsafePointer<UInt8>, count: Int) -> Int {
     let hash = Self.hash(text, count)
     let slot = slot(of: text, count, hash)
@@ -34,7 +34,7 @@ struct IdentifierTable: Sendable {
     return hashes.count - 1
   }
 
-  /// The number of an identifier, or `nil` where it was never met.
+  /// Returns the number of an identifier; `nil` if it has none.
   package func number(of name: some StringProtocol) -> Int? {
     var name = String(name)
     let found = name.withUTF8 { text -> Int? in
@@ -45,7 +45,7 @@ struct IdentifierTable: Sendable {
     return Int(slots[found]) - 1
   }
 
-  /// The number of an identifier, or `nil` where it was never met.
+  /// Returns the number of an identifier; `nil` if it has none.
   package func number(of text: UnsafePointer<UInt8>, ofLength count: Int) -> Int? {
     let slot = slot(of: text, count, Self.hash(text, count))
     return slots[slot] == 0 ? nil : Int(slots[slot]) - 1

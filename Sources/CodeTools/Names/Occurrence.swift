@@ -2,7 +2,7 @@ import Code
 
 /// A place where code names something.
 struct Occurrence: Sendable, Hashable {
-  /// How the name stands there.
+  /// The form in which the name is used.
   struct Form: OptionSet, Sendable, Hashable {
     let rawValue: UInt8
 
@@ -32,7 +32,6 @@ struct Occurrence: Sendable, Hashable {
   var qualifier: Int32
   /// The number of the name.
   package var name: Int32
-  /// How it stands there.
   var form: Form
 }
 
@@ -103,7 +102,7 @@ struct OccurrenceReader {
       && source.equals(Int(tokens[place].start), Int(tokens[place].end), word)
   }
 
-  /// Says what stands before the name.
+  /// The token before the name.
   private func qualify(
     _ occurrence: inout Occurrence, _ place: Int, _ names: inout IdentifierTable,
     _ keywords: KeywordNumbers
@@ -120,7 +119,7 @@ struct OccurrenceReader {
         let token = tokens[before]
         let number = names.number(
           of: source.base + Int(token.start), count: Int(token.end - token.start))
-        // What follows `return .name` or `case .name` has nothing before its dot.
+        // After `return .name` or `case .name` nothing stands before the dot.
         if isSwift, keywords.contains(number), !keywords.isValue(number) {
           occurrence.form.insert(.implicit)
         } else {
@@ -140,7 +139,7 @@ struct OccurrenceReader {
     }
   }
 
-  /// Whether the word before a colon, in parentheses, is a label rather than a choice.
+  /// True if the word before a colon, in parentheses, is a label rather than a choice.
   private func isLabel(_ place: Int) -> Bool {
     let before = mark(place - 1)
     if before == .openParenthesis || before == .comma { return true }
@@ -170,10 +169,10 @@ struct OccurrenceReader {
     @inline(__always)
     func contains(_ number: Int) -> Bool { number < count }
 
-    /// Whether the keyword keeps its meaning after a dot.
+    /// True if the keyword keeps its meaning after a dot.
     func isSelf(_ number: Int) -> Bool { selves.contains(number) }
 
-    /// Whether the keyword stands for a value or type whose members can be named.
+    /// True if the keyword stands for a value or type whose members can be named.
     func isValue(_ number: Int) -> Bool { values.contains(number) }
   }
 }

@@ -52,7 +52,7 @@ extension SwiftDeclarations {
     }.filter { !$0.isEmpty }
   }
 
-  /// The text of some tokens, comments left out, with single blanks where there were any.
+  /// Returns the text of some tokens without comments and with single blanks.
   private func words(_ start: Int, _ end: Int) -> String {
     var result = ""
     for place in start..<end {
@@ -101,7 +101,7 @@ extension SwiftDeclarations {
     found[place].declaration.endLine = tail(from: place)
   }
 
-  /// Moves past what follows a parameter list; returns the last line.
+  /// Moves past the rest of a declaration after its parameter list; returns the last line.
   private mutating func tail(from place: Int) -> Int {
     var last = Int(tokens[max(0, min(index, tokens.count) - 1)].line)
     while index < tokens.count {
@@ -121,7 +121,7 @@ extension SwiftDeclarations {
     return last
   }
 
-  /// Whether the token here, first on its line, goes on with the line before.
+  /// True if the token here, first on its line, goes on with the line before.
   private func continues() -> Bool {
     if isWord() {
       if ["throws", "rethrows", "async", "reasync", "where"].contains(text(index)) { return true }
@@ -134,7 +134,7 @@ extension SwiftDeclarations {
       || (index > 0 && tokens[index - 1].kind == .word && text(index - 1) == "where")
   }
 
-  /// Reads what `let` or `var` declares, with accessors.
+  /// Reads the declarations of `let` or `var`, with accessors.
   mutating func variables(
     _ keyword: String, _ context: Context, _ modifiers: Modifiers
   ) {

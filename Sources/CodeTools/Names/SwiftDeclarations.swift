@@ -1,6 +1,6 @@
 import Code
 
-/// Reads what a Swift file declares from its tokens, at every depth.
+/// Reads the declarations of a Swift file from its tokens, at every depth.
 ///
 /// Local variables and parameters are left out, local types and functions are marked. Nothing is
 /// type-checked: it is the text that is read.
@@ -224,7 +224,7 @@ struct SwiftDeclarations {
 
   // MARK: Declarations
 
-  /// Reads a modifier or declaration; returns whether there was one.
+  /// Reads a modifier or declaration; returns false if there is none.
   private mutating func declaration(_ context: Context, _ modifiers: inout Modifiers) -> Bool {
     let word = text(index)
     switch word {
@@ -321,7 +321,7 @@ struct SwiftDeclarations {
       bases: [], line: Int(tokens[index].line), endLine: Int(tokens[name].line),
       visibility: modifiers.visibility ?? .internal, traits: modifiers.traits, parent: nil)
     if modifiers.visibility == .private { declaration.traits.insert(.saysPrivate) }
-    // A name that stands on a line of its own is found where it stands.
+    // A name on a line of its own is found on that line.
     if kind == .property || kind == .enumCase { declaration.line = Int(tokens[name].line) }
     switch context {
     case .file: break
@@ -347,7 +347,7 @@ struct SwiftDeclarations {
     return found.count - 1
   }
 
-  /// Whether an extension says from where its members can be named.
+  /// True if an extension states the visibility of its members.
   private static func isWritten(_ parent: Declaration) -> Bool {
     parent.visibility != .internal
   }

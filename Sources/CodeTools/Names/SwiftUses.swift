@@ -1,7 +1,7 @@
 import Code
 import Ranking
 
-/// Finds, for each Swift file, the files that declare what it names.
+/// Finds, for each Swift file, the files that declare the names in it.
 struct SwiftUses {
   private let corpus: Corpus
   private let names: CodeNames
@@ -9,7 +9,7 @@ struct SwiftUses {
   private let isTest: [Bool]
   /// For each file, the names of the types that it declares or extends, and of their bases.
   private let scopes: [Set<Substring>]
-  /// For each file and file that it uses: what is named, with the weight of each.
+  /// For each file and file that it uses, the names used and their weights.
   private var found: [[Int32: [Named]]]
   /// The files that hold the names that were asked for.
   private var naming: [Substring: Set<Int32>] = [:]
@@ -58,7 +58,7 @@ struct SwiftUses {
   func collect() -> [[UseGraph.Use]] {
     var reader = self
     for (number, places) in names.declaredNames {
-      // Only what other files can name.
+      // Only names that other files can use.
       let candidates = places.filter {
         let declaration = names.declarations[$0]
         return declaration.visibility != .private && !declaration.traits.contains(.local)
@@ -89,14 +89,14 @@ struct SwiftUses {
     }
   }
 
-  /// Reads what a file means by a name.
+  /// Finds the declarations that a file means by a name.
   private mutating func read(
     _ file: Int, _ occurrences: ArraySlice<Occurrence>, _ candidates: [Int], own: [Int]
   ) {
     guard visibility.modules[file] >= 0 else { return }
     let visible = candidates.filter { isVisible($0, from: file) }
     guard !visible.isEmpty else { return }
-    // A local variable or parameter of the name hides what others declare.
+    // A local variable or parameter of the name hides declarations of other files.
     let isLocal = occurrences.contains {
       !$0.form.isDisjoint(with: [.localVariable, .label]) && !$0.form.contains(.declared)
     }
@@ -122,7 +122,7 @@ struct SwiftUses {
     let module = visibility.modules[declaration.file]
     if module == visibility.modules[file] { return true }
     guard visibility.visible[file].contains(module) else { return false }
-    // Tests see what is internal by `@testable`.
+    // Tests see internal declarations by `@testable`.
     return declaration.visibility >= .package || isTest[file]
   }
 
@@ -160,7 +160,7 @@ struct SwiftUses {
         && (names.declarations[$0].kind != .enumCase || reference.form.contains(.member))
     }
     if !inScope.isEmpty {
-      // What stands in the same type, here or in another file.
+      // Members of the same type, in this file or another.
       let isHidden =
         isLocal && !reference.form.contains(.called)
         && inScope.allSatisfy { !Self.isTypeLike(names.declarations[$0]) }
@@ -179,7 +179,7 @@ struct SwiftUses {
     add(nearest(useful, to: file), to: file, Weight.known)
   }
 
-  /// Whether the project adds to another's type a member of a name that Swift's own types have.
+  /// True if the project adds to another's type a member of a name that Swift's own types have.
   private func isForeign(_ declaration: Declaration) -> Bool {
     SwiftCommonNames.all.contains(declaration.name) && !ownTypes.contains(declaration.owner)
   }

@@ -3,13 +3,13 @@ import Ranking
 
 /// Which modules each Swift file of a project can see.
 struct SwiftVisibility: Sendable {
-  /// For each file, its module; -1 where it is no Swift.
+  /// For each file, its module; -1 if it is not Swift.
   let modules: [Int]
   /// The modules' names.
   let names: [String]
-  /// For each file, its own module, then those that it imports, with what those hand on.
+  /// For each file, its own module, then those that it imports, with those that they hand on.
   let visible: [[Int]]
-  /// For each file, the names that it imports and that are no Swift module of the project.
+  /// For each file, the imported names that are not Swift modules of the project.
   let foreign: [[String]]
 
   init(_ project: CodeProject) {

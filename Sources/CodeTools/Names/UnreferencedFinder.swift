@@ -4,7 +4,7 @@ import Support
 
 /// Finds the declarations that no code refers to.
 ///
-/// Names are compared, so that one use of a name keeps all declarations of that name: what is found is
+/// Names are compared, so that one use of a name keeps all declarations of that name: a declaration found is
 /// rarely wrong, and some dead code is missed. What is named only by dead code is found after it.
 struct UnreferencedFinder {
   private let facts: CodeFacts
@@ -44,9 +44,9 @@ struct UnreferencedFinder {
     self.ownTypes = ownTypes
     basesOfType = bases
     mainLanguage =
-      facts.corpus.languages.first { LexicalStyle($0.language) != nil && $0.language != .c }?
+      facts.corpus.languages.first { $0.language.isCode && $0.language != .c }?
       .language
-      ?? facts.corpus.languages.first { LexicalStyle($0.language) != nil }?.language
+      ?? facts.corpus.languages.first { $0.language.isCode }?.language
   }
 
   private static func lastName(_ written: String) -> String {
@@ -106,7 +106,7 @@ struct UnreferencedFinder {
 
   private func sorted(_ dead: [Int: (score: Double, reason: String?)]) -> [Unreferenced] {
     dead.compactMap { place, value -> Unreferenced? in
-      // What stands in something dead is dead with it.
+      // A declaration inside a dead one is dead with it.
       if let around = parent(of: place), dead[around] != nil { return nil }
       return Unreferenced(
         place: place, score: value.score, isPublic: isPublic(place), reason: value.reason)
@@ -128,7 +128,7 @@ struct UnreferencedFinder {
 
   // MARK: References
 
-  /// The places that refer to a declaration's name, itself left out; `nil` where there are many.
+  /// The places that refer to a declaration's name, itself left out; `nil` if there are many.
   private func references(_ place: Int) -> [Occurrence]? {
     let declaration = names.declarations[place]
     guard let number = names.names.number(of: declaration.name) else { return nil }
@@ -157,7 +157,7 @@ struct UnreferencedFinder {
         if local.contains(occurrence.file) { continue }
       }
       if declaration.kind == .type, isInOwnExtension(occurrence, declaration) { continue }
-      // Another file cannot mean what is private; what a header of C declares is nowhere private.
+      // Another file cannot mean a private declaration. No declaration in a header of C is private.
       if declaration.visibility == .private, !isHere, isSwift { continue }
       found.append(occurrence)
       if found.count > Self.mostReferences { return nil }
@@ -175,7 +175,7 @@ struct UnreferencedFinder {
 
   // MARK: Certainty
 
-  /// How sure it is that a declaration is dead where nothing refers to it; 0 where it is used without
+  /// Returns the confidence that a declaration to which nothing refers is dead; 0 if it is used without
   /// being named.
   private func certainty(_ place: Int) -> Double {
     let declaration = names.declarations[place]
@@ -251,7 +251,7 @@ struct UnreferencedFinder {
         return 0
       }
       if declaration.traits.contains(.decorated) { return 0.3 }
-      // What others require is called by others.
+      // A requirement of others is called by others.
       return hasForeignBase(bases) ? (declaration.traits.contains(.saysPrivate) ? 0.9 : 0) : 1
     case .property:
       if required.contains(declaration.name) || SwiftWitnesses.names.contains(declaration.name) {
@@ -279,7 +279,7 @@ struct UnreferencedFinder {
     }
   }
 
-  /// Whether a base is a superclass or protocol of others that may call what nobody here does.
+  /// True if a base is a superclass or protocol of others, which may call members that nobody here calls.
   private func hasForeignBase(_ bases: [String]) -> Bool {
     bases.contains {
       let name = Self.lastName($0)
@@ -298,7 +298,7 @@ struct UnreferencedFinder {
     "Int8", "Int16", "Int32", "Int64", "Character", "Double", "CInt",
   ]
 
-  /// What calls nothing but what ``SwiftWitnesses`` names.
+  /// Types whose requirements are all named by ``SwiftWitnesses``.
   private static let harmlessBases: Set<String> = [
     "Sendable", "Hashable", "Equatable", "Comparable", "Error", "LocalizedError", "Identifiable",
     "CustomStringConvertible", "CustomDebugStringConvertible", "TextOutputStream", "OptionSet",

@@ -3,8 +3,8 @@ import Ranking
 
 /// Which files use which, by the names that they share.
 ///
-/// In Swift a file uses another where its code names something declared there: a type, a function, a
-/// member. Types are not inferred, so that a member counts where its owner is named before the dot or
+/// In Swift a file uses another if its code names something declared there: a type, a function, a
+/// member. Types are not inferred, so that a member counts if its owner is named before the dot or
 /// is the type that the code stands in; or, with less weight, where one file alone that can be seen
 /// declares a member of that name. In other languages the imports decide.
 struct UseGraph: Sendable {
@@ -12,15 +12,15 @@ struct UseGraph: Sendable {
   struct Use: Sendable, Hashable {
     /// The other file.
     var file: Int32
-    /// How surely and how much: each name counts 1 or, where it is a guess, less.
+    /// The strength of the use: each name counts 1, or less if it is a guess.
     var weight: Double
     /// The places of the declarations that are named, the most telling first.
     var declarations: [Int32]
   }
 
-  /// For each file, what it uses, by weight, then by path.
+  /// For each file, the files that it uses, by weight, then by path.
   let uses: [[Use]]
-  /// For each file, what uses it, by weight, then by path.
+  /// For each file, the files that use it, by weight, then by path.
   let users: [[Use]]
 
   /// The weight from which a use is more than a guess.

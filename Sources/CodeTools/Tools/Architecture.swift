@@ -24,7 +24,7 @@ struct Architecture: CodeTool {
     let code = corpus.files.indices.filter {
       !corpus.files[$0].pathClass.contains(.nonCode) && !facts.isAside($0)
         && !corpus.files[$0].pathClass.contains(.configuration)
-        && LexicalStyle(corpus.files[$0].language) != nil
+        && corpus.files[$0].language.isCode
     }
     let isCode = Set(code)
     let edges = corpus.files.indices.map { file -> [Int] in

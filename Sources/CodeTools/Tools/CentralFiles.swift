@@ -30,7 +30,7 @@ struct CentralFiles: Sendable {
     scores = corpus.files.indices.map { index in
       let file = corpus.files[index]
       guard !file.pathClass.contains(.nonCode), !file.pathClass.contains(.configuration),
-        LexicalStyle(file.language) != nil
+        file.language.isCode
       else { return 0 }
       let score =
         Self.importance * corpus.importance[index] + Self.prose * prose[index]

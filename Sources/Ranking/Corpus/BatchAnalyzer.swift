@@ -29,9 +29,9 @@ struct BatchAnalyzer: Sendable {
       analyses[index].leftOut = reason
       analyses[index].language = language
       guard parts.contains(.symbols), reason == nil, let language,
-        let parser = LanguageCatalog.facts(of: language)?.ctagsExtension
+        let parser = LanguageCatalog.facts(of: language)?.ctags
       else { continue }
-      jobs.append(Ctags.Job(fileExtension: parser, range: range))
+      jobs.append(Ctags.Job(fileExtension: parser.fileExtension, range: range))
       jobFiles.append(index)
     }
     async let pendingTags = ctags.tags(of: jobs, in: batch.bytes)
@@ -93,7 +93,7 @@ struct BatchAnalyzer: Sendable {
             ImportScanner.scan(content, language: language).encode(to: &writer)
             analyses[index].imports = writer.bytes
           }
-          if LanguageCatalog.facts(of: language)?.ctagsExtension != nil {
+          if LanguageCatalog.facts(of: language)?.ctags != nil {
             lines[index] = Lines(starts: buffer.lineStarts, tokens: buffer.lineTokens)
           }
         }

@@ -91,24 +91,14 @@ package struct CorpusBuilder: Sendable {
     let batches = Self.batches(of: files, target: max(1 << 16, min(8 << 20, total / jobs + 1)))
     let analyzer = BatchAnalyzer(source: source, ctags: ctags, parts: parts)
     var done = 0
-    var results: [BatchAnalyzer.Result?] = Array(repeating: nil, count: batches.count)
-    try await withThrowingTaskGroup(of: (Int, BatchAnalyzer.Result).self) { group in
-      var next = 0
-      func addTask() {
-        guard next < batches.count else { return }
-        let index = next
-        next += 1
-        group.addTask { (index, try await analyzer.analyze(files[batches[index]])) }
-      }
-      for _ in 0..<jobs { addTask() }
-      while let (index, result) = try await group.next() {
-        results[index] = result
+    let results = try await Parallel.map(
+      batches.count, jobs: jobs,
+      finished: { index in
         done += files[batches[index]].reduce(0) { $0 + $1.size }
         progress(done, total)
-        addTask()
       }
-    }
-    return zip(batches, results).compactMap { range, result in result.map { (range, $0) } }
+    ) { try await analyzer.analyze(files[batches[$0]]) }
+    return Array(zip(batches, results))
   }
 
   static func batches(of files: [CheckoutFile], target: Int) -> [Range<Int>] {

@@ -1,3 +1,5 @@
+import Code
+
 /// The names that files define, with the files that define each and the weight of the name.
 struct DefinedNames {
   private struct Definer {

@@ -1,3 +1,4 @@
+import Code
 import Support
 
 extension MapFile {

@@ -1,3 +1,5 @@
+import Code
+
 /// The files of one snapshot, and how strongly each leads to others through shared identifiers.
 ///
 /// A file uses another if it refers to a name that the other defines. For each file that defines

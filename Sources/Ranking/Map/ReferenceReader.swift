@@ -11,8 +11,8 @@ struct ReferenceReader {
   mutating func read(_ content: UnsafeBufferPointer<UInt8>, language: Language) {
     guard let base = content.baseAddress, content.count < Int32.max else { return }
     let source = SourceBytes(base: base, count: content.count)
-    if let style = LexicalStyle(language) {
-      for token in CodeLexer.tokens(of: source, style: style) where token.kind == .word {
+    if let syntax = language.syntax {
+      for token in CodeLexer.tokens(of: source, syntax: syntax) where token.kind == .word {
         add(source, Int(token.start), Int(token.end))
       }
     } else {

@@ -1,12 +1,12 @@
 package import Code
 import Support
 
-/// The first sentence of what is said about a definition.
+/// Finds the first sentence of a definition's documentation.
 package enum DocumentationSentence {
   /// The most bytes of a sentence that are kept.
   package static let longest = 160
 
-  /// The first sentence of the comment above a symbol or, in Python, of its docstring; `nil` where
+  /// The first sentence of the comment above a symbol or, in Python, of its docstring; `nil` if
   /// there is none.
   package static func of(_ symbol: Symbol, in content: [UInt8], language: Language) -> String? {
     content.withUnsafeBufferPointer { buffer in
@@ -33,7 +33,7 @@ package enum DocumentationSentence {
     }
   }
 
-  /// A text up to the end of its first sentence, at most ``longest`` bytes; `nil` where it says
+  /// A text up to the end of its first sentence, at most ``longest`` bytes; `nil` if it says
   /// nothing.
   package static func sentence(_ text: String) -> String? {
     guard text.contains(where: \.isLetter) else { return nil }
@@ -74,7 +74,7 @@ package enum DocumentationSentence {
     line.hasSuffix(".") || line.contains(". ")
   }
 
-  /// A comment's line without its marks; `nil` where the line is no comment.
+  /// A comment's line without its marks; `nil` if the line is not a comment.
   private static func bareComment(_ line: String) -> String? {
     let marks = ["///", "//!", "//", "/**", "/*!", "/*", "*/", "*", "#", "--"]
     guard let mark = marks.first(where: line.hasPrefix) else { return nil }
@@ -82,7 +82,7 @@ package enum DocumentationSentence {
     var text = line.dropFirst(mark.count)
     if text.hasSuffix("*/") { text = text.dropLast(2) }
     let bare = String(text).singleSpaced
-    // A ruler is no sentence.
+    // A ruler is not a sentence.
     return bare.contains(where: { $0.isLetter || $0.isNumber }) ? bare : ""
   }
 

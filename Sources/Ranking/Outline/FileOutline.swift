@@ -11,7 +11,7 @@ package struct FileOutline: Sendable {
     let head: String
     /// The name without its scope.
     package let name: String
-    /// The parameters, shortened; `nil` where it is a type or has no list.
+    /// The parameters, shortened; `nil` for a type, or if there is no list.
     package let parameters: [String]?
     /// The bases of a type.
     var bases: [String]
@@ -20,14 +20,14 @@ package struct FileOutline: Sendable {
     var methods: [Int] = []
     /// The entry of the type that it is shown with.
     package var parent: Int?
-    /// How many other files mention its name, for each file that defines it.
+    /// The number of other files that mention its name, divided by the files that define it.
     package let weight: Double
   }
 
   /// The definitions, one for each symbol of the file.
   package private(set) var entries: [Entry]
   /// The entries that stand for themselves: types, functions, and methods of types in other files, the
-  /// most mentioned first, then extensions. Functions within functions and initializers are none.
+  /// most mentioned first, then extensions. Functions within functions and initializers are left out.
   package private(set) var mains: [Int] = []
   /// The entries of ``mains``, then the methods of types, the most mentioned first.
   package private(set) var ranked: [Int] = []
@@ -46,8 +46,8 @@ package struct FileOutline: Sendable {
         weight: weight)
     }
     let inner = findParents(file.symbols)
-    // How often the name of a type that is defined elsewhere is mentioned says nothing of what a file
-    // adds to it, so extensions come last.
+    // Mentions of a type that is defined elsewhere say nothing about the extension in this file, so
+    // extensions come last.
     let isExtension = file.symbols.map { $0.kind == .typeExtension }
     func before(_ left: Int, _ right: Int) -> Bool {
       if isExtension[left] != isExtension[right] { return isExtension[right] }
@@ -75,7 +75,7 @@ package struct FileOutline: Sendable {
   /// Gives each method to the innermost type around it or, as in Go, to the type of the same name in
   /// the file, and each extension to the type.
   ///
-  /// - Returns: For each symbol, whether it lies within a function.
+  /// - Returns: For each symbol, true if it lies within a function.
   private mutating func findParents(_ symbols: [Symbol]) -> [Bool] {
     var owners: [String: Int] = [:]
     for kind in [Symbol.Kind.type, .typeExtension] {
@@ -111,7 +111,7 @@ package struct FileOutline: Sendable {
     return isInner
   }
 
-  /// The parameters of a list, each cut to its name where its type is long.
+  /// Returns the parameters of a list, each cut to its name if its type is long.
   private static func parameters(of signature: String, _ whole: SignaturePreview) -> [String]? {
     let list = Array(whole.parameters(of: signature).utf8)
     guard list.first == .openParenthesis, list.last == .closeParenthesis else { return nil }
@@ -158,7 +158,7 @@ package struct FileOutline: Sendable {
 }
 
 extension Symbol {
-  /// Whether it is a type or adds to one.
+  /// True if it is a type or adds to one.
   var isType: Bool { kind == .type || kind == .typeExtension }
 }
 

@@ -1,7 +1,7 @@
 import Code
 import Support
 
-/// What a file is to the project, as far as its path and what depends on it tell.
+/// The role of a file in the project, by its path and the files that depend on it.
 package enum FileRole: UInt8, Sendable, Comparable {
   /// Code of the project's own.
   case own
@@ -16,7 +16,7 @@ package enum FileRole: UInt8, Sendable, Comparable {
 
   /// The role of each file.
   ///
-  /// A folder at the root that is called like one for tools accompanies the project only where no code
+  /// A folder at the root that is called like one for tools accompanies the project only if no code
   /// outside of it, tests aside, depends on a file in it; otherwise it is part of the project.
   package static func roles(of files: [CorpusFile], graph: DependencyGraph) -> [FileRole] {
     let tops = files.map { file in
@@ -49,7 +49,7 @@ package enum FileRole: UInt8, Sendable, Comparable {
     }
   }
 
-  /// Whether a path lies in a folder for code of others.
+  /// True if a path lies in a folder for code of others.
   static func isVendored(_ path: String) -> Bool {
     folders(of: path).contains(where: vendorFolders.contains)
   }

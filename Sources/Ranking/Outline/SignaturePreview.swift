@@ -3,7 +3,7 @@ package import Support
 
 /// Shows definitions in little space: parameters, bases and methods up to a limit each.
 ///
-/// What is left out is counted: `(from: Int, to: Int, …+2)`.
+/// The rest is counted: `(from: Int, to: Int, …+2)`.
 package struct SignaturePreview: Sendable, Hashable {
   /// The most parameters shown of a function.
   package var parameterLimit: Int
@@ -12,7 +12,6 @@ package struct SignaturePreview: Sendable, Hashable {
   /// The most methods shown of a type.
   package var methodLimit: Int
 
-  /// Creates previews with the limits given.
   package init(parameterLimit: Int, baseLimit: Int, methodLimit: Int) {
     self.parameterLimit = parameterLimit
     self.baseLimit = baseLimit
@@ -53,7 +52,7 @@ package struct SignaturePreview: Sendable, Hashable {
     let line = line(of: symbol, in: file, content: content)
     let methods = methods(of: symbol, in: file)
     guard !methods.isEmpty else { return line }
-    // What begins with an underscore is not for readers.
+    // Names with a leading underscore are not for readers.
     let open = methods.filter { !$0.name.hasPrefix("_") }
     let ordered = open + methods.filter { $0.name.hasPrefix("_") }
     let shown = Self.cut(

@@ -1,14 +1,16 @@
 /// Does many things of one kind, a few at a time.
 package enum Parallel {
-  /// The results for 0 ..< count, in that order, whatever order they came in.
+  /// Returns the results for 0 ..< count, in that order.
   ///
   /// - Parameters:
-  ///   - count: How many there are.
-  ///   - jobs: How many are worked on at a time, at least 1.
-  ///   - body: Works on one of them.
-  /// - Throws: What the first failing one throws; those that have not begun are then left.
+  ///   - count: The number of results.
+  ///   - jobs: The most that are worked on at a time, at least 1.
+  ///   - finished: Called with each index when its result is there, one after the other.
+  ///   - body: Computes the result of an index.
+  /// - Throws: The first error of `body`; the rest is then not begun.
   package static func map<Result: Sendable>(
-    _ count: Int, jobs: Int, _ body: @escaping @Sendable (Int) async throws -> Result
+    _ count: Int, jobs: Int, finished: (Int) -> Void = { _ in },
+    _ body: @escaping @Sendable (Int) async throws -> Result
   ) async throws -> [Result] {
     var results = [Result?](repeating: nil, count: count)
     try await withThrowingTaskGroup(of: (Int, Result).self) { group in
@@ -25,6 +27,7 @@ package enum Parallel {
       for _ in 0..<max(1, jobs) { addTask() }
       while let (index, result) = try await group.next() {
         results[index] = result
+        finished(index)
         addTask()
       }
     }

@@ -1,14 +1,17 @@
 /// Reads JSON as a tree of values whose mappings keep their order; the counterpart of ``JSONWriter``.
 ///
-/// It takes what RFC 8259 allows and nothing else, and says at which line and column a text that was
-/// cut off or damaged stops being JSON. Of two equal keys the first counts. Whole numbers that fit are
-/// integers, all others real.
+/// It accepts RFC 8259 and nothing else, and reports the line and column at which a damaged text stops
+/// being JSON. If a mapping has two equal keys, ``JSONValue/subscript(_:)`` finds the first. Whole
+/// numbers that fit are integers, all others real.
 ///
-/// Results are read by it rather than by libyaml, which has no idea of surrogate pairs in escapes, takes
-/// texts for YAML that are no JSON, and takes several times as long on megabytes; and rather than into
-/// dictionaries, because the order of metrics and parameters means something.
+/// In its tolerant mode it reads configuration files as people write them: it skips comments and
+/// trailing commas, and where a text cannot be read any further it keeps the values before.
+///
+/// libyaml does not serve for results: it does not know surrogate pairs in escapes, accepts texts that
+/// are not JSON, and takes several times as long on megabytes. Dictionaries do not serve either,
+/// because the order of metrics and parameters has a meaning.
 package struct JSONReader {
-  /// Where and why a text is no JSON.
+  /// The place where a text stops being JSON, and the reason.
   package struct Failure: Error, Sendable, Hashable {
     /// What is wrong, in one phrase without a full stop.
     package let message: String
@@ -28,10 +31,24 @@ package struct JSONReader {
     return try read.get()
   }
 
+  /// Returns the tree of a text with comments, trailing commas and errors. The tree ends where the text
+  /// cannot be read any further; an unreadable value is null.
+  package static func tolerantValue(of text: String) -> JSONValue {
+    Array(text.utf8).withUnsafeBufferPointer { buffer in
+      var reader = JSONReader(bytes: buffer, isTolerant: true)
+      if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { reader.index = 3 }
+      return (try? reader.value(depth: 0)) ?? .null
+    }
+  }
+
   private let bytes: UnsafeBufferPointer<UInt8>
+  private let isTolerant: Bool
   private var index = 0
 
-  private init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+  private init(bytes: UnsafeBufferPointer<UInt8>, isTolerant: Bool = false) {
+    self.bytes = bytes
+    self.isTolerant = isTolerant
+  }
 
   private mutating func document() throws(Failure) -> JSONValue {
     let value = try value(depth: 0)
@@ -48,9 +65,43 @@ package struct JSONReader {
       throw failure("lists and mappings stand more than \(Self.depth) deep in each other")
     }
     switch current {
-    case UInt8(ascii: "{"): return try mapping(depth: depth)
-    case UInt8(ascii: "["): return try sequence(depth: depth)
+    case UInt8(ascii: "{"):
+      var pairs: [JSONValue.Pair] = []
+      do { try readPairs(into: &pairs, depth: depth) } catch { try endText(after: error) }
+      return .mapping(pairs)
+    case UInt8(ascii: "["):
+      var elements: [JSONValue] = []
+      do { try readElements(into: &elements, depth: depth) } catch { try endText(after: error) }
+      return .sequence(elements)
     case UInt8(ascii: "\""): return .string(try string())
+    default: return try scalar()
+    }
+  }
+
+  /// Ends the text at an error, so that what was read before is kept.
+  private mutating func endText(after error: Failure) throws(Failure) {
+    guard isTolerant else { throw error }
+    index = bytes.count
+  }
+
+  private mutating func scalar() throws(Failure) -> JSONValue {
+    let start = index
+    do { return try strictScalar() } catch {
+      guard isTolerant else { throw error }
+      index = start
+      while let byte = current, isWordByte(byte) { index += 1 }
+      return .null
+    }
+  }
+
+  private func isWordByte(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+      || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+      || [UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "+")].contains(byte)
+  }
+
+  private mutating func strictScalar() throws(Failure) -> JSONValue {
+    switch current {
     case UInt8(ascii: "t"): return try word("true", .boolean(true))
     case UInt8(ascii: "f"): return try word("false", .boolean(false))
     case UInt8(ascii: "n"): return try word("null", .null)
@@ -58,33 +109,40 @@ package struct JSONReader {
     }
   }
 
-  private mutating func mapping(depth: Int) throws(Failure) -> JSONValue {
+  private mutating func readPairs(
+    into pairs: inout [JSONValue.Pair], depth: Int
+  ) throws(Failure) {
     index += 1
-    var pairs: [JSONValue.Pair] = []
     skipSpace()
-    if take("}") { return .mapping(pairs) }
+    if take("}") { return }
     while true {
       skipSpace()
+      if isTolerant, take("}") { return }
       guard current == UInt8(ascii: "\"") else { throw failure("expected a key in quotes") }
       let key = try string()
       skipSpace()
       guard take(":") else { throw failure("expected ':'") }
       pairs.append(.init(key: key, value: try value(depth: depth + 1)))
       skipSpace()
-      if take("}") { return .mapping(pairs) }
+      if take("}") { return }
       guard take(",") else { throw failure("expected ',' or '}'") }
     }
   }
 
-  private mutating func sequence(depth: Int) throws(Failure) -> JSONValue {
+  private mutating func readElements(
+    into elements: inout [JSONValue], depth: Int
+  ) throws(Failure) {
     index += 1
-    var elements: [JSONValue] = []
     skipSpace()
-    if take("]") { return .sequence(elements) }
+    if take("]") { return }
     while true {
+      if isTolerant {
+        skipSpace()
+        if take("]") { return }
+      }
       elements.append(try value(depth: depth + 1))
       skipSpace()
-      if take("]") { return .sequence(elements) }
+      if take("]") { return }
       guard take(",") else { throw failure("expected ',' or ']'") }
     }
   }
@@ -151,7 +209,8 @@ package struct JSONReader {
         }
         return string
       case UInt8(ascii: "\\"): try escape(into: &text)
-      case 0..<0x20: throw failure("a control character stands in a string")
+      case 0..<0x20 where !isTolerant || byte == 0x0A:
+        throw failure("a control character stands in a string")
       default:
         text.append(byte)
         index += 1
@@ -182,6 +241,7 @@ package struct JSONReader {
         UTF16.width(scalar) == units.count
       else { throw failure("half a surrogate pair") }
       text += Array(UTF8.encode(scalar) ?? .init())
+    case _ where isTolerant && byte != 0x0A: text.append(byte)
     default:
       index -= 1
       throw failure("an escape that JSON does not have")
@@ -217,12 +277,33 @@ package struct JSONReader {
   }
 
   private mutating func skipSpace() {
-    while let byte = current, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 {
-      index += 1
+    while let byte = current {
+      if byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 {
+        index += 1
+      } else if !isTolerant || !skipComment(byte) {
+        return
+      }
     }
   }
 
-  /// A failure where the reader stands; at the end of the text it says so.
+  /// Skips a comment or a form feed; false if none begins here.
+  private mutating func skipComment(_ byte: UInt8) -> Bool {
+    let next = index + 1 < bytes.count ? bytes[index + 1] : 0
+    if byte == 0x0C {
+      index += 1
+    } else if byte == UInt8(ascii: "/"), next == byte {
+      while let byte = current, byte != 0x0A { index += 1 }
+    } else if byte == UInt8(ascii: "/"), next == UInt8(ascii: "*") {
+      index += 2
+      while index < bytes.count, !bytes[index...].starts(with: "*/".utf8) { index += 1 }
+      index = min(index + 2, bytes.count)
+    } else {
+      return false
+    }
+    return true
+  }
+
+  /// Returns a failure at the current position. At the end of the text its message says so.
   private func failure(_ message: String) -> Failure {
     var line = 1
     var start = 0

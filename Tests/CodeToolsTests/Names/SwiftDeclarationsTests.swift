@@ -9,7 +9,7 @@ struct SwiftDeclarationsTests {
   private func declarations(_ bytes: [UInt8]) throws -> [Declaration] {
     try bytes.withUnsafeBufferPointer { buffer in
       let source = SourceBytes(base: try #require(buffer.baseAddress), count: buffer.count)
-      let tokens = CodeLexer.tokens(of: source, style: try #require(LexicalStyle(.swift)))
+      let tokens = CodeLexer.tokens(of: source, syntax: try #require(Language.swift.syntax))
       return SwiftDeclarations.read(source, tokens: tokens, file: 0).map(\.declaration)
     }
   }

@@ -21,6 +21,13 @@ import Testing
     #expect(try await Parallel.map(0, jobs: 3) { $0 }.isEmpty)
   }
 
+  @Test("Each result is reported once, on the caller's side")
+  func progress() async throws {
+    var finished: [Int] = []
+    let results = try await Parallel.map(20, jobs: 3, finished: { finished.append($0) }) { $0 }
+    #expect(finished.sorted() == results)
+  }
+
   @Test("What fails ends the rest")
   func failure() async throws {
     struct Failure: Error {}

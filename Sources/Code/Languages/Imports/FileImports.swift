@@ -1,4 +1,4 @@
-/// What one file says about its dependencies: a function of its bytes and its language alone.
+/// The dependencies that one file states: a function of its bytes and its language alone.
 ///
 /// It is cached by content, so nothing here may depend on the file's path or on other files.
 package struct FileImports: Sendable, Hashable {
@@ -18,7 +18,6 @@ package struct FileImports: Sendable, Hashable {
   /// functions. Rust: public items. Empty for other languages.
   package var declaredNames: [String]
 
-  /// Creates a value; everything is empty where nothing is given.
   package init(
     references: [ImportReference] = [], packageName: String? = nil,
     referencedNames: [String] = [], declaredNames: [String] = []
@@ -29,7 +28,7 @@ package struct FileImports: Sendable, Hashable {
     self.declaredNames = declaredNames
   }
 
-  /// Whether the file says nothing at all.
+  /// True if the file states nothing.
   package var isEmpty: Bool {
     references.isEmpty && packageName == nil && referencedNames.isEmpty && declaredNames.isEmpty
   }

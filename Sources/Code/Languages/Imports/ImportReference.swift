@@ -2,7 +2,7 @@
 ///
 /// A statement that brings in several names yields one reference for each name.
 package struct ImportReference: Sendable, Hashable {
-  /// How an import names its target.
+  /// The ways to name the target of an import.
   package enum Kind: UInt8, Sendable, Hashable, CaseIterable {
     /// A file, relative to the importing file: C's `"x.h"`, JavaScript's `./x`, Python's `.x`,
     /// Rust's `#[path]`.
@@ -25,21 +25,9 @@ package struct ImportReference: Sendable, Hashable {
   package var specifier: String
   /// The name taken from the target, `*` for all of them, or `nil` for the target as a whole.
   package var name: String?
-  /// The name it goes by in this file, where that is another one.
+  /// The name that it has in this file, if that is another one.
   package var alias: String?
   /// The line, counted from 1.
   package var line: Int
-  /// How the target is named.
   package var kind: Kind
-
-  /// Creates a reference.
-  package init(
-    specifier: String, name: String? = nil, alias: String? = nil, line: Int, kind: Kind
-  ) {
-    self.specifier = specifier
-    self.name = name
-    self.alias = alias
-    self.line = line
-    self.kind = kind
-  }
 }

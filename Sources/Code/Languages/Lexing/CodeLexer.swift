@@ -4,25 +4,31 @@
 /// not evaluated, so that code in every branch counts.
 package struct CodeLexer {
   private let source: SourceBytes
-  private let style: LexicalStyle
+  private let syntax: Syntax
+  private let literals: LiteralReader
   private var lines = LineCounter()
   private var lastLine = 0
   private(set) var tokens: [CodeToken] = []
 
-  /// How deep literals may stand in interpolations of literals.
+  /// The deepest nesting of literals in interpolations of literals.
   private static let deepest = 24
 
-  /// The tokens of a text, in order.
-  package static func tokens(of source: SourceBytes, style: LexicalStyle) -> [CodeToken] {
-    var lexer = CodeLexer(source: source, style: style)
+  /// Returns the tokens of a text, in order.
+  package static func tokens(of source: SourceBytes, syntax: Syntax) -> [CodeToken] {
+    var lexer = CodeLexer(source: source, syntax: syntax)
     _ = lexer.code(from: 0, until: nil, depth: 0)
     return lexer.tokens
   }
 
-  private init(source: SourceBytes, style: LexicalStyle) {
+  private init(source: SourceBytes, syntax: Syntax) {
     self.source = source
-    self.style = style
+    self.syntax = syntax
+    literals = LiteralReader(source: source, syntax: syntax)
     tokens.reserveCapacity(source.count / 5)
+  }
+
+  private var hasCharacters: Bool {
+    syntax.singleQuote == .character || syntax.singleQuote == .characterOrLifetime
   }
 
   private mutating func add(_ kind: CodeToken.Kind, _ start: Int, _ end: Int) {
@@ -45,7 +51,7 @@ package struct CodeLexer {
         position += 1
       } else if isIdentifierByte(byte) {
         position = isDigit(byte) ? number(position) : word(position, depth: depth)
-      } else if let end = comment(position) {
+      } else if let end = literals.commentEnd(position) {
         position = end
       } else if let end = literal(position, depth: depth) {
         position = end
@@ -68,8 +74,8 @@ package struct CodeLexer {
     let end = source.identifierEnd(start)
     let next = source.peek(end)
     let isQuote =
-      next == .doubleQuote || (next == .singleQuote && style.singleQuote == .string)
-    if style.hasFormatPrefix, isQuote, end - start <= 2 {
+      next == .doubleQuote || (next == .singleQuote && syntax.singleQuote == .string)
+    if syntax.prefixes == .python, isQuote, end - start <= 2 {
       let isFormat = (start..<end).contains { source[$0] | 0x20 == UInt8(ascii: "f") }
       return string(end, isFormat: isFormat, depth: depth)
     }
@@ -80,7 +86,7 @@ package struct CodeLexer {
   private mutating func number(_ start: Int) -> Int {
     var end = source.identifierEnd(start)
     // Digits of C++ in groups: `1'000`.
-    while style.singleQuote == .character, source.peek(end) == .singleQuote,
+    while hasCharacters, source.peek(end) == .singleQuote,
       isDigit(source.peek(end + 1))
     {
       end = source.identifierEnd(end + 1)
@@ -89,34 +95,20 @@ package struct CodeLexer {
     return end
   }
 
-  /// The end of the comment that begins here, or `nil` where none does.
-  private func comment(_ start: Int) -> Int? {
-    switch source[start] {
-    case .slash where style.hasSlashComments:
-      if source.peek(start + 1) == .slash { return source.find(.lineFeed, from: start) }
-      guard source.peek(start + 1) == .star else { return nil }
-      return style.nestsComments ? source.nestedCommentEnd(start) : source.blockCommentEnd(start)
-    case .hash where style.hasHashComments: return source.find(.lineFeed, from: start)
-    case UInt8(ascii: "-") where style.hasDashComments && source.peek(start + 1) == source[start]:
-      return source.find(.lineFeed, from: start)
-    default: return nil
-    }
-  }
-
-  /// Reads the literal that begins here and returns its end, or `nil` where none does.
+  /// Reads the literal that begins here and returns its end; `nil` if none does.
   private mutating func literal(_ start: Int, depth: Int) -> Int? {
     switch source[start] {
     case .doubleQuote:
-      return style.isSwift
+      return syntax.doubleQuote == .interpolatedString
         ? swiftString(start, hashes: 0, depth: depth) : string(start, isFormat: false, depth: depth)
-    case .hash where style.isSwift:
+    case .hash where syntax.hasHashDelimiters:
       var quote = start
       while source.peek(quote) == .hash { quote += 1 }
       guard source.peek(quote) == .doubleQuote else { return nil }
       return swiftString(quote, hashes: quote - start, depth: depth)
-    case .singleQuote where style.singleQuote == .string:
+    case .singleQuote where syntax.singleQuote == .string:
       return string(start, isFormat: false, depth: depth)
-    case .singleQuote where style.singleQuote == .character:
+    case .singleQuote where hasCharacters:
       // A lifetime or label has no closing quote near.
       let isEscaped = source.peek(start + 1) == .backslash
       let end = source.quotedEnd(start)
@@ -124,14 +116,13 @@ package struct CodeLexer {
       add(.literal, start, end)
       return end
     case .backtick: return backtick(start, depth: depth)
-    case .slash where style.isSwift || style.hasTemplates: return regex(start)
+    case .slash where syntax.patterns != .none: return regex(start)
     default: return nil
     }
   }
 
   private mutating func backtick(_ start: Int, depth: Int) -> Int? {
-    switch style.backtick {
-    case .none: return nil
+    switch syntax.backtick {
     case .identifier:
       let end = source.identifierEnd(start + 1)
       guard end > start + 1, source.peek(end) == .backtick else { return nil }
@@ -154,10 +145,11 @@ package struct CodeLexer {
         }
       }
       return source.count
+    default: return nil
     }
   }
 
-  /// A regex literal: a slash where an operand is expected, with another on the same line.
+  /// Reads a regular expression: a slash in the place of an operand, with another on the same line.
   private mutating func regex(_ start: Int) -> Int? {
     guard let last = tokens.last, last.kind == .mark, "=(,:[!&|?{;".utf8.contains(last.byte),
       !isBlank(source.peek(start + 1)), source.peek(start + 1) != .lineFeed
@@ -184,7 +176,7 @@ package struct CodeLexer {
   private mutating func string(_ start: Int, isFormat: Bool, depth: Int) -> Int {
     let quote = source[start]
     let isLong =
-      style.hasTripleQuotes && source.peek(start + 1) == quote && source.peek(start + 2) == quote
+      syntax.hasTripleQuotes && source.peek(start + 1) == quote && source.peek(start + 2) == quote
     let end = isLong ? source.tripleQuotedEnd(start) : source.quotedEnd(start)
     add(.literal, start, end)
     if isFormat, depth < Self.deepest {

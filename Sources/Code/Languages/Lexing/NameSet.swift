@@ -34,7 +34,7 @@ struct NameSet {
     }
   }
 
-  /// Whether the bytes between two positions are in the set.
+  /// True if the bytes between two positions are in the set.
   func contains(_ start: Int, _ end: Int) -> Bool {
     !entries.isEmpty && slots[slot(of: start, end, Self.hash(source, start, end))] != 0
   }

@@ -17,6 +17,12 @@ package struct SourceBytes {
     self.count = count
   }
 
+  /// Creates the bytes of a buffer, which must outlive them.
+  init(_ buffer: UnsafeBufferPointer<UInt8>) {
+    base = buffer.baseAddress ?? ("" as StaticString).utf8Start
+    count = buffer.count
+  }
+
   /// The byte at a position below `count`.
   @inline(__always)
   package subscript(position: Int) -> UInt8 { base[position] }
@@ -57,21 +63,21 @@ package struct SourceBytes {
     return position
   }
 
-  /// Whether the bytes between two positions are exactly `word`.
+  /// True if the bytes between two positions are exactly `word`.
   @inline(__always)
   package func equals(_ start: Int, _ end: Int, _ word: StaticString) -> Bool {
     end - start == word.utf8CodeUnitCount
       && memcmp(base + start, word.utf8Start, end - start) == 0
   }
 
-  /// Whether `word` stands at a position.
+  /// True if `word` stands at a position.
   @inline(__always)
   package func starts(_ position: Int, with word: StaticString) -> Bool {
     position >= 0 && position + word.utf8CodeUnitCount <= count
       && memcmp(base + position, word.utf8Start, word.utf8CodeUnitCount) == 0
   }
 
-  /// Whether `word` stands at a position as a whole identifier.
+  /// True if `word` stands at a position as a whole identifier.
   @inline(__always)
   package func startsWord(_ position: Int, _ word: StaticString) -> Bool {
     starts(position, with: word) && !isIdentifierByte(peek(position + word.utf8CodeUnitCount))
@@ -111,7 +117,18 @@ package struct SourceBytes {
     return position
   }
 
-  /// The start of the identifier that ends before `end`; `end` where there is none.
+  /// The position before `start` that holds neither white space nor a comment, or -1, where `spans`
+  /// are the regions before `start`.
+  func previousSignificant(_ start: Int, after spans: [RegionMap.Span]) -> Int {
+    var position = previousSignificant(start)
+    for span in spans.reversed() {
+      guard span.region == .comment, span.start <= position, position < span.end else { break }
+      position = previousSignificant(span.start)
+    }
+    return position
+  }
+
+  /// Returns the start of the identifier that ends before `end`; `end` if there is none.
   @inline(__always)
   func identifierStart(endingAt end: Int) -> Int {
     var position = end
@@ -119,7 +136,19 @@ package struct SourceBytes {
     return position
   }
 
-  /// Whether only blanks stand between the line's start and a position.
+  /// The start of the identifier that ends before `end` if it has at most `limit` bytes; `end`
+  /// where it has more, or there is none.
+  @inline(__always)
+  func shortIdentifierStart(endingAt end: Int, limit: Int) -> Int {
+    var position = end
+    while position > 0, isIdentifierByte(self[position - 1]) {
+      position -= 1
+      if end - position > limit { return end }
+    }
+    return position
+  }
+
+  /// True if only blanks stand between the line's start and a position.
   @inline(__always)
   package func isFirstOnLine(_ position: Int) -> Bool {
     var before = position - 1
@@ -174,6 +203,19 @@ package struct SourceBytes {
     return count
   }
 
+  /// The position after the literal that opens at `start` and closes with the same byte, which may
+  /// go over line ends; a backslash escapes the next byte.
+  func openQuotedEnd(_ start: Int) -> Int {
+    let quote = self[start]
+    var position = start + 1
+    while position < count {
+      let byte = self[position]
+      if byte == quote { return position + 1 }
+      position += byte == .backslash ? 2 : 1
+    }
+    return count
+  }
+
   /// The position after the literal that opens at `start` with three quotes.
   func tripleQuotedEnd(_ start: Int) -> Int {
     let quote = base[start]
@@ -223,10 +265,11 @@ package struct ByteSet {
   private var high: UInt64 = 0
 
   init(_ bytes: StaticString) {
-    for offset in 0..<bytes.utf8CodeUnitCount {
-      let byte = bytes.utf8Start[offset]
-      if byte < 64 { low |= 1 << UInt64(byte) } else { high |= 1 << UInt64(byte & 63) }
-    }
+    for offset in 0..<bytes.utf8CodeUnitCount { insert(bytes.utf8Start[offset]) }
+  }
+
+  mutating func insert(_ byte: UInt8) {
+    if byte < 64 { low |= 1 << UInt64(byte) } else { high |= 1 << UInt64(byte & 63) }
   }
 
   @inline(__always)
@@ -235,7 +278,7 @@ package struct ByteSet {
   }
 }
 
-/// Whether a byte is a letter, a digit, an underscore or part of a non-ASCII character.
+/// True if a byte is a letter, a digit, an underscore or part of a non-ASCII character.
 @inline(__always)
 package func isIdentifierByte(_ byte: UInt8) -> Bool {
   (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte == 0x5F || byte >= 0x80
@@ -247,7 +290,7 @@ package func isUppercase(_ byte: UInt8) -> Bool { byte &- 0x41 < 26 }
 @inline(__always)
 package func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 
-/// Whether a byte is a space, a tab, a carriage return or a form feed.
+/// True if a byte is a space, a tab, a carriage return or a form feed.
 @inline(__always)
 package func isBlank(_ byte: UInt8) -> Bool {
   byte == 0x20 || byte == 0x09 || byte == 0x0D || byte == 0x0C
@@ -262,6 +305,7 @@ extension UInt8 {
   package static let closeParenthesis: UInt8 = 0x29
   package static let star: UInt8 = 0x2A
   package static let comma: UInt8 = 0x2C
+  package static let dash: UInt8 = 0x2D
   package static let dot: UInt8 = 0x2E
   package static let slash: UInt8 = 0x2F
   package static let colon: UInt8 = 0x3A

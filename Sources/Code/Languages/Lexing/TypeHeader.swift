@@ -1,27 +1,28 @@
-/// What a type's definition says before its body, read from the text.
+/// The part of a type's definition before its body, read from the text.
 package struct TypeHeader {
   /// The types that it inherits from or conforms to, as written, without arguments of a call.
   package let bases: [String]
 
   /// Reads the header of a type that begins on a symbol's first line.
   package init(of symbol: Symbol, in content: [UInt8], language: Language) {
-    let header = Self.header(of: symbol, in: content, language: language)
+    let clause = LanguageCatalog.facts(of: language)?.bases ?? .afterColon
+    let header = Self.header(of: symbol, in: content, endsWithLine: clause.endsWithLine)
     guard let end = Self.end(of: symbol.name, in: header) else {
       bases = []
       return
     }
     var rest = header[end...]
     Self.skipBlanks(&rest)
-    if rest.first == .less, language.rawValue != "ruby" { Self.skipAngles(&rest) }
+    if rest.first == .less, clause != .afterLess { Self.skipAngles(&rest) }
     Self.skipBlanks(&rest)
-    bases = Self.bases(in: rest, language: language)
+    bases = Self.bases(in: rest, clause)
   }
 
   private static let longest = 1000
 
   /// The text from the symbol's line to its body, without comments, on one line.
   private static func header(
-    of symbol: Symbol, in content: [UInt8], language: Language
+    of symbol: Symbol, in content: [UInt8], endsWithLine: Bool
   ) -> ArraySlice<UInt8> {
     content.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return [] }
@@ -31,24 +32,23 @@ package struct TypeHeader {
         position = min(source.find(.lineFeed, from: position) + 1, source.count)
       }
       let limit = min(source.count, position + longest)
-      let isIndented = language == .python || language.rawValue == "ruby"
       var depth = 0
       var header: [UInt8] = []
       while position < limit {
         let byte = source[position]
-        if !isIndented, byte == .slash, source.peek(position + 1) == .slash {
+        if !endsWithLine, byte == .slash, source.peek(position + 1) == .slash {
           position = source.find(.lineFeed, from: position)
           continue
         }
-        if !isIndented, byte == .slash, source.peek(position + 1) == .star {
+        if !endsWithLine, byte == .slash, source.peek(position + 1) == .star {
           position = source.blockCommentEnd(position)
           continue
         }
         if "([".utf8.contains(byte) { depth += 1 }
         if ")]".utf8.contains(byte) { depth -= 1 }
         if depth == 0 {
-          if isIndented, byte == .lineFeed || byte == .colon { break }
-          if !isIndented, byte == .openBrace || byte == .semicolon { break }
+          if endsWithLine, byte == .lineFeed || byte == .colon { break }
+          if !endsWithLine, byte == .openBrace || byte == .semicolon { break }
         }
         header.append(byte == .lineFeed || isBlank(byte) ? 0x20 : byte)
         position += 1
@@ -75,27 +75,29 @@ package struct TypeHeader {
     return nil
   }
 
-  private static func bases(in rest: ArraySlice<UInt8>, language: Language) -> [String] {
+  private static func bases(
+    in rest: ArraySlice<UInt8>, _ clause: LanguageSupport.BaseClause
+  ) -> [String] {
     var rest = rest
-    switch language.rawValue {
-    case "python":
+    switch clause {
+    case .parentheses:
       guard rest.first == .openParenthesis else { return [] }
       let bytes = Array(rest)
       guard let close = close(of: 0, in: bytes) else { return [] }
       return split(bytes[1..<close], at: .comma).filter { !$0.contains("=") }
-    case "ruby":
+    case .afterLess:
       guard rest.first == .less else { return [] }
       return [trimmed(rest.dropFirst())]
-    case "rust":
+    case .bounds:
       guard rest.first == .colon else { return [] }
       return split(untilWhere(rest.dropFirst()), at: UInt8(ascii: "+"))
-    case "java", "javascript", "typescript", "php", "dart", "scala":
+    case .words:
       var found: [String] = []
       for (keyword, list) in clauses(rest) where keyword == "extends" || keyword == "implements" {
         found += split(list, at: .comma)
       }
       return found.map(withoutCall)
-    default:
+    case .afterColon:
       if rest.first == .openParenthesis {
         let bytes = Array(rest)
         guard let close = close(of: 0, in: bytes) else { return [] }
@@ -143,7 +145,7 @@ package struct TypeHeader {
     return found
   }
 
-  /// What stands before a `where` clause.
+  /// Returns the text before a `where` clause.
   private static func untilWhere(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     let word = Array(" where ".utf8)
     var position = text.startIndex

@@ -1,6 +1,6 @@
-/// The words of a language with braces that say what a brace opens.
+/// The words by which a language with braces tells the purpose of a brace.
 struct BraceGrammar: Sendable {
-  /// What a word says.
+  /// The meaning of a word.
   enum Word: UInt8 {
     /// Begins a loop: `for`.
     case forLoop
@@ -26,7 +26,7 @@ struct BraceGrammar: Sendable {
     case variable
     /// Follows a function's parameters: `throws` in Java.
     case functionPart
-    /// Stands before parentheses that are no parameters: an attribute of C.
+    /// Stands before parentheses without parameters: an attribute of C.
     case attribute
     /// Begins a type's name of its own: `type` in TypeScript.
     case typeName
@@ -38,29 +38,24 @@ struct BraceGrammar: Sendable {
   enum Dialect: UInt8 { case c, cpp, java, javascript, typescript, go, rust, swift }
 
   let dialect: Dialect
-  /// Whether it is JavaScript or TypeScript.
+  /// True for JavaScript and TypeScript.
   let isScript: Bool
-  /// Whether conditions stand in parentheses, and a single statement may be a body.
+  /// True if conditions stand in parentheses, and a single statement may be a body.
   let hasParentheses: Bool
   /// The words by first byte.
   private let words: [[(text: StaticString, word: Word)]]
   /// For each first byte, the lengths that words have, as bits.
   private let lengths: [UInt32]
 
-  /// The grammars of the languages with braces.
-  private static let grammars: [Language: BraceGrammar] = [
-    .c: BraceGrammar(.c), .cpp: BraceGrammar(.cpp), .java: BraceGrammar(.java),
-    .javascript: BraceGrammar(.javascript), .typescript: BraceGrammar(.typescript),
-    .go: BraceGrammar(.go), .rust: BraceGrammar(.rust), .swift: BraceGrammar(.swift),
-  ]
-
-  /// The grammar of a language with braces; `nil` for others.
-  package static func of(_ language: Language) -> BraceGrammar? { grammars[language] }
-
-  private init(_ dialect: Dialect) {
+  /// Creates the grammar of a language.
+  ///
+  /// - Parameters:
+  ///   - dialect: The language whose declarations are written most alike.
+  ///   - list: The words of the language, by their meaning.
+  init(_ dialect: Dialect, _ list: [(Word, [StaticString])]) {
     var words = [[(text: StaticString, word: Word)]](repeating: [], count: 256)
     var lengths = [UInt32](repeating: 0, count: 256)
-    for (word, texts) in Self.list(dialect) {
+    for (word, texts) in list {
       for text in texts {
         let first = Int(text.utf8Start[0])
         words[first].append((text, word))
@@ -74,7 +69,7 @@ struct BraceGrammar: Sendable {
     hasParentheses = ![.go, .rust, .swift].contains(dialect)
   }
 
-  /// What the word between two positions says, where it says something.
+  /// Returns the meaning of the word between two positions; `nil` if it has none.
   @inline(__always)
   package func word(_ start: Int, _ end: Int, in source: SourceBytes) -> Word? {
     let length = end - start
@@ -84,56 +79,5 @@ struct BraceGrammar: Sendable {
       return candidate.word
     }
     return nil
-  }
-
-  private static func list(_ dialect: Dialect) -> [(Word, [StaticString])] {
-    switch dialect {
-    case .c, .cpp:
-      return [
-        (.forLoop, ["for"]), (.whileLoop, ["while"]), (.doLoop, ["do"]),
-        (.control, ["if", "else", "switch", "try", "catch"]),
-        (.type, ["struct", "union", "enum", "class", "namespace", "extern"]),
-        (.expression, ["return", "throw", "sizeof"]),
-        (.attribute, ["__attribute__", "__declspec", "alignas", "_Alignas"]),
-        (.switchCase, ["case", "default"]),
-      ]
-    case .java:
-      return [
-        (.forLoop, ["for"]), (.whileLoop, ["while"]), (.doLoop, ["do"]),
-        (.control, ["if", "else", "switch", "try", "catch", "finally", "synchronized"]),
-        (.type, ["class", "interface", "enum", "record", "new"]),
-        (.expression, ["return", "throw", "yield"]), (.switchCase, ["case", "default"]),
-        (.importLine, ["import", "package"]), (.functionPart, ["throws"]),
-      ]
-    case .javascript, .typescript:
-      return [
-        (.forLoop, ["for"]), (.whileLoop, ["while"]), (.doLoop, ["do"]),
-        (.control, ["if", "else", "switch", "try", "catch", "finally", "with"]),
-        (.type, ["class", "interface", "enum", "namespace"]), (.function, ["function"]),
-        (.typeName, ["type"]), (.variable, ["const", "let", "var"]),
-        (.expression, ["return", "throw", "typeof", "await", "yield"]),
-        (.switchCase, ["case", "default"]),
-      ]
-    case .go:
-      return [
-        (.forLoop, ["for"]), (.control, ["if", "else", "switch", "select"]),
-        (.function, ["func"]), (.type, ["type"]),
-      ]
-    case .rust:
-      return [
-        (.forLoop, ["for"]), (.whileLoop, ["while"]), (.loop, ["loop"]),
-        (.control, ["if", "else", "match", "unsafe", "async"]), (.function, ["fn"]),
-        (.type, ["impl", "struct", "enum", "trait", "mod", "union", "extern"]), (.inWord, ["in"]),
-        (.variable, ["let"]),
-      ]
-    case .swift:
-      return [
-        (.forLoop, ["for"]), (.whileLoop, ["while"]), (.doLoop, ["repeat"]),
-        (.control, ["if", "else", "guard", "switch", "do", "catch", "defer"]),
-        (.function, ["func", "init", "deinit", "subscript"]),
-        (.type, ["struct", "class", "enum", "extension", "protocol", "actor"]), (.inWord, ["in"]),
-        (.variable, ["var", "let"]), (.importLine, ["import"]),
-      ]
-    }
   }
 }

@@ -130,7 +130,7 @@ extension BraceStructure {
     var frame: BraceFrame.Kind
     var endsHeader = true
     var isClosure = false
-    /// Whether it is a type, written in braces.
+    /// True if it is a type, written in braces.
     var isType = false
   }
 
@@ -161,7 +161,7 @@ extension BraceStructure {
     }
   }
 
-  /// Whether a brace holds nothing but `get` and `set`, as in a protocol.
+  /// True if a brace holds only `get` and `set`, as in a protocol.
   private func isRequirement(after brace: Int) -> Bool {
     var position = source.skipBlanks(brace + 1)
     guard source.startsWord(position, "get") || source.startsWord(position, "set") else {
@@ -198,7 +198,7 @@ extension BraceStructure {
     if top.isTypes || top.declaresTypes {
       return BraceKind(frame: top.pending == .type ? .declarations : .plain)
     }
-    // A type in braces may stand where the type of a variable or a result does.
+    // A type in braces may stand for the type of a variable or a result.
     let endsType = isIdentifierByte(previous) || ByteSet(">])}\"").contains(previous)
     let isTyped = top.pending == .function || top.name >= 0 && top.hasColon
     if top.annotates && top.name < 0 || isTyped && !endsType && !top.isClosure && !top.assigns {
@@ -248,7 +248,7 @@ extension BraceStructure {
     return BraceKind(frame: top.assigns ? .plain : .declarations)
   }
 
-  /// Whether a macro's name says that it loops, as `TAILQ_FOREACH` does.
+  /// True if the name of a macro says that it loops, like `TAILQ_FOREACH`.
   private func isLoopMacro(_ start: Int) -> Bool {
     let name = source.text(start, source.identifierEnd(start)).asciiLowercased
     return name.contains("foreach") || name.contains("for_each")

@@ -1,4 +1,4 @@
-/// What parentheses, punctuation and the ends of lines tell of loops and functions.
+/// Reads parentheses, punctuation and the ends of lines for loops and functions.
 extension BraceStructure {
   // MARK: Parentheses
 
@@ -18,7 +18,7 @@ extension BraceStructure {
     push(frame)
   }
 
-  /// Whether the last word is a member's name, even where it reads like a keyword.
+  /// True if the last word is a member's name, even where it reads like a keyword.
   private var isMember: Bool {
     source.peek(previousWord - 1) == .dot
       || isScript && frames[frames.count - 1].kind == .declarations
@@ -110,7 +110,7 @@ extension BraceStructure {
     }
   }
 
-  /// Reads the parameters of a closure in Rust, where the bar at a position begins them.
+  /// Reads the parameters of a closure in Rust if the bar at a position begins them.
   mutating func bar(_ position: Int) -> Int {
     var isStart = ByteSet("(,={;>[&").contains(previous)
     if previousWord >= 0 {
@@ -192,7 +192,7 @@ extension BraceStructure {
     }
   }
 
-  /// Whether the condition after a block at a position is always false: such a loop runs once.
+  /// True if the condition after a block at a position is always false: such a loop runs once.
   func isNeverRepeated(after position: Int) -> Bool {
     let keyword = significant(position)
     guard source.startsWord(keyword, "while") else { return false }
@@ -203,7 +203,7 @@ extension BraceStructure {
     return source.peek(source.skipBlanks(source.identifierEnd(value))) == .closeParenthesis
   }
 
-  /// A line's end ends a statement in JavaScript where the next line does not continue it.
+  /// Ends a statement of JavaScript with its line, if the next line does not continue it.
   mutating func endScriptLine(at position: Int) {
     let top = frames.count - 1
     if frames[top].kind == .declarations, frames[top].opening == .brace {
@@ -221,7 +221,7 @@ extension BraceStructure {
     endStatement(position)
   }
 
-  /// A line's end ends a declaration without a body in Go.
+  /// Ends a declaration of Go without a body with its line.
   mutating func endGoLine() {
     let top = frames.count - 1
     guard frames[top].opening == .brace || frames[top].opening == .file else { return }

@@ -1,8 +1,8 @@
 /// Finds the bodies of loops and functions in languages with braces.
 ///
-/// It reads words and brackets outside comments and strings, once, and keeps for each open bracket
-/// what the words since the last statement's end will make of the next brace. It needs no correct
-/// program: what does not close ends with the file.
+/// It reads words and brackets outside comments and strings once. For each open bracket it keeps the
+/// meaning that the words since the last statement give to the next brace. The program need not be
+/// correct: a bracket that is left open ends with the file.
 struct BraceStructure {
   /// Brackets that nest deeper are skipped.
   static let deepestFrame = 400

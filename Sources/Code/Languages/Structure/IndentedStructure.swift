@@ -19,8 +19,6 @@ struct IndentedStructure {
   /// The compound statements whose blocks are open, outermost first.
   private var open: [Header] = []
   private var lambdas: [Lambda] = []
-  /// The end of the last line that has code or a comment, by what it may still belong to.
-  private var lastEnd = 0
 
   init(_ source: SourceBytes, regions: RegionMap) {
     self.source = source
@@ -162,7 +160,7 @@ struct IndentedStructure {
 
   private enum Compound { case none, loop, function, other }
 
-  /// What the line that begins at a position is the header of.
+  /// Returns the kind of block whose header is the line that begins at a position.
   private func compound(_ first: Int) -> Compound {
     var start = first
     if source.startsWord(start, "async") { start = source.skipBlanks(start + 5) }

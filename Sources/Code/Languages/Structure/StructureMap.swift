@@ -2,7 +2,7 @@
 package struct StructureMap: Sendable, Hashable {
   /// A body.
   package struct Block: Sendable, Hashable {
-    /// What it is the body of.
+    /// The construct whose body it is.
     package enum Kind: Sendable, Hashable {
       case loop
       /// A function, a method or a closure.
@@ -10,7 +10,7 @@ package struct StructureMap: Sendable, Hashable {
     }
 
     package let kind: Kind
-    /// Where what it belongs to begins; the body's start for loops.
+    /// The beginning of the construct that it belongs to; for loops, the start of the body.
     let header: Int
     /// The body's first byte; its opening brace does not belong to it.
     package let start: Int
@@ -23,16 +23,21 @@ package struct StructureMap: Sendable, Hashable {
   /// For each body the index of the one around it, or -1.
   private let parents: [Int]
 
-  /// Reads the structure of a text; in a language that no scanner knows there is none.
+  /// Reads the structure of a text. In a language without blocks there is none.
   package init(_ source: SourceBytes, language: Language, regions: RegionMap) {
-    if language == .python {
+    self.init(source, blocks: LanguageCatalog.facts(of: language)?.blocks, regions: regions)
+  }
+
+  /// Reads the structure of a text whose blocks a language declares.
+  init(_ source: SourceBytes, blocks: LanguageSupport.BlockReading?, regions: RegionMap) {
+    switch blocks {
+    case .indentation:
       var scanner = IndentedStructure(source, regions: regions)
       self.init(scanner.scan())
-    } else if let grammar = BraceGrammar.of(language) {
+    case .braces(let grammar):
       var scanner = BraceStructure(source, regions: regions, grammar: grammar)
       self.init(scanner.scan())
-    } else {
-      self.init([])
+    case nil: self.init([])
     }
   }
 
@@ -50,7 +55,7 @@ package struct StructureMap: Sendable, Hashable {
     self.parents = parents
   }
 
-  /// Whether a position lies in a body of a kind.
+  /// True if a position lies in a body of a kind.
   package func isInside(_ kind: Block.Kind, _ position: Int) -> Bool {
     var index = innermost(position)
     while index >= 0 {
@@ -70,7 +75,7 @@ package struct StructureMap: Sendable, Hashable {
     return nil
   }
 
-  /// The next position where a body begins or ends; after the file where there is none.
+  /// Returns the next position where a body begins or ends; one after the file if there is none.
   package func nextChange(after position: Int) -> Int {
     let next = index(after: position)
     let around = innermost(position)
@@ -99,7 +104,7 @@ package struct StructureMap: Sendable, Hashable {
 }
 
 extension SourceBytes {
-  /// Where the declaration begins whose first word is at a position: the start of its line, or of
+  /// Returns the beginning of the declaration whose first word is at a position: the start of its line, or of
   /// the attributes on the lines right above it.
   ///
   /// In a line of more than a thousand bytes it is the word itself.
@@ -115,7 +120,7 @@ extension SourceBytes {
     return start
   }
 
-  /// The start of the line that holds a position, where it is at most so many bytes before it.
+  /// Returns the start of the line that holds a position, if it is at most `limit` bytes before it.
   package func lineStart(_ position: Int, within limit: Int) -> Int? {
     var start = position
     while start > 0, self[start - 1] != .lineFeed {

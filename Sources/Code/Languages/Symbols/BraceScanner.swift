@@ -1,7 +1,10 @@
 /// The braces, parentheses and statement ends of a source text, outside comments and strings.
 ///
-/// universal-ctags gives no last line for Swift, Rust, JavaScript and TypeScript; this finds where
-/// the body that a definition opens is closed again.
+/// The parsers of some languages give no last line for a definition. This finds the end of the body that
+/// it opens.
+///
+/// Strings of Swift, templates and raw strings of Rust are still read by rules of their own, which differ
+/// from ``LiteralReader`` where literals nest or stay open.
 struct BraceScanner {
   private struct Mark {
     let position: Int32
@@ -11,24 +14,24 @@ struct BraceScanner {
   private var marks: [Mark] = []
   /// Line starts (as byte positions) that lie inside a comment or a string.
   private var hiddenLines: Set<Int> = []
-  private let text: UnsafeBufferPointer<UInt8>
+  private let source: SourceBytes
+  private let syntax: Syntax
+  private let literals: LiteralReader
 
-  /// Scans a text.
-  ///
-  /// - Parameters:
-  ///   - text: The bytes; they must outlive the scanner.
-  ///   - language: Decides what a string and a comment look like.
-  init(_ text: UnsafeBufferPointer<UInt8>, language: Language) {
-    self.text = text
-    scan(language)
+  /// Scans a text, whose bytes must outlive the scanner.
+  init(_ text: UnsafeBufferPointer<UInt8>, syntax: Syntax) {
+    source = SourceBytes(text)
+    self.syntax = syntax
+    literals = LiteralReader(source: source, syntax: syntax)
+    scan()
   }
 
-  /// Whether a line that begins at this byte begins inside a comment or a string.
+  /// True if a line that begins at this byte begins inside a comment or a string.
   func isHidden(lineStart: Int) -> Bool { hiddenLines.contains(lineStart) }
 
-  /// The position of the brace that closes the body of the definition beginning at `start`, or
-  /// `nil` where it has no body.
-  package func end(ofDefinitionAt start: Int) -> Int? {
+  /// Returns the position of the brace that closes the body of the definition that begins at `start`;
+  /// `nil` if it has no body.
+  func end(ofDefinitionAt start: Int) -> Int? {
     var low = 0
     var high = marks.count
     while low < high {
@@ -40,16 +43,16 @@ struct BraceScanner {
     while index < marks.count {
       let mark = marks[index]
       switch mark.byte {
-      case UInt8(ascii: "("), UInt8(ascii: "["): parentheses += 1
-      case UInt8(ascii: ")"), UInt8(ascii: "]"):
+      case .openParenthesis, .openBracket: parentheses += 1
+      case .closeParenthesis, .closeBracket:
         parentheses -= 1
         if parentheses < 0 { return nil }
-      case UInt8(ascii: "{"):
+      case .openBrace:
         if parentheses == 0 { return closing(from: index) }
         index = skipBraces(from: index)
-      case UInt8(ascii: "}"): return nil
-      case UInt8(ascii: ";"): if parentheses == 0 { return nil }
-      case 0x0A:
+      case .closeBrace: return nil
+      case .semicolon: if parentheses == 0 { return nil }
+      case .lineFeed:
         if parentheses == 0, !continues(after: Int(mark.position)) { return nil }
       default: break
       }
@@ -62,8 +65,8 @@ struct BraceScanner {
     var depth = 0
     var index = index
     while index < marks.count {
-      if marks[index].byte == UInt8(ascii: "{") { depth += 1 }
-      if marks[index].byte == UInt8(ascii: "}") {
+      if marks[index].byte == .openBrace { depth += 1 }
+      if marks[index].byte == .closeBrace {
         depth -= 1
         if depth == 0 { return index }
       }
@@ -77,72 +80,67 @@ struct BraceScanner {
     return end < marks.count ? Int(marks[end].position) : nil
   }
 
-  /// Whether a declaration goes on over the line break at `position`.
+  /// True if a declaration goes on over the line break at `position`.
   private func continues(after position: Int) -> Bool {
     var before = position - 1
-    while before >= 0, text[before] == 0x20 || text[before] == 0x09 || text[before] == 0x0D {
+    while before >= 0, source[before] == 0x20 || source[before] == 0x09 || source[before] == 0x0D {
       before -= 1
     }
-    if before >= 0, ",:=&|<+>.?".utf8.contains(text[before]) { return true }
+    if before >= 0, ",:=&|<+>.?".utf8.contains(source[before]) { return true }
     var after = position + 1
-    while after < text.count, text[after] <= 0x20 { after += 1 }
-    let rest = text[after..<min(after + 12, text.count)]
-    return [
+    while after < source.count, source[after] <= 0x20 { after += 1 }
+    let words: [StaticString] = [
       "{", "where", "->", "throws", "async", "rethrows", ":", ">", ",", "extends", "implements",
     ]
-    .contains { rest.starts(with: $0.utf8) }
+    return words.contains { source.starts(after, with: $0) }
   }
 
-  private mutating func scan(_ language: Language) {
-    let isSwift = language == .swift
-    let isRust = language == .rust
-    let isScript = language == .javascript || language == .typescript
+  private mutating func scan() {
+    // Local copies, so that the loop does not read them again after each mark.
+    let source = source
+    let literals = literals
+    let isRust = syntax.prefixes == .rust
+    let isInterpolated = syntax.doubleQuote == .interpolatedString
+    let hasHashDelimiters = syntax.hasHashDelimiters
+    let singleQuote = syntax.singleQuote
+    let backtick = syntax.backtick
     var position = 0
-    func byte(_ offset: Int) -> UInt8 {
-      position + offset < text.count ? text[position + offset] : 0
-    }
-    while position < text.count {
-      let current = text[position]
+    while position < source.count {
+      let current = source[position]
       switch current {
-      case UInt8(ascii: "/") where byte(1) == UInt8(ascii: "/"):
-        while position < text.count, text[position] != 0x0A { position += 1 }
-        continue
-      case UInt8(ascii: "/") where byte(1) == UInt8(ascii: "*"):
-        position = endOfBlockComment(from: position, nests: isSwift || isRust)
-        continue
-      case UInt8(ascii: "\""):
-        position = isSwift ? endOfSwiftString(from: position) : endOfString(from: position)
-        continue
-      case UInt8(ascii: "#")
-      where isSwift && (byte(1) == UInt8(ascii: "\"") || byte(1) == UInt8(ascii: "#")):
-        if let end = endOfRawString(from: position) {
+      case .slash, .hash, .dash:
+        if let end = literals.commentEnd(position) {
+          if source.peek(position + 1) == .star { hide(position..<end) }
           position = end
           continue
         }
-      case UInt8(ascii: "r")
-      where isRust && (byte(1) == UInt8(ascii: "\"") || byte(1) == UInt8(ascii: "#")):
-        if let end = endOfRawString(from: position + 1) {
+        if current == .hash, hasHashDelimiters, let end = rawEnd(from: position) {
           position = end
           continue
         }
-      case UInt8(ascii: "'") where isScript:
-        position = endOfString(from: position)
+      case .doubleQuote:
+        position = isInterpolated ? interpolatedEnd(from: position) : plainEnd(position)
         continue
-      case UInt8(ascii: "'") where isRust:
-        // A character literal; a lifetime has no closing quote.
-        if byte(1) == UInt8(ascii: "\\") {
-          position += 2
-          while position < text.count, text[position] != UInt8(ascii: "'"), text[position] != 0x0A {
-            position += 1
-          }
-        } else if byte(2) == UInt8(ascii: "'") {
-          position += 2
+      case UInt8(ascii: "r"):
+        if isRust, let end = rawEnd(from: position + 1) {
+          position = end
+          continue
         }
-      case UInt8(ascii: "`") where isScript:
-        position = endOfTemplate(from: position)
-        continue
-      case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "("), UInt8(ascii: ")"),
-        UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: ";"), 0x0A:
+      case .singleQuote:
+        switch singleQuote {
+        case .string, .character:
+          position = plainEnd(position)
+          continue
+        case .characterOrLifetime: position = characterEnd(position)
+        default: break
+        }
+      case .backtick:
+        if backtick == .template || backtick == .rawString {
+          position = backtick == .template ? templateEnd(from: position) : plainEnd(position)
+          continue
+        }
+      case .openBrace, .closeBrace, .openParenthesis, .closeParenthesis, .openBracket,
+        .closeBracket, .semicolon, .lineFeed:
         marks.append(Mark(position: Int32(position), byte: current))
       default: break
       }
@@ -150,88 +148,80 @@ struct BraceScanner {
     }
   }
 
-  private mutating func hide(_ range: Range<Int>) {
-    for position in range where text[position] == 0x0A { hiddenLines.insert(position + 1) }
-  }
-
-  private mutating func endOfBlockComment(from start: Int, nests: Bool) -> Int {
-    var position = start + 2
-    var depth = 1
-    while position < text.count, depth > 0 {
-      let next = position + 1 < text.count ? text[position + 1] : 0
-      if text[position] == UInt8(ascii: "*"), next == UInt8(ascii: "/") {
-        depth -= 1
-        position += 2
-      } else if nests, text[position] == UInt8(ascii: "/"), next == UInt8(ascii: "*") {
-        depth += 1
-        position += 2
-      } else {
-        position += 1
-      }
+  /// Returns the position of the quote that closes the character at a position, or the position, since
+  /// a lifetime has no closing quote.
+  private func characterEnd(_ start: Int) -> Int {
+    guard source.peek(start + 1) == .backslash else {
+      return source.peek(start + 2) == .singleQuote ? start + 2 : start
     }
-    position = min(position, text.count)
-    hide(start..<position)
+    var position = start + 2
+    while position < source.count, source[position] != .singleQuote,
+      source[position] != .lineFeed
+    {
+      position += 1
+    }
     return position
   }
 
-  /// Past a string that ends at the same quote, on the same line unless a backslash stands before
-  /// the break.
-  private func endOfString(from start: Int) -> Int {
-    let quote = text[start]
-    var position = start + 1
-    while position < text.count, text[position] != quote, text[position] != 0x0A {
-      position += text[position] == UInt8(ascii: "\\") ? 2 : 1
-    }
-    return position < text.count && text[position] == quote
-      ? position + 1 : min(position, text.count)
+  /// Returns the position after a literal without interpolations.
+  ///
+  /// In Rust, and where elements may stand in the code, it ends with its line.
+  private mutating func plainEnd(_ start: Int) -> Int {
+    if syntax.prefixes == .rust || syntax.hasMarkup { return source.quotedEnd(start) }
+    let end = literals.skip(start)
+    hide(start..<end)
+    return end
+  }
+
+  private mutating func hide(_ range: Range<Int>) {
+    for position in range where source[position] == .lineFeed { hiddenLines.insert(position + 1) }
   }
 
   private func isTripleQuote(_ position: Int) -> Bool {
-    position + 2 < text.count && text[position] == UInt8(ascii: "\"")
-      && text[position + 1] == UInt8(ascii: "\"") && text[position + 2] == UInt8(ascii: "\"")
+    source.starts(position, with: "\"\"\"")
   }
 
-  /// Past a Swift string, single-line or multi-line, interpolations included.
-  private mutating func endOfSwiftString(from start: Int) -> Int {
+  /// Returns the position after a Swift string, single-line or multi-line, interpolations included.
+  private mutating func interpolatedEnd(from start: Int) -> Int {
     let isLong = isTripleQuote(start)
     var position = start + (isLong ? 3 : 1)
-    while position < text.count {
-      switch text[position] {
-      case UInt8(ascii: "\\"):
-        if position + 1 < text.count, text[position + 1] == UInt8(ascii: "(") {
-          position = endOfInterpolation(from: position + 1)
+    while position < source.count {
+      switch source[position] {
+      case .backslash:
+        if position + 1 < source.count, source[position + 1] == .openParenthesis {
+          position = interpolationEnd(from: position + 1)
         } else {
           position += 2
         }
         continue
-      case UInt8(ascii: "\""):
+      case .doubleQuote:
         if !isLong { return position + 1 }
         if isTripleQuote(position) {
           hide(start..<position)
           return position + 3
         }
-      case 0x0A where !isLong: return position
+      case .lineFeed where !isLong: return position
       default: break
       }
       position += 1
     }
-    if isLong { hide(start..<text.count) }
-    return text.count
+    if isLong { hide(start..<source.count) }
+    return source.count
   }
 
-  private mutating func endOfInterpolation(from start: Int) -> Int {
+  private mutating func interpolationEnd(from start: Int) -> Int {
     var position = start
     var depth = 0
-    while position < text.count {
-      switch text[position] {
-      case UInt8(ascii: "("): depth += 1
-      case UInt8(ascii: ")"):
+    while position < source.count {
+      switch source[position] {
+      case .openParenthesis: depth += 1
+      case .closeParenthesis:
         depth -= 1
         if depth == 0 { return position + 1 }
-      case UInt8(ascii: "\""):
-        position = endOfSwiftString(from: position)
+      case .doubleQuote:
+        position = interpolatedEnd(from: position)
         continue
-      case 0x0A: return position
+      case .lineFeed: return position
       default: break
       }
       position += 1
@@ -239,19 +229,19 @@ struct BraceScanner {
     return position
   }
 
-  /// Past a string between `#`s, or `nil` where the `#`s begin none.
-  private mutating func endOfRawString(from start: Int) -> Int? {
+  /// Returns the position after a string between `#`s, or `nil` if no string begins there.
+  private mutating func rawEnd(from start: Int) -> Int? {
     var position = start
-    while position < text.count, text[position] == UInt8(ascii: "#") { position += 1 }
+    while position < source.count, source[position] == .hash { position += 1 }
     let pounds = position - start
-    guard position < text.count, text[position] == UInt8(ascii: "\"") else { return nil }
+    guard position < source.count, source[position] == .doubleQuote else { return nil }
     let quotes = isTripleQuote(position) && pounds > 0 ? 3 : 1
     position += quotes
-    while position < text.count {
-      if text[position] == UInt8(ascii: "\""), quotes == 1 || isTripleQuote(position) {
+    while position < source.count {
+      if source[position] == .doubleQuote, quotes == 1 || isTripleQuote(position) {
         let after = position + quotes
         var count = 0
-        while count < pounds, after + count < text.count, text[after + count] == UInt8(ascii: "#") {
+        while count < pounds, after + count < source.count, source[after + count] == .hash {
           count += 1
         }
         if count == pounds {
@@ -261,40 +251,40 @@ struct BraceScanner {
       }
       position += 1
     }
-    hide(start..<text.count)
-    return text.count
+    hide(start..<source.count)
+    return source.count
   }
 
-  /// Past a template literal, with `${…}` nested.
-  private mutating func endOfTemplate(from start: Int) -> Int {
+  /// Returns the position after a template literal, with `${…}` nested.
+  private mutating func templateEnd(from start: Int) -> Int {
     var position = start + 1
     var depth = 0
-    while position < text.count {
-      let current = text[position]
-      if current == UInt8(ascii: "\\") {
+    while position < source.count {
+      let current = source[position]
+      if current == .backslash {
         position += 2
         continue
       }
-      if depth == 0, current == UInt8(ascii: "`") {
+      if depth == 0, current == .backtick {
         hide(start..<position)
         return position + 1
       }
-      if current == UInt8(ascii: "$"), position + 1 < text.count,
-        text[position + 1] == UInt8(ascii: "{")
+      if current == UInt8(ascii: "$"), position + 1 < source.count,
+        source[position + 1] == .openBrace
       {
         depth += 1
         position += 2
         continue
       }
-      if depth > 0, current == UInt8(ascii: "{") { depth += 1 }
-      if depth > 0, current == UInt8(ascii: "}") { depth -= 1 }
-      if depth > 0, current == UInt8(ascii: "`") {
-        position = endOfTemplate(from: position)
+      if depth > 0, current == .openBrace { depth += 1 }
+      if depth > 0, current == .closeBrace { depth -= 1 }
+      if depth > 0, current == .backtick {
+        position = templateEnd(from: position)
         continue
       }
       position += 1
     }
-    hide(start..<text.count)
-    return text.count
+    hide(start..<source.count)
+    return source.count
   }
 }

@@ -12,7 +12,7 @@ package struct Ctags: Sendable {
   package struct Job {
     /// The extension that selects universal-ctags' parser, without the dot.
     let fileExtension: String
-    /// Where the text lies in the batch.
+    /// The bytes of the text in the batch.
     let range: Range<Int>
 
     package init(fileExtension: String, range: Range<Int>) {
@@ -22,19 +22,26 @@ package struct Ctags: Sendable {
   }
 
   /// The program's name or path.
-  var program = "ctags"
+  var program: String
+  /// The options that define parsers and choose the kinds of tags.
+  private let options: [String]
 
   package init(program: String = "ctags") {
+    self.init(program: program, languages: LanguageCatalog.all)
+  }
+
+  init(program: String = "ctags", languages: [LanguageSupport]) {
     self.program = program
+    options = languages.flatMap { $0.ctags?.options ?? [] }
   }
 
   /// The tags of each text, in the order of `jobs`.
   ///
-  /// - Throws: ``OperationError`` where universal-ctags is missing, stops early or reports an error.
+  /// - Throws: ``OperationError`` if universal-ctags is missing, stops early or reports an error.
   package func tags(of jobs: [Job], in bytes: [UInt8]) async throws -> [[CtagsTag]] {
     guard !jobs.isEmpty else { return [] }
     let input = Self.input(for: jobs, in: bytes)
-    let output = try await output(arguments: Self.arguments, input: input)
+    let output = try await output(arguments: options + Self.arguments, input: input)
     return try output.withBytes { try Self.parse($0.bindMemory(to: UInt8.self), count: jobs.count) }
   }
 
@@ -130,16 +137,8 @@ package struct Ctags: Sendable {
     return tags
   }
 
-  /// Only what is used is asked for: no patterns, no kinds that define neither type nor function.
-  private static let arguments =
-    swiftOptions + [
-      "--_interactive=sandbox", "--excmd=number", "--fields=-PF+neKSst",
-      "--kinds-C=fsugt", "--kinds-C++=fsugtc", "--kinds-Go=fstia", "--kinds-Python=cfm",
-      "--kinds-Java=acgim", "--kinds-JavaScript=fcmgGS", "--kinds-TypeScript=fcigmGa",
-      "--kinds-Rust=sicfgtP",
-    ]
-
-  /// The lines of the option file that teaches universal-ctags Swift.
-  private static let swiftOptions = String(decoding: PackageResources.swift_ctags, as: UTF8.self)
-    .split(separator: "\n").filter { $0.hasPrefix("--") }.map(String.init)
+  /// No patterns and no kinds are requested that nothing uses.
+  private static let arguments = [
+    "--_interactive=sandbox", "--excmd=number", "--fields=-PF+neKSst",
+  ]
 }

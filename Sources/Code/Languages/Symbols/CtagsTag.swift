@@ -7,7 +7,7 @@ package struct CtagsTag: Hashable {
   var signature = ""
   var typeReference = ""
   package var line = 0
-  /// The last line, or 0 where the parser of that language does not tell.
+  /// The last line, or 0 if the parser of that language gives none.
   package var end = 0
 }
 
@@ -16,7 +16,7 @@ enum CtagsMessage: Hashable {
   case tag(CtagsTag)
   /// The command before is done.
   case completed
-  /// Something else that is no error, such as the program's greeting.
+  /// Anything else but an error, such as the program's greeting.
   case other
   case error(String)
 
@@ -25,7 +25,7 @@ enum CtagsMessage: Hashable {
   /// A general JSON parser costs more than universal-ctags itself on a large repository, and this
   /// format is fixed, so it is scanned in place.
   ///
-  /// - Returns: `nil` where the line is not such an object.
+  /// - Returns: `nil` if the line is not such an object.
   init?(line: UnsafeBufferPointer<UInt8>) {
     var scanner = FlatJSONScanner(text: line)
     guard scanner.open() else { return nil }
@@ -104,7 +104,7 @@ private struct FlatJSONScanner {
     return text[range]
   }
 
-  /// The range between the quotes, and whether it holds an escape.
+  /// Returns the range between the quotes, and true if it holds an escape.
   private mutating func rawString() -> (Range<Int>, Bool) {
     position += 1
     let start = position

@@ -1,6 +1,6 @@
 /// A definition in a file: a type, a function or a method.
 package struct Symbol: Sendable, Hashable {
-  /// What a definition defines, as ranking distinguishes it.
+  /// The kinds of definition that ranking tells apart.
   package enum Kind: UInt8, Sendable, Hashable, CaseIterable {
     /// A class, struct, union, protocol, interface, trait, enum or actor.
     case type = 0
@@ -14,20 +14,19 @@ package struct Symbol: Sendable, Hashable {
 
   /// The name as written, without its scope.
   package let name: String
-  /// What it defines.
   package let kind: Kind
   /// The language's own word for the kind, such as `protocol`.
   package let keyword: String
   /// The names around it, outermost first, joined by `.`; empty at the top level.
   package let scope: String
-  /// The parameter list as written, where the language has one; otherwise empty.
+  /// The parameter list as written; empty if the language has none.
   package let signature: String
   /// The first line of the definition, from 1.
   package let startLine: Int
   /// The last line of its body.
   package let endLine: Int
   /// The first line of the comment and the attributes that stand directly above it;
-  /// ``startLine`` where there are none.
+  /// ``startLine`` if there are none.
   package let documentationLine: Int
 
   package init(

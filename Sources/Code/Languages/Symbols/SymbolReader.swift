@@ -1,9 +1,9 @@
 /// Turns universal-ctags' tags of one file into symbols: kinds made alike across languages, ends
-/// and scopes filled in where the parser gives none, and the comment above each found.
+/// and scopes filled in if the parser gives none, and the comment above each found.
 package struct SymbolReader {
   private let text: UnsafeBufferPointer<UInt8>
   private let lineStarts: [UInt32]
-  private let language: Language
+  private let support: LanguageSupport?
 
   /// Creates a reader for one file.
   ///
@@ -12,9 +12,14 @@ package struct SymbolReader {
   ///   - lineStarts: The byte where each line begins, and, at the end, the number of bytes.
   ///   - language: The file's language.
   package init(text: UnsafeBufferPointer<UInt8>, lineStarts: [UInt32], language: Language) {
+    self.init(
+      text: text, lineStarts: lineStarts, support: LanguageCatalog.facts(of: language))
+  }
+
+  init(text: UnsafeBufferPointer<UInt8>, lineStarts: [UInt32], support: LanguageSupport?) {
     self.text = text
     self.lineStarts = lineStarts
-    self.language = language
+    self.support = support
   }
 
   /// The types, functions and methods among the tags, by first line.
@@ -22,7 +27,10 @@ package struct SymbolReader {
     let lineCount = lineStarts.count - 1
     let valid = tags.filter { $0.line >= 1 && $0.line <= lineCount && !$0.name.isEmpty }
     let drafts = drafts(from: valid)
-    return Self.languagesWithoutEnds.contains(language) ? nested(drafts) : flat(drafts)
+    guard support?.ctags?.lacksEnds == true, let syntax = support?.syntax else {
+      return flat(drafts)
+    }
+    return nested(drafts, syntax)
   }
 
   private struct Draft {
@@ -30,10 +38,6 @@ package struct SymbolReader {
     var kind: Symbol.Kind
     var end: Int
   }
-
-  private static let languagesWithoutEnds: Set<Language> = [
-    .swift, .rust, .javascript, .typescript,
-  ]
 
   private func drafts(from tags: [CtagsTag]) -> [Draft] {
     let anonymous = namesOfAnonymousTypes(in: tags)
@@ -58,16 +62,15 @@ package struct SymbolReader {
   }
 
   private func kind(of tag: CtagsTag) -> Symbol.Kind? {
+    if let kind = support?.ctags?.kinds[tag.kind] { return kind }
     switch tag.kind {
     case "class", "struct", "union", "enum", "interface", "trait", "protocol", "record", "actor",
       "annotation", "message", "service", "type":
       return .type
-    case "module" where language.rawValue == "ruby": return .type
     case "implementation", "extension", "category": return .typeExtension
     case "function", "func", "subroutine", "procedure", "generator", "rpc":
       return isTypeScope(tag.scopeKind) ? .method : .function
     case "method", "singletonMethod", "getter", "setter", "constructor": return .method
-    case "member" where language == .python: return .method
     default: return nil
     }
   }
@@ -89,8 +92,8 @@ package struct SymbolReader {
 
   // MARK: Languages whose nesting comes from braces
 
-  private func nested(_ drafts: [Draft]) -> [Symbol] {
-    let braces = BraceScanner(text, language: language)
+  private func nested(_ drafts: [Draft], _ syntax: Syntax) -> [Symbol] {
+    let braces = BraceScanner(text, syntax: syntax)
     var kept: [Draft] = []
     for var draft in drafts {
       let start = Int(lineStarts[draft.tag.line - 1])
@@ -190,12 +193,12 @@ package struct SymbolReader {
 
   private func isCommentOrAttribute(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     if line.starts(with: "//".utf8) || line.starts(with: "@".utf8) { return true }
-    if line.starts(with: "#[".utf8) { return language == .rust }
-    if line.starts(with: "#".utf8) {
-      return ["python", "ruby", "shell", "perl", "tcl", "elixir", "r", "julia"]
-        .contains(language.rawValue)
+    if let mark = support?.ctags?.attributeMark, line.starts(with: mark) { return true }
+    switch support?.commentMark {
+    case .hash: return line.starts(with: "#".utf8)
+    case .dashes: return line.starts(with: "--".utf8)
+    default: return false
     }
-    return line.starts(with: "--".utf8) && ["lua", "haskell", "sql"].contains(language.rawValue)
   }
 
   private func trimmedLine(_ line: Int) -> Slice<UnsafeBufferPointer<UInt8>> {
@@ -204,6 +207,12 @@ package struct SymbolReader {
     while start < end, text[start] <= 0x20 { start += 1 }
     while end > start, text[end - 1] <= 0x20 { end -= 1 }
     return text[start..<end]
+  }
+}
+
+extension Slice<UnsafeBufferPointer<UInt8>> {
+  fileprivate func starts(with text: StaticString) -> Bool {
+    starts(with: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 }
 

@@ -5,11 +5,11 @@ import Testing
 @Suite("Tokens of code")
 struct CodeLexerTests {
   private func words(_ text: String, _ language: Language) throws -> [String] {
-    let style = try #require(LexicalStyle(language))
+    let syntax = try #require(language.syntax)
     let bytes = Array(text.utf8)
     return try bytes.withUnsafeBufferPointer { buffer in
       let source = SourceBytes(base: try #require(buffer.baseAddress), count: buffer.count)
-      return CodeLexer.tokens(of: source, style: style).filter { $0.kind == .word }
+      return CodeLexer.tokens(of: source, syntax: syntax).filter { $0.kind == .word }
         .map { source.text(Int($0.start), Int($0.end)) }
     }
   }
@@ -42,7 +42,7 @@ struct CodeLexerTests {
     let tokens = try bytes.withUnsafeBufferPointer { buffer in
       CodeLexer.tokens(
         of: SourceBytes(base: try #require(buffer.baseAddress), count: buffer.count),
-        style: try #require(LexicalStyle(.swift)))
+        syntax: try #require(Language.swift.syntax))
     }
     let words = tokens.filter { $0.kind == .word }
     #expect(words.map(\.line) == [1, 1, 3, 6, 7])
@@ -52,7 +52,7 @@ struct CodeLexerTests {
   @Test("Prose and data have no code")
   func prose() {
     for name in ["markdown", "json", "yaml", "cmake", "other"] {
-      #expect(LexicalStyle(Language(rawValue: name)) == nil)
+      #expect(Language(rawValue: name).syntax == nil)
     }
   }
 }

@@ -1,0 +1,175 @@
+/// The paths of a repository's files, found by path, by directory and by ending.
+package struct PathIndex: Sendable {
+  package let paths: [String]
+  /// For each file, its directory; the root is the empty string.
+  package let directories: [String]
+  /// The files in the byte order of their paths.
+  let order: [Int32]
+  /// For each file, its place in that order.
+  private let ranks: [Int32]
+  private let byPath: [String: Int32]
+  /// Files of a directory itself, in path order.
+  private let byDirectory: [String: [Int32]]
+  /// Files of one last component, in path order.
+  private let byName: [String: [Int32]]
+  /// The names of the directories in a directory, sorted.
+  private let subdirectories: [String: [String]]
+
+  package init(_ paths: [String]) {
+    self.paths = paths
+    directories = paths.map(Self.directory(of:))
+    let order = paths.indices.sorted {
+      paths[$0].utf8.lexicographicallyPrecedes(paths[$1].utf8)
+    }
+    var ranks = [Int32](repeating: 0, count: paths.count)
+    var byPath: [String: Int32] = [:]
+    var byDirectory: [String: [Int32]] = [:]
+    var byName: [String: [Int32]] = [:]
+    var subdirectories: [String: Set<String>] = [:]
+    for (rank, index) in order.enumerated() {
+      ranks[index] = Int32(rank)
+      byPath[paths[index]] = Int32(index)
+      byDirectory[directories[index], default: []].append(Int32(index))
+      byName[Self.name(of: paths[index]), default: []].append(Int32(index))
+    }
+    for directory in byDirectory.keys {
+      var child = directory
+      while !child.isEmpty {
+        let parent = Self.directory(of: child)
+        let isKnown = !subdirectories[parent, default: []].insert(Self.name(of: child)).inserted
+        if isKnown { break }
+        child = parent
+      }
+    }
+    self.order = order.map { Int32($0) }
+    self.ranks = ranks
+    self.byPath = byPath
+    self.byDirectory = byDirectory
+    self.byName = byName
+    self.subdirectories = subdirectories.mapValues { $0.sorted() }
+  }
+
+  /// The file at a path.
+  package func file(_ path: String) -> Int32? { byPath[path] }
+
+  /// The file of one of the paths that a base and the endings make, the first that there is.
+  package func file(_ base: String, endings: [String]) -> Int32? {
+    for ending in endings {
+      if let file = byPath[base + ending] { return file }
+    }
+    return nil
+  }
+
+  /// The files of a directory itself, in path order.
+  package func files(in directory: String) -> [Int32] { byDirectory[directory] ?? [] }
+
+  /// The names of the directories in a directory, sorted.
+  package func directories(in directory: String) -> [String] { subdirectories[directory] ?? [] }
+
+  /// True if files lie in a directory or below it.
+  func hasDirectory(_ directory: String) -> Bool {
+    byDirectory[directory] != nil || subdirectories[directory] != nil
+  }
+
+  /// The files whose path ends with whole components, in path order.
+  package func files(endingWith suffix: String) -> [Int32] {
+    let candidates = byName[Self.name(of: suffix)] ?? []
+    guard suffix.utf8.contains(.slash) else { return candidates }
+    let ending = "/" + suffix
+    return candidates.filter {
+      let path = paths[Int($0)]
+      return path == suffix || path.hasSuffix(ending)
+    }
+  }
+
+  /// The candidate whose path shares the most leading directories with `directory`; among those the
+  /// one in the fewest directories, then the first in path order.
+  func nearest(to directory: String, among candidates: [Int32]) -> Int32? {
+    guard candidates.count > 1 else { return candidates.first }
+    return candidates.min { left, right in
+      let leftKey = distance(directory, left)
+      let rightKey = distance(directory, right)
+      return leftKey < rightKey
+    }
+  }
+
+  private func distance(_ directory: String, _ file: Int32) -> (Int, Int, Int32) {
+    let other = directories[Int(file)]
+    return (
+      -Self.commonDepth(directory, other), Self.depth(other), ranks[Int(file)]
+    )
+  }
+
+  /// The number of leading components that two directories share.
+  static func commonDepth(_ left: String, _ right: String) -> Int {
+    var depth = 0
+    var leftIterator = left.utf8.makeIterator()
+    var rightIterator = right.utf8.makeIterator()
+    while true {
+      let leftByte = leftIterator.next()
+      let rightByte = rightIterator.next()
+      let leftEnds = leftByte == nil || leftByte == .slash
+      let rightEnds = rightByte == nil || rightByte == .slash
+      if leftEnds, rightEnds {
+        if left.isEmpty || right.isEmpty { return 0 }
+        depth += 1
+        if leftByte == nil || rightByte == nil { return depth }
+      } else if leftByte != rightByte {
+        return depth
+      }
+    }
+  }
+
+  /// The number of a directory's components.
+  package static func depth(_ directory: String) -> Int {
+    directory.isEmpty ? 0 : directory.utf8.reduce(1) { $0 + ($1 == .slash ? 1 : 0) }
+  }
+
+  /// All but the last component; empty for the root.
+  package static func directory(of path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: .slash) else { return "" }
+    return String(path[..<slash])
+  }
+
+  /// The last component.
+  package static func name(of path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: .slash) else { return path }
+    return String(path[path.utf8.index(after: slash)...])
+  }
+
+  /// The last component without what follows its last dot.
+  package static func stem(of path: String) -> String {
+    let name = name(of: path)
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return name }
+    return String(name[..<dot])
+  }
+
+  /// A relative path as seen from a directory, without `.` and `..`; `nil` if it leaves the root.
+  static func join(_ directory: String, _ relative: String) -> String? {
+    var parts = directory.isEmpty ? [] : directory.split(separator: "/")
+    for part in relative.split(separator: "/") where part != "." {
+      if part == ".." {
+        guard parts.popLast() != nil else { return nil }
+      } else {
+        parts.append(part)
+      }
+    }
+    return parts.joined(separator: "/")
+  }
+
+  /// A directory and those above it, the nearest first, the root last.
+  package static func ancestors(of directory: String) -> [String] {
+    var result = [directory]
+    var current = directory
+    while !current.isEmpty {
+      current = Self.directory(of: current)
+      result.append(current)
+    }
+    return result
+  }
+}
+
+/// A directory's path followed by a slash, or nothing for the root.
+func directoryPrefix(_ directory: String) -> String {
+  directory.isEmpty ? "" : directory + "/"
+}

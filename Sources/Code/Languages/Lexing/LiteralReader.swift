@@ -1,0 +1,131 @@
+/// Reads one comment or literal at a time, in any language that declares its ``Syntax``.
+///
+/// A literal that is left open ends where the language would end it: at the end of its line or of
+/// the file.
+struct LiteralReader {
+  typealias Span = RegionMap.Span
+
+  /// Interpolations that nest deeper are read as plain text, so that no file can exhaust the stack.
+  static let deepestNesting = 24
+
+  let source: SourceBytes
+  let syntax: Syntax
+  /// True if the end of a string may begin inside a row of quotes, as in `#"""a""""#`. The scanner of
+  /// Swift's imports reads it so, the regions do not.
+  var closesInsideQuotes = false
+
+  /// Returns the comment or literal that begins at a position, its prefix included; `nil` if none
+  /// does.
+  ///
+  /// - Parameter spans: The comments and literals before the position. They tell whether a slash
+  ///   divides.
+  @inline(__always)
+  func literal(at position: Int, after spans: [Span] = []) -> Span? {
+    let byte = source[position]
+    switch byte {
+    case .slash, .hash, .dash:
+      if let end = commentEnd(position) {
+        return Span(start: position, end: continued(position, end), region: .comment)
+      }
+      if byte == .hash { return syntax.hasHashDelimiters ? delimited(position) : nil }
+      guard byte == .slash else { return nil }
+      switch syntax.patterns {
+      case .none: return nil
+      case .script: return scriptPattern(position, after: spans)
+      case .swift: return swiftPattern(position)
+      }
+    default: return quoted(position)
+    }
+  }
+
+  /// Returns the position after the comment that begins at a position; `nil` if none does.
+  ///
+  /// A backslash at the end of a line does not continue the comment here.
+  @inline(__always)
+  func commentEnd(_ position: Int) -> Int? {
+    switch source[position] {
+    case .slash:
+      let next = source.peek(position + 1)
+      if next == .slash, syntax.lineComments.contains(.slashes) {
+        return source.find(.lineFeed, from: position)
+      }
+      guard next == .star else { return nil }
+      switch syntax.blockComments {
+      case .none: return nil
+      case .plain: return source.blockCommentEnd(position)
+      case .nested: return source.nestedCommentEnd(position)
+      }
+    case .hash where syntax.lineComments.contains(.hash):
+      return source.find(.lineFeed, from: position)
+    case .dash where syntax.lineComments.contains(.dashes):
+      return source.peek(position + 1) == .dash ? source.find(.lineFeed, from: position) : nil
+    default: return nil
+    }
+  }
+
+  /// Returns the position after the comment or literal that begins at a position, or the next
+  /// position if none does.
+  ///
+  /// A backslash at the end of a line does not continue a comment here.
+  @inline(__always)
+  func skip(_ position: Int) -> Int {
+    commentEnd(position) ?? quoted(position)?.end ?? position + 1
+  }
+
+  /// Returns the end of a comment whose line a backslash may continue.
+  @inline(__always)
+  private func continued(_ start: Int, _ end: Int) -> Int {
+    guard syntax.continuesLineComments, source.peek(start + 1) == .slash else { return end }
+    var end = end
+    while end < source.count, source[end - 1] == .backslash {
+      end = source.find(.lineFeed, from: end + 1)
+    }
+    return end
+  }
+
+  // MARK: Quotes
+
+  /// Returns the literal whose quotation mark is at a position, its prefix included.
+  func quoted(_ position: Int) -> Span? {
+    switch syntax.quote(source[position]) {
+    case .none, .identifier: return nil
+    case .string: return string(position)
+    case .openString:
+      return syntax.prefixes == .rust
+        ? rustString(position) : span(position, source.openQuotedEnd(position))
+    case .rawString:
+      return span(
+        position, min(source.find(source[position], from: position + 1) + 1, source.count))
+    case .interpolatedString: return span(position, interpolatedEnd(position, hashes: 0, depth: 0))
+    case .template: return span(position, templateEnd(position, depth: 0))
+    case .character:
+      if syntax.hasDigitSeparators, separatesDigits(position) { return nil }
+      return span(prefixStart(position), source.quotedEnd(position))
+    case .characterOrLifetime: return characterOrLifetime(position)
+    }
+  }
+
+  @inline(__always)
+  func span(_ start: Int, _ end: Int) -> Span { Span(start: start, end: end, region: .string) }
+
+  /// Returns the string that ends at the end of its line, or with three quotes.
+  private func string(_ position: Int) -> Span? {
+    switch syntax.prefixes {
+    case .python: return pythonString(position)
+    case .cpp:
+      if let raw = rawString(position) { return raw }
+    default: break
+    }
+    if syntax.hasMarkup { return scriptString(position) }
+    let isTriple = syntax.hasTripleQuotes && isTripleQuote(position)
+    return span(
+      prefixStart(position),
+      isTriple ? source.tripleQuotedEnd(position) : source.quotedEnd(position))
+  }
+
+  @inline(__always)
+  func isTripleQuote(_ position: Int) -> Bool {
+    let quote = source[position]
+    return source.peek(position + 1) == quote && source.peek(position + 2) == quote
+  }
+}

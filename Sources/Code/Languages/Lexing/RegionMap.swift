@@ -1,0 +1,67 @@
+/// Which bytes of a file are comments and strings; all others are code.
+package struct RegionMap: Sendable, Hashable {
+  /// A comment or a string, its markers included.
+  struct Span: Sendable, Hashable {
+    package let start: Int
+    package let end: Int
+    package let region: CodeRegion
+  }
+
+  /// The comments and strings, ascending; none overlaps another.
+  let spans: [Span]
+  /// The number of bytes.
+  package let count: Int
+
+  /// Reads the regions of a text. In a language without regions all of it is code.
+  package init(_ source: SourceBytes, language: Language) {
+    let facts = LanguageCatalog.facts(of: language)
+    self.init(source, syntax: facts?.hasRegions == true ? facts?.syntax : nil)
+  }
+
+  /// Reads the regions of a text; without a syntax all of it is code.
+  package init(_ source: SourceBytes, syntax: Syntax?) {
+    count = source.count
+    guard let syntax else {
+      spans = []
+      return
+    }
+    let reader = LiteralReader(source: source, syntax: syntax)
+    let stops = syntax.stops
+    var spans: [Span] = []
+    if syntax.hasShebangLine, source.starts(0, with: "#!") {
+      spans.append(Span(start: 0, end: source.find(.lineFeed, from: 0), region: .comment))
+    }
+    var position = spans.last?.end ?? 0
+    while true {
+      position = source.find(stops, from: position)
+      guard position < source.count else { break }
+      guard let found = reader.literal(at: position, after: spans) else {
+        position += 1
+        continue
+      }
+      let start = max(found.start, spans.last?.end ?? 0)
+      position = min(max(found.end, position + 1), source.count)
+      spans.append(Span(start: start, end: position, region: found.region))
+    }
+    self.spans = spans
+  }
+
+  /// Returns the region of a position, and the bytes around it that belong to it without a break.
+  package func region(at position: Int) -> (region: CodeRegion, range: Range<Int>) {
+    let next = index(after: position)
+    let before = next > 0 ? spans[next - 1] : nil
+    if let before, position < before.end { return (before.region, before.start..<before.end) }
+    return (.code, (before?.end ?? 0)..<(next < spans.count ? spans[next].start : count))
+  }
+
+  /// The index of the first span that starts after a position.
+  func index(after position: Int) -> Int {
+    var low = 0
+    var high = spans.count
+    while low < high {
+      let middle = (low + high) / 2
+      if spans[middle].start <= position { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

@@ -1,0 +1,115 @@
+/// The comments and literals of a language, as its folder declares them.
+///
+/// Every reader of source text works from this declaration: regions, tokens, brackets, and most
+/// scanners of imports. It holds nothing but small values, so that copying it costs nothing.
+package struct Syntax: Sendable, Hashable {
+  /// The marks of comments that end with their line.
+  package struct LineComments: OptionSet, Sendable, Hashable {
+    package let rawValue: UInt8
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// `//`
+    package static let slashes = LineComments(rawValue: 1)
+    /// `#`
+    package static let hash = LineComments(rawValue: 2)
+    /// `--`
+    package static let dashes = LineComments(rawValue: 4)
+  }
+
+  /// Comments between `/*` and `*/`.
+  package enum BlockComments: UInt8, Sendable {
+    case none, plain
+    /// `/* /* */ */` is one comment.
+    case nested
+  }
+
+  /// The text that a quotation mark opens.
+  package enum Quote: UInt8, Sendable {
+    case none
+    /// A string with escapes that ends at the end of its line at the latest.
+    case string
+    /// A string with escapes that may go over lines.
+    case openString
+    /// A string without escapes that may go over lines.
+    case rawString
+    /// A string with interpolations in `\(…)`.
+    case interpolatedString
+    /// A string with substitutions in `${…}` that may go over lines.
+    case template
+    /// One character.
+    case character
+    /// One character, or a lifetime or label, which has no closing quote.
+    case characterOrLifetime
+    /// An identifier that would be a keyword without its quotes.
+    case identifier
+  }
+
+  /// The letters before a quotation mark that belong to the literal.
+  package enum Prefixes: UInt8, Sendable {
+    case none
+    /// `L"…"`, `u8"…"`
+    case c
+    /// The same, and `R"tag(…)tag"`.
+    case cpp
+    /// `r"…"`, `b"…"`, and `f"{…}"` with fields.
+    case python
+    /// `b"…"`, `r#"…"#`
+    case rust
+  }
+
+  /// Regular expressions between slashes.
+  package enum Patterns: UInt8, Sendable {
+    case none, script, swift
+  }
+
+  package var lineComments: LineComments = []
+  /// True if a backslash at the end of a line continues its comment.
+  package var continuesLineComments = false
+  /// True if a first line that begins with `#!` is a comment.
+  package var hasShebangLine = false
+  package var blockComments = BlockComments.none
+  package var doubleQuote = Quote.string
+  package var singleQuote = Quote.none
+  package var backtick = Quote.none
+  /// True if three quotes open a string that may go over lines.
+  package var hasTripleQuotes = false
+  package var prefixes = Prefixes.none
+  /// True if number signs around a literal change its escapes, as in `#"…"#`.
+  package var hasHashDelimiters = false
+  package var patterns = Patterns.none
+  /// True if a single quote between digits separates them, as in `1'000`.
+  package var hasDigitSeparators = false
+  /// True if elements may stand in the code, as in `<p>Don't</p>`.
+  package var hasMarkup = false
+
+  package init() {}
+
+  /// Declares a syntax by its differences from ``init()``, where only `"…"` is a literal.
+  package init(_ declare: (inout Syntax) -> Void) { declare(&self) }
+
+  /// Returns the meaning of a byte that is a quotation mark.
+  @inline(__always)
+  func quote(_ byte: UInt8) -> Quote {
+    switch byte {
+    case .doubleQuote: doubleQuote
+    case .singleQuote: singleQuote
+    case .backtick: backtick
+    default: .none
+    }
+  }
+
+  /// The bytes that may begin a comment or a literal.
+  var stops: ByteSet {
+    var stops = ByteSet("")
+    if lineComments.contains(.slashes) || blockComments != .none || patterns != .none {
+      stops.insert(.slash)
+    }
+    if lineComments.contains(.hash) || hasHashDelimiters { stops.insert(.hash) }
+    if lineComments.contains(.dashes) { stops.insert(.dash) }
+    for byte: UInt8 in [.doubleQuote, .singleQuote, .backtick]
+    where quote(byte) != .none && quote(byte) != .identifier {
+      stops.insert(byte)
+    }
+    return stops
+  }
+}

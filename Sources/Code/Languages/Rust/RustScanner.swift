@@ -1,0 +1,274 @@
+/// Reads Rust's `mod`, `use` and `extern crate` items, paths that begin at the crate's root or the
+/// parent module, and the public items at the file's top level.
+struct RustScanner {
+  private static let stops = ByteSet("\"'/\n{};:")
+
+  private let source: SourceBytes
+  private let literals: LiteralReader
+  private var lines = LineCounter()
+  private var references: [ImportReference] = []
+  /// The paths in expressions that have been taken.
+  private var paths: NameSet
+  private var declared: NameSet
+  private var depth = 0
+  /// The modules open inside the file, each with the depth of its braces.
+  private var inline: [(name: String, depth: Int)] = []
+  /// The file that the attribute before an item names.
+  private var attributePath: String?
+
+  init(_ source: SourceBytes) {
+    self.source = source
+    literals = LiteralReader(source: source, syntax: .rust)
+    paths = NameSet(source)
+    declared = NameSet(source)
+  }
+
+  mutating func scan() -> FileImports {
+    let stops = Self.stops
+    var position = item(source.starts(0, with: "#!") ? 2 : 0)
+    while true {
+      position = source.find(stops, from: position)
+      guard position < source.count else { break }
+      switch source[position] {
+      case .slash, .doubleQuote: position = literals.skip(position)
+      case .singleQuote: position = apostropheEnd(position)
+      case .colon:
+        position = source.peek(position + 1) == .colon ? path(position) : position + 1
+      case .openBrace:
+        depth += 1
+        position = item(position + 1)
+      case .closeBrace:
+        if let last = inline.last, last.depth == depth { inline.removeLast() }
+        depth = max(0, depth - 1)
+        position = item(position + 1)
+      default: position = item(position + 1)
+      }
+    }
+    return FileImports(references: references, declaredNames: declared.names())
+  }
+
+  /// Takes the item that begins at a position, if it is of interest.
+  private mutating func item(_ start: Int) -> Int {
+    var position = source.skipBlanks(start)
+    while source.peek(position) == .hash {
+      let next = attributeEnd(position)
+      guard next > position else { return next + 1 }
+      position = source.skipBlanks(next)
+      // The item may begin the next line; the attribute's path waits for it.
+      if source.peek(position) == .lineFeed { return position }
+    }
+    let path = attributePath
+    var isPublic = false
+    if source.startsWord(position, "pub") {
+      isPublic = true
+      position = source.skipTrivia(position + 3)
+      if source.peek(position) == .openParenthesis {
+        position = source.skipTrivia(
+          min(source.find(.closeParenthesis, from: position) + 1, source.count))
+      }
+    }
+    guard position < source.count, isIdentifierByte(source[position]) else { return position }
+    attributePath = nil
+    if source.startsWord(position, "use") {
+      let line = lines.line(of: position, in: source)
+      return useTree(
+        position + 3, prefix: "", line: line, kind: isPublic ? .reexport : .module, nesting: 0)
+    }
+    if source.startsWord(position, "mod") { return module(position, path: path) }
+    if source.startsWord(position, "extern") {
+      let crate = source.skipTrivia(position + 6)
+      guard source.startsWord(crate, "crate") else { return crate }
+      let name = source.skipTrivia(crate + 5)
+      let end = source.identifierEnd(name)
+      if end > name, !source.equals(name, end, "self") {
+        add(source.text(name, end), at: position, .module)
+      }
+      return end
+    }
+    return isPublic && depth == 0 ? declaration(position) : source.identifierEnd(position)
+  }
+
+  /// Takes the name of the public item whose keywords begin at a position.
+  private mutating func declaration(_ start: Int) -> Int {
+    var position = start
+    for _ in 0..<4 {
+      let end = source.identifierEnd(position)
+      guard end > position else { return position }
+      let name = source.skipBlanks(end)
+      for word: StaticString in ["struct", "enum", "fn", "trait", "type", "static", "union"]
+      where source.equals(position, end, word) {
+        let nameEnd = source.identifierEnd(name)
+        if nameEnd > name { declared.insert(name, nameEnd) }
+        return nameEnd
+      }
+      if source.equals(position, end, "const"), !source.startsWord(name, "fn"),
+        !source.startsWord(name, "unsafe")
+      {
+        let nameEnd = source.identifierEnd(name)
+        if nameEnd > name { declared.insert(name, nameEnd) }
+        return nameEnd
+      }
+      position = name
+    }
+    return position
+  }
+
+  private mutating func add(
+    _ specifier: String, at position: Int, _ kind: ImportReference.Kind
+  ) {
+    references.append(
+      ImportReference(
+        specifier: specifier, line: lines.line(of: position, in: source), kind: kind))
+  }
+
+  /// Takes `mod name;` or enters `mod name {`.
+  private mutating func module(_ start: Int, path: String?) -> Int {
+    let name = source.skipTrivia(start + 3)
+    let end = source.identifierEnd(name)
+    guard end > name, name > start + 3 else { return name }
+    let next = source.skipTrivia(end)
+    if source.peek(next) == .openBrace {
+      depth += 1
+      inline.append((source.text(name, end), depth))
+      return item(next + 1)
+    }
+    guard source.peek(next) == .semicolon else { return next }
+    if let path {
+      add(path, at: start, .relative)
+    } else {
+      let parts = inline.map(\.name) + [source.text(name, end)]
+      add(parts.joined(separator: "::"), at: start, .child)
+    }
+    return next
+  }
+
+  /// The position after the attribute at a position; keeps the file that `#[path = "…"]` names.
+  private mutating func attributeEnd(_ start: Int) -> Int {
+    var position = start + 1
+    if source.peek(position) == UInt8(ascii: "!") { position += 1 }
+    guard source.peek(position) == .openBracket else { return start }
+    let word = source.skipBlanks(position + 1)
+    if source.startsWord(word, "path") {
+      let equals = source.skipBlanks(word + 4)
+      let quote = source.skipBlanks(equals + 1)
+      if source.peek(equals) == UInt8(ascii: "="), source.peek(quote) == .doubleQuote {
+        let end = source.quotedEnd(quote)
+        if end > quote + 2 { attributePath = source.text(quote + 1, end - 1) }
+      }
+    }
+    var open = 0
+    while position < source.count {
+      switch source[position] {
+      case .openBracket:
+        open += 1
+        position += 1
+      case .closeBracket:
+        open -= 1
+        position += 1
+        if open == 0 { return position }
+      case .doubleQuote: position = literals.skip(position)
+      default: position += 1
+      }
+    }
+    return source.count
+  }
+
+  /// Takes one branch of a use tree and those below it: `a::{self, b::c as d, e::*}`.
+  private mutating func useTree(
+    _ start: Int, prefix: String, line: Int, kind: ImportReference.Kind, nesting: Int
+  ) -> Int {
+    var path = prefix
+    var position = source.skipTrivia(start)
+    if source.starts(position, with: "::") { position = source.skipTrivia(position + 2) }
+    while position < source.count {
+      switch source[position] {
+      case .openBrace:
+        guard nesting < 32 else { return position + 1 }
+        position += 1
+        while position < source.count {
+          let next = useTree(
+            position, prefix: path, line: line, kind: kind, nesting: nesting + 1)
+          position = source.skipTrivia(next)
+          guard source.peek(position) == .comma else { break }
+          position += 1
+        }
+        return source.peek(position) == .closeBrace ? position + 1 : position
+      case .star:
+        addUse(path, name: "*", alias: nil, line: line, kind: kind)
+        return position + 1
+      default:
+        let raw = source.starts(position, with: "r#") ? position + 2 : position
+        let end = source.identifierEnd(raw)
+        guard end > raw else { return position }
+        let part = source.text(raw, end)
+        if part != "self" || path.isEmpty { path += path.isEmpty ? part : "::" + part }
+        position = source.skipTrivia(end)
+        if source.starts(position, with: "::") {
+          position = source.skipTrivia(position + 2)
+          continue
+        }
+        var alias: String?
+        if source.startsWord(position, "as") {
+          let name = source.skipTrivia(position + 2)
+          let nameEnd = source.identifierEnd(name)
+          alias = source.text(name, nameEnd)
+          position = nameEnd
+        }
+        addUse(path, name: nil, alias: alias, line: line, kind: kind)
+        return position
+      }
+    }
+    return source.count
+  }
+
+  private mutating func addUse(
+    _ path: String, name: String?, alias: String?, line: Int, kind: ImportReference.Kind
+  ) {
+    guard !path.isEmpty else { return }
+    references.append(
+      ImportReference(
+        specifier: rebased(path), name: name, alias: alias, line: line, kind: kind))
+  }
+
+  /// A path as seen from the file's own module: inside `mod m { … }`, `super::a` is `self::a`.
+  private func rebased(_ path: String) -> String {
+    guard !inline.isEmpty, path.hasPrefix("super") || path.hasPrefix("self") else { return path }
+    var parts = path.split(separator: "::").map(String.init)
+    var modules = inline.map(\.name)
+    if parts.first == "self" { parts.removeFirst() }
+    while parts.first == "super", !modules.isEmpty {
+      parts.removeFirst()
+      modules.removeLast()
+    }
+    if parts.first == "super" { return parts.joined(separator: "::") }
+    return (["self"] + modules + parts).joined(separator: "::")
+  }
+
+  /// Takes a path in an expression or a type that begins with `crate::` or `super::`.
+  private mutating func path(_ colons: Int) -> Int {
+    let start = source.identifierStart(endingAt: colons)
+    guard source.equals(start, colons, "crate") || source.equals(start, colons, "super"),
+      source.peek(start - 1) != UInt8(ascii: "$"), source.peek(start - 1) != .colon
+    else { return colons + 2 }
+    var end = colons
+    while source.starts(end, with: "::") {
+      let next = source.identifierEnd(end + 2)
+      guard next > end + 2 else { break }
+      end = next
+    }
+    if end > colons, !paths.contains(start, end) {
+      paths.insert(start, end)
+      add(rebased(source.text(start, end)), at: start, .module)
+    }
+    return max(end, colons + 2)
+  }
+
+  /// The position after the character literal or the lifetime that begins at `start`.
+  private func apostropheEnd(_ start: Int) -> Int {
+    let next = source.peek(start + 1)
+    if next == .backslash { return source.quotedEnd(start) }
+    // One character of one to four bytes.
+    let length = next < 0x80 ? 1 : next < 0xE0 ? 2 : next < 0xF0 ? 3 : 4
+    return source.peek(start + 1 + length) == .singleQuote ? start + 2 + length : start + 1
+  }
+}

@@ -1,0 +1,161 @@
+/// Reads the imports of JavaScript and TypeScript.
+///
+/// It looks for `from`, `import`, `require(` or `import(` before each string literal.
+/// In TypeScript `/// <reference path="…" />` counts too. Templates are followed into their
+/// substitutions, but name no module themselves.
+struct ScriptScanner {
+  private static let stops = ByteSet("\"'`/{}")
+
+  private let source: SourceBytes
+  private var lines = LineCounter()
+  private var references: [ImportReference] = []
+  /// For each template whose substitution is open, how many braces are open inside it.
+  private var templates: [Int] = []
+
+  init(_ source: SourceBytes) { self.source = source }
+
+  mutating func scan() -> FileImports {
+    let stops = Self.stops
+    var position = source.starts(0, with: "#!") ? source.find(.lineFeed, from: 0) : 0
+    while true {
+      position = source.find(stops, from: position)
+      guard position < source.count else { break }
+      switch source[position] {
+      case .slash: position = slash(position)
+      case .backtick: position = template(position + 1)
+      case .openBrace:
+        if !templates.isEmpty { templates[templates.count - 1] += 1 }
+        position += 1
+      case .closeBrace:
+        position += 1
+        guard let open = templates.last else { break }
+        if open == 0 {
+          templates.removeLast()
+          position = template(position)
+        } else {
+          templates[templates.count - 1] = open - 1
+        }
+      default:
+        let end = source.quotedEnd(position)
+        if end > position + 2, source[end - 1] == source[position], isImport(position) {
+          add(position, end)
+        }
+        position = end
+      }
+    }
+    return FileImports(references: references)
+  }
+
+  private mutating func add(_ start: Int, _ end: Int) {
+    let specifier = source.text(start + 1, end - 1)
+    let isRelative =
+      specifier == "." || specifier == ".." || specifier.hasPrefix("./")
+      || specifier.hasPrefix("../")
+    references.append(
+      ImportReference(
+        specifier: specifier, line: lines.line(of: start, in: source),
+        kind: isRelative ? .relative : .package))
+  }
+
+  /// True if the string at a position names a module.
+  private func isImport(_ quote: Int) -> Bool {
+    var last = source.previousSignificant(quote)
+    guard last >= 0 else { return false }
+    if source[last] == .openParenthesis {
+      last = source.previousSignificant(last)
+      guard last >= 0, isIdentifierByte(source[last]) else { return false }
+      let start = source.identifierStart(endingAt: last + 1)
+      guard
+        source.equals(start, last + 1, "require") || source.equals(start, last + 1, "import")
+      else { return false }
+      return source.peek(source.previousSignificant(start)) != .dot
+    }
+    guard isIdentifierByte(source[last]) else { return false }
+    let start = source.identifierStart(endingAt: last + 1)
+    guard source.equals(start, last + 1, "from") || source.equals(start, last + 1, "import") else {
+      return false
+    }
+    return source.peek(source.previousSignificant(start)) != .dot
+  }
+
+  /// The position after the template text that goes on at `start`, or after its `${`.
+  private mutating func template(_ start: Int) -> Int {
+    var position = start
+    while position < source.count {
+      switch source[position] {
+      case .backtick: return position + 1
+      case .backslash: position += 2
+      case UInt8(ascii: "$") where source.peek(position + 1) == .openBrace:
+        templates.append(0)
+        return position + 2
+      default: position += 1
+      }
+    }
+    return source.count
+  }
+
+  /// The position after the comment or the regular expression that begins at a slash; after the
+  /// slash alone if it divides.
+  private mutating func slash(_ start: Int) -> Int {
+    switch source.peek(start + 1) {
+    case .slash:
+      let end = source.find(.lineFeed, from: start)
+      if source.peek(start + 2) == .slash { reference(start + 3, end) }
+      return end
+    case .star: return source.blockCommentEnd(start)
+    default: break
+    }
+    guard isExpressionStart(start) else { return start + 1 }
+    var position = start + 1
+    var inClass = false
+    while position < source.count {
+      switch source[position] {
+      case .lineFeed: return start + 1
+      case .backslash: position += 1
+      case .openBracket: inClass = true
+      case .closeBracket: inClass = false
+      case .slash where !inClass: return position + 1
+      default: break
+      }
+      position += 1
+    }
+    return start + 1
+  }
+
+  /// True if the bytes before a slash suggest that it begins a regular expression.
+  private func isExpressionStart(_ slash: Int) -> Bool {
+    let last = source.previousSignificant(slash)
+    guard last >= 0 else { return true }
+    switch source[last] {
+    case .closeParenthesis, .closeBracket, .closeBrace, .doubleQuote, .singleQuote, .backtick,
+      .less, UInt8(ascii: "$"):
+      return false
+    default: break
+    }
+    guard isIdentifierByte(source[last]) else { return true }
+    let start = source.identifierStart(endingAt: last + 1)
+    for keyword: StaticString in ["return", "typeof", "case", "in", "of", "await", "yield"]
+    where source.equals(start, last + 1, keyword) {
+      return true
+    }
+    return false
+  }
+
+  /// Takes `<reference path="…" />` from a comment.
+  private mutating func reference(_ start: Int, _ end: Int) {
+    let tag = source.skipBlanks(start)
+    guard source.starts(tag, with: "<reference") else { return }
+    var position = tag
+    while position < end, !source.starts(position, with: " path=") { position += 1 }
+    let quote = position + 6
+    guard quote < end, source[quote] == .doubleQuote || source[quote] == .singleQuote else {
+      return
+    }
+    let close = source.quotedEnd(quote)
+    guard close > quote + 2 else { return }
+    references.append(
+      ImportReference(
+        specifier: source.text(quote + 1, close - 1), line: lines.line(of: start, in: source),
+        kind: .relative))
+  }
+}

@@ -1,0 +1,193 @@
+/// The modules of a repository's Swift files: by the manifests, else by the layout.
+package struct SwiftModules {
+  package struct Module {
+    package var name: String
+    /// The directory that holds its files.
+    package var directory: String
+    package var files: [Int32] = []
+    /// The files that declare a top-level type.
+    var declared: [String: [Int32]] = [:]
+    /// The modules that it hands on to those that import it.
+    var reexports: [String] = []
+  }
+
+  package private(set) var modules: [Module] = []
+  /// For each file of the project, its module.
+  package private(set) var moduleOfFile: [Int32: Int] = [:]
+  /// The modules of one name.
+  private(set) var byName: [String: [Int]] = [:]
+
+  package init(_ project: ResolvableProject) {
+    var targets: [String: String] = [:]
+    for manifest in project.manifests where manifest.name == "Package.swift" {
+      for target in SwiftManifest.targets(manifest.content) {
+        let candidates =
+          target.path.map { [$0] }
+          ?? ["Sources", "Source", "src", "srcs", "Tests", "Plugins"].map { "\($0)/\(target.name)" }
+        for candidate in candidates {
+          guard let directory = PathIndex.join(manifest.directory, candidate),
+            project.index.hasDirectory(directory)
+          else { continue }
+          targets[directory] = target.name
+          break
+        }
+      }
+    }
+    var byDirectory: [String: Int] = [:]
+    for file in project.files(of: .swift) {
+      let place = Self.place(of: file, project, targets)
+      let module: Int
+      if let known = byDirectory[place.directory] {
+        module = known
+      } else {
+        module = modules.count
+        byDirectory[place.directory] = module
+        byName[place.name, default: []].append(module)
+        modules.append(Module(name: place.name, directory: place.directory))
+      }
+      moduleOfFile[file] = module
+      modules[module].files.append(file)
+      let imports = project.imports(of: file)
+      for name in imports.declaredNames {
+        modules[module].declared[name, default: []].append(file)
+      }
+      for reference in imports.references where reference.kind == .reexport {
+        modules[module].reexports.append(reference.specifier)
+      }
+    }
+  }
+
+  /// The module's name and directory: the innermost target that holds the file, else the directory
+  /// below `Sources` or `Tests`, else the first component. A manifest is a module by itself.
+  private static func place(
+    of file: Int32, _ project: ResolvableProject, _ targets: [String: String]
+  ) -> (name: String, directory: String) {
+    let path = project.path(of: file)
+    let fileName = PathIndex.name(of: path)
+    if fileName == "Package.swift" || fileName.hasPrefix("Package@swift") { return ("", path) }
+    let directory = project.directory(of: file)
+    let ancestors = PathIndex.ancestors(of: directory)
+    for ancestor in ancestors {
+      if let name = targets[ancestor] { return (name, ancestor) }
+    }
+    for (ancestor, parent) in zip(ancestors, ancestors.dropFirst())
+    where ["Sources", "Tests", "Plugins"].contains(PathIndex.name(of: parent)) {
+      return (PathIndex.name(of: ancestor), ancestor)
+    }
+    let first = String(directory.prefix { $0 != "/" })
+    return (first, first)
+  }
+
+  /// The modules that a file sees: its own, then those of its imports in their order, each followed
+  /// by the modules that it hands on.
+  package func visible(from own: Int, imports: FileImports, directory: String) -> [Int] {
+    var visible = [own]
+    var seen: Set<Int> = [own]
+    for reference in imports.references {
+      guard let module = module(named: reference.specifier, from: directory) else { continue }
+      // Breadth first, so that a module comes before those that it hands on.
+      var queue = [module]
+      while let next = queue.first {
+        queue.removeFirst()
+        guard seen.insert(next).inserted else { continue }
+        visible.append(next)
+        queue += modules[next].reexports.compactMap {
+          self.module(named: $0, from: modules[next].directory)
+        }
+      }
+    }
+    return visible
+  }
+
+  /// The module of a name; among several the one whose directory is nearest.
+  func module(named name: String, from directory: String) -> Int? {
+    guard let candidates = byName[name], !name.isEmpty else { return nil }
+    // Modules are numbered in path order, so the first of several equals is fixed.
+    var best: (module: Int, depth: Int)?
+    for candidate in candidates {
+      let depth = PathIndex.commonDepth(directory, modules[candidate].directory)
+      if depth > best?.depth ?? -1 { best = (candidate, depth) }
+    }
+    return best?.module
+  }
+}
+
+/// Reads the targets of a `Package.swift` from its text; nothing is executed.
+enum SwiftManifest {
+  struct Target: Hashable {
+    package var name: String
+    package var path: String?
+  }
+
+  /// Returns the targets whose `name:`, and `path:` if given, are string literals.
+  static func targets(_ content: String) -> [Target] {
+    let bytes = Array(content.utf8)
+    return bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return [] }
+      return targets(SourceBytes(base: base, count: buffer.count))
+    }
+  }
+
+  private static func targets(_ source: SourceBytes) -> [Target] {
+    var found: [Target] = []
+    /// For each open parenthesis, the target that it makes, if any.
+    var open: [Target?] = []
+    var position = 0
+    while position < source.count {
+      let byte = source[position]
+      if isIdentifierByte(byte) {
+        let end = source.identifierEnd(position)
+        let colon = source.skipTrivia(end)
+        if source.peek(colon) == .colon, let current = open.last, var target = current {
+          let quote = source.skipTrivia(colon + 1)
+          if source.peek(quote) == .doubleQuote {
+            let close = source.quotedEnd(quote)
+            if close > quote + 2 {
+              let text = source.text(quote + 1, close - 1)
+              if source.equals(position, end, "name") { target.name = text }
+              if source.equals(position, end, "path") { target.path = text }
+              open[open.count - 1] = target
+              position = close
+              continue
+            }
+          }
+        }
+        position = end
+        continue
+      }
+      switch byte {
+      case .slash where source.peek(position + 1) == .slash:
+        position = source.find(.lineFeed, from: position)
+      case .slash where source.peek(position + 1) == .star:
+        position = source.nestedCommentEnd(position)
+      case .doubleQuote:
+        position = source.quotedEnd(position)
+      case .openParenthesis:
+        open.append(isTarget(source, position) ? Target(name: "", path: nil) : nil)
+        position += 1
+      case .closeParenthesis:
+        if let last = open.popLast(), let target = last, !target.name.isEmpty {
+          found.append(target)
+        }
+        position += 1
+      default:
+        position += 1
+      }
+    }
+    return found
+  }
+
+  /// True if the parenthesis at a position follows `.target`, `.testTarget` and the like.
+  ///
+  /// A dependency `.target(name:)` within a target names a directory that is another target's too,
+  /// so that it does no harm.
+  private static func isTarget(_ source: SourceBytes, _ parenthesis: Int) -> Bool {
+    let start = source.identifierStart(endingAt: parenthesis)
+    guard source.peek(start - 1) == .dot || source.peek(start - 1) == 0x20 else { return false }
+    for word: StaticString in ["target", "executableTarget", "testTarget", "macro", "plugin"]
+    where source.equals(start, parenthesis, word) {
+      return true
+    }
+    return false
+  }
+}
