@@ -51,6 +51,10 @@ package struct Definition: Sendable {
 
   /// The text that it was read from; set by ``parse(bytes:file:files:overrides:)``.
   var document: YAMLDocument?
+  /// The files that it may name, each as it was when it was first read.
+  ///
+  /// A run reads its inputs here, so that it scores the very bytes that its lock has the hash of.
+  package private(set) var files = SourceFiles.disk
 }
 
 extension Definition {
@@ -63,12 +67,11 @@ extension Definition {
   /// - Throws: Everything that is wrong with it, with the overrides and with the configuration files
   ///   that they name. A file that cannot be read is one finding at its start.
   package static func load(
-    path: String, overrides: [Override] = []
+    path: String, overrides: [Override] = [], files: SourceFiles = .disk
   ) throws(DiagnosticError) -> Definition {
-    let (value, document) = try Decoding.load(Self.shape, path: path, overrides: overrides)
-    var definition = value
-    definition.document = document
-    return definition
+    let files = files.remembered()
+    return try Definition(
+      Decoding.load(Self.shape, path: path, files: files, overrides: overrides), files)
   }
 
   /// Reads a definition from bytes.
@@ -83,11 +86,15 @@ extension Definition {
   package static func parse(
     bytes: [UInt8], file: String, files: SourceFiles, overrides: [Override] = []
   ) throws(DiagnosticError) -> Definition {
-    let (value, document) = try Decoding.decode(
-      Self.shape, bytes, file: file, files: files, overrides: overrides)
-    var definition = value
-    definition.document = document
-    return definition
+    let files = files.remembered()
+    return try Definition(
+      Decoding.decode(Self.shape, bytes, file: file, files: files, overrides: overrides), files)
+  }
+
+  private init(_ decoded: (value: Definition, document: YAMLDocument), _ files: SourceFiles) {
+    self = decoded.value
+    document = decoded.document
+    self.files = files
   }
 
   /// Reads a definition from a text.

@@ -69,8 +69,10 @@ package struct GroundTruth: Sendable, Hashable {
   /// Reads a ground-truth file.
   ///
   /// - Throws: Everything that is wrong with it. Whether the judged paths exist is not looked at.
-  package static func load(path: String) throws(DiagnosticError) -> GroundTruth {
-    try Decoding.load(shape, path: path).value
+  package static func load(
+    path: String, files: SourceFiles = .disk
+  ) throws(DiagnosticError) -> GroundTruth {
+    try Decoding.load(shape, path: path, files: files).value
   }
 
   /// Reads a ground truth from bytes.

@@ -9,15 +9,7 @@ package struct ToolVersions: Sendable, Hashable {
   /// The version of libyaml.
   package var libyaml: String
 
-  /// Creates versions.
-  package init(assay: String, git: String, ctags: String, libyaml: String) {
-    self.assay = assay
-    self.git = git
-    self.ctags = ctags
-    self.libyaml = libyaml
-  }
-
-  /// What differs from earlier versions, a sentence each.
+  /// Compares it with earlier versions, in a sentence for each difference.
   package func differences(from earlier: ToolVersions) -> [String] {
     let tools: [(name: String, version: KeyPath<ToolVersions, String>)] = [
       ("assay", \.assay), ("git", \.git), ("ctags", \.ctags), ("libyaml", \.libyaml),

@@ -70,9 +70,9 @@ extension ScratchpadFile {
   ///
   /// - Parameter path: As for ``init(path:)``; the lines of JSON must be there.
   /// - Throws: `OperationError` where they cannot be read or a line is no event.
-  static func read(path: String) throws -> Scratchpad {
-    let events = path.hasSuffix(".md") ? path.dropLast(3) + ".jsonl" : path
-    let bytes = try SourceFiles.disk.read(events, 1 << 28)
+  static func read(path: String, in files: SourceFiles) throws -> Scratchpad {
+    let events = eventsPath(of: path)
+    let bytes = try files.read(events, InputKind.scratchpad.sizeLimit)
     var scratchpad = Scratchpad()
     for (index, line) in bytes.split(separator: 0x0A).enumerated() {
       do {
@@ -84,6 +84,11 @@ extension ScratchpadFile {
       }
     }
     return scratchpad
+  }
+
+  /// The path of the lines of JSON of a scratchpad, which may be named by its Markdown.
+  static func eventsPath(of path: String) -> String {
+    path.hasSuffix(".md") ? path.dropLast(3) + ".jsonl" : path
   }
 
   /// The lines of JSON of a scratchpad.

@@ -31,16 +31,16 @@ package struct EvaluationText: Sendable {
         lines.append("objective: \(objective.verdict)")
       }
       let differing = found.parameters.differences(
-        from: found.plan.baseline
+        from: found.baseline
       ).filter {
-        found.plan.shown(found.plan.baseline).contains($0)
+        found.plan.shown(found.baseline).contains($0)
           || found.plan.shown(found.parameters).contains($0)
       }
       lines += RunText.lines(
         of: differing.map { parameter in
           RunComparison.Difference(
             name: parameter.name,
-            first: value(parameter, of: found.plan.baseline),
+            first: value(parameter, of: found.baseline),
             second: value(parameter, of: found.parameters))
         })
     } else {
@@ -106,7 +106,7 @@ package struct EvaluationText: Sendable {
               ]
             }
           }),
-        "before": names.before == nil ? nil : point(found.plan.baseline),
+        "before": names.before == nil ? nil : point(found.baseline),
         "comparison": found.comparison?.written, "statistics": found.statistics?.written,
         "without_effect": .sequence(
           found.ineffective.map {

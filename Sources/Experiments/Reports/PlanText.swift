@@ -26,7 +26,7 @@ package struct PlanText: Sendable {
       }
       let detail = kinds.isEmpty ? "" : " (\(kinds.joined(separator: ", ")))"
       lines.append("  queries  \(repository.groundTruth.queries.count)\(detail)")
-      if let mine = repository.declared.mine, plan.mined.isEmpty {
+      if let mine = repository.declared.mine {
         lines.append("           and up to \(mine.limit) made of its history when it is read")
       }
     }
@@ -133,4 +133,9 @@ package struct PlanText: Sendable {
         + " were a query's difference to vary by 0.3"
     ]
   }
+}
+
+extension Plan {
+  /// The split of the queries in files.
+  fileprivate var split: QuerySplit { workload.split }
 }

@@ -4,10 +4,11 @@ import Definitions
 import Ranking
 
 extension ExperimentRunner {
-  /// What a plan scores points with.
+  /// Makes what scores the points of a prepared run.
   ///
-  /// - Throws: `OperationError` where a file cannot be read or a task cannot be asked.
-  func bench(_ plan: Plan, _ prepared: [PreparedRepository]) async throws -> any RunBench {
+  /// - Throws: `OperationError` if a file cannot be read or a task cannot be asked.
+  func bench(_ run: Prepared) async throws -> any RunBench {
+    let (plan, prepared) = (run.plan, run.repositories)
     let definition = plan.definition
     let search = SearchRunBench(
       prepared: prepared, scoring: try Plan.searchScoring(definition),
@@ -26,7 +27,7 @@ extension ExperimentRunner {
       parts.append(
         .init(leg: try await contextLeg(plan, prepared), weight: weights.context))
     }
-    if let rules = plan.rules {
+    if let rules = run.workload.rules {
       parts.append(.init(leg: RuleLeg(workload: rules), weight: weights.rule))
     }
     return definition.bench.mode == .composite

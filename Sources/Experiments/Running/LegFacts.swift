@@ -4,13 +4,12 @@ import Ranking
 package import Rules
 import Support
 
-/// What a run found of its rules, besides the scores.
+/// A run's findings about its rules, besides the scores.
 package struct RuleFacts: Sendable, Hashable {
-  /// How well findings tell problems from near misses in a category.
+  /// The skill of findings in telling problems from near misses in a category.
   package struct Category: Sendable, Hashable {
-    /// The category.
     package let name: String
-    /// Youden's J of the arm before on the reported cases; `nil` where it is not defined.
+    /// Youden's J of the arm before on the reported cases; `nil` if it is not defined.
     package let before: Double?
     /// Youden's J of the arm after.
     package let after: Double?
@@ -20,17 +19,16 @@ package struct RuleFacts: Sendable, Hashable {
   package struct Candidate: Sendable, Hashable {
     /// Its id.
     package let rule: String
-    /// Whether it passed, and so could be turned on.
+    /// True if it passed, and so could be turned on.
     package let passes: Bool
-    /// How many expected lines it finds.
+    /// The number of expected lines that it finds.
     package let truePositives: Int
-    /// How many other lines it finds.
+    /// The number of other lines that it finds.
     package let falsePositives: Int
-    /// Whether it is on in the arm after.
+    /// True if it is on in the arm after.
     package let isOn: Bool
   }
 
-  /// The categories.
   package let categories: [Category]
   /// The number of rules.
   package let rules: Int
@@ -108,9 +106,8 @@ package struct RuleFacts: Sendable, Hashable {
 package struct CategoryScores: Sendable, Hashable {
   /// A sort of question.
   package struct Row: Sendable, Hashable {
-    /// The category.
     package let category: CodeTask.Category
-    /// How many of its tasks are reported.
+    /// The number of its reported tasks.
     package let tasks: Int
     /// The mean score of the arm before, 0 – 5.
     package let before: Double

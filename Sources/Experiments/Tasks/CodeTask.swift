@@ -75,8 +75,10 @@ package struct TaskSet: Sendable, Hashable {
   /// Reads the tasks in a file.
   ///
   /// - Throws: Everything that is wrong with it.
-  package static func load(path: String) throws(DiagnosticError) -> TaskSet {
-    try Decoding.load(shape, path: path).value
+  package static func load(
+    path: String, files: SourceFiles = .disk
+  ) throws(DiagnosticError) -> TaskSet {
+    try Decoding.load(shape, path: path, files: files).value
   }
 
   /// Reads tasks from a text.

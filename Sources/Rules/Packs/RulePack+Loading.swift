@@ -5,26 +5,28 @@ extension RulePack {
   /// Reads a pack: its manifest, and every other `.yaml` file of its folder.
   ///
   /// - Throws: Everything that is wrong with any of the files, all at once.
-  package static func load(folder: String) throws(DiagnosticError) -> RulePack {
+  package static func load(
+    folder: String, files: SourceFiles = .disk
+  ) throws(DiagnosticError) -> RulePack {
     var findings: [Diagnostic] = []
     // A folder that is named by points, such as the one that a person is in, has no name to compare with.
     let last = folder.split(separator: "/").last.map(String.init)
     let folderName = last.flatMap { $0.allSatisfy { $0 == "." } ? nil : $0 }
     var manifest: Manifest?
-    do { manifest = try Manifest.load(folder: folder, name: folderName) } catch {
+    do { manifest = try Manifest.load(folder: folder, name: folderName, files: files) } catch {
       findings += error.diagnostics
     }
     let names: [String]
-    do { names = try FolderEntries(folder).files } catch {
+    do { names = try files.entries(folder).files } catch {
       throw DiagnosticError(unreadable(folder, error))
     }
     var rules: [Rule] = []
     var places: [SourceLocation] = []
-    let files = names.filter { $0.hasSuffix(".yaml") && $0 != manifestName }
-    for name in files {
+    let rulesFiles = names.filter { $0.hasSuffix(".yaml") && $0 != manifestName }
+    for name in rulesFiles {
       do {
         let file = try RulesFile.load(
-          path: "\(folder)/\(name)", pack: folderName ?? manifest?.name)
+          path: "\(folder)/\(name)", pack: folderName ?? manifest?.name, files: files)
         rules += file.rules
         places += file.places
       } catch { findings += error.diagnostics }
@@ -33,7 +35,7 @@ extension RulePack {
       findings.append(
         Diagnostic("a file of rules ends in .yaml", at: start(of: "\(folder)/\(name)")))
     }
-    if files.isEmpty {
+    if rulesFiles.isEmpty {
       findings.append(
         Diagnostic(
           "the pack has no rules: there is no .yaml file beside its manifest",
@@ -52,11 +54,15 @@ extension RulePack {
   /// Reads several packs.
   ///
   /// - Throws: Everything that is wrong with any of them, all at once.
-  package static func load(folders: [String]) throws(DiagnosticError) -> RuleSet {
+  package static func load(
+    folders: [String], files: SourceFiles = .disk
+  ) throws(DiagnosticError) -> RuleSet {
     var findings: [Diagnostic] = []
     var packs: [RulePack] = []
     for folder in folders {
-      do { packs.append(try load(folder: folder)) } catch { findings += error.diagnostics }
+      do { packs.append(try load(folder: folder, files: files)) } catch {
+        findings += error.diagnostics
+      }
     }
     if let error = DiagnosticError(findings) { throw error }
     return try RuleSet(packs)
@@ -72,7 +78,7 @@ extension RulePack {
       throw OperationError(
         .argument, "there is no folder of rules '\(folder)'", remedy: "name it by --rules")
     }
-    let all = try FolderEntries(folder).folders.filter { $0 != templatesName }
+    let all = try SourceFiles.disk.entries(folder).folders.filter { $0 != templatesName }
     for name in names where !all.contains(name) {
       let meant = Spelling.nearest(to: name, in: all).map { "did you mean '\($0)'? " } ?? ""
       throw OperationError(
@@ -107,8 +113,12 @@ extension RulePack {
     let license: String?
 
     /// Reads a pack's manifest.
-    package static func load(folder: String, name: String?) throws(DiagnosticError) -> Manifest {
-      try Decoding.load(shape(folder: name), path: "\(folder)/\(manifestName)").value
+    package static func load(
+      folder: String, name: String?, files: SourceFiles = .disk
+    ) throws(DiagnosticError) -> Manifest {
+      try Decoding.load(
+        shape(folder: name), path: "\(folder)/\(manifestName)", files: files
+      ).value
     }
 
     /// The declaration of the manifest's format.
@@ -145,8 +155,10 @@ package struct RulesFile: Sendable, Hashable {
   let places: [SourceLocation]
 
   /// Reads a file.
-  package static func load(path: String, pack: String?) throws(DiagnosticError) -> RulesFile {
-    let (rules, document) = try Decoding.load(shape(pack: pack), path: path)
+  package static func load(
+    path: String, pack: String?, files: SourceFiles = .disk
+  ) throws(DiagnosticError) -> RulesFile {
+    let (rules, document) = try Decoding.load(shape(pack: pack), path: path, files: files)
     return RulesFile(rules, in: document)
   }
 

@@ -64,8 +64,10 @@ package struct RuleFilling: Sendable, Hashable {
   ///
   /// - Throws: Everything that is wrong with its form; whether templates and rules exist is not looked
   ///   at.
-  package static func load(path: String) throws(DiagnosticError) -> [RuleFilling] {
-    let (drafts, document) = try Decoding.load(shape, path: path)
+  package static func load(
+    path: String, files: SourceFiles = .disk
+  ) throws(DiagnosticError) -> [RuleFilling] {
+    let (drafts, document) = try Decoding.load(shape, path: path, files: files)
     return fillings(drafts, in: document)
   }
 

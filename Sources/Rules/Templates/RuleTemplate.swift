@@ -40,10 +40,12 @@ package struct RuleTemplate: Sendable {
   /// Whether it can be filled is tried with sample values for its slots.
   ///
   /// - Throws: Everything that is wrong with it.
-  package static func load(path: String) throws(DiagnosticError) -> RuleTemplate {
+  package static func load(
+    path: String, files: SourceFiles = .disk
+  ) throws(DiagnosticError) -> RuleTemplate {
     let fileName = path.split(separator: "/").last.map(String.init) ?? path
     let name = fileName.hasSuffix(".yaml") ? String(fileName.dropLast(5)) : fileName
-    let (draft, document) = try Decoding.load(Draft.shape(file: name), path: path)
+    let (draft, document) = try Decoding.load(Draft.shape(file: name), path: path, files: files)
     return RuleTemplate(draft, in: document)
   }
 
@@ -60,16 +62,18 @@ package struct RuleTemplate: Sendable {
   ///
   /// - Throws: Everything that is wrong with any of them; nothing where there is no such folder, which
   ///   then holds none.
-  package static func load(folder: String) throws(DiagnosticError) -> [RuleTemplate] {
-    guard SourceFiles.disk.kind(folder) == .directory else { return [] }
+  package static func load(
+    folder: String, files: SourceFiles = .disk
+  ) throws(DiagnosticError) -> [RuleTemplate] {
+    guard files.kind(folder) == .directory else { return [] }
     let names: [String]
-    do { names = try FolderEntries(folder).files } catch {
+    do { names = try files.entries(folder).files } catch {
       throw DiagnosticError(RulePack.unreadable(folder, error))
     }
     var templates: [RuleTemplate] = []
     var findings: [Diagnostic] = []
     for name in names where name.hasSuffix(".yaml") {
-      do { templates.append(try load(path: "\(folder)/\(name)")) } catch {
+      do { templates.append(try load(path: "\(folder)/\(name)", files: files)) } catch {
         findings += error.diagnostics
       }
     }

@@ -60,16 +60,15 @@ struct Run: AsyncParsableCommand {
     let runner = progress.runner(cache)
     let file = LockFile(definition: self.definition, path: lockPath)
     let old = updateLock ? nil : try file.read()
-    let (lock, checkouts, warnings) = try await runner.resolve(plan, lock: old)
-    if old == nil { try file.write(lock) }
-    let session = try await RunSession(plan, lock, in: resultsFolder, startsNew: new) {
+    let locked = try await runner.lock(plan, as: old)
+    if old == nil { try file.write(locked.lock) }
+    let session = try await RunSession(locked, in: resultsFolder, startsNew: new) {
       Console.error("waiting for another run of the same experiment\n")
     }
     if session.resumedTrials > 0, !progress.quiet {
       Console.error("going on after \(session.resumedTrials) trials\n")
     }
-    let outcome = try await runner.run(
-      plan, lock: lock, checkouts: checkouts, warnings: warnings, session: session)
+    let outcome = try await runner.run(locked, session: session)
     try session.directory.write(outcome)
     show(outcome, session.directory)
     if let failure = outcome.ablations?.failure { throw failure }

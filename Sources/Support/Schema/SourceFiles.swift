@@ -4,27 +4,36 @@
   import Glibc
 #endif
 
-/// What a decoder may ask about the files that a text names.
+/// A view of files: those of this machine, or texts in memory.
 package struct SourceFiles: Sendable {
-  /// What stands at a path.
+  /// A regular file or a folder.
   package enum Kind: Sendable, Hashable {
     case file, directory
   }
 
-  /// What stands at a path; `nil` for nothing, or for neither a regular file nor a directory.
+  /// Returns the kind of a path; `nil` if nothing is there, or neither a regular file nor a folder.
   package let kind: @Sendable (_ path: String) -> Kind?
-  /// The bytes of the file at a path, at most as many as the limit and one more.
+  /// Returns the bytes of the file at a path, at most as many as the limit and one more.
   ///
-  /// - Throws: `OperationError` where it cannot be read.
+  /// - Throws: `OperationError` if it cannot be read.
   package let read: @Sendable (_ path: String, _ limit: Int) throws(OperationError) -> [UInt8]
+  /// Returns the names in a folder.
+  ///
+  /// - Throws: `OperationError` if it cannot be read.
+  package let entries: @Sendable (_ folder: String) throws(OperationError) -> FolderEntries
 
-  /// Creates a view of files.
+  /// Creates a view of files; without `entries`, one that lists no folder.
   package init(
     kind: @escaping @Sendable (_ path: String) -> Kind?,
-    read: @escaping @Sendable (_ path: String, _ limit: Int) throws(OperationError) -> [UInt8]
+    read: @escaping @Sendable (_ path: String, _ limit: Int) throws(OperationError) -> [UInt8],
+    entries: @escaping @Sendable (_ folder: String) throws(OperationError) -> FolderEntries = {
+      folder throws(OperationError) in
+      throw OperationError(.file, "cannot read the folder '\(folder)'")
+    }
   ) {
     self.kind = kind
     self.read = read
+    self.entries = entries
   }
 
   /// The files of this machine.
@@ -37,9 +46,10 @@ package struct SourceFiles: Sendable {
       case S_IFDIR: .directory
       default: nil
       }
-    }, read: { path, limit throws(OperationError) in try readRegularFile(path, limit: limit) })
+    }, read: { path, limit throws(OperationError) in try readRegularFile(path, limit: limit) },
+    entries: { folder throws(OperationError) in try FolderEntries(reading: folder) })
 
-  /// Texts held in memory, by path; every path above one of them is a directory.
+  /// Texts in memory, by path; every path above one of them is a folder.
   package static func memory(_ texts: [String: String]) -> SourceFiles {
     SourceFiles(
       kind: { path in
@@ -49,10 +59,19 @@ package struct SourceFiles: Sendable {
       read: { path, _ throws(OperationError) in
         guard let text = texts[path] else { throw OperationError(.file, "no file '\(path)'") }
         return Array(text.utf8)
+      },
+      entries: { folder throws(OperationError) in
+        let below = texts.keys.filter { $0.hasPrefix(folder + "/") }.map {
+          $0.dropFirst(folder.count + 1).split(separator: "/", maxSplits: 1)
+        }
+        guard !below.isEmpty else { throw OperationError(.file, "no folder '\(folder)'") }
+        return FolderEntries(
+          files: below.filter { $0.count == 1 }.map { String($0[0]) },
+          folders: Set(below.filter { $0.count == 2 }.map { String($0[0]) }).sorted())
       })
   }
 
-  /// The path that leads to `written`, a path in the text of `file`, from where `file` leads from.
+  /// Resolves `written`, a path in the text of `file`, against the folder of `file`.
   package static func path(_ written: String, in file: String) -> String {
     guard !written.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return written }
     return file[...slash] + written
