@@ -1,4 +1,4 @@
-import Support
+package import Support
 import Synchronization
 
 #if canImport(FoundationEssentials)
@@ -21,6 +21,8 @@ package final class ModelSession: Sendable {
   package let replay: String?
 
   private let model: (any LanguageModel)?
+  /// The files that ``replay`` is a folder of.
+  private let recordings: SourceFiles
 
   private struct State {
     var exchanges: [String: (exchange: RecordedExchange, isReplayed: Bool)] = [:]
@@ -45,13 +47,14 @@ package final class ModelSession: Sendable {
     asking model: any LanguageModel, _ settings: ModelSettings, folder: String,
     prefix: String = ""
   ) throws {
-    try self.init(settings, model, folder: folder, prefix: prefix, replay: nil)
+    try self.init(settings, model, folder: folder, prefix: prefix, replay: nil, in: .disk)
   }
 
   /// Opens a session that replays a recording.
   ///
   /// - Parameters:
   ///   - replay: A folder of exchanges, or of a run that has them in `proposals`.
+  ///   - files: The view of files to read it from.
   ///   - settings: The settings; the budgets end a replay where they ended the recording.
   ///   - folder: The folder to which exchanges are written. Exchanges of the same run that exist
   ///     already count.
@@ -59,23 +62,22 @@ package final class ModelSession: Sendable {
   ///     belong to other sessions; they are neither read nor counted.
   /// - Throws: `OperationError` if there is no such folder, or if an exchange cannot be read.
   package convenience init(
-    replaying replay: String, _ settings: ModelSettings, folder: String, prefix: String = ""
+    replaying replay: String, in files: SourceFiles = .disk, _ settings: ModelSettings,
+    folder: String, prefix: String = ""
   ) throws {
-    let files = SourceFiles.disk
-    let below = replay + "/proposals"
-    let place = files.kind(below) == .directory ? below : replay
-    guard files.kind(place) == .directory else {
+    guard let place = Self.recording(replay, in: files) else {
       throw OperationError(
         .model, "there is no folder '\(replay)' to replay",
         remedy: "name the folder of a recording, or the run that made it")
     }
-    try self.init(settings, nil, folder: folder, prefix: prefix, replay: place)
+    try self.init(settings, nil, folder: folder, prefix: prefix, replay: place, in: files)
   }
 
   private init(
     _ settings: ModelSettings, _ model: (any LanguageModel)?, folder: String, prefix: String,
-    replay: String?
+    replay: String?, in recordings: SourceFiles
   ) throws {
+    self.recordings = recordings
     self.settings = settings
     self.model = model
     self.folder = folder
@@ -187,12 +189,12 @@ package final class ModelSession: Sendable {
     _ prompt: ModelPrompt, _ name: String, in recording: String
   ) throws -> (exchange: RecordedExchange, bytes: [UInt8]) {
     let path = "\(recording)/\(name).json"
-    guard SourceFiles.disk.kind(path) == .file else {
+    guard recordings.kind(path) == .file else {
       throw OperationError(
         .model, "the recording has no '\(path)'",
         remedy: "it belongs to another study, or it stopped earlier; record it again with a model")
     }
-    let found = try Self.read(path)
+    let found = try Self.read(path, in: recordings)
     if let difference = PromptDifference(recorded: found.exchange.prompt, asked: prompt) {
       throw OperationError(
         .model, "the prompt differs from the recorded one in '\(path)'",
@@ -203,9 +205,9 @@ package final class ModelSession: Sendable {
   }
 
   private static func read(
-    _ path: String
+    _ path: String, in files: SourceFiles = .disk
   ) throws -> (exchange: RecordedExchange, bytes: [UInt8]) {
-    let bytes = try SourceFiles.disk.read(path, sizeLimit)
+    let bytes = try files.read(path, sizeLimit)
     func failure(_ cause: String) -> OperationError {
       OperationError(.model, "'\(path)' is not a recorded exchange", cause: cause)
     }
@@ -229,6 +231,12 @@ package final class ModelSession: Sendable {
 }
 
 extension ModelSession {
+  /// Returns the folder of exchanges for a folder of them, or for a run that has them in
+  /// `proposals`; `nil` if there is none.
+  package static func recording(_ path: String, in files: SourceFiles) -> String? {
+    [path + "/proposals", path].first { files.kind($0) == .directory }
+  }
+
   /// Returns the beginning of the names of a study's exchanges.
   package static func exchangePrefix(of study: String) -> String { "\(study)-" }
 }

@@ -42,6 +42,10 @@ package struct Definition: Sendable {
 
   /// The text of the definition; set by ``parse(bytes:file:files:overrides:)``.
   var document: YAMLDocument?
+  /// The files that it may name, each as it was when it was first read.
+  ///
+  /// A run reads its inputs here, so that it scores the very bytes that its lock has the hash of.
+  package private(set) var files = SourceFiles.disk
 }
 
 extension Definition {
@@ -52,12 +56,11 @@ extension Definition {
   /// - Throws: All problems of the file, of the overrides, and of the configuration files that they
   ///   name. If the file cannot be read, a single problem at its start.
   package static func load(
-    path: String, overrides: [Override] = []
+    path: String, overrides: [Override] = [], files: SourceFiles = .disk
   ) throws(DiagnosticError) -> Definition {
-    let (value, document) = try Decoding.load(Self.shape, path: path, overrides: overrides)
-    var definition = value
-    definition.document = document
-    return definition
+    let files = files.remembered()
+    return try Definition(
+      Decoding.load(Self.shape, path: path, files: files, overrides: overrides), files)
   }
 
   /// Reads a definition from bytes.
@@ -72,11 +75,15 @@ extension Definition {
   package static func parse(
     bytes: [UInt8], file: String, files: SourceFiles, overrides: [Override] = []
   ) throws(DiagnosticError) -> Definition {
-    let (value, document) = try Decoding.decode(
-      Self.shape, bytes, file: file, files: files, overrides: overrides)
-    var definition = value
-    definition.document = document
-    return definition
+    let files = files.remembered()
+    return try Definition(
+      Decoding.decode(Self.shape, bytes, file: file, files: files, overrides: overrides), files)
+  }
+
+  private init(_ decoded: (value: Definition, document: YAMLDocument), _ files: SourceFiles) {
+    self = decoded.value
+    document = decoded.document
+    self.files = files
   }
 
   /// Reads a definition from a text.

@@ -58,8 +58,10 @@ package struct GroundTruth: Sendable, Hashable {
   /// Reads a ground-truth file. The existence of judged paths is not checked.
   ///
   /// - Throws: All problems of the file.
-  package static func load(path: String) throws(DiagnosticError) -> GroundTruth {
-    try Decoding.load(shape, path: path).value
+  package static func load(
+    path: String, files: SourceFiles = .disk
+  ) throws(DiagnosticError) -> GroundTruth {
+    try Decoding.load(shape, path: path, files: files).value
   }
 
   /// Reads a ground truth from bytes.

@@ -1,9 +1,8 @@
 import Statistics
 import Support
 
-/// What an ablation allows to be decided about a signal, in words.
+/// A decision about a signal that an ablation allows, in words.
 package struct AblationDecision: Sendable, Hashable, CustomStringConvertible {
-  /// The decision.
   package enum Conclusion: String, Sendable, Hashable, CaseIterable {
     /// The signal's contribution is larger than its uncertainty.
     case earns
@@ -22,7 +21,6 @@ package struct AblationDecision: Sendable, Hashable, CustomStringConvertible {
   /// query in fifty does to MRR.
   package static let negligible = 0.01
 
-  /// The decision.
   package let conclusion: Conclusion
   /// The decision in one sentence without a full stop.
   package let description: String

@@ -9,7 +9,7 @@ package import Support
 /// different questions: what a signal adds to all others, and what it does on its own. Where signals
 /// overlap, or need each other, the answers differ.
 package struct AblationPlan: Sendable, Hashable {
-  /// How an arm comes about.
+  /// The way in which an arm comes about.
   package enum Kind: String, Sendable, Hashable, CaseIterable {
     /// `after` without the signal.
     case removal
@@ -23,13 +23,11 @@ package struct AblationPlan: Sendable, Hashable {
     package let name: String
     /// The ablation's name.
     package let signal: String
-    /// How it comes about.
     package let kind: Kind
-    /// What differs: from `after` for a removal, from `before` for an addition.
+    /// The changes: from `after` for a removal, from `before` for an addition.
     package let changes: [ParameterChange]
-    /// The point.
     package let parameters: Parameters
-    /// Why it can change no result, where that is known; `nil` elsewhere.
+    /// The reason that it can change no result; `nil` if none is known.
     package let note: String?
   }
 
@@ -37,9 +35,8 @@ package struct AblationPlan: Sendable, Hashable {
   package struct Omission: Sendable, Hashable {
     /// The ablation's name.
     package let signal: String
-    /// What it would have been.
     package let kind: Kind
-    /// Why there is none, in one phrase.
+    /// The reason, in one phrase.
     package let reason: String
   }
 
@@ -62,7 +59,7 @@ package struct AblationPlan: Sendable, Hashable {
   ///   - signals: The signals of the bench, which are those of `all`.
   ///   - ineffective: Parameters that can change no result here: `all` leaves them out and says so; one
   ///     that was listed keeps its arm, with a note.
-  /// - Throws: `OperationError` (`unsupported`) where a listed signal is already off in `after`, a `set`
+  /// - Throws: `OperationError` (`unsupported`) if a listed signal is already off in `after`, a `set`
   ///   changes nothing or breaks a constraint, or `all` signals are none. An arm that could only differ
   ///   by chance from the one it is compared with would be a row of zeros that looks like a finding.
   package init(

@@ -2,9 +2,8 @@ package import Ranking
 package import Statistics
 package import Support
 
-/// What a signal contributes, measured on the queries of two arms.
+/// A signal's contribution, measured on the queries of two arms.
 package struct AblationContribution: Sendable, Hashable {
-  /// The arm.
   package let arm: AblationPlan.Arm
   /// The arm without the signal, then the one with it: `name` and `after`, or `before` and `only-name`.
   /// Its differences are contributions: above zero where the signal helps.
@@ -12,7 +11,7 @@ package struct AblationContribution: Sendable, Hashable {
   /// The statistics of the contribution; the p-values of each metric are corrected over all arms of the
   /// same kind.
   package let statistics: ComparisonStatistics
-  /// What to make of it, by the objective.
+  /// The decision by the objective.
   package let decision: AblationDecision
 
   /// The contribution to the objective.
@@ -24,14 +23,14 @@ package struct AblationContribution: Sendable, Hashable {
   }
 }
 
-/// What each signal of a run is worth.
+/// The contributions of a run's signals.
 ///
 /// Arms are compared on the same queries. Where `after` was tuned on them, contributions of what was
 /// tuned are too large, as its gain is: evaluate the arms on the queries that are reported.
 package struct AblationResult: Sendable, Hashable {
-  /// What each signal adds to all others: `after` less `after` without it.
+  /// The contribution of each signal to all others: `after` less `after` without it.
   package let removals: [AblationContribution]
-  /// What each signal does alone: `before` with it less `before`.
+  /// The contribution of each signal alone: `before` with it less `before`.
   package let additions: [AblationContribution]
   /// The arms that there are not.
   package let omissions: [AblationPlan.Omission]
@@ -51,7 +50,7 @@ package struct AblationResult: Sendable, Hashable {
   ///   - rule: What decisions are reached by; its margin is what is too small to matter, or
   ///     ``AblationDecision/negligible`` where it has none.
   ///   - draws: How many sign changes the randomization test draws.
-  /// - Throws: `OperationError` (`evaluation`) where the evaluations are not those of the plan's arms,
+  /// - Throws: `OperationError` (`evaluation`) if the evaluations are not those of the plan's arms,
   ///   or not of the same metrics, repositories and queries.
   package init(
     _ plan: AblationPlan, before: Evaluation?, after: Evaluation, evaluations: [Evaluation],

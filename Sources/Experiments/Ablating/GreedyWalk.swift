@@ -7,7 +7,7 @@ import Support
 struct GreedyWalk {
   /// A step of the way.
   struct Step {
-    /// What it changes: one parameter, or as few as the constraints allow.
+    /// The changed parameter, or as few as the constraints allow.
     let changes: [ParameterChange]
     /// Where it leads.
     let point: Parameters
@@ -24,7 +24,7 @@ struct GreedyWalk {
 
   /// The steps.
   let steps: [Step]
-  /// What the first step chose from.
+  /// The choices of the first step.
   let first: [Candidate]
 
   /// Walks from one valid point to another.

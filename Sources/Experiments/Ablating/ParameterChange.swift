@@ -2,7 +2,6 @@ package import Support
 
 /// A parameter that two points have different values of.
 package struct ParameterChange: Sendable, Hashable {
-  /// The parameter.
   package let parameter: Parameter
   /// Its value at the first point.
   package let from: Double
@@ -16,7 +15,7 @@ package struct ParameterChange: Sendable, Hashable {
     self.to = to
   }
 
-  /// What differs between two points, in the order of the surface.
+  /// The changes between two points, in the order of the surface.
   package static func between(_ first: Parameters, _ second: Parameters) -> [ParameterChange] {
     second.differences(from: first).map {
       ParameterChange($0, from: first[$0], to: second[$0])

@@ -22,7 +22,7 @@ package import Support
 package struct ParameterPath: Sendable, Hashable {
   /// A step of the way.
   package struct Step: Sendable, Hashable {
-    /// What it changes: one parameter; several where each alone would break a constraint.
+    /// The changed parameter; several if each alone would break a constraint.
     package let changes: [ParameterChange]
     /// Where it leads.
     package let point: Parameters
@@ -40,7 +40,7 @@ package struct ParameterPath: Sendable, Hashable {
 
   /// A change undone at `after`.
   package struct Reversion: Sendable, Hashable {
-    /// What is undone; from the value of `after` to that of `before`.
+    /// The undone changes, from the value of `after` to that of `before`.
     package let changes: [ParameterChange]
     /// The scores without it, compared with those of `after`: a gain below zero is what it was worth.
     package let measured: PathMeasurement
@@ -55,16 +55,16 @@ package struct ParameterPath: Sendable, Hashable {
   /// `after` without each change; changes that cannot be undone alone stand together, or are missing
   /// where others can.
   package let withoutOne: [Reversion]
-  /// The fewest changes that keep the whole gain, within ``PairedDifference/tieTolerance``; `nil` where there
+  /// The fewest changes that keep the whole gain, within ``PairedDifference/tieTolerance``; `nil` if there
   /// is no gain.
   package let wholeGain: Subset?
-  /// The fewest changes that keep ``share`` of the gain; `nil` where there is no gain.
+  /// The fewest changes that keep ``share`` of the gain; `nil` if there is no gain.
   package let mostOfGain: Subset?
   /// The share of the gain that is worth keeping.
   package let share: Double
-  /// How all that scores on the queries that it was chosen by.
+  /// The scores on the queries that it was chosen by.
   package let tuning: PathScores
-  /// How many points were scored.
+  /// The number of scored points.
   package let evaluations: Int
 
   /// Walks from one point to another.
@@ -77,7 +77,7 @@ package struct ParameterPath: Sendable, Hashable {
   ///   - scorer: What scores points, on the tuning queries.
   ///   - share: The share of the gain that is worth keeping, above 0 and at most 1.
   ///   - jobs: How many points are scored at a time; it changes no result.
-  /// - Throws: `OperationError` (`unsupported`) where an end of the way breaks a constraint; what the
+  /// - Throws: `OperationError` (`unsupported`) if an end of the way breaks a constraint; what the
   ///   scorer throws; `CancellationError`.
   /// - Complexity: At most n² + n points for n changed parameters.
   package static func walk(

@@ -1,13 +1,12 @@
 package import Ranking
 import Statistics
 
-/// What a change of the point does to the scores of some queries.
+/// The effect of a change of the point on the scores of some queries.
 package struct PathMeasurement: Sendable, Hashable {
   /// The objective after the change.
   package let objective: Double
-  /// What the change gains.
   package let gain: Double
-  /// What it gains on each repository.
+  /// The gain on each repository.
   package let gainByRepository: [Double]
   /// On how many queries the objective rises.
   package let wins: Int
@@ -30,11 +29,10 @@ package struct PathMeasurement: Sendable, Hashable {
   }
 }
 
-/// How a way from `before` to `after` scores on some queries.
+/// The scores of a way from `before` to `after` on some queries.
 package struct PathScores: Sendable, Hashable {
   /// The repositories, in the order of every list of gains.
   package let repositories: [String]
-  /// How many queries there are.
   package let queries: Int
   /// The objective where the way begins.
   package let start: Double

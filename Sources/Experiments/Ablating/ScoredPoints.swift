@@ -17,12 +17,12 @@ struct ScoredPoints {
     self.jobs = max(1, jobs)
   }
 
-  /// How many points were scored.
+  /// The number of scored points.
   var count: Int { known.count }
 
   /// The scores of some points, in their order.
   ///
-  /// - Throws: What the scorer throws; `CancellationError` where the task was cancelled.
+  /// - Throws: What the scorer throws; `CancellationError` if the task was cancelled.
   mutating func scores(of points: [Parameters]) async throws -> [QueryScores] {
     var seen = Set<Parameters>()
     let new = points.filter { known[$0] == nil && seen.insert($0).inserted }

@@ -2,7 +2,7 @@ import Ranking
 package import Statistics
 package import Support
 
-/// How the objective depends on single parameters and on pairs of them, around the arm `after`.
+/// The dependence of the objective on single parameters and on pairs of them, around the arm `after`.
 ///
 /// **Curves** change one parameter at a time. They are cheap and easily read, and they say nothing of
 /// what lies off the axes through the centre: Saltelli and Annoni 2010, *How to avoid a perfunctory
@@ -24,7 +24,6 @@ package struct SensitivityAnalysis: Sendable, Hashable {
 
   /// The objective along a parameter's range.
   package struct Curve: Sendable, Hashable {
-    /// The parameter.
     package let parameter: Parameter
     /// Its value at the centre.
     package let current: Double
@@ -35,13 +34,13 @@ package struct SensitivityAnalysis: Sendable, Hashable {
     package let best: Level
     /// The highest objective less the lowest.
     package let spread: Double
-    /// Whether no query's score changes anywhere along the range.
+    /// True if no query's score changes anywhere along the range.
     package let isFlat: Bool
     /// Values that were left out, since the point would break a constraint.
     package let invalid: [Double]
   }
 
-  /// What two changes do together beyond what each does alone.
+  /// The joint effect of two changes beyond that of each alone.
   package struct Interaction: Sendable, Hashable {
     /// The changes; both lead to values of the centre.
     package let pair: SensitivityDesign.Pair
@@ -60,13 +59,12 @@ package struct SensitivityAnalysis: Sendable, Hashable {
   /// The strongest interactions, by absolute size, then in the order of the surface; pairs that do not
   /// interact at all are not among them.
   package let interactions: [Interaction]
-  /// How many pairs were looked at.
+  /// The number of pairs.
   package let pairs: Int
   /// Pairs that were left out, since one of their points would break a constraint.
   package let invalidPairs: [SensitivityDesign.Pair]
-  /// How many points were scored.
+  /// The number of scored points.
   package let evaluations: Int
-  /// How intervals were computed.
   package let bootstrap: PairedBootstrap
 
   /// Scores the points of a design.

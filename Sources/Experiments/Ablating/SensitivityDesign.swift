@@ -8,7 +8,6 @@ package import Support
 package struct SensitivityDesign: Sendable, Hashable {
   /// The values of one parameter that are looked at, all others as at the centre.
   package struct Curve: Sendable, Hashable {
-    /// The parameter.
     package let parameter: Parameter
     /// Its value at the centre.
     package let current: Double
@@ -34,12 +33,12 @@ package struct SensitivityDesign: Sendable, Hashable {
   package let pairs: [Pair]
   /// Pairs that were left out, since undoing one of the changes or both would break a constraint.
   package let invalidPairs: [Pair]
-  /// How many of the strongest interactions are asked for.
+  /// The number of strongest interactions to report.
   package let interactions: Int
   /// Every point once: the centre, then those of curves and pairs.
   let points: [Parameters]
 
-  /// How many points are scored.
+  /// The number of points to score.
   package var evaluations: Int { points.count }
 
   /// Lays out the points.
@@ -99,7 +98,7 @@ package struct SensitivityDesign: Sendable, Hashable {
       .filter { seen.insert($0).inserted }
   }
 
-  /// What differs from the centre with the first change undone, the second, and both.
+  /// The points around the centre with the first change undone, the second, and both.
   private static func corners(
     _ first: ParameterChange, _ second: ParameterChange
   ) -> [[(Parameter, Double)]] {

@@ -7,7 +7,6 @@ extension Comparison {
   package struct Arm: Sendable, Hashable {
     /// The arm's name, such as `before`.
     package let name: String
-    /// How well it did.
     package let evaluation: Evaluation
 
     /// Creates an arm.
@@ -19,7 +18,7 @@ extension Comparison {
 
   /// Compares two arms query by query; repositories and queries stand in the order of `before`.
   ///
-  /// - Throws: `OperationError` (`evaluation`) where the arms do not hold the same metrics,
+  /// - Throws: `OperationError` (`evaluation`) if the arms do not hold the same metrics,
   ///   repositories and query ids: a comparison of different queries is none.
   package init(before: Arm, after: Arm, bootstrap: PairedBootstrap) throws(OperationError) {
     let metrics = before.evaluation.scoring.metrics

@@ -3,7 +3,6 @@ package import Statistics
 
 /// One metric of two arms.
 package struct MetricComparison: Sendable, Hashable {
-  /// What is compared.
   package let metric: Metric
   /// The mean of the arm `before`.
   package let before: Double
@@ -11,7 +10,6 @@ package struct MetricComparison: Sendable, Hashable {
   package let after: Double
   /// Where the difference between the means lies.
   package let interval: IntervalEstimate
-  /// How many queries are compared.
   package let queries: Int
   /// On how many queries `after` is better.
   package let wins: Int
@@ -23,13 +21,12 @@ package struct MetricComparison: Sendable, Hashable {
   /// `after` − `before`.
   package var difference: Double { after - before }
 
-  /// The difference as a share of `before`; `nil` where `before` is 0.
+  /// The difference as a share of `before`; `nil` if `before` is 0.
   package var relativeChange: Double? { before == 0 ? nil : difference / before }
 }
 
 /// The metrics of two arms on one repository.
 package struct RepositoryComparison: Sendable, Hashable {
-  /// The repository's name.
   package let name: String
   /// A comparison for each metric.
   package let metrics: [MetricComparison]
@@ -37,7 +34,6 @@ package struct RepositoryComparison: Sendable, Hashable {
 
 /// The metrics of two arms on one query.
 package struct QueryComparison: Sendable, Hashable {
-  /// The repository's name.
   package let repository: String
   /// The query's id within the repository.
   package let id: String
@@ -51,11 +47,9 @@ package struct QueryComparison: Sendable, Hashable {
 ///
 /// Means are taken over the queries of a repository, overall means over the repositories.
 package struct Comparison: Sendable, Hashable {
-  /// The name of the first arm.
   package let before: String
-  /// The name of the second arm.
   package let after: String
-  /// What is compared, in the order of every list of values here.
+  /// The metrics, in the order of every list of values here.
   package let metrics: [Metric]
   /// The mean over repositories: a comparison for each metric, with the queries of all of them.
   package let overall: [MetricComparison]
@@ -63,7 +57,6 @@ package struct Comparison: Sendable, Hashable {
   package let repositories: [RepositoryComparison]
   /// All queries, by repository, then in the order of the ground truth.
   package let queries: [QueryComparison]
-  /// How the intervals were computed.
   package let bootstrap: PairedBootstrap
 
   /// The queries that got better, the largest gain first, then by id (in bytes), then by repository.

@@ -8,7 +8,7 @@ extension ComparisonStatistics {
   ///   - comparisons: The comparisons, all of which are reported.
   ///   - claim: What the results are judged by, declared before they were seen.
   ///   - repeated: The place of the comparison that the first one repeats under another name, so that
-  ///     it is tested once; `nil` where it stands for itself.
+  ///     it is tested once; `nil` if it stands for itself.
   /// - Returns: The statistics in the order given; metrics that were not declared keep the p-value of
   ///   their own test, and get no verdict.
   package static func family(

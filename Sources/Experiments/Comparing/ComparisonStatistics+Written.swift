@@ -20,7 +20,7 @@ extension ComparisonStatistics {
 extension MetricStatistics {
   /// The statistics as they stand in `results.json`.
   ///
-  /// What is not defined is `null`; the reasons of intervals stand beside them.
+  /// Undefined values are `null`; the reasons of intervals stand beside them.
   var written: JSONValue {
     .mapping([
       "queries": .integer(queries), "difference": .real(difference),
@@ -64,7 +64,7 @@ extension IntervalEstimate {
   /// The limits as a list, or `null`.
   fileprivate var written: JSONValue { limits.map { [.real($0.lower), .real($0.upper)] } ?? .null }
 
-  /// Why there is no interval, where there is none.
+  /// The reason that there is no interval; `nil` if there is one.
   fileprivate var reason: JSONValue? {
     if case .undefined(let reason) = self { .string(reason) } else { nil }
   }

@@ -1,11 +1,9 @@
 package import Ranking
 package import Statistics
 
-/// Whether to believe the difference of one metric.
+/// The statistics of one metric's difference: intervals, test and verdict.
 package struct MetricStatistics: Sendable, Hashable {
-  /// What is compared.
   package let metric: Metric
-  /// How many queries are compared.
   package let queries: Int
   /// The mean difference, after − before.
   package let difference: Double
@@ -16,14 +14,14 @@ package struct MetricStatistics: Sendable, Hashable {
   /// The randomization test.
   package let test: RandomizationTest.Outcome
   /// The p-value, corrected for the family of ``familySize`` tests.
-  package let correctedP: Double
-  /// How many tests were corrected together; 1 where this one stands alone.
-  package let familySize: Int
-  /// The difference in standard deviations (``DifferenceSpread/standardizedEffect``); `nil` where the
+  package fileprivate(set) var correctedP: Double
+  /// The number of tests that were corrected together; 1 if this one stands alone.
+  package fileprivate(set) var familySize: Int
+  /// The difference in standard deviations (``DifferenceSpread/standardizedEffect``); `nil` if the
   /// queries show no spread.
   package let standardizedEffect: Double?
   /// The smallest difference that these queries could have shown with a chance of 80 %
-  /// (``DifferenceSpread/detectableDifference(power:level:)``); `nil` where they show no spread.
+  /// (``DifferenceSpread/detectableDifference(power:level:)``); `nil` if they show no spread.
   package let detectableDifference: Double?
   /// On how many queries `after` is better.
   package let wins: Int
@@ -31,12 +29,11 @@ package struct MetricStatistics: Sendable, Hashable {
   package let ties: Int
   /// On how many queries `after` is worse.
   package let losses: Int
-  /// What the verdict is reached by.
   package let rule: Verdict.Rule
-  /// Whether a verdict by this metric was declared before the results were seen.
+  /// True if a verdict by this metric was declared before the results were seen.
   package var isDeclared = true
 
-  /// What can be said, with the corrected p-value; nothing by a metric that was not declared.
+  /// The verdict by the corrected p-value; none by a metric that was not declared.
   package var verdict: Verdict {
     guard isDeclared else {
       return Verdict(
@@ -48,23 +45,18 @@ package struct MetricStatistics: Sendable, Hashable {
   }
 }
 
-/// Whether to believe the differences of a comparison.
+/// The statistics of a comparison's differences.
 ///
 /// Each metric is judged for itself. A definition declares what it compares by, the objective, and
 /// which comparisons are a family; where a reader looks at ten metrics, one of twenty that do not differ
 /// seems to.
 package struct ComparisonStatistics: Sendable, Hashable {
-  /// The name of the first arm.
   package let before: String
-  /// The name of the second arm.
   package let after: String
-  /// How many repositories are compared.
   package let repositories: Int
   /// The metrics, in the order of the comparison.
-  package let metrics: [MetricStatistics]
-  /// How the intervals were computed.
+  package private(set) var metrics: [MetricStatistics]
   package let bootstrap: PairedBootstrap
-  /// How the p-values were computed.
   package let randomization: RandomizationTest
 
   /// Computes the statistics of a comparison, with the seed of its intervals.
@@ -105,7 +97,7 @@ package struct ComparisonStatistics: Sendable, Hashable {
     }
   }
 
-  /// The statistics of a metric; `nil` where the comparison does not hold it.
+  /// The statistics of a metric; `nil` if the comparison does not hold it.
   package subscript(metric: Metric) -> MetricStatistics? { metrics.first { $0.metric == metric } }
 
   /// Corrects the p-values of one metric for a family of comparisons; its other metrics stay as they
@@ -129,46 +121,22 @@ package struct ComparisonStatistics: Sendable, Hashable {
 
   /// The same without verdicts by metrics that are not among these.
   func declaring(_ declared: [Metric]) -> ComparisonStatistics {
-    ComparisonStatistics(
-      before: before, after: after, repositories: repositories,
-      metrics: metrics.map { row in
-        var row = row
-        row.isDeclared = declared.contains(row.metric)
-        return row
-      }, bootstrap: bootstrap, randomization: randomization)
+    var copy = self
+    for place in metrics.indices {
+      copy.metrics[place].isDeclared = declared.contains(metrics[place].metric)
+    }
+    return copy
   }
 
+  /// The same with another corrected p-value of a metric.
   func replacing(
     _ metric: Metric, correctedP: Double, familySize: Int
   ) -> ComparisonStatistics {
-    ComparisonStatistics(
-      before: before, after: after, repositories: repositories,
-      metrics: metrics.map { row in
-        row.metric == metric ? row.corrected(correctedP, of: familySize) : row
-      },
-      bootstrap: bootstrap, randomization: randomization)
-  }
-
-  private init(
-    before: String, after: String, repositories: Int, metrics: [MetricStatistics],
-    bootstrap: PairedBootstrap, randomization: RandomizationTest
-  ) {
-    self.before = before
-    self.after = after
-    self.repositories = repositories
-    self.metrics = metrics
-    self.bootstrap = bootstrap
-    self.randomization = randomization
-  }
-}
-
-extension MetricStatistics {
-  /// The same with another corrected p-value.
-  fileprivate func corrected(_ p: Double, of familySize: Int) -> MetricStatistics {
-    MetricStatistics(
-      metric: metric, queries: queries, difference: difference, interval: interval,
-      intervalAcross: intervalAcross, test: test, correctedP: p, familySize: familySize,
-      standardizedEffect: standardizedEffect, detectableDifference: detectableDifference,
-      wins: wins, ties: ties, losses: losses, rule: rule, isDeclared: isDeclared)
+    var copy = self
+    for place in metrics.indices where metrics[place].metric == metric {
+      copy.metrics[place].correctedP = correctedP
+      copy.metrics[place].familySize = familySize
+    }
+    return copy
   }
 }

@@ -2,7 +2,7 @@ import Definitions
 package import Ranking
 package import Support
 
-/// How well a setting answers the queries of a definition, found without a run.
+/// A setting's scores on the queries of a definition, found without a run.
 package struct ConfigurationEvaluation: Sendable {
   /// Which of a definition's queries are answered.
   package enum Part: String, Sendable, Hashable, CaseIterable {
@@ -14,31 +14,30 @@ package struct ConfigurationEvaluation: Sendable {
     case heldOut = "held_out"
   }
 
-  /// The plan that was carried out: its arm after is the setting, its arm before the other one.
+  /// The plan that was carried out.
   package let plan: Plan
-  /// What was read.
+  /// The scored workload: its arm after is the setting, its arm before the other one.
+  let workload: Workload
   package let lock: Lock
   /// Which queries were answered.
   package let part: Part
-  /// The queries.
   package let queries: ReportedQueries
-  /// The setting.
   package let evaluation: Evaluation
-  /// The setting against another; `nil` where there is no other.
+  /// The setting against another; `nil` if there is no other.
   package let comparison: Comparison?
-  /// Whether the difference can be believed; `nil` where there is no other setting.
+  /// True if the difference can be believed; `nil` if there is no other setting.
   package let statistics: ComparisonStatistics?
   /// The parameters that could not act.
   package let ineffective: [IneffectiveParameter]
   /// The runs and evaluations that had looked at some of the same held-out queries before.
   package let earlierLooks: [String]
-  /// What a reader should know that is no error.
   package let warnings: [String]
 
-  /// The setting.
-  package var parameters: Parameters { plan.after }
-  /// How many queries the definition has.
-  package var total: Int { plan.queryCount }
+  package var parameters: Parameters { workload.after }
+  /// The setting that it is compared with; the same one if there is none.
+  package var baseline: Parameters { workload.baseline }
+  /// The number of queries of the definition.
+  package var total: Int { workload.queryCount }
 }
 
 extension Definition {
@@ -47,7 +46,7 @@ extension Definition {
   ///
   /// - Parameters:
   ///   - configuration: The arm after.
-  ///   - other: The arm before; the same setting where there is none.
+  ///   - other: The arm before; the same setting if there is none.
   func evaluating(_ configuration: Configuration, against other: Configuration?) -> Definition {
     var copy = self
     copy.baseline = other ?? configuration
@@ -59,18 +58,18 @@ extension Definition {
   }
 }
 
-extension Plan {
-  /// Which queries are answered where a setting is evaluated.
+extension QuerySplit {
+  /// The queries to answer with a setting.
   ///
-  /// - Parameter heldOut: Whether the held-out queries are asked for.
-  /// - Throws: `OperationError` (`argument`) where they are, and there are none.
+  /// - Parameter heldOut: True if the held-out queries are asked for.
+  /// - Throws: `OperationError` (`argument`) if they are, and there are none.
   func evaluationPart(heldOut: Bool) throws(OperationError) -> ConfigurationEvaluation.Part {
-    let holdsOut = split.split != nil && split.partCount == 1
+    let holdsOut = split != nil && partCount == 1
     guard heldOut else { return holdsOut ? .tuning : .all }
     guard holdsOut else {
       throw OperationError(
         .argument,
-        split.split == nil
+        split == nil
           ? "the definition holds no queries out"
           : "the definition holds every query out in one of its folds",
         remedy: "leave out --held-out, and all queries are answered")

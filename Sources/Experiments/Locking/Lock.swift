@@ -1,34 +1,23 @@
-/// What an experiment's sources were when it was planned, so that a later run reads the same.
+/// The sources of an experiment when it was planned, so that a later run reads the same.
 ///
-/// It is compared as values; ``differences(from:)`` says in words what changed.
+/// Locks are compared as values; ``differences(from:)`` says in words what changed.
 package struct Lock: Sendable, Hashable {
   /// The repositories, in the definition's order.
   package var repositories: [LockedRepository]
-  /// A hash of all rule packs, their corpora and fillings; `nil` where no rules are scored.
+  /// A hash of all rule packs, their corpora and fillings; `nil` if no rules are scored.
   package var rules: String?
-  /// A hash of the texts that guide language models; `nil` where there are none.
+  /// A hash of the texts that guide language models; `nil` if there are none.
   package var guidance: String?
   /// The versions of what read them.
   package var tools: ToolVersions
 
-  /// Creates a lock.
-  package init(
-    repositories: [LockedRepository], rules: String? = nil, guidance: String? = nil,
-    tools: ToolVersions
-  ) {
-    self.guidance = guidance
-    self.repositories = repositories
-    self.rules = rules
-    self.tools = tools
-  }
-
-  /// The entry of a name; nil where there is none.
+  /// The entry of a name; nil if there is none.
   package func repository(named name: String) -> LockedRepository? {
     repositories.first { $0.name == name }
   }
 
-  /// What differs from an earlier lock, a sentence each: repositories in this lock's order, then those
-  /// that are gone, then tools. Empty where both are the same apart from the order of repositories.
+  /// Compares it with an earlier lock, in a sentence for each difference: repositories in this lock's
+  /// order, then those that are gone, then tools. Empty if both are the same apart from the order of repositories.
   package func differences(from earlier: Lock) -> [String] {
     var sentences: [String] = []
     for repository in repositories {

@@ -105,7 +105,6 @@ extension Shape where Value == ToolVersions {
 
 /// Where a definition's lock lies.
 package struct LockFile: Sendable {
-  /// Its path.
   package let path: String
 
   /// The lock beside a definition, `a.lock` for `a.yaml`, unless another path is given.
@@ -119,7 +118,7 @@ package struct LockFile: Sendable {
     }
   }
 
-  /// The lock; `nil` where there is none yet.
+  /// The lock; `nil` if there is none yet.
   ///
   /// - Throws: Everything that is wrong with it.
   package func read() throws(DiagnosticError) -> Lock? {
@@ -129,6 +128,6 @@ package struct LockFile: Sendable {
 
   /// Writes the lock.
   ///
-  /// - Throws: `OperationError` where the file cannot be written.
+  /// - Throws: `OperationError` if the file cannot be written.
   package func write(_ lock: Lock) throws { try WholeFile(path: path).write(Array(lock.yaml.utf8)) }
 }

@@ -1,6 +1,6 @@
 import Code
 
-/// How much a mined case counts, by what its commit is likely to show.
+/// The weight of a mined case, by what its commit is likely to show.
 ///
 /// Small fixes and features change what belongs together; sweeping refactorings change what looks alike.
 enum CaseWeight {
@@ -21,7 +21,7 @@ enum CaseWeight {
     }
   }
 
-  /// What the weight is for, as a summary counts it.
+  /// The reason for the weight, as a summary counts it.
   static func name(of kind: CommitKind, files: Int, hasTestsWithCode: Bool) -> String {
     switch kind {
     case .fix where (2...6).contains(files): "fix of 2 to 6 files"
@@ -34,13 +34,13 @@ enum CaseWeight {
 
 /// A file that a query can be about: code in a language that its name tells.
 enum SourceFile {
-  /// Whether a path is that of a source file.
+  /// True if a path is that of a source file.
   static func isSource(_ path: String) -> Bool {
     guard let language = Language.named(by: path) else { return false }
     return !PathClass(path: path, language: language).contains(.nonCode)
   }
 
-  /// Whether a path is that of a test.
+  /// True if a path is that of a test.
   static func isTest(_ path: String) -> Bool {
     PathClass(path: path, language: Language.named(by: path)).contains(.test)
   }

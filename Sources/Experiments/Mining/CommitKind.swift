@@ -1,4 +1,4 @@
-/// What sort of change a commit's subject names.
+/// The sort of change that a commit's subject names.
 enum CommitKind: String, Sendable, Hashable, CaseIterable {
   /// It mends something.
   case fix
@@ -23,7 +23,7 @@ enum CommitKind: String, Sendable, Hashable, CaseIterable {
 
   /// Reads a message.
   ///
-  /// What a message is not a query for is looked for first; then the first word decides that names a
+  /// Messages that make no query are found first; otherwise the first word decides that names a
   /// fix, a feature or a refactoring.
   init(_ message: CommitMessage) {
     let subject = message.subject.lowercased()

@@ -10,7 +10,7 @@ struct CommitMessage: Sendable, Hashable {
   let subject: String
   /// The type of a conventional commit, such as `fix` in `fix(parser)!: …`, in lower case.
   let type: String?
-  /// What the subject says, without a conventional commit's prefix, tags in brackets, issue numbers and
+  /// The subject without a conventional commit's prefix, tags in brackets, issue numbers and
   /// addresses.
   let query: String
 
@@ -60,7 +60,7 @@ struct CommitMessage: Sendable, Hashable {
     return String(result)
   }
 
-  /// What follows a tag such as `[core]` or `[#12]`; `nil` where there is none.
+  /// The text after a tag such as `[core]` or `[#12]`; `nil` if there is none.
   private static func withoutTag(_ text: Substring) -> Substring? {
     guard text.first == "[", let end = text.prefix(41).firstIndex(of: "]") else { return nil }
     return trimmed(text[text.index(after: end)...])
@@ -88,7 +88,7 @@ struct CommitMessage: Sendable, Hashable {
     "perf", "test", "tests", "build", "ci", "revert", "wip", "release", "deps", "misc",
   ]
 
-  /// What follows the key of a tracker's ticket, such as `ABC-123: `.
+  /// The text after the key of a tracker's ticket, such as `ABC-123: `.
   private static func withoutTicket(_ text: Substring) -> Substring? {
     let letters = text.prefix { $0.isASCII && $0.isUppercase }
     let rest = text[letters.endIndex...]

@@ -19,7 +19,7 @@ extension CommitMiner {
     var first: Candidate { commits[0] }
     var last: Candidate { commits[commits.count - 1] }
 
-    /// What the commits say, each thing once.
+    /// The messages of the commits, each once.
     var text: String {
       var said: [String] = []
       for commit in commits where !commit.message.query.isEmpty {
@@ -28,7 +28,7 @@ extension CommitMiner {
       return CommitMessage.cut(said.joined(separator: "; "))
     }
 
-    /// What the first commit that says so names.
+    /// The kind that the first commit with a kind names.
     var kind: CommitKind { commits.lazy.map(\.kind).first { $0 != .other } ?? .other }
 
     mutating func append(_ candidate: Candidate) {

@@ -6,10 +6,10 @@ import Support
 
 /// Makes queries of commits: a commit's message asks, and the files that it changed answer.
 ///
-/// What a query is made of depends on the commits alone, so that the same history gives the same queries on
+/// Queries depend on the commits alone, so that the same history gives the same queries on
 /// any machine. The newest commits come first.
 package struct CommitMiner: Sendable {
-  /// What a query asks for.
+  /// The question of a query.
   package enum Form: String, Sendable, Hashable, CaseIterable {
     /// Given the message, which files does the change concern: all changed source files that are there
     /// before the commit and still are, of grade 1. It is a query for a search of the checkout, which
@@ -42,7 +42,7 @@ package struct CommitMiner: Sendable {
   /// - Parameters:
   ///   - graph: The commits.
   ///   - form: What a query asks for.
-  ///   - limit: The most queries.
+  ///   - limit: The largest number of queries.
   ///   - files: How many source files a commit or session may change to become a query.
   ///   - since: The first day whose commits count, such as `2024-01-31`, in UTC; all of history where
   ///     `nil` or no day.
@@ -67,8 +67,8 @@ package struct CommitMiner: Sendable {
   ///   - form: What a query asks for.
   ///   - settings: What a definition says of it.
   ///   - cache: A folder to keep the history in; `nil` keeps nothing.
-  /// - Throws: `OperationError` where the checkout is a working tree or git fails; `CancellationError`.
-  ///   That no commit gives a query is not an error.
+  /// - Throws: `OperationError` if the checkout is a working tree or git fails; `CancellationError`.
+  ///   It is no error if no commit gives a query.
   package static func queries(
     of checkout: Checkout, form: Form, settings: Definition.Repository.Mining, cache: String?
   ) async throws -> MinedQueries {

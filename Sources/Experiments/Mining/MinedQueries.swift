@@ -4,13 +4,12 @@ package import Definitions
 package struct MinedQueries: Sendable, Hashable {
   /// The queries, those of the newest commits first.
   package let queries: [GroundTruth.Query]
-  /// What was looked at, and dropped.
   package let summary: MiningSummary
 }
 
-/// What mining looked at, and what it dropped for which reason.
+/// The commits that mining looked at, and dropped for each reason.
 package struct MiningSummary: Sendable, Hashable {
-  /// Why a commit gives no query.
+  /// A reason that a commit gives no query.
   package enum Reason: String, Sendable, Hashable, CaseIterable {
     /// It is older than the first day that counts.
     case old = "before the first day"
@@ -42,18 +41,17 @@ package struct MiningSummary: Sendable, Hashable {
     case overLimit = "over the limit"
   }
 
-  /// How many commits there are.
   package let commits: Int
-  /// Whether the history is cut, so that earlier commits are missing.
+  /// True if the history is cut, so that earlier commits are missing.
   package let isShallow: Bool
-  /// How many commits, or sessions of commits, were dropped for each reason.
+  /// The number of commits, or sessions of commits, that were dropped for each reason.
   package private(set) var dropped: [Reason: Int] = [:]
-  /// How many commits were joined to an earlier one of their author.
+  /// The number of commits that were joined to an earlier one of their author.
   package var joinedCommits = 0
-  /// How many changed files of commits that were looked at are not there before them, so that they cannot
+  /// The number of changed files that were not there before their commit, so that they cannot
   /// be found.
   package var addedFiles = 0
-  /// How many queries there are of each weight, by what the weight is for.
+  /// The number of queries of each weight, by the reason for the weight.
   package private(set) var kinds: [String: Int] = [:]
 
   init(commits: Int, isShallow: Bool) {
@@ -65,7 +63,7 @@ package struct MiningSummary: Sendable, Hashable {
 
   mutating func count(_ kind: String) { kinds[kind, default: 0] += 1 }
 
-  /// What happened, a line each, in a fixed order.
+  /// The summary in lines, in a fixed order.
   package var lines: [String] {
     var lines = ["\(commits) commits\(isShallow ? ", of a history that is cut" : "")"]
     for reason in Reason.allCases {
@@ -83,7 +81,7 @@ package struct MiningSummary: Sendable, Hashable {
 }
 
 extension CommitKind {
-  /// Why no query is made of a commit of this kind; `nil` where one may be.
+  /// The reason that a commit of this kind gives no query; `nil` if it may give one.
   var reasonToDrop: MiningSummary.Reason? {
     switch self {
     case .fix, .feature, .refactoring, .other: nil

@@ -2,7 +2,7 @@ import Definitions
 import Optimizers
 import Support
 
-/// What a plan refuses, and what it warns of.
+/// Findings about a definition: what a plan refuses, and what it warns of.
 extension Plan {
   static func warnings(
     _ definition: Definition, _ repositories: [Repository], _ split: QuerySplit,
@@ -56,7 +56,7 @@ extension Plan {
     return found
   }
 
-  /// What the definition asks that no run can do, each at its place.
+  /// The requests of a definition that no run can fulfil, each at its place.
   static func unsupported(_ definition: Definition) -> [Diagnostic] {
     var found: [Diagnostic] = []
     for repository in definition.repositories {

@@ -1,10 +1,52 @@
 import Code
 import Definitions
+import LanguageModels
 import Rules
 import Support
 
-/// What a plan reads: ground truths, tasks, rules and guidance.
+/// Reading the files that a definition names.
 extension Plan {
+  /// The repositories with their ground truths and tasks.
+  ///
+  /// - Throws: ``DiagnosticError`` with everything that is wrong with any of the files.
+  static func repositories(
+    _ definition: Definition, _ redirects: [String: String]
+  ) throws -> [Repository] {
+    let usesHistory = usesHistory(definition)
+    var findings: [Diagnostic] = []
+    var repositories: [Repository] = []
+    for declared in definition.repositories {
+      let truth = definition.bench.reads(.queries) ? declared.groundTruth : nil
+      let tasks = definition.bench.reads(.tasks) ? declared.tasks : nil
+      do {
+        repositories.append(
+          Repository(
+            declared: declared,
+            source: source(of: declared, in: definition, redirect: redirects[declared.name]),
+            isRedirected: redirects[declared.name] != nil, needsHistory: usesHistory,
+            groundTruth: try queries(
+              of: declared,
+              truth.map {
+                try GroundTruth.load(path: definition.path(of: $0), files: definition.files)
+              }, nil, in: definition),
+            groundTruthHash: try truth.map {
+              try definition.contentID(of: .groundTruth, at: $0)
+            },
+            tasks: try tasks.map {
+              try Self.tasks(definition.path(of: $0), of: declared, in: definition)
+            } ?? [],
+            tasksHash: try tasks.map { try definition.contentID(of: .tasks, at: $0) },
+            accessLogHash: try declared.accessLog.map {
+              try definition.contentID(of: .accessLog, at: $0)
+            }))
+      } catch let error as DiagnosticError {
+        findings += error.diagnostics
+      }
+    }
+    if let error = DiagnosticError(findings) { throw error }
+    return repositories
+  }
+
   /// The queries of a repository: those of its file, then those made of its history.
   static func queries(
     of declared: Definition.Repository, _ truth: GroundTruth?, _ mined: MinedQueries?,
@@ -49,10 +91,12 @@ extension Plan {
   /// The packs that `security_scan` looks with.
   static func scannedRules(_ definition: Definition) throws -> RuleSet? {
     guard let rules = definition.bench.context?.rules else { return nil }
-    return try RulePack.load(folders: rules.packs.map(definition.path(of:)))
+    return try RulePack.load(
+      folders: rules.packs.map(definition.path(of:)), files: definition.files)
   }
 
-  /// The texts that proposers hand to language models.
+  /// The texts that proposers hand to language models, by proposer, with a hash of these and of
+  /// scratchpads.
   static func guidance(
     _ definition: Definition
   ) throws -> (texts: [String: [String]], hash: String?) {
@@ -61,30 +105,55 @@ extension Plan {
     for proposer in definition.proposers {
       guard let asking = proposer.asking else { continue }
       texts[proposer.name] = try asking.guidance.map { name in
-        let path = definition.path(of: name)
-        let bytes = try SourceFiles.disk.read(path, 1 << 20)
-        guard bytes.count <= 1 << 20, let text = String(validating: bytes, as: UTF8.self) else {
+        let limit = InputKind.guidance.sizeLimit
+        let bytes = try definition.bytes(of: .guidance, at: name)
+        guard bytes.count <= limit, let text = String(validating: bytes, as: UTF8.self) else {
           throw OperationError(
-            .argument, "the guidance '\(path)' is no text of at most a megabyte in UTF-8")
+            .argument,
+            "the guidance '\(definition.path(of: name))' is no text of at most a megabyte in UTF-8")
         }
         hashes.append(ContentID.of(bytes))
         return text
       }
       if let scratchpad = asking.scratchpad {
-        hashes.append(try hash(definition.path(of: scratchpad)))
+        hashes.append(
+          try definition.contentID(of: .scratchpad, at: ScratchpadFile.eventsPath(of: scratchpad)))
       }
     }
     return (texts, hashes.isEmpty ? nil : ContentID.of(hashes.joined(separator: "\n")))
   }
 
-  static func hash(_ path: String, limit: Int = 64 << 20) throws -> String {
-    try ContentID.of(SourceFiles.disk.read(path, limit))
+  /// The scratchpad that a study begins with; an empty one if the definition names none.
+  ///
+  /// - Throws: `OperationError` if it cannot be read.
+  func scratchpad(of proposer: Definition.Proposer) throws -> Scratchpad {
+    guard let path = proposer.asking?.scratchpad else { return Scratchpad() }
+    return try ScratchpadFile.read(path: definition.path(of: path), in: definition.files)
+  }
+
+  /// The folder of recorded exchanges that answer a proposer; `nil` if a model does.
+  func recording(of proposer: Definition.Proposer) -> String? {
+    recording ?? proposer.asking?.replay.map(definition.path(of:))
+  }
+
+  /// Reads the recordings, which are found wanting only when they are asked.
+  func readRecordings() {
+    for proposer in definition.proposers where proposer.asking != nil {
+      guard let path = recording(of: proposer),
+        let folder = ModelSession.recording(path, in: definition.files),
+        let names = try? definition.files.entries(folder).files
+      else { continue }
+      let prefix = ModelSession.exchangePrefix(of: proposer.name)
+      for name in names where name.hasPrefix(prefix) {
+        _ = try? definition.files.read("\(folder)/\(name)", InputKind.recording.sizeLimit)
+      }
+    }
   }
 
   static func tasks(
     _ path: String, of declared: Definition.Repository, in definition: Definition
   ) throws -> [CodeTask] {
-    let set = try TaskSet.load(path: path)
+    let set = try TaskSet.load(path: path, files: definition.files)
     guard set.repository == declared.name else {
       throw OperationError(
         .argument, "the tasks in '\(path)' are of '\(set.repository)', not of '\(declared.name)'",

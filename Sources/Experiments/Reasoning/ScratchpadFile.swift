@@ -59,9 +59,9 @@ extension ScratchpadFile {
   ///
   /// - Parameter path: As for ``init(path:)``; the lines of JSON must exist.
   /// - Throws: `OperationError` if they cannot be read or a line is not an event.
-  static func read(path: String) throws -> Scratchpad {
-    let events = path.hasSuffix(".md") ? path.dropLast(3) + ".jsonl" : path
-    let bytes = try SourceFiles.disk.read(events, 1 << 28)
+  static func read(path: String, in files: SourceFiles) throws -> Scratchpad {
+    let events = eventsPath(of: path)
+    let bytes = try files.read(events, InputKind.scratchpad.sizeLimit)
     return try scratchpad(of: bytes.split(separator: 0x0A).map(Array.init), path: events)
   }
 
@@ -77,6 +77,11 @@ extension ScratchpadFile {
       }
     }
     return scratchpad
+  }
+
+  /// The path of the lines of JSON of a scratchpad, which may be named by its Markdown.
+  static func eventsPath(of path: String) -> String {
+    path.hasSuffix(".md") ? path.dropLast(3) + ".jsonl" : path
   }
 
   /// Returns the lines of JSON of a scratchpad.

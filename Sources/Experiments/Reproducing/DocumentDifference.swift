@@ -1,11 +1,11 @@
 import Support
 
-/// What differs between two documents of the same kind, value by value.
+/// The differences between two documents of the same kind, value by value.
 ///
 /// Elements of lists are paired by what names them (a repository and an id, a name, an arm, a trial of a
 /// study), so that one that is missing shifts no other; where nothing does, by their place.
 package struct DocumentDifference: Sendable, Hashable {
-  /// How a value differs.
+  /// The way in which a value differs.
   package enum Kind: String, Sendable, Hashable, CaseIterable {
     /// Two numbers.
     case number
@@ -23,13 +23,12 @@ package struct DocumentDifference: Sendable, Hashable {
   package struct Value: Sendable, Hashable {
     /// The keys and elements that lead to it, such as `arms[after].overall.mrr@10`.
     package let path: String
-    /// How it differs.
     package let kind: Kind
-    /// What the first document has, on one line and shortened; `nil` where it has nothing.
+    /// The value in the first document, on one line and shortened; `nil` if it has none.
     package let recorded: String?
-    /// What the second document has.
+    /// The value in the second document.
     package let now: String?
-    /// The second number less the first; `nil` where they are not both numbers.
+    /// The second number less the first; `nil` if they are not both numbers.
     package let difference: Double?
   }
 
@@ -37,7 +36,7 @@ package struct DocumentDifference: Sendable, Hashable {
   /// what surrounds it.
   package let values: [Value]
 
-  /// How many values differ so.
+  /// The number of values that differ in this way.
   package func count(_ kind: Kind) -> Int { values.count { $0.kind == kind } }
 
   /// Compares two documents.
@@ -122,7 +121,7 @@ package struct DocumentDifference: Sendable, Hashable {
       return (numbered(old), numbered(new))
     }
 
-    /// What names an element among others.
+    /// The name of an element among others.
     private static func name(_ element: JSONValue) -> String? {
       func word(_ key: String) -> String? {
         switch element[key] {

@@ -1,22 +1,20 @@
 package import Definitions
+import LanguageModels
 import Ranking
 package import Support
 
 /// Ablations of a finished run.
 package struct RunAblation: Sendable {
-  /// The run.
   package let run: RepeatableRun
-  /// What was found.
   package let outcome: AblationOutcome
-  /// How many queries signals were turned off on: those that the run reports.
+  /// The number of reported queries, on which signals were turned off.
   package let queries: Int
-  /// What a reader should know that is no error.
   package let warnings: [String]
 
   /// Writes `ablation.json` into the run's folder; nothing else of it changes.
   ///
   /// - Returns: The path of the file.
-  /// - Throws: `OperationError` where the file cannot be written.
+  /// - Throws: `OperationError` if the file cannot be written.
   package func write() throws -> String {
     let path = "\(run.path)/ablation.json"
     try WholeFile(path: path).write(Array(JSONWriter.text(of: outcome.written).utf8))
@@ -25,7 +23,7 @@ package struct RunAblation: Sendable {
 }
 
 extension ExperimentRunner {
-  /// Looks at what earns the gain of a finished run, as though its definition had asked for it.
+  /// Runs ablations of a finished run, as if its definition had asked for them.
   ///
   /// The corpora are read again by the run's lock, and its arms before and after, as `results.json`
   /// states them, are ranked again; where their means are not those that were recorded, nothing
@@ -36,8 +34,8 @@ extension ExperimentRunner {
   ///   - ablations: What is turned off, turned on alone and walked through.
   ///   - sensitivity: Whose curves and interactions are looked at; `nil` for none.
   ///   - redirects: Local copies to read instead of declared sources, by repository name.
-  /// - Throws: `OperationError` where the run cannot be read again or a signal is off in its arm after;
-  ///   ``DiagnosticError`` where this version cannot run the definition; `CancellationError`.
+  /// - Throws: `OperationError` if the run cannot be read again or a signal is off in its arm after;
+  ///   ``DiagnosticError`` if this version cannot run the definition; `CancellationError`.
   package func ablate(
     _ run: RepeatableRun, _ ablations: Definition.Ablations,
     sensitivity: Definition.Sensitivity? = nil, redirects: [String: String] = [:]
@@ -45,16 +43,18 @@ extension ExperimentRunner {
     var definition = run.definition
     definition.ablating = ablations
     definition.sensitivity = sensitivity
-    var plan = try await filled(
-      Plan(definition, redirects: redirects), replaying: run.path)
-    let (before, after) = (try run.arm("before", of: plan), try run.arm("after", of: plan))
-    let (checkouts, warnings) = try await resolve(run, plan)
-    plan = try await mined(plan, checkouts)
-    var stopwatch = Stopwatch()
-    let prepared = try await prepare(plan, checkouts, &stopwatch)
-    let (parts, _) = Self.open(plan.split)
-    let reported = plan.split.together(parts)
-    let bench = try await bench(plan, prepared)
+    let plan = try Plan(definition, redirects: redirects, recording: run.path)
+    let locked = try await lock(plan, as: run)
+    let scratch = try ScratchFolder()
+    defer { withExtendedLifetime(scratch) {} }
+    let prepared = try await prepare(
+      locked, asking: Self.recordedFillings(plan, scratch.path))
+    let (workload, split) = (prepared.workload, prepared.workload.split)
+    let before = try run.arm("before", on: workload.baseline)
+    let after = try run.arm("after", on: workload.baseline)
+    let (parts, _) = Self.open(split)
+    let reported = split.together(parts)
+    let bench = try await bench(prepared)
     var ranked: [RankedArm] = []
     for (number, arm) in [before, after].enumerated() {
       report(.evaluation, nil, number, 2, "arms")
@@ -62,32 +62,49 @@ extension ExperimentRunner {
       try run.check(ranked[number])
     }
     report(.evaluation, nil, 2, 2)
+    var stopwatch = Stopwatch()
     let found = try await ablate(
       AblationSetting(
-        plan: plan,
-        ineffective: plan.ineffective(on: prepared.map(\.facts)),
-        before: before.parameters, after: after.parameters, bench: bench, jobs: jobs, parts: parts,
+        prepared: prepared, before: before.parameters, after: after.parameters, bench: bench,
+        jobs: jobs, parts: parts,
         reported: reported, tables: nil), before: ranked[0], after: ranked[1], &stopwatch)
     guard let outcome = found?.outcome else {
       throw OperationError(.argument, "there is nothing to look at")
     }
-    return RunAblation(run: run, outcome: outcome, queries: reported.count, warnings: warnings)
+    return RunAblation(
+      run: run, outcome: outcome, queries: reported.count, warnings: locked.warnings)
+  }
+
+  /// The session that answers with the fillings of templates in a plan's recording.
+  ///
+  /// - Throws: `OperationError` if the run's exchanges are not there.
+  private static func recordedFillings(
+    _ plan: Plan, _ folder: String
+  ) throws -> [String: ModelSession] {
+    guard let proposer = plan.definition.fillingProposer, let asking = proposer.asking,
+      let recording = plan.recording(of: proposer)
+    else { return [:] }
+    return [
+      proposer.name: try ModelSession(
+        replaying: recording, in: plan.definition.files, asking.model, folder: folder,
+        prefix: ModelSession.exchangePrefix(of: proposer.name))
+    ]
   }
 }
 
 extension RepeatableRun {
-  /// Whether the run has ablations among its results, as its definition asked for.
+  /// True if the run has ablations among its results, as its definition asked for.
   package var hasAblations: Bool { results.tree["ablations"] != nil }
 
   /// An arm as `results.json` states it; what is no part of the search is as in the baseline.
-  func arm(_ name: String, of plan: Plan) throws(OperationError) -> Arm {
+  func arm(_ name: String, on baseline: Parameters) throws(OperationError) -> Arm {
     let entry = try recorded(name)
-    guard let point = point(entry["parameters"], plan) else {
+    guard let point = point(entry["parameters"], baseline) else {
       throw damaged("the arm '\(name)' has no parameters")
     }
     var folds: [Parameters] = []
     if case .sequence(let parts)? = entry["folds"] {
-      folds = parts.compactMap { self.point($0, plan) }
+      folds = parts.compactMap { self.point($0, baseline) }
       guard folds.count == parts.count else { throw damaged("the folds of '\(name)'") }
     }
     return Arm(name: name, parameters: point, byPart: folds)
@@ -114,9 +131,9 @@ extension RepeatableRun {
     return arm
   }
 
-  /// A point as results state it; `nil` where a value is missing.
-  private func point(_ values: JSONValue?, _ plan: Plan) -> Parameters? {
-    var point = plan.baseline
+  /// A point as results state it; `nil` if a value is missing.
+  private func point(_ values: JSONValue?, _ baseline: Parameters) -> Parameters? {
+    var point = baseline
     for parameter in point.added { point[parameter] = parameter.standard }
     for parameter in point.added {
       switch values?[parameter.name] {
@@ -148,9 +165,9 @@ extension Definition.Ablations {
   ///
   /// - Parameters:
   ///   - names: The parameters whose signals are turned off.
-  ///   - addOne: Whether each is also turned on alone, from the arm before.
-  ///   - path: Whether the way from before to after is walked.
-  /// - Throws: `OperationError` (`argument`) where a name is unknown, given twice, or of a parameter
+  ///   - addOne: True if each is also turned on alone, from the arm before.
+  ///   - path: True if the way from before to after is walked.
+  /// - Throws: `OperationError` (`argument`) if a name is unknown, given twice, or of a parameter
   ///   that has no signal of its own.
   package init(
     signals names: [String], addOne: Bool = false, path: Bool = false
@@ -179,7 +196,7 @@ extension Definition.Ablations {
 }
 
 extension Definition {
-  /// How the objective depends on everything that the bench reads, as `sensitivity` asks for without
+  /// The sensitivity to everything that the bench reads, as `sensitivity` asks for without
   /// further values.
   package var wholeSensitivity: Sensitivity {
     Sensitivity.Request.standard.resolved(for: bench)

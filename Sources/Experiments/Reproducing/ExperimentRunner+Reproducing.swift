@@ -18,37 +18,35 @@ extension ExperimentRunner {
   ///   - redirects: Local copies to read instead of declared sources, by repository name.
   ///   - folder: The folder of results in which the new run is kept; `nil` makes it in a temporary
   ///     folder, which is removed.
-  /// - Throws: `OperationError` where a ground truth has changed, the lock does not resolve any more,
-  ///   the folder holds this run already, or running it fails; ``DiagnosticError`` where this version
+  /// - Throws: `OperationError` if a ground truth has changed, the lock does not resolve any more,
+  ///   the folder holds this run already, or running it fails; ``DiagnosticError`` if this version
   ///   cannot run the definition; `CancellationError`.
   package func reproduce(
     _ run: RepeatableRun, redirects: [String: String] = [:], keepingIn folder: String? = nil
   ) async throws -> Reproduction {
-    let plan = try Plan(run.definition, redirects: redirects)
+    let plan = try Plan(
+      run.definition, redirects: redirects, recording: "\(run.path)/\(RunDirectory.proposals)")
     let directory = folder.map { RunDirectory(of: run.definition, run.lock, in: $0, id: run.id) }
     if let directory, SourceFiles.disk.kind(directory.path) != nil {
       throw OperationError(
         .argument, "there is a run in '\(directory.path)' already",
         remedy: "keep the new one in another folder")
     }
-    let (checkouts, warnings) = try await resolve(run, plan)
+    let locked = try await lock(plan, as: run)
     let results =
       folder
       ?? FileManager.default.temporaryDirectory.appendingPathComponent("assay-\(UUID().uuidString)")
       .path
     defer { if folder == nil { try? FileManager.default.removeItem(atPath: results) } }
     let session = try await RunSession(
-      plan, run.lock, in: results, startsNew: true, id: run.id)
-    var replaying = self
-    replaying.recording = "\(run.path)/\(RunDirectory.proposals)"
-    let outcome = try await replaying.run(
-      plan, lock: run.lock, checkouts: checkouts, session: session, id: run.id)
+      locked, in: results, startsNew: true, id: run.id)
+    let outcome = try await self.run(locked, session: session, id: run.id)
     try session.directory.write(outcome)
     return Reproduction(
       run: run, files: try Self.files(of: run, session.directory),
       tools: try await tools().causes(since: run.lock.tools),
       resolvedOtherwise: TextDifference(run.resolvedText, run.definition.resolvedYAML).lines,
-      warnings: warnings, kept: directory?.path)
+      warnings: locked.warnings, kept: directory?.path)
   }
 
   /// Compares the files of a run with those of the new one.
@@ -76,7 +74,7 @@ extension ExperimentRunner {
     return files
   }
 
-  /// The values of a file; `nil` where it is damaged.
+  /// The values of a file; `nil` if it is damaged.
   private static func tree(_ text: String, of name: String) -> JSONValue? {
     switch name {
     case Journal.name:

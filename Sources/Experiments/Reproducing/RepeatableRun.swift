@@ -6,12 +6,10 @@ package import Support
 ///
 /// Of its folder only `results.json`, `resolved.yaml` and `lock.yaml` are needed.
 package struct RepeatableRun: Sendable {
-  /// The folder.
   package let path: String
   /// The definition with every default and override in it, as it was resolved; paths in it lead from
   /// where the definition stood.
   package let definition: Definition
-  /// What it ran on.
   package let lock: Lock
   /// The hash of the recorded definition and lock, which is the run's id unless they were changed.
   package let id: String
@@ -27,8 +25,8 @@ package struct RepeatableRun: Sendable {
   ///   - path: The folder.
   ///   - definition: The file that stands where the definition stood; `nil` finds it by what the run
   ///     recorded of it.
-  /// - Throws: `OperationError`: `argument` where the folder is none of a run or the definition is
-  ///   nowhere; `file` where the run has not finished, a file of it is missing or damaged, or a file
+  /// - Throws: `OperationError`: `argument` if the folder is none of a run or the definition is
+  ///   nowhere; `file` if the run has not finished, a file of it is missing or damaged, or a file
   ///   that the definition names is not there.
   package static func load(
     _ path: String, definition: String? = nil
@@ -81,7 +79,7 @@ package struct RepeatableRun: Sendable {
     return found
   }
 
-  /// The resolved definition, with paths in it as if it stood where the definition did.
+  /// The resolved definition, whose paths are relative to the place of the original.
   private static func parse(
     _ text: String, of path: String, standingAt file: String
   ) throws(OperationError) -> Definition {
@@ -96,7 +94,7 @@ package struct RepeatableRun: Sendable {
     }
   }
 
-  /// Makes sure that what is read besides the repositories is what was read then.
+  /// Checks that the input files are those that the run read.
   ///
   /// - Throws: `OperationError` (`lock`) that names every ground truth and log of accesses which has
   ///   changed.
@@ -134,17 +132,14 @@ package struct RepeatableRun: Sendable {
 }
 
 extension ExperimentRunner {
-  /// The files that a recorded run read.
+  /// Locks a plan as a recorded run was.
   ///
-  /// - Throws: `OperationError`: `lock` where the locked files are not to be had or a ground truth has
-  ///   changed, `repository` where a source cannot be reached.
-  func resolve(
-    _ run: RepeatableRun, _ plan: Plan
-  ) async throws -> (checkouts: [Checkout], warnings: [String]) {
+  /// - Throws: `OperationError`: `lock` if the locked files are not to be had or a ground truth has
+  ///   changed, `repository` if a source cannot be reached.
+  func lock(_ plan: Plan, as run: RepeatableRun) async throws -> LockedPlan {
     try run.checkInputs(of: plan)
     do {
-      let (_, checkouts, warnings) = try await resolve(plan, lock: run.lock)
-      return (checkouts, warnings)
+      return try await lock(plan, as: run.lock)
     } catch let error as OperationError where [.lock, .repository].contains(error.code) {
       throw OperationError(
         error.code, error.message,

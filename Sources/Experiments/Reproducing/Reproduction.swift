@@ -1,16 +1,15 @@
 import Support
 
-/// What came out when a recorded run was run again from its resolved definition and its lock.
+/// The result of running a recorded run again from its resolved definition and its lock.
 package struct Reproduction: Sendable {
   /// A file of the run against the same file of the new one.
   package struct File: Sendable, Hashable {
-    /// Its name.
     package let name: String
-    /// How many bytes were recorded.
+    /// The number of recorded bytes.
     package let bytes: Int
-    /// Whether both are the same, byte for byte.
+    /// True if both are the same, byte for byte.
     package let isIdentical: Bool
-    /// What differs; no value where the bytes differ in form alone.
+    /// The differing values; none if the bytes differ in form alone.
     package let difference: DocumentDifference
 
     /// Compares two texts; one that `tree` makes nothing of is compared as a whole.
@@ -34,11 +33,10 @@ package struct Reproduction: Sendable {
   package let tools: [String]
   /// The lines in which this version resolves the definition otherwise: removed ones, then new ones.
   package let resolvedOtherwise: [String]
-  /// What a reader should know that is no error.
   package let warnings: [String]
-  /// The folder of the new run; `nil` where it was not kept.
+  /// The folder of the new run; `nil` if it was not kept.
   package let kept: String?
 
-  /// Whether every file is the same, byte for byte.
+  /// True if every file is the same, byte for byte.
   package var isIdentical: Bool { files.allSatisfy(\.isIdentical) }
 }

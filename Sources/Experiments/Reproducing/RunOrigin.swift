@@ -13,7 +13,6 @@ import Support
 /// project's; so it leads to the definition from every clone of the project and for every copy of the
 /// run below it. A definition that stands elsewhere is named by its absolute path.
 package struct RunOrigin: Sendable, Hashable {
-  /// The file's name.
   static let name = "origin.yaml"
   static let schemaName = "assay-origin/v1"
 
@@ -42,8 +41,8 @@ package struct RunOrigin: Sendable, Hashable {
 
   /// Reads the origin of a run.
   ///
-  /// - Returns: `nil` where the run does not record it.
-  /// - Throws: `OperationError` where the file is damaged.
+  /// - Returns: `nil` if the run does not record it.
+  /// - Throws: `OperationError` if the file is damaged.
   static func load(_ run: String) throws(OperationError) -> RunOrigin? {
     let path = "\(run)/\(name)"
     guard SourceFiles.disk.kind(path) != nil else { return nil }
@@ -55,7 +54,7 @@ package struct RunOrigin: Sendable, Hashable {
   /// The definition, looked for from the folder of the run and from every folder above it, the nearest
   /// first.
   ///
-  /// - Returns: `nil` where there is none.
+  /// - Returns: `nil` if there is none.
   func find(from run: String) -> String? {
     if definition.hasPrefix("/") {
       return SourceFiles.disk.kind(definition) == .file ? definition : nil

@@ -1,17 +1,17 @@
 package import Support
 
-/// What a run found out about what earns its gain.
+/// A run's findings about the changes that earn its gain.
 package struct AblationOutcome: Sendable {
-  /// What each signal is worth, on the reported queries; `nil` where that was not asked for, or failed.
+  /// The contribution of each signal on the reported queries; `nil` if it was not asked for, or failed.
   package let result: AblationResult?
-  /// The way from before to after, chosen on the tuning queries; `nil` where it was not asked for.
+  /// The way from before to after, chosen on the tuning queries; `nil` if it was not asked for.
   package let path: ParameterPath?
-  /// The same way on the reported queries; `nil` where they are those that it was chosen on.
+  /// The same way on the reported queries; `nil` if they are those that it was chosen on.
   package let reportedPath: PathScores?
-  /// How the objective depends on single parameters, on the tuning queries; `nil` where it was not
+  /// The dependence of the objective on single parameters, on the tuning queries; `nil` if it was not
   /// asked for.
   package let sensitivity: SensitivityAnalysis?
-  /// Why signals could not be turned off, where a study found an arm after in which they are off
+  /// The reason that signals could not be turned off, if a study found an arm after in which they are off
   /// already. The run has failed, but what it found is kept.
   package let failure: OperationError?
 

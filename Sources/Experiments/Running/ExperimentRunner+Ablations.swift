@@ -3,10 +3,9 @@ import Ranking
 import Statistics
 import Support
 
-/// What ablations of a run need to know.
+/// A run that is about to be ablated.
 struct AblationSetting: Sendable {
-  let plan: Plan
-  let ineffective: [IneffectiveParameter]
+  let prepared: Prepared
   /// The point of the arm before.
   let before: Parameters
   /// The point of the arm after, declared or found.
@@ -16,18 +15,17 @@ struct AblationSetting: Sendable {
   /// The reported queries, by part and together.
   let parts: [ReportedQueries]
   let reported: ReportedQueries
-  /// The tables of ``queries`` that studies were scored by; `nil` where there were none.
+  /// The tables of ``queries`` that studies were scored by; `nil` if there were none.
   let tables: (any PointScorer)?
 
+  var definition: Definition { prepared.plan.definition }
+  var split: QuerySplit { prepared.workload.split }
   /// The queries that something may be chosen on.
-  var queries: TuningQueries {
-    plan.split.partCount > 1 || plan.split.split == nil
-      ? plan.split.everything : plan.split.tuning(0)
-  }
+  var queries: TuningQueries { split.tunable }
   /// All points of the way and of the curves.
   var bounds: ParameterBounds {
     var bounds = ParameterBounds(before, after)
-    for parameter in plan.definition.sensitivity?.parameters ?? [] {
+    for parameter in definition.sensitivity?.parameters ?? [] {
       for end in [parameter.range.lowerBound, parameter.range.upperBound] {
         var point = after
         point[parameter] = end
@@ -40,25 +38,25 @@ struct AblationSetting: Sendable {
   func rank(_ arm: Arm) async throws -> RankedArm {
     try await bench.rank(arm, parts: parts, reported: reported, jobs: jobs)
   }
-  /// Whether what is chosen is reported on other queries.
-  var isHeldOut: Bool { plan.split.split != nil && plan.split.partCount == 1 }
+  /// True if what is chosen is reported on other queries.
+  var isHeldOut: Bool { split.split != nil && split.partCount == 1 }
 }
 
 extension ExperimentRunner {
-  /// Turns signals off, walks from before to after, and looks along the axes, as far as the definition
+  /// Turns signals off, walks from before to after, and computes curves, as far as the definition
   /// asks for it.
   ///
   /// - Parameters:
   ///   - setting: What the run has found so far.
   ///   - before: The arm before on the reported queries.
   ///   - after: The arm after on the reported queries.
-  /// - Returns: What was found, with the arms that were ranked for it; `nil` where nothing is asked for.
-  /// - Throws: `OperationError` where ranking fails; `CancellationError`.
+  /// - Returns: What was found, with the arms that were ranked for it; `nil` if nothing is asked for.
+  /// - Throws: `OperationError` if ranking fails; `CancellationError`.
   func ablate(
     _ setting: AblationSetting, before: RankedArm, after: RankedArm,
     _ stopwatch: inout Stopwatch
   ) async throws -> (outcome: AblationOutcome, arms: [RankedArm])? {
-    let definition = setting.plan.definition
+    let definition = setting.definition
     let request = definition.ablating
     guard request.turnsOff || request.path || definition.sensitivity != nil else { return nil }
     let (plan, failure) = request.turnsOff ? try Self.ablationPlan(setting) : (nil, nil)
@@ -79,20 +77,20 @@ extension ExperimentRunner {
     )
   }
 
-  /// The arms of the ablations, or why there are none: an arm after that a study found may have
-  /// signals off that the definition wants to turn off.
+  /// The arms of the ablations, or the reason that there are none: in an arm after that a study found,
+  /// signals may be off that the definition wants to turn off.
   private static func ablationPlan(
     _ setting: AblationSetting
   ) throws(OperationError) -> (AblationPlan?, OperationError?) {
-    let definition = setting.plan.definition
+    let definition = setting.definition
     do throws(OperationError) {
       return (
         try AblationPlan(
           definition.ablating, before: setting.before, after: setting.after,
-          signals: definition.bench.signals, ineffective: setting.ineffective), nil
+          signals: definition.bench.signals, ineffective: setting.prepared.ineffective), nil
       )
     } catch {
-      guard setting.plan.isTuned else { throw error }
+      guard setting.prepared.plan.isTuned else { throw error }
       return (nil, error)
     }
   }
@@ -114,7 +112,7 @@ extension ExperimentRunner {
         try await setting.rank(Arm(name: arm.name, parameters: arm.parameters)))
     }
     report(.ablation, nil, 1, 1)
-    let definition = setting.plan.definition
+    let definition = setting.definition
     let result = try AblationResult(
       plan, before: before.evaluation, after: base.evaluation, evaluations: arms.map(\.evaluation),
       bootstrap: PairedBootstrap(seed: definition.seed), rule: definition.claim.rule)
@@ -125,7 +123,7 @@ extension ExperimentRunner {
   private func explore(
     _ setting: AblationSetting
   ) async throws -> (ParameterPath?, PathScores?, SensitivityAnalysis?) {
-    let definition = setting.plan.definition
+    let definition = setting.definition
     guard definition.ablating.path || definition.sensitivity != nil else { return (nil, nil, nil) }
     let scorer: any PointScorer
     if let tables = setting.tables, tables.covers(setting.bounds) {
@@ -133,7 +131,7 @@ extension ExperimentRunner {
     } else {
       scorer = try await makeScorer(setting.bench, setting.queries, setting.bounds)
     }
-    let inert = Set(setting.ineffective.map(\.name))
+    let inert = Set(setting.prepared.ineffective.map(\.name))
     // Settings of rules come after the surface, and both arms have the same.
     let effective = (definition.bench.parameters + setting.after.added).filter {
       !inert.contains($0.name)
@@ -158,12 +156,12 @@ extension ExperimentRunner {
   private func sensitivity(
     _ setting: AblationSetting, _ scorer: any PointScorer, _ inert: Set<String>
   ) async throws -> SensitivityAnalysis? {
-    guard let request = setting.plan.definition.sensitivity else { return nil }
+    guard let request = setting.definition.sensitivity else { return nil }
     let effective = Definition.Sensitivity(
       parameters: request.parameters.filter { !inert.contains($0.name) }, levels: request.levels,
       interactions: request.interactions)
     return try await SensitivityAnalysis.run(
       SensitivityDesign(effective, before: setting.before, after: setting.after), scorer: scorer,
-      bootstrap: PairedBootstrap(seed: setting.plan.definition.seed), jobs: jobs)
+      bootstrap: PairedBootstrap(seed: setting.definition.seed), jobs: jobs)
   }
 }

@@ -11,11 +11,11 @@ import Support
 #endif
 
 extension ExperimentRunner {
-  /// The sessions with language models of a plan, by proposer.
+  /// Opens the sessions with the language models of a plan, by proposer.
   ///
-  /// - Parameter session: The run's directory, whose `proposals` hold every exchange; `nil` where nothing
-  ///   is kept, which no language model can be asked with.
-  /// - Throws: `OperationError` where a recording is damaged or cannot be written, or a key is missing.
+  /// - Parameter session: The run's directory, whose `proposals` hold every exchange; without one, no
+  ///   language model can be asked.
+  /// - Throws: `OperationError` if a recording is damaged or cannot be written, or a key is missing.
   func modelSessions(
     _ plan: Plan, _ session: RunSession?
   ) throws -> [String: ModelSession] {
@@ -28,10 +28,11 @@ extension ExperimentRunner {
       }
       let folder = session.directory.file(RunDirectory.proposals)
       let prefix = ModelSession.exchangePrefix(of: proposer.name)
-      let replay = recording ?? asking.replay.map(plan.definition.path(of:))
       sessions[proposer.name] =
-        if let replay {
-          try ModelSession(replaying: replay, asking.model, folder: folder, prefix: prefix)
+        if let replay = plan.recording(of: proposer) {
+          try ModelSession(
+            replaying: replay, in: plan.definition.files, asking.model, folder: folder,
+            prefix: prefix)
         } else {
           try ModelSession(
             asking: asking.model.model(environment: ProcessInfo.processInfo.environment),
@@ -41,7 +42,7 @@ extension ExperimentRunner {
     return sessions
   }
 
-  /// What proposes in a study that asks a language model; `nil` for other studies.
+  /// Makes the proposer of a study that asks a language model; `nil` for other studies.
   func modelProposer(
     _ proposer: Definition.Proposer, of plan: Plan, bench: any Bench, space: ParameterSpace,
     queries: TuningQueries, fold: Int?, _ sessions: [String: ModelSession]

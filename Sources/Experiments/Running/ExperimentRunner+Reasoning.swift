@@ -3,21 +3,21 @@ import LanguageModels
 import Optimizers
 import Ranking
 
-/// What a study that reasons learnt.
+/// The lessons of a study that reasons.
 package struct ReasoningOutcome: Sendable, Hashable {
   /// Everything, with the evidence for it.
   package let scratchpad: Scratchpad
-  /// What its presets score on the tuning queries.
+  /// The scores of its presets on the tuning queries.
   package let presets: [PresetOutcome]
-  /// Why it was not distilled; `nil` where it was.
+  /// Why it was not distilled; `nil` if it was.
   package let failure: String?
 }
 
 extension ExperimentRunner {
-  /// What a study learnt, distilled and held to the tuning queries; `nil` where it did not reason.
+  /// Distils what a study learnt; `nil` if it did not reason.
   ///
-  /// Each preset is scored as a candidate is, so that its use is a measured claim, on the queries that the
-  /// study was allowed to see.
+  /// Each preset is scored like a candidate, on the queries that the study was allowed to see, so that its
+  /// use is a measured claim.
   func reasoning(
     of result: StudyResult, in plan: Plan, _ session: ModelSession?, _ scorer: any PointScorer
   ) async throws -> ReasoningOutcome? {
@@ -45,15 +45,5 @@ extension ExperimentRunner {
       return ReasoningOutcome(scratchpad: scratchpad, presets: outcomes, failure: error.reason)
     }
     return ReasoningOutcome(scratchpad: scratchpad, presets: outcomes, failure: nil)
-  }
-}
-
-extension Plan {
-  /// What a study that reasons begins with.
-  ///
-  /// - Throws: `OperationError` where its scratchpad cannot be read.
-  func scratchpad(of proposer: Definition.Proposer) throws -> Scratchpad {
-    guard let path = proposer.asking?.scratchpad else { return Scratchpad() }
-    return try ScratchpadFile.read(path: definition.path(of: path))
   }
 }

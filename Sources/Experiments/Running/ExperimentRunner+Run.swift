@@ -1,96 +1,109 @@
-package import Code
 import Definitions
 import Ranking
 import Statistics
 
+/// The stage from a locked plan to an outcome.
 extension ExperimentRunner {
-  /// Runs a plan: corpora, studies where something is tuned, the arms on the reported queries, and
-  /// their comparison.
+  /// Runs a locked plan: prepares it, tunes if the definition asks for it, ranks the arms on the reported
+  /// queries, and compares them.
   ///
   /// - Parameters:
-  ///   - plan: The plan.
-  ///   - lock: What the checkouts are.
-  ///   - checkouts: For each of the plan's repositories, its files.
-  ///   - warnings: What a reader should know already.
+  ///   - locked: The plan, its lock and its checkouts.
   ///   - session: The run's directory, where trials are written and from where they are resumed;
   ///     `nil` keeps everything in memory.
-  ///   - id: The run's id, where it repeats another; that of the definition and the lock otherwise.
-  /// - Throws: `OperationError` where a file cannot be read, a program fails or a ranking breaks a
+  ///   - id: The run's id, if it repeats another; otherwise that of the definition and the lock.
+  /// - Throws: `OperationError` if a file cannot be read, a program fails or a ranking breaks a
   ///   rule; `CancellationError`.
   package func run(
-    _ plan: Plan, lock: Lock, checkouts: [Checkout], warnings: [String] = [],
-    session: RunSession? = nil, id: String? = nil
+    _ locked: LockedPlan, session: RunSession? = nil, id: String? = nil
   ) async throws -> RunOutcome {
-    var stopwatch = Stopwatch()
-    let sessions = try modelSessions(plan, session)
-    let mined = try await mined(plan, checkouts)
-    let plan = try await filled(mined, sessions, session)
-    let prepared = try await prepare(plan, checkouts, &stopwatch)
-    let facts = prepared.map(\.facts)
-    let ineffective = plan.ineffective(on: facts)
-    let bench = try await bench(plan, prepared)
-    let tuned = try await tune(
-      plan, bench, ineffective, session?.journal, sessions, &stopwatch)
+    let prepared = try await prepare(
+      locked, asking: modelSessions(locked.plan, session), journal: session?.journal)
+    return try await outcome(
+      of: prepared, session, id: id ?? Self.runID(of: locked.plan.definition, locked.lock))
+  }
+
+  private func outcome(
+    of prepared: Prepared, _ session: RunSession?, id: String
+  ) async throws -> RunOutcome {
+    let definition = prepared.plan.definition
+    let workload = prepared.workload
+    var stopwatch = prepared.stopwatch
+    let bench = try await bench(prepared)
+    let tuned = try await tune(prepared, bench, session?.journal, &stopwatch)
     let tuning = tuned?.outcome
-    let heldOut = try await session?.recordOpening(of: plan)
-    let (parts, openings) = Self.open(plan.split)
-    let reported = plan.split.together(parts)
+    let heldOut = try await session?.recordOpening(of: workload.split)
+    let (parts, openings) = Self.open(workload.split)
+    let reported = workload.split.together(parts)
+    var arms = try await rank(
+      Self.arms(workload, tuning), by: bench, parts, reported, &stopwatch)
+    let (comparisons, statistics) = try stopwatch.time(.comparison) {
+      try Self.compare(arms, tuning, definition)
+    }
+    let ablations = try await ablate(
+      AblationSetting(
+        prepared: prepared, before: workload.baseline, after: tuning?.best ?? workload.after,
+        bench: bench, jobs: jobs, parts: parts, reported: reported, tables: tuned?.tables),
+      before: arms[0], after: arms[1], &stopwatch)
+    arms += ablations?.arms ?? []
+    try Task.checkCancellation()
+    return RunOutcome(
+      plan: prepared.plan, lock: prepared.locked.lock, workload: workload, id: id,
+      repositories: prepared.facts, reported: reported, arms: arms, comparisons: comparisons,
+      statistics: statistics, tuning: tuning, ablations: ablations?.outcome,
+      rules: workload.rules.map {
+        RuleFacts(
+          $0, before: arms[0].parameters, after: arms[1].parameters, reported,
+          prefix: definition.bench.declaration.groupPrefix(of: .rules))
+      },
+      categories: definition.bench.reads(.tasks)
+        ? CategoryScores(prepared.plan, comparisons[0]) : nil,
+      heldOut: workload.split.split.map { _ in
+        HeldOutFacts(
+          queries: reported.count, openings: openings, earlierRuns: heldOut?.earlierRuns ?? [])
+      },
+      qualitative: try Self.qualitative(prepared, arms), ineffective: prepared.ineffective,
+      gates: try definition.gates.map { try RunOutcome.GateResult($0, arms) },
+      warnings: workload.warnings(without: prepared.ineffective) + prepared.locked.warnings
+        + prepared.facts.flatMap(\.warnings),
+      timings: stopwatch.timings)
+  }
+
+  /// Ranks and scores the reported queries with each arm.
+  private func rank(
+    _ pending: [Arm], by bench: any Bench, _ parts: [ReportedQueries],
+    _ reported: ReportedQueries, _ stopwatch: inout Stopwatch
+  ) async throws -> [RankedArm] {
+    let counts = Dictionary(
+      uniqueKeysWithValues: reported.repositories.map { ($0.repository, $0.queries.count) })
     var arms: [RankedArm] = []
-    let pending = Self.arms(plan, tuning)
     for (number, arm) in pending.enumerated() {
       try Task.checkCancellation()
       arms.append(
         try await stopwatch.time(.evaluation, arm.name) {
-          let counts = Dictionary(
-            uniqueKeysWithValues: reported.repositories.map { ($0.repository, $0.queries.count) })
-          return try await bench.rank(arm, parts: parts, reported: reported, jobs: jobs) {
-            name, done in
+          try await bench.rank(arm, parts: parts, reported: reported, jobs: jobs) { name, done in
             let count = counts[name] ?? 0
             report(
               .evaluation, name, number * count + done, pending.count * count, "queries")
           }
         })
     }
-    let bootstrap = PairedBootstrap(seed: plan.definition.seed)
-    let comparisons = try stopwatch.time(.comparison) {
-      try Self.pairs(pending.count).map { before, after in
-        try Comparison(
-          before: Comparison.Arm(arms[before].name, arms[before].evaluation),
-          after: Comparison.Arm(arms[after].name, arms[after].evaluation), bootstrap: bootstrap)
-      }
+    return arms
+  }
+
+  private static func compare(
+    _ arms: [RankedArm], _ tuning: TuningOutcome?, _ definition: Definition
+  ) throws -> ([Comparison], [ComparisonStatistics]) {
+    let bootstrap = PairedBootstrap(seed: definition.seed)
+    let comparisons = try pairs(arms.count).map { before, after in
+      try Comparison(
+        before: Comparison.Arm(arms[before].name, arms[before].evaluation),
+        after: Comparison.Arm(arms[after].name, arms[after].evaluation), bootstrap: bootstrap)
     }
-    let statistics = stopwatch.time(.comparison) {
-      ComparisonStatistics.family(
-        comparisons, claim: plan.definition.claim,
-        repeated: tuning.flatMap { $0.results.count > 1 ? $0.winner + 1 : nil })
-    }
-    let ablations = try await ablate(
-      AblationSetting(
-        plan: plan, ineffective: ineffective, before: plan.baseline,
-        after: tuning?.best ?? plan.after, bench: bench, jobs: jobs, parts: parts,
-        reported: reported, tables: tuned?.tables), before: arms[0], after: arms[1], &stopwatch)
-    arms += ablations?.arms ?? []
-    try Task.checkCancellation()
-    return RunOutcome(
-      plan: plan, lock: lock, id: id ?? Self.runID(of: plan.definition, lock),
-      repositories: facts,
-      reported: reported, arms: arms, comparisons: comparisons, statistics: statistics,
-      tuning: tuning, ablations: ablations?.outcome,
-      rules: plan.rules.map {
-        RuleFacts(
-          $0, before: arms[0].parameters, after: arms[1].parameters, reported,
-          prefix: plan.definition.bench.declaration.groupPrefix(of: .rules))
-      },
-      categories: plan.definition.bench.reads(.tasks)
-        ? CategoryScores(plan, comparisons[0]) : nil,
-      heldOut: plan.split.split.map { _ in
-        HeldOutFacts(
-          queries: reported.count, openings: openings, earlierRuns: heldOut?.earlierRuns ?? [])
-      },
-      qualitative: try Self.qualitative(plan, prepared, arms), ineffective: ineffective,
-      gates: try plan.definition.gates.map { try RunOutcome.GateResult($0, arms) },
-      warnings: plan.warnings(without: ineffective) + warnings + facts.flatMap(\.warnings),
-      timings: stopwatch.timings)
+    let statistics = ComparisonStatistics.family(
+      comparisons, claim: definition.claim,
+      repeated: tuning.flatMap { $0.results.count > 1 ? $0.winner + 1 : nil })
+    return (comparisons, statistics)
   }
 
   /// Opens the reported queries of every part, each once.
@@ -102,13 +115,11 @@ extension ExperimentRunner {
     return (parts, openings)
   }
 
-  /// The arms to rank: before, after and, where there are several studies, the point of each.
-  private static func arms(_ plan: Plan, _ tuning: TuningOutcome?) -> [Arm] {
-    let before = Arm(name: "before", parameters: plan.baseline)
+  /// The arms to rank: before, after and, if there are several studies, the point of each.
+  private static func arms(_ workload: Workload, _ tuning: TuningOutcome?) -> [Arm] {
+    let before = Arm(name: "before", parameters: workload.baseline)
     guard let tuning else {
-      return [
-        before, Arm(name: "after", parameters: plan.after),
-      ]
+      return [before, Arm(name: "after", parameters: workload.after)]
     }
     func arm(_ name: String, _ place: Int) -> Arm {
       Arm(
@@ -130,15 +141,16 @@ extension ExperimentRunner {
 
   /// The answers to the queries that the definition wants shown, repository by repository.
   private static func qualitative(
-    _ plan: Plan, _ prepared: [PreparedRepository], _ arms: [RankedArm]
+    _ prepared: Prepared, _ arms: [RankedArm]
   ) throws -> [QualitativeComparison] {
-    try prepared.flatMap { repository in
-      try plan.definition.qualitative.filter { $0.repository == repository.name }
+    let definition = prepared.plan.definition
+    return try prepared.repositories.flatMap { repository in
+      try definition.qualitative.filter { $0.repository == repository.name }
         .map { wanted in
           let answers = try arms.prefix(2).map { arm in
             try SearchEngine.rank(
               wanted.query, with: Searcher(repository.index, parameters: arm.parameters),
-              count: plan.definition.bench.topK
+              count: definition.bench.topK
             ).prefix(10).paths
           }
           return QualitativeComparison(

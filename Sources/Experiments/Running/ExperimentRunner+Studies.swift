@@ -9,63 +9,63 @@ extension ExperimentRunner {
   /// Runs the studies of a plan on the queries that they may see.
   ///
   /// - Returns: What they found, and the tables of all queries that something may be chosen on; `nil`
-  ///   where nothing is tuned.
-  /// - Throws: `OperationError` where scoring or writing fails; `CancellationError`.
+  ///   if nothing is tuned.
+  /// - Throws: `OperationError` if scoring or writing fails; `CancellationError`.
   func tune(
-    _ plan: Plan, _ bench: any Bench, _ ineffective: [IneffectiveParameter],
-    _ journal: Journal?, _ sessions: [String: ModelSession], _ stopwatch: inout Stopwatch
+    _ prepared: Prepared, _ bench: any Bench, _ journal: Journal?, _ stopwatch: inout Stopwatch
   ) async throws -> (outcome: TuningOutcome, tables: any PointScorer)? {
+    let plan = prepared.plan
     guard plan.isTuned else { return nil }
-    let space = try plan.space(without: ineffective)
-    let isFolded = plan.split.partCount > 1
-    let queries = isFolded ? plan.split.everything : plan.split.tuning(0)
+    let split = prepared.workload.split
+    let space = try prepared.workload.space(without: prepared.ineffective)
+    let queries = split.tunable
     let proposers = plan.definition.proposers
     var folds: [[StudyResult]] = []
-    if isFolded {
+    if split.partCount > 1 {
       folds = proposers.map { _ in [] }
-      for part in 0..<plan.split.partCount {
+      for part in 0..<split.partCount {
         let (results, _) = try await studies(
-          plan, bench, space, plan.split.tuning(part), fold: part + 1, journal: journal,
-          sessions, &stopwatch)
+          prepared, bench, space, split.tuning(part), fold: part + 1, journal: journal, &stopwatch)
         for (place, result) in results.enumerated() { folds[place].append(result) }
       }
     }
     let (results, tables) = try await studies(
-      plan, bench, space, queries, fold: nil, journal: journal, sessions, &stopwatch)
+      prepared, bench, space, queries, fold: nil, journal: journal, &stopwatch)
     var reasoning: [ReasoningOutcome?] = []
     for result in results {
       reasoning.append(
         try await self.reasoning(
-          of: result, in: plan, sessions[result.study.name], tables))
+          of: result, in: plan, prepared.models[result.study.name], tables))
     }
-    let compared = try await comparisons(plan, bench, queries, results, &stopwatch)
+    let compared = try await comparisons(prepared, bench, queries, results, &stopwatch)
     let biases = results.map { $0.selectionBias() }
     let outcome = TuningOutcome(
       results: results, folds: folds, winner: TuningOutcome.winner(of: results),
       comparisons: compared, biases: biases, space: space,
-      models: proposers.map { sessions[$0.name]?.totals },
+      models: proposers.map { prepared.models[$0.name]?.totals },
       reasoning: reasoning)
     return (outcome, tables)
   }
 
   /// A study for each proposer, on the same tuning queries and the same tables.
   private func studies(
-    _ plan: Plan, _ bench: any Bench, _ space: ParameterSpace,
-    _ queries: TuningQueries, fold: Int?, journal: Journal?,
-    _ sessions: [String: ModelSession], _ stopwatch: inout Stopwatch
+    _ prepared: Prepared, _ bench: any Bench, _ space: ParameterSpace,
+    _ queries: TuningQueries, fold: Int?, journal: Journal?, _ stopwatch: inout Stopwatch
   ) async throws -> ([StudyResult], any PointScorer) {
+    let (plan, baseline) = (prepared.plan, prepared.workload.baseline)
     let scorer = try await stopwatch.time(.tables) {
       try await makeScorer(
-        bench, queries, space.bounds.including(plan.baseline))
+        bench, queries, space.bounds.including(baseline))
     }
     var results: [StudyResult] = []
     for proposer in plan.definition.proposers {
       let study = Study(
         fold: fold, proposer: proposer, acceptance: plan.definition.acceptance,
-        baseline: plan.baseline, space: space, queries: queries,
+        baseline: baseline, space: space, queries: queries,
         scorer: scorer, seed: plan.definition.seed, jobs: jobs,
         modelProposer: try modelProposer(
-          proposer, of: plan, bench: bench, space: space, queries: queries, fold: fold, sessions))
+          proposer, of: plan, bench: bench, space: space, queries: queries, fold: fold,
+          prepared.models))
       let name = fold.map { "\(proposer.name), fold \($0)" } ?? proposer.name
       results.append(
         try await stopwatch.time(.study, name) {
@@ -80,7 +80,7 @@ extension ExperimentRunner {
     return (results, scorer)
   }
 
-  /// What scores points within some bounds.
+  /// Makes what scores points within some bounds.
   func makeScorer(
     _ bench: any Bench, _ queries: TuningQueries, _ bounds: ParameterBounds
   ) async throws -> any PointScorer {
@@ -93,7 +93,7 @@ extension ExperimentRunner {
   ///
   /// The search must give the very scores that the studies saw.
   private func comparisons(
-    _ plan: Plan, _ bench: any Bench, _ queries: TuningQueries,
+    _ prepared: Prepared, _ bench: any Bench, _ queries: TuningQueries,
     _ results: [StudyResult], _ stopwatch: inout Stopwatch
   ) async throws -> [Comparison] {
     let all = ReportedQueries(repositories: queries.repositories)
@@ -113,13 +113,13 @@ extension ExperimentRunner {
     return try await stopwatch.time(.comparison) {
       var comparisons: [Comparison] = []
       let before = try await evaluate(
-        "before", plan.baseline, results[0].baselineScores)
+        "before", prepared.workload.baseline, results[0].baselineScores)
       for result in results {
         comparisons.append(
           try Comparison(
             before: before,
             after: try await evaluate(result.study.name, result.best, result.bestScores),
-            bootstrap: PairedBootstrap(seed: plan.definition.seed)))
+            bootstrap: PairedBootstrap(seed: prepared.plan.definition.seed)))
       }
       return comparisons
     }

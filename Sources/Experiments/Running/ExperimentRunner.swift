@@ -1,17 +1,17 @@
-package import Code
-package import Definitions
-import Ranking
 import Support
 
-/// Runs a plan: checkouts, corpora, both arms, their comparison.
+/// Runs experiments, stage by stage:
+///
+/// 1. ``Plan/init(_:redirects:recording:)`` reads a definition's input files.
+/// 2. ``lock(_:as:)`` fetches the repositories and checks the lock, which gives a ``LockedPlan``.
+/// 3. ``prepare(_:asking:journal:)`` mines queries, fills templates of rules and indexes the
+///    repositories, which gives a ``Prepared`` run.
+/// 4. ``run(_:session:id:)`` tunes, ranks and compares, which gives a ``RunOutcome``.
 package struct ExperimentRunner: Sendable {
   /// The folder of caches.
   package var cacheFolder: String
-  /// How much is done at a time.
+  /// The number of tasks that run at a time.
   package var jobs: Int
-  /// A folder of recorded exchanges that answer in the place of every language model, whatever the
-  /// definition says; `nil` where the definition decides.
-  package var recording: String?
   /// The build of this program, which new locks record.
   package var build: AssayBuild
   /// Takes reports of progress.
@@ -26,107 +26,6 @@ package struct ExperimentRunner: Sendable {
     self.cacheFolder = cacheFolder
     self.jobs = max(1, jobs)
     self.progress = progress
-  }
-
-  /// What the plan's sources are now, or were when they were locked.
-  ///
-  /// - Parameters:
-  ///   - plan: The plan.
-  ///   - lock: What to read; `nil` reads what the sources are now.
-  /// - Returns: The lock in force, the checkouts, and what a reader should know.
-  /// - Throws: `OperationError` where a source cannot be read, or the lock does not resolve or is
-  ///   not of this definition.
-  package func resolve(
-    _ plan: Plan, lock: Lock?
-  ) async throws -> (lock: Lock, checkouts: [Checkout], warnings: [String]) {
-    let resolver = CheckoutResolver(cache: cacheFolder)
-    var checkouts: [Checkout] = []
-    var warnings: [String] = []
-    for repository in plan.repositories {
-      let name = repository.declared.name
-      report(.checkout, name, 0, 1)
-      if let lock {
-        guard let entry = lock.repository(named: name) else {
-          throw Self.stale(["\(name): is not in the lock"])
-        }
-        switch try await resolver.resolve(
-          repository.source, locked: entry.identity, history: repository.needsHistory)
-        {
-        case .exact(let checkout): checkouts.append(checkout)
-        case .sameTree(let checkout):
-          checkouts.append(checkout)
-          warnings.append(
-            "\(name): the locked commit is not available; the same files were read from"
-              + " \(checkout.commit ?? "a working tree")"
-              + (repository.needsHistory ? ", whose history may be another" : ""))
-        }
-      } else {
-        checkouts.append(
-          try await resolver.resolve(repository.source, history: repository.needsHistory))
-      }
-      report(.checkout, name, 1, 1)
-    }
-    let current = Lock(
-      repositories: zip(plan.repositories, checkouts).map(Self.entry), rules: plan.rulesHash,
-      guidance: plan.guidanceHash, tools: try await tools())
-    guard let lock else { return (current, checkouts, warnings) }
-    let differences = current.differences(from: lock)
-    let tools = current.tools.differences(from: lock.tools)
-    warnings += tools.map { "since the lock was made, \($0)" }
-    let stale = differences.filter { difference in
-      !tools.contains(difference) && !Self.isOtherCommitOfSameTree(difference, current, lock)
-    }
-    guard stale.isEmpty else { throw Self.stale(stale) }
-    return (lock, checkouts, warnings)
-  }
-
-  /// The first twelve digits of the git blob id of the resolved definition and the lock.
-  package static func runID(of definition: Definition, _ lock: Lock) -> String {
-    String(ContentID.of(definition.resolvedYAML + lock.identity).prefix(12))
-  }
-
-  /// The versions of the programs that a result can depend on.
-  ///
-  /// - Throws: `OperationError` where one is missing.
-  package func tools() async throws -> ToolVersions {
-    ToolVersions(
-      assay: AssayVersion.current, git: try await Git().version(),
-      ctags: try await CorpusBuilder(jobs: 1, cacheFolder: nil).symbolReaderVersion(),
-      libyaml: YAMLLibrary.version, build: build)
-  }
-
-  private static func entry(_ repository: Plan.Repository, _ checkout: Checkout) -> LockedRepository
-  {
-    var entry = LockedRepository(
-      name: repository.declared.name, worktree: checkout.commit == nil, commit: checkout.commit,
-      tree: checkout.tree, groundTruth: repository.groundTruthHash, tasks: repository.tasksHash,
-      accessLog: repository.accessLogHash)
-    switch repository.declared.source {
-    case .git(let url, let ref):
-      entry.git = url
-      entry.ref = ref
-    case .path(let path, _): entry.path = path
-    }
-    return entry
-  }
-
-  private static func isOtherCommitOfSameTree(
-    _ difference: String, _ current: Lock, _ lock: Lock
-  ) -> Bool {
-    current.repositories.contains { now in
-      guard let before = lock.repository(named: now.name), before.tree == now.tree,
-        before.commit != now.commit
-      else { return false }
-      return difference.hasPrefix("\(now.name): commit was")
-        || difference == "\(now.name): the files are the same in both commits"
-    }
-  }
-
-  private static func stale(_ differences: [String]) -> OperationError {
-    OperationError(
-      .lock, "the lock is not of what the definition names now",
-      remedy: "run with --update-lock to make a new lock",
-      cause: differences.joined(separator: "\n         "))
   }
 
   func report(

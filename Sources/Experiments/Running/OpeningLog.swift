@@ -7,7 +7,6 @@ import Support
 /// A definition that is changed and run again until its held-out queries agree has tuned on them after
 /// all. The log cannot prevent that, but it shows it.
 struct OpeningLog: Sendable {
-  /// The file's name.
   static let name = "openings.jsonl"
 
   /// The folder of the experiment's runs.
@@ -15,7 +14,7 @@ struct OpeningLog: Sendable {
   /// Where it lies.
   var path: String { "\(folder)/\(Self.name)" }
 
-  /// What was recorded before a run.
+  /// The records from before a run.
   struct Past: Sendable, Hashable {
     /// The earlier runs that opened some of the same queries, in order.
     let earlierRuns: [String]
@@ -26,7 +25,7 @@ struct OpeningLog: Sendable {
   /// - Parameters:
   ///   - run: The run's id.
   ///   - queries: What tells its held-out queries from others.
-  /// - Throws: `OperationError` where the log cannot be read or written.
+  /// - Throws: `OperationError` if the log cannot be read or written.
   func record(run: String, queries: [String]) throws -> Past {
     let marks = Set(queries.map { String(ContentID.of($0).prefix(12)) })
     let log = try LineLog(path: path) { Self.entry($0) != nil }

@@ -1,4 +1,4 @@
-/// How far a run has come.
+/// The progress of a run.
 package struct Progress: Sendable, Hashable {
   /// A part of a run.
   package enum Stage: String, Sendable, Hashable, CaseIterable {
@@ -26,14 +26,14 @@ package struct Progress: Sendable, Hashable {
   package let stage: Stage
   /// The repository or study at hand, or `nil`.
   package let repository: String?
-  /// How much is done, in ``unit``s.
+  /// The amount done, in ``unit``s.
   package let done: Int
-  /// How much there is to do; 0 where that is not known.
+  /// The amount to do; 0 if it is not known.
   package let total: Int
-  /// What is counted: `bytes`, `trials` or `queries`; empty where nothing is.
+  /// The unit: `bytes`, `trials` or `queries`; empty if nothing is counted.
   package let unit: String
 
-  /// Whether the part is done for this repository.
+  /// True if the part is done for this repository.
   package var isFinished: Bool { total > 0 && done >= total }
 }
 

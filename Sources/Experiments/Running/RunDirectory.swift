@@ -3,7 +3,6 @@ import Support
 
 /// The folder of one run: `results/<experiment>/<run id>/`.
 package struct RunDirectory: Sendable {
-  /// Its path.
   package let path: String
 
   /// The folder of all results.
@@ -15,7 +14,7 @@ package struct RunDirectory: Sendable {
   ///   - definition: What is run.
   ///   - lock: What it is run on.
   ///   - results: The folder of all results.
-  ///   - id: The run's id, where it repeats another; that of the definition and the lock otherwise.
+  ///   - id: The run's id, if it repeats another; otherwise that of the definition and the lock.
   package init(of definition: Definition, _ lock: Lock, in results: String, id: String? = nil) {
     let id = id ?? ExperimentRunner.runID(of: definition, lock)
     path = "\(results)/\(definition.name)/\(id)"
@@ -24,7 +23,7 @@ package struct RunDirectory: Sendable {
 
   /// Makes the folder, so that one that cannot be written is found out before the work is done.
   ///
-  /// - Throws: `OperationError` where the folder cannot be made or written.
+  /// - Throws: `OperationError` if the folder cannot be made or written.
   package func prepare() throws { try WholeFile(path: file("results.json")).prepare() }
 
   /// The path of a file in it.
@@ -34,7 +33,7 @@ package struct RunDirectory: Sendable {
   ///
   /// The journal is not among them: studies write it while they run.
   ///
-  /// - Throws: `OperationError` where a file cannot be written.
+  /// - Throws: `OperationError` if a file cannot be written.
   package func write(_ outcome: RunOutcome) throws {
     let definition = outcome.plan.definition
     try writeInputs(definition, outcome.lock)

@@ -1,33 +1,33 @@
 import Definitions
 import Ranking
 
-/// All that a run found out.
+/// Everything that a run found.
 package struct RunOutcome: Sendable {
-  /// What was done.
   package let plan: Plan
-  /// What it was done on.
   package let lock: Lock
+  /// The scored queries, tasks and rules, mined queries and rules of filled templates included.
+  let workload: Workload
   /// The hash of the resolved definition and the lock that names the run.
   package let id: String
   /// The files that were read, for each repository.
   package let repositories: [RepositoryFacts]
   /// The queries that everything below is about: all of them, or those that were held out.
   package let reported: ReportedQueries
-  /// The arms: before, after, where there were several studies the point of each, then ablations.
+  /// The arms: before, after, the point of each study if there were several, then ablations.
   package let arms: [RankedArm]
   /// The arms against each other: after against before first.
   package let comparisons: [Comparison]
   /// For each comparison, whether its differences can be believed.
   package let statistics: [ComparisonStatistics]
-  /// What the studies found; `nil` where nothing was tuned.
+  /// The results of the studies; `nil` if nothing was tuned.
   package let tuning: TuningOutcome?
-  /// What earns the gain; `nil` where the definition does not ask for it.
+  /// The ablations; `nil` if the definition asks for none.
   package let ablations: AblationOutcome?
-  /// What was found of rules; `nil` where none are scored.
+  /// The findings about rules; `nil` if none are scored.
   package let rules: RuleFacts?
-  /// The scores of tasks by category; `nil` where context is not scored.
+  /// The scores of tasks by category; `nil` if context is not scored.
   package let categories: CategoryScores?
-  /// How often held-out queries were looked at; `nil` where none were held out.
+  /// The looks at held-out queries; `nil` if none were held out.
   package let heldOut: HeldOutFacts?
   /// Both arms' first files for the queries that the definition wants shown.
   package let qualitative: [QualitativeComparison]
@@ -35,9 +35,8 @@ package struct RunOutcome: Sendable {
   package let ineffective: [IneffectiveParameter]
   /// The definition's conditions and whether they hold.
   package let gates: [GateResult]
-  /// What a reader should know that is no error.
   package let warnings: [String]
-  /// How long each stage took; the only thing that differs from run to run.
+  /// The time of each stage, which is the only thing that differs from run to run.
   package let timings: [Timing]
 
   /// A condition on the results, and whether it holds.
@@ -48,13 +47,12 @@ package struct RunOutcome: Sendable {
     package let left: Double
     /// The value of its right side.
     package let right: Double
-    /// Whether it holds.
+    /// True if it holds.
     package let passed: Bool
   }
 
-  /// How long a stage took for a repository.
+  /// The time of a stage for a repository.
   package struct Timing: Sendable, Hashable {
-    /// The stage.
     package let stage: Progress.Stage
     /// The repository, or `nil` for all.
     package let repository: String?
@@ -62,7 +60,10 @@ package struct RunOutcome: Sendable {
     package let seconds: Double
   }
 
-  /// The places of the studies' arms; empty where there is at most one study.
+  /// Which queries were tuned on, and which are reported.
+  var split: QuerySplit { workload.split }
+
+  /// The places of the studies' arms; empty if there is at most one study.
   var studyArms: Range<Int> {
     let count = tuning?.results.count ?? 0
     return 2..<(count > 1 ? 2 + count : 2)
@@ -73,7 +74,7 @@ package struct RunOutcome: Sendable {
 
   /// The first queries' texts, by repository and id.
   func query(_ repository: String, _ id: String) -> GroundTruth.Query? {
-    plan.split.repositories.first { $0.repository == repository }?.queries
+    split.repositories.first { $0.repository == repository }?.queries
       .first { $0.id == id }
   }
 

@@ -7,33 +7,32 @@ import Support
 /// The lock dies with the process. A second run of the same experiment waits for the first, and then
 /// finds all its trials done.
 package final class RunSession: Sendable {
-  /// The directory.
   package let directory: RunDirectory
-  /// The journal of its studies; `nil` where nothing is tuned.
+  /// The journal of its studies; `nil` if nothing is tuned.
   package let journal: Journal?
-  /// The trials that an earlier, interrupted run left; 0 where there was none.
+  /// The trials that an earlier, interrupted run left; 0 if there was none.
   package var resumedTrials: Int { journal?.recordedCount ?? 0 }
 
   private let lock: FileLock
   private let openings: OpeningLog
   private let id: String
 
-  /// Opens the directory of a run, and makes it where there is none.
+  /// Opens the directory of a run, and creates it if necessary.
   ///
   /// - Parameters:
-  ///   - plan: What is run.
-  ///   - lock: What it is run on.
+  ///   - locked: The plan and its lock.
   ///   - results: The folder of all results.
-  ///   - startsNew: Whether to leave an unfinished run of another definition or lock as it is, and
+  ///   - startsNew: True to leave an unfinished run of another definition or lock as it is, and
   ///     begin this one.
-  ///   - id: The run's id, where it repeats another; that of the definition and the lock otherwise.
-  ///   - onWait: Called where another process has the directory.
-  /// - Throws: `OperationError` where the folder cannot be written, or where an unfinished run of the
+  ///   - id: The run's id, if it repeats another; otherwise that of the definition and the lock.
+  ///   - onWait: Called if another process has the directory.
+  /// - Throws: `OperationError` if the folder cannot be written, or if an unfinished run of the
   ///   same experiment is of another definition or lock; the error says what differs.
   package init(
-    _ plan: Plan, _ lock: Lock, in results: String, startsNew: Bool = false,
+    _ locked: LockedPlan, in results: String, startsNew: Bool = false,
     id: String? = nil, onWait: () -> Void = {}
   ) async throws {
+    let (plan, lock) = (locked.plan, locked.lock)
     let definition = plan.definition
     let id = id ?? ExperimentRunner.runID(of: definition, lock)
     self.id = id
@@ -54,31 +53,31 @@ package final class RunSession: Sendable {
 
   /// Records that the run is about to look at its held-out queries.
   ///
-  /// - Returns: What was recorded of them before; `nil` where none are held out.
-  /// - Throws: `OperationError` where it cannot be written.
-  func recordOpening(of plan: Plan) async throws -> OpeningLog.Past? {
-    guard plan.split.split != nil else { return nil }
+  /// - Returns: What was recorded of them before; `nil` if none are held out.
+  /// - Throws: `OperationError` if it cannot be written.
+  func recordOpening(of split: QuerySplit) async throws -> OpeningLog.Past? {
+    guard split.split != nil else { return nil }
     // Runs of other definitions of the experiment write to the same file.
     let folder = try await FileLock(folder: openings.folder)
     defer { withExtendedLifetime(folder) {} }
-    return try openings.record(run: id, queries: plan.split.reportedKeys)
+    return try openings.record(run: id, queries: split.reportedKeys)
   }
 }
 
 extension RunDirectory {
-  /// The files that say what is run, with their contents.
+  /// The files that define the run, with their contents.
   private static func inputs(_ definition: Definition, _ lock: Lock) -> [(String, String)] {
     [("resolved.yaml", definition.resolvedYAML), ("lock.yaml", lock.yaml)]
   }
 
-  /// Writes what is run, before anything runs.
+  /// Writes the files that define the run, before anything runs.
   func writeInputs(_ definition: Definition, _ lock: Lock) throws {
     try write("experiment.yaml", definition.text)
     try write(RunOrigin.name, RunOrigin(of: definition.file, besideResults: results).yaml)
     for (name, text) in Self.inputs(definition, lock) { try write(name, text) }
   }
 
-  /// Makes sure that what is there already is the same.
+  /// Checks that the files that are there already are the same.
   func checkInputs(_ definition: Definition, _ lock: Lock) throws {
     for (name, text) in Self.inputs(definition, lock) where SourceFiles.disk.kind(file(name)) != nil
     {
@@ -96,7 +95,7 @@ extension RunDirectory {
 }
 
 extension QuerySplit {
-  /// What tells the reported queries from others, whatever the definition: repository and text.
+  /// Repository and text of each reported query, which identify it in any definition.
   var reportedKeys: [String] {
     zip(repositories, assignment).flatMap { repository, parts in
       zip(repository.queries, parts).filter { $1 >= 0 }.map {

@@ -1,4 +1,4 @@
-/// Measures how long the stages of a run take.
+/// Measures the time of a run's stages.
 struct Stopwatch {
   private(set) var timings: [RunOutcome.Timing] = []
   private let clock = ContinuousClock()

@@ -1,4 +1,4 @@
-/// The lines in which two texts differ, as an error shows them.
+/// The lines that differ between two texts, as an error shows them.
 struct TextDifference: CustomStringConvertible {
   /// The lines that only the first text has, then those that only the second has.
   let lines: [String]

@@ -48,7 +48,7 @@ extension TuningOutcome {
       ]))
   }
 
-  /// What reasoning came to; the scratchpad itself has a file of its own.
+  /// The results of reasoning; the scratchpad itself has a file of its own.
   private static func written(_ reasoning: ReasoningOutcome) -> JSONValue {
     .mapping([
       "episodes": .integer(reasoning.scratchpad.episodes.count),
@@ -74,7 +74,7 @@ extension TuningOutcome {
     ])
   }
 
-  /// What a language model was asked, and what became of its answers; no clock time is among it.
+  /// The calls of a language model and what became of its answers, without clock times.
   private static func written(
     _ model: ModelTotals, _ result: StudyResult, _ folds: [StudyResult]
   ) -> JSONValue {

@@ -4,7 +4,7 @@ import Ranking
 package import Statistics
 package import Support
 
-/// What the studies of a run found, on the queries that they were allowed to see.
+/// The results of a run's studies on the queries that they were allowed to see.
 package struct TuningOutcome: Sendable {
   /// A study's result on all tuning queries, for each proposer in the definition's order.
   package let results: [StudyResult]
@@ -19,15 +19,14 @@ package struct TuningOutcome: Sendable {
   package let biases: [SelectionBias?]
   /// Where candidates lay.
   package let space: ParameterSpace
-  /// For each study, how much a language model was asked; `nil` where none was.
+  /// For each study, how much a language model was asked; `nil` if none was.
   package let models: [ModelTotals?]
-  /// For each study, what it learnt; `nil` where it did not reason.
+  /// For each study, what it learnt; `nil` if it did not reason.
   package let reasoning: [ReasoningOutcome?]
 
   /// The point of the arm after.
   package var best: Parameters { results[winner].best }
 
-  /// How many trials all studies had.
   package var trialCount: Int {
     (results + folds.flatMap { $0 }).reduce(0) { $0 + $1.trials.count }
   }
@@ -39,11 +38,11 @@ package struct TuningOutcome: Sendable {
   }
 }
 
-/// How often held-out queries were looked at.
+/// The looks that were taken at held-out queries.
 package struct HeldOutFacts: Sendable, Hashable {
-  /// How many queries were held out.
+  /// The number of held-out queries.
   package let queries: Int
-  /// How often this run opened them: once, or once for each fold.
+  /// The number of times that this run opened them: one, or one for each fold.
   package let openings: Int
   /// The runs of other definitions of this experiment that had opened some of the same queries before.
   package let earlierRuns: [String]

@@ -1,12 +1,12 @@
 import Definitions
 import Support
 
-/// A run that began its studies and has no results yet.
+/// A run with a journal and without results.
 enum UnfinishedRun {
-  /// Refuses to begin a run while one of the same experiment is unfinished that is of another
-  /// definition or lock: most likely it should be finished, and was changed by mistake.
+  /// Refuses to begin a run while one of the same experiment with another definition or lock is
+  /// unfinished: most likely that one should be finished, and something was changed by mistake.
   ///
-  /// A run that another process is at work on is none of that.
+  /// A run that another process is working on does not count.
   ///
   /// - Throws: `OperationError` that says what differs, or that a run's files cannot be read.
   static func refuseOthers(

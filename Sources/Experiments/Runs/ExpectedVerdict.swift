@@ -1,13 +1,13 @@
 package import Statistics
 
-/// What a verdict is expected to be, and whether it is.
+/// A verdict that a person expects.
 package enum ExpectedVerdict: String, Sendable, Hashable, CaseIterable {
   /// The second arm is better.
   case improved
   /// The second arm is better, or any loss is smaller than the declared margin.
   case notWorse = "not-worse"
 
-  /// Whether an expectation holds.
+  /// The outcome of an expectation.
   package enum Outcome: Sendable, Hashable {
     /// It holds.
     case holds
@@ -17,9 +17,9 @@ package enum ExpectedVerdict: String, Sendable, Hashable, CaseIterable {
     case inconclusive
   }
 
-  /// Whether a verdict is what is expected.
+  /// Compares a verdict with the expected one.
   ///
-  /// What is only not worse does not settle whether it improved. What is worse is the contrary of both,
+  /// An arm that is only not worse may or may not have improved. One that is worse is the contrary of both,
   /// even where the loss stays within the margin.
   package func outcome(_ verdict: Verdict) -> Outcome {
     switch verdict.conclusion {

@@ -8,7 +8,7 @@ extension RecordedRun {
 
   /// Reads the folder of a finished run.
   ///
-  /// - Throws: `OperationError`: `argument` where the folder is none of a run; `file` where the run has
+  /// - Throws: `OperationError`: `argument` if the folder is none of a run; `file` if the run has
   ///   not finished, a file of it is missing, was cut off or damaged, or is of a format that this
   ///   version does not know.
   package static func load(_ path: String) throws(OperationError) -> RecordedRun {
@@ -50,7 +50,7 @@ extension RecordedRun {
     return (String(decoding: bytes, as: UTF8.self), tree)
   }
 
-  /// How many trials the journal of a run has; `nil` where there is none.
+  /// The number of trials in the journal of a run; `nil` if there is none.
   ///
   /// A last line without its end was being written when the run stopped, and does not count.
   static func trials(_ path: String) throws(OperationError) -> Int? {

@@ -9,7 +9,6 @@ import Support
 package struct RecordedRun: Sendable {
   /// A repository that was searched.
   package struct Repository: Sendable, Hashable {
-    /// Its name.
     package let name: String
     /// The tree that was read.
     package let tree: String
@@ -21,7 +20,6 @@ package struct RecordedRun: Sendable {
 
   /// A setting that was evaluated.
   package struct Arm: Sendable, Hashable {
-    /// Its name.
     package let name: String
     /// Its parameters in the order of the surface, with their values as definitions write them.
     package let parameters: [Setting]
@@ -35,9 +33,8 @@ package struct RecordedRun: Sendable {
     package let value: String
   }
 
-  /// What an arm answered to a query.
+  /// An arm's answer to a query.
   package struct Answer: Sendable, Hashable {
-    /// The arm's name.
     package let arm: String
     /// A value for each of the run's metrics.
     package let values: [Double]
@@ -47,33 +44,26 @@ package struct RecordedRun: Sendable {
 
   /// A judged query.
   package struct Query: Sendable, Hashable {
-    /// The repository's name.
     package let repository: String
     /// Its id within the repository.
     package let id: String
     /// Its kind, where it has one.
     package let kind: String?
-    /// What was searched for.
     package let text: String
-    /// What each arm answered.
     package let answers: [Answer]
     /// The judged files.
     package let judgments: Judgments
   }
 
-  /// The folder.
   package let path: String
-  /// The experiment's name.
   package let experiment: String
-  /// The run's id.
   package let id: String
-  /// What all random numbers came from.
   package let seed: UInt64
-  /// What is compared; the objective first.
+  /// The compared metrics; the objective first.
   package let metrics: [Metric]
-  /// What settings were compared by.
+  /// The measure that settings were compared by.
   package let objective: Objective
-  /// How many results a query retrieved.
+  /// The number of results that a query retrieved.
   package let topK: Int
   /// The repositories, in the definition's order.
   package let repositories: [Repository]
@@ -81,7 +71,7 @@ package struct RecordedRun: Sendable {
   package let arms: [Arm]
   /// The comparison that the run made.
   package let comparison: Comparison
-  /// What the run could say of its objective; `nil` where it recorded nothing.
+  /// The verdict on the objective; `nil` if the run recorded none.
   package let verdict: Verdict?
   /// The queries, by repository, then in the order of the ground truth.
   package let queries: [Query]
@@ -89,7 +79,6 @@ package struct RecordedRun: Sendable {
   package let gates: [RunOutcome.GateResult]
   /// The parameters that could not act.
   package let ineffective: [IneffectiveParameter]
-  /// What it ran on.
   package let lock: Lock
   /// The text of `results.json`.
   package let resultsText: String
@@ -97,10 +86,10 @@ package struct RecordedRun: Sendable {
   /// The tree of `results.json`.
   let document: JSONValue
 
-  /// The arm of that name; `nil` where there is none.
+  /// The arm of that name; `nil` if there is none.
   package func arm(named name: String) -> Arm? { arms.first { $0.name == name } }
 
-  /// What differs between two settings, in the order of the first; a parameter that one of them lacks
+  /// The parameters that differ between two settings, in the order of the first; one that a setting lacks
   /// has no value there.
   package static func differences(
     _ first: Arm, _ second: Arm
@@ -115,7 +104,6 @@ package struct RecordedRun: Sendable {
     return (common + added).filter { $0.1 != $0.2 }
   }
 
-  /// What a reader should know of it that is no error.
   package var warnings: [String] {
     repositories.flatMap { repository -> [String] in
       var found: [String] = []

@@ -4,7 +4,7 @@ package import Support
 
 /// Arms of two recorded runs, paired on the queries that both judged.
 package struct RunComparison: Sendable {
-  /// A parameter with another value in each of the arms; `nil` where an arm lacks it.
+  /// A parameter with another value in each of the arms; `nil` if an arm lacks it.
   package struct Difference: Sendable, Hashable {
     /// The parameter's name.
     package let name: String
@@ -20,15 +20,14 @@ package struct RunComparison: Sendable {
   package let second: (run: RecordedRun, arm: RecordedRun.Arm)
   /// The arms on their common queries, in the first run's order.
   package let comparison: Comparison
-  /// Whether their difference can be believed.
+  /// True if their difference can be believed.
   package let statistics: ComparisonStatistics
-  /// How many queries only the first run has.
+  /// The number of queries that only the first run has.
   package let onlyFirst: Int
-  /// How many queries only the second run has.
+  /// The number of queries that only the second run has.
   package let onlySecond: Int
   /// The parameters that differ, in the surface's order.
   package let differences: [Difference]
-  /// What a reader should know that is no error.
   package let warnings: [String]
 
   /// Pairs the arms of two runs.
@@ -40,8 +39,8 @@ package struct RunComparison: Sendable {
   ///   - second: The run that stands for after.
   ///   - arms: The name of an arm of each.
   ///   - rule: What verdicts are reached by.
-  /// - Throws: `OperationError`: `argument` where a run has no such arm or no query of both is the same;
-  ///   `evaluation` where the runs are scored differently, or a common query asks for something else
+  /// - Throws: `OperationError`: `argument` if a run has no such arm or no query of both is the same;
+  ///   `evaluation` if the runs are scored differently, or a common query asks for something else
   ///   or is judged differently: what differs then is not the ranking alone.
   package init(
     _ first: RecordedRun, _ second: RecordedRun, arms: (String, String) = ("after", "after"),

@@ -8,7 +8,7 @@ extension RunFolder {
   ///     an experiment of which there is one run (one finished run, where others have not), or
   ///     `experiment/beginning`. Where a run is there and published as well, the run itself is meant.
   ///   - results: The folder of results.
-  /// - Throws: `OperationError` (`argument`) where there is no such run, or more than one.
+  /// - Throws: `OperationError` (`argument`) if there is no such run, or more than one.
   package static func path(
     of name: String, in results: String
   ) throws(OperationError) -> String {

@@ -8,26 +8,22 @@ package import Support
 
 /// The folder of a run below a folder of results, before it is read.
 package struct RunFolder: Sendable, Hashable {
-  /// The experiment's name.
   package let experiment: String
-  /// The run's id.
   package let id: String
-  /// The folder.
   package let path: String
-  /// Whether it stands below `published/`.
+  /// True if it stands below `published/`.
   package let isPublished: Bool
 
-  /// How far a run has come.
+  /// The progress of a run.
   package enum State: Sendable {
     /// It has finished.
     case done(RecordedRun)
-    /// It has not, after that many trials; `nil` where it keeps no journal.
+    /// It has not, after that many trials; `nil` if it keeps no journal.
     case unfinished(trials: Int?)
     /// Its folder cannot be read.
     case unreadable(OperationError)
   }
 
-  /// How far the run has come.
   package func state() -> State {
     do throws(OperationError) {
       guard SourceFiles.disk.kind("\(path)/results.json") != nil else {
@@ -43,7 +39,7 @@ package struct RunFolder: Sendable, Hashable {
   /// Runs lie at `<experiment>/<run id>` and at `published/<experiment>/<run id>`. A folder counts as a
   /// run that has a file of one, or a run's id for its name.
   ///
-  /// - Throws: `OperationError` (`argument`) where there is no such folder.
+  /// - Throws: `OperationError` (`argument`) if there is no such folder.
   package static func list(_ results: String) throws(OperationError) -> [RunFolder] {
     guard SourceFiles.disk.kind(results) == .directory else {
       throw OperationError(
@@ -62,7 +58,7 @@ package struct RunFolder: Sendable, Hashable {
   /// Files that only the folder of a run has.
   static let marks = ["results.json", "resolved.yaml", "lock.yaml", Journal.name]
 
-  /// Whether a name is that of a run: twelve hexadecimal digits.
+  /// True if a name is that of a run: twelve hexadecimal digits.
   static func isID(_ name: some StringProtocol) -> Bool {
     name.utf8.count == 12 && name.utf8.allSatisfy { "0123456789abcdef".utf8.contains($0) }
   }
@@ -78,7 +74,7 @@ package struct RunFolder: Sendable, Hashable {
     }
   }
 
-  /// The names of the folders in a folder; none where it cannot be read.
+  /// The names of the folders in a folder; none if it cannot be read.
   private static func folders(in folder: String) -> [String] {
     guard let stream = opendir(folder) else { return [] }
     defer { closedir(stream) }

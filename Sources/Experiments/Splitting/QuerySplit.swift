@@ -1,7 +1,7 @@
 package import Definitions
 package import Support
 
-/// How an experiment's queries are divided: what is tuned on is never what is reported.
+/// The division of an experiment's queries: those that are tuned on are never reported.
 ///
 /// Where queries are divided, each is assigned by itself, by a hash of the seed, its repository and its
 /// text: a query that is added or removed moves no other, and two queries with one text share a part.
@@ -14,7 +14,7 @@ package import Support
 package struct QuerySplit: Sendable, Hashable {
   /// The queries of each repository.
   package let repositories: [RepositoryQueries]
-  /// The parts and what is never divided; `nil` where all queries are tuned on and reported.
+  /// The parts and what is never divided; `nil` if all queries are tuned on and reported.
   package let split: Definition.Bench.Split?
   /// For each query of each repository the part that it is reported in, from 0; with two parts, -1 for
   /// what is tuned on.
@@ -22,7 +22,7 @@ package struct QuerySplit: Sendable, Hashable {
 
   /// Divides queries.
   ///
-  /// - Throws: `OperationError` (`unsupported`) where a part would have no query.
+  /// - Throws: `OperationError` (`unsupported`) if a part would have no query.
   package init(
     _ repositories: [RepositoryQueries], by split: Definition.Bench.Split?, seed: UInt64
   ) throws(OperationError) {
@@ -54,12 +54,12 @@ package struct QuerySplit: Sendable, Hashable {
     }
   }
 
-  /// How many times queries are held out: 1, or the number of folds.
+  /// The number of times that queries are held out: 1, or the number of folds.
   package var partCount: Int {
     if case .folds(let count)? = split?.parts { count } else { 1 }
   }
 
-  /// The queries to tune on while a part is held out; all of them where nothing is divided.
+  /// The queries to tune on while a part is held out; all of them if nothing is divided.
   package func tuning(_ part: Int) -> TuningQueries {
     TuningQueries(repositories: select(part, isHeldOut: false))
   }
@@ -69,7 +69,10 @@ package struct QuerySplit: Sendable, Hashable {
     TuningQueries(repositories: repositories.filter { !$0.queries.isEmpty })
   }
 
-  /// The queries that are held out in a part; all of them where nothing is divided.
+  /// The queries that something may be chosen on: all of them if each is held out in turn.
+  var tunable: TuningQueries { partCount > 1 ? everything : tuning(0) }
+
+  /// The queries that are held out in a part; all of them if nothing is divided.
   package func sealed(_ part: Int) -> SealedQueries {
     SealedQueries(ReportedQueries(repositories: select(part, isHeldOut: true)))
   }
@@ -90,15 +93,14 @@ package struct QuerySplit: Sendable, Hashable {
 
   /// A repository's share of the parts.
   package struct Count: Sendable, Hashable {
-    /// The repository's name.
     package let repository: String
-    /// How many of its queries are tuned on; with folds, all of them, fold by fold.
+    /// The number of its queries to tune on; with folds, all of them, fold by fold.
     package let tuning: Int
-    /// How many of its queries are reported on.
+    /// The number of its reported queries.
     package let reported: Int
   }
 
-  /// What the division came to.
+  /// The sizes of the parts, by repository.
   package var counts: [Count] {
     zip(repositories, assignment).map { repository, parts in
       let reported = parts.count { $0 >= 0 }

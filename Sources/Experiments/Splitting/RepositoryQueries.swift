@@ -2,16 +2,9 @@ package import Definitions
 
 /// Some of the queries of a repository.
 package struct RepositoryQueries: Sendable, Hashable {
-  /// The repository's name.
   package let repository: String
   /// The queries, in the order of the ground truth.
   package let queries: [GroundTruth.Query]
-
-  /// Creates a selection.
-  package init(repository: String, queries: [GroundTruth.Query]) {
-    self.repository = repository
-    self.queries = queries
-  }
 }
 
 /// The queries that a study may see.
@@ -19,7 +12,6 @@ package struct TuningQueries: Sendable, Hashable {
   /// The queries, by repository in the definition's order; no repository without queries.
   package let repositories: [RepositoryQueries]
 
-  /// How many there are.
   package var count: Int { repositories.reduce(0) { $0 + $1.queries.count } }
 }
 
@@ -28,11 +20,10 @@ package struct ReportedQueries: Sendable, Hashable {
   /// The queries, by repository in the definition's order; no repository without queries.
   package let repositories: [RepositoryQueries]
 
-  /// How many there are.
   package var count: Int { repositories.reduce(0) { $0 + $1.queries.count } }
 }
 
-/// Queries that nobody can look at before they are opened, which happens once.
+/// Queries that nobody can look at before they are opened, once.
 ///
 /// The value cannot be copied and opening consumes it, so that what holds it either reports on the
 /// queries or has never seen them. Studies are handed scorers made of ``TuningQueries`` and no value of
@@ -42,7 +33,6 @@ package struct SealedQueries: ~Copyable, Sendable {
 
   init(_ content: ReportedQueries) { self.content = content }
 
-  /// How many queries there are.
   package var count: Int { content.count }
 
   /// Opens the queries, and counts that.

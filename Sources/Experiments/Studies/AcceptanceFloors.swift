@@ -4,7 +4,7 @@ import Ranking
 import Statistics
 import Support
 
-/// What no accepted candidate may fall below: a share of the baseline in each repository or language.
+/// The floors of accepted candidates: a share of the baseline in each repository or language.
 struct AcceptanceFloors: Sendable {
   /// Some queries that have a floor together.
   struct Group: Sendable {
@@ -48,15 +48,7 @@ struct AcceptanceFloors: Sendable {
     }
   }
 
-  /// Floors of nothing.
-  static let none = AcceptanceFloors(groups: [], ratio: 0)
-
-  private init(groups: [Group], ratio: Double) {
-    self.groups = groups
-    self.ratio = ratio
-  }
-
-  /// The first floor that the scores break, in words; `nil` where they keep all.
+  /// The first floor that the scores break, in words; `nil` if they keep all.
   func breach(_ scores: QueryScores) -> String? {
     for group in groups {
       let mean = Self.mean(group.queries, scores)
@@ -77,7 +69,7 @@ struct AcceptanceFloors: Sendable {
 
 extension GroundTruth.Query {
   /// The language of the query: that of the file with the highest grade, the first by path among
-  /// equals; `other` where its name tells none.
+  /// equals; `other` if no name tells a language.
   var language: String {
     var best: (path: String, grade: Int)?
     for path in relevantPaths {

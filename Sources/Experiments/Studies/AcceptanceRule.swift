@@ -3,7 +3,7 @@ import Ranking
 import Statistics
 import Support
 
-/// Whether a candidate replaces the best point so far, and if not, why.
+/// A decision about a candidate: it replaces the best point so far, or is rejected with a reason.
 enum Decision: Sendable, Hashable {
   case accept
   case reject(reason: String)
@@ -11,13 +11,11 @@ enum Decision: Sendable, Hashable {
 
 /// The rule by which a study accepts candidates: a function of scores alone.
 struct AcceptanceRule: Sendable {
-  /// What the definition declares.
   let acceptance: Definition.Acceptance
-  /// What no candidate may fall below.
   let floors: AcceptanceFloors
   private let bootstrap: PairedBootstrap
 
-  /// How often queries are drawn anew for one decision. The limits of an interval of 2,000 resamples
+  /// The number of resamples for one decision. The limits of an interval of 2,000 resamples
   /// are off by about 6 % of the standard error, which a decision on the way bears; what is reported
   /// has five times as many.
   static let resamples = 2_000
@@ -45,7 +43,7 @@ struct AcceptanceRule: Sendable {
     return floors.breach(candidate).map { .reject(reason: $0) } ?? .accept
   }
 
-  /// Why a gain may be luck; `nil` where its interval lies above zero.
+  /// The reason that a gain may be luck; `nil` if its interval lies above zero.
   private func doubt(_ candidate: QueryScores, _ best: QueryScores) -> String? {
     let differences = candidate.differences(from: best)
     if let spread = DifferenceSpread(differences), spread.mean < spread.standardError {

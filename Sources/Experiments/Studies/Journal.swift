@@ -10,7 +10,7 @@ import Synchronization
 /// search), `breakdown` (the objective by repository) and `scores`: the objective of every tuning query,
 /// as little-endian doubles in Base64, so that a resumed study continues from the very same bits.
 ///
-/// What a proposer dropped, or where another stepped in, has a line of its own: `status` is `dropped` or
+/// A dropped proposal, or another proposer's stepping in, has a line of its own: `status` is `dropped` or
 /// `swept`, and there is `proposed` in place of a configuration and scores.
 ///
 /// A trial is written before the next is decided, and an iteration is on the disk before the next
@@ -18,15 +18,15 @@ import Synchronization
 package final class Journal: Sendable {
   /// The trials that were there when it was opened, by study and fold, each in order.
   private let recorded: [Key: [Row]]
-  /// What was noted beside them, in order.
+  /// The notes beside them, in order.
   private let keptNotes: Mutex<[Key: [ProposalNote]]>
   /// Which parameters of a point are written.
   private let shown: @Sendable (Parameters) -> [Parameter]
   private let log: LineLog
 
-  /// How many trials were there when it was opened.
+  /// The number of trials when it was opened.
   package var recordedCount: Int { recorded.values.reduce(0) { $0 + $1.count } }
-  /// Whether a torn last line was dropped.
+  /// True if a torn last line was dropped.
   package var wasTorn: Bool { log.wasTorn }
 
   private struct Key: Hashable {
@@ -40,19 +40,19 @@ package final class Journal: Sendable {
     let value: JSONValue
   }
 
-  /// The file's name.
   package static let name = "evolution_summary.jsonl"
 
   /// Opens the journal of a run.
   ///
-  /// - Throws: `OperationError` where it cannot be read or written, or is no journal.
-  package convenience init(path: String) throws {
-    try self.init(path: path) { _ in ParameterSurface.parameters(of: .search) }
-  }
-
-  /// Opens a journal that writes the parameters of its bench.
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - shown: The parameters of a point that are written: those of the bench.
+  /// - Throws: `OperationError` if it cannot be read or written, or is no journal.
   init(
-    path: String, showing shown: @escaping @Sendable (Parameters) -> [Parameter]
+    path: String,
+    showing shown: @escaping @Sendable (Parameters) -> [Parameter] = { _ in
+      ParameterSurface.parameters(of: .search)
+    }
   ) throws {
     self.shown = shown
     log = try LineLog(path: path) { Self.row($0) != nil }
@@ -80,7 +80,7 @@ package final class Journal: Sendable {
   ///   - fold: Its fold, from 1, or `nil`.
   ///   - baseline: The point that gives parameters outside the search their values.
   ///   - queries: How many tuning queries each repository has, by name.
-  /// - Throws: `OperationError` where a row does not fit.
+  /// - Throws: `OperationError` if a row does not fit.
   func trials(
     of study: String, fold: Int?, baseline: Parameters,
     queries: [(repository: String, count: Int)]
@@ -97,19 +97,19 @@ package final class Journal: Sendable {
 
   /// Writes a trial.
   ///
-  /// - Throws: `OperationError` where it cannot be written.
+  /// - Throws: `OperationError` if it cannot be written.
   func append(_ trial: Trial) throws {
     try log.append(Array(JSONWriter.word(trial.written(showing: shown(trial.parameters))).utf8))
   }
 
-  /// What was noted beside the trials of a study so far.
+  /// The notes beside the trials of a study so far.
   func notes(of study: String, fold: Int?) -> [ProposalNote] {
     keptNotes.withLock { $0[Key(study: study, fold: fold)] ?? [] }
   }
 
   /// Writes a note.
   ///
-  /// - Throws: `OperationError` where it cannot be written.
+  /// - Throws: `OperationError` if it cannot be written.
   func append(_ note: ProposalNote, of study: String, fold: Int?) throws {
     try log.append(Array(JSONWriter.word(note.written(study: study, fold: fold)).utf8))
     keptNotes.withLock { $0[Key(study: study, fold: fold), default: []].append(note) }
@@ -117,7 +117,7 @@ package final class Journal: Sendable {
 
   /// Waits until everything is on the disk.
   ///
-  /// - Throws: `OperationError` where it does not get there.
+  /// - Throws: `OperationError` if it does not get there.
   func synchronize() throws { try log.synchronize() }
 
   private static func row(_ line: ArraySlice<UInt8>) -> JSONValue? {
@@ -125,7 +125,7 @@ package final class Journal: Sendable {
     return value
   }
 
-  /// The fold of a row, `.some(nil)` where it has none, or `nil` where it is no number.
+  /// The fold of a row, `.some(nil)` where it has none, or `nil` if it is no number.
   private static func fold(_ row: JSONValue) -> Int?? {
     switch row["fold"] {
     case nil: .some(nil)
@@ -152,7 +152,7 @@ extension ProposalNote {
     ])
   }
 
-  /// Reads a row; `nil` where it is no note.
+  /// Reads a row; `nil` if it is no note.
   fileprivate init?(_ row: JSONValue) {
     guard case .string(let status)? = row["status"], let kind = Kind(rawValue: status),
       case .integer(let iteration)? = row["iteration"],
@@ -187,7 +187,7 @@ extension Trial {
     ])
   }
 
-  /// Reads a row; `nil` where it does not fit.
+  /// Reads a row; `nil` if it does not fit.
   fileprivate init?(
     _ row: JSONValue, study: String, fold: Int?, _ baseline: Parameters,
     _ queries: [(repository: String, count: Int)]

@@ -3,7 +3,7 @@ package import Optimizers
 import Ranking
 package import Support
 
-/// The loop of propose, score, and accept or reject.
+/// The loop that proposes candidates, scores them, and accepts or rejects each.
 ///
 /// An iteration asks the proposer for candidates, scores them all, and decides about them in their
 /// order; an accepted one is the best that the next is compared with. What a study finds is a function
@@ -14,9 +14,8 @@ package import Support
 package struct Study: Sendable {
   /// The name, also that of the arm that it finds.
   package let name: String
-  /// The fold of a cross-validation, from 1; `nil` where there is none.
+  /// The fold of a cross-validation, from 1; `nil` if there is none.
   package let fold: Int?
-  /// How candidates are found.
   package let proposer: Definition.Proposer
   /// When a candidate replaces the best so far.
   package let acceptance: Definition.Acceptance
@@ -26,31 +25,18 @@ package struct Study: Sendable {
   package let space: ParameterSpace
   /// The queries that it tunes on.
   package let queries: TuningQueries
-  /// What scores candidates.
   package let scorer: any PointScorer
-  /// The experiment's seed.
   package let seed: UInt64
-  /// How many candidates are scored at a time.
+  /// The number of candidates that are scored at a time.
   package let jobs: Int
-  /// What proposes where a language model does; `nil` for the methods that need none.
+  /// The proposer that asks a language model; `nil` for the methods that need none.
   let modelProposer: (any CandidateProposer)?
 
   /// Creates a study; the scorer scores the very queries, in their order.
-  package init(
+  init(
     fold: Int? = nil, proposer: Definition.Proposer, acceptance: Definition.Acceptance,
     baseline: Parameters, space: ParameterSpace, queries: TuningQueries, scorer: any PointScorer,
-    seed: UInt64, jobs: Int = 1
-  ) {
-    self.init(
-      fold: fold, proposer: proposer, acceptance: acceptance, baseline: baseline, space: space,
-      queries: queries, scorer: scorer, seed: seed, jobs: jobs, modelProposer: nil)
-  }
-
-  /// Creates a study whose candidates a language model may propose.
-  init(
-    fold: Int?, proposer: Definition.Proposer, acceptance: Definition.Acceptance,
-    baseline: Parameters, space: ParameterSpace, queries: TuningQueries, scorer: any PointScorer,
-    seed: UInt64, jobs: Int, modelProposer: (any CandidateProposer)?
+    seed: UInt64, jobs: Int = 1, modelProposer: (any CandidateProposer)? = nil
   ) {
     self.modelProposer = modelProposer
     name = proposer.name
@@ -65,17 +51,17 @@ package struct Study: Sendable {
     self.jobs = max(1, jobs)
   }
 
-  /// How many candidates there are at most.
+  /// The largest number of candidates.
   package var budget: Int { proposer.iterations * proposer.candidates }
 
-  /// Runs the study to its end, from where its journal left it.
+  /// Runs the study to its end, from the point that its journal reached.
   ///
   /// - Parameters:
-  ///   - journal: Where every trial is written, and where those of an earlier, interrupted run are
-  ///     found; `nil` keeps them in memory only.
+  ///   - journal: The journal that every trial is written to, and that trials of an earlier, interrupted
+  ///     run are read from; `nil` keeps trials in memory.
   ///   - progress: Called with the number of trials done.
-  /// - Throws: `OperationError` where scoring or writing fails, or the journal is not of this study;
-  ///   `CancellationError`, after which the same call goes on where it was.
+  /// - Throws: `OperationError` if scoring or writing fails, or the journal is not of this study;
+  ///   `CancellationError`, after which the same call resumes it.
   package func run(
     journal: Journal? = nil, progress: (Int) -> Void = { _ in }
   ) async throws -> StudyResult {
@@ -121,7 +107,7 @@ package struct Study: Sendable {
         }
         if end != nil { break }
         try check(known, are: candidates, isFollowed: isFollowed)
-        // A race is against the best that the iteration began with, where it was stopped as where not.
+        // A race is against the best that the iteration began with, whether or not it was stopped there.
         let rival = best.scores
         for trial in known { best.take(trial) }
         trials += known
@@ -213,8 +199,8 @@ package struct Study: Sendable {
   ///
   /// - Parameters:
   ///   - known: The recorded trials of an iteration.
-  ///   - candidates: What is proposed now; `nil` where as many were recorded as are asked for.
-  ///   - isFollowed: Whether later iterations were recorded too.
+  ///   - candidates: What is proposed now; `nil` if as many were recorded as are asked for.
+  ///   - isFollowed: True if later iterations were recorded too.
   private func check(
     _ known: ArraySlice<Trial>, are candidates: [Candidate]?, isFollowed: Bool
   ) throws(OperationError) {

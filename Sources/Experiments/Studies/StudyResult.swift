@@ -3,33 +3,32 @@ package import Ranking
 package import Statistics
 package import Support
 
-/// What a study found.
+/// The result of a study.
 package struct StudyResult: Sendable {
-  /// The study.
   package let study: Study
   /// The baseline's scores on the tuning queries.
   package let baselineScores: QueryScores
-  /// The last point that was accepted; the baseline where none was.
+  /// The last point that was accepted; the baseline if none was.
   package let best: Parameters
   /// Its scores on the tuning queries.
   package let bestScores: QueryScores
-  /// Every trial, in the order of evaluation.
+  /// The trials, in the order of evaluation.
   package let trials: [Trial]
-  /// What else happened when candidates were proposed: what was dropped before it was scored, and where
+  /// Other events while candidates were proposed: those that were dropped before they were scored, and where
   /// another proposer stepped in.
   package let notes: [ProposalNote]
-  /// Why the proposer had no more candidates; `nil` where the study used its budget.
+  /// The reason that the proposer had no more candidates; `nil` if the study used its budget.
   package let end: ProposerEnd?
 
   /// The gain on the tuning queries, at least 0.
   package var gain: Double { bestScores.objective - baselineScores.objective }
 
-  /// How many trials ended so.
+  /// The number of trials with a status.
   package func count(_ status: Trial.Status) -> Int { trials.count { $0.status == status } }
 
-  /// What proposed, as the study left it.
+  /// The proposer as the study left it.
   let proposer: any CandidateProposer
-  /// What it was told.
+  /// The history that it was told.
   let history: StudyHistory
 
   /// The reasons of rejections with how often each was given, the most frequent first.
@@ -53,12 +52,12 @@ package struct StudyResult: Sendable {
     return reason
   }
 
-  /// What the best of so many trials gains where no setting is truly better, beside the gain.
+  /// The gain of the best of so many trials if no setting is truly better, beside the actual gain.
   ///
-  /// Trials that were given up have no differences to simulate with; where there are such, the
-  /// simulation takes all trials for independent ones that vary as the best does, which takes away more.
+  /// Trials that were given up have no differences to simulate with; if there are any, the
+  /// simulation assumes independent trials that vary as the best does, which takes away more.
   ///
-  /// - Returns: `nil` where there was no trial.
+  /// - Returns: `nil` if there was no trial.
   package func selectionBias() -> SelectionBias? {
     guard !trials.isEmpty else { return nil }
     let scored = trials.compactMap { $0.scores }

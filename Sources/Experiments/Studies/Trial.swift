@@ -4,35 +4,31 @@ package import Support
 
 /// One evaluated candidate of a study.
 package struct Trial: Sendable, Hashable {
-  /// What became of it.
   package enum Status: String, Sendable, Hashable {
     /// It replaced the best point so far.
     case accepted
-    /// It was scored on every query, and did not.
+    /// It was scored on every query, and did not replace the best.
     case rejected
     /// It was given up before every query was scored, as it could not win any more.
     case raced
   }
 
-  /// The study's name.
   package let study: String
-  /// The fold of a cross-validation, from 1; `nil` where there is none.
+  /// The fold of a cross-validation, from 1; `nil` if there is none.
   package let fold: Int?
   /// The iteration, from 1.
   package let iteration: Int
   /// The number among the iteration's candidates, from 1.
   package let candidate: Int
-  /// The point.
   package let parameters: Parameters
-  /// What the proposer expected, in words.
+  /// The proposer's expectation, in words.
   package let hypothesis: String
-  /// The scores on the tuning queries; `nil` where it was given up before it had them all.
+  /// The scores on the tuning queries; `nil` if it was given up before it had them all.
   package let scores: QueryScores?
   /// The objective less that of the best point at that time; `nil` without scores.
   package let delta: Double?
-  /// What became of it.
   package let status: Status
-  /// Why it was not accepted; `nil` where it was.
+  /// The reason that it was not accepted; `nil` if it was.
   package let reason: String?
 
   /// The objective; `nil` without scores.

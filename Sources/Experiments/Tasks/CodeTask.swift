@@ -65,8 +65,10 @@ package struct TaskSet: Sendable, Hashable {
   package let tasks: [CodeTask]
 
   /// - Throws: Everything that is wrong with the file.
-  package static func load(path: String) throws(DiagnosticError) -> TaskSet {
-    try Decoding.load(shape, path: path).value
+  package static func load(
+    path: String, files: SourceFiles = .disk
+  ) throws(DiagnosticError) -> TaskSet {
+    try Decoding.load(shape, path: path, files: files).value
   }
 
   /// - Throws: Everything that is wrong with the text.

@@ -1,5 +1,5 @@
 import Code
-import Support
+package import Support
 
 /// The labelled files of some packs, on which their rules are scored.
 package struct LabelledCorpus: Sendable, Hashable {
@@ -14,15 +14,17 @@ package struct LabelledCorpus: Sendable, Hashable {
   ///
   /// - Throws: `DiagnosticError` with all invalid annotations and all files that every scan would leave
   ///   out; `OperationError` if something cannot be read.
-  package static func load(of set: RuleSet) throws -> LabelledCorpus {
+  package static func load(
+    of set: RuleSet, from source: SourceFiles = .disk
+  ) throws -> LabelledCorpus {
     let languages = Set(set.languages)
     var files: [LabelledFile] = []
     var unlabelled: [String] = []
     var findings: [Diagnostic] = []
-    for pack in set.packs where SourceFiles.disk.kind(pack.corpusFolder) == .directory {
-      for corpusPath in try FolderEntries.paths(below: pack.corpusFolder) {
+    for pack in set.packs where source.kind(pack.corpusFolder) == .directory {
+      for corpusPath in try source.paths(below: pack.corpusFolder) {
         let path = "\(pack.corpusFolder)/\(corpusPath)"
-        let bytes = try SourceFiles.disk.read(path, CorpusLimits.maximumFileSize)
+        let bytes = try source.read(path, CorpusLimits.maximumFileSize)
         switch FileSort(path: corpusPath, bytes: bytes) {
         case .leftOut(let reason):
           findings.append(

@@ -5,25 +5,28 @@ extension RulePack {
   /// Reads a pack: its manifest and every other `.yaml` file in its folder.
   ///
   /// - Throws: All errors in all files.
-  package static func load(folder: String) throws(DiagnosticError) -> RulePack {
+  package static func load(
+    folder: String, files: SourceFiles = .disk
+  ) throws(DiagnosticError) -> RulePack {
     var findings: [Diagnostic] = []
     // A path such as `.` does not name its folder.
     let last = folder.split(separator: "/").last.map(String.init)
     let folderName = last.flatMap { $0.allSatisfy { $0 == "." } ? nil : $0 }
     var manifest: Manifest?
-    do { manifest = try Manifest.load(folder: folder, name: folderName) } catch {
+    do { manifest = try Manifest.load(folder: folder, name: folderName, files: files) } catch {
       findings += error.diagnostics
     }
     let names: [String]
-    do { names = try FolderEntries(folder).files } catch {
+    do { names = try files.entries(folder).files } catch {
       throw DiagnosticError(unreadable(folder, error))
     }
     var rules: [Rule] = []
     var places: [SourceLocation] = []
-    let files = names.filter { $0.hasSuffix(".yaml") && $0 != manifestName }
-    for name in files {
+    let rulesFiles = names.filter { $0.hasSuffix(".yaml") && $0 != manifestName }
+    for name in rulesFiles {
       do {
-        let file = try RulesFile.load(path: "\(folder)/\(name)", pack: folderName ?? manifest?.name)
+        let file = try RulesFile.load(
+          path: "\(folder)/\(name)", pack: folderName ?? manifest?.name, files: files)
         rules += file.rules
         places += file.places
       } catch { findings += error.diagnostics }
@@ -32,7 +35,7 @@ extension RulePack {
       findings.append(
         Diagnostic("the name of a rule file must end in .yaml", at: start(of: "\(folder)/\(name)")))
     }
-    if files.isEmpty {
+    if rulesFiles.isEmpty {
       findings.append(
         Diagnostic(
           "the pack has no rules: there is no .yaml file beside its manifest",
@@ -49,11 +52,15 @@ extension RulePack {
   }
 
   /// - Throws: All errors in all packs.
-  package static func load(folders: [String]) throws(DiagnosticError) -> RuleSet {
+  package static func load(
+    folders: [String], files: SourceFiles = .disk
+  ) throws(DiagnosticError) -> RuleSet {
     var findings: [Diagnostic] = []
     var packs: [RulePack] = []
     for folder in folders {
-      do { packs.append(try load(folder: folder)) } catch { findings += error.diagnostics }
+      do { packs.append(try load(folder: folder, files: files)) } catch {
+        findings += error.diagnostics
+      }
     }
     if let error = DiagnosticError(findings) { throw error }
     return try RuleSet(packs)
@@ -69,7 +76,7 @@ extension RulePack {
       throw OperationError(
         .argument, "there is no folder of rules '\(folder)'", remedy: "name it with --rules")
     }
-    let all = try FolderEntries(folder).folders.filter { $0 != templatesName }
+    let all = try SourceFiles.disk.entries(folder).folders.filter { $0 != templatesName }
     for name in names where !all.contains(name) {
       let meant = Spelling.nearest(to: name, in: all).map { "did you mean '\($0)'? " } ?? ""
       throw OperationError(
@@ -102,8 +109,12 @@ extension RulePack {
     let source: String
     let license: String?
 
-    package static func load(folder: String, name: String?) throws(DiagnosticError) -> Manifest {
-      try Decoding.load(shape(folder: name), path: "\(folder)/\(manifestName)").value
+    package static func load(
+      folder: String, name: String?, files: SourceFiles = .disk
+    ) throws(DiagnosticError) -> Manifest {
+      try Decoding.load(
+        shape(folder: name), path: "\(folder)/\(manifestName)", files: files
+      ).value
     }
 
     /// - Parameter folder: The name of the manifest's folder, which must be the pack's (`nil`: any).
@@ -134,8 +145,10 @@ package struct RulesFile: Sendable, Hashable {
   /// The location of each rule's id.
   let places: [SourceLocation]
 
-  package static func load(path: String, pack: String?) throws(DiagnosticError) -> RulesFile {
-    let (rules, document) = try Decoding.load(shape(pack: pack), path: path)
+  package static func load(
+    path: String, pack: String?, files: SourceFiles = .disk
+  ) throws(DiagnosticError) -> RulesFile {
+    let (rules, document) = try Decoding.load(shape(pack: pack), path: path, files: files)
     return RulesFile(rules, in: document)
   }
 

@@ -35,8 +35,10 @@ package struct RuleFilling: Sendable, Hashable {
   func place(ofSlot name: String) -> SourceLocation { valuePlaces[name] ?? place }
 
   /// - Throws: All syntax errors. It does not check that templates and rules exist.
-  package static func load(path: String) throws(DiagnosticError) -> [RuleFilling] {
-    located(try Decoding.load(shape, path: path))
+  package static func load(
+    path: String, files: SourceFiles = .disk
+  ) throws(DiagnosticError) -> [RuleFilling] {
+    located(try Decoding.load(shape, path: path, files: files))
   }
 
   /// - Throws: As ``load(path:)``.

@@ -31,10 +31,12 @@ package struct RuleTemplate: Sendable {
   /// Reads a template and tries to fill it with sample values.
   ///
   /// - Throws: All errors in it.
-  package static func load(path: String) throws(DiagnosticError) -> RuleTemplate {
+  package static func load(
+    path: String, files: SourceFiles = .disk
+  ) throws(DiagnosticError) -> RuleTemplate {
     let fileName = path.split(separator: "/").last.map(String.init) ?? path
     let name = fileName.hasSuffix(".yaml") ? String(fileName.dropLast(5)) : fileName
-    return located(try Decoding.load(shape(file: name), path: path))
+    return located(try Decoding.load(shape(file: name), path: path, files: files))
   }
 
   /// - Throws: As ``load(path:)``.
@@ -51,16 +53,18 @@ package struct RuleTemplate: Sendable {
   /// Reads all templates in a folder, by name. A folder that does not exist has none.
   ///
   /// - Throws: All errors in all templates.
-  package static func load(folder: String) throws(DiagnosticError) -> [RuleTemplate] {
-    guard SourceFiles.disk.kind(folder) == .directory else { return [] }
+  package static func load(
+    folder: String, files: SourceFiles = .disk
+  ) throws(DiagnosticError) -> [RuleTemplate] {
+    guard files.kind(folder) == .directory else { return [] }
     let names: [String]
-    do { names = try FolderEntries(folder).files } catch {
+    do { names = try files.entries(folder).files } catch {
       throw DiagnosticError(RulePack.unreadable(folder, error))
     }
     var templates: [RuleTemplate] = []
     var findings: [Diagnostic] = []
     for name in names where name.hasSuffix(".yaml") {
-      do { templates.append(try load(path: "\(folder)/\(name)")) } catch {
+      do { templates.append(try load(path: "\(folder)/\(name)", files: files)) } catch {
         findings += error.diagnostics
       }
     }

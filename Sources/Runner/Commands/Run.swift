@@ -53,16 +53,15 @@ struct Run: AsyncParsableCommand {
     let runner = progress.runner(cache)
     let file = lock.file(of: self.definition)
     let old = updateLock ? nil : try file.read()
-    let (lock, checkouts, warnings) = try await runner.resolve(plan, lock: old)
-    if old == nil { try file.write(lock) }
-    let session = try await RunSession(plan, lock, in: results.folder, startsNew: new) {
+    let locked = try await runner.lock(plan, as: old)
+    if old == nil { try file.write(locked.lock) }
+    let session = try await RunSession(locked, in: results.folder, startsNew: new) {
       Console.error("waiting for another run of the same experiment\n")
     }
     if session.resumedTrials > 0, !progress.quiet {
       Console.error("resuming after \(session.resumedTrials) trials\n")
     }
-    let outcome = try await runner.run(
-      plan, lock: lock, checkouts: checkouts, warnings: warnings, session: session)
+    let outcome = try await runner.run(locked, session: session)
     try session.directory.write(outcome)
     Console.warn(outcome.warnings)
     let text = RunOutcomeText(outcome, in: session.directory)

@@ -4,8 +4,9 @@
   import Glibc
 #endif
 
-/// A decoder's access to the files that a text names.
+/// A view of files: those of this machine, or texts in memory.
 package struct SourceFiles: Sendable {
+  /// A regular file or a folder.
   package enum Kind: Sendable, Hashable {
     case file, directory
   }
@@ -17,13 +18,23 @@ package struct SourceFiles: Sendable {
   ///
   /// - Throws: ``OperationError`` if the file cannot be read.
   package let read: @Sendable (_ path: String, _ limit: Int) throws(OperationError) -> [UInt8]
+  /// Returns the names in a folder.
+  ///
+  /// - Throws: `OperationError` if it cannot be read.
+  package let entries: @Sendable (_ folder: String) throws(OperationError) -> FolderEntries
 
+  /// Creates a view of files; without `entries`, one that lists no folder.
   package init(
     kind: @escaping @Sendable (_ path: String) -> Kind?,
-    read: @escaping @Sendable (_ path: String, _ limit: Int) throws(OperationError) -> [UInt8]
+    read: @escaping @Sendable (_ path: String, _ limit: Int) throws(OperationError) -> [UInt8],
+    entries: @escaping @Sendable (_ folder: String) throws(OperationError) -> FolderEntries = {
+      folder throws(OperationError) in
+      throw OperationError(.file, "cannot read the folder '\(folder)'")
+    }
   ) {
     self.kind = kind
     self.read = read
+    self.entries = entries
   }
 
   package static let disk = SourceFiles(
@@ -35,7 +46,8 @@ package struct SourceFiles: Sendable {
       case S_IFDIR: .directory
       default: nil
       }
-    }, read: { path, limit throws(OperationError) in try readRegularFile(path, limit: limit) })
+    }, read: { path, limit throws(OperationError) in try readRegularFile(path, limit: limit) },
+    entries: { folder throws(OperationError) in try FolderEntries(reading: folder) })
 
   /// Texts in memory, by path. Every path above one of them is a directory.
   package static func memory(_ texts: [String: String]) -> SourceFiles {
@@ -47,6 +59,15 @@ package struct SourceFiles: Sendable {
       read: { path, _ throws(OperationError) in
         guard let text = texts[path] else { throw OperationError(.file, "no file '\(path)'") }
         return Array(text.utf8)
+      },
+      entries: { folder throws(OperationError) in
+        let below = texts.keys.filter { $0.hasPrefix(folder + "/") }.map {
+          $0.dropFirst(folder.count + 1).split(separator: "/", maxSplits: 1)
+        }
+        guard !below.isEmpty else { throw OperationError(.file, "no folder '\(folder)'") }
+        return FolderEntries(
+          files: below.filter { $0.count == 1 }.map { String($0[0]) },
+          folders: Set(below.filter { $0.count == 2 }.map { String($0[0]) }).sorted())
       })
   }
 

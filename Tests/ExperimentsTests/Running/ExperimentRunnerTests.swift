@@ -27,7 +27,7 @@ import Testing
     let runner = ExperimentRunner(cacheFolder: folder.path + "/cache", jobs: 2)
     let task = Task {
       while !Task.isCancelled { await Task.yield() }
-      return try await runner.resolve(plan, lock: nil).warnings
+      return try await runner.lock(plan, as: nil).warnings
     }
     task.cancel()
     await #expect(throws: CancellationError.self) { try await task.value }

@@ -78,9 +78,10 @@ enum SampleOutcome {
       before: .init("before", arms[0].evaluation), after: .init("after", arms[1].evaluation),
       bootstrap: PairedBootstrap(seed: plan.definition.seed))
     return RunOutcome(
-      plan: plan, lock: lock, id: ExperimentRunner.runID(of: plan.definition, lock),
+      plan: plan, lock: lock, workload: plan.workload,
+      id: ExperimentRunner.runID(of: plan.definition, lock),
       repositories: repositories,
-      reported: ReportedQueries(repositories: plan.split.repositories), arms: arms,
+      reported: ReportedQueries(repositories: plan.workload.split.repositories), arms: arms,
       comparisons: [comparison],
       statistics: ComparisonStatistics.family([comparison], claim: plan.definition.claim),
       tuning: nil,

@@ -44,11 +44,12 @@ enum TunedOutcome {
     let space = try plan.space(without: ineffective)
     var folds: [[StudyResult]] = [[], []]
     for part in 0..<2 {
-      for (place, result) in try await studies(plan, space, plan.split.tuning(part), fold: part + 1)
-        .enumerated()
-      { folds[place].append(result) }
+      for (place, result) in try await studies(
+        plan, space, plan.workload.split.tuning(part), fold: part + 1
+      )
+      .enumerated() { folds[place].append(result) }
     }
-    let everything = plan.split.everything
+    let everything = plan.workload.split.everything
     let results = try await studies(plan, space, everything, fold: nil)
     let winner = TuningOutcome.winner(of: results)
     let bootstrap = PairedBootstrap(seed: plan.definition.seed)
@@ -80,9 +81,9 @@ enum TunedOutcome {
         SensitivityDesign(sensitivity, before: .before, after: after.parameters), scorer: scorer,
         bootstrap: bootstrap, jobs: 1), failure: nil)
     return RunOutcome(
-      plan: plan, lock: SampleOutcome.lock,
+      plan: plan, lock: SampleOutcome.lock, workload: plan.workload,
       id: ExperimentRunner.runID(of: plan.definition, SampleOutcome.lock), repositories: facts,
-      reported: ReportedQueries(repositories: plan.split.repositories),
+      reported: ReportedQueries(repositories: plan.workload.split.repositories),
       arms: [before, after] + own + without, comparisons: comparisons,
       statistics: ComparisonStatistics.family(
         comparisons, claim: plan.definition.claim, repeated: winner + 1),
@@ -96,7 +97,7 @@ enum TunedOutcome {
       heldOut: HeldOutFacts(
         queries: 70, openings: 2, earlierRuns: ["0123456789ab", "ba9876543210"]),
       qualitative: [], ineffective: ineffective, gates: [],
-      warnings: plan.warnings(without: ineffective), timings: [])
+      warnings: plan.workload.warnings(without: ineffective), timings: [])
   }
 
   private static func studies(
@@ -139,7 +140,7 @@ enum TunedOutcome {
   }
 
   private static func arm(_ name: String, _ point: Parameters, _ plan: Plan) throws -> RankedArm {
-    let ranked = try plan.split.repositories.map { own in
+    let ranked = try plan.workload.split.repositories.map { own in
       try own.queries.map { try query(place(ToyPoint(parameters: point), $0), $0) }
     }
     return RankedArm(
@@ -149,7 +150,7 @@ enum TunedOutcome {
       },
       evaluation: try Evaluation(
         scoring: plan.scoring,
-        repositories: try zip(plan.split.repositories, ranked).map {
+        repositories: try zip(plan.workload.split.repositories, ranked).map {
           try plan.scoring.evaluate(repository: $0.repository, queries: $1)
         }))
   }

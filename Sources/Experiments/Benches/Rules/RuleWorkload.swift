@@ -42,14 +42,15 @@ struct RuleWorkload: Sendable {
   ///   cannot be read.
   init?(_ definition: Definition) throws {
     guard definition.bench.reads(.rules), let rules = definition.bench.rules else { return nil }
-    let set = try RulePack.load(folders: rules.packs.map(definition.path(of:)))
-    let match = try CorpusMatch(set, on: LabelledCorpus.load(of: set))
+    let set = try RulePack.load(
+      folders: rules.packs.map(definition.path(of:)), files: definition.files)
+    let match = try CorpusMatch(set, on: LabelledCorpus.load(of: set, from: definition.files))
     var files: [String] = rules.fillings.map(definition.path(of:))
     let templates = Self.templates(definition, rules)
     if !files.isEmpty || rules.isMining || rules.asked > 0 {
-      files += try FolderEntries.paths(below: templates).map { "\(templates)/\($0)" }
+      files += try definition.files.paths(below: templates).map { "\(templates)/\($0)" }
     }
-    self.init(match, hash: try Self.hash(set, files))
+    self.init(match, hash: try Self.hash(set, files, in: definition.files))
   }
 
   /// The workload with the rules of filled templates and mined literals that pass their gate.
@@ -65,9 +66,12 @@ struct RuleWorkload: Sendable {
     guard let rules = definition.bench.rules,
       !rules.fillings.isEmpty || rules.isMining || !more.isEmpty
     else { return self }
-    let templates = try RuleTemplate.load(folder: Self.templates(definition, rules))
+    let templates = try RuleTemplate.load(
+      folder: Self.templates(definition, rules), files: definition.files)
     var fillings: [RuleFilling] = []
-    for path in rules.fillings { fillings += try RuleFilling.load(path: definition.path(of: path)) }
+    for path in rules.fillings {
+      fillings += try RuleFilling.load(path: definition.path(of: path), files: definition.files)
+    }
     fillings += more
     let base = match
     if rules.isMining {
@@ -122,16 +126,18 @@ struct RuleWorkload: Sendable {
   }
 
   /// The git blob ids of every file of the packs, hashed.
-  static func hash(_ set: RuleSet, _ others: [String]) throws -> String {
+  static func hash(
+    _ set: RuleSet, _ others: [String], in files: SourceFiles
+  ) throws -> String {
     var lines: [String] = []
     for pack in set.packs {
-      for path in try FolderEntries.paths(below: pack.folder) {
-        let bytes = try SourceFiles.disk.read("\(pack.folder)/\(path)", 64 << 20)
+      for path in try files.paths(below: pack.folder) {
+        let bytes = try files.read("\(pack.folder)/\(path)", 64 << 20)
         lines.append("\(pack.name)/\(path) \(ContentID.of(bytes))\n")
       }
     }
     for path in others {
-      lines.append("\(ContentID.of(try SourceFiles.disk.read(path, 64 << 20)))\n")
+      lines.append("\(ContentID.of(try files.read(path, 64 << 20)))\n")
     }
     return ContentID.of(lines.joined())
   }

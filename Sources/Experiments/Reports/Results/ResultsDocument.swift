@@ -17,7 +17,7 @@ package struct ResultsDocument: Sendable {
         "mode": outcome.plan.mode.map { .string($0) },
         "seed": .integer(Int(outcome.plan.definition.seed)),
         "repositories": .sequence(
-          outcome.repositories.map { Self.written($0, outcome.plan.mined[$0.name]) }),
+          outcome.repositories.map { Self.written($0, outcome.workload.mined[$0.name]) }),
         "arms": .sequence(outcome.arms.map { Self.written($0, outcome.plan) }),
         "comparison": outcome.comparison.written,
         "statistics": outcome.statistics[0].written,
@@ -51,12 +51,12 @@ package struct ResultsDocument: Sendable {
 
   /// The division of queries, and how often the held-out ones were opened.
   private static func split(_ outcome: RunOutcome) -> JSONValue? {
-    guard let heldOut = outcome.heldOut, let split = outcome.plan.split.split else { return nil }
+    guard let heldOut = outcome.heldOut, let split = outcome.split.split else { return nil }
     return .mapping([
-      "by": .string(split.unit.rawValue), "parts": .integer(outcome.plan.split.partCount),
+      "by": .string(split.unit.rawValue), "parts": .integer(outcome.split.partCount),
       "held_out_queries": .integer(heldOut.queries), "openings": .integer(heldOut.openings),
       "queries": .mapping(
-        outcome.plan.split.counts.map {
+        outcome.split.counts.map {
           .init(
             key: $0.repository,
             value: ["tuning": .integer($0.tuning), "held_out": .integer($0.reported)])

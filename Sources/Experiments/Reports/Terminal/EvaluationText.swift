@@ -28,11 +28,11 @@ package struct EvaluationText: Sendable {
         lines.append("objective: \(objective.verdict)")
       }
       lines += RunText.lines(
-        of: found.plan.differences(from: found.plan.baseline, to: found.parameters).map {
+        of: found.plan.differences(from: found.baseline, to: found.parameters).map {
           parameter in
           RunComparison.Difference(
             name: parameter.name,
-            first: Markdown.value(found.plan.baseline[parameter], of: parameter),
+            first: Markdown.value(found.baseline[parameter], of: parameter),
             second: Markdown.value(found.parameters[parameter], of: parameter))
         })
     } else {
@@ -89,7 +89,7 @@ package struct EvaluationText: Sendable {
               ]
             }
           }),
-        "before": names.before == nil ? nil : found.plan.written(found.plan.baseline),
+        "before": names.before == nil ? nil : found.plan.written(found.baseline),
         "comparison": found.comparison?.written, "statistics": found.statistics?.written,
         "without_effect": .sequence(found.ineffective.map(\.written)),
         "warnings": .texts(found.warnings),

@@ -25,7 +25,7 @@ package struct PlanText: Sendable {
       }
       let detail = kinds.isEmpty ? "" : " (\(kinds.joined(separator: ", ")))"
       lines.append("  queries  \(repository.groundTruth.queries.count)\(detail)")
-      if let mine = repository.declared.mine, plan.mined.isEmpty {
+      if let mine = repository.declared.mine {
         lines.append("           and up to \(mine.limit) made of its history when it is read")
       }
     }
@@ -52,14 +52,14 @@ package struct PlanText: Sendable {
   }
 
   private static func split(_ plan: Plan) -> [String] {
-    guard plan.split.split != nil else { return [] }
-    let folds = plan.split.partCount
+    guard plan.workload.split.split != nil else { return [] }
+    let folds = plan.workload.split.partCount
     let head =
       folds > 1
       ? "split      \(folds) folds: every query is reported once, by a study that did not see it"
       : "split      queries to tune on, and held out"
     return [head]
-      + plan.split.counts.map { count in
+      + plan.workload.split.counts.map { count in
         folds > 1
           ? "  \(count.repository): \(count.reported)"
           : "  \(count.repository): \(count.tuning) and \(count.reported)"
@@ -69,7 +69,7 @@ package struct PlanText: Sendable {
   private static func studies(_ plan: Plan) -> [String] {
     var lines: [String] = []
     for proposer in plan.definition.proposers {
-      let times = plan.split.partCount > 1 ? ", once for each fold and once for all queries" : ""
+      let times = plan.workload.split.partCount > 1 ? ", once for each fold and once for all queries" : ""
       lines.append(
         "study      \(proposer.name): \(proposer.iterations) × \(proposer.candidates) candidates by"
           + " '\(proposer.mode.rawValue)'\(times)")
@@ -106,7 +106,7 @@ package struct PlanText: Sendable {
     _ proposer: Definition.Proposer, _ asking: Definition.Proposer.Asking, _ plan: Plan
   ) -> [String] {
     if let replay = asking.replay { return ["  replays  \(replay), and asks no model"] }
-    let folds = plan.split.partCount > 1 ? plan.split.partCount + 1 : 1
+    let folds = plan.workload.split.partCount > 1 ? plan.workload.split.partCount + 1 : 1
     // A request is repeated once if its answer is invalid. Templates are filled before the study, and
     // reasoning is distilled after it.
     let fills = proposer.mode == .llm && (plan.definition.bench.rules?.asked ?? 0) > 0
@@ -119,7 +119,7 @@ package struct PlanText: Sendable {
 
   /// The difference that the reported queries can detect, if differences vary as they usually do.
   private static func power(_ plan: Plan) -> [String] {
-    let counts = plan.split.counts.map(\.reported).filter { $0 > 0 }
+    let counts = plan.workload.split.counts.map(\.reported).filter { $0 > 0 }
     guard counts.allSatisfy({ $0 >= 2 }), !counts.isEmpty else { return [] }
     let error = counts.reduce(0.0) { $0 + 0.09 / Double($1) }.squareRoot() / Double(counts.count)
     let degrees = max(1, counts.reduce(0, +) - counts.count)
@@ -131,4 +131,9 @@ package struct PlanText: Sendable {
         + " were a query's difference to vary by 0.3"
     ]
   }
+}
+
+extension Plan {
+  /// The split of the queries in files.
+  fileprivate var split: QuerySplit { workload.split }
 }

@@ -60,7 +60,7 @@ extension ReportPage {
         ]
       }
       let weights = Set(
-        outcome.plan.split.repositories.filter { $0.repository == facts.name }
+        outcome.split.repositories.filter { $0.repository == facts.name }
           .flatMap { $0.queries.map(\.weight) })
       if facts.map != nil, weights.count > 1 {
         lines += [
@@ -69,7 +69,7 @@ extension ReportPage {
             + "weight over the mean weight.",
         ]
       }
-      guard let mined = outcome.plan.mined[facts.name] else { continue }
+      guard let mined = outcome.workload.mined[facts.name] else { continue }
       lines += ["", "\(mined.queries.count) queries were made of its history:", ""]
       lines += mined.summary.lines.map { "- \(Markdown.escaped($0))" }
     }

@@ -86,15 +86,15 @@ extension ReportPage {
   }
 
   private mutating func divisions() {
-    guard let heldOut = outcome.heldOut, let split = outcome.plan.split.split else { return }
-    let folds = outcome.plan.split.partCount
+    guard let heldOut = outcome.heldOut, let split = outcome.split.split else { return }
+    let folds = outcome.split.partCount
     let how =
       folds > 1
       ? "Queries were divided into \(folds) folds by \(split.unit.rawValue); each was reported by a "
         + "study that did not see it, and the point named here was tuned on all."
       : "Queries were divided by \(split.unit.rawValue):"
     lines += ["", how, "", "| repository | tuned on | held out |", "|---|---:|---:|"]
-    for count in outcome.plan.split.counts {
+    for count in outcome.split.counts {
       lines.append("| \(count.repository) | \(count.tuning) | \(count.reported) |")
     }
     let times = heldOut.openings == 1 ? "once" : "\(heldOut.openings) times, fold by fold,"

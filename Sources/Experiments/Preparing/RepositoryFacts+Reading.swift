@@ -39,7 +39,6 @@ extension RepositoryFacts {
       unindexedFiles: judged.filter { present.contains($0) && !known.contains($0) }, map: map)
   }
 
-  /// What a reader should know of it that is no error.
   var warnings: [String] {
     var found: [String] = []
     if !missingFiles.isEmpty {

@@ -1,6 +1,5 @@
-/// What a run read of one repository, as reports state it.
+/// The facts about one repository that reports state.
 package struct RepositoryFacts: Sendable, Hashable {
-  /// Its name.
   package let name: String
   /// Where it came from, without any local path.
   package let origin: String
@@ -8,9 +7,9 @@ package struct RepositoryFacts: Sendable, Hashable {
   package let commit: String?
   /// The tree's id.
   package let tree: String
-  /// Whether a local copy was read instead of the declared source.
+  /// True if a local copy was read instead of the declared source.
   package let isRedirected: Bool
-  /// Whether the working tree was read.
+  /// True if the working tree was read.
   package let isWorktree: Bool
   /// The number of files in the corpus.
   package let files: Int
@@ -22,9 +21,9 @@ package struct RepositoryFacts: Sendable, Hashable {
   package let terms: Int
   /// The number of edges of the dependency graph.
   package let edges: Int
-  /// The number of commits of the history that was read; `nil` where none was needed.
+  /// The number of commits of the history that was read; `nil` if none was needed.
   package let commits: Int?
-  /// Whether the history tells files apart.
+  /// True if the history tells files apart.
   package let hasFrecency: Bool
   /// The number of files of each language, most first.
   package let languages: [Count]
@@ -36,14 +35,12 @@ package struct RepositoryFacts: Sendable, Hashable {
   package let missingFiles: [String]
   /// Judged files that the checkout has and the corpus leaves out.
   package let unindexedFiles: [String]
-  /// What was laid out for the map; `nil` where the search ranks.
+  /// The layout for the map; `nil` if the search ranks.
   package let map: MapWorkload.Facts?
 
-  /// How many of a kind there are.
+  /// The number of things of a kind.
   package struct Count: Sendable, Hashable {
-    /// The kind.
     package let name: String
-    /// How many.
     package let count: Int
   }
 }

@@ -3,18 +3,17 @@ import Definitions
 import Support
 
 extension ExperimentRunner {
-  /// The plan with the queries that its definition wants made of histories.
+  /// Makes the queries that a definition wants of histories, by repository name.
   ///
-  /// - Throws: `OperationError` where a history cannot be read, or gives no query.
-  func mined(_ plan: Plan, _ checkouts: [Checkout]) async throws -> Plan {
-    guard plan.definition.repositories.contains(where: { $0.mine != nil }) else { return plan }
+  /// - Throws: `OperationError` if a history cannot be read, or gives no query.
+  func mine(_ locked: LockedPlan) async throws -> [String: MinedQueries] {
     var found: [String: MinedQueries] = [:]
-    for (repository, checkout) in zip(plan.repositories, checkouts) {
+    for (repository, checkout) in zip(locked.plan.repositories, locked.checkouts) {
       guard let settings = repository.declared.mine else { continue }
       let name = repository.declared.name
       report(.mining, name, 0, 1)
       let mined = try await CommitMiner.queries(
-        of: checkout, form: plan.definition.bench.asksSnapshots ? .map : .plain,
+        of: checkout, form: locked.plan.definition.bench.asksSnapshots ? .map : .plain,
         settings: settings, cache: "\(cacheFolder)/histories")
       report(.mining, name, 1, 1)
       guard !mined.queries.isEmpty else {
@@ -27,7 +26,6 @@ extension ExperimentRunner {
       }
       found[name] = mined
     }
-    return try Plan(
-      plan.definition, redirects: plan.redirects, fillings: plan.fillings, mined: found)
+    return found
   }
 }

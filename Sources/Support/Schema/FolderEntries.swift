@@ -1,5 +1,3 @@
-package import Support
-
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -11,16 +9,25 @@ package import Support
 /// It leaves out names that begin with a dot, names that are not UTF-8, and symbolic links to
 /// anything but files and folders.
 package struct FolderEntries: Sendable, Hashable {
-  private(set) var files: [String] = []
-  private(set) var folders: [String] = []
+  package let files: [String]
+  package let folders: [String]
 
-  /// - Throws: `OperationError` if the folder cannot be read.
-  init(_ folder: String) throws(OperationError) {
+  init(files: [String], folders: [String]) {
+    self.files = files.sorted { ByteString($0) < ByteString($1) }
+    self.folders = folders.sorted { ByteString($0) < ByteString($1) }
+  }
+
+  /// Reads a folder of this machine.
+  ///
+  /// - Throws: `OperationError` if it cannot be read.
+  init(reading folder: String) throws(OperationError) {
     guard let stream = opendir(folder) else {
       throw OperationError(
         .file, "cannot read the folder '\(folder)'", cause: String(cString: strerror(errno)))
     }
     defer { closedir(stream) }
+    var files: [String] = []
+    var folders: [String] = []
     while let entry = readdir(stream) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(validatingCString: $0) }
@@ -32,14 +39,15 @@ package struct FolderEntries: Sendable, Hashable {
       case nil: continue
       }
     }
-    files.sort { ByteString($0) < ByteString($1) }
-    folders.sort { ByteString($0) < ByteString($1) }
+    self.init(files: files, folders: folders)
   }
+}
 
-  /// The relative paths of all files below a folder, in byte order.
+extension SourceFiles {
+  /// The paths of all files below a folder, relative to it, in byte order.
   ///
   /// - Throws: `OperationError` if a folder cannot be read or is more than 32 levels deep.
-  package static func paths(below folder: String) throws(OperationError) -> [String] {
+  package func paths(below folder: String) throws(OperationError) -> [String] {
     var paths: [String] = []
     var open = [(prefix: "", depth: 0)]
     while let (prefix, depth) = open.popLast() {
@@ -47,7 +55,7 @@ package struct FolderEntries: Sendable, Hashable {
       guard depth < 32 else {
         throw OperationError(.file, "folders are nested more than 32 levels deep in '\(path)'")
       }
-      let entries = try FolderEntries(path)
+      let entries = try entries(path)
       paths += entries.files.map { prefix + $0 }
       open += entries.folders.map { ("\(prefix)\($0)/", depth + 1) }
     }

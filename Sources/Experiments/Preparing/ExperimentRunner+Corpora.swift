@@ -4,14 +4,15 @@ import Ranking
 
 extension ExperimentRunner {
   /// Reads and indexes the repositories of a plan.
-  func prepare(
-    _ plan: Plan, _ checkouts: [Checkout], _ stopwatch: inout Stopwatch
+  func index(
+    _ repositories: [Plan.Repository], _ locked: LockedPlan, _ stopwatch: inout Stopwatch
   ) async throws -> [PreparedRepository] {
+    let plan = locked.plan
     var prepared: [PreparedRepository] = []
-    for (repository, checkout) in zip(plan.repositories, checkouts) {
+    for (repository, checkout) in zip(repositories, locked.checkouts) {
       try Task.checkCancellation()
       let files = plan.searchable(checkout.files, of: repository)
-      let (index, history) = try await index(repository, checkout, files, &stopwatch)
+      let (index, history) = try await index(plan, repository, checkout, files, &stopwatch)
       let workload = try await workload(plan, repository, checkout, &stopwatch)
       prepared.append(
         PreparedRepository(
@@ -24,7 +25,7 @@ extension ExperimentRunner {
     return prepared
   }
 
-  /// The cases of a repository in the snapshots that they are asked of; `nil` where the search ranks.
+  /// The cases of a repository in the snapshots that they are asked of; `nil` if the search ranks.
   private func workload(
     _ plan: Plan, _ repository: Plan.Repository, _ checkout: Checkout,
     _ stopwatch: inout Stopwatch
@@ -44,7 +45,7 @@ extension ExperimentRunner {
   }
 
   private func index(
-    _ repository: Plan.Repository, _ checkout: Checkout, _ files: [CheckoutFile],
+    _ plan: Plan, _ repository: Plan.Repository, _ checkout: Checkout, _ files: [CheckoutFile],
     _ stopwatch: inout Stopwatch
   ) async throws -> (index: SearchIndex, read: (history: History?, Void)?) {
     let name = repository.declared.name
@@ -60,7 +61,9 @@ extension ExperimentRunner {
       defer { report(.index, name, 1, 1) }
       guard repository.needsHistory else { return (SearchIndex(corpus), nil) }
       let history = try await History.read(of: checkout, cache: "\(cacheFolder)/histories")
-      let accesses = try repository.accessLog.map(Access.log(at:))
+      let accesses = try repository.declared.accessLog.map {
+        try Access.log(plan.definition.bytes(of: .accessLog, at: $0))
+      }
       return (
         SearchIndex(corpus.withFrecency(history: history, accesses: accesses)),
         (history, ())

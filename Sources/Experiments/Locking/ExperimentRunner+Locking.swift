@@ -1,0 +1,107 @@
+import Code
+package import Definitions
+import Ranking
+import Support
+
+/// The stage from a plan to a lock.
+extension ExperimentRunner {
+  /// Locks a plan: fetches its sources as an earlier lock names them, or as they are now.
+  ///
+  /// - Parameters:
+  ///   - plan: The plan.
+  ///   - lock: The earlier lock; `nil` makes one.
+  /// - Throws: `OperationError` if a source cannot be read, or the lock does not resolve or is
+  ///   not of this definition and its input files.
+  package func lock(_ plan: Plan, as lock: Lock?) async throws -> LockedPlan {
+    let resolver = CheckoutResolver(cache: cacheFolder)
+    var checkouts: [Checkout] = []
+    var warnings: [String] = []
+    for repository in plan.repositories {
+      let name = repository.declared.name
+      report(.checkout, name, 0, 1)
+      if let lock {
+        guard let entry = lock.repository(named: name) else {
+          throw Self.stale(["\(name): is not in the lock"])
+        }
+        switch try await resolver.resolve(
+          repository.source, locked: entry.identity, history: repository.needsHistory)
+        {
+        case .exact(let checkout): checkouts.append(checkout)
+        case .sameTree(let checkout):
+          checkouts.append(checkout)
+          warnings.append(
+            "\(name): the locked commit is not available; the same files were read from"
+              + " \(checkout.commit ?? "a working tree")"
+              + (repository.needsHistory ? ", whose history may be another" : ""))
+        }
+      } else {
+        checkouts.append(
+          try await resolver.resolve(repository.source, history: repository.needsHistory))
+      }
+      report(.checkout, name, 1, 1)
+    }
+    let current = Lock(
+      repositories: zip(plan.repositories, checkouts).map(Self.entry), rules: plan.rulesHash,
+      guidance: plan.guidanceHash, tools: try await tools())
+    guard let lock else {
+      return LockedPlan(plan: plan, lock: current, checkouts: checkouts, warnings: warnings)
+    }
+    let differences = current.differences(from: lock)
+    let tools = current.tools.differences(from: lock.tools)
+    warnings += tools.map { "since the lock was made, \($0)" }
+    let stale = differences.filter { difference in
+      !tools.contains(difference) && !Self.isOtherCommitOfSameTree(difference, current, lock)
+    }
+    guard stale.isEmpty else { throw Self.stale(stale) }
+    return LockedPlan(plan: plan, lock: lock, checkouts: checkouts, warnings: warnings)
+  }
+
+  /// The first twelve digits of the git blob id of the resolved definition and the lock.
+  package static func runID(of definition: Definition, _ lock: Lock) -> String {
+    String(ContentID.of(definition.resolvedYAML + lock.yaml).prefix(12))
+  }
+
+  /// The versions of the programs that a result can depend on.
+  ///
+  /// - Throws: `OperationError` if one is missing.
+  package func tools() async throws -> ToolVersions {
+    ToolVersions(
+      assay: AssayVersion.current, git: try await Git().version(),
+      ctags: try await CorpusBuilder(jobs: 1, cacheFolder: nil).symbolReaderVersion(),
+      libyaml: YAMLLibrary.version)
+  }
+
+  private static func entry(_ repository: Plan.Repository, _ checkout: Checkout) -> LockedRepository
+  {
+    var entry = LockedRepository(
+      name: repository.declared.name, worktree: checkout.commit == nil, commit: checkout.commit,
+      tree: checkout.tree, groundTruth: repository.groundTruthHash, tasks: repository.tasksHash,
+      accessLog: repository.accessLogHash)
+    switch repository.declared.source {
+    case .git(let url, let ref):
+      entry.git = url
+      entry.ref = ref
+    case .path(let path, _): entry.path = path
+    }
+    return entry
+  }
+
+  private static func isOtherCommitOfSameTree(
+    _ difference: String, _ current: Lock, _ lock: Lock
+  ) -> Bool {
+    current.repositories.contains { now in
+      guard let before = lock.repository(named: now.name), before.tree == now.tree,
+        before.commit != now.commit
+      else { return false }
+      return difference.hasPrefix("\(now.name): commit was")
+        || difference == "\(now.name): the files are the same in both commits"
+    }
+  }
+
+  private static func stale(_ differences: [String]) -> OperationError {
+    OperationError(
+      .lock, "the lock is not of what the definition names now",
+      remedy: "run with --update-lock to make a new lock",
+      cause: differences.joined(separator: "\n         "))
+  }
+}

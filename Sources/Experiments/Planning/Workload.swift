@@ -1,0 +1,106 @@
+import Definitions
+import Optimizers
+import Rules
+package import Support
+
+/// The queries, tasks and rules that a run scores, their split, and the points that its arms start from.
+///
+/// A ``Plan`` has the workload of its files. Preparing a run adds the queries that are mined from histories
+/// and the rules that a language model makes of templates; the plan stays as it is.
+package struct Workload: Sendable {
+  let definition: Definition
+  /// The repositories with their queries, in the definition's order.
+  let repositories: [Plan.Repository]
+  /// The mined queries, by repository name.
+  let mined: [String: MinedQueries]
+  /// The rules that are scored, matched with their corpora; `nil` if none are.
+  let rules: RuleWorkload?
+  /// Which queries are tuned on, and which are reported.
+  package let split: QuerySplit
+  /// The point of the arm before, with the settings of rules if these are scored.
+  package let baseline: Parameters
+  /// The point of the arm after, if nothing is tuned.
+  package let after: Parameters
+
+  /// The rules of the packs alone.
+  private let packs: RuleWorkload?
+
+  /// Divides what is scored.
+  ///
+  /// - Throws: `OperationError` if a part of the split would be empty; ``DiagnosticError`` for what is wrong
+  ///   with templates, fillings and settings of rules.
+  init(
+    _ definition: Definition, _ repositories: [Plan.Repository], packs: RuleWorkload?,
+    mined: [String: MinedQueries] = [:], fillings: [RuleFilling] = []
+  ) throws {
+    self.definition = definition
+    self.repositories = repositories
+    self.packs = packs
+    self.mined = mined
+    // The split has to wait for queries that are still to be mined.
+    let isPending = mined.isEmpty && definition.repositories.contains { $0.mine != nil }
+    func divided(_ rules: RuleWorkload?) throws(OperationError) -> QuerySplit {
+      try QuerySplit(
+        Plan.groups(definition, repositories, rules), by: isPending ? nil : definition.bench.split,
+        seed: definition.seed)
+    }
+    // Templates may look at the tuning cases alone, so these must be known first.
+    let first = try divided(packs)
+    let tuning = Set(first.tunable.repositories.flatMap { $0.queries.map(\.id) })
+    rules = try packs?.filled(definition, more: fillings) { tuning.contains($0) }
+    split = try rules == nil ? first : divided(rules)
+    baseline = try definition.baseline.point(with: rules, in: definition)
+    after = try definition.after.point(with: rules, in: definition)
+  }
+
+  /// The workload with mined queries.
+  ///
+  /// - Throws: `OperationError` if a query has nothing to find but its seed, or a part of the split would be
+  ///   empty.
+  func adding(mined: [String: MinedQueries]) throws -> Workload {
+    guard !mined.isEmpty else { return self }
+    let repositories = try repositories.map { repository in
+      var repository = repository
+      repository.groundTruth = try Plan.queries(
+        of: repository.declared, repository.groundTruth, mined[repository.declared.name],
+        in: definition)
+      return repository
+    }
+    return try Workload(definition, repositories, packs: packs, mined: mined)
+  }
+
+  /// The workload with the rules of more fillings, as far as they pass their gate.
+  ///
+  /// - Throws: ``DiagnosticError`` for what is wrong with them.
+  func adding(fillings: [RuleFilling]) throws -> Workload {
+    guard !fillings.isEmpty else { return self }
+    return try Workload(
+      definition, repositories, packs: packs, mined: mined, fillings: fillings)
+  }
+
+  /// The number of judged queries.
+  var queryCount: Int { split.repositories.reduce(0) { $0 + $1.queries.count } }
+
+  /// The parameters to tune: those of the definition, and the settings of rules that it names.
+  var domains: [ParameterDomain] {
+    definition.parameters + (rules?.domains(of: definition.ruleSelection) ?? [])
+  }
+
+  /// The space of the studies: the declared domains, without the parameters that cannot act.
+  ///
+  /// - Parameter ineffective: The parameters that cannot act; they keep the baseline's values.
+  /// - Throws: `OperationError` if no valid point is found.
+  func space(
+    without ineffective: [IneffectiveParameter]
+  ) throws(OperationError) -> ParameterSpace {
+    let inert = Set(ineffective.map(\.name))
+    return try ParameterSpace(
+      domains.filter { !inert.contains($0.parameter.name) },
+      comparisons: definition.constraints, base: baseline)
+  }
+
+  func warnings(without ineffective: [IneffectiveParameter]) -> [String] {
+    Plan.warnings(definition, repositories, split, Set(ineffective.map(\.name)))
+      + (rules?.warnings ?? [])
+  }
+}
