@@ -35,6 +35,7 @@ TOP_LEVEL = re.compile(
     re.M,
 )
 EXTENSION = re.compile(rf"^{ATTRIBUTES}{MODIFIERS}extension\s+\[?([\w.]+)", re.M)
+NESTED = re.compile(r"(?:struct|class|enum|protocol|actor|typealias|func|let|var)\s+`?(\w+)")
 MEMBER = re.compile(rf"^  {ATTRIBUTES}({MODIFIERS})(?:func|var|let)\s+`?(\w+)")
 
 
@@ -142,7 +143,7 @@ def references():
 
         edges = collections.defaultdict(set)
         for path, code in files.items():
-            own = {match.group(2) for match in TOP_LEVEL.finditer(code)}
+            own = set(NESTED.findall(code))
             names = set(re.findall(r"(?<![.\w])\w+", code)) - own
             names |= {"." + name for name in re.findall(r"\.(\w+)", code)}
             for name in names & declared.keys():

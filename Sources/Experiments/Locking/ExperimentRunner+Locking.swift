@@ -58,7 +58,7 @@ extension ExperimentRunner {
 
   /// The first twelve digits of the git blob id of the resolved definition and the lock.
   package static func runID(of definition: Definition, _ lock: Lock) -> String {
-    String(ContentID.of(definition.resolvedYAML + lock.yaml).prefix(12))
+    String(ContentID.of(definition.resolvedYAML + lock.identity).prefix(12))
   }
 
   /// The versions of the programs that a result can depend on.
@@ -68,7 +68,7 @@ extension ExperimentRunner {
     ToolVersions(
       assay: AssayVersion.current, git: try await Git().version(),
       ctags: try await CorpusBuilder(jobs: 1, cacheFolder: nil).symbolReaderVersion(),
-      libyaml: YAMLLibrary.version)
+      libyaml: YAMLLibrary.version, build: build)
   }
 
   private static func entry(_ repository: Plan.Repository, _ checkout: Checkout) -> LockedRepository

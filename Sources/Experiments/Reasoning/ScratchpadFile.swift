@@ -29,7 +29,7 @@ package final class ScratchpadFile: Sendable {
     let disk = SourceFiles.disk
     if disk.kind(self.path) == .file, disk.kind(eventsPath) == nil {
       let start = try disk.read(self.path, 1 << 20)
-      guard start.isEmpty || start.starts(with: ScratchpadText.title.utf8) else {
+      guard start.isEmpty || start.starts(with: ScratchpadMarkdown.title.utf8) else {
         throw OperationError(
           .argument, "'\(self.path)' was not written from a scratchpad and would be overwritten",
           remedy: "name another file, or move this one")
@@ -49,7 +49,7 @@ package final class ScratchpadFile: Sendable {
       try log.append(Array(event.line.utf8))
       try log.synchronize()
       scratchpad.add(event)
-      try WholeFile(path: path).write(Array(ScratchpadText(scratchpad).markdown.utf8))
+      try WholeFile(path: path).write(Array(ScratchpadMarkdown(scratchpad).markdown.utf8))
     }
   }
 }

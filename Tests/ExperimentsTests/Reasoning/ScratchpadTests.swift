@@ -133,7 +133,7 @@ import Testing
   func marks() {
     var pad = Scratchpad()
     pad.add(.episode(episode(1, interactions: ["<script>alert(1)</script> # x [a](b) `c`"])))
-    let markdown = ScratchpadText(pad).markdown
+    let markdown = ScratchpadMarkdown(pad).markdown
     #expect(markdown.contains("- \\<script\\>alert(1)\\</script\\> \\# x \\[a\\](b) \\`c\\` ("))
   }
 }

@@ -69,7 +69,8 @@ package struct PlanText: Sendable {
   private static func studies(_ plan: Plan) -> [String] {
     var lines: [String] = []
     for proposer in plan.definition.proposers {
-      let times = plan.workload.split.partCount > 1 ? ", once for each fold and once for all queries" : ""
+      let times =
+        plan.workload.split.partCount > 1 ? ", once for each fold and once for all queries" : ""
       lines.append(
         "study      \(proposer.name): \(proposer.iterations) × \(proposer.candidates) candidates by"
           + " '\(proposer.mode.rawValue)'\(times)")

@@ -4,7 +4,7 @@ import Ranking
 
 /// A repository of a run, ready to be searched.
 struct PreparedRepository: Sendable {
-  let planned: Plan.Repository
+  let planned: PlannedRepository
   /// Its index.
   let index: SearchIndex
   let checkout: Checkout

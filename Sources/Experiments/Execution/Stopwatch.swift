@@ -1,6 +1,6 @@
 /// Measures the time of a run's stages.
 struct Stopwatch {
-  private(set) var timings: [RunOutcome.Timing] = []
+  private(set) var timings: [StageTiming] = []
   private let clock = ContinuousClock()
 
   mutating func time<Value>(
@@ -25,6 +25,15 @@ struct Stopwatch {
     let seconds =
       Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
     timings.append(
-      RunOutcome.Timing(stage: stage, repository: repository, seconds: seconds))
+      StageTiming(stage: stage, repository: repository, seconds: seconds))
   }
+}
+
+/// The time of a stage for a repository.
+package struct StageTiming: Sendable, Hashable {
+  package let stage: Progress.Stage
+  /// The repository, or `nil` for all.
+  package let repository: String?
+  /// The seconds of wall clock.
+  package let seconds: Double
 }

@@ -43,7 +43,7 @@ package struct RunDirectory: Sendable {
         guard let scratchpad = reasoning?.scratchpad else { continue }
         let stem = "scratchpad-\(result.study.name)"
         try write("\(stem).jsonl", ScratchpadFile.text(of: scratchpad))
-        try write("\(stem).md", ScratchpadText(scratchpad).markdown)
+        try write("\(stem).md", ScratchpadMarkdown(scratchpad).markdown)
       }
       try write("baseline.json", JSONWriter.text(of: tuning.writtenBaseline(outcome)))
     }

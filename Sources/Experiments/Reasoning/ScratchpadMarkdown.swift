@@ -1,5 +1,5 @@
 /// A scratchpad as Markdown.
-package struct ScratchpadText: Sendable {
+package struct ScratchpadMarkdown: Sendable {
   private let scratchpad: Scratchpad
 
   package init(_ scratchpad: Scratchpad) { self.scratchpad = scratchpad }

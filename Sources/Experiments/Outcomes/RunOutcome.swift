@@ -37,7 +37,7 @@ package struct RunOutcome: Sendable {
   package let gates: [GateResult]
   package let warnings: [String]
   /// The time of each stage, which is the only thing that differs from run to run.
-  package let timings: [Timing]
+  package let timings: [StageTiming]
 
   /// A condition on the results, and whether it holds.
   package struct GateResult: Sendable, Hashable {
@@ -49,15 +49,6 @@ package struct RunOutcome: Sendable {
     package let right: Double
     /// True if it holds.
     package let passed: Bool
-  }
-
-  /// The time of a stage for a repository.
-  package struct Timing: Sendable, Hashable {
-    package let stage: Progress.Stage
-    /// The repository, or `nil` for all.
-    package let repository: String?
-    /// The seconds of wall clock.
-    package let seconds: Double
   }
 
   /// Which queries were tuned on, and which are reported.
