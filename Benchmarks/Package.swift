@@ -1,11 +1,19 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// The name that package access goes by: that of the folder above, as SwiftPM derives it. Benchmarks measure the
+/// insides of the libraries, which are package names.
+let insides =
+  Context.packageDirectory.split(separator: "/").dropLast(1).last.map { folder in
+    String(folder.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "_" })
+  } ?? "assay"
+
 let settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("MemberImportVisibility"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .treatAllWarnings(as: .error),
+  .unsafeFlags(["-package-name", insides]),
 ]
 
 let package = Package(

@@ -1,34 +1,7 @@
-package import Definitions
+import Definitions
 import Support
 
-/// The folder of one run: `results/<experiment>/<run id>/`.
-package struct RunDirectory: Sendable {
-  package let path: String
-
-  /// The folder of all results.
-  let results: String
-
-  /// Names the folder of a run.
-  ///
-  /// - Parameters:
-  ///   - definition: What is run.
-  ///   - lock: What it is run on.
-  ///   - results: The folder of all results.
-  ///   - id: The run's id, if it repeats another; otherwise that of the definition and the lock.
-  package init(of definition: Definition, _ lock: Lock, in results: String, id: String? = nil) {
-    let id = id ?? ExperimentRunner.runID(of: definition, lock)
-    path = "\(results)/\(definition.name)/\(id)"
-    self.results = results
-  }
-
-  /// Makes the folder, so that one that cannot be written is found out before the work is done.
-  ///
-  /// - Throws: `OperationError` if the folder cannot be made or written.
-  package func prepare() throws { try WholeFile(path: file("results.json")).prepare() }
-
-  /// The path of a file in it.
-  package func file(_ name: String) -> String { "\(path)/\(name)" }
-
+extension RunDirectory {
   /// Writes all files of a run, each under a temporary name first, `results.json` last.
   ///
   /// The journal is not among them: studies write it while they run.
@@ -54,10 +27,6 @@ package struct RunDirectory: Sendable {
     for format in definition.reports { try format.report.write(outcome, into: self) }
     try write("timings.json", Self.timings(outcome))
     try write("results.json", ResultsDocument(outcome).text)
-  }
-
-  func write(_ name: String, _ text: String) throws {
-    try WholeFile(path: file(name)).write(Array(text.utf8))
   }
 
   private static func timings(_ outcome: RunOutcome) -> String {
