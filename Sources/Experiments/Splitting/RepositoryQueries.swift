@@ -5,6 +5,11 @@ package struct RepositoryQueries: Sendable, Hashable {
   package let repository: String
   /// The queries, in the order of the ground truth.
   package let queries: [GroundTruth.Query]
+
+  package init(repository: String, queries: [GroundTruth.Query]) {
+    self.repository = repository
+    self.queries = queries
+  }
 }
 
 /// The queries that a study may see.
