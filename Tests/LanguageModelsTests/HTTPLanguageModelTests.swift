@@ -32,7 +32,9 @@ import Testing
   @Test("An error names the endpoint, the status and the remedy")
   func errors() async throws {
     let expected: [(String, Int, [String])] = [
-      ("down", 4, ["answered with status 503, 4 times", "maintenance", "try later"]),
+      (
+        "down", 4, ["answered with status 503, 4 times", "maintenance", "resumes where it stopped"]
+      ),
       ("limited-long", 1, ["status 429 (rate_limit_error), and asks to wait for 86400 s"]),
       ("exhausted", 1, ["status 429 (insufficient_quota)", "spending limit"]),
       (
