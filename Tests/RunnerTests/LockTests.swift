@@ -143,10 +143,13 @@ import Testing
     #expect(try await Program.run(laboratory.arguments()).code == 0)
     let lock = try folder.read("experiments/e.lock")
     let line = try #require(lock.split(separator: "\n").first { $0.hasPrefix("  git: \"2") })
-    try folder.write("experiments/e.lock", lock.replacing(line, with: "  git: \"1.0\""))
+    try folder.write(
+      "experiments/e.lock",
+      lock.replacing(line, with: "  git: \"1.0\"").replacing("  assay: \"", with: "  assay: \"0."))
     let older = try await Program.run(laboratory.arguments(results: "older"))
     #expect(older.code == 0, "\(older.errors)")
     #expect(older.errors.contains("warning: since the lock was made, git was 1.0 and is 2"))
+    #expect(!older.errors.contains("assay was"), "\(older.errors)")
     try folder.write("experiments/e.lock", lock.replacing(" tree:", with: " tee:"))
     let wrong = try await Program.run(laboratory.arguments(results: "wrong"))
     #expect(wrong.code == 2)

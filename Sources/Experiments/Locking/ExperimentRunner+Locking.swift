@@ -48,7 +48,10 @@ extension ExperimentRunner {
     }
     let differences = current.differences(from: lock)
     let tools = current.tools.differences(from: lock.tools)
-    warnings += tools.map { "since the lock was made, \($0)" }
+    // Warnings are part of results.json, which must not depend on the version of Assay itself.
+    var others = lock.tools
+    others.assay = current.tools.assay
+    warnings += current.tools.differences(from: others).map { "since the lock was made, \($0)" }
     let stale = differences.filter { difference in
       !tools.contains(difference) && !Self.isOtherCommitOfSameTree(difference, current, lock)
     }

@@ -21,9 +21,11 @@ extension Lock {
       ]))
   }
 
-  /// The lock as YAML text without the build that made it, which is what a run's id is made of.
+  /// The lock as YAML text without the version and the build of Assay that made it, which is what a
+  /// run's id is made of. The version is that of the first runs, so that their ids stay valid.
   var identity: String {
     var lock = self
+    lock.tools.assay = "0.1.0"
     lock.tools.build = AssayBuild()
     return lock.yaml
   }

@@ -8,7 +8,7 @@ package struct ToolVersions: Sendable, Hashable {
   package var ctags: String
   /// The version of libyaml.
   package var libyaml: String
-  /// The build of this program that made the lock; it is no part of a run's id.
+  /// The build of this program that made the lock. Like ``assay``, it is no part of a run's id.
   package var build: AssayBuild
 
   package init(

@@ -49,7 +49,7 @@ package struct RepeatableRun: Sendable {
     guard SourceFiles.disk.kind(file) == .file else {
       throw OperationError(.argument, "there is no definition '\(file)'")
     }
-    let identity = lock.tools.build == AssayBuild() ? lockText : lock.identity
+    let identity = lockText == lock.yaml ? lock.identity : lockText
     return RepeatableRun(
       path: path, definition: try parse(resolvedText, of: path, standingAt: file), lock: lock,
       id: String(ContentID.of(resolvedText + identity).prefix(12)), results: results,
@@ -83,7 +83,7 @@ package struct RepeatableRun: Sendable {
   private static func parse(
     _ text: String, of path: String, standingAt file: String
   ) throws(OperationError) -> Definition {
-    do { return try Definition.parse(text: text, file: file, files: .disk) } catch {
+    do { return try Definition.parse(bytes: Array(text.utf8), file: file, files: .disk) } catch {
       let findings = error.diagnostics.map { finding in
         "line \(finding.location.range.start.line): \(finding.message)"
       }

@@ -82,7 +82,7 @@ extension RunDirectory {
     for (name, text) in Self.inputs(definition, lock) where SourceFiles.disk.kind(file(name)) != nil
     {
       let old = String(decoding: try SourceFiles.disk.read(file(name), 1 << 26), as: UTF8.self)
-      // Another build of the program may have made the same lock.
+      // Another version or build of the program may have made the same lock.
       guard old != text, (try? Lock.load(path: file(name)))?.identity != lock.identity else {
         continue
       }
