@@ -1,7 +1,6 @@
 import ArgumentParser
 import Experiments
 
-/// The command-line program.
 struct Assay: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "assay", abstract: "Run experiments on code search, defined as code.",

@@ -2,7 +2,6 @@ import CBuild
 import Experiments
 
 extension AssayBuild {
-  /// The build of this program.
   static var current: AssayBuild {
     AssayBuild(commit: text(assay_commit()), compiler: text(assay_compiler()))
   }

@@ -1,14 +1,7 @@
 import ArgumentParser
-import Dispatch
+import Foundation
 import Support
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
-/// Parses the arguments, runs the command, and turns errors into an exit code.
 @main
 enum Main {
   static func main() async {

@@ -167,6 +167,6 @@ package enum Examples {
 
   /// Reads a text as a definition.
   package static func parse(_ text: String) throws(DiagnosticError) -> Definition {
-    try Definition.parse(text: text, file: file, files: files)
+    try Definition.parse(bytes: Array(text.utf8), file: file, files: files)
   }
 }

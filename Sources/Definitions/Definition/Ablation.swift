@@ -3,9 +3,7 @@ package import Support
 extension Definition {
   /// A change to the arm `after` that shows the value of a signal or setting.
   package enum Ablation: Sendable, Hashable {
-    /// The parameter at the value that turns its signal off.
     case off(Parameter)
-    /// Some parameters at other values, in the order of the surface.
     case set(name: String, values: [Assignment])
 
     package struct Assignment: Sendable, Hashable {
@@ -36,7 +34,6 @@ extension Definition {
     }
   }
 
-  /// A query whose results in both arms are shown side by side.
   package struct QualitativeQuery: Sendable, Hashable {
     package let repository: String
     package let query: String

@@ -1,14 +1,11 @@
 package import Support
 
 extension Definition {
-  /// The requests for ablations, additions and the path from before to after, which show where a
-  /// gain comes from.
+  /// Requests for ablations, additions and the path from before to after.
   package struct Ablations: Sendable, Hashable {
     package enum Signals: Sendable, Hashable {
-      /// Every parameter that the bench reads, that has an off value and that is on in the arm
-      /// `after`.
+      /// Every parameter that the bench reads and that has an off value other than that of `after`.
       case all
-      /// Some ablations with different names.
       case listed([Ablation])
     }
 
@@ -28,8 +25,7 @@ extension Definition {
 
     package var turnsOff: Bool { signals != .listed([]) }
 
-    /// The listed ablations. Empty for all signals, since only a study may find which are on in
-    /// `after`.
+    /// Empty for all signals, since only a study may find which are on in `after`.
     package var listed: [Ablation] { if case .listed(let list) = signals { list } else { [] } }
 
     /// Returns the name of the arm in which only an ablation's signal is on.
@@ -40,7 +36,6 @@ extension Definition {
 }
 
 extension Definition.Ablations {
-  /// The request as it is written: a plain list if it contains nothing else.
   package var written: JSONValue {
     let signals: JSONValue =
       switch signals {
@@ -80,14 +75,13 @@ extension Shape where Value == Definition.Ablations {
           return
         }
         if list.isEmpty {
-          scope.decoding.report(
-            "there is no signal to turn on alone; list some under signals",
-            at: scope.range(ofKey: "add_one"))
+          scope.report(
+            "there is no signal to turn on alone; list some under signals", atKey: "add_one")
         }
         let additions = list.map { Value.nameOfAddition(of: $0.name) }
         for (ablation, node) in zip(list, scope.node["signals"]?.elements ?? [])
         where additions.contains(ablation.name) {
-          scope.decoding.report(
+          scope.report(
             "'\(ablation.name)' is the name of an arm that add_one makes",
             at: node["name"]?.range ?? node.range)
         }

@@ -2,7 +2,6 @@ import Rules
 package import Support
 
 extension Definition {
-  /// The rule by which a candidate replaces the best one so far.
   package struct Acceptance: Sendable, Hashable {
     package enum Rule: String, Choice {
       case strict, confident
@@ -27,9 +26,8 @@ extension Definition {
         }
       }
 
-      /// The unit that has a floor of its own.
       package let per: Unit
-      /// The floor as a share of the baseline; 0 for none.
+      /// A share of the baseline; 0 for none.
       package let ratio: Double
     }
 

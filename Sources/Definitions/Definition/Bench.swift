@@ -2,13 +2,10 @@ package import Ranking
 package import Support
 
 extension Definition {
-  /// The part of a definition that says how a point of the surface is scored.
+  /// The scoring of a point of the surface.
   package struct Bench: Sendable, Hashable {
-    /// A measure and its share of the objective.
     package struct WeightedMeasure: Sendable, Hashable {
-      /// The measure.
       package let measure: Measure
-      /// Its share, from 0 to 1.
       package let weight: Double
     }
 
@@ -17,7 +14,6 @@ extension Definition {
       package enum Parts: Sendable, Hashable {
         /// Two parts, by their shares of the whole; the shares sum to 1.
         case heldOut(tune: Double, heldOut: Double)
-        /// Cross-validation with this many folds.
         case folds(Int)
       }
 
@@ -34,7 +30,6 @@ extension Definition {
       }
 
       package let parts: Parts
-      /// The unit that is never divided.
       package let unit: Unit
 
       package init(_ parts: Parts, by unit: Unit = .query) {
@@ -42,11 +37,9 @@ extension Definition {
         self.unit = unit
       }
 
-      /// The split of a study that says nothing.
       package static let standard = Split(.heldOut(tune: 0.7, heldOut: 0.3))
     }
 
-    /// The kind of bench, with its own settings.
     package let kind: Kind
     /// The measures of the objective, in the order of the file; the weights sum to 1.
     package let objective: [WeightedMeasure]
@@ -55,7 +48,6 @@ extension Definition {
     /// The number of results that a query retrieves, before they are collapsed to files.
     package let topK: Int
 
-    /// The bench of a definition that says nothing.
     package static let standard = Bench(
       kind: .search(Search(engine: .searcher)),
       objective: Objective.standard.terms.map {
@@ -65,7 +57,6 @@ extension Definition {
 }
 
 extension Definition.Bench {
-  /// The facts about its kind.
   package var declaration: any BenchDeclaration { kind.declaration }
 
   package var mode: Mode { declaration.mode }
@@ -73,7 +64,6 @@ extension Definition.Bench {
   /// The parameters that it reads, in the order of the surface; settings of rules come after them.
   package var parameters: [Parameter] { declaration.parameters }
 
-  /// The parameters that it reads and that can be turned off.
   package var signals: [Parameter] { parameters.filter { $0.off != nil } }
 
   /// The rules that it scores or scans with; `nil` for none.
@@ -86,7 +76,6 @@ extension Definition.Bench {
 
   package func reads(_ input: Input) -> Bool { declaration.inputs.contains(input) }
 
-  /// The bench as it is written.
   package var written: JSONValue {
     let split: JSONValue? =
       split.map { split in
@@ -106,29 +95,24 @@ extension Definition.Bench {
 }
 
 extension [Definition.Bench.WeightedMeasure] {
-  /// The objective as it is written.
   package var written: JSONValue {
     .mapping(map { .init(key: $0.measure.description, value: .real($0.weight)) })
   }
 }
 
 extension Shape where Value == [Definition.Bench.WeightedMeasure] {
-  /// The value of `objective`.
   static var objective: Shape {
     Shape<[Entry<Measure, Double>]>.dictionary(
       "a mapping of measures to weights", names: .measure, values: .real(in: 0...1), minimum: 1
     ).checked { entries, node, decoding in
-      let sum = entries.reduce(0) { $0 + $1.value }
-      if abs(sum - 1) > 1e-9 {
-        let shown = JSONWriter.word(.number((sum * 1e9).rounded() / 1e9))
-        decoding.report("the weights sum to \(shown), not 1", at: node.range)
+      if let problem = entries.map(\.value).problem(ofShares: "the weights") {
+        decoding.report(problem, at: node.range)
       }
     }.map { entries in entries.map { .init(measure: $0.name, weight: $0.value) } }
   }
 }
 
 extension Shape where Value == Definition.Bench.Split {
-  /// The value of `split`.
   static var split: Shape {
     let tune = Key<Double?>.optional("tune", .real(in: 0.01...0.99), "share of queries to tune on")
     let heldOut = Key<Double?>.optional(
@@ -143,10 +127,9 @@ extension Shape where Value == Definition.Bench.Split {
         "by", .choice, .query, "query", "what is never divided"),
       check: { scope in
         guard let tune = scope.value(tune) ?? nil, let heldOut = scope.value(heldOut) ?? nil,
-          abs(tune + heldOut - 1) > 1e-9
+          let problem = [tune, heldOut].problem(ofShares: "tune and held_out")
         else { return }
-        let sum = JSONWriter.word(.number(((tune + heldOut) * 1e9).rounded() / 1e9))
-        scope.decoding.report("tune and held_out sum to \(sum), not 1", at: scope.node.range)
+        scope.report(problem, at: scope.node.range)
       },
       make: { tune, heldOut, folds, unit in
         Definition.Bench.Split(

@@ -1,9 +1,7 @@
 package import Support
 
 extension Definition.Bench {
-  /// Several benches whose scores are joined by weights.
   package struct Composite: Sendable, Hashable {
-    /// A bench with its share of the objective.
     package struct Part: Sendable, Hashable {
       /// Its name, unique in the composite; groups of queries are called `name/group`.
       package let name: String
@@ -57,19 +55,16 @@ extension Definition.Bench.Composite: BenchDeclaration {
 }
 
 extension Definition.Bench {
-  /// The value of `weights`.
   struct Weights: Sendable, Hashable {
     let search: Double
     let context: Double
     let rule: Double
 
-    /// The values of a composite that says nothing.
     static let standard = Weights(search: 0.3, context: 0.5, rule: 0.2)
   }
 }
 
 extension Shape where Value == Definition.Bench.Weights {
-  /// The value of `weights`.
   static var weights: Shape {
     let standard = Definition.Bench.Weights.standard
     func key(_ name: String, _ value: Double, _ summary: String) -> Key<Double> {
@@ -82,10 +77,10 @@ extension Shape where Value == Definition.Bench.Weights {
       key("rule", standard.rule, "what rules count")
     ) { Definition.Bench.Weights(search: $0, context: $1, rule: $2) }.checked {
       weights, node, decoding in
-      let sum = weights.search + weights.context + weights.rule
-      guard abs(sum - 1) > 1e-9 else { return }
-      let shown = JSONWriter.word(.number((sum * 1e9).rounded() / 1e9))
-      decoding.report("the weights sum to \(shown), not 1", at: node.range)
+      let shares = [weights.search, weights.context, weights.rule]
+      if let problem = shares.problem(ofShares: "the weights") {
+        decoding.report(problem, at: node.range)
+      }
     }
   }
 }

@@ -1,7 +1,6 @@
 package import Support
 
 extension Definition.Bench {
-  /// Answers of code-intelligence tools against tasks.
   package struct Context: Sendable, Hashable {
     /// The most tokens of an answer, as `TokenCount` counts them.
     package let budget: Int
@@ -14,13 +13,11 @@ extension Definition.Bench {
     /// Rules that `security_scan` uses; `nil` for none.
     package internal(set) var rules: Rules?
 
-    /// A tool and its name on a server.
     package struct ToolName: Sendable, Hashable {
       package let tool: String
       package let name: String
     }
 
-    /// The values of a definition that says nothing.
     package static let standard = Context(budget: 2_000, server: nil, tools: [], timeout: 60)
   }
 }
@@ -40,7 +37,6 @@ extension Definition.Bench.Context: BenchDeclaration {
     .mapping(["context": settings, "rules": rules?.settings])
   }
 
-  /// The value of `context`.
   var settings: JSONValue {
     .mapping([
       "budget": .integer(budget), "server": server.map { .sequence($0.map { .string($0) }) },
@@ -52,7 +48,6 @@ extension Definition.Bench.Context: BenchDeclaration {
 }
 
 extension Shape where Value == Definition.Bench.Context {
-  /// The value of `context`.
   static var context: Shape {
     let standard = Definition.Bench.Context.standard
     let server = Key<[String]?>.optional(

@@ -2,7 +2,6 @@ import Ranking
 package import Support
 
 extension Definition.Bench {
-  /// The words of `mode`, in the order of the schema.
   package enum Mode: String, Choice {
     case search, rule, context, composite
 
@@ -16,8 +15,6 @@ extension Definition.Bench {
     }
   }
 
-  /// The kinds of bench, each with its own settings.
-  ///
   /// A new kind needs a case here, a word of ``Mode``, and a ``BenchDeclaration``.
   package enum Kind: Sendable, Hashable {
     case search(Search)
@@ -25,7 +22,6 @@ extension Definition.Bench {
     case rule(Rules)
     case composite(Composite)
 
-    /// The facts about it.
     package var declaration: any BenchDeclaration {
       switch self {
       case .search(let bench): bench
@@ -35,7 +31,6 @@ extension Definition.Bench {
       }
     }
 
-    /// Creates the kind that the keys of `bench` describe.
     fileprivate init(
       _ mode: Mode, _ ranker: Ranker, _ context: Context?, _ rules: Rules?, _ weights: Weights?
     ) {
@@ -73,15 +68,11 @@ extension Definition.Bench {
 }
 
 /// The facts about a kind of bench that are known before anything is read.
-///
-/// Whoever wants to know what kind of bench there is asks here or, once files were read, the bench itself.
 package protocol BenchDeclaration: Sendable, Hashable {
   var mode: Definition.Bench.Mode { get }
-  /// Its name in a sentence.
   var phrase: String { get }
   /// Its name in artifacts; `nil` if they do not name it.
   var recordedName: String? { get }
-  /// The parameters of the surface that it reads, in the order of the surface.
   var parameters: [Parameter] { get }
   var inputs: Set<Definition.Bench.Input> { get }
   /// The plural of what is scored one by one.
@@ -90,7 +81,6 @@ package protocol BenchDeclaration: Sendable, Hashable {
   var groups: String { get }
   /// True if it needs the history of repositories whatever the parameters are.
   var readsHistory: Bool { get }
-  /// The engine that ranks files; `nil` if none does.
   var rankingEngine: Definition.Bench.Engine? { get }
   /// Settings of context; `nil` if no tasks are scored.
   var context: Definition.Bench.Context? { get }
@@ -115,7 +105,6 @@ extension BenchDeclaration {
 }
 
 extension Shape where Value == Definition.Bench {
-  /// The value of `bench`.
   static var bench: Shape {
     let standard = Definition.Bench.standard
     let objective = Key<[Definition.Bench.WeightedMeasure]>.standard(
@@ -148,14 +137,12 @@ extension Shape where Value == Definition.Bench {
           scope, scope.value(mode), scope.value(rules) ?? nil,
           (scope.value(weights) ?? nil) ?? .standard)
         if let mode = scope.value(mode), mode != .search, scope.value(ranker) == .map {
-          scope.decoding.report(
-            "a bench '\(mode.rawValue)' has no choice of a ranker",
-            at: scope.range(ofKey: "ranker"))
+          scope.report("a bench '\(mode.rawValue)' has no choice of a ranker", atKey: "ranker")
         }
         guard let topK = scope.value(topK), let objective = scope.value(objective) else { return }
         for (measure, cutoff) in objective.map({ ($0.measure, $0.measure.cutoff ?? 0) })
         where cutoff > topK {
-          scope.decoding.report(
+          scope.report(
             "\(measure) looks at \(cutoff) files, but top_k retrieves \(topK) results",
             at: scope.range(of: scope.node["objective"] == nil ? "top_k" : "objective"))
         }
@@ -166,7 +153,6 @@ extension Shape where Value == Definition.Bench {
       })
   }
 
-  /// Refuses a bench without what it scores, and keys that it does not read.
   private static func checkLegs(
     _ scope: MappingScope, _ mode: Definition.Bench.Mode?, _ rules: Definition.Bench.Rules?,
     _ weights: Definition.Bench.Weights?
@@ -174,9 +160,7 @@ extension Shape where Value == Definition.Bench {
     guard let mode else { return }
     let hasRules = mode == .rule || mode == .composite && (weights?.rule ?? 0) > 0
     if hasRules, scope.node["rules"] == nil {
-      scope.decoding.report(
-        "a bench '\(mode.rawValue)' needs rules with the packs to score",
-        at: scope.range(ofKey: "mode"))
+      scope.report("a bench '\(mode.rawValue)' needs rules with the packs to score", atKey: "mode")
     }
     let stray = [
       ("rules", hasRules || mode == .context),
@@ -184,8 +168,7 @@ extension Shape where Value == Definition.Bench {
       ("weights", mode == .composite),
     ]
     for (key, isRead) in stray where !isRead && scope.node[key] != nil {
-      scope.decoding.report(
-        "a bench '\(mode.rawValue)' reads no '\(key)'", at: scope.range(ofKey: key))
+      scope.report("a bench '\(mode.rawValue)' reads no '\(key)'", atKey: key)
     }
   }
 }

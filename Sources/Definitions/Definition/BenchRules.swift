@@ -1,15 +1,12 @@
 package import Support
 
 extension Definition.Bench {
-  /// Findings of rules against labelled code.
   package struct Rules: Sendable, Hashable {
-    /// Folders of rule packs.
     package let packs: [String]
     /// The folder of templates that fillings fill; `nil` for `templates` beside the first pack.
     package let templates: String?
     /// Files of filled templates. Their rules join the packs if they pass their gate.
     package let fillings: [String]
-    /// True if literals that missed lines have in common are proposed too.
     package let isMining: Bool
     /// The number of fillings that the model of a proposer `llm` is asked for before its study.
     package let asked: Int
@@ -29,7 +26,6 @@ extension Definition.Bench.Rules: BenchDeclaration {
   package var rules: Definition.Bench.Rules? { self }
   package var written: JSONValue { ["rules": settings] }
 
-  /// The value of `rules`.
   var settings: JSONValue {
     .mapping([
       "packs": .sequence(packs.map { .string($0) }), "templates": templates.map { .string($0) },
@@ -40,7 +36,6 @@ extension Definition.Bench.Rules: BenchDeclaration {
 }
 
 extension Shape where Value == Definition.Bench.Rules {
-  /// The value of `rules`.
   package static var rules: Shape {
     .mapping(
       "a mapping with packs, templates, fillings, mine and ask",

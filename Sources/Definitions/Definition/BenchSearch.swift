@@ -1,13 +1,10 @@
 package import Support
 
 extension Definition.Bench {
-  /// Ranked files against judged queries.
   package struct Search: Sendable, Hashable {
-    /// Ranks the files.
     package let engine: Engine
   }
 
-  /// The engines that rank files.
   package enum Engine: Sendable, Hashable {
     case searcher, map
 
@@ -18,13 +15,11 @@ extension Definition.Bench {
       }
     }
 
-    /// This program's search, by the words of a query.
     package struct Searcher: EngineDeclaration {
       package var phrase: String { "search" }
       package var parameters: [Parameter] { ParameterSurface.parameters(of: .search) }
     }
 
-    /// The repository map, by a file in hand and the words of a query.
     package struct RepositoryMap: EngineDeclaration {
       package var ranker: String? { "map" }
       package var phrase: String { "search by the repository map" }
@@ -33,7 +28,6 @@ extension Definition.Bench {
     }
   }
 
-  /// The words of `ranker`, in the order of the schema.
   enum Ranker: String, Choice {
     case search, map
 
@@ -53,15 +47,12 @@ extension Definition.Bench {
   }
 }
 
-/// The facts about an engine that are known before anything is read.
 package protocol EngineDeclaration: Sendable, Hashable {
   /// The value of `ranker`; `nil` for the engine of definitions that name none.
   var ranker: String? { get }
-  /// Its name in a sentence.
   var phrase: String { get }
-  /// The parameters that it reads, in the order of the surface.
   var parameters: [Parameter] { get }
-  /// True if a query that was made of a commit is asked of the files before that commit, with its seed
+  /// True if a query that was made from a commit is asked of the files before it, with its seed
   /// file in hand. Such an engine counts queries by their weights and needs the history.
   var asksSnapshots: Bool { get }
 }

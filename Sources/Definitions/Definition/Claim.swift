@@ -3,10 +3,9 @@ package import Statistics
 package import Support
 
 extension Definition {
-  /// The criteria for judging the results, declared before they are seen.
   package struct Claim: Sendable, Hashable {
-    /// The metrics that get a verdict. Their p-values in all comparisons of the run are one family:
-    /// they are corrected together.
+    /// The metrics that get a verdict. Their p-values in all comparisons of the run are corrected
+    /// together.
     package let metrics: [Metric]
     /// The largest loss that does not matter. If it is `nil`, every loss matters.
     package let margin: Double?
@@ -50,7 +49,6 @@ extension Definition {
 }
 
 extension Shape where Value == Metric {
-  /// `objective`, or a measure.
   static var metric: Shape {
     let measure = Shape<Measure>.measure
     return Shape(

@@ -1,14 +1,11 @@
 import Optimizers
 import Support
 
-/// Rules about the conditions of parameters that are to be tuned.
 struct ConditionRules {
-  /// The parameters that a definition lists.
   let entries: [Entry<String, ParameterDomain>]
   let node: YAMLNode
   let decoding: Decoding
 
-  /// Reports every condition that can never hold or that depends on itself.
   func check() {
     var conditions: [ParameterCondition] = []
     for entry in entries {
@@ -61,8 +58,7 @@ struct ConditionRules {
     }
   }
 
-  /// Checks that no parameter depends on itself through others. The surface's own conditions count
-  /// too.
+  /// Checks that no parameter depends on itself. The surface's own conditions count too.
   private func checkCycles(_ conditions: [ParameterCondition]) {
     var rest = conditions
     while let cycle = ParameterCondition.cycle(in: rest) {

@@ -1,12 +1,16 @@
 import Optimizers
 package import Support
 
-/// A point of the surface as a user writes it: values for some parameters, on top of a base.
 package struct Configuration: Sendable, Hashable {
-  /// The source of values for parameters that are not set.
-  package enum Base: String, Sendable, Hashable, CaseIterable {
-    case before
-    case standard
+  package enum Base: String, Choice {
+    case before, standard
+
+    package var summary: String {
+      switch self {
+      case .before: "the state before any tuning"
+      case .standard: "what is used where nothing else is said"
+      }
+    }
 
     package var parameters: Parameters {
       switch self {
@@ -16,24 +20,16 @@ package struct Configuration: Sendable, Hashable {
     }
   }
 
-  /// The configuration file as the definition names it; `nil` if the values are in the definition
-  /// itself.
+  /// The file as the definition names it; `nil` if the values are in the definition itself.
   package internal(set) var path: String?
   package let base: Base
   /// The parameters that are set, in the order of the surface.
   package let assigned: [Parameter]
   /// The whole point, without settings of rules.
   package let parameters: Parameters
-  /// The settings of rules. Their parameters are known once the packs have been read.
   package let rules: RuleOverrides
 
-  package init(base: Base) {
-    path = nil
-    self.base = base
-    assigned = []
-    parameters = base.parameters
-    rules = .none
-  }
+  package init(base: Base) { self.init(base: base, values: []) }
 
   init(base: Base, values: [(Parameter, Double)], rules: RuleOverrides = .none) {
     path = nil
@@ -45,20 +41,13 @@ package struct Configuration: Sendable, Hashable {
     self.rules = rules
   }
 
-  /// Reads a configuration file.
-  ///
-  /// - Parameter base: The base for parameters that the file does not set, unless it names one
-  ///   itself.
-  /// - Throws: All problems of the file.
+  /// `base` holds for parameters that the file does not set, unless the file names a base itself.
   package static func load(
     path: String, base: Base = .standard
   ) throws(DiagnosticError) -> Configuration {
     try Decoding.load(shape(base: base), path: path).value
   }
 
-  /// Reads a configuration from a text.
-  ///
-  /// - Throws: All problems of the text.
   package static func parse(
     text: String, file: String, base: Base = .standard
   ) throws(DiagnosticError) -> Configuration {
@@ -67,8 +56,7 @@ package struct Configuration: Sendable, Hashable {
     ).value
   }
 
-  /// Returns a point as the text of a configuration file, with every parameter set, in the order of
-  /// the surface.
+  /// Every parameter is set, in the order of the surface.
   package static func yaml(of point: Parameters) -> String { YAMLWriter.text(of: written(point)) }
 
   package static func shape(base: Base) -> Shape<Configuration> {
@@ -88,15 +76,6 @@ package struct Configuration: Sendable, Hashable {
     .mapping(
       ParameterSurface.all.map { .init(key: $0.name, value: $0.written(point[$0])) }
         + (RuleOverrides.written(point).map { [.init(key: "rules", value: $0)] } ?? []))
-  }
-}
-
-extension Configuration.Base: Choice {
-  package var summary: String {
-    switch self {
-    case .before: "the state before any tuning"
-    case .standard: "what is used where nothing else is said"
-    }
   }
 }
 
@@ -147,10 +126,7 @@ extension Shape where Value == Configuration {
       case .base(let written): base = written
       case .group(let group): entries += group
       case .rules(let written): rules = written
-      case .value(let value):
-        entries.append(
-          Entry(
-            name: item.name, value: value, nameRange: item.nameRange, valueRange: item.valueRange))
+      case .value(let value): entries.append(item.with(value))
       }
     }
     var first: [String: SourceRange] = [:]
@@ -182,7 +158,6 @@ extension Shape where Value == Configuration {
     return configuration
   }
 
-  /// An inline configuration, or the path of a configuration file.
   static func configurationReference(base: Configuration.Base) -> Shape {
     let path = Shape<String>.path("the path of a configuration file", to: .file)
     let configuration = Configuration.shape(base: base)

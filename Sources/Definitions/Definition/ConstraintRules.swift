@@ -1,11 +1,9 @@
 import Optimizers
 import Support
 
-/// Rules about the constraints of a definition on its candidates.
 struct ConstraintRules {
   let scope: MappingScope
 
-  /// Reports every constraint that no candidate can keep, alone or together with those before it.
   func check() {
     guard let constraints = scope.value(Definition.Keys.constraints), !constraints.isEmpty,
       let nodes = scope.node[Definition.Keys.constraints.name]?.elements,
@@ -29,11 +27,10 @@ struct ConstraintRules {
           let isTuned = domains.contains { $0.parameter == parameter }
           return Self.text(of: parameter, values(parameter)) + (isTuned ? "" : " and not tuned")
         }
-        scope.decoding.report(
-          "no candidate can keep this: \(sides.joined(separator: ", "))", at: node.range)
+        scope.report("no candidate can keep this: \(sides.joined(separator: ", "))", at: node.range)
       } else if !areKept(kept + [constraint]) {
         let others = Self.connected(kept, with: constraint).map { "'\($0)'" }
-        scope.decoding.report(
+        scope.report(
           "no candidate can keep this together with \(others.joined(separator: " and "))",
           at: node.range)
       } else {
@@ -42,7 +39,6 @@ struct ConstraintRules {
     }
   }
 
-  /// Returns the comparisons that share a parameter with the given one, directly or through others.
   private static func connected(
     _ comparisons: [ParameterComparison], with first: ParameterComparison
   ) -> [ParameterComparison] {

@@ -4,9 +4,8 @@ package import Support
 extension Definition {
   /// The definition with every default filled in, as the text of a definition.
   ///
-  /// Paths stay as they were written. The points of both arms are given value by value, so the text
-  /// changes with the configuration files that the definition names. Two definitions with the same
-  /// meaning give the same text, and reading the text gives the same text again.
+  /// The points of both arms are given value by value, so the text changes with the configuration
+  /// files that the definition names. Two definitions with the same meaning give the same text.
   package var resolvedYAML: String { YAMLWriter.text(of: resolved) }
 
   package var resolved: JSONValue {
@@ -59,7 +58,6 @@ extension Definition.Repository {
 }
 
 extension Definition.Proposer {
-  /// Returns proposers as they are written: one as a mapping, several as a list.
   package static func written(_ proposers: [Definition.Proposer]) -> JSONValue? {
     switch proposers.count {
     case 0: nil

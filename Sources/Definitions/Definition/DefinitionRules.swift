@@ -3,9 +3,8 @@ import Optimizers
 import Ranking
 package import Support
 
-/// Rules about several keys of a definition.
-///
-/// They examine the valid part of each key, and report nothing that follows from another finding.
+/// Rules about several keys of a definition. They examine the valid part of each key, and report
+/// nothing that follows from another finding.
 struct DefinitionRules {
   let scope: MappingScope
 
@@ -24,8 +23,11 @@ struct DefinitionRules {
     checkAblations()
   }
 
-  /// The bench; the standard one if it is not valid.
   private var bench: Definition.Bench { scope.value(Definition.Keys.bench) ?? .standard }
+
+  private var proposers: [Definition.Proposer] {
+    (scope.value(Definition.Keys.proposer) ?? nil) ?? []
+  }
 
   private var repositoryNodes: [YAMLNode] { scope.node["repositories"]?.elements ?? [] }
 
@@ -35,21 +37,18 @@ struct DefinitionRules {
       guard let repository = query["repository"], let name = repository.scalar?.text,
         !names.contains(name)
       else { continue }
-      scope.decoding.report(
+      scope.report(
         "no repository is named '\(name)'", at: repository.range,
         suggestion: Spelling.nearest(to: name, in: names))
     }
   }
 
-  /// Checks that no qualitative queries are declared for the map, which ranks files for a case and
-  /// cannot answer a single query.
+  /// The map ranks files for a case and cannot answer a single query.
   private func checkMap() {
     guard bench.asksSnapshots, scope.node["qualitative"]?.elements?.isEmpty == false else { return }
-    scope.decoding.report(
-      "the ranker 'map' shows no single queries", at: scope.range(ofKey: "qualitative"))
+    scope.report("the ranker 'map' shows no single queries", atKey: "qualitative")
   }
 
-  /// Checks that the arms of gates exist, and that their measures lie within the retrieved results.
   private func checkGates() {
     let ablations = scope.node["ablations"]
     let signals = ablations?["signals"]?.scalar?.text == "all" ? bench.signals.map(\.name) : []
@@ -57,7 +56,7 @@ struct DefinitionRules {
       ["before", "after"] + signals
       + Definition.Ablations.nodes(in: ablations)
       .compactMap { ($0.scalar ?? $0["name"]?.scalar)?.text }
-      + ((scope.value(Definition.Keys.proposer) ?? nil) ?? []).map(\.name)
+      + proposers.map(\.name)
     let topK = scope.value(Definition.Keys.bench)?.topK
     let nodes = scope.node["gates"]?.elements ?? []
     for (gate, node) in zip(scope.value(Definition.Keys.gates) ?? [], nodes) {
@@ -66,13 +65,13 @@ struct DefinitionRules {
         let range = text.firstRange(of: arm + ".").map {
           node.range(of: $0.lowerBound..<text.index(before: $0.upperBound), in: text)
         }
-        scope.decoding.report(
+        scope.report(
           "no arm is named '\(arm)'", at: range ?? node.range,
           suggestion: Spelling.nearest(to: arm, in: arms))
       }
       for measure in [gate.left, gate.right].compactMap(\.measure) {
         guard let topK, let cutoff = measure.cutoff, cutoff > topK else { continue }
-        scope.decoding.report(
+        scope.report(
           "\(measure) looks at \(cutoff) files, but top_k retrieves \(topK) results",
           at: node.range)
       }
@@ -83,17 +82,15 @@ struct DefinitionRules {
     guard bench.declaration.inputs != [.rules], let node = scope.node["repositories"],
       node.elements?.isEmpty == true
     else { return }
-    scope.decoding.report("a bench '\(bench.mode.rawValue)' needs a repository", at: node.range)
+    scope.report("a bench '\(bench.mode.rawValue)' needs a repository", at: node.range)
   }
 
-  /// Checks that a model for rules belongs to a proposer.
   private func checkFillings() {
-    let proposers = (scope.value(Definition.Keys.proposer) ?? nil) ?? []
     guard let rules = scope.value(Definition.Keys.bench)?.rules, rules.asked > 0,
       !proposers.contains(where: { $0.mode == .llm }),
       let node = scope.node["bench"]?["rules"]?["ask"]
     else { return }
-    scope.decoding.report("'ask' needs a proposer llm, whose model is asked", at: node.range)
+    scope.report("'ask' needs a proposer llm, whose model is asked", at: node.range)
   }
 
   /// Checks that settings of rules are tuned only if rules are scored.
@@ -101,21 +98,19 @@ struct DefinitionRules {
     guard !bench.reads(.rules) else { return }
     let names = ["rules", Parameter.globalMinConfidence.name]
     for entry in scope.node["parameters"]?.entries ?? [] where names.contains(entry.name) {
-      scope.decoding.report(
+      scope.report(
         "a bench '\(bench.mode.rawValue)' scores no rules, so '\(entry.name)' has no effect",
         at: entry.nameRange)
     }
   }
 
-  /// Checks that every repository is used.
   private func checkJudgments() {
     let isSearched = bench.reads(.queries)
     let hasTasks = bench.reads(.tasks)
     guard isSearched || hasTasks else { return }
     for repository in repositoryNodes where !hasTasks {
       if let tasks = repository.entries?.first(where: { $0.name == "tasks" }) {
-        scope.decoding.report(
-          "a bench '\(bench.mode.rawValue)' reads no 'tasks'", at: tasks.nameRange)
+        scope.report("a bench '\(bench.mode.rawValue)' reads no 'tasks'", at: tasks.nameRange)
       }
     }
     let shown = (scope.node["qualitative"]?.elements ?? []).compactMap {
@@ -128,7 +123,7 @@ struct DefinitionRules {
       }
       let name = repository["name"]
       if let text = name?.scalar?.text, shown.contains(text) { continue }
-      scope.decoding.report(
+      scope.report(
         isSearched
           ? "the repository has no queries; give it \(hasTasks ? "ground_truth, tasks or mine" : "ground_truth or mine")"
           : "the repository has no queries; give it tasks",
@@ -136,13 +131,11 @@ struct DefinitionRules {
     }
   }
 
-  /// Checks that a proposer of parameters has some that it may change.
   private func checkProposer() {
     guard scope.node["proposer"] != nil else { return }
     guard scope.node["parameters"] != nil else {
-      scope.decoding.report(
-        "the proposer has no parameters to change; list them under parameters",
-        at: scope.range(ofKey: "proposer"))
+      scope.report(
+        "the proposer has no parameters to change; list them under parameters", atKey: "proposer")
       return
     }
     guard case .listed(let domains, let rules)? = scope.value(Definition.Keys.parameters),
@@ -150,9 +143,8 @@ struct DefinitionRules {
     else { return }
     let isFixed = domains.allSatisfy { if case .fixed = $0.values { true } else { false } }
     if isFixed {
-      scope.decoding.report(
-        "the proposer has no parameters to change; every one listed is fixed",
-        at: scope.range(ofKey: "parameters"))
+      scope.report(
+        "the proposer has no parameters to change; every one listed is fixed", atKey: "parameters")
     }
   }
 
@@ -161,31 +153,27 @@ struct DefinitionRules {
   private func checkStudies() {
     guard scope.node["proposer"] != nil else { return }
     if scope.node["after"] != nil {
-      scope.decoding.report(
-        "the proposer finds the arm after; leave out one of the two",
-        at: scope.range(ofKey: "after"))
+      scope.report("the proposer finds the arm after; leave out one of the two", atKey: "after")
     }
     let acceptance = scope.value(Definition.Keys.accept)
-    let proposers = (scope.value(Definition.Keys.proposer) ?? nil) ?? []
     let ablations = Set((scope.value(Definition.Keys.ablations)?.listed ?? []).map(\.name))
     for proposer in proposers where ablations.contains(proposer.name) {
-      scope.decoding.report(
-        "the proposer '\(proposer.name)' and an ablation have the same name",
-        at: scope.range(ofKey: "proposer"))
+      scope.report(
+        "the proposer '\(proposer.name)' and an ablation have the same name", atKey: "proposer")
     }
     let asking = proposers.filter { $0.mode.asksModel }.map(\.name)
     for name in asking {
       guard
         let longer = asking.first(where: { $0.hasPrefix(ModelSession.exchangePrefix(of: name)) })
       else { continue }
-      scope.decoding.report(
-        "the names '\(name)' and '\(longer)' begin alike, so that their exchanges with models could not"
-          + " be told apart", at: scope.range(ofKey: "proposer"))
+      scope.report(
+        "the names '\(name)' and '\(longer)' are too similar to keep their recorded exchanges apart;"
+          + " rename one of the proposers", atKey: "proposer")
     }
     if acceptance?.isRacing == true,
       let learner = proposers.first(where: { $0.mode.readsRejected })
     {
-      scope.decoding.report(
+      scope.report(
         "'\(learner.mode.rawValue)' learns from rejected candidates, so racing would change"
           + " what it proposes",
         at: scope.node["accept"]?["racing"]?.range ?? scope.range(ofKey: "accept"))
@@ -196,18 +184,17 @@ struct DefinitionRules {
   private func checkSignals() {
     guard bench.parameters.isEmpty else { return }
     if let node = scope.node["ablations"]?["signals"], node.scalar?.text == "all" {
-      scope.decoding.report("a bench of rules has no signals to turn off", at: node.range)
+      scope.report("a bench of rules has no signals to turn off", at: node.range)
     }
     if let node = scope.node["sensitivity"],
       node["parameters"].map({ $0.scalar?.text == "all" }) ?? true
     {
-      scope.decoding.report(
-        "a bench of rules reads no parameters to be sensitive to", at: node.range)
+      scope.report("a bench of rules reads no parameters to be sensitive to", at: node.range)
     }
   }
 
-  /// If nothing is tuned, the points of ablations are known. Checks that each changes something and
-  /// keeps the constraints.
+  /// If nothing is tuned, the points of ablations are known. Each must change something and keep
+  /// the constraints.
   private func checkAblations() {
     guard scope.node["proposer"] == nil, let after = scope.value(Definition.Keys.after)?.parameters,
       let ablations = scope.value(Definition.Keys.ablations)
@@ -216,31 +203,29 @@ struct DefinitionRules {
       bench.signals.allSatisfy({ after[$0] == $0.off }),
       let node = scope.node["ablations"]?["signals"]
     {
-      scope.decoding.report("no signal is on in after", at: node.range)
+      scope.report("no signal is on in after", at: node.range)
     }
     let nodes = Definition.Ablations.nodes(in: scope.node["ablations"])
     for (ablation, node) in zip(ablations.listed, nodes) {
       let point = ablation.applied(to: after)
       let place = node["set"]?.range ?? node.range
       if let reason = ablation.idleness(at: after) {
-        scope.decoding.report(reason, at: place)
+        scope.report(reason, at: place)
       }
       for constraint in ParameterConstraint.all where !constraint.holds(point) {
-        scope.decoding.report("with the values of after, \(constraint.summary)", at: place)
+        scope.report("with the values of after, \(constraint.summary)", at: place)
       }
     }
   }
 }
 
 extension Definition.Ablation {
-  /// Returns the reason why the ablation would change nothing at a point; `nil` if it changes
-  /// something.
+  /// The reason why the ablation changes nothing at a point; `nil` if it changes something.
   package func idleness(at after: Parameters) -> String? {
     guard applied(to: after) == after, !values.isEmpty else { return nil }
     switch self {
     case .off(let parameter):
-      let written = parameter.written(after[parameter])
-      let value = JSONWriter.word(parameter.kind == .real ? .number(after[parameter]) : written)
+      let value = parameter.word(after[parameter])
       return "the signal '\(name)' is already off in after, where it is \(value)"
     case .set: return "the ablation '\(name)' changes nothing; after has these values already"
     }

@@ -1,9 +1,7 @@
 /// Rules for arguments of git, so that no definition can make it run a program.
 enum GitSource {
-  /// Returns the problem with a repository's address, or `nil`.
-  ///
-  /// `https`, `ssh`, `git` and `file` URLs and the short form `user@host:path` are allowed. Remote
-  /// helpers (`ext::…`) are not, nor is anything that git or ssh could take for an option.
+  /// `https`, `ssh`, `git` and `file` URLs and `user@host:path` are allowed. Remote helpers
+  /// (`ext::…`) are not, nor is anything that git or ssh could take for an option.
   static func problem(inURL url: String) -> String? {
     if url.hasPrefix("-") { return "a git address cannot begin with '-'" }
     if url.unicodeScalars.contains(where: \.properties.isWhitespace) {
@@ -27,9 +25,6 @@ enum GitSource {
     return problem(inHost: authority)
   }
 
-  /// Returns the problem with a tag, branch or commit, or `nil`.
-  ///
-  /// The rules of `git check-ref-format`, without `..` and `^`, which would name a range.
   static func problem(inRef ref: String) -> String? {
     if ref.hasPrefix("-") { return "a ref cannot begin with '-'" }
     let forbidden: Set<Unicode.Scalar> = [" ", "~", "^", ":", "?", "*", "[", "\\", "\u{7F}"]

@@ -88,7 +88,7 @@ extension Shape where Value == ParameterDomain {
         guard scope.value(scale) == .log, let range = scope.value(range) ?? nil,
           range.lowerBound <= 0
         else { return }
-        scope.decoding.report(
+        scope.report(
           "a log scale needs a range above 0", at: scope.range(of: "scale"),
           notes: [("the range begins at 0", scope.range(of: "range"))])
       },
@@ -100,8 +100,7 @@ extension Shape where Value == ParameterDomain {
 }
 
 extension Shape {
-  /// Returns the same shape for a value that is always present, by a rule that the shape has
-  /// checked.
+  /// For a value that a rule of the shape guarantees.
   fileprivate func unwrapped<Wrapped>() -> Shape<Wrapped> where Value == Wrapped? {
     Shape<Wrapped>(phrase, schema: schema) { node, decoding in decode(node, decoding) ?? nil }
   }

@@ -1,14 +1,12 @@
 import Optimizers
 import Support
 
-/// The parameters that a definition asks to tune.
 enum ParameterSelection: Sendable, Hashable {
   /// All that the bench reads, over their whole ranges.
   case all
   /// Some, in the order of the surface, and settings of rules.
   case listed([ParameterDomain], rules: RuleSelection = .none)
 
-  /// The parameters and their values, in the order of the surface.
   func domains(for bench: Definition.Bench) -> [ParameterDomain] {
     switch self {
     case .listed(let domains, _): domains
@@ -18,7 +16,6 @@ enum ParameterSelection: Sendable, Hashable {
     }
   }
 
-  /// The settings of rules.
   func rules(for bench: Definition.Bench) -> RuleSelection {
     switch self {
     case .listed(_, let rules): rules
@@ -33,13 +30,8 @@ private enum Item: Sendable {
 }
 
 extension [Entry<String, Item>] {
-  /// The entries that are parameters of their own.
   fileprivate var domains: [Entry<String, ParameterDomain>] {
-    compactMap { entry in
-      guard case .domain(let domain) = entry.value else { return nil }
-      return Entry<String, ParameterDomain>(
-        name: entry.name, value: domain, nameRange: entry.nameRange, valueRange: entry.valueRange)
-    }
+    compactMap { if case .domain(let domain) = $0.value { $0.with(domain) } else { nil } }
   }
 }
 

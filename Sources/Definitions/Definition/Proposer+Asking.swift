@@ -5,7 +5,6 @@ package import Support
 extension Definition.Proposer {
   /// The language model that a proposer asks, and its material.
   package struct Asking: Sendable, Hashable {
-    /// The reaction to an answer without a valid candidate.
     package enum Failure: String, Choice {
       case stop, sweep
 
@@ -19,16 +18,14 @@ extension Definition.Proposer {
     }
 
     package let model: ModelSettings
-    /// Files with knowledge about the project, which every prompt includes, as the definition names
-    /// them.
+    /// Files with knowledge about the project, which every prompt includes.
     package let guidance: [String]
     package let examples: Int
     package let onFailure: Failure
     /// A scratchpad of earlier reasoning to begin with, as the definition names it; `nil` for none.
     package let scratchpad: String?
-    /// A folder of recorded exchanges that replace the model's answers; `nil` to ask the model.
-    ///
-    /// It is not part of a run's identity: a replay has the id and the results of the recorded run.
+    /// A folder of recorded exchanges that replace the model's answers. It is not part of a run's
+    /// identity: a replay has the id and the results of the recorded run.
     package let replay: String?
   }
 
@@ -60,19 +57,17 @@ struct AskingKeys {
     "replay", .path("the path of a folder of recorded exchanges", to: .directory),
     "recorded exchanges that answer in the model's place, such as the proposals of a run")
 
-  /// Checks that proposers with a model have these keys, and that others have none of them.
   func check(_ scope: MappingScope, mode: Definition.Proposer.Mode?) {
     guard let mode else { return }
     if mode.asksModel, scope.node["model"] == nil {
-      scope.decoding.report(
+      scope.report(
         "'\(mode.rawValue)' asks a language model: say which under model",
         at: scope.node["mode"]?.range ?? scope.node.range)
     }
     let names = ["model", "guidance", "examples", "on_failure", "scratchpad", "replay"]
     for name in names where scope.node[name] != nil {
       if !mode.asksModel || name == "scratchpad" && mode != .reason {
-        scope.decoding.report(
-          "'\(mode.rawValue)' reads no '\(name)'", at: scope.range(ofKey: name))
+        scope.report("'\(mode.rawValue)' reads no '\(name)'", atKey: name)
       }
     }
   }

@@ -2,7 +2,6 @@ package import Optimizers
 import Support
 
 extension Definition {
-  /// A method of finding candidates for a study, with its settings.
   package struct Proposer: Sendable, Hashable {
     package typealias Mode = ProposerMode
 

@@ -2,10 +2,8 @@ import Code
 package import Support
 
 extension Definition {
-  /// A named source of files to search, with the sources of its queries.
   package struct Repository: Sendable, Hashable {
     package enum Source: Sendable, Hashable {
-      /// A git repository by its address, at a tag, branch or commit.
       case git(url: String, ref: String)
       /// A folder as the definition names it: its working tree or its last commit.
       case path(String, worktree: Bool)
@@ -21,11 +19,8 @@ extension Definition {
 
     package let name: String
     package let source: Source
-    /// The file with queries, as the definition names it.
     package let groundTruth: String?
-    /// The file with tasks of code intelligence, as the definition names it.
     package let tasks: String?
-    /// A log of accesses to the files, a second source of frecency, as the definition names it.
     package let accessLog: String?
     /// The settings for making queries from the history; `nil` to make none.
     package let mine: Mining?

@@ -16,8 +16,7 @@ package struct RuleOverrides: Sendable, Hashable {
 
   static let none = RuleOverrides(settings: [])
 
-  /// Returns the settings of a point as a configuration contains them; `nil` if all are the packs'
-  /// own.
+  /// Returns `nil` if all settings are the packs' own.
   package static func written(_ point: Parameters) -> JSONValue? {
     let changed = point.added.filter { point[$0] != $0.standard }
     guard !changed.isEmpty else { return nil }

@@ -1,6 +1,5 @@
 package import Support
 
-/// The settings of rules that a definition asks to tune.
 package struct RuleSelection: Sendable, Hashable {
   /// A setting that every rule, or every pack, has.
   package enum Setting: String, Choice {
@@ -16,7 +15,6 @@ package struct RuleSelection: Sendable, Hashable {
     }
   }
 
-  /// The settings, in the order of their declaration; none if rules are not tuned.
   package let settings: [Setting]
 
   static let none = RuleSelection(settings: [])
@@ -28,7 +26,6 @@ package struct RuleSelection: Sendable, Hashable {
 }
 
 extension Parameter {
-  /// The confidence below which findings are dropped.
   package static let globalMinConfidence = Parameter(
     rule: "global_min_confidence", .real, 0...0.95, standard: 0.5,
     summary: "rules of less confidence find nothing", place: 0)

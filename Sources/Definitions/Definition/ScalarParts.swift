@@ -1,14 +1,12 @@
 import Support
 
 extension Substring {
-  /// The text without white space around it.
   var trimmed: Substring {
     let start = drop { $0.isWhitespace }
     guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return start }
     return start[...last]
   }
 
-  /// The finite number that the text is in YAML.
   var number: Double? {
     switch YAMLScalar.Value(plain: String(self)) {
     case .integer(let integer): Double(integer)
@@ -18,9 +16,18 @@ extension Substring {
   }
 }
 
+extension [Double] {
+  /// Returns the problem with shares that do not sum to 1.
+  func problem(ofShares noun: String) -> String? {
+    let sum = reduce(0, +)
+    guard abs(sum - 1) > 1e-9 else { return nil }
+    return "\(noun) sum to \(JSONWriter.word(.number((sum * 1e9).rounded() / 1e9))), not 1"
+  }
+}
+
 extension YAMLNode {
-  /// Returns the range of a part of a scalar's text; that of the whole scalar if it spans several
-  /// lines or has escapes.
+  /// The range of a part of a scalar's text; that of the whole scalar if it spans several lines or
+  /// has escapes.
   func range(of part: Range<String.Index>, in text: String) -> SourceRange {
     guard let scalar, range.start.line == range.end.line else { return range }
     let length = text.unicodeScalars.count

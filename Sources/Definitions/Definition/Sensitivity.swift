@@ -1,11 +1,9 @@
 package import Support
 
 extension Definition {
-  /// A request to examine the objective's dependence on single parameters and on pairs of them.
   package struct Sensitivity: Sendable, Hashable {
     package let parameters: [Parameter]
-    /// The number of values of a range to examine, including its ends. The value of `after` is
-    /// examined too.
+    /// The number of values of a range to examine, including its ends.
     package let levels: Int
     /// The number of strongest interactions between two parameters to show; 0 to examine none.
     package let interactions: Int
@@ -26,7 +24,6 @@ extension Definition.Sensitivity {
     ]
   }
 
-  /// A request in a definition, before it is known which parameters the bench reads.
   package struct Request: Sendable, Hashable {
     /// The parameters; `nil` for all that the bench reads.
     package let parameters: [Parameter]?
@@ -35,7 +32,6 @@ extension Definition.Sensitivity {
 
     package static let standard = Request(parameters: nil, levels: 9, interactions: 10)
 
-    /// The request to a bench.
     package func resolved(for bench: Definition.Bench) -> Definition.Sensitivity {
       Definition.Sensitivity(
         parameters: parameters ?? bench.parameters, levels: levels, interactions: interactions)

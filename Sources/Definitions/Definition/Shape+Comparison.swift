@@ -48,7 +48,6 @@ extension Shape where Value == ParameterComparison {
     }
   }
 
-  /// A parameter that has an order, which a switch does not.
   private static func parameter(
     _ side: Substring, _ place: SourceRange, _ phrase: String, _ decoding: Decoding
   ) -> Parameter? {
@@ -67,7 +66,6 @@ extension Shape where Value == ParameterComparison {
     return parameter
   }
 
-  /// Reports a number that the parameter cannot have.
   private static func isWithin(
     _ number: Double, _ parameter: Parameter, _ place: SourceRange, _ decoding: Decoding
   ) -> Bool {

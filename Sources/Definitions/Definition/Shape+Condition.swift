@@ -2,8 +2,7 @@ import Optimizers
 package import Support
 
 extension ParameterCondition {
-  /// The value of `when`: the parameter that decides, with the values for which another one
-  /// matters.
+  /// The value of `when`: a parameter, with the values for which another one matters.
   struct Controller: Sendable, Hashable {
     let parameter: Parameter
     package let values: [Double]
@@ -22,7 +21,6 @@ extension ParameterCondition {
 }
 
 extension Shape where Value == ParameterCondition.Controller {
-  /// One parameter with one value, or with a list of values.
   static var controller: Shape { ControllerShape.shape }
 }
 

@@ -1,7 +1,6 @@
 package import Support
 
 extension Shape where Value == Double {
-  /// A value of a parameter, within its range; booleans are 0 and 1.
   package static func value(of parameter: Parameter) -> Shape {
     let range = parameter.range
     let shape: Shape =
@@ -16,7 +15,6 @@ extension Shape where Value == Double {
 }
 
 extension Shape where Value == ClosedRange<Double> {
-  /// A range of a parameter's values: `[low, high]`.
   static func range(of parameter: Parameter) -> Shape {
     let value = Shape<Double>.value(of: parameter)
     let phrase = "a range [low, high]"
@@ -54,12 +52,8 @@ extension Shape where Value == [Entry<String, Double>] {
 }
 
 extension Shape where Value == Parameter {
-  /// The name of a parameter.
-  ///
-  /// - Parameters:
-  ///   - phrase: A description, as in "expected …".
-  ///   - suggested: The parameters that a schema names, and that a misspelt name may mean. Other
-  ///     parameters of the surface are accepted too; the caller reports problems with them.
+  /// A schema names only the `suggested` parameters. Other parameters of the surface are accepted
+  /// too; the caller reports problems with them.
   static func parameterName(
     _ phrase: String = "a parameter's name",
     suggesting suggested: [Parameter] = ParameterSurface.all

@@ -5,35 +5,22 @@ extension GroundTruth {
   package static let shape = Shape<GroundTruth>.mapping(
     "a ground truth with repo and queries", Keys.repo, Keys.queries,
     check: { scope in reportTwins(scope) }
-  ) { repository, drafts in
-    let queries = drafts.enumerated().map { index, draft in
-      Query(
-        id: draft.id ?? generatedID(index), text: draft.text, kind: draft.kind,
-        judgments: draft.judgments, commitSHA: draft.commitSHA, seedFile: draft.seedFile,
-        weight: draft.weight)
+  ) { repository, queries in
+    var queries = queries
+    for index in queries.indices where queries[index].id.isEmpty {
+      queries[index].id = generatedID(index)
     }
     return GroundTruth(repository: repository, queries: queries)
-  }
-
-  /// A query as it is written, whose id may be missing.
-  package struct Draft: Sendable {
-    let id: String?
-    let text: String
-    let kind: Query.Kind?
-    let judgments: [String: Int]
-    let commitSHA: String?
-    let seedFile: String?
-    let weight: Double
   }
 
   enum Keys {
     static let repo = Key<String>.required("repo", .name, "the repository's name")
 
-    static let queries = Key<[Draft]>.required(
-      "queries", .sequence("a list of queries", of: draft, minimum: 1),
+    static let queries = Key<[Query]>.required(
+      "queries", .sequence("a list of queries", of: query, minimum: 1),
       "queries, with the files that answer them")
 
-    static let query = Key<String>.required("query", .string("a query"), "what is searched for")
+    static let text = Key<String>.required("query", .string("a query"), "what is searched for")
 
     static let relevantFiles = Key<[String]>.required(
       "relevant_files",
@@ -62,15 +49,16 @@ extension GroundTruth {
       "weight", .real(in: 0.01...100), 1, 1, "how much the query counts beside others")
   }
 
-  private static let draft = Shape<Draft>.mapping(
-    "a mapping with query and relevant_files", Keys.id, Keys.kind, Keys.query,
+  /// A query whose id is empty if it is not written.
+  private static let query = Shape<Query>.mapping(
+    "a mapping with query and relevant_files", Keys.id, Keys.kind, Keys.text,
     Keys.relevantFiles, Keys.relevance, Keys.commitSHA, Keys.seedFile, Keys.weight,
     check: { scope in
       guard let files = scope.value(Keys.relevantFiles) else { return }
       for entry in scope.value(Keys.relevance) ?? [] where entry.value == 0 {
         guard let index = files.firstIndex(of: entry.name) else { continue }
         let listed = scope.node["relevant_files"]?.elements?[index].range ?? entry.nameRange
-        scope.decoding.report(
+        scope.report(
           "'\(entry.name)' is among the relevant files, but its grade is 0", at: entry.valueRange,
           notes: [("listed here", listed)])
       }
@@ -78,8 +66,8 @@ extension GroundTruth {
   ) { id, kind, text, files, relevance, commitSHA, seedFile, weight in
     var judgments = Dictionary(files.map { ($0, 1) }) { first, _ in first }
     for entry in relevance { judgments[entry.name] = entry.value }
-    return Draft(
-      id: id, text: text, kind: kind, judgments: judgments, commitSHA: commitSHA,
+    return Query(
+      id: id ?? "", text: text, kind: kind, judgments: judgments, commitSHA: commitSHA,
       seedFile: seedFile, weight: weight)
   }
 
@@ -88,7 +76,6 @@ extension GroundTruth {
     return "q" + String(repeating: "0", count: max(0, 3 - number.count)) + number
   }
 
-  /// Reports queries that have the same text or the same id.
   private static func reportTwins(_ scope: MappingScope) {
     var texts: [String: SourceRange] = [:]
     var ids: [String: SourceRange] = [:]
@@ -96,7 +83,7 @@ extension GroundTruth {
       let query = node["query"]
       if let query, let text = query.scalar?.text {
         if let earlier = texts[text] {
-          scope.decoding.report(
+          scope.report(
             "the query '\(text)' appears twice", at: query.range, notes: [("first here", earlier)])
         } else {
           texts[text] = query.range
@@ -105,8 +92,7 @@ extension GroundTruth {
       let id = node["id"]?.scalar?.text ?? generatedID(index)
       let range = node["id"]?.range ?? query?.range ?? node.range
       if let earlier = ids[id] {
-        scope.decoding.report(
-          "the id '\(id)' appears twice", at: range, notes: [("first here", earlier)])
+        scope.report("the id '\(id)' appears twice", at: range, notes: [("first here", earlier)])
       } else {
         ids[id] = range
       }

@@ -1,13 +1,10 @@
 import Support
 
 extension GroundTruth {
-  /// Returns the ground truth as YAML text that ``parse(text:file:)`` reads back as the same value.
+  /// The ground truth as YAML text that ``parse(text:file:)`` reads back as the same value.
   ///
-  /// A string is quoted wherever a reader could take it for anything else.
-  ///
-  /// - Throws: `OperationError` (`argument`) if it is larger than a ground truth may be, or
-  ///   contains something that none can: a path or query with control characters, or no query at
-  ///   all.
+  /// - Throws: `OperationError` (`argument`) if none can contain it: it is too large or has no
+  /// query, or a path or query has control characters.
   package func yaml() throws -> String {
     let text = YAMLWriter.text(
       of: .mapping([
@@ -30,8 +27,7 @@ extension GroundTruth {
     return text
   }
 
-  /// True if a ground truth can contain the path, that is, if it has no control characters and is
-  /// not blank.
+  /// True if a ground truth can contain the path: it has no control characters and is not blank.
   package static func canJudge(_ path: String) -> Bool {
     let scalars = path.unicodeScalars
     return !scalars.contains { $0.properties.generalCategory == .control }
@@ -40,8 +36,7 @@ extension GroundTruth {
 }
 
 extension GroundTruth.Query {
-  /// The query as it is written, with grades only if one is not 1, and with a weight only if it is
-  /// not 1.
+  /// Grades are written only if one is not 1, and the weight only if it is not 1.
   fileprivate var written: JSONValue {
     let graded = judgments.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
     let isGraded = graded.contains { $0.value != 1 }

@@ -1,6 +1,5 @@
 package import Support
 
-/// The queries of a repository, with the files that answer them.
 package struct GroundTruth: Sendable, Hashable {
   package struct Query: Sendable, Hashable {
     package enum Kind: String, Choice {
@@ -17,11 +16,11 @@ package struct GroundTruth: Sendable, Hashable {
     }
 
     /// The query's name, without spaces, unique in the file.
-    package let id: String
+    package internal(set) var id: String
     package let text: String
     package let kind: Kind?
-    /// The grade of each judged path. A grade of 0 means judged and not relevant; an absent path is
-    /// not judged. At least one grade is above 0.
+    /// The grade of each judged path, one of them above 0. A grade of 0 means judged and not
+    /// relevant.
     package let judgments: [String: Int]
     package let commitSHA: String?
     package let seedFile: String?
@@ -55,29 +54,13 @@ package struct GroundTruth: Sendable, Hashable {
     self.queries = queries
   }
 
-  /// Reads a ground-truth file. The existence of judged paths is not checked.
-  ///
-  /// - Throws: All problems of the file.
   package static func load(
     path: String, files: SourceFiles = .disk
   ) throws(DiagnosticError) -> GroundTruth {
     try Decoding.load(shape, path: path, files: files).value
   }
 
-  /// Reads a ground truth from bytes.
-  ///
-  /// - Parameters:
-  ///   - bytes: The text, UTF-8.
-  ///   - file: The path for messages.
-  /// - Throws: All problems of the text.
-  package static func parse(bytes: [UInt8], file: String) throws(DiagnosticError) -> GroundTruth {
-    try Decoding.decode(shape, bytes, file: file, files: .memory([:])).value
-  }
-
-  /// Reads a ground truth from a text.
-  ///
-  /// - Throws: As ``parse(bytes:file:)``.
   package static func parse(text: String, file: String) throws(DiagnosticError) -> GroundTruth {
-    try parse(bytes: Array(text.utf8), file: file)
+    try Decoding.decode(shape, Array(text.utf8), file: file, files: .memory([:])).value
   }
 }

@@ -34,19 +34,14 @@ package enum FileCheck {
   /// Checks the files that a definition names.
   private static func checkInputs(of definition: Definition) throws(DiagnosticError) {
     var findings: [Diagnostic] = []
-    func check(_ paths: [String], _ load: (String) throws(DiagnosticError) -> Void) {
-      for path in paths {
-        do { try load(definition.path(of: path)) } catch { findings += error.diagnostics }
-      }
+    for path in definition.repositories.compactMap(\.groundTruth) {
+      findings.attempt(try GroundTruth.load(path: definition.path(of: path)))
     }
-    check(definition.repositories.compactMap(\.groundTruth)) { path throws(DiagnosticError) in
-      _ = try GroundTruth.load(path: path)
+    for path in definition.repositories.compactMap(\.tasks) {
+      findings.attempt(try TaskSet.load(path: definition.path(of: path)))
     }
-    check(definition.repositories.compactMap(\.tasks)) { path throws(DiagnosticError) in
-      _ = try TaskSet.load(path: path)
-    }
-    check(definition.bench.rules?.packs ?? []) { path throws(DiagnosticError) in
-      _ = try RulePack.load(folder: path)
+    for path in definition.bench.rules?.packs ?? [] {
+      findings.attempt(try RulePack.load(folder: definition.path(of: path)))
     }
     if let error = DiagnosticError(findings) { throw error }
   }

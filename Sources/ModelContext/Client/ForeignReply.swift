@@ -6,7 +6,6 @@ package struct ForeignReply: Sendable, Hashable {
   package let structure: JSONValue?
   package let isError: Bool
 
-  /// The tokens that a model would read.
   package var tokens: Int {
     (readText.utf8.count + 3) / 4
   }
@@ -20,10 +19,8 @@ package struct ForeignReply: Sendable, Hashable {
     self.isError = isError
   }
 
-  /// Reads the result of `tools/call`; returns `nil` if it is not valid.
-  ///
-  /// Images and audio are skipped. Embedded resources count with their text, links with their
-  /// address.
+  /// Reads the result of `tools/call`; `nil` if it is not valid. Images and audio are skipped.
+  /// Embedded resources count with their text, links with their address.
   init?(_ result: JSONValue) {
     let structure = result["structuredContent"].flatMap { $0 == .null ? nil : $0 }
     var texts: [String] = []

@@ -1,6 +1,5 @@
 import Support
 
-/// The last lines of a text that arrives in parts.
 struct LastLines: Sendable {
   static let bytes = 4096
   static let lines = 10
@@ -12,7 +11,6 @@ struct LastLines: Sendable {
     if kept.count > 2 * Self.bytes { kept.removeFirst(kept.count - Self.bytes) }
   }
 
-  /// The last lines, with characters replaced that cannot be shown.
   var text: String {
     String(decoding: kept.suffix(Self.bytes), as: UTF8.self)
       .split(whereSeparator: \.isNewline).suffix(Self.lines)

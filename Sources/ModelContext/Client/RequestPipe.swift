@@ -10,14 +10,11 @@ internal import SystemPackage
 
 /// The pipe to a server's standard input. Closing it tells the server to end.
 ///
-/// Writing never blocks. If the server does not read, it waits and tries again, so that the caller
-/// can give up.
+/// Writing never blocks, so that the caller can give up on a server that does not read.
 final class RequestPipe: Sendable {
-  /// The end that the server reads.
   let reader: FileDescriptor
   private let writer: Mutex<FileDescriptor?>
 
-  /// - Throws: `Errno` if the system has no more descriptors.
   init() throws {
     let (read, write) = try FileDescriptor.privatePipe()
     _ = fcntl(write.rawValue, F_SETFL, O_NONBLOCK)
@@ -34,10 +31,9 @@ final class RequestPipe: Sendable {
     }
   }
 
-  /// Writes bytes; waits while the pipe is full and `isNeeded` returns true.
-  ///
-  /// - Returns: The number of bytes written. It is smaller than the number of bytes if the server
-  ///   has stopped reading or `isNeeded` returns false.
+  /// Writes bytes, waiting while the pipe is full and `isNeeded` returns true. Returns the number
+  /// of bytes written, which is smaller if the server has stopped reading or nobody needs the
+  /// answer.
   package func write(_ bytes: [UInt8], while isNeeded: () -> Bool) async -> Int {
     var rest = bytes[...]
     while !rest.isEmpty, isNeeded() {

@@ -1,6 +1,5 @@
 internal import Synchronization
 
-/// Runs asynchronous work of several tasks one at a time, in the order of their arrival.
 final class SerialGate: Sendable {
   private let state = Mutex<(isTaken: Bool, waiting: [CheckedContinuation<Void, Never>])>(
     (false, []))

@@ -11,8 +11,8 @@ internal import SystemPackage
 
 /// One life of a server: a child process, its open requests, and its end.
 ///
-/// However the child behaves, every request ends: by its response, by its time limit, by a
-/// malformed message, or by the child's end.
+/// Every request ends: by its response, by its time limit, by a malformed message, or by the
+/// child's end.
 final class ServerProcess: Sendable {
   typealias Reply = Promise<JSONValue, any Error>
 
@@ -21,7 +21,6 @@ final class ServerProcess: Sendable {
     /// Requests that nobody waits for any more. A late answer to them is not an error.
     var abandoned: Set<RequestID> = []
     var lastID = 0
-    /// The reason why no more requests are possible.
     var failure: ToolServerError?
     var errorOutput = LastLines()
     var life: Task<Void, Never>?
@@ -34,12 +33,6 @@ final class ServerProcess: Sendable {
   private let ended = Promise<Void, Never>()
   private let state = Mutex(State())
 
-  /// Starts a child process.
-  ///
-  /// - Parameters:
-  ///   - command: The program and its arguments. A program without a slash is looked up in PATH.
-  ///   - messageLimit: The maximum size of a message from the server, in bytes.
-  /// - Throws: ``ToolServerError`` if it cannot be run; `CancellationError`.
   init(_ command: [String], in folder: String, messageLimit: Int) async throws {
     guard let executable = command.first, !executable.isEmpty else {
       throw ToolServerError(.notStarted, "the command of a server is empty")
@@ -73,11 +66,6 @@ final class ServerProcess: Sendable {
 
   var isUsable: Bool { state.withLock { $0.failure == nil } }
 
-  // MARK: Asking
-
-  /// Sends a request and waits for the answer.
-  ///
-  /// - Throws: ``ToolServerError``; `CancellationError`.
   func request(
     _ method: String, _ parameters: JSONValue, limit: Duration
   ) async throws -> JSONValue {
@@ -111,7 +99,6 @@ final class ServerProcess: Sendable {
     await say(.notification(method: method, parameters: parameters))
   }
 
-  /// Tells the server that nobody waits for an answer any more.
   private func abandon(_ id: RequestID, isWhole: Bool, because error: any Error) async {
     let isOpen = state.withLock { state in
       guard state.replies.removeValue(forKey: id) != nil else { return false }
@@ -128,7 +115,6 @@ final class ServerProcess: Sendable {
       "notifications/cancelled", ["requestId": id.value, "reason": .string(reason)])
   }
 
-  /// Writes a short message, for a second at most.
   private func say(_ message: Message) async {
     let deadline = ContinuousClock.now + .seconds(1)
     let line = message.line
@@ -137,8 +123,6 @@ final class ServerProcess: Sendable {
       fail(.init(.broken, "'\(name)' did not read what it was told"))
     }
   }
-
-  // MARK: Ending
 
   /// Ends the server: closes its input, and kills it if it does not end within two seconds.
   func end() async {
@@ -169,10 +153,7 @@ final class ServerProcess: Sendable {
     .gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: .seconds(1))
   ]
 
-  // MARK: The child
-
   private func live(_ configuration: Subprocess.Configuration) async {
-    let error: ToolServerError
     do {
       let result = try await Subprocess.run(
         configuration,
@@ -191,8 +172,8 @@ final class ServerProcess: Sendable {
               ends.cancelAll()
             }
             pipe.close()
-            // Signal 0 only checks that the process exists. A server that closed its output has a
-            // second to end.
+            // Signal 0 only checks that the process exists. A server may close its output a second
+            // early.
             await execution.teardown(
               using: [
                 .send(signal: Signal(rawValue: 0), allowedDurationToNextStep: .seconds(1))
@@ -205,15 +186,13 @@ final class ServerProcess: Sendable {
           group.cancelAll()
         }
       }
-      error = ToolServerError(
-        .crashed, "'\(name)' \(Self.words(result.terminationStatus))", errorOutput: errorOutput)
+      let words = Self.words(result.terminationStatus)
+      fail(ToolServerError(.crashed, "'\(name)' \(words)", errorOutput: errorOutput))
     } catch {
       let error = ToolServerError(.notStarted, "'\(name)' cannot be run: \(error)")
       started.fulfil(.failure(error))
       fail(error)
-      return
     }
-    fail(error)
   }
 
   private static func words(_ status: TerminationStatus) -> String {
@@ -269,9 +248,6 @@ final class ServerProcess: Sendable {
     }
   }
 
-  // MARK: Messages
-
-  /// Handles a line; returns an error if it is malformed.
   private func take(_ line: MessageLines.Line) async -> ToolServerError? {
     switch line {
     case .tooLong:
@@ -293,11 +269,11 @@ final class ServerProcess: Sendable {
   private func take(_ message: Message, _ bytes: [UInt8]) async -> ToolServerError? {
     switch message {
     case .result(let id, let value): return answered(id, .success(value), bytes)
-    case .failure(let id?, let error): return answered(id, .failure(refused(error)), bytes)
+    case .failure(let id?, let error): return answered(id, .failure(error), bytes)
     case .failure(nil, let error):
       // Nobody knows which request was meant, so all of them fail.
       let replies = state.withLock { Array($0.replies.values) }
-      for reply in replies { reply.fulfil(.failure(refused(error))) }
+      for reply in replies { reply.fulfil(.failure(error)) }
       return nil
     case .request(let id, "ping", _): await say(.result(id, [:]))
     case .request(let id, let method, _): await say(.failure(id, .unknownMethod(method)))
@@ -316,11 +292,8 @@ final class ServerProcess: Sendable {
       return (reply, reply != nil || state.abandoned.remove(id) != nil)
     }
     reply?.fulfil(outcome)
-    return wasAsked
-      ? nil : broken("answered what was not asked: \(Self.shown(bytes))")
+    return wasAsked ? nil : broken("answered what was not asked: \(Self.shown(bytes))")
   }
-
-  private func refused(_ error: ProtocolError) -> RefusedRequest { RefusedRequest(error: error) }
 
   private func broken(_ what: String) -> ToolServerError {
     ToolServerError(.broken, "'\(name)' \(what)", errorOutput: errorOutput)
@@ -331,8 +304,4 @@ final class ServerProcess: Sendable {
     lines.add(Array(bytes.prefix(800)))
     return lines.text.shortened(to: 200)
   }
-}
-
-struct RefusedRequest: Error {
-  let error: ProtocolError
 }

@@ -3,26 +3,24 @@ internal import Synchronization
 
 /// A server of the Model Context Protocol that answers in place of our own tools.
 ///
-/// It starts at the first call. It starts again at the next call after it ended, broke the
-/// protocol, or answered neither a call nor a ping in time. Calls run one after another, so that a
-/// failure belongs to the call that caused it; several servers run side by side.
+/// It starts at the first call, and again after it ended, broke the protocol, or answered neither a
+/// call nor a ping in time. Calls run one after another, so that a failure belongs to the call that
+/// caused it.
 ///
-/// Older and newer servers are supported: `initialize` is tried first, then `server/discover` if
-/// the server says that it knows only stateless versions.
+/// `initialize` is tried first, then `server/discover` if the server knows only stateless versions.
 package final class ToolServer: Sendable {
   package let command: [String]
   package let folder: String
   package let timeout: Duration
   /// The time limit of a start, until a version is agreed on.
   let startTimeout: Duration
-  /// The time in which a server that missed a time limit must answer a ping, or else is restarted.
+  /// The time to answer a ping after a missed time limit; a server that does not is restarted.
   let probeTimeout: Duration
   let messageLimit: Int
 
   private struct State {
     var process: ServerProcess?
     var version = ProtocolVersion.newestAgreed
-    /// True if the last call was not answered in time.
     var isDoubtful = false
     var starts = 0
   }
@@ -30,17 +28,7 @@ package final class ToolServer: Sendable {
   private let gate = SerialGate()
   private let state = Mutex(State())
 
-  /// Creates a server without starting it.
-  ///
-  /// - Parameters:
-  ///   - command: The program and its arguments. A program without a slash is looked up in PATH. A
-  ///     relative path starts at the current folder, not at the server's.
-  ///   - folder: The working directory of the server: the repository's folder.
-  ///   - timeout: The time limit of a call.
-  ///   - startTimeout: The time limit of a start, apart from the call that needs it.
-  ///   - probeTimeout: The time in which a server that missed a time limit must answer a ping, or
-  ///     else is restarted.
-  ///   - messageLimit: The maximum size of a message from the server, in bytes.
+  /// A relative path of the command starts at the current folder, not at the server's.
   package init(
     command: [String], folder: String, timeout: Duration = .seconds(60),
     startTimeout: Duration = .seconds(60), probeTimeout: Duration = .seconds(2),
@@ -58,12 +46,8 @@ package final class ToolServer: Sendable {
     if let process = state.withLock({ $0.process }) { Task { await process.end() } }
   }
 
-  /// The number of times that the server was started.
   var starts: Int { state.withLock { $0.starts } }
 
-  /// Returns the names of the server's tools, in its order.
-  ///
-  /// - Throws: ``ToolServerError``; `CancellationError`.
   package func tools() async throws -> [String] {
     try await gate.alone {
       var names: [String] = []
@@ -87,10 +71,7 @@ package final class ToolServer: Sendable {
     }
   }
 
-  /// Calls a tool.
-  ///
-  /// - Returns: The server's answer. An error of the tool is an answer too.
-  /// - Throws: ``ToolServerError``; `CancellationError`.
+  /// An error of the tool is an answer too.
   package func call(_ tool: String, _ arguments: [String: ToolValue]) async throws -> ForeignReply {
     try await gate.alone {
       let sorted = arguments.sorted { $0.key < $1.key }
@@ -112,19 +93,17 @@ package final class ToolServer: Sendable {
     await gate.alone { await stop() }
   }
 
-  // MARK: Requests
-
   private func request(_ method: String, _ parameters: JSONValue) async throws -> JSONValue {
     let process = try await running()
     let version = state.withLock { $0.version }
     do {
       return try await process.request(
         method, version.isStateless ? parameters.adding(Self.envelope) : parameters, limit: timeout)
-    } catch let refusal as RefusedRequest {
+    } catch let error as ProtocolError {
       throw ToolServerError(
         .refused,
-        "'\(command[0])' answered \(method) with error \(refusal.error.code): "
-          + refusal.error.message.shortened(to: 500))
+        "'\(command[0])' answered \(method) with error \(error.code): "
+          + error.message.shortened(to: 500))
     } catch let error as ToolServerError {
       if error.code == .timedOut { state.withLock { $0.isDoubtful = true } }
       throw error
@@ -134,8 +113,6 @@ package final class ToolServer: Sendable {
   private func broken(_ what: String) -> ToolServerError {
     ToolServerError(.broken, "'\(command[0])' \(what)")
   }
-
-  // MARK: Starting
 
   private func running() async throws -> ServerProcess {
     let (known, isDoubtful, version) = state.withLock { state in
@@ -149,7 +126,7 @@ package final class ToolServer: Sendable {
       do {
         _ = try await known.request(method, parameters, limit: probeTimeout)
         return known
-      } catch is RefusedRequest {
+      } catch is ProtocolError {
         return known
       } catch is ToolServerError {
         // It hangs or is gone. The next one starts afresh.
@@ -196,8 +173,8 @@ package final class ToolServer: Sendable {
       }
       await process.notify("notifications/initialized")
       return version
-    } catch let refusal as RefusedRequest {
-      return try await discover(process, afterRefusal: refusal.error)
+    } catch let error as ProtocolError {
+      return try await discover(process, afterRefusal: error)
     }
   }
 
@@ -219,7 +196,7 @@ package final class ToolServer: Sendable {
         })
       else { throw refused }
       return version
-    } catch is RefusedRequest {
+    } catch is ProtocolError {
       throw refused
     } catch let error as ToolServerError where error.code == .timedOut {
       throw refused
@@ -230,7 +207,6 @@ package final class ToolServer: Sendable {
     "name": "assay", "version": .string(AssayVersion.current),
   ]
 
-  /// The fields that every request of a stateless version carries.
   private static let envelope: JSONValue = [
     "_meta": .mapping([
       .init(key: MetaKey.version, value: .string(ProtocolVersion.newestFirst[0].rawValue)),

@@ -1,27 +1,20 @@
-/// The reason why a server of the Model Context Protocol gave no answer.
 package struct ToolServerError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// The kind of failure. More codes may be added, so compare codes rather than switch over them.
-  package struct Code: Sendable, Hashable, RawRepresentable {
-    package let rawValue: String
-
-    package init(rawValue: String) { self.rawValue = rawValue }
-
-    static let notStarted = Code(rawValue: "not-started")
+  package enum Code: Sendable, Hashable {
+    case notStarted
     /// The program ended before it answered.
-    static let crashed = Code(rawValue: "crashed")
-    static let timedOut = Code(rawValue: "timed-out")
-    /// The server's output breaks the protocol.
-    static let broken = Code(rawValue: "broken-protocol")
+    case crashed
+    case timedOut
+    /// The server's output is against the protocol.
+    case broken
     /// The server answered with an error of the protocol.
-    static let refused = Code(rawValue: "refused")
-    /// The server speaks no version that is known here.
-    static let version = Code(rawValue: "unknown-version")
+    case refused
+    /// Server and client know no common version.
+    case version
   }
 
   package let code: Code
   /// The failure, in one sentence without a full stop.
   let message: String
-  /// The last lines of the server's standard error, if they are informative.
   let errorOutput: String
 
   package init(_ code: Code, _ message: String, errorOutput: String = "") {
@@ -30,7 +23,6 @@ package struct ToolServerError: Error, Sendable, Hashable, CustomStringConvertib
     self.errorOutput = errorOutput
   }
 
-  /// The message, followed by the server's output, indented.
   package var description: String {
     guard !errorOutput.isEmpty else { return message }
     let lines = errorOutput.split(separator: "\n", omittingEmptySubsequences: false)

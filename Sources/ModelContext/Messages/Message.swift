@@ -1,13 +1,9 @@
 import Support
 
-/// A message of JSON-RPC 2.0, as the Model Context Protocol restricts it.
-///
-/// Ids are texts or whole numbers, and parameters are mappings. Invalid messages are a case of
-/// their own, so that each can be answered as the specification demands.
+/// A message of JSON-RPC 2.0, as the Model Context Protocol restricts it: ids are texts or whole
+/// numbers, and parameters are mappings.
 enum Message: Sendable, Hashable {
-  /// A request, which expects a response.
   case request(RequestID, method: String, parameters: JSONValue)
-  /// A notification, which is never answered.
   case notification(method: String, parameters: JSONValue)
   case result(RequestID, JSONValue)
   /// An error in place of a result; without an id if the request's id could not be read.

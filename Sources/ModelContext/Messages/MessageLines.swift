@@ -1,10 +1,8 @@
-/// Splits a stream of bytes into lines of limited length.
+/// Splits a stream of bytes into trimmed lines of limited length, without blank ones.
 ///
-/// Bytes over the limit are discarded as they arrive, and reported once, when a line becomes too
-/// long. White space around a line is removed. Blank lines are dropped.
+/// Bytes over the limit are discarded as they arrive; a line that is too long is reported once.
 struct MessageLines: Sendable {
   enum Line: Sendable, Hashable {
-    /// A line, without its line break.
     case whole([UInt8])
     case tooLong
     /// The last line, in which the stream ended.

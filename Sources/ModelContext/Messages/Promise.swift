@@ -1,9 +1,7 @@
 internal import Synchronization
 
-/// A value that arrives once, awaited by one task.
-///
-/// Only the first fulfilment counts. A task that is cancelled while it waits gets
-/// `CancellationError`.
+/// A value that arrives once, awaited by one task. Only the first fulfilment counts. A waiting task
+/// that is cancelled gets `CancellationError`.
 final class Promise<Value: Sendable, Failure: Error>: Sendable {
   private struct State {
     var outcome: Result<Value, Failure>?
@@ -14,7 +12,6 @@ final class Promise<Value: Sendable, Failure: Error>: Sendable {
 
   var isFulfilled: Bool { state.withLock { $0.outcome != nil } }
 
-  /// Provides the value, or the failure in its place; returns true if this was the first to arrive.
   @discardableResult
   func fulfil(_ outcome: Result<Value, Failure>) -> Bool {
     let (isFirst, waiter) = state.withLock { state in
@@ -29,9 +26,6 @@ final class Promise<Value: Sendable, Failure: Error>: Sendable {
     return isFirst
   }
 
-  /// Waits for the value.
-  ///
-  /// - Throws: The failure; `CancellationError`.
   package func value() async throws -> Value {
     await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in

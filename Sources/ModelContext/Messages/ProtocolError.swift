@@ -1,6 +1,5 @@
 import Support
 
-/// An error of JSON-RPC, as it appears in a response.
 struct ProtocolError: Error, Sendable, Hashable {
   let code: Int
   let message: String
@@ -12,9 +11,7 @@ struct ProtocolError: Error, Sendable, Hashable {
     self.data = data
   }
 
-  /// The bytes are not JSON.
   static func unreadable(_ message: String) -> Self { .init(-32700, message) }
-  /// The JSON is not a message, or not one that is allowed now.
   static func invalidRequest(_ message: String) -> Self { .init(-32600, message) }
   static func unknownMethod(_ method: String) -> Self {
     .init(-32601, "there is no method '\(method.shortened(to: 100))'")

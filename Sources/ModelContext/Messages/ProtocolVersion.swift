@@ -1,4 +1,3 @@
-/// A revision of the Model Context Protocol, and its changes to tools over standard streams.
 enum ProtocolVersion: String, CaseIterable, Comparable, Sendable {
   case november2024 = "2024-11-05"
   case march2025 = "2025-03-26"
@@ -19,17 +18,14 @@ enum ProtocolVersion: String, CaseIterable, Comparable, Sendable {
   /// True if a list may contain several messages. Only one revision had that.
   var hasBatches: Bool { self == .march2025 }
 
-  /// True if tools declare their effects on the world.
   var hasAnnotations: Bool { self >= .march2025 }
 
-  /// True if progress notifications have a text.
   var hasProgressMessages: Bool { self >= .march2025 }
 
   /// True if tools declare and return structured results.
   var hasStructuredResults: Bool { self >= .june2025 }
 
-  /// True if the model learns, from a result, about arguments that a tool does not accept. In older
-  /// versions the client gets an error.
+  /// True if the model, not the client, learns about arguments that a tool does not accept.
   var tellsModelOfArguments: Bool { self >= .november2025 }
 }
 

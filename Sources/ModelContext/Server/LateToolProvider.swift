@@ -1,17 +1,12 @@
 package import Support
 internal import Synchronization
 
-/// Tools whose project is still being read while the client is already answered.
-///
-/// Clients wait only a few seconds for the first answer, and reading a large repository takes
-/// longer. So the project is read in the background, and calls wait for it.
+/// Tools whose project is still being read while the client is already answered: clients wait only
+/// a few seconds for the first answer, and reading a large repository takes longer.
 package final class LateToolProvider: ToolProvider {
   package let declarations: [ToolDeclaration]
   private let opening: Task<any ToolProvider, any Error>
 
-  /// Begins to open the tools.
-  ///
-  /// - Parameter open: Opens the tools. Every call rethrows its error.
   package init(
     _ declarations: [ToolDeclaration],
     open: @escaping @Sendable () async throws -> any ToolProvider

@@ -1,10 +1,8 @@
 import Support
 internal import Synchronization
 
-/// A server's state for one client, and its handling of messages.
-///
-/// Messages are handled one after another. Tool calls run in the background, are cancelled by their
-/// ids, and write their responses themselves.
+/// A server's state for one client. Messages are handled one after another; tool calls run in the
+/// background and write their responses themselves.
 final class ServerSession: Sendable {
   enum Answer {
     case none
@@ -14,13 +12,11 @@ final class ServerSession: Sendable {
 
   private struct State {
     var version: ProtocolVersion?
-    /// The calls in progress that were not cancelled.
     var calls: [RequestID: Task<Message?, Never>] = [:]
     /// The number of tasks that still answer something.
     var pending = 0
     /// A continuation that waits until fewer tasks are pending.
     var waiter: (most: Int, continuation: CheckedContinuation<Void, Never>)?
-    /// True if nobody reads the output.
     var isUnheard = false
     var isEnded = false
   }
@@ -40,8 +36,6 @@ final class ServerSession: Sendable {
   }
 
   var isUnheard: Bool { state.withLock { $0.isUnheard } }
-
-  // MARK: Lines
 
   func take(_ line: MessageLines.Line) async {
     switch line {
@@ -98,8 +92,6 @@ final class ServerSession: Sendable {
       if !messages.isEmpty { await write(Message.line(.sequence(messages))) }
     }
   }
-
-  // MARK: Messages
 
   private func answer(to message: Message) -> Answer {
     switch message {
@@ -162,7 +154,7 @@ final class ServerSession: Sendable {
   private var capabilities: JSONValue { ["tools": [:]] }
 
   private var information: JSONValue {
-    ["name": .string(server.name), "version": .string(server.version)]
+    ["name": "assay", "version": .string(server.version)]
   }
 
   private var discovery: JSONValue {
@@ -201,8 +193,8 @@ final class ServerSession: Sendable {
     return version
   }
 
-  /// Adds the fields of stateless versions to a result: that it is complete, who sent it and, if it
-  /// can be cached, that it is valid for everybody as long as the server runs.
+  /// Adds the fields of stateless versions: that the result is complete, who sent it and, if it can
+  /// be cached, that it is valid for everybody as long as the server runs.
   private func completed(
     _ result: JSONValue, version: ProtocolVersion, isKept: Bool = false
   ) -> JSONValue {
@@ -213,8 +205,6 @@ final class ServerSession: Sendable {
         "cacheScope": isKept ? "public" : nil, "_meta": [MetaKey.server: information],
       ]))
   }
-
-  // MARK: Calls
 
   private func call(
     _ id: RequestID, _ parameters: JSONValue, version: ProtocolVersion
@@ -258,7 +248,6 @@ final class ServerSession: Sendable {
     return .later(id, call)
   }
 
-  /// Returns the response to a call; `nil` if it was cancelled.
   private func result(
     _ id: RequestID, of name: String, _ arguments: [String: ToolValue], version: ProtocolVersion
   ) async -> Message? {
@@ -279,9 +268,8 @@ final class ServerSession: Sendable {
     }
   }
 
-  /// Reports progress every second while a call runs, if its client asked for it.
-  ///
-  /// The remaining work is unknown, so progress counts the seconds and has no total.
+  /// Reports progress every second while a call runs, if its client asked for it. The remaining
+  /// work is unknown, so progress counts the seconds.
   private func withProgress(
     _ token: JSONValue?, version: ProtocolVersion, _ work: @escaping @Sendable () async -> Message?
   ) async -> Message? {
@@ -315,7 +303,6 @@ final class ServerSession: Sendable {
     }
   }
 
-  /// Removes a call; returns true if it was not cancelled.
   private func forget(_ id: RequestID, _ call: Task<Message?, Never>) -> Bool {
     state.withLock { state in
       guard state.calls[id] == call else { return false }
@@ -323,8 +310,6 @@ final class ServerSession: Sendable {
       return true
     }
   }
-
-  // MARK: What goes on behind
 
   /// Starts a background task as soon as there is room.
   private func begin(_ work: @escaping @Sendable () async -> Void) async {
@@ -361,7 +346,6 @@ final class ServerSession: Sendable {
     await waitUntilPending(atMost: 0)
   }
 
-  /// Cancels background tasks and stops waiting.
   func end() {
     let (calls, waiter) = state.withLock { state in
       defer { (state.calls, state.waiter, state.isEnded) = ([:], nil, true) }

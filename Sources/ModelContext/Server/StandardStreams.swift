@@ -8,10 +8,8 @@ internal import SystemPackage
   internal import Darwin
 #endif
 
-/// Reads and writes bytes through two descriptors, on threads of its own.
-///
-/// Reading and writing block, which threads of Swift's pool must not do, since there are only as
-/// many as processors. Cancelling the waiting task ends the wait, and every later one.
+/// Reads and writes bytes on threads of its own, since threads of Swift's pool must not block.
+/// Cancelling the waiting task ends the wait, and every later one.
 final class StandardStreams: Sendable {
   private let input: CInt
   private let output: CInt
@@ -20,7 +18,6 @@ final class StandardStreams: Sendable {
   /// Becomes readable when a wait is cancelled.
   private let stop: (read: FileDescriptor, write: FileDescriptor)
 
-  /// - Throws: `Errno` if the system has no more descriptors.
   init(input: CInt, output: CInt) throws {
     self.input = input
     self.output = output
@@ -37,28 +34,25 @@ final class StandardStreams: Sendable {
     await waiting(on: reading) { [input, stop] in
       var buffer = [UInt8](repeating: 0, count: 1 << 16)
       while Self.wait(for: input, POLLIN, or: stop.read.rawValue) {
-        let count = buffer.withUnsafeMutableBytes { buffer in
-          #if canImport(Glibc)
-            Glibc.read(input, buffer.baseAddress, buffer.count)
-          #else
-            Darwin.read(input, buffer.baseAddress, buffer.count)
-          #endif
-        }
-        if count > 0 { return Array(buffer[..<count]) }
-        if count == 0 || (errno != EINTR && errno != EAGAIN) { return nil }
+        do {
+          let count = try buffer.withUnsafeMutableBytes {
+            try FileDescriptor(rawValue: input).read(into: $0)
+          }
+          return count > 0 ? Array(buffer[..<count]) : nil
+        } catch Errno.resourceTemporarilyUnavailable {
+          continue
+        } catch { return nil }
       }
       return nil
     }
   }
 
-  /// Writes bytes after those of earlier calls; returns true if somebody still reads them.
   package func write(_ bytes: [UInt8]) async -> Bool {
     await waiting(on: writing) { [output, stop] in
       var rest = bytes[...]
       while !rest.isEmpty {
         guard Self.wait(for: output, POLLOUT, or: stop.read.rawValue) else { return false }
-        // A pipe that accepts anything accepts this many bytes at once, so only `wait` blocks,
-        // which can be stopped.
+        // A pipe that accepts anything accepts this many bytes at once, so only `wait` blocks.
         switch SignallessWrite.write(rest.prefix(Int(PIPE_BUF)), to: output) {
         case .success(let count): rest = rest.dropFirst(count)
         case .failure(let error): if !error.isPassing { return false }

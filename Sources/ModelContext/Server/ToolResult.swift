@@ -1,9 +1,7 @@
 import Support
 
-/// The result of a call as the protocol carries it: text and, since the version of June 2025, a
-/// structure.
+/// The result of a call as the protocol carries it.
 enum ToolResult {
-  /// Returns the result of an answer. Text and structure each keep to the budget, in tokens.
   static func answer(_ answer: ToolAnswer, budget: Int, version: ProtocolVersion) -> JSONValue {
     .mapping([
       "content": content(answer.text(budget: budget)),
@@ -20,7 +18,6 @@ enum ToolResult {
     [["type": "text", "text": .string(text)]]
   }
 
-  /// Returns the structure of an answer, with as many of its parts, from the first on, as fit.
   package static func structure(_ answer: ToolAnswer, budget: Int) -> JSONValue {
     var room = budget * TokenCount.bytesPerToken - frame
     func fits(_ value: JSONValue) -> Bool {

@@ -1,6 +1,5 @@
 package import Support
 
-/// A tool's input and output as JSON Schema 2020-12, and the parsing of arguments.
 enum ToolSchema {
   static func entry(of tool: ToolDeclaration, version: ProtocolVersion) -> JSONValue {
     .mapping([
@@ -70,9 +69,6 @@ enum ToolSchema {
     ]
   }()
 
-  /// Reads the arguments of a call.
-  ///
-  /// - Throws: `ToolError` with one message about everything that the tool does not accept.
   static func arguments(
     _ pairs: [JSONValue.Pair], for tool: ToolDeclaration
   ) throws(ToolError) -> [String: ToolValue] {

@@ -1,7 +1,6 @@
 internal import Dispatch
 
-/// Runs long work on threads of its own. Swift's pool has only as many threads as processors; they
-/// stay free for the next message.
+/// Runs long work on threads of its own, so that Swift's pool stays free for the next message.
 final class ToolThreads: TaskExecutor {
   static let shared = ToolThreads()
 

@@ -32,12 +32,12 @@ package struct LabelledCorpus: Sendable, Hashable {
               "no scan would read this file, because it looks \(reason.rawValue)",
               at: RulePack.start(of: path)))
         case .text(let language) where languages.contains(language):
-          do {
-            let file = try LabelledFile(
+          let file = findings.attempt(
+            try LabelledFile(
               name: "\(pack.name)/\(corpusPath)", path: path, corpusPath: corpusPath,
-              language: language, bytes: bytes, rules: set.rules)
-            if file.annotations.isEmpty { unlabelled.append(path) } else { files.append(file) }
-          } catch { findings += error.diagnostics }
+              language: language, bytes: bytes, rules: set.rules))
+          guard let file else { continue }
+          if file.annotations.isEmpty { unlabelled.append(path) } else { files.append(file) }
         case .text: continue
         }
       }

@@ -12,10 +12,8 @@ extension RulePack {
     // A path such as `.` does not name its folder.
     let last = folder.split(separator: "/").last.map(String.init)
     let folderName = last.flatMap { $0.allSatisfy { $0 == "." } ? nil : $0 }
-    var manifest: Manifest?
-    do { manifest = try Manifest.load(folder: folder, name: folderName, files: files) } catch {
-      findings += error.diagnostics
-    }
+    let manifest = findings.attempt(
+      try Manifest.load(folder: folder, name: folderName, files: files))
     let names: [String]
     do { names = try files.entries(folder).files } catch {
       throw DiagnosticError(unreadable(folder, error))
@@ -24,12 +22,11 @@ extension RulePack {
     var places: [SourceLocation] = []
     let rulesFiles = names.filter { $0.hasSuffix(".yaml") && $0 != manifestName }
     for name in rulesFiles {
-      do {
-        let file = try RulesFile.load(
-          path: "\(folder)/\(name)", pack: folderName ?? manifest?.name, files: files)
-        rules += file.rules
-        places += file.places
-      } catch { findings += error.diagnostics }
+      let file = findings.attempt(
+        try RulesFile.load(
+          path: "\(folder)/\(name)", pack: folderName ?? manifest?.name, files: files))
+      rules += file?.rules ?? []
+      places += file?.places ?? []
     }
     for name in names where name.hasSuffix(".yml") {
       findings.append(
@@ -58,9 +55,7 @@ extension RulePack {
     var findings: [Diagnostic] = []
     var packs: [RulePack] = []
     for folder in folders {
-      do { packs.append(try load(folder: folder, files: files)) } catch {
-        findings += error.diagnostics
-      }
+      if let pack = findings.attempt(try load(folder: folder, files: files)) { packs.append(pack) }
     }
     if let error = DiagnosticError(findings) { throw error }
     return try RuleSet(packs)

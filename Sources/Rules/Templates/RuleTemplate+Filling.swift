@@ -24,9 +24,8 @@ extension RuleTemplate {
     var findings: [Diagnostic] = []
     var filled: [FilledRule] = []
     for filling in fillings {
-      do { filled.append(try fill(filling, of: templates, for: set)) } catch {
-        findings += error.diagnostics
-      }
+      let rule = findings.attempt(try fill(filling, of: templates, for: set))
+      if let rule { filled.append(rule) }
     }
     if let error = DiagnosticError(findings) { throw error }
     return filled

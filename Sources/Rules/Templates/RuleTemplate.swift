@@ -64,8 +64,8 @@ package struct RuleTemplate: Sendable {
     var templates: [RuleTemplate] = []
     var findings: [Diagnostic] = []
     for name in names where name.hasSuffix(".yaml") {
-      do { templates.append(try load(path: "\(folder)/\(name)", files: files)) } catch {
-        findings += error.diagnostics
+      if let template = findings.attempt(try load(path: "\(folder)/\(name)", files: files)) {
+        templates.append(template)
       }
     }
     if let error = DiagnosticError(findings) { throw error }

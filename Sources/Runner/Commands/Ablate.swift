@@ -2,7 +2,6 @@ import ArgumentParser
 import Definitions
 import Experiments
 
-/// `assay ablate`: shows which changes produced a run's improvement.
 struct Ablate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show which changes produced a run's improvement.",
@@ -48,13 +47,24 @@ struct Ablate: AsyncParsableCommand {
 
   @OptionGroup var cache: CacheOptions
 
+  private var ablations: Definition.Ablations {
+    get throws {
+      if let signals, signals != ["all"] {
+        return try Definition.Ablations(signals: signals, addOne: addOne, path: path)
+      }
+      let hasOthers = signals == nil && !addOne && (path || sensitivity)
+      return Definition.Ablations(
+        signals: hasOthers ? .listed([]) : .all, addOne: addOne, path: path)
+    }
+  }
+
   func run() async throws {
     let run = try recorded.run(results.path(of: name))
     if write, run.hasAblations {
       throw ValidationError("the run has its own ablation.json already; leave out --write")
     }
     let ablation = try await progress.runner(cache).ablate(
-      run, Definition.Ablations(signals, addOne: addOne, path: path, sensitivity: sensitivity),
+      run, ablations,
       sensitivity: sensitivity ? run.definition.wholeSensitivity : nil,
       redirects: recorded.paths)
     Console.warn(ablation.warnings)

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Definitions
 
-/// `assay baseline`: evaluates a definition's baseline.
 struct Baseline: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Evaluate a definition's baseline on its queries, without a run.",

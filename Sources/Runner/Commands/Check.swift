@@ -2,7 +2,6 @@ import ArgumentParser
 import Experiments
 import Support
 
-/// `assay check`: validates files.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Validate definitions, configurations, ground truths, tasks and rules.",

@@ -2,7 +2,6 @@ import ArgumentParser
 import Experiments
 import Statistics
 
-/// `assay compare`: compares two finished runs.
 struct Compare: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Compare two finished runs on the queries that both have.",

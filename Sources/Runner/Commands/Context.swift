@@ -1,6 +1,5 @@
 import ArgumentParser
 
-/// `assay context`: assembles context about a repository.
 struct Context: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Tell a newcomer about a repository, within a budget of tokens.",

@@ -1,7 +1,6 @@
 import ArgumentParser
 import CodeTools
 
-/// `assay context bootstrap`: introduces a project.
 struct ContextBootstrap: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bootstrap",

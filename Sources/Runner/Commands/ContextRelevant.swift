@@ -2,7 +2,6 @@ import ArgumentParser
 import CodeTools
 import Support
 
-/// `assay context relevant`: shows the surroundings of files.
 struct ContextRelevant: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "relevant",

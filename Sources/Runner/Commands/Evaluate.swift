@@ -1,7 +1,6 @@
 import ArgumentParser
 import Definitions
 
-/// `assay evaluate`: evaluates a configuration on a definition's queries.
 struct Evaluate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Evaluate a configuration on a definition's queries, without a run.",

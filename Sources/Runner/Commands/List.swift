@@ -1,7 +1,6 @@
 import ArgumentParser
 import Experiments
 
-/// `assay list`: lists the runs in a folder of results.
 struct List: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List runs with their objective and verdict.",

@@ -2,7 +2,6 @@ import ArgumentParser
 import Experiments
 import Ranking
 
-/// `assay map`: prints a map of a repository.
 struct Map: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print a map of the files and definitions that matter most for a focus.",

@@ -4,7 +4,6 @@ import Definitions
 import Experiments
 import Support
 
-/// `assay mine`: makes a ground truth from a repository's history.
 struct Mine: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make a ground truth from a repository's commits.",

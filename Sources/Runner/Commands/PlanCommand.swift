@@ -2,7 +2,6 @@ import ArgumentParser
 import Definitions
 import Experiments
 
-/// `assay plan`: shows what a run would do.
 struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan", abstract: "Show what a run would do, without fetching anything.")

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Experiments
 
-/// `assay reproduce`: repeats a recorded run and shows what differs.
 struct Reproduce: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Run a finished run again, and show what differs.",

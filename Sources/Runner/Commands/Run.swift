@@ -2,7 +2,6 @@ import ArgumentParser
 import Definitions
 import Experiments
 
-/// `assay run`: runs an experiment and writes its results.
 struct Run: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Run an experiment and write its results and reports.",

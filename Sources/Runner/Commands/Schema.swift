@@ -2,7 +2,6 @@ import ArgumentParser
 import Experiments
 import Support
 
-/// `assay schema`: prints the JSON Schema of a kind of file.
 struct Schema: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print the JSON Schema of a kind of file.",

@@ -3,7 +3,6 @@ import Code
 import Experiments
 import Ranking
 
-/// `assay search`: searches a folder.
 struct Search: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Search a repository or a folder.",

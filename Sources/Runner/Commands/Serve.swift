@@ -5,7 +5,6 @@ import Foundation
 import ModelContext
 import Support
 
-/// `assay serve`: serves code intelligence to other programs.
 struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Serve code intelligence on a repository to other programs.",

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Experiments
 
-/// `assay show`: shows a finished run.
 struct Show: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show a finished run, or one of its queries.",

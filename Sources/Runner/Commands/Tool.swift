@@ -3,7 +3,6 @@ import CodeTools
 import Experiments
 import Support
 
-/// `assay tool`: calls a tool of code intelligence.
 struct Tool: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Call a tool of code intelligence on a repository or a folder.",

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 
-/// Options of commands that read repositories.
 struct CacheOptions: ParsableArguments {
   @Option(
     name: .customLong("cache"),
@@ -18,7 +17,6 @@ struct CacheOptions: ParsableArguments {
     if folder?.isEmpty == true { throw ValidationError("--cache takes a folder") }
   }
 
-  /// The folder of caches, given or by default.
   var cacheFolder: String {
     if let folder { return folder }
     let environment = ProcessInfo.processInfo.environment
@@ -26,7 +24,6 @@ struct CacheOptions: ParsableArguments {
     return (environment["HOME"] ?? "/tmp") + "/.cache/assay"
   }
 
-  /// The number of jobs, given or by default.
   var jobCount: Int { jobs ?? Self.processorCount }
 
   static var processorCount: Int { ProcessInfo.processInfo.activeProcessorCount }

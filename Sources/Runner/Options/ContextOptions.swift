@@ -2,7 +2,6 @@ import ArgumentParser
 import CodeTools
 import Experiments
 
-/// Options of the commands that assemble context.
 struct ContextOptions: ParsableArguments {
   @Option(help: "The maximum number of tokens, at four bytes each.")
   var budget = 4000
@@ -18,13 +17,9 @@ struct ContextOptions: ParsableArguments {
     if !(0...1_000_000).contains(budget) { throw ValidationError("--budget takes 0 to 1000000") }
   }
 
-  /// An assembler for the project in a folder.
   func assembler(_ path: String) async throws -> ContextAssembler {
     let parameters = try source.parameters()
-    let project = try await CodeProject.open(
-      source.source(path), name: SourceOptions.name(of: path), cache: cache.cacheFolder,
-      jobs: cache.jobCount)
-    return ContextAssembler(project, parameters: parameters)
+    return ContextAssembler(try await source.project(path, cache), parameters: parameters)
   }
 
   func print(_ context: AssembledContext) {

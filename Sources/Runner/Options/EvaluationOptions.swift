@@ -2,7 +2,6 @@ import ArgumentParser
 import Definitions
 import Experiments
 
-/// Options of the commands that evaluate a configuration without a run.
 struct EvaluationOptions: ParsableArguments {
   @Flag(help: "Use the held-out queries; the folder of results records that you looked at them.")
   var heldOut = false
@@ -22,13 +21,7 @@ struct EvaluationOptions: ParsableArguments {
 
   @OptionGroup var cache: CacheOptions
 
-  /// Evaluates a configuration and prints the result.
-  ///
-  /// - Parameters:
-  ///   - configuration: Returns the configuration, which may be the definition's.
-  ///   - name: The name to show for it.
-  ///   - other: The configuration to compare with, and its name.
-  ///   - path: The definition.
+  /// The function takes the definition, since the configuration may be the definition's.
   func evaluate(
     _ configuration: (Definition) throws -> Configuration, name: String,
     against other: (name: String, configuration: Configuration)? = nil, on path: String

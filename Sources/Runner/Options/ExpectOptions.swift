@@ -1,7 +1,6 @@
 import ArgumentParser
 import Experiments
 
-/// The option of commands whose exit code can depend on the verdict.
 struct ExpectOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -15,9 +14,7 @@ struct ExpectOptions: ParsableArguments {
     })
   var expect: ExpectedVerdict?
 
-  /// Compares the verdict on the objective with the expected one, if there is one.
-  ///
-  /// - Throws: `ExitStatus` if the verdict is not the expected one.
+  /// Throws an `ExitStatus` if the verdict on the objective is not the expected one.
   func check(_ statistics: ComparisonStatistics) throws {
     guard let expect, let objective = statistics.metrics.first else { return }
     switch expect.outcome(objective.verdict) {

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Experiments
 
-/// The option of commands that read or write a definition's lock.
 struct LockOptions: ParsableArguments {
   @Option(
     name: .customLong("lock"),

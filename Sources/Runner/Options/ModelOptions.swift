@@ -4,7 +4,6 @@ import Foundation
 import LanguageModels
 import Support
 
-/// Options of the commands that ask a language model.
 struct ModelOptions: ParsableArguments {
   @Option(help: "The model's provider: anthropic, openrouter, openai or command.")
   var provider: String?
@@ -54,9 +53,7 @@ struct ModelOptions: ParsableArguments {
     }
   }
 
-  /// An optimizer that asks the model.
-  ///
-  /// - Parameter scratchpad: The path of the scratchpad; exchanges are recorded beside it by default.
+  /// Exchanges are recorded beside the scratchpad by default.
   func optimizer(besides scratchpad: String) throws -> ReasoningOptimizer {
     let beside = URL(fileURLWithPath: scratchpad).deletingLastPathComponent()
     let folder = record ?? beside.appendingPathComponent("exchanges").relativePath

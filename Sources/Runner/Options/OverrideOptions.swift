@@ -1,7 +1,6 @@
 import ArgumentParser
 import Support
 
-/// The option of commands that read a definition.
 struct OverrideOptions: ParsableArguments {
   @Option(
     name: .customLong("set"),
@@ -10,6 +9,5 @@ struct OverrideOptions: ParsableArguments {
         + "Repeatable.", valueName: "path=value"))
   var texts: [String] = []
 
-  /// The overrides, in the order given.
   var overrides: [Override] { texts.map(Override.init) }
 }

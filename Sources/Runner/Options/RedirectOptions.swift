@@ -1,6 +1,5 @@
 import ArgumentParser
 
-/// The option of commands that can read a local copy instead of a declared source.
 struct RedirectOptions: ParsableArguments {
   @Option(
     name: .customLong("repository"),
@@ -9,9 +8,7 @@ struct RedirectOptions: ParsableArguments {
         + "Repeatable.", valueName: "name=path"))
   var redirects: [Redirect] = []
 
-  /// The paths by name.
-  ///
-  /// - Throws: `ValidationError` if a name is given twice.
+  /// The paths by name, which must be unique.
   var paths: [String: String] {
     get throws {
       var paths: [String: String] = [:]
@@ -24,7 +21,6 @@ struct RedirectOptions: ParsableArguments {
   }
 }
 
-/// `NAME=PATH`: a local copy to read instead of a declared source.
 struct Redirect: ExpressibleByArgument {
   let name: String
   let path: String

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Experiments
 
-/// The option of commands that read or write runs.
 struct ResultsOptions: ParsableArguments {
   @Option(
     name: .customLong("results"), help: ArgumentHelp("The folder of results.", valueName: "folder"))
@@ -11,10 +10,9 @@ struct ResultsOptions: ParsableArguments {
     if folder.isEmpty { throw ValidationError("--results takes a folder") }
   }
 
-  /// The folder of a run that is named by its folder, its id, the beginning of its id, or its experiment.
+  /// The run may be named by its folder, its id, the beginning of its id, or its experiment.
   func path(of name: String) throws -> String { try RunFolder.path(of: name, in: folder) }
 
-  /// The run of a name.
   func run(_ name: String) throws -> RecordedRun {
     try RecordedRun.load(path(of: name))
   }

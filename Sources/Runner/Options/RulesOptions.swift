@@ -1,7 +1,6 @@
 import ArgumentParser
 import Rules
 
-/// The option of commands that read rule packs.
 struct RulesOptions: ParsableArguments {
   @Option(
     name: .customLong("rules"), help: ArgumentHelp("The folder of rule packs.", valueName: "folder")

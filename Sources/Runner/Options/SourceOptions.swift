@@ -1,5 +1,6 @@
 import ArgumentParser
 import Code
+import CodeTools
 import Definitions
 import Foundation
 import Support
@@ -15,12 +16,16 @@ struct SourceOptions: ParsableArguments {
       "A configuration file (default: the standard values).", valueName: "file"))
   var configuration: String?
 
-  /// The configuration's parameters, or the standard ones.
   func parameters() throws -> Parameters {
     try configuration.map { try Configuration.load(path: $0).parameters } ?? .standard
   }
 
   func source(_ path: String) -> Source { .folder(path: path, worktree: worktree) }
+
+  func project(_ path: String, _ cache: CacheOptions) async throws -> CodeProject {
+    try await CodeProject.open(
+      source(path), name: Self.name(of: path), cache: cache.cacheFolder, jobs: cache.jobCount)
+  }
 
   /// The last component of a folder's path, that of the current folder for `.`.
   static func name(of path: String) -> String {

@@ -1,11 +1,7 @@
 import CodeTools
 import Support
 
-/// `NAME=VALUE`: an argument of a tool.
 enum ToolArgument {
-  /// The values of a tool's arguments by name.
-  ///
-  /// - Throws: ``OperationError`` for a text without `=`, a name given twice, or an invalid number.
   static func values(_ texts: [String], of tool: String) throws -> [String: ToolValue] {
     let declaration = CodeTools.declarations.first { $0.name == tool }
     var values: [String: ToolValue] = [:]

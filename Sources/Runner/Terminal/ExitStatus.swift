@@ -1,4 +1,3 @@
-/// The program's exit codes.
 enum ExitStatus: Int32, Error {
   case done = 0
   /// A gate failed, or the verdict is the opposite of the expected one.

@@ -1,8 +1,7 @@
 import Experiments
 import Synchronization
 
-/// Shows a run's progress: on a terminal a bar with rate and time left, elsewhere a line for each
-/// finished part.
+/// Shows a bar with rate and time left on a terminal, elsewhere a line for each finished part.
 final class ProgressDisplay: Sendable {
   enum Style: Sendable { case bar, lines, silent }
 

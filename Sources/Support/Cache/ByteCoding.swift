@@ -1,4 +1,4 @@
-/// Writes values one after another as bytes, in the machine's own order (little-endian).
+/// Writes values one after another as bytes, numbers little-endian.
 package struct ByteWriter {
   package private(set) var bytes: [UInt8] = []
 
@@ -36,7 +36,6 @@ package struct ByteWriter {
 
 /// Reads what ``ByteWriter`` wrote. Every read past the end throws.
 package struct ByteReader {
-  /// The bytes end too early or have an unexpected form.
   package struct Malformed: Error {
     package init() {
     }
@@ -67,7 +66,7 @@ package struct ByteReader {
     }
   }
 
-  /// Reads the number of elements, each of which takes at least one byte.
+  /// Reads a number of elements, each of which takes at least one byte.
   package mutating func readCount() throws -> Int {
     let count = try readInt()
     guard count >= 0, count <= bytes.count - position else { throw Malformed() }

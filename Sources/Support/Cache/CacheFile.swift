@@ -1,9 +1,6 @@
 import SystemPackage
 
-/// A file of derived data with a checksum.
-///
-/// It is written under a temporary name and then renamed, so a reader gets the whole file or
-/// nothing.
+/// A file of derived data with a checksum. A reader gets the whole file or nothing.
 package struct CacheFile: Sendable {
   package let path: String
 
@@ -13,7 +10,6 @@ package struct CacheFile: Sendable {
 
   private static let trailerSize = 8
 
-  /// Returns the content, or `nil` if the file is missing, unreadable or damaged.
   package func read() -> [UInt8]? {
     guard
       let descriptor = try? FileDescriptor.open(FilePath(path), .readOnly, options: .closeOnExec)
@@ -29,17 +25,13 @@ package struct CacheFile: Sendable {
     return bytes
   }
 
-  /// Replaces the file's content.
-  ///
-  /// - Throws: ``OperationError`` if the folder cannot be created or the file cannot be written.
   package func write(_ content: [UInt8]) throws {
     let checksum = withUnsafeBytes(of: Self.checksum(content[...])) { Array($0) }
     try WholeFile(path: path).write(content, then: checksum)
   }
 
-  /// Returns a 64-bit checksum: FNV-1a's step over words of eight bytes.
-  ///
-  /// It detects damage, not tampering.
+  /// A 64-bit checksum (FNV-1a's step over words of eight bytes), which detects damage, not
+  /// tampering.
   package static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt64 {
     bytes.withUnsafeBytes { raw in
       var lanes: (UInt64, UInt64) = (0xCBF2_9CE4_8422_2325, 0x8422_2325_CBF2_9CE4)

@@ -1,8 +1,7 @@
 internal import SystemPackage
 
 extension FileDescriptor {
-  /// Returns the file's content from its beginning, shorter than its size if the file shrinks
-  /// meanwhile.
+  /// The file's content from its beginning; shorter than its size if the file shrinks meanwhile.
   func content() throws -> [UInt8] {
     let size = Int(try seek(offset: 0, from: .end))
     _ = try seek(offset: 0, from: .start)

@@ -7,11 +7,8 @@ internal import SystemPackage
   internal import Darwin
 #endif
 
-/// A file that grows by whole lines. A crash can tear only the last one.
-///
-/// Each line is written by one call, so a killed process leaves it whole or cut short. After
-/// ``synchronize()`` has returned, the lines survive a loss of power. Opening the file drops a torn
-/// last line.
+/// A file that grows by whole lines. A crash can tear only the last one, and opening the file drops
+/// it. After ``synchronize()`` has returned, the lines survive a loss of power.
 package final class LineLog: Sendable {
   package let path: String
   /// The complete lines that the file held when it was opened, without line breaks.
@@ -24,10 +21,8 @@ package final class LineLog: Sendable {
 
   /// Opens a file, and creates it and its folder if necessary.
   ///
-  /// - Parameters:
-  ///   - isWhole: Checks a last line that ends in a line break. If it returns false, the line
-  ///     counts as torn: a crash may leave bytes that were never written.
-  /// - Throws: ``OperationError`` if the file cannot be read or written.
+  /// If `isWhole` returns false for the last line, it counts as torn even though it ends in a line
+  /// break: a crash may leave bytes that were never written.
   package init(path: String, isWhole: (ArraySlice<UInt8>) -> Bool = { _ in true }) throws {
     self.path = path
     try WholeFile(path: path).prepare()
@@ -66,20 +61,12 @@ package final class LineLog: Sendable {
 
   deinit { try? file.close() }
 
-  /// Appends a line, given without a line break.
-  ///
-  /// - Throws: ``OperationError`` if it cannot be written; the file then ends as before.
+  /// Appends a line, given without a line break. After an error the file ends as before.
   package func append(_ line: [UInt8]) throws {
     try length.withLock { length in
       let bytes = line + [10]
       do {
-        try bytes.withUnsafeBytes { bytes in
-          var rest = UnsafeRawBufferPointer(rebasing: bytes[...])
-          while !rest.isEmpty {
-            let count = try file.write(rest)
-            rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-          }
-        }
+        try file.writeAll(bytes)
         length += Int64(bytes.count)
       } catch {
         if ftruncate(file.rawValue, off_t(length)) == 0 {
@@ -91,8 +78,6 @@ package final class LineLog: Sendable {
   }
 
   /// Waits until all lines are on disk.
-  ///
-  /// - Throws: ``OperationError`` if the disk does not accept them.
   package func synchronize() throws {
     guard fsync(file.rawValue) == 0 else { throw failure(Errno(rawValue: errno)) }
   }

@@ -8,12 +8,11 @@ package import SystemPackage
 
 /// A temporary file without a name, for the input or output of a child process.
 ///
-/// A child that writes to a file needs no concurrent reader, and the whole output can then be read
-/// without a copy. The file vanishes with this value or with the process.
+/// A child that writes to a file needs no concurrent reader. The file vanishes with this value or
+/// with the process.
 package final class UnlinkedFile: Sendable {
   package let descriptor: FileDescriptor
 
-  /// Creates an empty file in the folder for temporary files.
   package init() throws(OperationError) {
     let folder = getenv("TMPDIR").map { String(cString: $0) } ?? ""
     let path =
@@ -42,7 +41,6 @@ package final class UnlinkedFile: Sendable {
 
   deinit { try? descriptor.close() }
 
-  /// Calls `body` with everything that was written to the file.
   package func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) throws -> Result
   {
     var status = stat()

@@ -14,8 +14,6 @@ package struct WholeFile: Sendable {
   package init(path: String) { self.path = path }
 
   /// Creates the file's folder if necessary, and checks that files can be created in it.
-  ///
-  /// - Throws: ``OperationError`` if they cannot.
   package func prepare() throws {
     let folder = FilePath(path).removingLastComponent()
     try Self.makeFolder(folder)
@@ -27,10 +25,8 @@ package struct WholeFile: Sendable {
     }
   }
 
-  /// Replaces the file's content, and creates its folder if necessary.
-  ///
-  /// - Throws: ``OperationError`` if the folder cannot be created or the file cannot be written.
-  ///   The file is then unchanged.
+  /// Replaces the file's content and creates its folder if necessary. After an error the file is
+  /// unchanged.
   package func write(_ content: [UInt8]) throws { try write(content, then: []) }
 
   package func write(_ content: [UInt8], then trailer: [UInt8]) throws {

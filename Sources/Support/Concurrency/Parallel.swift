@@ -1,13 +1,10 @@
-/// Does many things of one kind, a few at a time.
 package enum Parallel {
-  /// Returns the results for 0 ..< count, in that order.
+  /// Returns the results for 0 ..< count, in that order. After the first error of `body`, the rest
+  /// is not begun.
   ///
   /// - Parameters:
-  ///   - count: The number of results.
-  ///   - jobs: The most that are worked on at a time, at least 1.
+  ///   - jobs: The most results to work on at a time, at least 1.
   ///   - finished: Called with each index when its result is there, one after the other.
-  ///   - body: Computes the result of an index.
-  /// - Throws: The first error of `body`; the rest is then not begun.
   package static func map<Result: Sendable>(
     _ count: Int, jobs: Int, finished: (Int) -> Void = { _ in },
     _ body: @escaping @Sendable (Int) async throws -> Result

@@ -1,7 +1,5 @@
-/// One problem in a text that a user wrote, and its place.
 package struct Diagnostic: Error, Sendable, Hashable {
   package enum Severity: String, Sendable, Hashable, CaseIterable {
-    /// The text cannot be used.
     case error
     /// The text can be used, but probably does not say what the user meant.
     case warning
@@ -9,9 +7,7 @@ package struct Diagnostic: Error, Sendable, Hashable {
     case note
   }
 
-  /// A remark about another place, such as where a name was first used.
   package struct Note: Sendable, Hashable {
-    /// The remark, in one phrase without a full stop.
     package let message: String
     package let location: SourceLocation
 
@@ -22,7 +18,6 @@ package struct Diagnostic: Error, Sendable, Hashable {
   }
 
   package let severity: Severity
-  /// The problem, in one phrase without a full stop.
   package let message: String
   package let location: SourceLocation
   package let notes: [Note]

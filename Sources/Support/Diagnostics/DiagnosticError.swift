@@ -1,11 +1,9 @@
-/// All problems of a text, thrown once.
 package struct DiagnosticError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The findings, ordered by place; never empty.
   package let diagnostics: [Diagnostic]
 
-  /// Creates an error from findings, or returns `nil` if none of them is an error.
-  ///
-  /// Equal findings count once, such as those below an anchor that is used twice.
+  /// Creates an error, or returns `nil` if no finding is an error. Equal findings count once, such
+  /// as those below an anchor that is used twice.
   package init?(_ diagnostics: [Diagnostic]) {
     guard diagnostics.contains(where: { $0.severity == .error }) else { return nil }
     var seen: Set<Diagnostic> = []
@@ -15,4 +13,17 @@ package struct DiagnosticError: Error, Sendable, Hashable, CustomStringConvertib
   package init(_ diagnostic: Diagnostic) { diagnostics = [diagnostic] }
 
   package var description: String { DiagnosticRenderer().render(diagnostics) }
+}
+
+extension [Diagnostic] {
+  /// Returns the result of a reading, or `nil` after adding its problems.
+  @discardableResult
+  package mutating func attempt<Value>(
+    _ reading: @autoclosure () throws(DiagnosticError) -> Value
+  ) -> Value? {
+    do { return try reading() } catch {
+      self += error.diagnostics
+      return nil
+    }
+  }
 }

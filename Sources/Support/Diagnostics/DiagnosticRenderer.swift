@@ -1,4 +1,4 @@
-/// Renders diagnostics the way compilers do: place and message, the line, a mark below it.
+/// Renders diagnostics the way compilers do:
 ///
 /// ```
 /// experiments/a.yaml:12:5: error: unknown parameter 'bm25_kl'
@@ -9,12 +9,10 @@
 package struct DiagnosticRenderer: Sendable {
   package init() {}
 
-  /// Renders several diagnostics, each with a line break at its end.
   package func render(_ diagnostics: [Diagnostic]) -> String {
     diagnostics.map { render($0) + "\n" }.joined()
   }
 
-  /// Renders one diagnostic, without a line break at its end.
   package func render(_ diagnostic: Diagnostic) -> String {
     var lines = excerpt(diagnostic.severity, diagnostic.message, at: diagnostic.location)
     if let suggestion = diagnostic.suggestion {

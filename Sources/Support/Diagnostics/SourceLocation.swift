@@ -1,17 +1,12 @@
-/// A range in a file or in an argument, with the line on which it begins.
-///
-/// It keeps the line, so a message can be shown after the text has been released.
 package struct SourceLocation: Sendable, Hashable {
   /// The file's path as the user gave it; for an argument, its option and the beginning of its
   /// text.
   package let file: String
   package let range: SourceRange
-  /// The line on which the range begins, without its line break. Long lines are cut to a window.
   package let line: String
   /// The number of characters that the window leaves out on the left.
   package let lineOffset: Int
-  /// True for an argument of the command line. A message then shows the place only by the mark
-  /// below the line.
+  /// True for an argument of the command line. A message then shows the place only by the mark.
   package let isArgument: Bool
 
   package init(

@@ -1,7 +1,6 @@
 /// A place in a text file. Lines and columns count from 1, as in editors.
 package struct SourcePosition: Sendable, Hashable, Comparable {
   package let line: Int
-  /// The column in characters, from 1.
   package let column: Int
 
   package init(line: Int, column: Int) {
@@ -28,6 +27,5 @@ package struct SourceRange: Sendable, Hashable {
 
   package init(at position: SourcePosition) { self.init(start: position, end: position) }
 
-  /// The beginning of a text.
   package static let textStart = SourceRange(at: SourcePosition(line: 1, column: 1))
 }

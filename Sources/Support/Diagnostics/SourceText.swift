@@ -1,14 +1,12 @@
 /// A text file that maps offsets to lines and columns.
 ///
 /// Columns count Unicode scalars, as libyaml does. Lines end at LF, CR LF or CR, as in editors.
-/// libyaml also ends lines at U+0085, U+2028 and U+2029, so positions are computed from the index
-/// of the scalar, never from libyaml's line numbers.
+/// libyaml also ends them at U+0085, U+2028 and U+2029, so positions come from the index of the
+/// scalar.
 ///
-/// Other texts can be appended, such as overrides from the command line. Their line numbers
-/// continue after the end of this text, so one range identifies both the text and the place in it.
-/// ``location(_:)`` returns the file and its own line number.
+/// Other texts, such as overrides, can be appended. Their line numbers continue after this text, so
+/// one range identifies both the text and the place in it.
 package struct SourceText: Sendable {
-  /// The path that messages show.
   package let file: String
   /// The bytes: valid UTF-8 without a byte-order mark.
   package let bytes: [UInt8]
@@ -18,7 +16,6 @@ package struct SourceText: Sendable {
   /// The number of the first line: 1, unless this text is appended to another one.
   private let firstLine: Int
   private let isArgument: Bool
-  /// The appended texts, in the order of their lines.
   private var appended: [SourceText] = []
 
   /// The maximum number of scalars of a line that a location keeps.
@@ -44,7 +41,6 @@ package struct SourceText: Sendable {
     scalarCount = scalars
   }
 
-  /// The number of the line after this text and its appended texts.
   var endLine: Int { appended.last?.endLine ?? firstLine + lines.count }
 
   /// Appends a text whose first line is this one's ``endLine``.
@@ -59,7 +55,6 @@ package struct SourceText: Sendable {
     return SourcePosition(line: line + firstLine, column: index - lines[line].scalar + 1)
   }
 
-  /// Returns the range from one scalar to just before another.
   func range(_ start: Int, _ end: Int) -> SourceRange {
     SourceRange(start: position(ofScalar: start), end: position(ofScalar: end))
   }
@@ -84,7 +79,6 @@ package struct SourceText: Sendable {
     return Substring(decoding: bytes[start..<end], as: UTF8.self).unicodeScalars
   }
 
-  /// Returns the location of a range, with a window of its first line.
   package func location(_ range: SourceRange) -> SourceLocation {
     if let text = appended.last(where: { $0.firstLine <= range.start.line }) {
       return text.location(range)
@@ -99,6 +93,15 @@ package struct SourceText: Sendable {
     return SourceLocation(
       file: file, range: SourceRange(start: own(range.start), end: own(range.end)),
       line: String(String.UnicodeScalarView(part)), lineOffset: skipped, isArgument: isArgument)
+  }
+
+  package func diagnostic(
+    _ message: String, at range: SourceRange, notes: [(String, SourceRange)] = [],
+    suggestion: String? = nil
+  ) -> Diagnostic {
+    Diagnostic(
+      message, at: location(range), notes: notes.map { .init($0.0, at: location($0.1)) },
+      suggestion: suggestion)
   }
 
   private func lastLine(where holds: ((byte: Int, scalar: Int)) -> Bool) -> Int {

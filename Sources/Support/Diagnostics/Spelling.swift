@@ -1,10 +1,9 @@
-/// Finds the names that a misspelt one probably means.
 package enum Spelling {
-  /// Returns the candidate nearest to a word, or `nil` if none is near.
+  /// Returns the candidate nearest to a word, or `nil` if none is near; the first of equally near
+  /// ones.
   ///
-  /// Near means an optimal-string-alignment distance (insertions, deletions, substitutions and
-  /// swaps of neighbours) of at most a third of the word's length, and at least 1. Case and the
-  /// difference between `-` and `_` are ignored. The first of equally near candidates wins.
+  /// Near means an optimal-string-alignment distance of at most a third of the word's length, and
+  /// at least 1. Case and the difference between `-` and `_` are ignored.
   /// - Complexity: O(*n*·*m*) bytes for each candidate of a similar length.
   package static func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
     func fold(_ word: String) -> [UInt8] {
@@ -26,9 +25,8 @@ package enum Spelling {
 
   /// Returns the names nearest to a word, nearest first; equally near ones are in byte order.
   ///
-  /// Besides names within the distance of ``nearest(to:in:)``, those that contain the word or are
-  /// contained in it are near, if the shorter one has at least four bytes. Case is ignored.
-  /// - Complexity: O(*n*·*m*) bytes for each name of a similar length.
+  /// Names that contain the word or are contained in it are near too, if the shorter one has at
+  /// least four bytes. Case is ignored.
   package static func names(
     near word: String, in names: some Sequence<String>, limit: Int
   ) -> [String] {
@@ -42,7 +40,7 @@ package enum Spelling {
       if let distance = distance(folded, other, limit: bound) {
         near.append((distance, name))
       } else if min(other.count, folded.count) >= 4,
-        contains(other, folded) || contains(folded, other)
+        other.contains(folded) || folded.contains(other)
       {
         near.append((bound + abs(other.count - folded.count), name))
       }
@@ -59,15 +57,7 @@ package enum Spelling {
     names.isEmpty ? "" : "; did you mean \(names.map { "'\($0)'" }.joined(separator: ", "))?"
   }
 
-  private static func contains(_ text: [UInt8], _ part: [UInt8]) -> Bool {
-    guard text.count >= part.count else { return false }
-    return (0...text.count - part.count).contains { start in
-      text[start] == part[0] && text[start..<start + part.count].elementsEqual(part)
-    }
-  }
-
-  /// Returns the optimal-string-alignment distance, the restricted form of Damerau and
-  /// Levenshtein's; `nil` if it is above the limit.
+  /// The restricted form of Damerau and Levenshtein's distance; `nil` if it is above the limit.
   ///
   /// Damerau, F. J. (1964). https://doi.org/10.1145/363958.363994
   static func distance(_ a: [UInt8], _ b: [UInt8], limit: Int) -> Int? {

@@ -1,7 +1,5 @@
-/// A failure of an operation on the outside world: a repository, a process, a file, a cache.
-///
-/// Problems in a text that a user wrote are ``Diagnostic`` values instead, with a place in that
-/// text.
+/// A failure of an operation on the outside world. Problems in a text that a user wrote are
+/// ``Diagnostic`` values instead, with a place in that text.
 package struct OperationError: Error, Sendable, CustomStringConvertible {
   /// The kind of failure. More codes may be added, so compare codes rather than switch over them.
   package struct Code: Sendable, Hashable, RawRepresentable {
@@ -13,7 +11,6 @@ package struct OperationError: Error, Sendable, CustomStringConvertible {
     package static let repository = Code(rawValue: "repository")
     package static let process = Code(rawValue: "process")
     package static let file = Code(rawValue: "file")
-    /// The request is not possible with this input.
     package static let unsupported = Code(rawValue: "unsupported")
     package static let argument = Code(rawValue: "argument")
     /// A lock names something that can no longer be resolved.
@@ -23,11 +20,8 @@ package struct OperationError: Error, Sendable, CustomStringConvertible {
   }
 
   package let code: Code
-  /// The failure, in one sentence without a full stop.
   package let message: String
-  /// Advice on how to solve the problem, if there is any.
   package let remedy: String?
-  /// The underlying failure, in its own words.
   package let cause: String?
 
   package init(_ code: Code, _ message: String, remedy: String? = nil, cause: String? = nil) {
@@ -37,7 +31,6 @@ package struct OperationError: Error, Sendable, CustomStringConvertible {
     self.cause = cause
   }
 
-  /// The message, followed by cause and remedy on separate lines.
   package var description: String {
     var text = message
     if let cause { text += "\n  cause: \(cause)" }

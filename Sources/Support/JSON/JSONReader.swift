@@ -1,28 +1,20 @@
-/// Reads JSON as a tree of values whose mappings keep their order; the counterpart of ``JSONWriter``.
-///
-/// It accepts RFC 8259 and nothing else, and reports the line and column at which a damaged text stops
-/// being JSON. If a mapping has two equal keys, ``JSONValue/subscript(_:)`` finds the first. Whole
-/// numbers that fit are integers, all others real.
+/// Reads JSON (RFC 8259) as a tree of values whose mappings keep their order. Whole numbers that
+/// fit are integers, all others real.
 ///
 /// In its tolerant mode it reads configuration files as people write them: it skips comments and
-/// trailing commas, and where a text cannot be read any further it keeps the values before.
+/// trailing commas, and keeps the values before the first error.
 ///
-/// libyaml does not serve for results: it does not know surrogate pairs in escapes, accepts texts that
-/// are not JSON, and takes several times as long on megabytes. Dictionaries do not serve either,
-/// because the order of metrics and parameters has a meaning.
+/// libyaml does not serve for results: it does not know surrogate pairs in escapes, accepts texts
+/// that are not JSON, and takes several times as long on megabytes.
 package struct JSONReader {
-  /// The place where a text stops being JSON, and the reason.
   package struct Failure: Error, Sendable, Hashable {
-    /// What is wrong, in one phrase without a full stop.
     package let message: String
-    /// Where, in bytes' columns.
+    /// The line, and the column in bytes.
     package let position: SourcePosition
   }
 
-  /// How many lists and mappings may stand inside each other.
   package static let depth = 128
 
-  /// The tree of a text.
   package static func value(of bytes: [UInt8]) throws(Failure) -> JSONValue {
     let read = bytes.withUnsafeBufferPointer { buffer -> Result<JSONValue, Failure> in
       var reader = JSONReader(bytes: buffer)
@@ -31,8 +23,8 @@ package struct JSONReader {
     return try read.get()
   }
 
-  /// Returns the tree of a text with comments, trailing commas and errors. The tree ends where the text
-  /// cannot be read any further; an unreadable value is null.
+  /// Reads a text with comments, trailing commas and errors. The tree ends at the first error; an
+  /// unreadable value is null.
   package static func tolerantValue(of text: String) -> JSONValue {
     Array(text.utf8).withUnsafeBufferPointer { buffer in
       var reader = JSONReader(bytes: buffer, isTolerant: true)
@@ -57,8 +49,6 @@ package struct JSONReader {
     return value
   }
 
-  // MARK: Values
-
   private mutating func value(depth: Int) throws(Failure) -> JSONValue {
     skipSpace()
     guard depth <= Self.depth else {
@@ -78,7 +68,6 @@ package struct JSONReader {
     }
   }
 
-  /// Ends the text at an error, so that what was read before is kept.
   private mutating func endText(after error: Failure) throws(Failure) {
     guard isTolerant else { throw error }
     index = bytes.count
@@ -97,7 +86,7 @@ package struct JSONReader {
   private func isWordByte(_ byte: UInt8) -> Bool {
     byte >= 0x80 || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
       || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-      || [UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "+")].contains(byte)
+      || "_.-+".utf8.contains(byte)
   }
 
   private mutating func strictScalar() throws(Failure) -> JSONValue {
@@ -188,8 +177,6 @@ package struct JSONReader {
     return .real(real)
   }
 
-  // MARK: Strings
-
   private mutating func string() throws(Failure) -> String {
     index += 1
     let start = index
@@ -260,8 +247,6 @@ package struct JSONReader {
     return value
   }
 
-  // MARK: Bytes
-
   private var current: UInt8? { index < bytes.count ? bytes[index] : nil }
 
   private mutating func take(_ scalar: Unicode.Scalar) -> Bool {
@@ -303,7 +288,6 @@ package struct JSONReader {
     return true
   }
 
-  /// Returns a failure at the current position. At the end of the text its message says so.
   private func failure(_ message: String) -> Failure {
     var line = 1
     var start = 0

@@ -1,4 +1,4 @@
-/// A tree of plain values, to be written as YAML or JSON. Mappings keep their order.
+/// A tree of plain values. Mappings keep their order.
 package enum JSONValue: Sendable, Hashable {
   package struct Pair: Sendable, Hashable {
     package let key: String
@@ -23,7 +23,6 @@ package enum JSONValue: Sendable, Hashable {
     Int(exactly: value).map { .integer($0) } ?? .real(value)
   }
 
-  /// Creates a mapping and leaves out keys whose value is `nil`.
   package static func mapping(_ pairs: KeyValuePairs<String, JSONValue?>) -> JSONValue {
     .mapping(pairs.compactMap { key, value in value.map { Pair(key: key, value: $0) } })
   }
@@ -33,7 +32,6 @@ package enum JSONValue: Sendable, Hashable {
   /// The value of a key; `nil` if the key is missing or this is not a mapping.
   package subscript(key: String) -> JSONValue? { pairs?.first { $0.key == key }?.value }
 
-  /// Returns this mapping followed by those pairs of another whose keys are new.
   package func adding(_ other: JSONValue) -> JSONValue {
     guard let own = pairs, let more = other.pairs else { return self }
     return .mapping(own + more.filter { self[$0.key] == nil })

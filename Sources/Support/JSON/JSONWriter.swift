@@ -1,10 +1,7 @@
 /// Writes a tree of values as JSON. The same tree always gives the same text.
 ///
-/// A value that fits on a line of 100 characters takes one line. Otherwise each part has its own
-/// line, indented by two more spaces.
+/// A value takes one line if it fits in 100 characters. Otherwise each part has its own line.
 package enum JSONWriter {
-  /// Returns the text of a document with a line break at its end.
-  ///
   /// JSON has no infinities and no NaN; they are written as `null`.
   package static func text(of value: JSONValue) -> String {
     text(of: value, indent: 0, used: 0) + "\n"
@@ -13,8 +10,8 @@ package enum JSONWriter {
   /// Returns the text of a value on one line, for messages.
   package static func word(_ value: JSONValue) -> String { text(of: value, indent: 0, used: nil) }
 
-  /// Returns the text of a value that begins after `used` characters of a line; `nil` means a line
-  /// of unlimited length.
+  /// `used` counts the characters before the value on its line; `nil` means a line of unlimited
+  /// length.
   private static func text(of value: JSONValue, indent: Int, used: Int?) -> String {
     switch value {
     case .null: return "null"

@@ -1,6 +1,4 @@
-/// A value of a recorded document and its path, so that errors can name what is missing.
 package struct RecordedValue {
-  /// A problem in a document, with its place.
   package struct Failure: Error {
     package let message: String
     /// The file of the run that has the problem.
@@ -21,7 +19,6 @@ package struct RecordedValue {
     self.way = way
   }
 
-  /// Returns the value of a key; `nil` if it is missing or null.
   package func optional(_ key: String) throws(Failure) -> RecordedValue? {
     guard let pairs = value.pairs else { throw failure("a mapping") }
     guard let found = pairs.first(where: { $0.key == key })?.value, found != .null else {
@@ -89,9 +86,7 @@ package struct RecordedValue {
 
   package var strings: [String] {
     get throws(Failure) {
-      var texts: [String] = []
-      for element in try elements { texts.append(try element.string) }
-      return texts
+      try elements.map { element throws(Failure) in try element.string }
     }
   }
 

@@ -1,10 +1,9 @@
 /// Exponentials that give the same bits on every machine.
 ///
-/// They use only IEEE 754 additions and multiplications, in a fixed order. The exponent is reduced
-/// to a whole power of two and a rest r of at most half of ln 2, and eʳ is its Taylor polynomial.
+/// They use only IEEE 754 additions and multiplications, in a fixed order: x is reduced to a whole
+/// power of two and a rest r of at most half of ln 2, and eʳ is its Taylor polynomial.
 package enum PortableExponential {
-  /// Returns e to the power of a number, within 2 units in the last place; 0 below about 2⁻¹⁰²²,
-  /// infinity above 2¹⁰²³.
+  /// Within 2 units in the last place; 0 below about 2⁻¹⁰²², infinity above 2¹⁰²³.
   ///
   /// With k the integer nearest to x / ln 2 and r = x − k ln 2, eˣ = 2ᵏ (1 + r + … + r¹³/13!).
   @inline(__always)
@@ -18,9 +17,8 @@ package enum PortableExponential {
       * Double(bitPattern: UInt64(bitPattern: Int64(k) + 1023) << 52)
   }
 
-  /// Returns 2^(−halves), with a relative error of at most 1e-13; 0 from a thousand on.
-  ///
-  /// It has one term less than ``exp(_:)`` and is for inner loops.
+  /// Returns 2^(−halves), with a relative error of at most 1e-13; 0 from a thousand on. It has one
+  /// term less than ``exp(_:)`` and is for inner loops.
   @inline(__always)
   package static func share(afterHalving halves: Double) -> Double {
     guard halves < 1000 else { return 0 }

@@ -1,18 +1,14 @@
-/// Logarithms that give the same bits on every machine.
+/// Logarithms that give the same bits on every machine, unlike the C library's.
 ///
-/// The C library's logarithm may differ in its last digit, for example between processors with and
-/// without fused multiply-add. This one uses only IEEE 754 additions, multiplications and
-/// divisions, in a fixed order: with m = x / 2^e in [√½, √2) and z = (m − 1) / (m + 1), ln m = 2 ·
-/// (z + z³/3 + z⁵/5 + …). The result is within 4 units in the last place of the true value, and
-/// ``log2(_:)`` is exact at powers of two.
+/// They use only IEEE 754 additions, multiplications and divisions, in a fixed order: with m = x /
+/// 2^e in [√½, √2) and z = (m − 1) / (m + 1), ln m = 2 · (z + z³/3 + z⁵/5 + …). The result is
+/// within 4 units in the last place, and ``log2(_:)`` is exact at powers of two.
 package enum PortableLogarithm {
-  /// Returns the binary logarithm of a finite number above zero.
   package static func log2(_ x: Double) -> Double {
     let (exponent, mantissaLog) = parts(x)
     return exponent + mantissaLog * 1.4426950408889634
   }
 
-  /// Returns the natural logarithm of a finite number above zero.
   package static func log(_ x: Double) -> Double {
     let (exponent, mantissaLog) = parts(x)
     return exponent * 0.6931471805599453 + mantissaLog

@@ -1,6 +1,5 @@
 extension Double {
-  /// Returns this number raised to a whole power of at least 0, by squaring in a fixed order: the
-  /// same bits on every machine.
+  /// Raises to a power of at least 0 by squaring in a fixed order: the same bits on every machine.
   package func raised(to exponent: Int) -> Double {
     var result = 1.0
     var square = self

@@ -65,7 +65,6 @@ extension Parameter {
 }
 
 extension ParameterSurface {
-  /// The parameters of context assembly, in the order in which their places are counted.
   static let context: [Parameter] = [
     .smallRepoThreshold, .largeRepoThreshold, .summaryRatio, .structureRatio, .conventionsRatio,
     .searchRatio, .summaryRatioNoHint, .structureRatioNoHint, .conventionsRatioNoHint,

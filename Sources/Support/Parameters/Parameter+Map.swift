@@ -53,7 +53,6 @@ extension Parameter {
 }
 
 extension ParameterSurface {
-  /// The parameters of the repository map, in the order in which their places are counted.
   static let map: [Parameter] = [
     .pagerankAlpha, .pagerankChatMultiplier, .depthWeightRoot, .depthWeightModerate,
     .depthWeightDeep, .depthWeightVendor, .boostMentionedIdent, .boostMentionedFile, .boostChatFile,

@@ -95,7 +95,6 @@ extension Parameter {
 }
 
 extension ParameterSurface {
-  /// The parameters of search scoring, in the order in which their places are counted.
   static let search: [Parameter] = [
     .bm25K1, .bm25B, .nameExactBoost, .nameSubstringBoost, .nameTokenBoost, .classBoost,
     .functionBoost, .methodBoost, .srcDirBoost, .multiTermHighBonus, .multiTermMedBonus,

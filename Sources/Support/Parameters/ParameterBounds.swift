@@ -3,7 +3,6 @@ package struct ParameterBounds: Sendable, Hashable {
   package let lower: Parameters
   package let upper: Parameters
 
-  /// The whole surface.
   package static let surface: ParameterBounds = {
     var (lower, upper) = (Parameters.standard, Parameters.standard)
     for parameter in ParameterSurface.all {
@@ -13,10 +12,8 @@ package struct ParameterBounds: Sendable, Hashable {
     return ParameterBounds(lower, upper)
   }()
 
-  /// The box that holds one point alone.
   package init(_ point: Parameters) { self.init(point, point) }
 
-  /// The smallest box that holds two points.
   package init(_ one: Parameters, _ other: Parameters) {
     var (lower, upper) = (one, one)
     for parameter in one.surface {
@@ -27,14 +24,12 @@ package struct ParameterBounds: Sendable, Hashable {
     self.upper = upper
   }
 
-  /// Returns the smallest box that holds this one and a point.
   package func including(_ point: Parameters) -> ParameterBounds {
     let low = ParameterBounds(lower, point)
     let high = ParameterBounds(upper, point)
     return ParameterBounds(low.lower, high.upper)
   }
 
-  /// Returns true if each value of a point lies between the least and the greatest.
   package func contains(_ point: Parameters) -> Bool {
     for index in point.values.indices
     where

@@ -1,16 +1,13 @@
 /// The tunable parameters, which decoders, schemas, proposers and rankers all read.
 ///
 /// Names, ranges and both sets of values are facts of the two systems whose configurations Assay
-/// runs; a configuration written for them is valid here unchanged. Each parameter is declared once,
-/// as a static property of ``Parameter``. Published runs depend on the order: a study samples by it.
+/// runs. Published runs depend on the order: a study samples by it.
 package enum ParameterSurface {
   /// All parameters: search scoring, then context assembly, then the repository map.
   package static let all: [Parameter] = search + context + map
 
-  /// The groups that have parameters here.
   package static let groups: [Parameter.Group] = [.search, .context, .map]
 
-  /// The parameters of one group, in the order of their declaration.
   package static func parameters(of group: Parameter.Group) -> [Parameter] {
     switch group {
     case .search: search
@@ -20,12 +17,10 @@ package enum ParameterSurface {
     }
   }
 
-  /// The parameter of that name, or `nil` if the surface has none.
   package static func parameter(named name: String) -> Parameter? { byName[name] }
 
   private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
-  /// The index of a group's first parameter.
   static func start(of group: Parameter.Group) -> Int {
     switch group {
     case .search: 0

@@ -2,9 +2,8 @@ import Subprocess
 import Synchronization
 import SystemPackage
 
-/// A program that reads an input, with limits on its time and its output.
-///
-/// It has a session of its own. If it has to be terminated, so is everything that it started.
+/// A program that reads an input, with limits on its time and its output. It has a session of its
+/// own: if it is terminated, so is everything that it started.
 package struct ChildProcess: Sendable {
   package enum Input: Sendable {
     /// A few bytes, which never reach a disk.
@@ -15,11 +14,8 @@ package struct ChildProcess: Sendable {
   package enum Ending: Sendable, Hashable {
     case exited(Int32)
     case signaled(Int32)
-    /// The program was terminated because it took too long.
     case timedOut
-    /// The program was terminated because it wrote too much.
     case tooMuch
-    /// The program cannot be run, for this reason.
     case notRunnable(String)
   }
 
@@ -54,10 +50,7 @@ package struct ChildProcess: Sendable {
     self.grace = grace
   }
 
-  /// Runs the program to its end.
-  ///
-  /// - Throws: `CancellationError`, after terminating the program; ``OperationError`` if no
-  ///   descriptors are available for it.
+  /// Runs the program to its end. A cancelled task terminates it.
   package func run() async throws -> Outcome {
     try Task.checkCancellation()
     let found = Found()
@@ -91,7 +84,6 @@ package struct ChildProcess: Sendable {
             case .output:
               isRead.output = true
               if found.state.withLock({ $0.isTooMuch }) { break loop }
-              // A process that it left behind may keep its standard error open.
               group.addTask {
                 try? await Task.sleep(for: grace)
                 return .time
@@ -155,8 +147,7 @@ package struct ChildProcess: Sendable {
     let state = Mutex(State())
   }
 
-  /// The end of standard error in whole lines. Half a line might hold half a secret, which nobody
-  /// would recognize.
+  /// The end of standard error in whole lines; half a line might hold half a secret.
   private struct ErrorTail {
     private static let limit = 1 << 16
     private var kept: [UInt8] = []

@@ -1,8 +1,4 @@
-/// The random numbers for one decision of an experiment, determined by a key.
-///
-/// A stream depends only on its key: not on numbers drawn before, not on the number of jobs, not on
-/// whether the run was interrupted. Streams with different keys are unrelated for all practical
-/// purposes.
+/// The random numbers for one decision of an experiment, determined by a key alone.
 ///
 /// The key is written as bytes: the seed (8, little-endian), the length of the purpose in UTF-8
 /// bytes (8), the purpose, the iteration (8) and the candidate (8). Their 64-bit FNV-1a hash seeds
@@ -11,13 +7,7 @@
 package struct KeyedGenerator: RandomNumberGenerator, Sendable, Hashable {
   private var generator: Xoshiro256StarStar
 
-  /// Starts the stream of a key.
-  ///
-  /// - Parameters:
-  ///   - seed: The experiment's seed.
-  ///   - purpose: The decision that the numbers make, such as `paired-bootstrap`.
-  ///   - iteration: The iteration of a study, or 0.
-  ///   - candidate: The candidate of the iteration, or 0.
+  /// The purpose names the decision that the numbers make, such as `paired-bootstrap`.
   package init(seed: UInt64, purpose: String, iteration: Int = 0, candidate: Int = 0) {
     var hash = FNV1a()
     hash.combine(seed)
@@ -31,11 +21,8 @@ package struct KeyedGenerator: RandomNumberGenerator, Sendable, Hashable {
   @inline(__always)
   package mutating func next() -> UInt64 { generator.next() }
 
-  /// Returns a whole number from 0 up to but not including `bound`, uniformly distributed.
-  ///
-  /// The method of Lemire 2019, doi:10.1145/3230636, which rejects values that would cause a bias.
-  ///
-  /// - Parameter bound: At least 1.
+  /// Returns a whole number from 0 up to but not including `bound`, uniformly distributed, by the
+  /// method of Lemire 2019, doi:10.1145/3230636.
   @inline(__always)
   package mutating func integer(below bound: UInt64) -> UInt64 {
     precondition(bound > 0, "there is no number from 0 below 0")
@@ -47,7 +34,6 @@ package struct KeyedGenerator: RandomNumberGenerator, Sendable, Hashable {
     return high
   }
 
-  /// Returns a whole number from a range, uniformly distributed.
   package mutating func integer(in range: ClosedRange<Int>) -> Int {
     let width = UInt64(bitPattern: Int64(range.upperBound &- range.lowerBound))
     let offset = width == .max ? next() : integer(below: width + 1)
@@ -62,8 +48,7 @@ package struct KeyedGenerator: RandomNumberGenerator, Sendable, Hashable {
   /// Returns a number from the standard normal distribution.
   ///
   /// The polar method of Marsaglia & Bray 1964, doi:10.1137/1006063. The second number of each pair
-  /// is discarded, so that a draw leaves nothing behind but the state. No function of the C library
-  /// is used, so the bits are the same everywhere.
+  /// is discarded, so that a draw leaves only the state behind.
   package mutating func gaussian() -> Double {
     while true {
       let x = 2 * uniform() - 1
@@ -84,7 +69,6 @@ struct FNV1a {
     value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
   }
 
-  /// Adds the eight bytes of a number, lowest first.
   mutating func combine(_ number: UInt64) {
     for shift in stride(from: UInt64(0), to: 64, by: 8) {
       combine(byte: UInt8(truncatingIfNeeded: number &>> shift))

@@ -1,7 +1,6 @@
 /// A generator with 64 bits of state, which fills the state of a larger one.
 ///
-/// Steele, Lea & Flood 2014, doi:10.1145/2660193.2660195, with the constants of Vigna's
-/// splitmix64.c. No two of its 2⁶⁴ outputs are equal.
+/// Steele, Lea & Flood 2014, doi:10.1145/2660193.2660195, with the constants of splitmix64.c.
 package struct SplitMix64: RandomNumberGenerator, Sendable, Hashable {
   private var state: UInt64
 

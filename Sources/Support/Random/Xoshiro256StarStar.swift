@@ -1,16 +1,12 @@
-/// The generator xoshiro256**: 256 bits of state, a period of 2²⁵⁶ − 1.
-///
-/// Blackman & Vigna 2021, doi:10.1145/3460772. Not for secrets.
+/// The generator xoshiro256** of Blackman & Vigna 2021, doi:10.1145/3460772. Not for secrets.
 package struct Xoshiro256StarStar: RandomNumberGenerator, Sendable, Hashable {
   private var s0, s1, s2, s3: UInt64
 
-  /// Starts from a state that is not all zeros.
   package init(state s0: UInt64, _ s1: UInt64, _ s2: UInt64, _ s3: UInt64) {
     precondition(s0 | s1 | s2 | s3 != 0, "xoshiro256** cannot leave the state of all zeros")
     (self.s0, self.s1, self.s2, self.s3) = (s0, s1, s2, s3)
   }
 
-  /// Starts from four outputs of ``SplitMix64``, as the authors recommend.
   package init(seed: UInt64) {
     var filler = SplitMix64(seed: seed)
     // Outputs of SplitMix64 do not repeat within its period, so at most one of the four is zero.

@@ -1,7 +1,6 @@
 /// One pass over the tree of a text, which collects findings and gives access to files.
 package final class Decoding {
   package let text: SourceText
-  /// The files that the text may name.
   package let files: SourceFiles
   package private(set) var findings: [Diagnostic] = []
 
@@ -21,17 +20,13 @@ package final class Decoding {
     suggestion: @autoclosure () -> String? = nil
   ) {
     guard findings.count < limits.findings else { return }
-    findings.append(
-      Diagnostic(
-        message, at: text.location(range),
-        notes: notes.map { .init($0.0, at: text.location($0.1)) }, suggestion: suggestion()))
+    findings.append(text.diagnostic(message, at: range, notes: notes, suggestion: suggestion()))
   }
 
   package func report(_ node: YAMLNode, isNot phrase: String) {
     report("expected \(phrase), found \(node.phrase)", at: node.range)
   }
 
-  /// Reports an error and returns `nil`, the result of a decoder that finds no value.
   package func reject<Value>(
     _ message: String, at range: SourceRange, notes: [(String, SourceRange)] = [],
     suggestion: @autoclosure () -> String? = nil
@@ -40,7 +35,6 @@ package final class Decoding {
     return nil
   }
 
-  /// Reports that a node is not what a shape expects, and returns `nil`.
   package func reject<Value>(_ node: YAMLNode, isNot phrase: String) -> Value? {
     report(node, isNot: phrase)
     return nil
@@ -48,9 +42,7 @@ package final class Decoding {
 
   package func add(_ others: [Diagnostic]) { findings += others }
 
-  /// Decodes a text, with overrides replacing some of its values.
-  ///
-  /// - Throws: All problems of the text, of texts that it names, and of the overrides.
+  /// Decodes a text, with overrides replacing some of its values. Throws all problems at once.
   package static func decode<Value>(
     _ shape: Shape<Value>, _ bytes: [UInt8], file: String, files: SourceFiles,
     overrides: [Override] = []
@@ -63,14 +55,12 @@ package final class Decoding {
     guard let value else {
       // A shape that returns no value has reported why. This covers one that breaks the promise.
       throw DiagnosticError(
-        Diagnostic("expected \(shape.phrase)", at: document.text.location(.textStart)))
+        document.text.diagnostic("expected \(shape.phrase)", at: .textStart))
     }
     return (value, document)
   }
 
-  /// Decodes a file on this machine, with overrides replacing some of its values.
-  ///
-  /// - Throws: All problems. If the file cannot be read, a single problem at its start.
+  /// Decodes a file. If it cannot be read, that is a single problem at its start.
   package static func load<Value>(
     _ shape: Shape<Value>, path: String, files: SourceFiles = .disk, overrides: [Override] = []
   ) throws(DiagnosticError) -> (value: Value, document: YAMLDocument) {

@@ -4,10 +4,8 @@
   import Darwin
 #endif
 
-/// The names of the files and folders in a folder, each in byte order.
-///
-/// It leaves out names that begin with a dot, names that are not UTF-8, and symbolic links to
-/// anything but files and folders.
+/// The names of the files and folders in a folder, each in byte order, without names that begin
+/// with a dot or are not UTF-8.
 package struct FolderEntries: Sendable, Hashable {
   package let files: [String]
   package let folders: [String]
@@ -17,9 +15,6 @@ package struct FolderEntries: Sendable, Hashable {
     self.folders = folders.sorted { ByteString($0) < ByteString($1) }
   }
 
-  /// Reads a folder of this machine.
-  ///
-  /// - Throws: `OperationError` if it cannot be read.
   init(reading folder: String) throws(OperationError) {
     guard let stream = opendir(folder) else {
       throw OperationError(
@@ -44,9 +39,7 @@ package struct FolderEntries: Sendable, Hashable {
 }
 
 extension SourceFiles {
-  /// The paths of all files below a folder, relative to it, in byte order.
-  ///
-  /// - Throws: `OperationError` if a folder cannot be read or is more than 32 levels deep.
+  /// The paths of all files below a folder, relative to it, in byte order; at most 32 levels deep.
   package func paths(below folder: String) throws(OperationError) -> [String] {
     var paths: [String] = []
     var open = [(prefix: "", depth: 0)]

@@ -1,13 +1,11 @@
-/// JSON Schemas of the files that people write, for editors and other programs.
+/// JSON Schemas of the files that people write, from the same declarations as the decoders.
 ///
-/// They follow draft 2020-12, https://json-schema.org/draft/2020-12, and come from the same
-/// declarations as the decoders. A decoder is stricter if a schema cannot express a rule: files
-/// that must exist, sums, the order of a range's ends.
+/// Draft 2020-12, https://json-schema.org/draft/2020-12. A decoder is stricter where a schema
+/// cannot express a rule: files that must exist, sums, the order of a range's ends.
 package enum JSONSchema {
   /// The key under which a shape carries the schema that belongs under `$defs`.
   static let inlineDefinition = "$inline"
 
-  /// Returns the text of a document's schema, with a line break at its end.
   package static func text<Value>(of shape: Shape<Value>, title: String, description: String)
     -> String
   {

@@ -1,4 +1,3 @@
-/// A rule about which keys of a mapping may occur together.
 package enum KeyRule: Sendable, Hashable {
   case exactlyOne([String])
   /// The first key requires the second.
@@ -17,13 +16,13 @@ package enum KeyRule: Sendable, Hashable {
         }
         return !there.isEmpty
       }
-      decoding.report(
+      scope.report(
         "'\(second)' cannot be combined with '\(there[0])'", at: scope.range(ofKey: second),
         notes: [("'\(there[0])' is here", scope.range(ofKey: there[0]))])
       return false
     case .needs(let name, let other):
       guard node[name] != nil, node[other] == nil else { return true }
-      decoding.report("'\(name)' requires '\(other)'", at: scope.range(ofKey: name))
+      scope.report("'\(name)' requires '\(other)'", atKey: name)
       return false
     }
   }

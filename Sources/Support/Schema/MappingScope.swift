@@ -1,7 +1,18 @@
-/// A mapping that is being decoded, for rules about several of its keys.
 package struct MappingScope {
   package let node: YAMLNode
   package let decoding: Decoding
+
+  package func report(
+    _ message: String, at range: SourceRange, notes: [(String, SourceRange)] = [],
+    suggestion: @autoclosure () -> String? = nil
+  ) {
+    decoding.report(message, at: range, notes: notes, suggestion: suggestion())
+  }
+
+  /// Reports a problem at a key, or at the mapping's start if the key is absent.
+  package func report(_ message: String, atKey name: String) {
+    report(message, at: range(ofKey: name))
+  }
 
   /// Returns the value of a key if it is present and valid; the default if it is absent.
   package func value<Value>(_ key: Key<Value>) -> Value? {

@@ -5,22 +5,28 @@ package struct Entry<Name: Sendable, Value: Sendable>: Sendable {
   package let nameRange: SourceRange
   package let valueRange: SourceRange
 
-  package init(name: Name, value: Value, nameRange: SourceRange, valueRange: SourceRange) {
-    self.name = name
-    self.value = value
-    self.nameRange = nameRange
-    self.valueRange = valueRange
+  /// Returns the entry with another value.
+  package func with<Other>(_ value: Other) -> Entry<Name, Other> {
+    Entry<Name, Other>(name: name, value: value, nameRange: nameRange, valueRange: valueRange)
+  }
+
+  fileprivate static func all(
+    _ entries: [YAMLEntry], decode: (YAMLEntry) -> (Name, Value)?
+  ) -> [Entry]? {
+    let found = entries.compactMap { entry in
+      decode(entry).map { name, value in
+        Entry(
+          name: name, value: value, nameRange: entry.nameRange, valueRange: entry.value.range)
+      }
+    }
+    return found.count == entries.count ? found : nil
   }
 }
 
 extension Entry: Equatable where Name: Equatable, Value: Equatable {}
 
 extension Shape {
-  /// A list whose elements have the same shape.
-  ///
-  /// - Parameters:
-  ///   - phrase: A description, as in "expected …".
-  ///   - identity: A noun for the property that must be unique, and the property of an element.
+  /// `identity` is a noun for the property that must be unique, and the property of an element.
   package static func sequence<Element>(
     _ phrase: String, of element: Shape<Element>, minimum: Int = 0,
     unique identity: (noun: String, of: @Sendable (Element) -> String?)? = nil
@@ -52,7 +58,6 @@ extension Shape {
     }
   }
 
-  /// A mapping with arbitrary keys of one shape to values of another.
   package static func dictionary<Name, Element>(
     _ phrase: String, names: Shape<Name>, values: Shape<Element>, minimum: Int = 0
   ) -> Shape where Value == [Entry<Name, Element>] {
@@ -65,18 +70,13 @@ extension Shape {
       if entries.count < minimum {
         return decoding.reject("expected \(phrase), found an empty mapping", at: node.range)
       }
-      var result: [Entry<Name, Element>] = []
-      for entry in entries {
+      return Entry.all(entries) { entry in
         let word = YAMLScalar(text: entry.name, style: .quoted, value: .string(entry.name))
         let node = YAMLNode(content: .scalar(word), range: entry.nameRange)
         let name = names.decode(node, decoding)
         let value = values.decode(entry.value, decoding)
-        guard let name, let value else { continue }
-        result.append(
-          Entry(
-            name: name, value: value, nameRange: entry.nameRange, valueRange: entry.value.range))
+        return name.flatMap { name in value.map { (name, $0) } }
       }
-      return result.count == entries.count ? result : nil
     }
   }
 
@@ -93,25 +93,17 @@ extension Shape {
     ]
     return Shape(phrase, schema: schema) { node, decoding in
       guard let entries = node.entries else { return decoding.reject(node, isNot: phrase) }
-      var result: [Entry<String, Element>] = []
-      for entry in entries {
-        guard let key = byName[entry.name] else {
-          decoding.report(
-            "unknown \(noun) '\(entry.name)'", at: entry.nameRange,
-            suggestion: Spelling.nearest(to: entry.name, in: names))
-          continue
+      return Entry.all(entries) { entry in
+        if let key = byName[entry.name] {
+          return key.decode(entry.value, decoding).map { (key.name, $0) }
         }
-        guard let value = key.decode(entry.value, decoding) else { continue }
-        result.append(
-          Entry(
-            name: key.name, value: value, nameRange: entry.nameRange,
-            valueRange: entry.value.range))
+        return decoding.reject(
+          "unknown \(noun) '\(entry.name)'", at: entry.nameRange,
+          suggestion: Spelling.nearest(to: entry.name, in: names))
       }
-      return result.count == entries.count ? result : nil
     }
   }
 
-  /// One of several shapes, depending on whether the node is a scalar, a list or a mapping.
   package static func byKind(
     _ phrase: String, scalar: Shape? = nil, sequence: Shape? = nil, mapping: Shape? = nil
   ) -> Shape {
@@ -123,10 +115,9 @@ extension Shape {
         case .sequence: sequence
         case .mapping: mapping
         }
-      if case .null? = node.scalar?.value {
+      guard node.scalar?.value != .null, let shape else {
         return decoding.reject(node, isNot: phrase)
       }
-      guard let shape else { return decoding.reject(node, isNot: phrase) }
       return shape.decode(node, decoding)
     }
   }

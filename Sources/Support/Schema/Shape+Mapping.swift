@@ -1,11 +1,6 @@
 extension Shape {
-  /// A mapping with exactly these keys.
-  ///
-  /// - Parameters:
-  ///   - phrase: A description, as in "expected …".
-  ///   - keys: The keys, in the order of their documentation.
-  ///   - check: Checks rules about several keys; it runs even if some keys are invalid.
-  ///   - make: Creates the value once every key is valid.
+  /// A mapping with exactly these keys. `check` runs even if some keys are invalid, `make` only if
+  /// all are valid.
   package static func mapping<each Field: Sendable>(
     _ phrase: String, rules: [KeyRule] = [], _ keys: repeat Key<each Field>,
     check: @escaping @Sendable (MappingScope) -> Void = { _ in },
@@ -62,7 +57,6 @@ extension Shape {
   }
 }
 
-/// Thrown for a field without a value. Its finding has already been reported.
 private struct Absent: Error {}
 
 private func present<Value>(_ value: Value?) throws(Absent) -> Value {

@@ -2,7 +2,6 @@ extension Shape where Value == String {
   /// A text without control characters that is not blank.
   ///
   /// - Parameters:
-  ///   - phrase: A description, as in "expected …".
   ///   - pattern: An ECMA regular expression for the schema, which every valid text matches.
   ///   - problem: Returns the problem of a text, or `nil`. It may be stricter than the pattern.
   package static func string(
@@ -41,7 +40,6 @@ extension Shape where Value == String {
     }
   }
 
-  /// The path of an existing file or folder, relative to the file that names it.
   package static func path(_ phrase: String, to kind: SourceFiles.Kind) -> Shape {
     let shape = Shape.string(phrase)
     return Shape(phrase, schema: shape.schema) { node, decoding in

@@ -1,13 +1,9 @@
-/// The form of a piece of YAML and the value that it stands for.
-///
-/// A shape is the only declaration of a piece of the file format: it decodes nodes, reports their
-/// problems and provides the JSON Schema. Shapes are built from smaller ones, so the three always
-/// agree.
+/// The only declaration of a piece of the file format: it decodes nodes, reports their problems and
+/// provides the JSON Schema.
 package struct Shape<Value: Sendable>: Sendable {
   /// A description, as in "expected …": `a whole number from 1 to 10`.
   package let phrase: String
   package let schema: JSONValue
-  /// Returns the value of a node, or `nil` after at least one finding.
   package let decode: @Sendable (YAMLNode, Decoding) -> Value?
 
   package init(
@@ -19,14 +15,12 @@ package struct Shape<Value: Sendable>: Sendable {
     self.decode = decode
   }
 
-  /// Returns the same shape for a transformed value.
   package func map<Other>(_ transform: @escaping @Sendable (Value) -> Other) -> Shape<Other> {
     Shape<Other>(phrase, schema: schema) { node, decoding in
       decode(node, decoding).map(transform)
     }
   }
 
-  /// Returns the same shape with an additional rule, which reports its own findings.
   package func checked(_ check: @escaping @Sendable (Value, YAMLNode, Decoding) -> Void) -> Self {
     Shape(phrase, schema: schema) { node, decoding in
       let value = decode(node, decoding)
@@ -35,8 +29,7 @@ package struct Shape<Value: Sendable>: Sendable {
     }
   }
 
-  /// Returns the same shape. A JSON Schema defines it once under this name and refers to it
-  /// elsewhere.
+  /// Returns the same shape, which a JSON Schema defines once under this name.
   package func named(_ name: String) -> Self {
     Shape(
       phrase, schema: ["$ref": "#/$defs/\(name)", JSONSchema.inlineDefinition: schema],

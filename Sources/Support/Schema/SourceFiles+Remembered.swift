@@ -1,10 +1,7 @@
 import Synchronization
 
 extension SourceFiles {
-  /// The same files, each as it was when it was first asked for.
-  ///
-  /// A file is read once; every later reading gives the same bytes, whatever happened to the file since,
-  /// and fails if the first one failed. What was asked of it is kept as long as this value is.
+  /// The same files, each as it was when it was first asked for, whatever happens to it since.
   package func remembered() -> SourceFiles {
     let memory = Memory(files: self)
     return SourceFiles(
@@ -21,8 +18,8 @@ private final class Memory: Sendable {
     var folders: [String: Result<FolderEntries, OperationError>] = [:]
   }
 
-  /// Files up to this size are read whole, even by a reader that has a lower limit, so that another one
-  /// with a higher limit finds all of it.
+  /// Files up to this size are read whole, so that a later reader with a higher limit finds all of
+  /// it.
   private static let leastLimit = 64 << 20
 
   private let files: SourceFiles

@@ -6,24 +6,17 @@
 
 /// A view of files: those of this machine, or texts in memory.
 package struct SourceFiles: Sendable {
-  /// A regular file or a folder.
   package enum Kind: Sendable, Hashable {
     case file, directory
   }
 
-  /// Returns the kind of the entry at a path; `nil` if there is none, or if it is neither a regular
-  /// file nor a directory.
+  /// The kind of the entry at a path; `nil` if it is neither a regular file nor a folder.
   package let kind: @Sendable (_ path: String) -> Kind?
-  /// Returns the bytes of a file, at most one more than the limit.
-  ///
-  /// - Throws: ``OperationError`` if the file cannot be read.
+  /// The bytes of a file, at most one more than the limit.
   package let read: @Sendable (_ path: String, _ limit: Int) throws(OperationError) -> [UInt8]
-  /// Returns the names in a folder.
-  ///
-  /// - Throws: `OperationError` if it cannot be read.
   package let entries: @Sendable (_ folder: String) throws(OperationError) -> FolderEntries
 
-  /// Creates a view of files; without `entries`, one that lists no folder.
+  /// Without `entries`, no folder can be listed.
   package init(
     kind: @escaping @Sendable (_ path: String) -> Kind?,
     read: @escaping @Sendable (_ path: String, _ limit: Int) throws(OperationError) -> [UInt8],
@@ -77,7 +70,6 @@ package struct SourceFiles: Sendable {
     return file[...slash] + written
   }
 
-  /// Returns the absolute form of a path from the working directory.
   package static func absolute(_ path: String) -> String {
     guard !path.hasPrefix("/"), let folder = getcwd(nil, 0) else { return path }
     defer { free(folder) }

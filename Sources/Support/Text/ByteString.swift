@@ -1,7 +1,5 @@
-/// A string that is compared, hashed and ordered by its UTF-8 bytes.
-///
-/// Swift's strings are equal if they are canonically equivalent, and are ordered by their normal
-/// form. But two paths of a repository that differ only in normalisation are two files.
+/// A string that is compared, hashed and ordered by its UTF-8 bytes: two paths that differ only in
+/// normalisation are two files, though Swift's strings are equal.
 package struct ByteString: Sendable, Hashable, Comparable {
   package let string: String
 

@@ -1,15 +1,10 @@
 /// Decimal numbers with a fixed number of decimal places, the same on every machine.
 ///
-/// The decimal separator is a point, and digits are not grouped. The exact binary value is rounded
-/// to nearest, ties to even, as C's `printf` does. Zero has no sign, even if it was rounded.
+/// The exact binary value is rounded to nearest, ties to even, as C's `printf` does. Zero has no
+/// sign.
 package enum FixedPoint {
-  /// Returns a number as text.
-  ///
-  /// - Parameters:
-  ///   - number: Any number. Infinities become `inf` and `-inf`, and NaN becomes `nan`. From 2⁶⁴
-  ///     on, the shortest text that reads as the same number is used.
-  ///   - decimals: Digits after the point, 0 to 12.
-  ///   - signed: If true, positive numbers have a plus.
+  /// Infinities become `inf` and `-inf`, and NaN `nan`. From 2⁶⁴ on, the shortest text that reads
+  /// as the same number is used. `signed` adds a plus to positive numbers.
   package static func text(_ number: Double, decimals: Int, signed: Bool = false) -> String {
     precondition((0...12).contains(decimals), "0 to 12 decimals")
     guard number.isFinite else { return number.isNaN ? "nan" : number < 0 ? "-inf" : "inf" }
@@ -27,7 +22,6 @@ package enum FixedPoint {
     text(share * 100, decimals: decimals, signed: signed) + " %"
   }
 
-  /// Returns a p-value, which is never shown as zero.
   package static func pValue(_ p: Double) -> String {
     p < 0.00005 ? "<0.0001" : text(p, decimals: 4)
   }
@@ -39,7 +33,6 @@ package enum FixedPoint {
       + fraction
   }
 
-  /// Returns `number` × `power` as a whole number, rounded to nearest, ties to even.
   private static func roundedProduct(_ number: Double, _ power: UInt128) -> UInt128 {
     guard number > 0 else { return 0 }
     // number = significand · 2^exponent with a whole significand below 2⁵³; × 10¹² stays below 2⁹³.

@@ -1,5 +1,4 @@
 extension String {
-  /// The string with its ASCII letters in lower case.
   package var asciiLowercased: String {
     String(decoding: utf8.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, as: UTF8.self)
   }

@@ -1,11 +1,8 @@
 extension ToolAnswer {
-  /// The answer as text within a budget.
+  /// The answer as text within a budget of tokens.
   ///
-  /// Items of one file are grouped under its path. Items that do not fit are left out from the end. The
-  /// last line counts all items left out, including those that the tool left out itself.
-  ///
-  /// - Parameter budget: The maximum number of tokens, as ``TokenCount`` counts; `nil` for no limit. If
-  ///   not even the last line fits, the text is empty.
+  /// Items of one file are grouped under its path. Items that do not fit are left out from the end,
+  /// and the last line counts them. If not even that line fits, the text is empty.
   package func text(budget: Int? = nil) -> String {
     if let assembled, budget.map({ TokenCount.of(assembled) <= $0 }) ?? true { return assembled }
     let lines = lines()
@@ -23,13 +20,11 @@ extension ToolAnswer {
       if room < 0 { break }
       fitting += 1
     }
-    // Drop headings and paths with nothing below them.
     while fitting > 0, lines[fitting - 1].isHeading { fitting -= 1 }
     let left = lines[fitting...].reduce(rest) { $0 + $1.items }
     return Self.joined(lines[..<fitting], left: left)
   }
 
-  /// The answer without the items that its text has no room for within a budget.
   package func fitting(_ budget: Int) -> ToolAnswer {
     if let assembled, TokenCount.of(assembled) <= budget { return self }
     let kept = text(budget: budget)
@@ -44,7 +39,6 @@ extension ToolAnswer {
     return first(low)
   }
 
-  /// The answer with only its first items.
   private func first(_ count: Int) -> ToolAnswer {
     var left = count
     var answer = self
@@ -136,7 +130,6 @@ extension ToolAnswer {
     return "\(line)-\(end)"
   }
 
-  /// The description of an item, shown after its place.
   private static func words(_ item: Item, showsKind: Bool) -> String {
     var parts: [String] = []
     if let symbol = item.symbol {

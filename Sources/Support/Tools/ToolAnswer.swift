@@ -1,4 +1,3 @@
-/// The answer of a code-intelligence tool: items with their places, in sections, best first.
 package struct ToolAnswer: Sendable, Hashable {
   package struct Item: Sendable, Hashable {
     /// The file's path from the repository's root.
@@ -6,7 +5,6 @@ package struct ToolAnswer: Sendable, Hashable {
     /// The first line, from 1; `nil` if the item is the whole file.
     package var line: Int?
     package var endLine: Int?
-    /// The symbol's name, qualified if it has a scope.
     package var symbol: String?
     /// A symbol's kind, a rule's id or a relation.
     package var kind: String?
@@ -32,7 +30,6 @@ package struct ToolAnswer: Sendable, Hashable {
     }
   }
 
-  /// A part of the answer with a heading.
   package struct Section: Sendable, Hashable {
     package var title: String
     /// Facts in words, shown before the items.

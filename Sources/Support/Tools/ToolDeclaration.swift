@@ -1,4 +1,3 @@
-/// The declaration of a code-intelligence tool.
 package struct ToolDeclaration: Sendable, Hashable {
   package struct Argument: Sendable, Hashable {
     package enum Kind: Sendable, Hashable {
@@ -24,7 +23,6 @@ package struct ToolDeclaration: Sendable, Hashable {
 
   /// Such as `search_symbols`.
   package var name: String
-  /// The purpose, for people and models.
   package var summary: String
   package var arguments: [Argument]
 
@@ -41,7 +39,6 @@ package enum ToolValue: Sendable, Hashable {
   case strings([String])
 }
 
-/// The reason why a tool cannot answer: the question is wrong, or nothing matches it.
 package struct ToolError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The problem and, if possible, what to ask instead.
   package var description: String

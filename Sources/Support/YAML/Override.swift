@@ -1,54 +1,42 @@
 /// A value that replaces one of a definition, written `proposer.iterations=200`.
 ///
-/// The path before the first `=` consists of keys, and of list elements by their name or by their
-/// index from 0, separated by dots. A step in double quotes may contain dots and equals signs:
-/// `repositories."node.js".ref=v22.0.0`. The value after it is YAML: a word, a number, `[0.5,
-/// 3.0]`, `{mode: tpe}`. File names in it are relative to the definition, as if they were written
-/// there.
+/// The path consists of keys, and of list elements by their name or index, separated by dots. A
+/// step in double quotes may contain dots: `repositories."node.js".ref=v22.0.0`. The value is YAML.
+/// File names in it are relative to the definition.
 ///
-/// Missing mappings on the path are created. Overrides are applied in the given order, each to the
-/// result of those before it. Replacing a value that another override has set is an error, so none
-/// is lost unnoticed.
+/// Missing mappings are created. Replacing a value that another override has set is an error, so
+/// none is lost unnoticed.
 package struct Override: Sendable, Hashable, CustomStringConvertible {
   package let text: String
 
-  /// Creates an override from any text. Errors are reported when it is applied.
   package init(_ text: String) { self.text = text }
 
   package var description: String { text }
 
-  /// Returns the text as messages show it, with lines counted from the given one.
   func source(firstLine: Int) -> SourceText {
     SourceText(
       file: "--set \(text.excerpt)", bytes: Array(text.utf8), firstLine: firstLine,
       isArgument: true)
   }
 
-  /// Returns an error for a file that cannot be overridden.
   package func misplaced(on path: String) -> Diagnostic {
     let text = source(firstLine: 1)
-    let start = SourceRange(at: text.position(ofScalar: 0))
-    return Diagnostic("only definitions can be overridden, not '\(path)'", at: text.location(start))
+    return text.diagnostic("only definitions can be overridden, not '\(path)'", at: .textStart)
   }
 }
 
-/// The path of an override, and the place where its value begins.
 struct OverridePath {
-  /// A key, or an element of a list.
   struct Step {
     let name: String
     let range: SourceRange
   }
 
-  /// An error in a path, with its place.
   struct Problem: Error {
     let message: String
     let range: SourceRange
   }
 
-  /// The steps: at least one, and none of them empty.
   let steps: [Step]
-  /// The place where the value begins.
   let value: (byte: Int, scalar: Int)
 
   init(_ text: SourceText) throws(Problem) {

@@ -1,4 +1,3 @@
-/// Builds the tree of one document from its events, within limits.
 struct YAMLComposer {
   /// A node with an anchor, and its size after its own aliases have been replaced.
   private struct Anchored {
@@ -7,7 +6,6 @@ struct YAMLComposer {
     let height: Int
   }
 
-  /// Thrown if a finding makes it impossible to continue.
   private struct Stop: Error {}
 
   private(set) var findings: [Diagnostic] = []
@@ -21,14 +19,12 @@ struct YAMLComposer {
   private var aliases = 0
   private var height = 0
 
-  /// Creates a composer for a text, or for its end from a given byte and scalar.
   init(text: SourceText, from offset: (byte: Int, scalar: Int) = (0, 0), limits: YAMLLimits) {
     self.text = text
     self.offset = offset
     self.limits = limits
   }
 
-  /// Returns the tree, or `nil` if a finding explains why there is none.
   mutating func compose() -> YAMLNode? {
     var stream = YAMLEventStream(
       Array(text.bytes[offset.byte...]), firstScalar: offset.scalar)
@@ -36,15 +32,13 @@ struct YAMLComposer {
       var event = try next(&stream)
       if case .streamStart = event.kind { event = try next(&stream) }
       guard case .documentStart = event.kind else {
-        throw stop("the file is empty", from: 0, to: 0)
+        throw stop("the file is empty", at: text.range(0, 0))
       }
       let root = try node(from: next(&stream), &stream, depth: 0)
       _ = try next(&stream)
       event = try next(&stream)
       guard case .streamEnd = event.kind else {
-        throw stop(
-          "a second document begins here; a file contains only one", from: event.start,
-          to: event.end)
+        throw stop("a second document begins here; a file contains only one", at: range(of: event))
       }
       return root
     } catch { return nil }
@@ -52,8 +46,7 @@ struct YAMLComposer {
 
   private mutating func next(_ stream: inout YAMLEventStream) throws(Stop) -> YAMLEvent {
     do { return try stream.next() } catch {
-      let problem = YAMLProblem(error, in: text)
-      findings.append(problem.diagnostic)
+      findings.append(error.diagnostic(in: text))
       throw Stop()
     }
   }
@@ -66,7 +59,7 @@ struct YAMLComposer {
     switch event.kind {
     case .alias(let name): return try alias(name, event, depth: depth)
     case .scalar(let anchor, let tag, let content, let style):
-      let range = text.range(event.start, event.end)
+      let range = range(of: event)
       let value = value(of: content, style: style, tag: tag, range)
       let node = YAMLNode(
         content: .scalar(YAMLScalar(text: content, style: style, value: value)), range: range)
@@ -77,7 +70,7 @@ struct YAMLComposer {
       guard depth < limits.depth else {
         throw stop(
           "lists and mappings are nested more than \(limits.depth) deep here",
-          from: event.start, to: event.start)
+          at: text.range(event.start, event.start))
       }
       let isMapping = if case .mappingStart = event.kind { true } else { false }
       check(tag, is: isMapping ? "map" : "seq", text.range(event.start, event.start))
@@ -91,7 +84,7 @@ struct YAMLComposer {
         anchors[anchor] = Anchored(node: node, nodes: nodes - before + 1, height: height)
       }
       return node
-    default: throw stop("a value is missing here", from: event.start, to: event.end)
+    default: throw stop("a value is missing here", at: range(of: event))
     }
   }
 
@@ -137,7 +130,7 @@ struct YAMLComposer {
       if let earlier = first[name] {
         report(
           "duplicate key '\(name)'", at: key.range,
-          notes: [.init("first used here", at: text.location(earlier))])
+          notes: [("first used here", earlier)])
         continue
       }
       first[name] = key.range
@@ -149,30 +142,28 @@ struct YAMLComposer {
     _ name: String, _ event: YAMLEvent, depth: Int
   ) throws(Stop) -> YAMLNode {
     aliases += 1
+    let range = range(of: event)
     guard aliases <= limits.aliases else {
-      throw stop("more than \(limits.aliases) aliases", from: event.start, to: event.end)
+      throw stop("more than \(limits.aliases) aliases", at: range)
     }
     guard !openAnchors.contains(name) else {
-      throw stop("the anchor '\(name)' refers to itself", from: event.start, to: event.end)
+      throw stop("the anchor '\(name)' refers to itself", at: range)
     }
     guard let anchored = anchors[name] else {
       let nearest = Spelling.nearest(to: name, in: anchors.keys.sorted())
       throw stop(
-        "no anchor '\(name)' is defined before this alias", from: event.start, to: event.end,
+        "no anchor '\(name)' is defined before this alias", at: range,
         suggestion: nearest.map { "*\($0)" })
     }
     nodes += anchored.nodes - 1
     guard nodes <= limits.nodes else { throw tooManyNodes(event) }
     guard depth + anchored.height <= limits.depth else {
       throw stop(
-        "the alias '\(name)' nests lists and mappings more than \(limits.depth) deep",
-        from: event.start, to: event.end)
+        "the alias '\(name)' nests lists and mappings more than \(limits.depth) deep", at: range)
     }
     height = anchored.height
-    return YAMLNode(content: anchored.node.content, range: text.range(event.start, event.end))
+    return YAMLNode(content: anchored.node.content, range: range)
   }
-
-  // MARK: Tags
 
   private static let corePrefix = "tag:yaml.org,2002:"
 
@@ -201,10 +192,9 @@ struct YAMLComposer {
     report("the tag '\(tag)' is not supported here", at: range)
   }
 
-  // MARK: Places and findings
+  private func range(of event: YAMLEvent) -> SourceRange { text.range(event.start, event.end) }
 
-  /// Returns the range of a collection. libyaml ends a block collection only where the next token
-  /// begins.
+  /// The range of a collection. libyaml ends a block collection only where the next token begins.
   private func range(_ start: YAMLEvent, _ end: YAMLEvent, last: SourceRange?) -> SourceRange {
     let full = text.range(start.start, end.end)
     let isBlock = end.start == end.end
@@ -213,23 +203,22 @@ struct YAMLComposer {
   }
 
   private mutating func report(
-    _ message: String, at range: SourceRange, notes: [Diagnostic.Note] = []
+    _ message: String, at range: SourceRange, notes: [(String, SourceRange)] = []
   ) {
     guard findings.count < limits.findings else { return }
-    findings.append(Diagnostic(message, at: text.location(range), notes: notes))
+    findings.append(text.diagnostic(message, at: range, notes: notes))
   }
 
   private mutating func stop(
-    _ message: String, from start: Int, to end: Int, suggestion: String? = nil
+    _ message: String, at range: SourceRange, suggestion: String? = nil
   ) -> Stop {
-    findings.append(
-      Diagnostic(message, at: text.location(text.range(start, end)), suggestion: suggestion))
+    findings.append(text.diagnostic(message, at: range, suggestion: suggestion))
     return Stop()
   }
 
   private mutating func tooManyNodes(_ event: YAMLEvent) -> Stop {
     stop(
       "the document has more than \(limits.nodes) values, including those behind aliases",
-      from: event.start, to: event.end)
+      at: range(of: event))
   }
 }

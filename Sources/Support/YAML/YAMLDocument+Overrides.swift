@@ -1,6 +1,4 @@
 extension YAMLDocument {
-  /// Returns the document with the overrides applied.
-  ///
   /// The ranges of overridden values lie in the overrides. A document that is not a mapping stays
   /// unchanged, since it is an error already.
   func overridden(by overrides: [Override]) -> YAMLDocument {
@@ -18,12 +16,9 @@ extension YAMLDocument {
   }
 }
 
-/// Applies overrides to a tree.
 private struct Overriding {
-  /// The document's text, followed by the texts of the overrides.
   private(set) var text: SourceText
   private(set) var findings: [Diagnostic] = []
-  /// The first line that belongs to an override.
   private let firstLine: Int
 
   init(text: SourceText) {
@@ -31,7 +26,6 @@ private struct Overriding {
     firstLine = text.endLine
   }
 
-  /// Returns the path and the value of an override, or `nil` after a finding.
   mutating func read(_ override: Override) -> (path: OverridePath, value: YAMLNode)? {
     let source = override.source(firstLine: text.endLine)
     text.append(source)
@@ -47,7 +41,6 @@ private struct Overriding {
     }
   }
 
-  /// Returns a node with one value below it replaced, or `nil` after a finding.
   mutating func setting(
     _ steps: ArraySlice<OverridePath.Step>, of node: YAMLNode, named name: String,
     to value: YAMLNode
@@ -60,9 +53,8 @@ private struct Overriding {
       if let index {
         let old = entries[index]
         guard isUnset(rest, old.value, nameRange: old.nameRange, step) else { return nil }
-        guard let new = setting(rest, of: old.value, named: "'\(step.name)'", to: value) else {
-          return nil
-        }
+        guard let new = setting(rest, of: old.value, named: "'\(step.name)'", to: value)
+        else { return nil }
         entries[index] = YAMLEntry(
           name: step.name, nameRange: rest.isEmpty ? step.range : old.nameRange, value: new)
       } else {
@@ -89,7 +81,6 @@ private struct Overriding {
     }
   }
 
-  /// Wraps a value in mappings of one key each.
   private static func nested(
     _ steps: ArraySlice<OverridePath.Step>, around value: YAMLNode
   ) -> YAMLNode {
@@ -100,8 +91,7 @@ private struct Overriding {
     }
   }
 
-  /// Returns true if a value that is about to be replaced is the document's own; reports an error
-  /// otherwise.
+  /// True if a value to be replaced is the document's own; reports an error otherwise.
   private mutating func isUnset(
     _ rest: ArraySlice<OverridePath.Step>, _ old: YAMLNode, nameRange: SourceRange?,
     _ step: OverridePath.Step
@@ -114,7 +104,6 @@ private struct Overriding {
     return false
   }
 
-  /// Returns the range of the first override's value in a tree.
   private func firstOverride(in node: YAMLNode) -> SourceRange? {
     if node.range.start.line >= firstLine { return node.range }
     for entry in node.entries ?? [] {
@@ -133,10 +122,8 @@ private struct Overriding {
     if elements.isEmpty {
       report("\(name) is an empty list, and has no '\(step.name)' to set", at: step.range)
     } else if Int(step.name) != nil {
-      let count = elements.count
-      report(
-        "\(name) has \(count) \(count == 1 ? "element" : "elements"), counted from 0; there is no"
-          + " \(step.name)", at: step.range)
+      let count = counted(elements.count, "element")
+      report("\(name) has \(count), counted from 0; there is no \(step.name)", at: step.range)
     } else {
       let names = elements.compactMap { ($0.scalar ?? $0["name"]?.scalar)?.text }
       report(
@@ -149,9 +136,6 @@ private struct Overriding {
     _ message: String, at range: SourceRange, notes: [(String, SourceRange)] = [],
     suggestion: String? = nil
   ) {
-    findings.append(
-      Diagnostic(
-        message, at: text.location(range),
-        notes: notes.map { .init($0.0, at: text.location($0.1)) }, suggestion: suggestion))
+    findings.append(text.diagnostic(message, at: range, notes: notes, suggestion: suggestion))
   }
 }

@@ -1,10 +1,8 @@
-/// A text that was read as one YAML document: its tree, if it has one, and its problems.
 package struct YAMLDocument: Sendable {
   package let text: SourceText
   /// The root of the tree; `nil` if the text is not a YAML document.
   package let root: YAMLNode?
-  /// Violations of YAML. The tree may exist all the same, for example without the second of two
-  /// equal keys.
+  /// Violations of YAML. The tree may exist all the same, for example without a duplicate key.
   package let findings: [Diagnostic]
 
   package init(_ bytes: [UInt8], file: String, limits: YAMLLimits = .standard) {
@@ -39,12 +37,10 @@ package struct YAMLDocument: Sendable {
   }
 
   private init(_ text: SourceText, scalar: Int, _ message: String) {
-    let range = SourceRange(at: text.position(ofScalar: scalar))
-    self.init(
-      text: text, root: nil, findings: [Diagnostic(message, at: text.location(range))])
+    let finding = text.diagnostic(message, at: text.range(scalar, scalar))
+    self.init(text: text, root: nil, findings: [finding])
   }
 
-  /// Returns the number of valid UTF-8 bytes at the start, which is less than the total.
   private static func validPrefix(of bytes: [UInt8]) -> Int {
     var parser = UTF8.ForwardParser()
     var iterator = bytes.makeIterator()

@@ -16,16 +16,13 @@ struct YAMLEvent {
   let end: Int
 }
 
-/// The sequence of events that libyaml finds in a text.
 struct YAMLEventStream: ~Copyable {
-  /// The reason why libyaml stopped.
   struct Failure: Error {
     /// The problem, in libyaml's words.
     let problem: String
     /// The index of the scalar at which the problem was found.
     let index: Int
-    /// The construct that libyaml was reading, in its words, and the index of the scalar where it
-    /// began.
+    /// The construct that libyaml was reading, in its words, and the scalar where it began.
     let context: (phrase: String, index: Int)?
   }
 
@@ -33,10 +30,6 @@ struct YAMLEventStream: ~Copyable {
   private let bytes: UnsafeMutableBufferPointer<UInt8>
   private let firstScalar: Int
 
-  /// Creates a stream over valid UTF-8 without a byte-order mark.
-  ///
-  /// - Parameter firstScalar: The index of the first scalar, if the input is the end of a longer
-  ///   text.
   init(_ input: [UInt8], firstScalar: Int = 0) {
     self.firstScalar = firstScalar
     parser = .allocate(capacity: 1)

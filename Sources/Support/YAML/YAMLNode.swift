@@ -1,4 +1,3 @@
-/// A node of a YAML document with its place.
 package struct YAMLNode: Sendable, Hashable {
   package enum Content: Sendable, Hashable {
     case scalar(YAMLScalar)
@@ -16,17 +15,14 @@ package struct YAMLNode: Sendable, Hashable {
     self.range = range
   }
 
-  /// The scalar, or `nil` for a collection.
   package var scalar: YAMLScalar? {
     if case .scalar(let scalar) = content { scalar } else { nil }
   }
 
-  /// The elements of a sequence, or `nil`.
   package var elements: [YAMLNode]? {
     if case .sequence(let elements) = content { elements } else { nil }
   }
 
-  /// The entries of a mapping in the order of the file, or `nil`.
   package var entries: [YAMLEntry]? {
     if case .mapping(let entries) = content { entries } else { nil }
   }

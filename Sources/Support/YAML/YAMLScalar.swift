@@ -1,11 +1,8 @@
 /// A scalar: its text, its style, and its meaning in YAML 1.2's core schema.
 package struct YAMLScalar: Sendable, Hashable {
   package enum Style: Sendable, Hashable {
-    /// Without quotes: the only style in which a scalar can be something other than a string.
     case plain
-    /// In single or double quotes.
     case quoted
-    /// A literal or folded block.
     case block
   }
 
@@ -29,7 +26,6 @@ package struct YAMLScalar: Sendable, Hashable {
     self.value = value
   }
 
-  /// The scalar's numeric value; `nil` if it is not a number.
   package var number: Double? {
     switch value {
     case .integer(let integer): Double(integer)
@@ -38,7 +34,6 @@ package struct YAMLScalar: Sendable, Hashable {
     }
   }
 
-  /// A description for messages.
   package var phrase: String {
     switch value {
     case .null: "nothing"
@@ -50,8 +45,6 @@ package struct YAMLScalar: Sendable, Hashable {
 }
 
 extension YAMLScalar.Value {
-  /// Returns the meaning of a plain scalar.
-  ///
   /// YAML 1.2.2, section 10.3.2, https://yaml.org/spec/1.2.2/#1032-tag-resolution. For example,
   /// `yes` and `off` are strings, and both `012` and `0o14` are twelve.
   package init(plain text: String) {

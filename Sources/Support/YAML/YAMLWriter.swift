@@ -2,11 +2,9 @@ import CYAML
 
 /// Writes a tree of values as YAML in block style. The same tree always gives the same text.
 ///
-/// A string is quoted if it would read as something else without quotes, either by YAML 1.2's core
-/// schema or by the wider rules of YAML 1.1 that many readers still follow (`yes`, `012`, `1_000`,
-/// `12:30`, dates).
+/// A string is quoted if it would read as something else, by YAML 1.2's core schema or by YAML 1.1
+/// (`yes`, `012`, `1_000`, `12:30`, dates).
 package struct YAMLWriter {
-  /// Returns the text of a document, with a line break at its end.
   package static func text(of value: JSONValue) -> String {
     let writer = YAMLWriter()
     writer.emit { yaml_stream_start_event_initialize(&$0, YAML_UTF8_ENCODING) }
@@ -108,9 +106,8 @@ package struct YAMLWriter {
     return real.description
   }
 
-  /// True if every reader takes a plain scalar with this text for a string.
-  ///
-  /// libyaml itself decides if the text can be written without quotes at all.
+  /// True if every reader takes a plain scalar with this text for a string. libyaml itself decides
+  /// if the text needs quotes for its characters.
   static func readsAsString(_ text: String) -> Bool {
     guard case .string = YAMLScalar.Value(plain: text) else { return false }
     if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {

@@ -192,8 +192,8 @@ import Testing
 
   @Test func placesOfKeys() throws {
     let definition = try Examples.parse(Examples.full)
-    #expect(definition.position(of: "proposer") == SourcePosition(line: 28, column: 1))
-    #expect(definition.position(of: "qualitative") == nil)
+    #expect(definition.location(of: "proposer")?.range.start == SourcePosition(line: 28, column: 1))
+    #expect(definition.location(of: "qualitative") == nil)
     #expect(
       definition.location(of: "bench", "split")?.range.start == SourcePosition(line: 19, column: 3))
     #expect(

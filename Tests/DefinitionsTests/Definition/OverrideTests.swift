@@ -10,7 +10,7 @@ import Testing
     _ text: String, _ overrides: String...
   ) throws(DiagnosticError) -> Definition {
     try Definition.parse(
-      text: text, file: Examples.file, files: Examples.files,
+      bytes: Array(text.utf8), file: Examples.file, files: Examples.files,
       overrides: overrides.map(Override.init))
   }
 
@@ -57,7 +57,7 @@ import Testing
     let edited = text.replacing(old, with: new, maxReplacements: 1)
     #expect(edited != text, "\(old)")
     let definition = try Definition.parse(
-      text: text, file: Examples.file, files: Examples.files,
+      bytes: Array(text.utf8), file: Examples.file, files: Examples.files,
       overrides: overrides.map(Override.init))
     #expect(definition.resolvedYAML == (try Examples.parse(edited)).resolvedYAML, "\(overrides)")
     #expect(definition.text == text)
@@ -123,7 +123,7 @@ import Testing
   func errors(overrides: [String], words: String, count: Int) throws {
     let error = #expect(throws: DiagnosticError.self) {
       _ = try Definition.parse(
-        text: Examples.full, file: Examples.file, files: Examples.files,
+        bytes: Array(Examples.full.utf8), file: Examples.file, files: Examples.files,
         overrides: overrides.map(Override.init))
     }
     let found = try #require(error).diagnostics
@@ -174,7 +174,7 @@ import Testing
       }
       do {
         _ = try Definition.parse(
-          text: Examples.full, file: Examples.file, files: Examples.files,
+          bytes: Array(Examples.full.utf8), file: Examples.file, files: Examples.files,
           overrides: texts.map(Override.init))
       } catch {
         refused += 1

@@ -1,6 +1,5 @@
 import ArgumentParser
 
-/// `assay reason`: lets a language model reason about ranking failures.
 struct ReasonCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reason",

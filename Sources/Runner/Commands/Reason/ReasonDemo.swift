@@ -1,7 +1,6 @@
 import ArgumentParser
 import Experiments
 
-/// `assay reason demo`: replays an episode that needs no model.
 struct ReasonDemo: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",

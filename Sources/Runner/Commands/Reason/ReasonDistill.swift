@@ -3,7 +3,6 @@ import Definitions
 import Experiments
 import Support
 
-/// `assay reason distill`: distils a scratchpad.
 struct ReasonDistill: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "distill",
@@ -35,7 +34,13 @@ struct ReasonDistill: AsyncParsableCommand {
 
   @OptionGroup var model: ModelOptions
 
-  @OptionGroup var evaluation: PresetOptions
+  @OptionGroup var redirect: RedirectOptions
+
+  @OptionGroup var progress: ProgressOptions
+
+  @OptionGroup var results: ResultsOptions
+
+  @OptionGroup var cache: CacheOptions
 
   func run() async throws {
     let scope = try ReasoningScope(path: params)
@@ -53,7 +58,10 @@ struct ReasonDistill: AsyncParsableCommand {
     try file.add(.distillation(distillation))
     var outcomes: [PresetOutcome] = []
     if let experiment {
-      outcomes = try await evaluation.outcomes(of: distillation.presets, scope, on: experiment)
+      outcomes = try await progress.runner(cache).evaluate(
+        distillation.presets, scope, on: Definition.load(path: experiment),
+        lock: LockFile(definition: experiment).read(), results: results.folder,
+        redirects: redirect.paths)
       for outcome in outcomes { try file.add(.presetOutcome(outcome)) }
     }
     let text = DistillationText(distillation, outcomes: outcomes)

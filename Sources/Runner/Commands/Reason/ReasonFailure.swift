@@ -3,9 +3,8 @@ import Experiments
 import LanguageModels
 import Support
 
-/// Errors of the commands that reason, as the program shows them.
 enum ReasonFailure {
-  /// Runs an operation, and turns invalid answers and spent budgets into errors with a remedy.
+  /// Turns invalid answers and spent budgets into errors with a remedy.
   static func told<Result>(_ operation: () async throws -> Result) async throws -> Result {
     do {
       return try await operation()
@@ -22,7 +21,7 @@ enum ReasonFailure {
 }
 
 extension ReasoningScope {
-  /// The scope of a JSON file of values; that of the map's standard values if there is no file.
+  /// Without a file, the scope of the map's standard values.
   init(path: String?) throws {
     try self.init(
       path.map { try Configuration.load(path: $0) } ?? Configuration(base: .standard))

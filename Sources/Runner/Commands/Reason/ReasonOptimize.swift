@@ -2,7 +2,6 @@ import ArgumentParser
 import Experiments
 import Support
 
-/// `assay reason optimize`: proposes changes of parameters.
 struct ReasonOptimize: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "optimize", abstract: "Propose changes of parameters from ranking failures.",

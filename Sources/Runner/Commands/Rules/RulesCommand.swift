@@ -1,6 +1,5 @@
 import ArgumentParser
 
-/// `assay rules`: works with rule packs.
 struct RulesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "Test rule packs, and scan code with them.",

@@ -2,7 +2,6 @@ import ArgumentParser
 import Experiments
 import Rules
 
-/// `assay rules fill`: fills rule templates and tests the resulting rules.
 struct RulesFill: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fill",

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Experiments
 
-/// `assay rules list`: lists the rules of packs.
 struct RulesList: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the rules of packs.")

@@ -2,7 +2,6 @@ import ArgumentParser
 import Experiments
 import Rules
 
-/// `assay rules mine`: proposes rules for the lines that a pack misses.
 struct RulesMine: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "mine",

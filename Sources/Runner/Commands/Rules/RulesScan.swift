@@ -2,7 +2,6 @@ import ArgumentParser
 import Experiments
 import Rules
 
-/// `assay rules scan`: scans a folder with rules.
 struct RulesScan: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "scan", abstract: "Scan a folder or a file with rule packs.",

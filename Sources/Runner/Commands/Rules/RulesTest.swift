@@ -2,7 +2,6 @@ import ArgumentParser
 import Experiments
 import Rules
 
-/// `assay rules test`: tests rules on their examples and their labelled corpus.
 struct RulesTest: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "test", abstract: "Test rules on their examples and on the labelled corpus.",
