@@ -30,7 +30,6 @@ enum Main {
     }
   }
 
-  /// Prints an error, unless the command has done so, and returns its exit code.
   private static func status(of error: any Error) -> ExitStatus {
     switch error {
     case let status as ExitStatus: return status

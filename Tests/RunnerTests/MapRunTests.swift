@@ -88,7 +88,7 @@ import Testing
       ("mode: search", "mode: context", "has no choice of a ranker"),
       (
         "parameters: all", "qualitative: [{repository: one, query: x}]\nparameters: all",
-        "the ranker 'map' shows no single queries"
+        "the ranker 'map' cannot show single queries"
       ),
     ] {
       try bench.folder.write(path, text.replacing(old, with: new))

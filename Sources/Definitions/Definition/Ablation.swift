@@ -1,7 +1,6 @@
 package import Support
 
 extension Definition {
-  /// A change to the arm `after` that shows the value of a signal or setting.
   package enum Ablation: Sendable, Hashable {
     case off(Parameter)
     case set(name: String, values: [Assignment])

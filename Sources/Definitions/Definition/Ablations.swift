@@ -1,7 +1,6 @@
 package import Support
 
 extension Definition {
-  /// Requests for ablations, additions and the path from before to after.
   package struct Ablations: Sendable, Hashable {
     package enum Signals: Sendable, Hashable {
       /// Every parameter that the bench reads and that has an off value other than that of `after`.
@@ -28,7 +27,6 @@ extension Definition {
     /// Empty for all signals, since only a study may find which are on in `after`.
     package var listed: [Ablation] { if case .listed(let list) = signals { list } else { [] } }
 
-    /// Returns the name of the arm in which only an ablation's signal is on.
     package static func nameOfAddition(of name: String) -> String { "only-\(name)" }
   }
 
@@ -62,14 +60,15 @@ extension Shape where Value == Definition.Ablations {
       .byKind(
         "a list of ablations, or all", scalar: all, sequence: list.map { .listed($0) }),
       .listed([]), [],
-      "what is turned off or changed, as a list; all for every signal that is on in after")
+      "signals to turn off or settings to change; all for every signal that is on in after")
     let addOne = Key<Bool>.standard(
-      "add_one", .boolean, false, false, "whether each is also turned on alone, from before")
+      "add_one", .boolean, false, false,
+      "true to turn each signal on alone as well, starting from before")
     let mapping = Shape.mapping(
       "a mapping with signals, add_one and path", signals, addOne,
       Key<Bool>.standard(
         "path", .boolean, false, false,
-        "whether the way from before to after is walked one parameter at a time"),
+        "true to go from before to after one parameter at a time"),
       check: { scope in
         guard scope.value(addOne) == true, case .listed(let list)? = scope.value(signals) else {
           return

@@ -48,7 +48,7 @@ extension Shape where Value == Definition.Acceptance {
       "a mapping with per and ratio",
       Key<Definition.Acceptance.Floor.Unit>.standard(
         "per", .choice, standard.floor.per, .string(standard.floor.per.rawValue),
-        "what has a floor of its own"),
+        "the unit that has its own floor"),
       Key<Double>.standard(
         "ratio", .real(in: 0...1), standard.floor.ratio, .real(standard.floor.ratio),
         "the floor as a share of the baseline; 0 for none")
@@ -59,10 +59,11 @@ extension Shape where Value == Definition.Acceptance {
         "rule", .choice, standard.rule, .string(standard.rule.rawValue),
         "when a candidate replaces the best one"),
       Key<Definition.Acceptance.Floor>.standard(
-        "floor", floor, standard.floor, standard.floor.written, "what no candidate may fall below"),
+        "floor", floor, standard.floor, standard.floor.written,
+        "the objective below which no candidate may fall"),
       Key<Bool>.standard(
         "racing", .boolean, false, false,
-        "give a candidate up as soon as the queries that are left cannot make it win")
+        "abandon a candidate as soon as the remaining queries cannot make it win")
     ) { Definition.Acceptance(rule: $0, floor: $1, isRacing: $2) }
   }
 }

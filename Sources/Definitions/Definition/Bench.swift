@@ -2,14 +2,7 @@ package import Ranking
 package import Support
 
 extension Definition {
-  /// The scoring of a point of the surface.
   package struct Bench: Sendable, Hashable {
-    package struct WeightedMeasure: Sendable, Hashable {
-      package let measure: Measure
-      package let weight: Double
-    }
-
-    /// A division of queries that keeps those that are tuned on apart from those that are reported.
     package struct Split: Sendable, Hashable {
       package enum Parts: Sendable, Hashable {
         /// Two parts, by their shares of the whole; the shares sum to 1.
@@ -17,7 +10,6 @@ extension Definition {
         case folds(Int)
       }
 
-      /// The unit that is never divided.
       package enum Unit: String, Choice {
         case query, repository
 
@@ -42,17 +34,14 @@ extension Definition {
 
     package let kind: Kind
     /// The measures of the objective, in the order of the file; the weights sum to 1.
-    package let objective: [WeightedMeasure]
-    /// The division of queries; `nil` if all queries are one part.
+    package let objective: [Objective.Term]
     package internal(set) var split: Split?
     /// The number of results that a query retrieves, before they are collapsed to files.
     package let topK: Int
 
     package static let standard = Bench(
       kind: .search(Search(engine: .searcher)),
-      objective: Objective.standard.terms.map {
-        WeightedMeasure(measure: $0.measure, weight: $0.weight)
-      }, split: nil, topK: 100)
+      objective: Objective.standard.terms, split: nil, topK: 100)
   }
 }
 
@@ -61,12 +50,10 @@ extension Definition.Bench {
 
   package var mode: Mode { declaration.mode }
 
-  /// The parameters that it reads, in the order of the surface; settings of rules come after them.
   package var parameters: [Parameter] { declaration.parameters }
 
   package var signals: [Parameter] { parameters.filter { $0.off != nil } }
 
-  /// The rules that it scores or scans with; `nil` for none.
   package var rules: Rules? { declaration.rules }
 
   package var context: Context? { declaration.context }
@@ -94,13 +81,13 @@ extension Definition.Bench {
   }
 }
 
-extension [Definition.Bench.WeightedMeasure] {
+extension [Objective.Term] {
   package var written: JSONValue {
     .mapping(map { .init(key: $0.measure.description, value: .real($0.weight)) })
   }
 }
 
-extension Shape where Value == [Definition.Bench.WeightedMeasure] {
+extension Shape where Value == [Objective.Term] {
   static var objective: Shape {
     Shape<[Entry<Measure, Double>]>.dictionary(
       "a mapping of measures to weights", names: .measure, values: .real(in: 0...1), minimum: 1
@@ -108,7 +95,7 @@ extension Shape where Value == [Definition.Bench.WeightedMeasure] {
       if let problem = entries.map(\.value).problem(ofShares: "the weights") {
         decoding.report(problem, at: node.range)
       }
-    }.map { entries in entries.map { .init(measure: $0.name, weight: $0.value) } }
+    }.map { entries in entries.map { .init($0.name, weight: $0.value) } }
   }
 }
 
@@ -124,7 +111,7 @@ extension Shape where Value == Definition.Bench.Split {
       ], tune, heldOut,
       Key<Int?>.optional("folds", .integer(in: 2...20), "number of folds of a cross-validation"),
       Key<Definition.Bench.Split.Unit>.standard(
-        "by", .choice, .query, "query", "what is never divided"),
+        "by", .choice, .query, "query", "the unit that is never divided"),
       check: { scope in
         guard let tune = scope.value(tune) ?? nil, let heldOut = scope.value(heldOut) ?? nil,
           let problem = [tune, heldOut].problem(ofShares: "tune and held_out")

@@ -10,7 +10,6 @@ extension Definition.Bench {
       package let kind: Kind
     }
 
-    /// The benches, in the order of their groups.
     package let parts: [Part]
   }
 }
@@ -72,9 +71,9 @@ extension Shape where Value == Definition.Bench.Weights {
     }
     return Shape.mapping(
       "a mapping with search, context and rule",
-      key("search", standard.search, "what searches count"),
-      key("context", standard.context, "what tasks of context count"),
-      key("rule", standard.rule, "what rules count")
+      key("search", standard.search, "weight of searches"),
+      key("context", standard.context, "weight of context tasks"),
+      key("rule", standard.rule, "weight of rules")
     ) { Definition.Bench.Weights(search: $0, context: $1, rule: $2) }.checked {
       weights, node, decoding in
       let shares = [weights.search, weights.context, weights.rule]

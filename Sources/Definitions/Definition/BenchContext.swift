@@ -2,7 +2,6 @@ package import Support
 
 extension Definition.Bench {
   package struct Context: Sendable, Hashable {
-    /// The most tokens of an answer, as `TokenCount` counts them.
     package let budget: Int
     /// The command of a server that answers instead of this program's tools; `nil` for none.
     package let server: [String]?
@@ -57,16 +56,16 @@ extension Shape where Value == Definition.Bench.Context {
       "tools",
       .dictionary(
         "a mapping of tools to their names on the server", names: .string("a tool"),
-        values: .string("a name")), [], [:], "what tools are called on the server")
+        values: .string("a name")), [], [:], "names of tools on the server")
     return .mapping(
       "a mapping with budget, server, tools and timeout",
       rules: [.needs("tools", "server"), .needs("server", "tools"), .needs("timeout", "server")],
       Key<Int>.standard(
         "budget", .integer(in: 50...1_000_000), standard.budget, .integer(standard.budget),
-        "what an answer may spend, in tokens of four bytes"), server, tools,
+        "maximum length of an answer, in tokens of four bytes"), server, tools,
       Key<Double>.standard(
         "timeout", .real(in: 0.01...3_600), standard.timeout, .real(standard.timeout),
-        "how long a call of the server may take, in seconds")
+        "time limit of a call of the server, in seconds")
     ) { budget, server, tools, timeout in
       Definition.Bench.Context(
         budget: budget, server: server, tools: tools.map { .init(tool: $0.name, name: $0.value) },

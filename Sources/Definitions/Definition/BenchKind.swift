@@ -56,18 +56,15 @@ extension Definition.Bench {
     }
   }
 
-  /// The kinds of input that something is scored on.
   package enum Input: Sendable, Hashable {
     /// Judged queries: `ground_truth` and `mine` of repositories.
     case queries
     /// `tasks` of repositories.
     case tasks
-    /// Labelled code of rule packs.
     case rules
   }
 }
 
-/// The facts about a kind of bench that are known before anything is read.
 package protocol BenchDeclaration: Sendable, Hashable {
   var mode: Definition.Bench.Mode { get }
   var phrase: String { get }
@@ -75,16 +72,12 @@ package protocol BenchDeclaration: Sendable, Hashable {
   var recordedName: String? { get }
   var parameters: [Parameter] { get }
   var inputs: Set<Definition.Bench.Input> { get }
-  /// The plural of what is scored one by one.
   var items: String { get }
-  /// The plural of what items are grouped by.
   var groups: String { get }
   /// True if it needs the history of repositories whatever the parameters are.
   var readsHistory: Bool { get }
   var rankingEngine: Definition.Bench.Engine? { get }
-  /// Settings of context; `nil` if no tasks are scored.
   var context: Definition.Bench.Context? { get }
-  /// The rules that are scored or that `security_scan` uses; `nil` for none.
   var rules: Definition.Bench.Rules? { get }
   /// The keys of `bench` that are its own, as they are written.
   var written: JSONValue { get }
@@ -107,22 +100,22 @@ extension BenchDeclaration {
 extension Shape where Value == Definition.Bench {
   static var bench: Shape {
     let standard = Definition.Bench.standard
-    let objective = Key<[Definition.Bench.WeightedMeasure]>.standard(
+    let objective = Key<[Objective.Term]>.standard(
       "objective", .objective, standard.objective, standard.objective.written,
       "measures and their weights, which sum to 1")
     let topK = Key<Int>.standard(
       "top_k", .integer(in: 1...10_000), standard.topK, .integer(standard.topK),
-      "how many results a query retrieves, before they are collapsed to files")
+      "number of results that a query retrieves, before they are collapsed to files")
     let mode = Key<Definition.Bench.Mode>.standard(
       "mode", .choice, .search, .string(Definition.Bench.Mode.search.rawValue), "what is scored")
     let ranker = Key<Definition.Bench.Ranker>.standard(
       "ranker", .choice, .search, .string(Definition.Bench.Ranker.search.rawValue),
-      "what ranks files in a bench of searches")
+      "ranker of files in a bench of searches")
     let rules = Key<Definition.Bench.Rules?>.optional(
       "rules", .rules, "the rules that are scored, in a bench of rules or a composite")
     let weights = Key<Definition.Bench.Weights?>.optional(
       "weights", .weights,
-      "what each leg counts in a composite: 0.3, 0.5 and 0.2 without it; 0 leaves a leg out")
+      "weight of each leg of a composite (default: 0.3, 0.5 and 0.2); 0 leaves a leg out")
     return .mapping(
       "a mapping with mode, ranker, objective, split, top_k, context, rules and weights", mode,
       ranker, objective,

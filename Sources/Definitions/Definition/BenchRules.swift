@@ -8,7 +8,6 @@ extension Definition.Bench {
     /// Files of filled templates. Their rules join the packs if they pass their gate.
     package let fillings: [String]
     package let isMining: Bool
-    /// The number of fillings that the model of a proposer `llm` is asked for before its study.
     package let asked: Int
 
     /// Stands for rules that are missing, which is reported where they are.
@@ -47,19 +46,19 @@ extension Shape where Value == Definition.Bench.Rules {
         "folders of rule packs with their labelled corpora, relative to this file"),
       Key<String?>.optional(
         "templates", .path("the path of a folder of templates", to: .directory),
-        "folder of the templates that are filled; templates beside the first pack without it"),
+        "folder of the templates to fill (default: templates beside the first pack)"),
       Key<[String]>.standard(
         "fillings",
         .sequence("a list of files", of: .path("the path of a file of fillings", to: .file)), [],
         [],
-        "filled templates; their rules join, turned off, where they pass their gate on tuning cases"
+        "filled templates; rules that pass their gate on tuning cases are added, turned off"
       ),
       Key<Bool>.standard(
         "mine", .boolean, false, false,
-        "propose literals that missed lines of the tuning cases have in common as well"),
+        "also propose literals that missed lines of the tuning cases have in common"),
       Key<Int>.standard(
         "ask", .integer(in: 0...50), 0, 0,
-        "how many fillings the language model of a proposer llm is asked for before its study")
+        "number of fillings to ask the language model of a proposer llm for before its study")
     ) {
       Definition.Bench.Rules(
         packs: $0, templates: $1, fillings: $2, isMining: $3, asked: $4)

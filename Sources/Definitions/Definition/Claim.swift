@@ -12,7 +12,6 @@ extension Definition {
     package let level: Double
     package let scope: Scope
 
-    /// The population that a verdict describes.
     package enum Scope: String, Choice {
       case theseRepositories = "these_repositories"
       case repositoriesLikeThese = "repositories_like_these"
@@ -71,15 +70,15 @@ extension Shape where Value == Definition.Claim {
         .sequence(
           "a list of metrics", of: .metric, minimum: 1, unique: ("the metric", { $0.description })),
         standard.metrics, ["objective"],
-        "metrics that get a verdict; all comparisons by them are corrected together"),
+        "metrics that get a verdict; their comparisons are corrected together"),
       Key<Double?>.optional(
         "margin", .real(in: 1e-6...1), "the largest loss that does not matter"),
       Key<Double>.standard(
         "level", .real(in: 0.0001...0.5), standard.level, .real(standard.level),
-        "level of the tests"),
+        "significance level of the tests"),
       Key<Definition.Claim.Scope>.standard(
         "about", .choice, standard.scope, .string(standard.scope.rawValue),
-        "what verdicts are about")
+        "the population that verdicts describe")
     ) { Definition.Claim(metrics: $0, margin: $1, level: $2, scope: $3) }
   }
 }

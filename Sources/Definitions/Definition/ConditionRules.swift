@@ -29,7 +29,6 @@ struct ConditionRules {
     checkCycles(conditions)
   }
 
-  /// Checks that a controller that is tuned can have the values.
   private func check(_ condition: ParameterCondition, _ place: YAMLEntry) {
     let controller = condition.controller
     guard let domain = entries.first(where: { $0.name == controller.name })?.value else { return }

@@ -8,7 +8,7 @@ package struct Configuration: Sendable, Hashable {
     package var summary: String {
       switch self {
       case .before: "the state before any tuning"
-      case .standard: "what is used where nothing else is said"
+      case .standard: "the default values"
       }
     }
 
@@ -23,9 +23,7 @@ package struct Configuration: Sendable, Hashable {
   /// The file as the definition names it; `nil` if the values are in the definition itself.
   package internal(set) var path: String?
   package let base: Base
-  /// The parameters that are set, in the order of the surface.
   package let assigned: [Parameter]
-  /// The whole point, without settings of rules.
   package let parameters: Parameters
   package let rules: RuleOverrides
 
@@ -87,11 +85,10 @@ extension Shape where Value == Configuration {
     case rules(RuleOverrides)
   }
 
-  /// A mapping from parameters to values, flat or below the names of their groups.
   fileprivate static func configuration(base standard: Configuration.Base) -> Shape {
     let base = Key<Item>.required(
       "base", Shape<Configuration.Base>.choice.map { .base($0) },
-      "what parameters that are not set take; before in a baseline, standard elsewhere")
+      "values of parameters that are not set (default: before in a baseline, standard elsewhere)")
     let groups = ParameterSurface.groups.map { group in
       Key<Item>.required(
         group.rawValue,
@@ -102,7 +99,7 @@ extension Shape where Value == Configuration {
     }
     let rules = Key<Item>.required(
       "rules", Shape<RuleOverrides>.ruleOverrides.map { .rules($0) },
-      "settings of rules, where these are scored")
+      "settings of rules, if rules are scored")
     let values = ParameterSurface.all.map { parameter in
       Key<Item>.required(
         parameter.name, Shape<Double>.value(of: parameter).map { .value($0) }, parameter.summary)

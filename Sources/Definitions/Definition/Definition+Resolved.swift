@@ -2,10 +2,8 @@ import Optimizers
 package import Support
 
 extension Definition {
-  /// The definition with every default filled in, as the text of a definition.
-  ///
-  /// The points of both arms are given value by value, so the text changes with the configuration
-  /// files that the definition names. Two definitions with the same meaning give the same text.
+  /// Every default is filled in. The points of both arms are given value by value, so the text
+  /// changes with the configuration files that the definition names.
   package var resolvedYAML: String { YAMLWriter.text(of: resolved) }
 
   package var resolved: JSONValue {

@@ -32,11 +32,11 @@ extension Definition {
       "name", .name, "the experiment's name, also that of its folder of runs")
 
     static let description = Key<String?>.optional(
-      "description", .string("a text", allowsLines: true), "what the experiment is for")
+      "description", .string("a text", allowsLines: true), "purpose of the experiment")
 
     static let seed = Key<UInt64>.standard(
       "seed", Shape<Int>.integer(in: 0...(1 << 53 - 1)).map { UInt64($0) }, 0, 0,
-      "what all random numbers come from")
+      "seed of all random numbers")
 
     static let repositories = Key<[Repository]>.required(
       "repositories",
@@ -53,7 +53,7 @@ extension Definition {
 
     static let after = Key<Configuration>.standard(
       "after", .configurationReference(base: .standard), Configuration(base: .standard),
-      ["base": "standard"], "parameters of the arm after, where no proposer finds them")
+      ["base": "standard"], "parameters of the arm after, if no proposer finds them")
 
     package static let parameters = Key<ParameterSelection>.standard(
       "parameters", .selection, .listed([]), [:],
@@ -63,11 +63,11 @@ extension Definition {
       "constraints",
       .sequence(
         "a list of constraints", of: .comparison, unique: ("the constraint", { $0.description })),
-      [], [], "comparisons of parameters that every candidate keeps")
+      [], [], "comparisons of parameters that every candidate must satisfy")
 
     static let proposer = Key<[Proposer]?>.optional(
       "proposer", .proposers,
-      "how candidates are found; a list runs a study for each; without it nothing is tuned")
+      "how to find candidates; a list runs a study for each; without it nothing is tuned")
 
     static let accept = Key<Acceptance>.standard(
       "accept", .acceptance, .standard, Acceptance.standard.written,
@@ -75,11 +75,11 @@ extension Definition {
 
     static let verdict = Key<Claim>.standard(
       "verdict", .claim, .standard, Claim.standard.written,
-      "what the results are judged by, declared before they are seen")
+      "criteria for judging the results, declared before they are seen")
 
     static let ablations = Key<Ablations>.standard(
       "ablations", .ablations, .none, [],
-      "what is turned off or changed, to see what it was worth")
+      "signals to turn off or settings to change, to see their value")
 
     static let sensitivity = Key<Sensitivity.Request?>.optional(
       "sensitivity", .sensitivity,
@@ -88,7 +88,7 @@ extension Definition {
     static let qualitative = Key<[QualitativeQuery]>.standard(
       "qualitative",
       .sequence("a list of mappings with repository and query", of: .qualitativeQuery), [], [],
-      "queries whose results are shown side by side")
+      "queries whose results in both arms are shown side by side")
 
     static let reports = Key<[ReportFormat]>.standard(
       "reports",

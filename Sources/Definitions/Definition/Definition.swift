@@ -15,9 +15,7 @@ package struct Definition: Sendable {
   package var after: Configuration
   package let parameters: [ParameterDomain]
   package let ruleSelection: RuleSelection
-  /// The constraints that every candidate of a study must keep, besides those of the surface.
-  ///
-  /// The baseline, ablations, the path and curves may break one: they are measured, not proposed.
+  /// The baseline, ablations, the path and curves may break them: they are measured, not proposed.
   package let constraints: [ParameterComparison]
   package var proposers: [Proposer]
   package let acceptance: Acceptance
@@ -68,8 +66,7 @@ extension Definition {
 
   package func path(of written: String) -> String { SourceFiles.path(written, in: file) }
 
-  /// The location of a key or of a list element by its name or index, as in `location(of:
-  /// "repositories", "redis")`; `nil` if its default holds.
+  /// A list element is found by its name or index. Returns `nil` if the default holds.
   package func location(of path: String...) -> SourceLocation? {
     guard let document, var node = document.root else { return nil }
     var range: SourceRange?

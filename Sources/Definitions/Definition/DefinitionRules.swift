@@ -46,7 +46,7 @@ struct DefinitionRules {
   /// The map ranks files for a case and cannot answer a single query.
   private func checkMap() {
     guard bench.asksSnapshots, scope.node["qualitative"]?.elements?.isEmpty == false else { return }
-    scope.report("the ranker 'map' shows no single queries", atKey: "qualitative")
+    scope.report("the ranker 'map' cannot show single queries", atKey: "qualitative")
   }
 
   private func checkGates() {
@@ -93,7 +93,6 @@ struct DefinitionRules {
     scope.report("'ask' needs a proposer llm, whose model is asked", at: node.range)
   }
 
-  /// Checks that settings of rules are tuned only if rules are scored.
   private func checkRuleSettings() {
     guard !bench.reads(.rules) else { return }
     let names = ["rules", Parameter.globalMinConfidence.name]
@@ -148,8 +147,7 @@ struct DefinitionRules {
     }
   }
 
-  /// Checks that a study finds the arm after, and abandons no candidate from which its proposer
-  /// learns.
+  /// A study finds the arm after, and racing would hide candidates from which its proposer learns.
   private func checkStudies() {
     guard scope.node["proposer"] != nil else { return }
     if scope.node["after"] != nil {
@@ -180,7 +178,6 @@ struct DefinitionRules {
     }
   }
 
-  /// Checks that `all` signals and parameters are at least one.
   private func checkSignals() {
     guard bench.parameters.isEmpty else { return }
     if let node = scope.node["ablations"]?["signals"], node.scalar?.text == "all" {
@@ -193,8 +190,7 @@ struct DefinitionRules {
     }
   }
 
-  /// If nothing is tuned, the points of ablations are known. Each must change something and keep
-  /// the constraints.
+  /// Without a study the points are known: each must change something and keep the constraints.
   private func checkAblations() {
     guard scope.node["proposer"] == nil, let after = scope.value(Definition.Keys.after)?.parameters,
       let ablations = scope.value(Definition.Keys.ablations)
@@ -220,7 +216,6 @@ struct DefinitionRules {
 }
 
 extension Definition.Ablation {
-  /// The reason why the ablation changes nothing at a point; `nil` if it changes something.
   package func idleness(at after: Parameters) -> String? {
     guard applied(to: after) == after, !values.isEmpty else { return nil }
     switch self {

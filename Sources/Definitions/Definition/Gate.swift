@@ -62,7 +62,7 @@ extension Shape where Value == Gate {
       guard let scalar = node.scalar, case .string(let text) = scalar.value else {
         return decoding.reject(node, isNot: phrase)
       }
-      guard let (sign, relation) = GateText.relation(in: text) else {
+      guard let (sign, relation) = Self.relation(in: text) else {
         return decoding.reject(node, isNot: phrase)
       }
       let left = operand(text[..<sign.lowerBound], of: text, node, decoding)
@@ -98,10 +98,8 @@ extension Shape where Value == Gate {
     }
     return .measure(arm: arm, measure)
   }
-}
 
-private enum GateText {
-  static func relation(in text: String) -> (Range<String.Index>, Gate.Relation)? {
+  private static func relation(in text: String) -> (Range<String.Index>, Gate.Relation)? {
     // The relations of two characters come first among the cases, so `>=` is never read as `>`.
     guard let first = text.firstIndex(where: { "<>=".contains($0) }) else { return nil }
     for relation in Gate.Relation.allCases where text[first...].hasPrefix(relation.rawValue) {

@@ -2,7 +2,6 @@ import Optimizers
 package import Support
 
 extension ParameterDomain {
-  /// The domain as it is written in a resolved definition.
   package var written: JSONValue {
     condition.map { writtenValues.adding(["when": $0.written]) } ?? writtenValues
   }
@@ -64,7 +63,7 @@ extension Shape where Value == ParameterDomain {
     let choices = Key<ParameterDomain.Values?>.optional(
       "choices", choices(of: parameter), "the only values to try")
     let when = Key<ParameterCondition.Controller?>.optional(
-      "when", .controller, "the parameter and the values of it for which this one matters")
+      "when", .controller, "another parameter, and the values of it for which this one matters")
     @Sendable func domain(
       _ values: ParameterDomain.Values?, _ controller: ParameterCondition.Controller?
     ) -> ParameterDomain? {
@@ -79,7 +78,7 @@ extension Shape where Value == ParameterDomain {
       "range", .range(of: parameter), "the ends of the range")
     let scale = Key<Parameter.Scale>.standard(
       "scale", .choice, parameter.scale, .string(parameter.scale.rawValue),
-      "how a step along the range is measured")
+      "measure of a step along the range")
     return Shape<ParameterDomain?>.mapping(
       "a mapping with range and scale, or with choices",
       rules: [.exactlyOne(["range", "choices"]), .needs("scale", "range")], range, scale, choices,
@@ -100,7 +99,6 @@ extension Shape where Value == ParameterDomain {
 }
 
 extension Shape {
-  /// For a value that a rule of the shape guarantees.
   fileprivate func unwrapped<Wrapped>() -> Shape<Wrapped> where Value == Wrapped? {
     Shape<Wrapped>(phrase, schema: schema) { node, decoding in decode(node, decoding) ?? nil }
   }

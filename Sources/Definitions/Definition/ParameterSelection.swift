@@ -2,9 +2,7 @@ import Optimizers
 import Support
 
 enum ParameterSelection: Sendable, Hashable {
-  /// All that the bench reads, over their whole ranges.
   case all
-  /// Some, in the order of the surface, and settings of rules.
   case listed([ParameterDomain], rules: RuleSelection = .none)
 
   func domains(for bench: Definition.Bench) -> [ParameterDomain] {
@@ -58,7 +56,7 @@ extension Shape where Value == ParameterSelection {
           !constraint.isSatisfiable(own.map(\.value.bounds)),
           let last = own.max(by: { $0.nameRange.start < $1.nameRange.start })
         else { continue }
-        decoding.report("no values fit together: \(constraint.summary)", at: last.valueRange)
+        decoding.report("no values satisfy this: \(constraint.summary)", at: last.valueRange)
       }
       ConditionRules(entries: entries, node: node, decoding: decoding).check()
     }.map { items in

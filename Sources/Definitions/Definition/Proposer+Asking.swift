@@ -3,7 +3,6 @@ import Optimizers
 package import Support
 
 extension Definition.Proposer {
-  /// The language model that a proposer asks, and its material.
   package struct Asking: Sendable, Hashable {
     package enum Failure: String, Choice {
       case stop, sweep
@@ -22,7 +21,6 @@ extension Definition.Proposer {
     package let guidance: [String]
     package let examples: Int
     package let onFailure: Failure
-    /// A scratchpad of earlier reasoning to begin with, as the definition names it; `nil` for none.
     package let scratchpad: String?
     /// A folder of recorded exchanges that replace the model's answers. It is not part of a run's
     /// identity: a replay has the id and the results of the recorded run.
@@ -44,18 +42,18 @@ struct AskingKeys {
     "guidance",
     .sequence(
       "a list of files", of: .path("the path of a text", to: .file), unique: ("the file", { $0 })),
-    "texts with what the project knows, which every prompt holds, relative to this file")
+    "texts about the project that every prompt includes, relative to this file")
   package let examples = Key<Int?>.optional(
-    "examples", .integer(in: 0...100), "how many of the worst queries a prompt shows; 8 without it")
+    "examples", .integer(in: 0...100), "number of worst queries that a prompt shows (default: 8)")
   package let onFailure = Key<Definition.Proposer.Asking.Failure?>.optional(
     "on_failure", .choice,
-    "what to do where the model gives no valid candidate; stop without it")
+    "what to do if the model gives no valid candidate (default: stop)")
   let scratchpad = Key<String?>.optional(
     "scratchpad", .path("the path of a scratchpad", to: .file),
-    "earlier reasoning that reason begins with; relative to this file")
+    "earlier reasoning for reason to start from, relative to this file")
   let replay = Key<String?>.optional(
     "replay", .path("the path of a folder of recorded exchanges", to: .directory),
-    "recorded exchanges that answer in the model's place, such as the proposals of a run")
+    "recorded exchanges to replay instead of asking the model, such as the proposals of a run")
 
   func check(_ scope: MappingScope, mode: Definition.Proposer.Mode?) {
     guard let mode else { return }
@@ -74,7 +72,6 @@ struct AskingKeys {
 }
 
 extension Definition.Proposer.Asking {
-  /// The settings as they are written, without the recorded exchanges.
   package var written: JSONValue {
     .mapping([
       "model": model.written, "guidance": .sequence(guidance.map { .string($0) }),

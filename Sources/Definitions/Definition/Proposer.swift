@@ -12,7 +12,6 @@ extension Definition {
     package let candidates: Int
     /// The number of values of a range in a grid; other methods ignore it.
     package let levels: Int
-    /// The language model and its material; `nil` for methods that ask none.
     package let asking: Asking?
 
     /// Creates a proposer's settings. The default name is that of the method.
@@ -55,13 +54,13 @@ extension Shape where Value == Definition.Proposer {
     }
     return .mapping(
       "a mapping with name, mode, iterations and candidates",
-      Key<String?>.optional("name", name, "name of its arm; its mode where it is absent"),
+      Key<String?>.optional("name", name, "name of its arm (default: its mode)"),
       mode,
       Key<Int>.standard("iterations", .integer(in: 1...100_000), 40, 40, "rounds of candidates"),
       Key<Int>.standard("candidates", .integer(in: 1...1_000), 3, 3, "candidates of a round"),
       Key<Int>.standard(
         "levels", .integer(in: 1...1_000), 5, 5,
-        "how many evenly spaced values of a range a grid has; of use to grid alone"),
+        "number of evenly spaced values of a range; only grid uses it"),
       asking.model, asking.guidance, asking.examples, asking.onFailure, asking.scratchpad,
       asking.replay, check: { asking.check($0, mode: $0.value(mode)) }
     ) {

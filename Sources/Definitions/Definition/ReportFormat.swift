@@ -1,7 +1,6 @@
 import Support
 
 extension Definition {
-  /// A report that a run can write beside its results.
   package enum ReportFormat: String, Choice {
     case markdown, trec
 

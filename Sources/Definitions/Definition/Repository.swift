@@ -11,7 +11,6 @@ extension Definition {
 
     package struct Mining: Sendable, Hashable {
       package let limit: Int
-      /// The number of files that a commit may change to become a query.
       package let files: ClosedRange<Int>
       /// The first day whose commits count, as `2024-01-31`; `nil` for all of history.
       package let since: String?
@@ -22,13 +21,11 @@ extension Definition {
     package let groundTruth: String?
     package let tasks: String?
     package let accessLog: String?
-    /// The settings for making queries from the history; `nil` to make none.
     package let mine: Mining?
   }
 }
 
 extension Shape where Value == String {
-  /// A name that can be a folder's.
   package static var name: Shape {
     let phrase = "a name of letters, digits, '.', '_' and '-'"
     return .string(phrase, pattern: "^(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$") { text in
@@ -107,9 +104,9 @@ extension Shape where Value == Definition.Repository.Mining {
       Key<Int>.standard("limit", .integer(in: 1...100_000), 200, 200, "largest number of queries"),
       Key<ClosedRange<Int>>.standard(
         "files", .span(in: 1...1_000), 2...15, "2..15",
-        "how many files a commit may change to become a query"),
+        "number of files that a commit may change to become a query"),
       Key<String?>.optional(
-        "since", .day, "first day whose commits count, all of history without it")
+        "since", .day, "first day whose commits count (default: all of history)")
     ) { Definition.Repository.Mining(limit: $0, files: $1, since: $2) }
   }
 }

@@ -1,7 +1,6 @@
 import Rules
 package import Support
 
-/// Settings of rules in a configuration, by the names of their parameters.
 package struct RuleOverrides: Sendable, Hashable {
   package struct Setting: Sendable, Hashable {
     /// The parameter's name, such as `rules.python-weak-hash.enabled`.
@@ -16,7 +15,6 @@ package struct RuleOverrides: Sendable, Hashable {
 
   static let none = RuleOverrides(settings: [])
 
-  /// Returns `nil` if all settings are the packs' own.
   package static func written(_ point: Parameters) -> JSONValue? {
     let changed = point.added.filter { point[$0] != $0.standard }
     guard !changed.isEmpty else { return nil }
@@ -68,12 +66,12 @@ extension Shape where Value == RuleOverrides {
     let packs = Key<[Entry<String, Bool>]>.standard(
       "packs",
       .dictionary("a mapping of packs to true or false", names: .name, values: .boolean), [], [:],
-      "whether packs are on")
+      "true for packs that are on")
     let override = Shape<Override>.mapping(
       "a mapping with enabled, confidence and severity",
-      Key<Bool?>.optional("enabled", .boolean, "whether the rule is on"),
-      Key<Double?>.optional("confidence", .real(in: 0...1), "how often a finding is right"),
-      Key<Rule.Severity?>.optional("severity", .severityWord, "how bad a finding is")
+      Key<Bool?>.optional("enabled", .boolean, "true if the rule is on"),
+      Key<Double?>.optional("confidence", .real(in: 0...1), "the share of findings that are right"),
+      Key<Rule.Severity?>.optional("severity", .severityWord, "severity of a finding")
     ) { Override(enabled: $0, confidence: $1, severity: $2) }
     let overrides = Key<[Entry<String, Override>]>.standard(
       "overrides",
@@ -96,14 +94,12 @@ extension Shape where Value == RuleOverrides {
       }
       for rule in overrides {
         let prefix = "\(RuleOverrides.rulePrefix)\(rule.name)."
-        if let enabled = rule.value.enabled {
-          add(prefix + "enabled", rule.name, enabled ? 1 : 0, rule.nameRange)
-        }
-        if let confidence = rule.value.confidence {
-          add(prefix + "confidence", rule.name, confidence, rule.nameRange)
-        }
-        if let severity = rule.value.severity {
-          add(prefix + "severity", rule.name, Double(severity.place), rule.nameRange)
+        let values: KeyValuePairs<String, Double?> = [
+          "enabled": rule.value.enabled.map { $0 ? 1 : 0 }, "confidence": rule.value.confidence,
+          "severity": rule.value.severity.map { Double($0.place) },
+        ]
+        for case (let key, let value?) in values {
+          add(prefix + key, rule.name, value, rule.nameRange)
         }
       }
       return RuleOverrides(settings: settings)
@@ -125,6 +121,5 @@ extension Shape where Value == Rule.Severity {
 }
 
 extension Rule.Severity {
-  /// The position among all severities, from `critical` at 0.
   package var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }

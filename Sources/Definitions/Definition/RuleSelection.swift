@@ -1,7 +1,6 @@
 package import Support
 
 package struct RuleSelection: Sendable, Hashable {
-  /// A setting that every rule, or every pack, has.
   package enum Setting: String, Choice {
     case enabled, confidence, severity, packs
 

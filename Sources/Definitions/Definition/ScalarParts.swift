@@ -17,7 +17,6 @@ extension Substring {
 }
 
 extension [Double] {
-  /// Returns the problem with shares that do not sum to 1.
   func problem(ofShares noun: String) -> String? {
     let sum = reduce(0, +)
     guard abs(sum - 1) > 1e-9 else { return nil }

@@ -2,17 +2,11 @@ package import Support
 
 extension Definition {
   package struct Sensitivity: Sendable, Hashable {
-    package let parameters: [Parameter]
+    package var parameters: [Parameter]
     /// The number of values of a range to examine, including its ends.
     package let levels: Int
     /// The number of strongest interactions between two parameters to show; 0 to examine none.
     package let interactions: Int
-
-    package init(parameters: [Parameter], levels: Int = 9, interactions: Int = 10) {
-      self.parameters = parameters.sorted { $0.index < $1.index }
-      self.levels = levels
-      self.interactions = interactions
-    }
   }
 }
 
@@ -25,7 +19,6 @@ extension Definition.Sensitivity {
   }
 
   package struct Request: Sendable, Hashable {
-    /// The parameters; `nil` for all that the bench reads.
     package let parameters: [Parameter]?
     let levels: Int
     let interactions: Int
@@ -34,7 +27,8 @@ extension Definition.Sensitivity {
 
     package func resolved(for bench: Definition.Bench) -> Definition.Sensitivity {
       Definition.Sensitivity(
-        parameters: parameters ?? bench.parameters, levels: levels, interactions: interactions)
+        parameters: (parameters ?? bench.parameters).sorted { $0.index < $1.index }, levels: levels,
+        interactions: interactions)
     }
   }
 }
@@ -46,20 +40,19 @@ extension Shape where Value == Definition.Sensitivity.Request {
       "a mapping with parameters, levels and interactions",
       Key<[Parameter]?>.standard(
         "parameters", .parameterNames, nil, "all",
-        "parameters to look at; all for everything that the bench reads"),
+        "parameters to examine; all for everything that the bench reads"),
       Key<Int>.standard(
         "levels", .integer(in: 2...1_000), standard.levels, .integer(standard.levels),
-        "how many values of each range are looked at, the ends among them"),
+        "number of values of each range to examine, including its ends"),
       Key<Int>.standard(
         "interactions", .integer(in: 0...1_000), standard.interactions,
         .integer(standard.interactions),
-        "how many of the strongest interactions of two parameters are shown; 0 to look at none")
+        "number of strongest interactions of two parameters to show; 0 to examine none")
     ) { Definition.Sensitivity.Request(parameters: $0, levels: $1, interactions: $2) }
   }
 }
 
 extension Shape where Value == [Parameter]? {
-  /// A list of parameters, or `all`, which is `nil`.
   static var parameterNames: Shape {
     let all = Shape.word("all", nil, in: "a list of parameters, or all")
     let list = Shape<[Parameter]>.sequence(

@@ -61,7 +61,7 @@ extension Shape where Value == ParameterComparison {
         suggestion: Spelling.nearest(to: name, in: ParameterSurface.all.map(\.name)))
     }
     guard parameter.kind != .boolean else {
-      return decoding.reject("'\(name)' is a switch, which is neither small nor large", at: place)
+      return decoding.reject("'\(name)' is a switch, so it cannot be compared", at: place)
     }
     return parameter
   }
@@ -81,7 +81,6 @@ extension Shape where Value == ParameterComparison {
 }
 
 private enum ComparisonText {
-  /// The likely meanings of signs that the grammar does not have.
   static let nearest = ["=<": "<=", "=>": ">=", "≤": "<=", "≥": ">=", "<<": "<", ">>": ">"]
 
   static func sign(in text: Substring) -> Range<String.Index>? {

@@ -12,7 +12,6 @@ extension ParameterCondition {
     }
   }
 
-  /// The condition as it is written: one value as such, several as a list.
   package var written: JSONValue {
     let written = values.map(controller.written)
     let value = written.count == 1 ? written[0] : .sequence(written)
@@ -24,7 +23,6 @@ extension Shape where Value == ParameterCondition.Controller {
   static var controller: Shape { ControllerShape.shape }
 }
 
-/// The shape of `when`, created once for all parameters.
 private enum ControllerShape {
   static let shape = Shape<ParameterCondition.Controller>(
     phrase, schema: entries.schema.adding(["minProperties": 1, "maxProperties": 1])

@@ -20,7 +20,7 @@ extension GroundTruth {
       "queries", .sequence("a list of queries", of: query, minimum: 1),
       "queries, with the files that answer them")
 
-    static let text = Key<String>.required("query", .string("a query"), "what is searched for")
+    static let text = Key<String>.required("query", .string("a query"), "the text to search for")
 
     static let relevantFiles = Key<[String]>.required(
       "relevant_files",
@@ -29,9 +29,9 @@ extension GroundTruth {
       "paths from the repository's root of the files that answer the query; their grade is 1")
 
     static let id = Key<String?>.optional(
-      "id", .name, "the query's name; q001, q002 … by its place in the file without it")
+      "id", .name, "the query's name (default: q001, q002 … by its place in the file)")
 
-    static let kind = Key<Query.Kind?>.optional("kind", .choice, "what sort of question it asks")
+    static let kind = Key<Query.Kind?>.optional("kind", .choice, "kind of question")
 
     static let relevance = Key<[Entry<String, Int>]>.standard(
       "relevance",
@@ -46,7 +46,7 @@ extension GroundTruth {
       "seed_file", .repositoryPath, "the file that the query was made from")
 
     static let weight = Key<Double>.standard(
-      "weight", .real(in: 0.01...100), 1, 1, "how much the query counts beside others")
+      "weight", .real(in: 0.01...100), 1, 1, "weight of the query relative to others")
   }
 
   /// A query whose id is empty if it is not written.
@@ -77,25 +77,19 @@ extension GroundTruth {
   }
 
   private static func reportTwins(_ scope: MappingScope) {
-    var texts: [String: SourceRange] = [:]
-    var ids: [String: SourceRange] = [:]
+    var first: [String: SourceRange] = [:]
+    func record(_ name: String, at range: SourceRange) {
+      if let earlier = first[name] {
+        scope.report("\(name) appears twice", at: range, notes: [("first here", earlier)])
+      } else {
+        first[name] = range
+      }
+    }
     for (index, node) in (scope.node["queries"]?.elements ?? []).enumerated() {
       let query = node["query"]
-      if let query, let text = query.scalar?.text {
-        if let earlier = texts[text] {
-          scope.report(
-            "the query '\(text)' appears twice", at: query.range, notes: [("first here", earlier)])
-        } else {
-          texts[text] = query.range
-        }
-      }
+      if let query, let text = query.scalar?.text { record("the query '\(text)'", at: query.range) }
       let id = node["id"]?.scalar?.text ?? generatedID(index)
-      let range = node["id"]?.range ?? query?.range ?? node.range
-      if let earlier = ids[id] {
-        scope.report("the id '\(id)' appears twice", at: range, notes: [("first here", earlier)])
-      } else {
-        ids[id] = range
-      }
+      record("the id '\(id)'", at: node["id"]?.range ?? query?.range ?? node.range)
     }
   }
 }
@@ -113,7 +107,6 @@ extension Shape where Value == String {
     }
   }
 
-  /// A commit's id in hexadecimal, complete or shortened.
   static var commit: Shape {
     let phrase = "a commit of 7 to 64 hexadecimal digits"
     return .string(phrase, pattern: "^[0-9a-f]{7,64}$") { text in

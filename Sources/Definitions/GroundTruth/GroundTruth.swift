@@ -15,7 +15,6 @@ package struct GroundTruth: Sendable, Hashable {
       }
     }
 
-    /// The query's name, without spaces, unique in the file.
     package internal(set) var id: String
     package let text: String
     package let kind: Kind?
@@ -40,7 +39,6 @@ package struct GroundTruth: Sendable, Hashable {
       self.weight = weight
     }
 
-    /// The paths with a grade above 0, in byte order.
     package var relevantPaths: [String] {
       judgments.filter { $0.value > 0 }.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }

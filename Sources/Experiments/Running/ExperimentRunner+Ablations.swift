@@ -157,9 +157,8 @@ extension ExperimentRunner {
     _ setting: AblationSetting, _ scorer: any PointScorer, _ inert: Set<String>
   ) async throws -> SensitivityAnalysis? {
     guard let request = setting.definition.sensitivity else { return nil }
-    let effective = Definition.Sensitivity(
-      parameters: request.parameters.filter { !inert.contains($0.name) }, levels: request.levels,
-      interactions: request.interactions)
+    var effective = request
+    effective.parameters.removeAll { inert.contains($0.name) }
     return try await SensitivityAnalysis.run(
       SensitivityDesign(effective, before: setting.before, after: setting.after), scorer: scorer,
       bootstrap: PairedBootstrap(seed: setting.definition.seed), jobs: jobs)

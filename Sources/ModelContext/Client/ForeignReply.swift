@@ -1,16 +1,12 @@
 package import Support
 
-/// The reply of a foreign tool: text, and its structure if it gave one.
 package struct ForeignReply: Sendable, Hashable {
   package let text: String
   package let structure: JSONValue?
   package let isError: Bool
 
-  package var tokens: Int {
-    (readText.utf8.count + 3) / 4
-  }
+  package var tokens: Int { TokenCount.of(readText) }
 
-  /// The text, or the structure if there is no text: the part that a model would read.
   var readText: String { text.isEmpty ? structure.map(JSONWriter.word) ?? "" : text }
 
   package init(text: String, isError: Bool = false) {

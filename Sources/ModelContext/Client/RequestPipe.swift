@@ -1,12 +1,7 @@
+internal import Foundation
 internal import Support
 internal import Synchronization
 internal import SystemPackage
-
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
 
 /// The pipe to a server's standard input. Closing it tells the server to end.
 ///
@@ -31,9 +26,7 @@ final class RequestPipe: Sendable {
     }
   }
 
-  /// Writes bytes, waiting while the pipe is full and `isNeeded` returns true. Returns the number
-  /// of bytes written, which is smaller if the server has stopped reading or nobody needs the
-  /// answer.
+  /// Waits while the pipe is full and `isNeeded` returns true. Returns the number of bytes written.
   package func write(_ bytes: [UInt8], while isNeeded: () -> Bool) async -> Int {
     var rest = bytes[...]
     while !rest.isEmpty, isNeeded() {

@@ -1,13 +1,8 @@
+internal import Foundation
 internal import Subprocess
 import Support
 internal import Synchronization
 internal import SystemPackage
-
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
 
 /// One life of a server: a child process, its open requests, and its end.
 ///
@@ -45,7 +40,6 @@ final class ServerProcess: Sendable {
       throw ToolServerError(.notStarted, "no pipe to '\(executable)': \(error)")
     }
     var platform = PlatformOptions()
-    // A session of its own can be terminated as a whole.
     platform.createSession = true
     platform.teardownSequence = Self.teardown
     // A relative path starts at our folder, not at the server's working directory.
@@ -172,8 +166,8 @@ final class ServerProcess: Sendable {
               ends.cancelAll()
             }
             pipe.close()
-            // Signal 0 only checks that the process exists. A server may close its output a second
-            // early.
+            // A server that closed its output has a second to end. Signal 0 only checks that it
+            // exists.
             await execution.teardown(
               using: [
                 .send(signal: Signal(rawValue: 0), allowedDurationToNextStep: .seconds(1))

@@ -6,8 +6,6 @@ internal import Synchronization
 /// It starts at the first call, and again after it ended, broke the protocol, or answered neither a
 /// call nor a ping in time. Calls run one after another, so that a failure belongs to the call that
 /// caused it.
-///
-/// `initialize` is tried first, then `server/discover` if the server knows only stateless versions.
 package final class ToolServer: Sendable {
   package let command: [String]
   package let folder: String
@@ -88,7 +86,6 @@ package final class ToolServer: Sendable {
     }
   }
 
-  /// Ends the server. The next call would start it again.
   package func close() async {
     await gate.alone { await stop() }
   }
@@ -100,14 +97,19 @@ package final class ToolServer: Sendable {
       return try await process.request(
         method, version.isStateless ? parameters.adding(Self.envelope) : parameters, limit: timeout)
     } catch let error as ProtocolError {
-      throw ToolServerError(
-        .refused,
-        "'\(command[0])' answered \(method) with error \(error.code): "
-          + error.message.shortened(to: 500))
+      throw refusal(.refused, of: method, error)
     } catch let error as ToolServerError {
       if error.code == .timedOut { state.withLock { $0.isDoubtful = true } }
       throw error
     }
+  }
+
+  private func refusal(
+    _ code: ToolServerError.Code, of method: String, _ error: ProtocolError
+  ) -> ToolServerError {
+    let text = error.message.shortened(to: 500)
+    return ToolServerError(
+      code, "'\(command[0])' answered \(method) with error \(error.code): \(text)")
   }
 
   private func broken(_ what: String) -> ToolServerError {
@@ -178,14 +180,10 @@ package final class ToolServer: Sendable {
     }
   }
 
-  /// Checks if a server that refused `initialize` uses a stateless version.
   private func discover(
     _ process: ServerProcess, afterRefusal error: ProtocolError
   ) async throws -> ProtocolVersion {
-    let refused = ToolServerError(
-      .version,
-      "'\(command[0])' answered initialize with error \(error.code): "
-        + error.message.shortened(to: 500))
+    let refused = refusal(.version, of: "initialize", error)
     do {
       // An older server need not answer unknown requests.
       let result = try await process.request(

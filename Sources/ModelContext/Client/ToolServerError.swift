@@ -1,14 +1,11 @@
 package struct ToolServerError: Error, Sendable, Hashable, CustomStringConvertible {
   package enum Code: Sendable, Hashable {
     case notStarted
-    /// The program ended before it answered.
     case crashed
     case timedOut
     /// The server's output is against the protocol.
     case broken
-    /// The server answered with an error of the protocol.
     case refused
-    /// Server and client know no common version.
     case version
   }
 

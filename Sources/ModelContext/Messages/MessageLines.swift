@@ -5,7 +5,6 @@ struct MessageLines: Sendable {
   enum Line: Sendable, Hashable {
     case whole([UInt8])
     case tooLong
-    /// The last line, in which the stream ended.
     case cutOff([UInt8])
   }
 
@@ -15,7 +14,6 @@ struct MessageLines: Sendable {
 
   init(limit: Int) { self.limit = limit }
 
-  /// Adds bytes and returns the lines that are now complete.
   mutating func add(_ bytes: some Collection<UInt8>) -> [Line] {
     var found: [Line] = []
     var left = bytes[...]
@@ -30,7 +28,6 @@ struct MessageLines: Sendable {
     return found
   }
 
-  /// Returns the incomplete line at the end of the stream, if there is one.
   mutating func end() -> Line? {
     defer { rest = [] }
     return isDropping ? nil : Self.trimmed(rest).map(Line.cutOff)

@@ -12,18 +12,14 @@ final class Promise<Value: Sendable, Failure: Error>: Sendable {
 
   var isFulfilled: Bool { state.withLock { $0.outcome != nil } }
 
-  @discardableResult
-  func fulfil(_ outcome: Result<Value, Failure>) -> Bool {
-    let (isFirst, waiter) = state.withLock { state in
-      guard state.outcome == nil else {
-        return (false, CheckedContinuation<Void, Never>?.none)
-      }
+  func fulfil(_ outcome: Result<Value, Failure>) {
+    let waiter = state.withLock { state in
+      guard state.outcome == nil else { return CheckedContinuation<Void, Never>?.none }
       state.outcome = outcome
       defer { state.waiter = nil }
-      return (true, state.waiter)
+      return state.waiter
     }
     waiter?.resume()
-    return isFirst
   }
 
   package func value() async throws -> Value {

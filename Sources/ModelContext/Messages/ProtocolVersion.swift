@@ -22,14 +22,12 @@ enum ProtocolVersion: String, CaseIterable, Comparable, Sendable {
 
   var hasProgressMessages: Bool { self >= .march2025 }
 
-  /// True if tools declare and return structured results.
   var hasStructuredResults: Bool { self >= .june2025 }
 
   /// True if the model, not the client, learns about arguments that a tool does not accept.
   var tellsModelOfArguments: Bool { self >= .november2025 }
 }
 
-/// The keys of `_meta` that the protocol reserves.
 enum MetaKey {
   static let version = "io.modelcontextprotocol/protocolVersion"
   static let capabilities = "io.modelcontextprotocol/clientCapabilities"

@@ -1,6 +1,5 @@
 import Support
 
-/// The id that ties a response to its request: a text or a whole number, never `null`.
 enum RequestID: Sendable, Hashable {
   case integer(Int)
   case string(String)

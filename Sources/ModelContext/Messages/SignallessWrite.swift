@@ -1,15 +1,10 @@
+import Foundation
 import SystemPackage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// Writes to a pipe that its reader may have closed, without the signal that would end the process.
 enum SignallessWrite {
   /// The signal of a closed pipe is blocked and then removed from the thread again, so that
-  /// nobody's signal handling changes. Returns the number of bytes written.
+  /// nobody's signal handling changes.
   static func write(_ bytes: ArraySlice<UInt8>, to descriptor: CInt) -> Result<Int, Errno> {
     var closed = sigset_t()
     var before = sigset_t()

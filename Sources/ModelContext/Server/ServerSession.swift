@@ -13,7 +13,6 @@ final class ServerSession: Sendable {
   private struct State {
     var version: ProtocolVersion?
     var calls: [RequestID: Task<Message?, Never>] = [:]
-    /// The number of tasks that still answer something.
     var pending = 0
     /// A continuation that waits until fewer tasks are pending.
     var waiter: (most: Int, continuation: CheckedContinuation<Void, Never>)?
@@ -132,7 +131,6 @@ final class ServerSession: Sendable {
     }
   }
 
-  /// Agrees on a version: the requested one, or the newest that can be agreed on.
   private func initialize(_ parameters: JSONValue) throws(ProtocolError) -> JSONValue {
     guard case .string(let asked)? = parameters["protocolVersion"] else {
       throw .invalidParameters("initialize needs 'protocolVersion', a string")
@@ -228,8 +226,7 @@ final class ServerSession: Sendable {
       arguments = try ToolSchema.arguments(given.pairs ?? [], for: tool)
     } catch {
       guard version.tellsModelOfArguments else { throw .invalidParameters(error.description) }
-      return .now(
-        .result(id, completed(ToolResult.error(error.description), version: version)))
+      return .now(failed(id, error, version))
     }
     let call = Task(executorPreference: ToolThreads.shared) { [self] in
       await withProgress(parameters["_meta"]?["progressToken"], version: version) { [self] in
@@ -248,6 +245,10 @@ final class ServerSession: Sendable {
     return .later(id, call)
   }
 
+  private func failed(_ id: RequestID, _ error: ToolError, _ version: ProtocolVersion) -> Message {
+    .result(id, completed(ToolResult.error(error.description), version: version))
+  }
+
   private func result(
     _ id: RequestID, of name: String, _ arguments: [String: ToolValue], version: ProtocolVersion
   ) async -> Message? {
@@ -260,9 +261,7 @@ final class ServerSession: Sendable {
       return .result(id, completed(result, version: version))
     } catch {
       if Task.isCancelled { return nil }
-      if let error = error as? ToolError {
-        return .result(id, completed(ToolResult.error(error.description), version: version))
-      }
+      if let error = error as? ToolError { return failed(id, error, version) }
       log("error: \(name): \(error)")
       return .failure(id, .failure("\(name) failed: \("\(error)".shortened(to: 2000))"))
     }
@@ -311,7 +310,6 @@ final class ServerSession: Sendable {
     }
   }
 
-  /// Starts a background task as soon as there is room.
   private func begin(_ work: @escaping @Sendable () async -> Void) async {
     state.withLock { $0.pending += 1 }
     Task { [self] in
@@ -359,8 +357,8 @@ final class ServerSession: Sendable {
 
   private func write(_ line: [UInt8]) async {
     guard !isUnheard else { return }
-    // The end of one call must not close the output that all share. Only the end of the session
-    // does, through the next write.
+    // Only the end of the session may close the output that all calls share, not the end of one
+    // call.
     if await !Task(operation: { [streams] in await streams.write(line) }).value {
       state.withLock { $0.isUnheard = true }
       end()

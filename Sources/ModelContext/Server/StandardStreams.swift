@@ -1,12 +1,7 @@
 internal import Dispatch
+internal import Foundation
 internal import Support
 internal import SystemPackage
-
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
 
 /// Reads and writes bytes on threads of its own, since threads of Swift's pool must not block.
 /// Cancelling the waiting task ends the wait, and every later one.
@@ -74,7 +69,6 @@ final class StandardStreams: Sendable {
     }
   }
 
-  /// Waits for one of two descriptors; returns true if it is the first.
   private static func wait(for descriptor: CInt, _ event: CInt, or stop: CInt) -> Bool {
     var polled = [
       pollfd(fd: descriptor, events: Int16(event), revents: 0),

@@ -1,6 +1,5 @@
 import Support
 
-/// The result of a call as the protocol carries it.
 enum ToolResult {
   static func answer(_ answer: ToolAnswer, budget: Int, version: ProtocolVersion) -> JSONValue {
     .mapping([

@@ -14,7 +14,6 @@ struct ExpectOptions: ParsableArguments {
     })
   var expect: ExpectedVerdict?
 
-  /// Throws an `ExitStatus` if the verdict on the objective is not the expected one.
   func check(_ statistics: ComparisonStatistics) throws {
     guard let expect, let objective = statistics.metrics.first else { return }
     switch expect.outcome(objective.verdict) {

@@ -8,7 +8,6 @@ struct RedirectOptions: ParsableArguments {
         + "Repeatable.", valueName: "name=path"))
   var redirects: [Redirect] = []
 
-  /// The paths by name, which must be unique.
   var paths: [String: String] {
     get throws {
       var paths: [String: String] = [:]

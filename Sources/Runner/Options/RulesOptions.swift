@@ -11,7 +11,6 @@ struct RulesOptions: ParsableArguments {
     if folder.isEmpty { throw ValidationError("--rules takes a folder") }
   }
 
-  /// The packs of the given names; all packs of the folder if there are none.
   func packs(_ names: [String]) throws -> RuleSet {
     try RulePack.load(folders: RulePack.folders(in: folder, named: names))
   }

@@ -5,7 +5,6 @@ import Definitions
 import Foundation
 import Support
 
-/// Options of commands that read a folder with a configuration.
 struct SourceOptions: ParsableArguments {
   @Flag(help: "Read the working tree instead of the last commit.")
   var worktree = false

@@ -1,6 +1,5 @@
 import Foundation
 
-/// Writes to standard output (results) and standard error (everything else).
 enum Console {
   static func print(_ text: String) { write(text, to: .standardOutput) }
 
@@ -10,12 +9,10 @@ enum Console {
     for warning in warnings { error("warning: \(warning)\n") }
   }
 
-  /// True if standard error is a terminal that moves its cursor.
   static var isTerminal: Bool {
     isatty(2) == 1 && ProcessInfo.processInfo.environment["TERM"].map { $0 != "dumb" } ?? false
   }
 
-  /// Output that nobody reads any more is dropped.
   private static func write(_ text: String, to file: FileHandle) {
     try? file.write(contentsOf: Data(text.utf8))
   }

@@ -1,4 +1,5 @@
 import Experiments
+import Support
 import Synchronization
 
 /// Shows a bar with rate and time left on a terminal, elsewhere a line for each finished part.
@@ -23,7 +24,7 @@ final class ProgressDisplay: Sendable {
       let key = "\(progress.stage) \(progress.repository ?? "")"
       if state.key != key { state = State(key: key) }
       guard !state.isFinished else { return }
-      let seconds = Self.seconds(.now - state.start)
+      let seconds = (.now - state.start) / .seconds(1)
       if progress.isFinished {
         let line = "\(Self.name(progress)) \(Self.decimal(seconds)) s"
         Console.error(style == .bar ? "\r\u{1B}[K\(line)\n" : "\(line)\n")
@@ -55,12 +56,5 @@ final class ProgressDisplay: Sendable {
     return "\(bar) \(Int(share * 100)) %  \(speed)  \(decimal(left)) s left"
   }
 
-  private static func seconds(_ duration: Duration) -> Double {
-    Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
-  }
-
-  private static func decimal(_ value: Double) -> String {
-    let tenths = Int((value * 10).rounded())
-    return "\(tenths / 10).\(tenths % 10)"
-  }
+  private static func decimal(_ value: Double) -> String { FixedPoint.text(value, decimals: 1) }
 }

@@ -2,9 +2,7 @@
 package struct ByteWriter {
   package private(set) var bytes: [UInt8] = []
 
-  package init(bytes: [UInt8] = []) {
-    self.bytes = bytes
-  }
+  package init() {}
 
   package mutating func write(_ value: Int) {
     var rest = UInt64(bitPattern: Int64(value))
@@ -37,8 +35,7 @@ package struct ByteWriter {
 /// Reads what ``ByteWriter`` wrote. Every read past the end throws.
 package struct ByteReader {
   package struct Malformed: Error {
-    package init() {
-    }
+    package init() {}
   }
 
   private let bytes: UnsafeRawBufferPointer

@@ -1,16 +1,10 @@
+internal import Foundation
 package import SystemPackage
 
-#if canImport(Darwin)
-  internal import Darwin
-#else
-  internal import Glibc
-#endif
-
-/// An exclusive lock between processes, and between the tasks of one process, held as long as this
-/// value lives.
+/// An exclusive lock between processes and tasks, held as long as this value lives.
 ///
-/// The kernel releases it with the last process that holds the descriptor, so a killed process
-/// leaves no lock. The file stays: removing it would let two holders in.
+/// The kernel releases it with the last process that holds the descriptor. The file stays: removing
+/// it would let two holders in.
 package final class FileLock: Sendable {
   package let descriptor: FileDescriptor
 

@@ -1,11 +1,6 @@
+internal import Foundation
 internal import Synchronization
 internal import SystemPackage
-
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
 
 /// A file that grows by whole lines. A crash can tear only the last one, and opening the file drops
 /// it. After ``synchronize()`` has returned, the lines survive a loss of power.
@@ -13,16 +8,13 @@ package final class LineLog: Sendable {
   package let path: String
   /// The complete lines that the file held when it was opened, without line breaks.
   package let lines: [[UInt8]]
-  /// True if a torn last line was dropped when the file was opened.
   package let wasTorn: Bool
 
   private let file: FileDescriptor
   private let length: Mutex<Int64>
 
-  /// Opens a file, and creates it and its folder if necessary.
-  ///
-  /// If `isWhole` returns false for the last line, it counts as torn even though it ends in a line
-  /// break: a crash may leave bytes that were never written.
+  /// If `isWhole` returns false for the last line, it counts as torn: a crash may leave bytes that
+  /// were never written.
   package init(path: String, isWhole: (ArraySlice<UInt8>) -> Bool = { _ in true }) throws {
     self.path = path
     try WholeFile(path: path).prepare()
@@ -77,7 +69,6 @@ package final class LineLog: Sendable {
     }
   }
 
-  /// Waits until all lines are on disk.
   package func synchronize() throws {
     guard fsync(file.rawValue) == 0 else { throw failure(Errno(rawValue: errno)) }
   }

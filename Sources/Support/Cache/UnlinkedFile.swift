@@ -1,15 +1,7 @@
+internal import Foundation
 package import SystemPackage
 
-#if canImport(Darwin)
-  internal import Darwin
-#else
-  internal import Glibc
-#endif
-
-/// A temporary file without a name, for the input or output of a child process.
-///
-/// A child that writes to a file needs no concurrent reader. The file vanishes with this value or
-/// with the process.
+/// A temporary file without a name, which vanishes with this value or with the process.
 package final class UnlinkedFile: Sendable {
   package let descriptor: FileDescriptor
 

@@ -1,19 +1,12 @@
+internal import Foundation
 internal import SystemPackage
 
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
-
-/// A file that readers only ever see whole: it is written under a temporary name in the same folder
-/// and then renamed.
+/// Readers only ever see the whole file: it is written under a temporary name and then renamed.
 package struct WholeFile: Sendable {
   package let path: String
 
   package init(path: String) { self.path = path }
 
-  /// Creates the file's folder if necessary, and checks that files can be created in it.
   package func prepare() throws {
     let folder = FilePath(path).removingLastComponent()
     try Self.makeFolder(folder)
@@ -25,8 +18,7 @@ package struct WholeFile: Sendable {
     }
   }
 
-  /// Replaces the file's content and creates its folder if necessary. After an error the file is
-  /// unchanged.
+  /// After an error the file is unchanged.
   package func write(_ content: [UInt8]) throws { try write(content, then: []) }
 
   package func write(_ content: [UInt8], then trailer: [UInt8]) throws {

@@ -1,10 +1,7 @@
 package enum Parallel {
-  /// Returns the results for 0 ..< count, in that order. After the first error of `body`, the rest
-  /// is not begun.
-  ///
-  /// - Parameters:
-  ///   - jobs: The most results to work on at a time, at least 1.
-  ///   - finished: Called with each index when its result is there, one after the other.
+  /// Returns the results for 0 ..< count, in that order. At most `jobs` are worked on at a time,
+  /// and `finished` is called with one index after the other. After an error, the rest is not
+  /// begun.
   package static func map<Result: Sendable>(
     _ count: Int, jobs: Int, finished: (Int) -> Void = { _ in },
     _ body: @escaping @Sendable (Int) async throws -> Result

@@ -3,7 +3,6 @@ package struct Diagnostic: Error, Sendable, Hashable {
     case error
     /// The text can be used, but probably does not say what the user meant.
     case warning
-    /// A remark that helps to understand another finding.
     case note
   }
 

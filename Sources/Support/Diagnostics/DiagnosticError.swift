@@ -2,8 +2,7 @@ package struct DiagnosticError: Error, Sendable, Hashable, CustomStringConvertib
   /// The findings, ordered by place; never empty.
   package let diagnostics: [Diagnostic]
 
-  /// Creates an error, or returns `nil` if no finding is an error. Equal findings count once, such
-  /// as those below an anchor that is used twice.
+  /// Returns `nil` if no finding is an error. Equal findings count once.
   package init?(_ diagnostics: [Diagnostic]) {
     guard diagnostics.contains(where: { $0.severity == .error }) else { return nil }
     var seen: Set<Diagnostic> = []
@@ -16,7 +15,6 @@ package struct DiagnosticError: Error, Sendable, Hashable, CustomStringConvertib
 }
 
 extension [Diagnostic] {
-  /// Returns the result of a reading, or `nil` after adding its problems.
   @discardableResult
   package mutating func attempt<Value>(
     _ reading: @autoclosure () throws(DiagnosticError) -> Value

@@ -4,7 +4,6 @@ package struct SourceLocation: Sendable, Hashable {
   package let file: String
   package let range: SourceRange
   package let line: String
-  /// The number of characters that the window leaves out on the left.
   package let lineOffset: Int
   /// True for an argument of the command line. A message then shows the place only by the mark.
   package let isArgument: Bool

@@ -1,11 +1,9 @@
-/// A text file that maps offsets to lines and columns.
+/// Maps offsets of a text to lines and columns.
 ///
-/// Columns count Unicode scalars, as libyaml does. Lines end at LF, CR LF or CR, as in editors.
-/// libyaml also ends them at U+0085, U+2028 and U+2029, so positions come from the index of the
-/// scalar.
+/// Columns count Unicode scalars. Lines end at LF, CR LF or CR, as in editors but not as in
+/// libyaml, so positions come from the index of the scalar.
 ///
-/// Other texts, such as overrides, can be appended. Their line numbers continue after this text, so
-/// one range identifies both the text and the place in it.
+/// The lines of appended texts, such as overrides, continue after this text.
 package struct SourceText: Sendable {
   package let file: String
   /// The bytes: valid UTF-8 without a byte-order mark.
@@ -43,7 +41,6 @@ package struct SourceText: Sendable {
 
   var endLine: Int { appended.last?.endLine ?? firstLine + lines.count }
 
-  /// Appends a text whose first line is this one's ``endLine``.
   mutating func append(_ text: SourceText) {
     precondition(text.firstLine == endLine, "an appended text goes on counting lines")
     appended.append(text)

@@ -1,10 +1,7 @@
 package enum Spelling {
-  /// Returns the candidate nearest to a word, or `nil` if none is near; the first of equally near
-  /// ones.
-  ///
-  /// Near means an optimal-string-alignment distance of at most a third of the word's length, and
-  /// at least 1. Case and the difference between `-` and `_` are ignored.
-  /// - Complexity: O(*n*·*m*) bytes for each candidate of a similar length.
+  /// Returns the nearest candidate, by an optimal-string-alignment distance of at most a third of
+  /// the word's length, and at least 1; the first of equally near ones. Case and the difference
+  /// between `-` and `_` are ignored.
   package static func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
     func fold(_ word: String) -> [UInt8] {
       word.lowercased().utf8.map { $0 == UInt8(ascii: "-") ? UInt8(ascii: "_") : $0 }
@@ -23,10 +20,8 @@ package enum Spelling {
     return best?.word
   }
 
-  /// Returns the names nearest to a word, nearest first; equally near ones are in byte order.
-  ///
-  /// Names that contain the word or are contained in it are near too, if the shorter one has at
-  /// least four bytes. Case is ignored.
+  /// Returns the nearest names first; equally near ones are in byte order. Names that contain the
+  /// word or are contained in it are near too, if the shorter one has at least four bytes.
   package static func names(
     near word: String, in names: some Sequence<String>, limit: Int
   ) -> [String] {
@@ -52,7 +47,6 @@ package enum Spelling {
     return near.prefix(limit).map(\.name)
   }
 
-  /// Returns `; did you mean …?`, or an empty text if there are no names.
   package static func question(_ names: [String]) -> String {
     names.isEmpty ? "" : "; did you mean \(names.map { "'\($0)'" }.joined(separator: ", "))?"
   }

@@ -1,11 +1,10 @@
-/// Reads JSON (RFC 8259) as a tree of values whose mappings keep their order. Whole numbers that
-/// fit are integers, all others real.
+/// Reads JSON (RFC 8259) as a tree of values. Whole numbers that fit are integers, all others real.
 ///
-/// In its tolerant mode it reads configuration files as people write them: it skips comments and
-/// trailing commas, and keeps the values before the first error.
+/// The tolerant mode skips comments and trailing commas, and keeps the values before the first
+/// error.
 ///
-/// libyaml does not serve for results: it does not know surrogate pairs in escapes, accepts texts
-/// that are not JSON, and takes several times as long on megabytes.
+/// libyaml does not serve: it lacks surrogate pairs, accepts more than JSON, and is several times
+/// slower.
 package struct JSONReader {
   package struct Failure: Error, Sendable, Hashable {
     package let message: String
@@ -23,8 +22,7 @@ package struct JSONReader {
     return try read.get()
   }
 
-  /// Reads a text with comments, trailing commas and errors. The tree ends at the first error; an
-  /// unreadable value is null.
+  /// An unreadable value is null.
   package static func tolerantValue(of text: String) -> JSONValue {
     Array(text.utf8).withUnsafeBufferPointer { buffer in
       var reader = JSONReader(bytes: buffer, isTolerant: true)
@@ -271,7 +269,6 @@ package struct JSONReader {
     }
   }
 
-  /// Skips a comment or a form feed; false if none begins here.
   private mutating func skipComment(_ byte: UInt8) -> Bool {
     let next = index + 1 < bytes.count ? bytes[index + 1] : 0
     if byte == 0x0C {

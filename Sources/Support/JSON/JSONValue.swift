@@ -18,7 +18,6 @@ package enum JSONValue: Sendable, Hashable {
   case sequence([JSONValue])
   case mapping([Pair])
 
-  /// Returns an integer for a whole number, otherwise a real number.
   package static func number(_ value: Double) -> JSONValue {
     Int(exactly: value).map { .integer($0) } ?? .real(value)
   }
@@ -29,7 +28,6 @@ package enum JSONValue: Sendable, Hashable {
 
   package var pairs: [Pair]? { if case .mapping(let pairs) = self { pairs } else { nil } }
 
-  /// The value of a key; `nil` if the key is missing or this is not a mapping.
   package subscript(key: String) -> JSONValue? { pairs?.first { $0.key == key }?.value }
 
   package func adding(_ other: JSONValue) -> JSONValue {

@@ -10,8 +10,7 @@ package enum JSONWriter {
   /// Returns the text of a value on one line, for messages.
   package static func word(_ value: JSONValue) -> String { text(of: value, indent: 0, used: nil) }
 
-  /// `used` counts the characters before the value on its line; `nil` means a line of unlimited
-  /// length.
+  /// `used` counts the characters before the value on its line; `nil` sets no limit.
   private static func text(of value: JSONValue, indent: Int, used: Int?) -> String {
     switch value {
     case .null: return "null"
@@ -43,7 +42,6 @@ package enum JSONWriter {
       label + text(of: value, indent: inner, used: used.map { _ in inner + label.utf8.count })
     }
     let line = open + texts.joined(separator: ", ") + close
-    // If a part takes several lines, the whole does too.
     let isShort = used.map { used in
       used + line.utf8.count <= 99 && !texts.contains { $0.contains("\n") }
     }

@@ -11,7 +11,6 @@ package struct RecordedValue {
   }
 
   package let value: JSONValue
-  /// The keys and indices that lead to the value.
   package let way: String
 
   package init(_ value: JSONValue, way: String = "") {
@@ -90,7 +89,6 @@ package struct RecordedValue {
     }
   }
 
-  /// The two numbers of an interval.
   package var limits: (lower: Double, upper: Double) {
     get throws(Failure) {
       let numbers = try elements

@@ -9,7 +9,6 @@ extension Parameter {
     }
   }
 
-  /// Returns a value as messages write it: `true`, `8`, `0.5`, and `2` if a real number is whole.
   package func word(_ value: Double) -> String {
     JSONWriter.word(kind == .real ? .number(value) : written(value))
   }

@@ -26,15 +26,13 @@ package struct Parameter: Sendable, Hashable {
   /// excludes 1.
   package let off: Double?
   package let summary: String
-  /// The index of its value in a point: its place in ``ParameterSurface/all``, or after all of
-  /// them.
+  /// The index of its value in a point.
   package let index: Int
   /// The words for the whole numbers from 0; empty if they are written as numbers.
   package let words: [String]
 }
 
 extension Parameter {
-  /// Declares a parameter of the surface, at a place in its group's list.
   init(
     _ group: Group, _ place: Int, _ name: String, _ kind: Kind, _ range: ClosedRange<Double>,
     scale: Scale = .linear, before: Double, standard: Double? = nil, off: Double? = nil,

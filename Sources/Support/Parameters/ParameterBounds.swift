@@ -1,4 +1,3 @@
-/// A box of the surface: the least and the greatest value of each parameter.
 package struct ParameterBounds: Sendable, Hashable {
   package let lower: Parameters
   package let upper: Parameters

@@ -3,7 +3,6 @@
 /// Names, ranges and both sets of values are facts of the two systems whose configurations Assay
 /// runs. Published runs depend on the order: a study samples by it.
 package enum ParameterSurface {
-  /// All parameters: search scoring, then context assembly, then the repository map.
   package static let all: [Parameter] = search + context + map
 
   package static let groups: [Parameter.Group] = [.search, .context, .map]

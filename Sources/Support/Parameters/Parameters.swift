@@ -2,7 +2,6 @@
 /// not checked; decoders report those outside the surface.
 package struct Parameters: Sendable, Hashable {
   package private(set) var values: [Double]
-  /// The parameters that the point was extended by, which come after ``ParameterSurface/all``.
   package private(set) var added: [Parameter] = []
 
   package static let before = Parameters(values: ParameterSurface.all.map(\.before))
@@ -11,8 +10,7 @@ package struct Parameters: Sendable, Hashable {
 
   private init(values: [Double]) { self.values = values }
 
-  /// Returns the point with the standard values of more parameters, whose places count from 0. A
-  /// point is extended once.
+  /// Adds parameters with their standard values. A point is extended once, and places count from 0.
   package func extended(by parameters: [Parameter]) -> Parameters {
     precondition(added.isEmpty, "a point is extended once")
     precondition(

@@ -31,11 +31,9 @@ package struct ChildProcess: Sendable {
   /// The program and its arguments. A program without a slash is looked up in PATH.
   package let command: [String]
   let input: Input
-  /// The working directory; `nil` for ours.
   var folder: String?
   let timeLimit: Duration
   let outputLimit: Int
-  /// The time that the program may run after closing its output.
   var grace: Duration = .seconds(10)
 
   package init(
@@ -120,7 +118,6 @@ package struct ChildProcess: Sendable {
     var isTooMuch = false
     var isLate = false
 
-    /// Takes bytes; returns true if more are wanted.
     mutating func add(_ bytes: [UInt8], limit: Int) -> Bool {
       guard output.count + bytes.count <= limit else {
         isTooMuch = true

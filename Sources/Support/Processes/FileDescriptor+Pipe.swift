@@ -1,10 +1,5 @@
+internal import Foundation
 package import SystemPackage
-
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
 
 extension FileDescriptor {
   /// Creates a pipe whose ends child processes do not inherit.

@@ -1,4 +1,3 @@
-/// One pass over the tree of a text, which collects findings and gives access to files.
 package final class Decoding {
   package let text: SourceText
   package let files: SourceFiles

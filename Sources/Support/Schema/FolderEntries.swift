@@ -1,11 +1,6 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Foundation
 
-/// The names of the files and folders in a folder, each in byte order, without names that begin
-/// with a dot or are not UTF-8.
+/// Names are in byte order; those that begin with a dot or are not UTF-8 are left out.
 package struct FolderEntries: Sendable, Hashable {
   package let files: [String]
   package let folders: [String]

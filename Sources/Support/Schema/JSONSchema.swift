@@ -3,7 +3,6 @@
 /// Draft 2020-12, https://json-schema.org/draft/2020-12. A decoder is stricter where a schema
 /// cannot express a rule: files that must exist, sums, the order of a range's ends.
 package enum JSONSchema {
-  /// The key under which a shape carries the schema that belongs under `$defs`.
   static let inlineDefinition = "$inline"
 
   package static func text<Value>(of shape: Shape<Value>, title: String, description: String)
@@ -12,7 +11,6 @@ package enum JSONSchema {
     JSONWriter.text(of: document(of: shape, title: title, description: description))
   }
 
-  /// Returns a document's schema, with named shapes under `$defs` in order of first use.
   static func document<Value>(
     of shape: Shape<Value>, title: String, description: String
   ) -> JSONValue {

@@ -1,10 +1,7 @@
-/// A key of a mapping: its name, the shape of its value, its meaning and its default.
 package struct Key<Value: Sendable>: Sendable {
   package let name: String
   let isRequired: Bool
-  /// The JSON Schema, with the key's meaning and its default.
   package let schema: JSONValue
-  /// The value if the key is absent; `nil` for a required key.
   let absent: Value?
   /// Returns the value of a node, or `nil` after at least one finding.
   package let decode: @Sendable (YAMLNode, Decoding) -> Value?

@@ -1,9 +1,7 @@
 package enum KeyRule: Sendable, Hashable {
   case exactlyOne([String])
-  /// The first key requires the second.
   case needs(String, String)
 
-  /// Returns true if a mapping keeps the rule; reports an error otherwise.
   func check(_ node: YAMLNode, _ decoding: Decoding) -> Bool {
     let scope = MappingScope(node: node, decoding: decoding)
     switch self {

@@ -1,11 +1,9 @@
-/// An entry of a decoded mapping, with its places.
 package struct Entry<Name: Sendable, Value: Sendable>: Sendable {
   package let name: Name
   package let value: Value
   package let nameRange: SourceRange
   package let valueRange: SourceRange
 
-  /// Returns the entry with another value.
   package func with<Other>(_ value: Other) -> Entry<Name, Other> {
     Entry<Name, Other>(name: name, value: value, nameRange: nameRange, valueRange: valueRange)
   }

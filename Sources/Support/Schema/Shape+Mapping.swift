@@ -1,6 +1,5 @@
 extension Shape {
-  /// A mapping with exactly these keys. `check` runs even if some keys are invalid, `make` only if
-  /// all are valid.
+  /// `check` runs even if some keys are invalid, `make` only if all are valid.
   package static func mapping<each Field: Sendable>(
     _ phrase: String, rules: [KeyRule] = [], _ keys: repeat Key<each Field>,
     check: @escaping @Sendable (MappingScope) -> Void = { _ in },

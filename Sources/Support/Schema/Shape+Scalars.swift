@@ -1,9 +1,6 @@
 extension Shape where Value == String {
-  /// A text without control characters that is not blank.
-  ///
-  /// - Parameters:
-  ///   - pattern: An ECMA regular expression for the schema, which every valid text matches.
-  ///   - problem: Returns the problem of a text, or `nil`. It may be stricter than the pattern.
+  /// `pattern` is an ECMA regular expression that every valid text matches; `problem` may be
+  /// stricter.
   package static func string(
     _ phrase: String, pattern: String? = nil, allowsLines: Bool = false,
     problem: @escaping @Sendable (String) -> String? = { _ in nil }
@@ -13,14 +10,9 @@ extension Shape where Value == String {
     ])
     return Shape(phrase, schema: schema) { node, decoding in
       guard let scalar = node.scalar, case .string(let text) = scalar.value else {
-        if let scalar = node.scalar, scalar.value != .null {
-          decoding.report(
-            "expected \(phrase), found \(node.phrase)", at: node.range,
-            suggestion: "\"\(scalar.text)\"")
-        } else {
-          decoding.report(node, isNot: phrase)
-        }
-        return nil
+        let quoted = node.scalar.flatMap { $0.value == .null ? nil : "\"\($0.text)\"" }
+        return decoding.reject(
+          "expected \(phrase), found \(node.phrase)", at: node.range, suggestion: quoted)
       }
       if text.unicodeScalars.allSatisfy(\.properties.isWhitespace) {
         return decoding.reject("expected \(phrase), found an empty string", at: node.range)
@@ -33,9 +25,7 @@ extension Shape where Value == String {
         let name = control == "\n" ? "a line break" : "a control character"
         return decoding.reject("expected \(phrase), found a string with \(name)", at: node.range)
       }
-      if let problem = problem(text) {
-        return decoding.reject(problem, at: node.range)
-      }
+      if let problem = problem(text) { return decoding.reject(problem, at: node.range) }
       return text
     }
   }
@@ -103,9 +93,7 @@ extension Shape where Value == Int {
     return Shape(phrase, schema: schema) { node, decoding in
       guard let number = node.scalar?.number, let integer = Int(exactly: number),
         range.contains(integer)
-      else {
-        return decoding.reject(node, isNot: phrase)
-      }
+      else { return decoding.reject(node, isNot: phrase) }
       return integer
     }
   }
@@ -141,9 +129,7 @@ extension Shape where Value == ClosedRange<Int> {
       }
       guard parts.count == 2, parts.allSatisfy(isDigits), let low = Int(parts[0]),
         let high = Int(parts[1]), bounds.contains(low), bounds.contains(high)
-      else {
-        return decoding.reject(node, isNot: phrase)
-      }
+      else { return decoding.reject(node, isNot: phrase) }
       guard low <= high else {
         return decoding.reject(
           "the span \(text) runs downwards", at: node.range, suggestion: "\(high)..\(low)")

@@ -37,8 +37,6 @@ package struct Shape<Value: Sendable>: Sendable {
   }
 }
 
-/// One of a few words that a key accepts as its value.
 package protocol Choice: RawRepresentable, CaseIterable, Sendable where RawValue == String {
-  /// The effect of the choice, in a phrase.
   var summary: String { get }
 }

@@ -18,8 +18,7 @@ private final class Memory: Sendable {
     var folders: [String: Result<FolderEntries, OperationError>] = [:]
   }
 
-  /// Files up to this size are read whole, so that a later reader with a higher limit finds all of
-  /// it.
+  /// Smaller files are read whole, so that a reader with a higher limit finds all of them.
   private static let leastLimit = 64 << 20
 
   private let files: SourceFiles

@@ -1,10 +1,5 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
+import Foundation
 
-/// A view of files: those of this machine, or texts in memory.
 package struct SourceFiles: Sendable {
   package enum Kind: Sendable, Hashable {
     case file, directory
@@ -64,7 +59,6 @@ package struct SourceFiles: Sendable {
       })
   }
 
-  /// Returns the path to open for `written`, a path that occurs in the text of `file`.
   package static func path(_ written: String, in file: String) -> String {
     guard !written.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return written }
     return file[...slash] + written

@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
+import Foundation
 
 /// Lossless text for numbers: little-endian doubles in Base64 (RFC 4648, with padding).
 package enum Base64 {

@@ -1,5 +1,3 @@
-/// Decimal numbers with a fixed number of decimal places, the same on every machine.
-///
 /// The exact binary value is rounded to nearest, ties to even, as C's `printf` does. Zero has no
 /// sign.
 package enum FixedPoint {

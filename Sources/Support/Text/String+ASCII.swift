@@ -13,7 +13,6 @@ extension String {
     String(decoding: utf8.dropFirst(prefix.utf8.count), as: UTF8.self)
   }
 
-  /// The words separated by single spaces, without control characters.
   package var singleSpaced: String {
     String(
       decoding: Array(utf8.split { $0 <= 0x20 || $0 == 0x7F }.joined(separator: [0x20])),

@@ -1,5 +1,4 @@
 extension String {
-  /// Returns at most this many characters of the text, with an ellipsis if it was longer.
   package func shortened(to count: Int) -> String {
     let end = index(startIndex, offsetBy: count, limitedBy: endIndex) ?? endIndex
     return end == endIndex ? self : self[..<end] + "…"

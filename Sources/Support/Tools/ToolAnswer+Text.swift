@@ -1,7 +1,5 @@
 extension ToolAnswer {
-  /// The answer as text within a budget of tokens.
-  ///
-  /// Items of one file are grouped under its path. Items that do not fit are left out from the end,
+  /// Items of one file are grouped under its path. Those that do not fit are left out from the end,
   /// and the last line counts them. If not even that line fits, the text is empty.
   package func text(budget: Int? = nil) -> String {
     if let assembled, budget.map({ TokenCount.of(assembled) <= $0 }) ?? true { return assembled }
@@ -31,7 +29,6 @@ extension ToolAnswer {
     guard kept != text() else { return self }
     var low = 0
     var high = items.count
-    // Search for the largest number of items whose text fits.
     while low < high {
       let middle = (low + high + 1) / 2
       if TokenCount.of(first(middle).text()) <= budget { low = middle } else { high = middle - 1 }
@@ -57,7 +54,6 @@ extension ToolAnswer {
 
   private struct Line {
     var text: String
-    /// The number of items that it shows.
     var items = 0
     var isHeading = false
   }

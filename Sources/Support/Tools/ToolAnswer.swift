@@ -8,7 +8,6 @@ package struct ToolAnswer: Sendable, Hashable {
     package var symbol: String?
     /// A symbol's kind, a rule's id or a relation.
     package var kind: String?
-    /// The item's weight among those of its section; larger is more important.
     package var score: Double?
     /// A signature, a line of code or a message.
     package var detail: String?
@@ -32,7 +31,6 @@ package struct ToolAnswer: Sendable, Hashable {
 
   package struct Section: Sendable, Hashable {
     package var title: String
-    /// Facts in words, shown before the items.
     package var notes: [String]
     package var items: [Item]
 

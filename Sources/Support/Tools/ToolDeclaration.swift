@@ -10,7 +10,6 @@ package struct ToolDeclaration: Sendable, Hashable {
     package var name: String
     package var kind: Kind
     package var isRequired: Bool
-    /// The meaning, and the default of an optional argument.
     package var summary: String
 
     package init(_ name: String, _ kind: Kind, isRequired: Bool = false, _ summary: String) {

@@ -1,11 +1,8 @@
 /// A value that replaces one of a definition, written `proposer.iterations=200`.
 ///
-/// The path consists of keys, and of list elements by their name or index, separated by dots. A
-/// step in double quotes may contain dots: `repositories."node.js".ref=v22.0.0`. The value is YAML.
-/// File names in it are relative to the definition.
-///
-/// Missing mappings are created. Replacing a value that another override has set is an error, so
-/// none is lost unnoticed.
+/// The path consists of keys, and of list elements by their name or index. A step in double quotes
+/// may contain dots: `repositories."node.js".ref=v22.0.0`. The value is YAML. Missing mappings are
+/// created. Replacing a value that another override has set is an error.
 package struct Override: Sendable, Hashable, CustomStringConvertible {
   package let text: String
 

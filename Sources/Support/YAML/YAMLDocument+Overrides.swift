@@ -1,6 +1,5 @@
 extension YAMLDocument {
-  /// The ranges of overridden values lie in the overrides. A document that is not a mapping stays
-  /// unchanged, since it is an error already.
+  /// A document that is not a mapping stays unchanged, since it is an error already.
   func overridden(by overrides: [Override]) -> YAMLDocument {
     guard !overrides.isEmpty else { return self }
     var overriding = Overriding(text: text)

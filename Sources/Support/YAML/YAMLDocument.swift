@@ -1,6 +1,5 @@
 package struct YAMLDocument: Sendable {
   package let text: SourceText
-  /// The root of the tree; `nil` if the text is not a YAML document.
   package let root: YAMLNode?
   /// Violations of YAML. The tree may exist all the same, for example without a duplicate key.
   package let findings: [Diagnostic]

@@ -18,9 +18,7 @@ struct YAMLEvent {
 
 struct YAMLEventStream: ~Copyable {
   struct Failure: Error {
-    /// The problem, in libyaml's words.
     let problem: String
-    /// The index of the scalar at which the problem was found.
     let index: Int
     /// The construct that libyaml was reading, in its words, and the scalar where it began.
     let context: (phrase: String, index: Int)?

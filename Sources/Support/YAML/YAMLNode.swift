@@ -7,7 +7,6 @@ package struct YAMLNode: Sendable, Hashable {
 
   /// The content. Aliases have been replaced by what they stand for.
   package let content: Content
-  /// The place of the node; for an alias, the place of the alias.
   package let range: SourceRange
 
   package init(content: Content, range: SourceRange) {
@@ -27,7 +26,6 @@ package struct YAMLNode: Sendable, Hashable {
     if case .mapping(let entries) = content { entries } else { nil }
   }
 
-  /// The value of a key; `nil` if the key is missing or this is not a mapping.
   package subscript(key: String) -> YAMLNode? { entries?.first { $0.name == key }?.value }
 
   /// A description for messages: `the string 'abc'`, `the number 3`, `a list`.

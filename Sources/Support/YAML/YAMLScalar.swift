@@ -1,4 +1,3 @@
-/// A scalar: its text, its style, and its meaning in YAML 1.2's core schema.
 package struct YAMLScalar: Sendable, Hashable {
   package enum Style: Sendable, Hashable {
     case plain

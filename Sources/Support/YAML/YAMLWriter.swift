@@ -99,15 +99,13 @@ package struct YAMLWriter {
     }
   }
 
-  /// Returns the text of a real number, which never reads as an integer.
   package static func text(ofReal real: Double) -> String {
     if real.isNaN { return ".nan" }
     if real.isInfinite { return real < 0 ? "-.inf" : ".inf" }
     return real.description
   }
 
-  /// True if every reader takes a plain scalar with this text for a string. libyaml itself decides
-  /// if the text needs quotes for its characters.
+  /// True if every reader takes a plain scalar with this text for a string.
   static func readsAsString(_ text: String) -> Bool {
     guard case .string = YAMLScalar.Value(plain: text) else { return false }
     if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {

@@ -60,7 +60,7 @@ import Testing
       definition.repositories[0].mine == .init(limit: 200, files: 2...15, since: "2024-02-29"))
     #expect(definition.repositories[1].source == .path("../b", worktree: true))
     #expect(definition.bench.split == .init(.folds(5), by: .repository))
-    #expect(definition.bench.objective == [.init(measure: Measure("map")!, weight: 1)])
+    #expect(definition.bench.objective == [.init(Measure("map")!, weight: 1)])
     #expect(definition.baseline.parameters["bm25_k1"] == 1.25)
     #expect(definition.baseline.parameters["bm25_b"] == 0.5)
     #expect(definition.baseline.parameters["importance_weight"] == 0.5)

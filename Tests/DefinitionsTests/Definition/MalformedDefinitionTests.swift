@@ -205,7 +205,7 @@ private let value = "a number from 0.5 to 3"
       "no values fit",
       head
         + "parameters: {multi_term_med_threshold: [0.7, 0.8], multi_term_high_threshold: 1️⃣[0.5, 0.7]}\n",
-      "no values fit together: multi_term_med_threshold must be below multi_term_high_threshold"),
+      "no values satisfy this: multi_term_med_threshold must be below multi_term_high_threshold"),
   ])
   func parameters(_ malformed: Malformed) { check(malformed) }
 

@@ -116,7 +116,7 @@ private let value = "a number from 0.5 to 3"
       "'bm25_k1' is compared with itself"),
     Malformed(
       "switch", head + "constraints: [1️⃣adaptive_fusion < bm25_k1]\n",
-      "'adaptive_fusion' is a switch, which is neither small nor large"),
+      "'adaptive_fusion' is a switch, so it cannot be compared"),
     Malformed(
       "twice", head + "parameters: {bm25_k1: all}\nconstraints: [bm25_k1 < 2, 1️⃣bm25_k1<2.0]\n",
       "the constraint 'bm25_k1 < 2' appears twice"),

@@ -121,14 +121,12 @@ struct SearchBench: Bench {
 extension Definition.Bench.Search: RunnableBench {
   /// Returns the measures of the objective, then those of gates, then MAP for the report.
   func scoring(in definition: Definition) throws -> Scoring {
-    let terms = definition.bench.objective.map {
-      Objective.Term($0.measure, weight: $0.weight)
-    }
     let gated =
       definition.claim.measures
       + definition.gates.flatMap { gate in [gate.left, gate.right].compactMap(\.measure) }
     let precision = Measure(.averagePrecision, cutoff: 100).map { [$0] } ?? []
-    return Scoring(objective: try Objective(terms), measures: gated + precision)
+    return Scoring(
+      objective: try Objective(definition.bench.objective), measures: gated + precision)
   }
 
   func groups(of items: BenchItems) -> [RepositoryQueries] { items.queries }
