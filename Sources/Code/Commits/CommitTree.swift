@@ -1,3 +1,5 @@
+import Support
+
 /// The regular files of one commit, by numbers of a ``CommitGraph``.
 package struct CommitTree: Sendable, Hashable {
   /// The numbers of the files' paths, in byte order of the paths.
@@ -9,12 +11,8 @@ package struct CommitTree: Sendable, Hashable {
   ///
   /// - Parameter path: The path's number.
   package func contains(_ path: Int) -> Bool {
-    var (low, high) = (0, paths.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(paths[middle]) < path { low = middle + 1 } else { high = middle }
-    }
-    return low < paths.count && Int(paths[low]) == path
+    let place = paths.partitionPoint { $0 < path }
+    return place < paths.count && paths[place] == path
   }
 }
 

@@ -16,7 +16,8 @@ extension LiteralReader {
     return span(isPrefixed ? byte : quote, source.openQuotedEnd(quote))
   }
 
-  private func rustRawEnd(_ quote: Int, _ hashes: Int) -> Int {
+  /// Returns the position after the raw string whose quote is at a position, with its number signs.
+  func rustRawEnd(_ quote: Int, _ hashes: Int) -> Int {
     var position = quote + 1
     while true {
       position = source.find(.doubleQuote, from: position) + 1

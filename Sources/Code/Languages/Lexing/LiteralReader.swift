@@ -117,10 +117,14 @@ struct LiteralReader {
     default: break
     }
     if syntax.hasMarkup { return scriptString(position) }
-    let isTriple = syntax.hasTripleQuotes && isTripleQuote(position)
-    return span(
-      prefixStart(position),
-      isTriple ? source.tripleQuotedEnd(position) : source.quotedEnd(position))
+    return span(prefixStart(position), plainEnd(position))
+  }
+
+  /// Returns the position after a string without interpolations, whose first quote is at a position.
+  @inline(__always)
+  func plainEnd(_ quote: Int) -> Int {
+    syntax.hasTripleQuotes && isTripleQuote(quote)
+      ? source.tripleQuotedEnd(quote) : source.quotedEnd(quote)
   }
 
   @inline(__always)

@@ -1,3 +1,5 @@
+import Support
+
 /// Which bytes of a file are comments and strings; all others are code.
 package struct RegionMap: Sendable, Hashable {
   /// A comment or a string, its markers included.
@@ -56,12 +58,6 @@ package struct RegionMap: Sendable, Hashable {
 
   /// The index of the first span that starts after a position.
   func index(after position: Int) -> Int {
-    var low = 0
-    var high = spans.count
-    while low < high {
-      let middle = (low + high) / 2
-      if spans[middle].start <= position { low = middle + 1 } else { high = middle }
-    }
-    return low
+    spans.partitionPoint { $0.start <= position }
   }
 }

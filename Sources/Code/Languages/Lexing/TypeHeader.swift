@@ -6,7 +6,8 @@ package struct TypeHeader {
   /// Reads the header of a type that begins on a symbol's first line.
   package init(of symbol: Symbol, in content: [UInt8], language: Language) {
     let clause = LanguageCatalog.facts(of: language)?.bases ?? .afterColon
-    let header = Self.header(of: symbol, in: content, endsWithLine: clause.endsWithLine)
+    let header = Self.header(
+      of: symbol, in: content, language.syntax ?? .c, endsWithLine: clause.endsWithLine)
     guard let end = Self.end(of: symbol.name, in: header) else {
       bases = []
       return
@@ -22,11 +23,11 @@ package struct TypeHeader {
 
   /// The text from the symbol's line to its body, without comments, on one line.
   private static func header(
-    of symbol: Symbol, in content: [UInt8], endsWithLine: Bool
+    of symbol: Symbol, in content: [UInt8], _ syntax: Syntax, endsWithLine: Bool
   ) -> ArraySlice<UInt8> {
     content.withUnsafeBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return [] }
-      let source = SourceBytes(base: base, count: buffer.count)
+      let source = SourceBytes(buffer)
+      let literals = LiteralReader(source: source, syntax: syntax)
       var position = 0
       for _ in 1..<max(1, symbol.startLine) {
         position = min(source.find(.lineFeed, from: position) + 1, source.count)
@@ -36,12 +37,8 @@ package struct TypeHeader {
       var header: [UInt8] = []
       while position < limit {
         let byte = source[position]
-        if !endsWithLine, byte == .slash, source.peek(position + 1) == .slash {
-          position = source.find(.lineFeed, from: position)
-          continue
-        }
-        if !endsWithLine, byte == .slash, source.peek(position + 1) == .star {
-          position = source.blockCommentEnd(position)
+        if !endsWithLine, let end = literals.commentEnd(position) {
+          position = end
           continue
         }
         if "([".utf8.contains(byte) { depth += 1 }

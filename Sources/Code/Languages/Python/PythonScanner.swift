@@ -5,12 +5,14 @@ struct PythonScanner {
   private static let stops = ByteSet("\"'#\n")
 
   private let source: SourceBytes
+  private let literals: LiteralReader
   private var lines = LineCounter()
   private var references: [ImportReference] = []
   private var declared: NameSet
 
   init(_ source: SourceBytes) {
     self.source = source
+    literals = LiteralReader(source: source, syntax: .python)
     declared = NameSet(source)
   }
 
@@ -21,17 +23,9 @@ struct PythonScanner {
       position = source.find(stops, from: position)
       guard position < source.count else { break }
       switch source[position] {
-      case .lineFeed:
-        position = lineStart(position + 1)
-      case .hash:
-        position = source.find(.lineFeed, from: position)
-      default:
-        let quote = source[position]
-        if source.peek(position + 1) == quote, source.peek(position + 2) == quote {
-          position = source.tripleQuotedEnd(position)
-        } else {
-          position = source.quotedEnd(position)
-        }
+      case .lineFeed: position = lineStart(position + 1)
+      case .hash: position = source.find(.lineFeed, from: position)
+      default: position = literals.plainEnd(position)
       }
     }
     return FileImports(references: references, declaredNames: declared.names())

@@ -31,7 +31,8 @@ struct RustScanner {
       guard position < source.count else { break }
       switch source[position] {
       case .slash, .doubleQuote: position = literals.skip(position)
-      case .singleQuote: position = apostropheEnd(position)
+      case .singleQuote:
+        position = literals.characterOrLifetime(position)?.end ?? position + 1
       case .colon:
         position = source.peek(position + 1) == .colon ? path(position) : position + 1
       case .openBrace:
@@ -261,14 +262,5 @@ struct RustScanner {
       add(rebased(source.text(start, end)), at: start, .module)
     }
     return max(end, colons + 2)
-  }
-
-  /// The position after the character literal or the lifetime that begins at `start`.
-  private func apostropheEnd(_ start: Int) -> Int {
-    let next = source.peek(start + 1)
-    if next == .backslash { return source.quotedEnd(start) }
-    // One character of one to four bytes.
-    let length = next < 0x80 ? 1 : next < 0xE0 ? 2 : next < 0xF0 ? 3 : 4
-    return source.peek(start + 1 + length) == .singleQuote ? start + 2 + length : start + 1
   }
 }

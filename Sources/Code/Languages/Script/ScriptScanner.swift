@@ -7,12 +7,16 @@ struct ScriptScanner {
   private static let stops = ByteSet("\"'`/{}")
 
   private let source: SourceBytes
+  private let literals: LiteralReader
   private var lines = LineCounter()
   private var references: [ImportReference] = []
   /// For each template whose substitution is open, how many braces are open inside it.
   private var templates: [Int] = []
 
-  init(_ source: SourceBytes) { self.source = source }
+  init(_ source: SourceBytes) {
+    self.source = source
+    literals = LiteralReader(source: source, syntax: .script)
+  }
 
   mutating func scan() -> FileImports {
     let stops = Self.stops
@@ -97,29 +101,11 @@ struct ScriptScanner {
   /// The position after the comment or the regular expression that begins at a slash; after the
   /// slash alone if it divides.
   private mutating func slash(_ start: Int) -> Int {
-    switch source.peek(start + 1) {
-    case .slash:
-      let end = source.find(.lineFeed, from: start)
-      if source.peek(start + 2) == .slash { reference(start + 3, end) }
+    if let end = literals.commentEnd(start) {
+      if source.starts(start, with: "///") { reference(start + 3, end) }
       return end
-    case .star: return source.blockCommentEnd(start)
-    default: break
     }
-    guard isExpressionStart(start) else { return start + 1 }
-    var position = start + 1
-    var inClass = false
-    while position < source.count {
-      switch source[position] {
-      case .lineFeed: return start + 1
-      case .backslash: position += 1
-      case .openBracket: inClass = true
-      case .closeBracket: inClass = false
-      case .slash where !inClass: return position + 1
-      default: break
-      }
-      position += 1
-    }
-    return start + 1
+    return isExpressionStart(start) ? literals.patternEnd(start) ?? start + 1 : start + 1
   }
 
   /// True if the bytes before a slash suggest that it begins a regular expression.

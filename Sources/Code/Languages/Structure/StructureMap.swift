@@ -1,3 +1,5 @@
+import Support
+
 /// The bodies of a file's loops and functions.
 package struct StructureMap: Sendable, Hashable {
   /// A body.
@@ -93,13 +95,7 @@ package struct StructureMap: Sendable, Hashable {
 
   /// The index of the first body that starts after a position.
   private func index(after position: Int) -> Int {
-    var low = 0
-    var high = blocks.count
-    while low < high {
-      let middle = (low + high) / 2
-      if blocks[middle].start <= position { low = middle + 1 } else { high = middle }
-    }
-    return low
+    blocks.partitionPoint { $0.start <= position }
   }
 }
 

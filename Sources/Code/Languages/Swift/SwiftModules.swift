@@ -122,13 +122,11 @@ enum SwiftManifest {
   /// Returns the targets whose `name:`, and `path:` if given, are string literals.
   static func targets(_ content: String) -> [Target] {
     let bytes = Array(content.utf8)
-    return bytes.withUnsafeBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return [] }
-      return targets(SourceBytes(base: base, count: buffer.count))
-    }
+    return bytes.withUnsafeBufferPointer { targets(SourceBytes($0)) }
   }
 
   private static func targets(_ source: SourceBytes) -> [Target] {
+    let literals = LiteralReader(source: source, syntax: .swift)
     var found: [Target] = []
     /// For each open parenthesis, the target that it makes, if any.
     var open: [Target?] = []
@@ -156,12 +154,8 @@ enum SwiftManifest {
         continue
       }
       switch byte {
-      case .slash where source.peek(position + 1) == .slash:
-        position = source.find(.lineFeed, from: position)
-      case .slash where source.peek(position + 1) == .star:
-        position = source.nestedCommentEnd(position)
-      case .doubleQuote:
-        position = source.quotedEnd(position)
+      case .slash: position = literals.commentEnd(position) ?? position + 1
+      case .doubleQuote: position = source.quotedEnd(position)
       case .openParenthesis:
         open.append(isTarget(source, position) ? Target(name: "", path: nil) : nil)
         position += 1

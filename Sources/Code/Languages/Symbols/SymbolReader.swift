@@ -1,3 +1,5 @@
+import Support
+
 /// Turns universal-ctags' tags of one file into symbols: kinds made alike across languages, ends
 /// and scopes filled in if the parser gives none, and the comment above each found.
 package struct SymbolReader {
@@ -126,13 +128,7 @@ package struct SymbolReader {
   }
 
   private func line(of position: Int) -> Int {
-    var low = 0
-    var high = lineStarts.count - 1
-    while low < high {
-      let middle = (low + high + 1) / 2
-      if Int(lineStarts[middle]) <= position { low = middle } else { high = middle - 1 }
-    }
-    return low + 1
+    max(1, lineStarts.partitionPoint { $0 <= position })
   }
 
   /// From the definition's name to the end of its parameter list, at most 400 bytes.
