@@ -4,12 +4,8 @@ import Support
 package struct CommitTree: Sendable, Hashable {
   /// The numbers of the files' paths, in byte order of the paths.
   package let paths: [UInt32]
-  /// The number of each file's content.
   package let blobs: [UInt32]
 
-  /// True if a path is a file.
-  ///
-  /// - Parameter path: The path's number.
   package func contains(_ path: Int) -> Bool {
     let place = paths.partitionPoint { $0 < path }
     return place < paths.count && paths[place] == path
@@ -17,13 +13,10 @@ package struct CommitTree: Sendable, Hashable {
 }
 
 extension CommitGraph {
-  /// Returns the files of a commit: for each path, the content that the nearest commit on the way of first parents gave it.
-  ///
-  /// As in a checkout, symbolic links and submodules are not files, and of two paths that differ in their
-  /// Unicode normal form only the first is one.
-  ///
-  /// - Parameter commit: The commit's number; `nil` for the empty tree before a root.
-  /// - Complexity: Linear in the changes on the way of first parents.
+  /// Returns the files of a commit, or of the empty tree: for each path, the content that the
+  /// nearest commit on the way of first parents gave it. As in a checkout, symbolic links and
+  /// submodules are not files, and of two paths that differ in their Unicode normal form only the
+  /// first is one.
   package func tree(of commit: Int?) -> CommitTree {
     let unknown = Self.none - 1
     var contents = [UInt32](repeating: unknown, count: paths.count)
