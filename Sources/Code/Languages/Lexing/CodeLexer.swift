@@ -1,7 +1,4 @@
-/// Divides a source text into tokens.
-///
-/// It is tolerant: a text that does not parse is taken as far as it goes. Conditional compilation is
-/// not evaluated, so that code in every branch counts.
+/// Divides a source text into tokens, tolerantly; code in every branch of `#if` counts.
 package struct CodeLexer {
   private let source: SourceBytes
   private let syntax: Syntax
@@ -10,7 +7,6 @@ package struct CodeLexer {
   private var lastLine = 0
   private(set) var tokens: [CodeToken] = []
 
-  /// Returns the tokens of a text, in order.
   package static func tokens(of source: SourceBytes, syntax: Syntax) -> [CodeToken] {
     var lexer = CodeLexer(source: source, syntax: syntax)
     _ = lexer.code(from: 0, until: nil, depth: 0)
@@ -92,7 +88,6 @@ package struct CodeLexer {
     return end
   }
 
-  /// Reads the literal that begins here and returns its end; `nil` if none does.
   private mutating func literal(_ start: Int, depth: Int) -> Int? {
     switch source[start] {
     case .doubleQuote:
@@ -148,7 +143,6 @@ package struct CodeLexer {
     return end
   }
 
-  /// A string of most languages.
   private mutating func string(_ start: Int, isFormat: Bool, depth: Int) -> Int {
     let end = literals.plainEnd(start)
     add(.literal, start, end)
@@ -164,7 +158,7 @@ package struct CodeLexer {
           continue
         }
         let close = min(source.find(.closeBrace, from: position), end)
-        for word in words(position + 1, close) { add(.word, word.lowerBound, word.upperBound) }
+        addWords(position + 1, close)
         position = close + 1
       }
     }
@@ -172,18 +166,15 @@ package struct CodeLexer {
     return end
   }
 
-  private func words(_ start: Int, _ end: Int) -> [Range<Int>] {
-    var found: [Range<Int>] = []
+  private mutating func addWords(_ start: Int, _ end: Int) {
     var position = start
     while position < end {
       let last = min(source.identifierEnd(position), end)
-      if last > position, !isDigit(source[position]) { found.append(position..<last) }
+      if last > position, !isDigit(source[position]) { add(.word, position, last) }
       position = max(last, position + 1)
     }
-    return found
   }
 
-  /// A Swift string whose first quote is at `start`, with so many `#` before it.
   private mutating func swiftString(_ start: Int, hashes: Int, depth: Int) -> Int {
     add(.literal, start - hashes, start + 1)
     let literals = literals

@@ -1,6 +1,5 @@
 /// Strings of Python, with the fields of formatted ones.
 extension LiteralReader {
-  /// Returns the string whose first quote is at a position.
   func pythonString(_ position: Int) -> Span {
     let prefix = source.shortIdentifierStart(endingAt: position, limit: 2)
     let letters = Letters(prefix, position, source)
@@ -8,7 +7,6 @@ extension LiteralReader {
     return span(letters.isPrefix ? prefix : position, end)
   }
 
-  /// The meaning of the letters before a quote.
   private struct Letters {
     var isPrefix = true
     var isFormatted = false
@@ -26,7 +24,6 @@ extension LiteralReader {
     }
   }
 
-  /// Returns the position after the formatted string whose first quote is at a position.
   private func formattedEnd(_ quote: Int, depth: Int) -> Int {
     let mark = source[quote]
     let isTriple = isTripleQuote(quote)
@@ -46,8 +43,7 @@ extension LiteralReader {
     return source.count
   }
 
-  /// Returns the position after the brace that closes the replacement field whose text starts here,
-  /// or where the string around it ends, if that comes first.
+  /// Returns the position after a field whose text starts here, or where the string ends.
   private func fieldEnd(_ start: Int, mark: UInt8, isTriple: Bool, depth: Int) -> Int {
     var position = start
     var brackets = 0
@@ -76,8 +72,7 @@ extension LiteralReader {
     return source.count
   }
 
-  /// Returns the position after the brace that closes a replacement field whose format begins here,
-  /// or where the string around it ends, if that comes first.
+  /// Returns the position after a field whose format starts here, or where the string ends.
   private func specificationEnd(_ start: Int, mark: UInt8, isTriple: Bool, depth: Int) -> Int {
     var position = start
     while position < source.count {

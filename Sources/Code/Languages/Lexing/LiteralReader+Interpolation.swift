@@ -1,6 +1,4 @@
-/// Strings with interpolations and regular expressions of Swift.
 extension LiteralReader {
-  /// Returns the string or regular expression that opens with number signs at a position.
   func delimited(_ start: Int) -> Span? {
     var quote = start
     while source.peek(quote) == .hash { quote += 1 }
@@ -33,7 +31,6 @@ extension LiteralReader {
     return patternEnd(slash, limit: 1000, hasClasses: false).map { span(slash, $0) }
   }
 
-  /// True if `count` number signs stand at a position.
   @inline(__always)
   private func hashes(at position: Int, _ count: Int) -> Bool {
     var found = 0
@@ -41,7 +38,6 @@ extension LiteralReader {
     return found == count
   }
 
-  /// Returns the position after the string whose first quote is at a position.
   func interpolatedEnd(_ quote: Int, hashes count: Int, depth: Int) -> Int {
     let spansLines = source.starts(quote, with: "\"\"\"")
     return interpolatedEnd(quote, hashes: count) { start in
@@ -50,10 +46,8 @@ extension LiteralReader {
     }
   }
 
-  /// Returns the position after the string whose first quote is at a position.
-  ///
-  /// - Parameter interpolation: Returns the position after the interpolation whose text starts at a
-  ///   position; `nil` to read it as plain text.
+  /// Returns the position after a string. `interpolation` returns the position after the one whose
+  /// text starts at a position; `nil` to read it as plain text.
   @inline(__always)
   func interpolatedEnd(
     _ quote: Int, hashes count: Int, interpolation: (Int) -> Int?
@@ -79,7 +73,6 @@ extension LiteralReader {
     return source.count
   }
 
-  /// Returns the position after the parenthesis that closes the interpolation whose text starts here.
   private func interpolationEnd(_ start: Int, spansLines: Bool, depth: Int) -> Int {
     var position = start
     var parentheses = 1

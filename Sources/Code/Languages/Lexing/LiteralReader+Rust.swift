@@ -1,6 +1,4 @@
-/// Raw strings and characters of Rust.
 extension LiteralReader {
-  /// Returns the string whose quote is at a position: raw if `r` stands before it.
   func rustString(_ quote: Int) -> Span {
     var hashes = 0
     while source.peek(quote - 1 - hashes) == .hash { hashes += 1 }

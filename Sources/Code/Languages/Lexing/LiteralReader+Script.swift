@@ -1,6 +1,4 @@
-/// Strings, templates and regular expressions of JavaScript and TypeScript.
 extension LiteralReader {
-  /// Returns the string at a position; `nil` for an apostrophe in the text of an element.
   func scriptString(_ position: Int) -> Span? {
     // In the text of an element, as in <p>Don't</p>: no string begins right after a name.
     if position > 0, isIdentifierByte(source[position - 1]), !isKeyword(endingAt: position) {
@@ -16,17 +14,14 @@ extension LiteralReader {
     return span(position, end)
   }
 
-  /// Returns the position after the template that opens at a position, its substitutions included.
   func templateEnd(_ start: Int, depth: Int) -> Int {
     templateEnd(start) { text in
       depth < Self.deepestNesting ? substitutionEnd(text, depth: depth) : nil
     }
   }
 
-  /// Returns the position after the template that opens at a position.
-  ///
-  /// - Parameter substitution: Returns the position after the substitution whose text starts at a
-  ///   position; `nil` to read it as plain text.
+  /// Returns the position after the template that opens at a position. `substitution` returns the
+  /// position after the one whose text starts at a position; `nil` to read it as plain text.
   @inline(__always)
   func templateEnd(_ start: Int, substitution: (Int) -> Int?) -> Int {
     var position = start + 1
@@ -42,7 +37,6 @@ extension LiteralReader {
     return source.count
   }
 
-  /// Returns the position after the brace that closes the substitution whose text starts here.
   private func substitutionEnd(_ start: Int, depth: Int) -> Int {
     var position = start
     var braces = 1
@@ -67,7 +61,6 @@ extension LiteralReader {
     return source.count
   }
 
-  /// Returns the regular expression that begins at a slash; `nil` if the slash divides.
   func scriptPattern(_ slash: Int, after spans: [Span]) -> Span? {
     let last = source.previousSignificant(slash, after: spans)
     guard isExpressionStart(slash, after: last), let end = patternEnd(slash, limit: 2000) else {
@@ -76,8 +69,7 @@ extension LiteralReader {
     return span(slash, source.identifierEnd(end))
   }
 
-  /// Returns the position after the slash that closes a regular expression; `nil` if its line ends
-  /// first.
+  /// Returns the position after the slash that closes a pattern; `nil` if its line ends first.
   func patternEnd(_ slash: Int, limit: Int = .max, hasClasses: Bool = true) -> Int? {
     var position = slash + 1
     var inClass = false
@@ -95,7 +87,6 @@ extension LiteralReader {
     return nil
   }
 
-  /// True if the bytes before a slash suggest that it begins a regular expression.
   private func isExpressionStart(_ slash: Int, after last: Int) -> Bool {
     guard last >= 0 else { return true }
     switch source[last] {
@@ -115,7 +106,6 @@ extension LiteralReader {
     return !isIdentifierByte(source[last]) || isKeyword(endingAt: last + 1)
   }
 
-  /// True if the parenthesis at a position closes the header of an `if` or a loop.
   private func closesHeader(_ close: Int) -> Bool {
     var position = close - 1
     var depth = 1

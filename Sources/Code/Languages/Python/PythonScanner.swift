@@ -1,7 +1,5 @@
-/// Reads Python's imports at any indentation, and its top-level classes and functions.
-///
-/// An import after a colon on the same line is not seen.
-struct PythonScanner {
+/// Reads Python's imports that begin a line, and its top-level classes and functions.
+struct PythonScanner: LanguageScanner {
   private static let stops = ByteSet("\"'#\n")
 
   private let source: SourceBytes
@@ -64,7 +62,6 @@ struct PythonScanner {
     return end
   }
 
-  /// Takes the modules after `import`: `a.b as c, d`.
   private mutating func modules(_ start: Int) -> Int {
     var position = skip(start, inParentheses: false)
     while true {
@@ -114,7 +111,6 @@ struct PythonScanner {
     return position
   }
 
-  /// Takes `as name`, if it follows.
   private func alias(
     _ start: Int, of reference: inout ImportReference, inParentheses: Bool
   ) -> Int {
@@ -126,7 +122,6 @@ struct PythonScanner {
     return skip(end, inParentheses: inParentheses)
   }
 
-  /// The end of `a.b.c`.
   private func dottedEnd(_ start: Int) -> Int {
     var end = source.identifierEnd(start)
     while end > start, source.peek(end) == .dot {

@@ -1,9 +1,6 @@
-/// Reads the imports of JavaScript and TypeScript.
-///
-/// It looks for `from`, `import`, `require(` or `import(` before each string literal.
-/// In TypeScript `/// <reference path="…" />` counts too. Templates are followed into their
-/// substitutions, but name no module themselves.
-struct ScriptScanner {
+/// Reads the imports of JavaScript and TypeScript: strings after `from`, `import`, `require(` or
+/// `import(`, and `/// <reference path="…" />`. Templates are followed into their substitutions.
+struct ScriptScanner: LanguageScanner {
   private static let stops = ByteSet("\"'`/{}")
 
   private let source: SourceBytes
@@ -61,24 +58,15 @@ struct ScriptScanner {
         kind: isRelative ? .relative : .package))
   }
 
-  /// True if the string at a position names a module.
   private func isImport(_ quote: Int) -> Bool {
     var last = source.previousSignificant(quote)
-    guard last >= 0 else { return false }
-    if source[last] == .openParenthesis {
-      last = source.previousSignificant(last)
-      guard last >= 0, isIdentifierByte(source[last]) else { return false }
-      let start = source.identifierStart(endingAt: last + 1)
-      guard
-        source.equals(start, last + 1, "require") || source.equals(start, last + 1, "import")
-      else { return false }
-      return source.peek(source.previousSignificant(start)) != .dot
-    }
-    guard isIdentifierByte(source[last]) else { return false }
-    let start = source.identifierStart(endingAt: last + 1)
-    guard source.equals(start, last + 1, "from") || source.equals(start, last + 1, "import") else {
-      return false
-    }
+    let isCall = last >= 0 && source[last] == .openParenthesis
+    if isCall { last = source.previousSignificant(last) }
+    let end = last + 1
+    let start = source.identifierStart(endingAt: end)
+    guard
+      source.equals(start, end, "import") || source.equals(start, end, isCall ? "require" : "from")
+    else { return false }
     return source.peek(source.previousSignificant(start)) != .dot
   }
 
@@ -98,8 +86,7 @@ struct ScriptScanner {
     return source.count
   }
 
-  /// The position after the comment or the regular expression that begins at a slash; after the
-  /// slash alone if it divides.
+  /// The position after the comment or pattern at a slash; after the slash if it divides.
   private mutating func slash(_ start: Int) -> Int {
     if let end = literals.commentEnd(start) {
       if source.starts(start, with: "///") { reference(start + 3, end) }
@@ -108,7 +95,6 @@ struct ScriptScanner {
     return isExpressionStart(start) ? literals.patternEnd(start) ?? start + 1 : start + 1
   }
 
-  /// True if the bytes before a slash suggest that it begins a regular expression.
   private func isExpressionStart(_ slash: Int) -> Bool {
     let last = source.previousSignificant(slash)
     guard last >= 0 else { return true }
@@ -127,7 +113,6 @@ struct ScriptScanner {
     return false
   }
 
-  /// Takes `<reference path="…" />` from a comment.
   private mutating func reference(_ start: Int, _ end: Int) {
     let tag = source.skipBlanks(start)
     guard source.starts(tag, with: "<reference") else { return }

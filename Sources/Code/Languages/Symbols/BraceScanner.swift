@@ -1,12 +1,7 @@
 import Support
 
-/// The braces, parentheses and statement ends of a source text, outside comments and strings.
-///
-/// The parsers of some languages give no last line for a definition. This finds the end of the body that
-/// it opens.
-///
-/// It follows what is interpolated by rules of its own, which are simpler than those of
-/// ``LiteralReader``: an interpolation ends with its line, and a substitution has no strings.
+/// The braces, parentheses and statement ends outside comments and strings. Unlike in
+/// ``LiteralReader``, an interpolation ends with its line, and a substitution has no strings.
 struct BraceScanner {
   private struct Mark {
     let position: Int32
@@ -20,7 +15,6 @@ struct BraceScanner {
   private let syntax: Syntax
   private let literals: LiteralReader
 
-  /// Scans a text, whose bytes must outlive the scanner.
   init(_ text: UnsafeBufferPointer<UInt8>, syntax: Syntax) {
     source = SourceBytes(text)
     self.syntax = syntax
@@ -28,11 +22,9 @@ struct BraceScanner {
     scan()
   }
 
-  /// True if a line that begins at this byte begins inside a comment or a string.
   func isHidden(lineStart: Int) -> Bool { hiddenLines.contains(lineStart) }
 
-  /// Returns the position of the brace that closes the body of the definition that begins at `start`;
-  /// `nil` if it has no body.
+  /// Returns the position of the brace that closes a definition's body; `nil` if it has none.
   func end(ofDefinitionAt start: Int) -> Int? {
     var index = marks.partitionPoint { $0.position < Int32(start) }
     var parentheses = 0
@@ -76,7 +68,6 @@ struct BraceScanner {
     return end < marks.count ? Int(marks[end].position) : nil
   }
 
-  /// True if a declaration goes on over the line break at `position`.
   private func continues(after position: Int) -> Bool {
     var before = position - 1
     while before >= 0, source[before] == 0x20 || source[before] == 0x09 || source[before] == 0x0D {
@@ -146,9 +137,7 @@ struct BraceScanner {
     }
   }
 
-  /// Returns the position after a literal without interpolations.
-  ///
-  /// In Rust, and where elements may stand in the code, it ends with its line.
+  /// In Rust, and where elements may stand in the code, a literal ends with its line here.
   private mutating func plainEnd(_ start: Int) -> Int {
     if syntax.prefixes == .rust || syntax.hasMarkup { return source.quotedEnd(start) }
     let end = literals.skip(start)
@@ -160,7 +149,6 @@ struct BraceScanner {
     for position in range where source[position] == .lineFeed { hiddenLines.insert(position + 1) }
   }
 
-  /// Returns the position after the Swift string at a position.
   private mutating func interpolatedEnd(_ start: Int) -> Int {
     let literals = literals
     let end = literals.interpolatedEnd(start, hashes: 0) { interpolationEnd($0) }
@@ -188,8 +176,7 @@ struct BraceScanner {
     return position
   }
 
-  /// Returns the position after a raw string whose number signs, if it has any, begin at a position;
-  /// `nil` if none begins there.
+  /// Returns the position after the raw string whose number signs begin here; `nil` if none does.
   private mutating func rawEnd(_ start: Int) -> Int? {
     var quote = start
     while source.peek(quote) == .hash { quote += 1 }
