@@ -1,31 +1,29 @@
 import Support
 
 extension Checkout {
-  /// Reads the contents of some files, by one process or none.
-  ///
-  /// - Parameter files: Files of this checkout, in any order.
-  /// - Returns: Their bytes, in the same order.
-  /// - Throws: ``OperationError`` if an object is missing from the repository, or a file of a working
-  ///   tree has changed since it was listed; `CancellationError`.
-  /// - Complexity: Linear in the bytes, which are copied once.
+  /// Returns the bytes of the files in their order; fails if one has changed since it was listed.
   package func contents(of files: ArraySlice<CheckoutFile>) async throws -> ContentBatch {
     guard !files.isEmpty else { return ContentBatch(bytes: [], ranges: []) }
     switch store {
     case .folder(let folder):
       return try WorkingTree.contents(of: files, in: folder)
     case .objects(let gitDirectory, _):
-      var names: [UInt8] = []
-      names.reserveCapacity(files.count * 41)
-      for file in files {
-        names.append(contentsOf: file.contentID.utf8)
-        names.append(10)
-      }
-      let output = try await git.output(
-        of: ["--git-dir=\(gitDirectory)", "cat-file", "--batch", "--buffer"],
-        input: .bytes(names), failing: "cannot read the files of \(origin)",
-        remedy: "check the repository with `git fsck`; a partial clone has to be completed first")
+      let output = try await catFile("--batch", files.lazy.map(\.contentID), in: gitDirectory)
       return try output.withBytes { try Self.batch(of: files, in: $0, origin) }
     }
+  }
+
+  static let repairRemedy =
+    "check the repository with `git fsck`; a partial clone has to be completed first"
+
+  /// Asks one process of git about many objects.
+  func catFile(
+    _ option: String, _ ids: some Collection<String>, in gitDirectory: String
+  ) async throws -> UnlinkedFile {
+    try await git.output(
+      of: ["--git-dir=\(gitDirectory)", "cat-file", option, "--buffer"],
+      input: .bytes(ids.flatMap { $0.utf8 + [10] }), failing: "cannot read the files of \(origin)",
+      remedy: Self.repairRemedy)
   }
 
   /// Divides the output of `git cat-file --batch`: `<id> SP <type> SP <size> LF <bytes> LF` for each.

@@ -7,14 +7,7 @@ import Support
 #endif
 
 extension Checkout {
-  /// The files in a folder of their own, for programs that can read nothing else.
-  ///
-  /// They are written once for each tree. Every file is a plain one without permission to execute, and
-  /// nothing of the repository acts while it is written.
-  ///
-  /// - Parameter cache: The folder of such folders.
-  /// - Returns: The folder's path.
-  /// - Throws: ``OperationError`` if a file cannot be read or written; `CancellationError`.
+  /// Returns a folder that holds the files as plain ones, written once for each tree.
   package func materialized(in cache: String) async throws -> String {
     let folder = "\(cache)/\(tree)"
     let manager = FileManager.default
@@ -37,11 +30,7 @@ extension Checkout {
         }
       }
       try manager.moveItem(atPath: pending, toPath: folder)
-    } catch let error as OperationError {
-      throw error
-    } catch let error as CancellationError {
-      throw error
-    } catch {
+    } catch  where !(error is OperationError || error is CancellationError) {
       throw OperationError(
         .file, "cannot write the files of \(origin) to '\(folder)'", cause: "\(error)")
     }

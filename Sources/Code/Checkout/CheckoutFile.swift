@@ -1,10 +1,8 @@
-/// A regular file of a checkout.
 package struct CheckoutFile: Sendable, Hashable {
   /// The path from the checkout's root, with `/` between components.
   package let path: String
   /// The git blob id of its content, in hexadecimal.
   package let contentID: String
-  /// Its size in bytes.
   package let size: Int
 
   package init(path: String, contentID: String, size: Int) {

@@ -8,9 +8,7 @@ import Support
 
 /// Finds the files that a source means now, or meant when it was locked.
 package struct CheckoutResolver: Sendable {
-  /// The folder below which mirrors of remote repositories are kept.
   package let cache: String
-  /// The git program.
   package let git: Git
 
   package init(cache: String, git: Git = Git()) {
@@ -18,14 +16,12 @@ package struct CheckoutResolver: Sendable {
     self.git = git
   }
 
-  /// The result of resolving a locked source.
   package enum Locked: Sendable {
     /// The locked commit, or the same working tree.
     case exact(Checkout)
     /// The locked commit is not available, but the commit that the source means now has the same files.
     case sameTree(Checkout)
 
-    /// The files, which are those of the lock either way.
     package var checkout: Checkout {
       switch self {
       case .exact(let checkout), .sameTree(let checkout): checkout
@@ -33,20 +29,13 @@ package struct CheckoutResolver: Sendable {
     }
   }
 
-  /// Lists the files that a source means now.
-  ///
-  /// - Parameters:
-  ///   - source: Where they come from.
-  ///   - history: True if the commits that lead there are needed too, so that a mirror must hold them.
-  /// - Throws: ``OperationError`` if the source cannot be reached or read, or has no such ref;
-  ///   `CancellationError`.
+  /// Lists the files that a source means now; with `history`, a mirror holds earlier commits, too.
   package func resolve(_ source: Source, history: Bool = false) async throws -> Checkout {
     switch source {
     case .git(let url, let ref):
       let mirror = Mirror(of: url, cache: cache, git: git)
       let commit = try await mirror.commit(for: ref, history: history)
-      return try await checkout(
-        commit, store: .objects(gitDirectory: mirror.directory, prefix: ""), source.description)
+      return try await checkout(commit, in: mirror.directory, source.description)
     case .folder(let path, let worktree):
       try check(path)
       let repository = try await LocalRepository.find(at: path, git: git)
@@ -54,7 +43,7 @@ package struct CheckoutResolver: Sendable {
         return try await workingTree(path, repository)
       }
       do {
-        return try await committed("HEAD", in: repository, source.description)
+        return try await committed(nil, in: repository, source.description)
       } catch let error as OperationError {
         if try await repository.ignores(path, git: git) { return try await workingTree(path, nil) }
         throw error
@@ -62,12 +51,7 @@ package struct CheckoutResolver: Sendable {
     }
   }
 
-  /// Lists the files that a source meant when it was locked.
-  ///
-  /// A commit that is present needs no network, wherever the ref points now.
-  ///
-  /// - Throws: ``OperationError`` with code `lock` if neither the commit nor the one that the source means
-  ///   now has the locked tree; otherwise as ``resolve(_:history:)``.
+  /// Lists the files that a source meant when it was locked, without network if they are present.
   package func resolve(
     _ source: Source, locked: Checkout.Identity, history: Bool = false
   ) async throws -> Locked {
@@ -107,8 +91,7 @@ package struct CheckoutResolver: Sendable {
       guard let id = try await mirror.commit(id: commit, history: history), id == commit else {
         return nil
       }
-      return try await checkout(
-        id, store: .objects(gitDirectory: mirror.directory, prefix: ""), source.description)
+      return try await checkout(id, in: mirror.directory, source.description)
     case .folder(let path, let worktree):
       try check(path)
       guard !worktree, let repository = try await LocalRepository.find(at: path, git: git) else {
@@ -122,12 +105,11 @@ package struct CheckoutResolver: Sendable {
     }
   }
 
-  /// The files of a commit of a local repository, below the folder that was named.
   private func committed(
-    _ revision: String, in repository: LocalRepository, _ origin: String
+    _ commit: String?, in repository: LocalRepository, _ origin: String
   ) async throws -> Checkout {
-    let commit: String
-    if revision == "HEAD" {
+    var commit = commit
+    if commit == nil {
       commit = try await git.text(
         of: [
           "--git-dir=\(repository.gitDirectory)", "rev-parse", "--verify", "--quiet",
@@ -135,21 +117,14 @@ package struct CheckoutResolver: Sendable {
         ],
         failing: "the repository at \(origin) has no commit yet",
         remedy: "commit its files, or read them with `worktree: true`")
-    } else {
-      commit = revision
     }
     return try await checkout(
-      commit,
-      store: .objects(gitDirectory: repository.commonDirectory, prefix: repository.prefix),
-      origin)
+      commit ?? "HEAD", in: repository.commonDirectory, prefix: repository.prefix, origin)
   }
 
   private func checkout(
-    _ commit: String, store: Checkout.Store, _ origin: String
+    _ commit: String, in gitDirectory: String, prefix: String = "", _ origin: String
   ) async throws -> Checkout {
-    guard case .objects(let gitDirectory, let prefix) = store else {
-      throw OperationError(.unsupported, "\(origin) holds no commit")
-    }
     let facts = try await git.text(
       of: [
         "--git-dir=\(gitDirectory)", "log", "-1", "--no-color", "--format=%ct %T", commit, "--",
@@ -170,13 +145,13 @@ package struct CheckoutResolver: Sendable {
     let output = try await git.output(
       of: ["--git-dir=\(gitDirectory)", "ls-tree", "-r", "-z", "--long", "--full-tree", tree],
       failing: "cannot list commit \(commit) of \(origin)",
-      remedy: "check the repository with `git fsck`; a partial clone has to be completed first")
+      remedy: Checkout.repairRemedy)
     var listing = TreeListing()
     try output.withBytes { try listing.append(lsTree: $0) }
     let files = listing.sortedFiles()
     return Checkout(
       commit: commit, tree: tree, committedAt: time, files: files, leftOut: listing.leftOut,
-      origin: origin, store: store, git: git)
+      origin: origin, store: .objects(gitDirectory: gitDirectory, prefix: prefix), git: git)
   }
 
   private func workingTree(

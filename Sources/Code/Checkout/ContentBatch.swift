@@ -1,6 +1,4 @@
-/// The contents of several files, one after the other in one buffer.
 package struct ContentBatch: Sendable {
-  /// All bytes.
   package let bytes: [UInt8]
   /// The bytes of each file, in the order of the request.
   package let ranges: [Range<Int>]

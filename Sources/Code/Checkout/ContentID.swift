@@ -1,20 +1,14 @@
-/// The id that git gives a content: SHA-1 of `blob <size> NUL <bytes>`, in hexadecimal.
-///
-/// It is computed here rather than by `git hash-object`, so that the bytes hashed are the bytes read, and
-/// so that hashing needs no process. A repository in git's SHA-256 format names its committed contents
-/// by its own ids; contents of its working tree have these.
+/// The id that git gives a content: SHA-1 of `blob <size> NUL <bytes>`, in hexadecimal. A
+/// repository in git's SHA-256 format names its committed contents by its own ids.
 package enum ContentID {
-  /// The id of some bytes.
   package static func of(_ bytes: UnsafeRawBufferPointer) -> String {
     var hash = Hash(size: bytes.count)
     hash.append(bytes)
     return hash.finish()
   }
 
-  /// The id of some bytes.
   package static func of(_ bytes: [UInt8]) -> String { bytes.withUnsafeBytes { of($0) } }
 
-  /// The id of a text's UTF-8 bytes.
   package static func of(_ text: String) -> String {
     var text = text
     return text.withUTF8 { of(UnsafeRawBufferPointer($0)) }
@@ -34,7 +28,6 @@ package enum ContentID {
   }
 }
 
-/// Bytes as lower-case hexadecimal digits.
 enum Hexadecimal {
   package static func text(of bytes: [UInt8]) -> String {
     String(unsafeUninitializedCapacity: bytes.count * 2) { digits in

@@ -7,18 +7,23 @@ internal import SystemPackage
   internal import Glibc
 #endif
 
-/// Opens files below a folder without following a symbolic link anywhere on the way.
-///
-/// Every component is opened relative to the one before, so that a link put in place meanwhile leads
-/// nowhere either. Folders stay open between calls, so that paths in order cost little.
+/// Opens files below a folder without following a symbolic link: every component is opened relative
+/// to the one before. Folders stay open between calls, so that paths in order cost little.
 struct FolderReader: ~Copyable {
-  /// The reason why a path names no regular file.
   enum Absence: Error, Hashable {
     case missing
     case symbolicLink
     case folder
     case special
-    case failed(Errno)
+
+    var reason: LeftOut.Reason? {
+      switch self {
+      case .missing: nil
+      case .symbolicLink: .symbolicLink
+      case .folder: .submodule
+      case .special: .specialFile
+      }
+    }
   }
 
   let root: CInt
@@ -38,7 +43,6 @@ struct FolderReader: ~Copyable {
     if root >= 0 { close(root) }
   }
 
-  /// Calls `body` with the descriptor and size of a regular file.
   mutating func withFile<Result>(
     _ path: String, _ body: (CInt, Int) throws -> Result
   ) throws -> Result {
@@ -51,7 +55,7 @@ struct FolderReader: ~Copyable {
     guard file >= 0 else { throw Self.absence(name, in: parent, errno) }
     defer { close(file) }
     var status = stat()
-    guard fstat(file, &status) == 0 else { throw Absence.failed(Errno(rawValue: errno)) }
+    guard fstat(file, &status) == 0 else { throw Errno(rawValue: errno) }
     switch status.st_mode & S_IFMT {
     case S_IFREG: return try body(file, Int(status.st_size))
     case S_IFDIR: throw Absence.folder
@@ -78,16 +82,16 @@ struct FolderReader: ~Copyable {
     return open.last?.descriptor ?? root
   }
 
-  private static func absence(_ name: String, in parent: CInt, _ error: CInt) -> Absence {
+  private static func absence(_ name: String, in parent: CInt, _ error: CInt) -> any Error {
     var status = stat()
     guard fstatat(parent, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
-      return errno == ENOENT || errno == ENOTDIR ? .missing : .failed(Errno(rawValue: error))
+      return errno == ENOENT || errno == ENOTDIR ? Absence.missing : Errno(rawValue: error)
     }
     switch status.st_mode & S_IFMT {
-    case S_IFLNK: return .symbolicLink
-    case S_IFSOCK, S_IFIFO, S_IFCHR, S_IFBLK: return .special
-    case S_IFREG where error == ENOTDIR: return .missing
-    default: return .failed(Errno(rawValue: error))
+    case S_IFLNK: return Absence.symbolicLink
+    case S_IFSOCK, S_IFIFO, S_IFCHR, S_IFBLK: return Absence.special
+    case S_IFREG where error == ENOTDIR: return Absence.missing
+    default: return Errno(rawValue: error)
     }
   }
 
@@ -112,8 +116,7 @@ extension FolderReader {
     return count
   }
 
-  /// Returns the paths of everything below the folder but folders, in no particular order, skipping every
-  /// entry named `.git`.
+  /// Returns the paths of all but folders, unordered, without entries called `.git`.
   borrowing func walk() throws -> [[UInt8]] {
     var paths: [[UInt8]] = []
     try Self.walk(fcntl(root, F_DUPFD_CLOEXEC, 0), prefix: [], into: &paths)

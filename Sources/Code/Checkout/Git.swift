@@ -4,21 +4,15 @@ internal import SystemPackage
 
 /// The git command line, run so that a repository is data and nothing in it is executed.
 package struct Git: Sendable {
-  /// The program's name, looked up in PATH, or its path.
   package let executable: String
 
-  /// Creates access to a git program.
   package init(executable: String = "git") { self.executable = executable }
 
-  /// The permissions of a command.
   enum Access {
-    /// Read files on this machine.
     case read
-    /// Fetch into a mirror of ours.
     case fetch
   }
 
-  /// The standard input of a command.
   enum Input {
     case nothing
     case bytes([UInt8])
@@ -26,29 +20,20 @@ package struct Git: Sendable {
     case descriptor(CInt)
   }
 
-  /// The exit status and output of a command.
   struct Outcome {
     let succeeded: Bool
     let output: UnlinkedFile
-    /// The last part of its standard error, without white space at the end.
     let errors: String
     /// The end of it in words, such as `exited(128)`.
     let status: String
   }
 
-  /// The version of git, such as `2.39.5`.
-  ///
-  /// - Throws: ``OperationError`` if git is missing or fails.
   package func version() async throws -> String {
     let text = try await text(of: ["version"], failing: "cannot ask git for its version")
     return text.hasPrefix("git version ") ? String(text.dropFirst(12)) : text
   }
 
-  /// Runs a command; a non-zero exit code is a normal result.
-  ///
-  /// Cancelling the task terminates the child and everything that it started.
-  ///
-  /// - Throws: ``OperationError`` if git cannot be run, `CancellationError`.
+  /// Runs a command; a non-zero exit code is a normal result. Cancelling ends all that it started.
   func run(
     _ arguments: [String], access: Access = .read, input: Input = .nothing
   ) async throws -> Outcome {
@@ -58,27 +43,22 @@ package struct Git: Sendable {
     let status: TerminationStatus
     do {
       let configuration = configuration(arguments, access)
-      switch input {
-      case .nothing:
+      let file: UnlinkedFile? =
+        if case .bytes(let bytes) = input { try UnlinkedFile(bytes) } else { nil }
+      var descriptor = file?.descriptor
+      if case .descriptor(let open) = input { descriptor = FileDescriptor(rawValue: open) }
+      if let descriptor {
+        status = try await Subprocess.run(
+          configuration,
+          input: .fileDescriptor(descriptor, closeAfterSpawningProcess: false),
+          output: into(output), error: into(errors)
+        ).terminationStatus
+      } else {
         status = try await Subprocess.run(
           configuration, input: .none, output: into(output), error: into(errors)
         ).terminationStatus
-      case .bytes(let bytes):
-        let file = try UnlinkedFile(bytes)
-        status = try await Subprocess.run(
-          configuration,
-          input: .fileDescriptor(file.descriptor, closeAfterSpawningProcess: false),
-          output: into(output), error: into(errors)
-        ).terminationStatus
-        withExtendedLifetime(file) {}
-      case .descriptor(let descriptor):
-        status = try await Subprocess.run(
-          configuration,
-          input: .fileDescriptor(
-            FileDescriptor(rawValue: descriptor), closeAfterSpawningProcess: false),
-          output: into(output), error: into(errors)
-        ).terminationStatus
       }
+      withExtendedLifetime(file) {}
     } catch let error as SubprocessError {
       try Task.checkCancellation()
       throw notRunnable(error)
@@ -90,9 +70,6 @@ package struct Git: Sendable {
       succeeded: status.isSuccess, output: output, errors: text, status: "\(status)")
   }
 
-  /// Runs a command that must succeed.
-  ///
-  /// - Throws: ``OperationError`` with `message`, `remedy` and git's own words if it fails.
   func output(
     of arguments: [String], access: Access = .read, input: Input = .nothing,
     failing message: @autoclosure () -> String, remedy: String? = nil
@@ -141,12 +118,10 @@ package struct Git: Sendable {
 }
 
 extension Git.Outcome {
-  /// The message of git, or its exit status if it wrote none.
   var cause: String { errors.isEmpty ? "git \(status)" : errors }
 }
 
 extension UnlinkedFile {
-  /// The whole file as text without the last line's end.
   package func line() throws -> String {
     try withBytes { bytes in
       String(decoding: bytes.last == 10 ? bytes.dropLast() : bytes[...], as: UTF8.self)

@@ -8,10 +8,8 @@ internal import Subprocess
 
 /// The options and variables under which git treats a repository as data.
 enum GitEnvironment {
-  /// Options before the command, for every command.
-  ///
-  /// `safe.directory` lets a repository be read that another user owns; that is safe because nothing
-  /// that its configuration could name is run: no hook, monitor, pager, signature check or transport.
+  /// Options for every command. `safe.directory` lets a repository be read that another user owns,
+  /// which is safe because nothing that its configuration could name is run.
   static let options: [String] =
     ["--no-pager", "--no-replace-objects", "--no-optional-locks"]
     + settings([
@@ -20,8 +18,7 @@ enum GitEnvironment {
       "log.follow=false", "protocol.ext.allow=never",
     ])
 
-  /// Further options for commands that fetch: no maintenance, no submodules, packs kept whole, and an
-  /// end to a connection that delivers nothing for a minute.
+  /// Fetching does no maintenance, keeps packs whole, and ends if nothing arrives for a minute.
   static let fetchOptions = settings([
     "gc.auto=0", "maintenance.auto=false", "submodule.recurse=false",
     "fetch.recurseSubmodules=false", "fetch.unpackLimit=1", "fetch.writeCommitGraph=false",
@@ -36,21 +33,17 @@ enum GitEnvironment {
     "GIT_EXEC_PATH", "GIT_HTTP_", "GIT_PROXY_COMMAND", "GIT_SSH", "GIT_SSL_",
   ]
 
-  /// The variables of this process, changed for a command.
   static func variables(for access: Git.Access) -> Environment {
     let changes = changes(for: ProcessInfo.processInfo.environment.keys, access: access)
-    var keyed: [Environment.Key: String?] = [:]
-    for (name, value) in changes {
-      if let key = Environment.Key(rawValue: name) { keyed.updateValue(value, forKey: key) }
+    let keyed = changes.compactMap { name, value in
+      Environment.Key(rawValue: name).map { ($0, value) }
     }
-    return .inherit.updating(keyed)
+    return .inherit.updating(Dictionary(uniqueKeysWithValues: keyed))
   }
 
-  /// The variables to set or, with nil, to unset if variables of the given names are set.
-  ///
-  /// A command that reads may open no transport, so that an object that a partial clone lacks is an
-  /// error rather than a command that the clone's configuration names; one that fetches has git's own
-  /// transports and no others.
+  /// The variables to set or, with nil, to unset. A command that reads may open no transport, so
+  /// that an object that a partial clone lacks is an error rather than a command of its
+  /// configuration.
   static func changes(
     for names: some Sequence<String>, access: Git.Access
   ) -> [String: String?] {

@@ -1,19 +1,14 @@
 import Support
 
-/// The git repository that a folder on this machine lies in.
 struct LocalRepository: Sendable {
-  /// Its git directory, absolute.
   let gitDirectory: String
   /// The folder of its shared files, which differs from `gitDirectory` in a linked working tree.
   let commonDirectory: String
   /// The folder within the repository: empty, or ending in `/`.
   let prefix: String
-  /// True if the repository has no working tree here.
   let isBare: Bool
 
   /// Finds the repository around a folder; nil if there is none.
-  ///
-  /// - Throws: ``OperationError`` if git finds a repository and cannot read it.
   package static func find(at folder: String, git: Git) async throws -> LocalRepository? {
     let outcome = try await git.run([
       "-C", folder, "rev-parse", "--is-bare-repository", "--absolute-git-dir",

@@ -12,13 +12,9 @@ internal import SystemPackage
   internal import Glibc
 #endif
 
-/// A bare copy of a remote repository in a cache folder, with the commits requested so far.
-///
-/// It begins with single commits without their history, and is completed when history is asked for.
-/// A commit that is present is never fetched again, so that it works without a network. Several
-/// processes and tasks may use one mirror at once; a fetch that is killed leaves it as it was.
+/// A bare copy of a remote repository, begun with single commits and completed when history is
+/// asked for. Several processes may use it at once; a fetch that is killed leaves it as it was.
 package struct Mirror: Sendable {
-  /// The remote's address.
   package let url: String
   /// The mirror's git directory; it exists after the first fetch.
   package let directory: String
@@ -36,16 +32,8 @@ package struct Mirror: Sendable {
     directory = "\(folder)/\(name).git"
   }
 
-  /// The id of the commit that a tag, branch or commit id names now, fetched if it is not present.
-  ///
-  /// A whole commit id needs the remote only if the commit is not present; a tag or branch is asked
-  /// for at the remote each time. An abbreviated id is looked up in all branches and tags.
-  ///
-  /// - Parameters:
-  ///   - ref: The name; the remote's HEAD where nil.
-  ///   - history: True if the commits that lead to it are needed too.
-  /// - Throws: ``OperationError`` if the remote cannot be reached, or has no such ref; then with
-  ///   names that are like it.
+  /// Returns the commit that a tag, branch or commit id (the remote's HEAD where nil) names now,
+  /// and fetches it if it is missing. Only a whole id that is present needs no remote.
   package func commit(for ref: String?, history: Bool = false) async throws -> String {
     if let ref, Hexadecimal.isObjectID(ref) {
       if let commit = try await commit(id: ref, history: history) { return commit }
@@ -71,10 +59,7 @@ package struct Mirror: Sendable {
     )
   }
 
-  /// The id of a commit, given its own id or that of a tag on it, fetched if it is not present.
-  ///
-  /// - Returns: The commit's id; nil if the remote has none.
-  /// - Throws: ``OperationError`` if the remote cannot be reached.
+  /// Returns the commit of an id or a tag's id, and fetches it if missing; nil if there is none.
   package func commit(id: String, history: Bool = false) async throws -> String? {
     if let commit = try await present(id, history: history) { return commit }
     return try await withLock { lock in
@@ -151,12 +136,8 @@ package struct Mirror: Sendable {
     return try await body(lock)
   }
 
-  /// Fetches refs into the mirror, which is created if it does not exist.
-  ///
-  /// Git holds the lock as its standard input, so that one that outlives this process, which `kill -9`
-  /// can do, still keeps others out.
-  ///
-  /// - Returns: False if the remote refuses the request.
+  /// Fetches refs into the mirror; false if the remote refuses. Git holds the lock as its standard
+  /// input, so that one that outlives this process still keeps others out.
   private func fetch(
     _ refspecs: [String], history: Bool, idLength: Int?, _ lock: FileLock
   ) async throws -> Bool {

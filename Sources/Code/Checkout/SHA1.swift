@@ -1,11 +1,8 @@
 /// The SHA-1 message digest (FIPS 180-4, https://doi.org/10.6028/NIST.FIPS.180-4), as git needs it.
-///
-/// It names contents; it protects nothing.
 struct SHA1 {
   private var h: (UInt32, UInt32, UInt32, UInt32, UInt32) = (
     0x6745_2301, 0xEFCD_AB89, 0x98BA_DCFE, 0x1032_5476, 0xC3D2_E1F0
   )
-  /// Bytes that do not fill a block yet.
   private var pending: [UInt8] = []
   private var length: UInt64 = 0
 
@@ -41,7 +38,6 @@ struct SHA1 {
     }
   }
 
-  /// Takes in whole blocks of 64 bytes.
   private mutating func process(_ blocks: UnsafeRawBufferPointer) {
     guard let base = blocks.baseAddress else { return }
     var (h0, h1, h2, h3, h4) = h

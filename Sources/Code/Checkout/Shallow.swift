@@ -6,7 +6,6 @@ internal import SystemPackage
   internal import Foundation
 #endif
 
-/// The places where the history in a git directory is cut.
 enum Shallow {
   /// The ids of the commits whose parents are left away.
   static func boundary(gitDirectory: String) -> Set<String> {
@@ -16,12 +15,10 @@ enum Shallow {
     return Set(String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init))
   }
 
-  /// True if any history in a git directory is cut.
   static func isShallow(gitDirectory: String) -> Bool {
     !boundary(gitDirectory: gitDirectory).isEmpty
   }
 
-  /// True if the history that leads to a commit is cut.
   static func cuts(_ commit: String, gitDirectory: String, git: Git) async throws -> Bool {
     let boundary = boundary(gitDirectory: gitDirectory)
     guard !boundary.isEmpty else { return false }

@@ -1,16 +1,11 @@
-/// The origin of a repository.
 package enum Source: Sendable, Hashable {
   /// A git address and a tag, branch or commit; the remote's default branch where `ref` is nil.
   case git(url: String, ref: String?)
-  /// A folder on this machine.
-  ///
-  /// Where it lies in a git repository, its committed files at HEAD are read; with `worktree`, or where
-  /// it lies in none, the files on disk are.
+  /// A folder: its committed files at HEAD or, with `worktree` and outside git, the files on disk.
   case folder(path: String, worktree: Bool)
 }
 
 extension Source: CustomStringConvertible {
-  /// The address or folder and the ref, without any password in the address.
   package var description: String {
     switch self {
     case .git(let url, let ref): "\(Self.withoutCredentials(url)) at \(ref ?? "HEAD")"

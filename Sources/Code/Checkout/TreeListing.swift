@@ -1,16 +1,12 @@
 import Support
 
-/// Collects the files of a checkout, and counts the other entries.
 struct TreeListing {
   private(set) var files: [CheckoutFile] = []
   var leftOut = LeftOut()
   /// Paths outside ASCII, of which two may be equal to Swift though their bytes differ.
   private var unnormalized: Set<String> = []
 
-  /// Reads the entries that `git ls-tree -r -z --long` writes:
-  /// `<mode> SP <type> SP <id> SP+ <size> TAB <path> NUL`.
-  ///
-  /// - Throws: ``OperationError`` if the listing has another form.
+  /// Reads entries `<mode> SP <type> SP <id> SP+ <size> TAB <path> NUL` of `git ls-tree`.
   mutating func append(lsTree bytes: UnsafeRawBufferPointer) throws {
     var rest = bytes[...]
     while let end = rest.firstIndex(of: 0) {
@@ -25,6 +21,10 @@ struct TreeListing {
         guard let size = Int(String(decoding: fields[3], as: UTF8.self)) else {
           throw Self.malformed(entry)
         }
+        guard let path = Self.path(path) else {
+          leftOut[.invalidPath] += 1
+          continue
+        }
         append(path: path, contentID: String(decoding: fields[2], as: UTF8.self), size: size)
       case (_, UInt8(ascii: "b"), _): leftOut[.symbolicLink] += 1
       case (_, UInt8(ascii: "c"), _): leftOut[.submodule] += 1
@@ -34,20 +34,14 @@ struct TreeListing {
     guard rest.isEmpty else { throw Self.malformed(rest) }
   }
 
-  /// Adds a file unless its path is not acceptable.
-  mutating func append(path bytes: UnsafeRawBufferPointer, contentID: String, size: Int) {
-    guard let path = Self.path(bytes) else {
-      leftOut[.invalidPath] += 1
-      return
-    }
-    guard isNew(path) else {
+  mutating func append(path: String, contentID: String, size: Int) {
+    if isNew(path) {
+      files.append(CheckoutFile(path: path, contentID: contentID, size: size))
+    } else {
       leftOut[.duplicatePath] += 1
-      return
     }
-    files.append(CheckoutFile(path: path, contentID: contentID, size: size))
   }
 
-  /// The files in byte order of their paths.
   mutating func sortedFiles() -> [CheckoutFile] {
     func precedes(_ a: CheckoutFile, _ b: CheckoutFile) -> Bool {
       a.path.utf8.lexicographicallyPrecedes(b.path.utf8)
@@ -75,8 +69,7 @@ struct TreeListing {
     name.elementsEqual(".git".utf8) { ($0 | 0x20) == ($1 | 0x20) }
   }
 
-  /// True if a path was not met before. In the order that git lists in, two of the same bytes are
-  /// neighbours.
+  /// True if a path is new. In git's order, two of the same bytes are neighbours.
   private mutating func isNew(_ path: String) -> Bool {
     if let last = files.last, last.path == path { return false }
     if path.utf8.allSatisfy({ $0 < 128 }) { return true }

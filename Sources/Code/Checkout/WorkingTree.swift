@@ -1,53 +1,34 @@
 import Support
 internal import SystemPackage
 
-/// The files of a folder on disk, as they are at this moment.
 enum WorkingTree {
-  /// Lists and hashes the files of a folder: in a git repository those that are tracked, or neither
-  /// tracked nor ignored; elsewhere all.
-  ///
-  /// A nested repository of a git repository is left out, as git does it.
+  /// Lists and hashes the files that ``paths(in:inRepository:git:)`` finds.
   static func list(_ folder: String, inRepository: Bool, git: Git) async throws -> TreeListing {
     var reader = try FolderReader(folder)
-    let names = try await names(in: folder, inRepository: inRepository, git: git)
     var listing = TreeListing()
+    let paths: [String]
+    (paths, listing.leftOut) = try await Self.paths(
+      in: folder, inRepository: inRepository, git: git)
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
     defer { buffer.deallocate() }
-    var previous: [UInt8] = []
-    for name in names where name != previous {
+    for path in paths {
       try Task.checkCancellation()
-      // Git lists a nested repository by its folder, and an unmerged file once for every side.
-      previous = name
-      if name.last == UInt8(ascii: "/") {
-        listing.leftOut[.submodule] += 1
-        continue
-      }
-      guard let path = name.withUnsafeBytes(TreeListing.path) else {
-        listing.leftOut[.invalidPath] += 1
-        continue
-      }
       do {
         let (id, size) = try reader.withFile(path) { try hash($0, size: $1, path, buffer) }
-        name.withUnsafeBytes { listing.append(path: $0, contentID: id, size: size) }
+        listing.append(path: path, contentID: id, size: size)
       } catch let absence as FolderReader.Absence {
-        switch absence {
-        // Tracked, and deleted on disk.
-        case .missing: continue
-        case .symbolicLink: listing.leftOut[.symbolicLink] += 1
-        case .folder: listing.leftOut[.submodule] += 1
-        case .special: listing.leftOut[.specialFile] += 1
-        case .failed(let error):
-          throw OperationError(.file, "cannot read \(folder)/\(path)", cause: "\(error)")
-        }
+        if let reason = absence.reason { listing.leftOut[reason] += 1 }
+      } catch let error as Errno {
+        throw OperationError(.file, "cannot read \(folder)/\(path)", cause: "\(error)")
       }
     }
     return listing
   }
 
-  /// The names that ``list(_:inRepository:git:)`` looks at, in the order of bytes.
-  static func names(
+  /// Returns the paths that git tracks or does not ignore, outside git all; counts other names.
+  static func paths(
     in folder: String, inRepository: Bool, git: Git
-  ) async throws -> [[UInt8]] {
+  ) async throws -> ([String], LeftOut) {
     var names: [[UInt8]]
     if inRepository {
       let output = try await git.output(
@@ -59,7 +40,19 @@ enum WorkingTree {
       names = try FolderReader(folder).walk()
     }
     names.sort { $0.lexicographicallyPrecedes($1) }
-    return names
+    var paths: [String] = []
+    var leftOut = LeftOut()
+    // Git lists a nested repository by its folder, and an unmerged file once for every side.
+    for (index, name) in names.enumerated() where index == 0 || names[index - 1] != name {
+      if name.last == UInt8(ascii: "/") {
+        leftOut[.submodule] += 1
+      } else if let path = name.withUnsafeBytes(TreeListing.path) {
+        paths.append(path)
+      } else {
+        leftOut[.invalidPath] += 1
+      }
+    }
+    return (paths, leftOut)
   }
 
   /// The id of a listing, as ``Checkout/tree`` describes it.

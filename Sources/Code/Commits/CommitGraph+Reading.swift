@@ -1,17 +1,7 @@
 import Support
 
 extension CommitGraph {
-  /// Reads all commits that lead to a checkout's commit.
-  ///
-  /// One process of git is started, or none if a cache holds its output.
-  ///
-  /// - Parameters:
-  ///   - checkout: The checkout; if it is a folder within a repository, paths are relative to that
-  ///     folder, and commits that do not touch it are there without any.
-  ///   - cache: A folder to keep complete graphs in, so that the next reading needs no git.
-  /// - Returns: The graph; `nil` for a working tree, which is not a commit.
-  /// - Throws: ``OperationError`` if git fails; `CancellationError`. A cache that cannot be read or
-  ///   written is not an error.
+  /// Reads all commits that lead to a checkout's commit; nil for a working tree.
   package static func read(of checkout: Checkout, cache: String? = nil) async throws -> CommitGraph?
   {
     guard let commit = checkout.commit, case .objects(let gitDirectory, let prefix) = checkout.store

@@ -2,7 +2,6 @@ import Support
 
 /// A complete commit graph kept in a file, under a name made of everything that it depends on.
 struct CommitGraphFile {
-  /// The layout; another version is another file.
   private static let version = "assay-commits 1"
 
   private let file: CacheFile
@@ -12,7 +11,6 @@ struct CommitGraphFile {
     file = CacheFile(path: "\(folder)/\(ContentID.of(key)).commits")
   }
 
-  /// Returns the kept graph; `nil` if it is missing or damaged.
   func read() -> CommitGraph? { file.read()?.withUnsafeBytes(Self.decode) }
 
   /// Keeps a graph. A failure is ignored, since it can be read again.

@@ -1,38 +1,23 @@
 import Support
 
-/// Reads the output of `git log --raw -z` in ``format``.
-///
-/// Every record is `NUL id NUL parents NUL time NUL time NUL address NUL name NUL subject NUL body NUL`, and
-/// where files changed `LF` and, for each, `:<mode> SP <mode> SP <id> SP <id> SP <letter> NUL path NUL`. No
-/// field can hold a NUL, and no change begins with one, so that whatever a message or a path contains, the
-/// next record begins where it does.
+/// Reads the output of `git log --raw -z` in ``format``. Every record is `NUL id NUL parents NUL
+/// time NUL time NUL address NUL name NUL subject NUL body NUL`, and where files changed `LF` and,
+/// for each, `:<mode> SP <mode> SP <id> SP <id> SP <letter> NUL path NUL`. No field holds a NUL,
+/// and no change begins with one, so that the next record begins where it does whatever a message
+/// contains.
 struct CommitGraphParser {
-  /// The form of a record, for `git log --format`.
   static let format = "tformat:%x00%H%x00%P%x00%ct%x00%at%x00%ae%x00%an%x00%s%x00%b"
-
-  /// A commit as git writes it, and the place of its changes in the order in which they were read.
-  private struct Draft {
-    let id: String
-    let parents: [String]
-    let isCut: Bool
-    let time: Int
-    let authoredAt: Int
-    let author: String
-    let subject: String
-    let body: String
-    let changed: Range<Int>
-  }
 
   private let prefix: [UInt8]
   private let boundary: Set<String>
-  private var drafts: [Draft] = []
+  /// The commits in the order in which they were read, and the ids of their parents.
+  private var drafts: [(commit: CommitGraph.Commit, parents: [String])] = []
   private var paths: [ByteString] = []
   private var pathNumbers: [ByteString: UInt32] = [:]
   private var blobs: [ByteString] = []
   private var blobNumbers: [ByteString: UInt32] = [:]
   private var changes: [CommitGraph.Change] = []
 
-  /// Creates a parser for a repository whose history is cut at `boundary`, and for paths below `prefix`.
   init(prefix: String, boundary: Set<String>) {
     self.prefix = Array(prefix.utf8)
     self.boundary = boundary
@@ -69,17 +54,14 @@ struct CommitGraphParser {
           try add(entry, path: try next())
         }
       }
-      drafts.append(
-        Draft(
-          id: id, parents: parents, isCut: parents.isEmpty && boundary.contains(id), time: time,
-          authoredAt: authoredAt, author: address.isEmpty ? name : address, subject: subject,
-          body: body, changed: start..<changes.count))
+      let commit = CommitGraph.Commit(
+        id: id, parents: [], isCut: parents.isEmpty && boundary.contains(id), time: time,
+        authoredAt: authoredAt, author: address.isEmpty ? name : address, subject: subject,
+        body: body, changed: start..<changes.count)
+      drafts.append((commit, parents))
     }
   }
 
-  /// The graph of the commits that were read.
-  ///
-  /// - Throws: ``OperationError`` if a parent is missing or commits descend from themselves.
   func graph() throws -> CommitGraph {
     let order = try order()
     var places = [Int](repeating: 0, count: drafts.count)
@@ -92,20 +74,18 @@ struct CommitGraphParser {
     commits.reserveCapacity(drafts.count)
     let numbers = try numbers()
     for place in order {
-      let draft = drafts[place]
+      var commit = drafts[place].commit
       let start = changes.count
-      changes += self.changes[draft.changed].map { change in
+      changes += self.changes[commit.changed].map { change in
         CommitGraph.Change(
           path: pathPlaces[Int(change.path)],
           blob: change.blob == CommitGraph.none ? change.blob : blobPlaces[Int(change.blob)],
           wasFile: change.wasFile)
       }
       changes[start...].sort { $0.path < $1.path }
-      commits.append(
-        CommitGraph.Commit(
-          id: draft.id, parents: numbers[place].map { places[$0] }, isCut: draft.isCut,
-          time: draft.time, authoredAt: draft.authoredAt, author: draft.author,
-          subject: draft.subject, body: draft.body, changed: start..<changes.count))
+      commit.parents = numbers[place].map { places[$0] }
+      commit.changed = start..<changes.count
+      commits.append(commit)
     }
     return CommitGraph(
       commits: commits, paths: pathOrder.map { paths[$0].string }, changes: changes,
@@ -156,10 +136,9 @@ struct CommitGraphParser {
     return (order, places)
   }
 
-  /// The places in ``drafts`` of each commit's parents.
   private func numbers() throws -> [[Int]] {
     var places: [String: Int] = [:]
-    for (place, draft) in drafts.enumerated() { places[draft.id] = place }
+    for (place, draft) in drafts.enumerated() { places[draft.commit.id] = place }
     return try drafts.map { draft in
       try draft.parents.map { parent in
         guard let place = places[parent] else { throw Self.malformed() }
@@ -190,8 +169,8 @@ struct CommitGraphParser {
     }
     return sequence.sorted { a, b in
       if lengths[a] != lengths[b] { return lengths[a] > lengths[b] }
-      if drafts[a].time != drafts[b].time { return drafts[a].time > drafts[b].time }
-      return drafts[a].id < drafts[b].id
+      let (a, b) = (drafts[a].commit, drafts[b].commit)
+      return a.time == b.time ? a.id < b.id : a.time > b.time
     }
   }
 

@@ -2,24 +2,16 @@
 package struct CommitSet: Sendable, Hashable {
   private var words: [UInt64]
 
-  /// Creates an empty set for the commits of a graph.
-  ///
-  /// - Parameter count: How many commits the graph has.
   init(count: Int) { words = [UInt64](repeating: 0, count: (count + 63) / 64) }
 
-  /// True if a commit is in the set.
-  ///
-  /// - Parameter commit: The commit's number.
   package func contains(_ commit: Int) -> Bool {
     words[commit >> 6] & (1 << UInt64(commit & 63)) != 0
   }
 
   mutating func insert(_ commit: Int) { words[commit >> 6] |= 1 << UInt64(commit & 63) }
 
-  /// The number of commits in the set.
   package var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 
-  /// The numbers in the set, so that a child comes before its parents.
   package var numbers: [Int] {
     var numbers: [Int] = []
     numbers.reserveCapacity(count)
@@ -35,13 +27,7 @@ package struct CommitSet: Sendable, Hashable {
 }
 
 extension CommitGraph {
-  /// The commits that lead to a commit, without the commit itself.
-  ///
-  /// It follows parents and nothing else: a commit of an earlier date on another line of history is no
-  /// ancestor, and one of a later date, by a wrong clock, may be one.
-  ///
-  /// - Parameter commit: The commit's number.
-  /// - Complexity: Linear in the commits of the graph.
+  /// The commits that lead to a commit by parents alone, whatever their dates, without itself.
   package func ancestors(of commit: Int) -> CommitSet {
     var found = CommitSet(count: commits.count)
     for parent in commits[commit].parents { found.insert(parent) }
@@ -52,12 +38,7 @@ extension CommitGraph {
     return found
   }
 
-  /// True if a commit leads to another one.
-  ///
-  /// - Parameters:
-  ///   - ancestor: The number of the earlier commit.
-  ///   - commit: The number of the later one; no commit is its own ancestor.
-  /// - Complexity: Linear in the number of commits that are numbered between the two.
+  /// True if a commit leads to another one; none is its own ancestor.
   package func isAncestor(_ ancestor: Int, of commit: Int) -> Bool {
     guard ancestor > commit else { return false }
     var reached = Set(commits[commit].parents)

@@ -1,31 +1,22 @@
+import Support
+
 /// The regular files of one commit, by numbers of a ``CommitGraph``.
 package struct CommitTree: Sendable, Hashable {
   /// The numbers of the files' paths, in byte order of the paths.
   package let paths: [UInt32]
-  /// The number of each file's content.
   package let blobs: [UInt32]
 
-  /// True if a path is a file.
-  ///
-  /// - Parameter path: The path's number.
   package func contains(_ path: Int) -> Bool {
-    var (low, high) = (0, paths.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(paths[middle]) < path { low = middle + 1 } else { high = middle }
-    }
-    return low < paths.count && Int(paths[low]) == path
+    let place = paths.partitionPoint { $0 < path }
+    return place < paths.count && paths[place] == path
   }
 }
 
 extension CommitGraph {
-  /// Returns the files of a commit: for each path, the content that the nearest commit on the way of first parents gave it.
-  ///
-  /// As in a checkout, symbolic links and submodules are not files, and of two paths that differ in their
-  /// Unicode normal form only the first is one.
-  ///
-  /// - Parameter commit: The commit's number; `nil` for the empty tree before a root.
-  /// - Complexity: Linear in the changes on the way of first parents.
+  /// Returns the files of a commit, or of the empty tree: for each path, the content that the
+  /// nearest commit on the way of first parents gave it. As in a checkout, symbolic links and
+  /// submodules are not files, and of two paths that differ in their Unicode normal form only the
+  /// first is one.
   package func tree(of commit: Int?) -> CommitTree {
     let unknown = Self.none - 1
     var contents = [UInt32](repeating: unknown, count: paths.count)

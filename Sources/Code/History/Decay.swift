@@ -1,8 +1,5 @@
-/// Exponential decay by halves, the same on every machine.
-///
-/// It uses only IEEE multiplications and square roots; a mathematics library does not promise the
-/// same bits for `exp2`. ``PortableExponential/share(afterHalving:)`` is faster, but its last bits
-/// differ, and frecencies depend on these.
+/// Exponential decay by halves, the same on every machine: by multiplications and square roots.
+/// ``PortableExponential`` is faster, but its last bits differ, and frecencies depend on them.
 struct Decay: Sendable {
   /// 2^(-1/2), 2^(-1/4), 2^(-1/8), …
   private let roots: [Double]

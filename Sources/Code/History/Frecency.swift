@@ -9,25 +9,19 @@
 ///
 /// Ages count back from a time in the data, never from today, so that scores do not depend on the day.
 package struct Frecency: Sendable, Hashable {
-  /// A day in seconds.
   package static let day = 86_400.0
   /// The half-life of a commit: a quarter of a year, about the pace of releases.
-  package static let commitHalfLife = 90 * day
+  private static let commitHalfLife = 90 * day
   /// The half-life of an access: ten days, as in the tracker that writes access logs.
-  package static let accessHalfLife = 10 * day
+  private static let accessHalfLife = 10 * day
 
-  /// A score for each path, in the order given.
   package let scores: [Double]
   /// True if any two files have different scores. Otherwise all scores are 0.
-  ///
-  /// A repository with one commit, a history cut at its newest commit, and an empty log have no signal.
   package let hasSignal: Bool
 
   /// Scores files by the commits that touched them; ages count back from the history's own commit.
-  ///
-  /// Commits later than that, by wrong clocks, count as of its time.
-  package init(history: History, paths: [String], halfLife: Double = Self.commitHalfLife) {
-    let decay = Decay(halfLife: halfLife)
+  package init(history: History, paths: [String]) {
+    let decay = Decay(halfLife: Self.commitHalfLife)
     var sums = [Double](repeating: 0, count: history.paths.count)
     for commit in history.commits {
       let weight = decay.weight(age: Double(history.time - commit.time))
@@ -38,11 +32,9 @@ package struct Frecency: Sendable, Hashable {
     self.init(sums: paths.map { byPath[$0] ?? 0 })
   }
 
-  /// Scores files by an access log; ages count back from its latest entry.
-  ///
-  /// Entries of paths that are not given still set that time.
-  package init(accesses: [Access], paths: [String], halfLife: Double = Self.accessHalfLife) {
-    let decay = Decay(halfLife: halfLife)
+  /// Scores files by an access log; ages count back from its latest entry, of any path.
+  package init(accesses: [Access], paths: [String]) {
+    let decay = Decay(halfLife: Self.accessHalfLife)
     let latest = accesses.map(\.time).max() ?? 0
     var byPath: [String: Double] = [:]
     for access in accesses {

@@ -2,22 +2,16 @@ import Support
 
 /// A complete history kept in a file, under a name made of everything that it depends on.
 struct HistoryFile {
-  /// The layout; another version is another file.
   private static let version = "assay-history 2"
 
   private let file: CacheFile
 
-  init(folder: String, commit: String, prefix: String, options: History.Options) {
-    let key = [
-      Self.version, commit, prefix, "\(options.maximumCommits ?? -1)", "\(options.since ?? -1)",
-    ].joined(separator: "\0")
+  init(folder: String, commit: String, prefix: String) {
+    let key = [Self.version, commit, prefix].joined(separator: "\0")
     file = CacheFile(path: "\(folder)/\(ContentID.of(key)).history")
   }
 
-  /// Returns the kept history; `nil` if it is missing or damaged.
-  func read() -> History? {
-    file.read()?.withUnsafeBytes(Self.decode)
-  }
+  func read() -> History? { file.read()?.withUnsafeBytes(Self.decode) }
 
   /// Keeps a history. A failure is ignored, since it can be read again.
   package func write(_ history: History) {

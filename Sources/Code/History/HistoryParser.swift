@@ -1,12 +1,9 @@
 import Support
 
-/// Reads the output of `git log --name-only -z` in ``format``.
-///
-/// Every record is `NUL id NUL parents NUL time NUL subject NUL`, and where files were touched `LF` and
-/// `path NUL` for each. No path is empty, so that the next record's first NUL ends the paths, whatever
-/// they contain.
+/// Reads the output of `git log --name-only -z` in ``format``. Every record is `NUL id NUL parents
+/// NUL time NUL subject NUL`, and where files were touched `LF` and `path NUL` for each. No path is
+/// empty, so that the next record's first NUL ends the paths.
 struct HistoryParser {
-  /// The form of a record, for `git log --format`.
   static let format = "tformat:%x00%H%x00%P%x00%ct%x00%s"
 
   private let prefix: [UInt8]
@@ -17,7 +14,6 @@ struct HistoryParser {
   private var touches: [UInt32] = []
   private var isShallow = false
 
-  /// Creates a parser for a repository whose history is cut at `boundary`, and for paths below `prefix`.
   init(prefix: String, boundary: Set<String>) {
     self.prefix = Array(prefix.utf8)
     self.boundary = boundary
@@ -61,19 +57,16 @@ struct HistoryParser {
     History(commits: commits, paths: paths, touches: touches, time: time, isShallow: isShallow)
   }
 
-  /// Records a path, unless no file of a checkout can have it.
   private mutating func touch(_ path: UnsafeRawBufferPointer) {
     guard path.starts(with: prefix),
       let name = TreeListing.path(UnsafeRawBufferPointer(rebasing: path[prefix.count...]))
     else { return }
-    if let index = indexes[name] {
-      touches.append(index)
-    } else {
-      let index = UInt32(paths.count)
+    let index = indexes[name] ?? UInt32(paths.count)
+    if index == paths.count {
       indexes[name] = index
       paths.append(name)
-      touches.append(index)
     }
+    touches.append(index)
   }
 
   private static func malformed() -> OperationError {

@@ -1,6 +1,5 @@
 /// A programming or markup language, by its lower-case name.
 package struct Language: Sendable, Hashable, RawRepresentable, Comparable {
-  /// The name, such as `swift`.
   package let rawValue: String
 
   package init(rawValue: String) { self.rawValue = rawValue }
@@ -19,16 +18,12 @@ extension Language {
   /// The comments and literals; `nil` for prose, data and build scripts, and for what is unknown.
   package var syntax: Syntax? { LanguageCatalog.facts(of: self)?.syntax }
 
-  /// True if files of the language are divided into tokens.
   package var isCode: Bool { syntax != nil }
 
-  /// The ways in which code of the language handles errors.
   package var errorIdioms: [Idiom] { LanguageCatalog.facts(of: self)?.errorIdioms ?? [] }
 
-  /// The texts that tell which test framework is used.
   package var testIdioms: [Idiom] { LanguageCatalog.facts(of: self)?.testIdioms ?? [] }
 
-  /// The beginning of a line that is only a comment.
   package var commentMark: CommentMark {
     LanguageCatalog.facts(of: self)?.commentMark ?? .slashes
   }

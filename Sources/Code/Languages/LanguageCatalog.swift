@@ -1,14 +1,11 @@
 import Support
 
-/// The languages that Assay knows, found by name and by the files that they are written in.
 package struct LanguageCatalog: Sendable {
-  /// The languages with a folder of their own, then those that are only recognised and divided into
-  /// tokens.
+  /// Languages with a folder, then those that are only recognised and divided into tokens.
   package static let all: [LanguageSupport] =
     [.c, .cpp, .go, .python, .java, .javascript, .typescript, .rust, .swift] + plainLanguages
 
-  /// The catalogue of ``all`` languages.
-  static let standard = LanguageCatalog(all)
+  package static let standard = LanguageCatalog(all)
 
   /// Text of no language that is known here; it is searched as prose is.
   static let other = Language(rawValue: "other")
@@ -18,8 +15,7 @@ package struct LanguageCatalog: Sendable {
   private let byExtension: [String: Language]
   private let byFileName: [String: Language]
   private let byInterpreter: [String: Language]
-  /// For each extension, the languages that claim some of its files.
-  private let claims: [String: [(language: Language, marks: [StaticString])]]
+  private let claims: [(language: Language, claim: LanguageSupport.Claim)]
 
   /// Creates a catalogue. If two languages have the same name or extension, the first one counts.
   init(_ languages: [LanguageSupport]) {
@@ -33,40 +29,32 @@ package struct LanguageCatalog: Sendable {
     byExtension = index { $0.extensions }
     byFileName = index { $0.fileNames }
     byInterpreter = index { $0.interpreters }
-    var claims: [String: [(language: Language, marks: [StaticString])]] = [:]
-    for support in languages {
-      guard let claim = support.claims else { continue }
-      claims[claim.fileExtension, default: []].append((support.language, claim.marks))
-    }
-    self.claims = claims
+    claims = languages.compactMap { support in support.claims.map { (support.language, $0) } }
   }
 
-  /// Returns the language of a file, or ``other`` if neither its name nor its first line tells.
-  ///
-  /// A `.h` file is C++ if it holds a line that only C++ has, and C otherwise.
+  /// Returns the language of a file, or ``other`` if neither its name nor its first line tells. A
+  /// `.h` file is C++ if it holds a line that only C++ has.
   package static func language(path: String, content: UnsafeBufferPointer<UInt8>) -> Language {
     standard.language(path: path, content: content)
   }
 
-  /// Returns the support for a language; `nil` if it is unknown.
   package static func facts(of language: Language) -> LanguageSupport? {
     standard.byLanguage[language]
   }
 
-  /// Returns the support for a language; `nil` if it is not in the catalogue.
   subscript(language: Language) -> LanguageSupport? { byLanguage[language] }
 
-  /// Returns the language of a file; see ``language(path:content:)-swift.type.method``.
   func language(path: String, content: UnsafeBufferPointer<UInt8>) -> Language {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     if let language = byFileName[name.asciiLowercased] { return language }
     if let dot = name.lastIndex(of: ".") {
       let fileExtension = String(name[name.index(after: dot)...]).asciiLowercased
       if let language = byExtension[fileExtension] {
-        let claim = claims[fileExtension]?.first { claim in
-          claim.marks.contains { content.firstRange(of: $0) != nil }
+        let claimant = claims.first { _, claim in
+          claim.fileExtension == fileExtension
+            && claim.marks.contains { content.firstRange(of: $0) != nil }
         }
-        return claim?.language ?? language
+        return claimant?.language ?? language
       }
     }
     return Self.shebang(content).flatMap { byInterpreter[$0] } ?? Self.other
@@ -90,7 +78,6 @@ package struct LanguageCatalog: Sendable {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Returns the first place of a pattern of ASCII characters.
   func firstRange(of pattern: StaticString) -> Range<Int>? {
     let needle = UnsafeBufferPointer(start: pattern.utf8Start, count: pattern.utf8CodeUnitCount)
     guard let first = needle.first, count >= needle.count else { return nil }

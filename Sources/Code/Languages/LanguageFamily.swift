@@ -1,10 +1,5 @@
-/// Languages that can name what each other define.
-///
-/// The same letters usually mean different things in two languages: a name that a script calls is not
-/// the method of that name in a program beside it. C is the language that the others call, so its
-/// longer names hold in all. Prose and data can name definitions of any language, and define nothing.
-///
-/// The numbers are kept in caches: a new family takes a new number.
+/// Languages that can name what each other define. The longer names of C hold in all; prose and
+/// data define nothing. The numbers are kept in caches: a new family takes a new number.
 package struct LanguageFamily: RawRepresentable, Sendable, Hashable {
   package let rawValue: UInt8
 
@@ -16,7 +11,6 @@ package struct LanguageFamily: RawRepresentable, Sendable, Hashable {
   static let java = LanguageFamily(rawValue: 2)
   static let script = LanguageFamily(rawValue: 3)
 
-  /// The family of a language.
   package init(_ language: Language) {
     self = LanguageCatalog.facts(of: language)?.family ?? .prose
   }

@@ -1,6 +1,5 @@
 import Support
 
-/// The facts about a file that its path alone tells, for parameters that depend on paths.
 package struct PathClass: Sendable, Hashable, OptionSet {
   package let rawValue: UInt8
 
@@ -9,18 +8,10 @@ package struct PathClass: Sendable, Hashable, OptionSet {
   /// The first path component is src, lib, pkg, core, internal, app or main, in any case;
   /// `Sources`, which Swift packages use for the same thing, counts as src.
   package static let source = PathClass(rawValue: 1)
-  /// Prose, data or markup rather than code.
   package static let nonCode = PathClass(rawValue: 2)
-  /// A configuration file.
   package static let configuration = PathClass(rawValue: 4)
-  /// A test.
   package static let test = PathClass(rawValue: 8)
 
-  /// Classifies a path.
-  ///
-  /// - Parameters:
-  ///   - path: The path from the repository's root.
-  ///   - language: The file's language, which decides what is code.
   package init(path: String, language: Language?) {
     var found: PathClass = []
     let parts = path.asciiLowercased.split(separator: "/").map(String.init)

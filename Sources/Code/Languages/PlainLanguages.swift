@@ -27,8 +27,6 @@ extension LanguageCatalog {
     }
   }
 
-  // MARK: Syntaxes
-
   private static let cLike = Syntax {
     $0.lineComments = .slashes
     $0.blockComments = .plain
@@ -62,8 +60,6 @@ extension LanguageCatalog {
     $0.blockComments = .plain
     $0.singleQuote = .string
   }
-
-  // MARK: Languages
 
   private static let code: [LanguageSupport] = [
     code("objective-c", ["m", "mm"], ctags: "m", cLike, family: 1),
@@ -130,8 +126,7 @@ extension LanguageCatalog {
       "text", ["txt", "text"],
       files: [
         "readme", "license", "licence", "copying", "authors", "changes", "changelog",
-        "contributing",
-        "install", "notice", "todo", "codeowners", "manifest",
+        "contributing", "install", "notice", "todo", "codeowners", "manifest",
       ]),
     prose("tex", ["tex"]),
     prose("json", ["json", "jsonc", "json5", "jsonl", "ipynb", "geojson"]),

@@ -40,20 +40,19 @@ struct EntryPoints: Sendable {
         return EntryPoint(file: index, line: line, symbol: symbol)
       }
     }
-    switch file.language {
-    case .swift:
-      return name == "main.swift"
-        ? EntryPoint(file: index, line: nil, symbol: nil) : marked("@main")
-    case .go, .c, .cpp, .rust, .java:
-      return file.symbols.firstIndex {
-        $0.name == "main"
-          && ($0.kind == .function || ($0.kind == .method && file.language == .java))
-      }.map { EntryPoint(file: index, line: file.symbols[$0].startLine, symbol: $0) }
-    case .python:
-      if name == "__main__.py" { return EntryPoint(file: index, line: nil, symbol: nil) }
-      return marked("if __name__ == \"__main__\"") ?? marked("if __name__ == '__main__'")
-    default: return nil
-    }
+    let entries = LanguageCatalog.facts(of: file.language)?.entries ?? []
+    return entries.lazy.compactMap { entry in
+      switch entry {
+      case .file(let wanted):
+        name == wanted ? EntryPoint(file: index, line: nil, symbol: nil) : nil
+      case .line(let text), .attribute(let text): marked(text)
+      case .main(let mayBeMethod):
+        file.symbols.firstIndex {
+          $0.name == "main" && ($0.kind == .function || mayBeMethod && $0.kind == .method)
+        }.map { EntryPoint(file: index, line: file.symbols[$0].startLine, symbol: $0) }
+      case .likelyFile: nil
+      }
+    }.first
   }
 
   /// The first line that begins with a text.

@@ -144,10 +144,7 @@ struct ProjectSummary: CodeTool {
             ToolAnswer.Item(
               path: file.path, line: main.line, symbol: main.name, kind: "entry point")
           ))
-      } else if [
-        "main.swift", "main.go", "main.py", "__main__.py", "main.rs", "main.c", "main.cpp",
-      ]
-      .contains(name) {
+      } else if Self.mainFiles.contains(name) {
         found.append((index, ToolAnswer.Item(path: file.path, kind: "entry point")))
       }
     }
@@ -163,24 +160,36 @@ struct ProjectSummary: CodeTool {
     }.map(\.item)
   }
 
+  private static let mainFiles = Set(
+    LanguageCatalog.all.flatMap(\.entries).compactMap { entry in
+      switch entry {
+      case .file(let name), .likelyFile(let name): name
+      default: nil
+      }
+    })
+
   private func standing(_ file: Int) -> Double {
     corpus.importance[file] + (corpus.files[file].pathClass.contains(.source) ? 1 : 0)
   }
 
-  /// The type marked `@main`, or the function `main`.
+  /// The type with an attribute such as `@main`, or the function `main`.
   private func mainDeclaration(_ index: Int) -> Declaration? {
-    let language = corpus.files[index].language
-    if language == .swift {
-      let isMarked = facts.names.occurrences(of: "main").contains {
-        $0.file == Int32(index) && $0.form.contains(.attribute)
+    let names = facts.names
+    let declarations = names.declarations(of: index).lazy.map { names.declarations[$0] }
+    for entry in LanguageCatalog.facts(of: corpus.files[index].language)?.entries ?? [] {
+      switch entry {
+      case .attribute(let text):
+        let isMarked = names.occurrences(of: String("\(text)".dropFirst())).contains {
+          $0.file == Int32(index) && $0.form.contains(.attribute)
+        }
+        guard isMarked else { return nil }
+        return declarations.first { $0.kind == .type && $0.traits.contains(.exported) }
+      case .main(let mayBeMethod):
+        return declarations.first { $0.name == "main" && ($0.kind == .function || mayBeMethod) }
+      default: continue
       }
-      guard isMarked else { return nil }
-      return facts.names.declarations(of: index).map { facts.names.declarations[$0] }
-        .first { $0.kind == .type && $0.traits.contains(.exported) }
     }
-    guard [.c, .cpp, .go, .rust, .java].contains(language) else { return nil }
-    return facts.names.declarations(of: index).map { facts.names.declarations[$0] }
-      .first { $0.name == "main" && ($0.kind == .function || language == .java) }
+    return nil
   }
 
   /// The first paragraph of prose in a file: not a heading, badge, table or code, and not mostly links.

@@ -112,7 +112,7 @@ struct BatchAnalyzer: Sendable {
     let symbols = batch.bytes.withUnsafeBufferPointer { all in
       SymbolReader(
         text: UnsafeBufferPointer(rebasing: all[batch.ranges[index]]), lineStarts: lines.starts,
-        language: language
+        support: LanguageCatalog.facts(of: language)
       ).symbols(from: tags)
     }
     result.analyses[index].symbols = symbols

@@ -54,24 +54,28 @@ extension Rule.Exclusion.Scope: Choice {
   }
 }
 
-/// The languages that rules can cover, by the words that packs use for them.
-enum RuleLanguage: String, Choice {
-  case python, go, javascript, typescript, tsx, jsx, c, cpp, java, rust, swift
-
-  /// JSX files count as JavaScript or TypeScript files, as everywhere.
-  var language: Language {
-    switch self {
-    case .tsx: .typescript
-    case .jsx: .javascript
-    default: Language(rawValue: rawValue)
+/// A language that rules can cover, by a word that packs use for it.
+struct RuleLanguage: Choice {
+  static let allCases = LanguageCatalog.all.filter(\.hasRegions).flatMap { support in
+    ([support.language.rawValue] + support.ruleWords).map {
+      RuleLanguage(rawValue: $0, language: support.language)
     }
   }
 
+  let rawValue: String
+  let language: Language
+
+  private init(rawValue: String, language: Language) {
+    self.rawValue = rawValue
+    self.language = language
+  }
+
+  init?(rawValue: String) {
+    guard let known = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+    self = known
+  }
+
   var summary: String {
-    switch self {
-    case .tsx: "the same as typescript"
-    case .jsx: "the same as javascript"
-    default: "files of \(rawValue)"
-    }
+    rawValue == language.rawValue ? "files of \(rawValue)" : "the same as \(language.rawValue)"
   }
 }

@@ -70,12 +70,6 @@ package struct RuleTest: Sendable {
 extension Language {
   /// The extension of example files.
   fileprivate var fileExtension: String {
-    switch self {
-    case .python: "py"
-    case .javascript: "js"
-    case .typescript: "ts"
-    case .rust: "rs"
-    default: rawValue
-    }
+    LanguageCatalog.facts(of: self)?.ctags?.fileExtension ?? rawValue
   }
 }

@@ -288,7 +288,8 @@ package struct JSONReader {
   private func failure(_ message: String) -> Failure {
     var line = 1
     var start = 0
-    for (offset, byte) in bytes[..<index].enumerated() where byte == 0x0A {
+    // In the tolerant mode failures are many, and nobody sees their places.
+    for (offset, byte) in bytes[..<(isTolerant ? 0 : index)].enumerated() where byte == 0x0A {
       line += 1
       start = offset + 1
     }

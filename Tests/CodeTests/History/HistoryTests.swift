@@ -47,7 +47,7 @@ import Testing
     #expect(history.time == Self.start + 4 * Self.day)
     #expect(!history.isShallow)
     let touched = history.commits.map { commit in
-      Set(history.touched(by: commit).map { history.paths[Int($0)] })
+      Set(history.touches[commit.touched].map { history.paths[Int($0)] })
     }
     #expect(touched == [[], ["-n", "main", "renamed"], ["side"], Set(odd)])
   }
@@ -68,21 +68,6 @@ import Testing
     #expect(history?.touches == [0, 0])
   }
 
-  @Test("Bounds by number and time")
-  func bounds() async throws {
-    let repository = try TestRepository()
-    for index in 0..<5 {
-      try repository.write("a", "\(index)")
-      try repository.commit("\(index)", at: Self.start + index * Self.day)
-    }
-    let checkout = try await checkout(repository.path)
-    let newest = try await History.read(of: checkout, options: .init(maximumCommits: 2))
-    #expect(newest?.commits.map(\.subject) == ["4", "3"])
-    let since = try await History.read(
-      of: checkout, options: .init(since: Self.start + 3 * Self.day))
-    #expect(since?.commits.map(\.subject) == ["4", "3"])
-  }
-
   @Test("The commit at a cut touches nothing; a working tree has no history")
   func cut() async throws {
     let repository = try TestRepository()
@@ -95,7 +80,7 @@ import Testing
     let read = try await History.read(of: checkout(copies.path + "/copy"), cache: copies.path)
     let history = try #require(read)
     #expect(history.isShallow)
-    #expect(history.commits.map { history.touched(by: $0).count } == [1, 0])
+    #expect(history.commits.map { $0.touched.count } == [1, 0])
     #expect(!FileManager.default.fileExists(atPath: copies.path + "/history"))
     let worktree = try await CheckoutResolver(cache: copies.path).resolve(
       .folder(path: copies.path + "/copy", worktree: true))

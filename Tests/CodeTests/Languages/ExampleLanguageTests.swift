@@ -75,12 +75,10 @@ extension LanguageSupport {
 private struct TideResolver: LanguageResolver {
   let project: ResolvableProject
 
-  mutating func resolve(_ file: Int32, into targets: inout [Int32]) -> [ImportOutcome] {
-    project.imports(of: file).references.map { reference in
+  mutating func resolve(_ file: Int32, into targets: inout [Int32]) {
+    for reference in project.imports(of: file).references {
       let path = String(reference.specifier.map { $0 == "." ? "/" : $0 }) + ".tide"
-      guard let target = project.index.file(path) else { return .external }
-      targets.append(target)
-      return .resolved
+      if let target = project.index.file(path) { targets.append(target) }
     }
   }
 }

@@ -20,7 +20,9 @@ import Testing
     }
     let lineStarts = buffer.lineStarts
     let found = bytes.withUnsafeBufferPointer {
-      SymbolReader(text: $0, lineStarts: lineStarts, language: language).symbols(from: tags[0])
+      SymbolReader(
+        text: $0, lineStarts: lineStarts, support: LanguageCatalog.facts(of: language)
+      ).symbols(from: tags[0])
     }
     return found.map {
       "\($0.kind) \($0.qualifiedName)\($0.signature) \($0.documentationLine)/\($0.startLine)-\($0.endLine)"

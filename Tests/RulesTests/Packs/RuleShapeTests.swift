@@ -75,7 +75,7 @@ import Testing
       "a security rule needs 'cwe', the weakness that it finds"),
     Malformed(
       "language", rule("languages", "languages: [python, 1️⃣pyhton]"),
-      "expected one of python, go, javascript, typescript, tsx, jsx, c, cpp, java, rust, swift, "
+      "expected one of c, cpp, go, python, java, javascript, jsx, typescript, tsx, rust, swift, "
         + "found 'pyhton' → python"),
     Malformed(
       "confidence", rule("confidence", "confidence: 1️⃣80"),

@@ -1,6 +1,5 @@
 extension Language {
   package static let c = Language(rawValue: "c")
-  /// C++, Objective-C++ headers included.
   package static let cpp = Language(rawValue: "cpp")
 }
 
@@ -26,6 +25,7 @@ extension LanguageSupport {
     $0.syntax = .c
     $0.ctags = CtagsParser("c", options: ["--kinds-C=fsugt"])
     $0.blocks = .braces(BraceGrammar(.c, cWords))
+    $0.entries = [.main(mayBeMethod: false), .likelyFile("main.c")]
     shareC(&$0)
   }
 
@@ -41,12 +41,13 @@ extension LanguageSupport {
     $0.syntax = .cpp
     $0.ctags = CtagsParser("cpp", options: ["--kinds-C++=fsugtc"])
     $0.blocks = .braces(BraceGrammar(.cpp, cWords))
+    $0.entries = [.main(mayBeMethod: false), .likelyFile("main.cpp")]
     shareC(&$0)
   }
 
   private static func shareC(_ support: inout LanguageSupport) {
     support.hasRegions = true
-    support.imports = { IncludeScanner.scan($0) }
+    support.imports = IncludeScanner.scan
     support.resolver = ResolverMaker(group: .c) { IncludeResolver($0) }
     support.family = .c
     support.visibility = .wordsAndStatic

@@ -1,4 +1,4 @@
-/// Finds included files of C and C++.
+/// Finds the file beside the includer, else the nearest whose path ends with the name.
 struct IncludeResolver: LanguageResolver {
   private struct Request: Hashable {
     var directory: String
@@ -11,25 +11,20 @@ struct IncludeResolver: LanguageResolver {
 
   init(_ project: ResolvableProject) { self.project = project }
 
-  mutating func resolve(_ file: Int32, into targets: inout [Int32]) -> [ImportOutcome] {
+  mutating func resolve(_ file: Int32, into targets: inout [Int32]) {
     let directory = project.directory(of: file)
-    return project.imports(of: file).references.map { reference in
+    for reference in project.imports(of: file).references {
       let name = reference.specifier
       if reference.kind == .relative, let path = PathIndex.join(directory, name),
         let target = project.index.file(path)
       {
         targets.append(target)
-        return .resolved
-      }
-      if let target = search(name, from: directory) {
+      } else if let target = search(name, from: directory) {
         targets.append(target)
-        return .resolved
       }
-      return reference.kind == .relative && !StandardHeaders.contains(name) ? .missing : .external
     }
   }
 
-  /// The nearest file whose path ends with the name.
   private mutating func search(_ name: String, from directory: String) -> Int32? {
     let request = Request(directory: directory, name: name)
     if let known = found[request] { return known }

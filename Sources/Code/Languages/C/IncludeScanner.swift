@@ -1,6 +1,4 @@
-/// Reads the `#include` and `#import` directives of C and C++.
-///
-/// Directives whose target is a macro are left out.
+/// Reads the `#include` and `#import` directives of C and C++ whose target is no macro.
 enum IncludeScanner {
   private static let stops = ByteSet("\"'/#")
 

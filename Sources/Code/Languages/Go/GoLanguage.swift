@@ -24,14 +24,12 @@ extension LanguageSupport {
           (.forLoop, ["for"]), (.control, ["if", "else", "switch", "select"]),
           (.function, ["func"]), (.type, ["type"]),
         ]))
-    $0.imports = { source in
-      var scanner = GoScanner(source)
-      return scanner.scan()
-    }
+    $0.imports = GoScanner.imports
     $0.manifests = [.exact("go.mod")]
     $0.resolver = ResolverMaker(group: .go) { GoResolver($0) }
     $0.family = LanguageFamily(rawValue: 9)
     $0.visibility = .capitals
+    $0.entries = [.main(mayBeMethod: false), .likelyFile("main.go")]
     $0.errorIdioms = [
       Idiom("if err != nil"), Idiom("fmt.Errorf(", "fmt.Errorf"), Idiom("%w"),
       Idiom("errors.Is(", "errors.Is"), Idiom("errors.As(", "errors.As"),

@@ -1,20 +1,18 @@
-/// Finds the files that Go imports lead to, and those of a file's own package.
+/// Finds the files that Go imports lead to: those of a package that declare a name used, or all but
+/// tests. Files of one package lead to each other by the top-level names that they use.
 struct GoResolver: LanguageResolver {
   private struct Package {
     /// The name in the package clause of its files other than tests.
     var name = ""
-    /// Its files other than tests, in path order.
     var files: [Int32] = []
-    /// The files that declare a name, other than tests.
     var declared: [String: [Int32]] = [:]
-    /// The test files that declare a name.
     var declaredInTests: [String: [Int32]] = [:]
   }
 
   private let project: ResolvableProject
   /// Module paths with their directories, the longest path first.
   private let modules: [(path: String, directory: String)]
-  private let packages: [String: Package]
+  private var packages: [String: Package] = [:]
 
   init(_ project: ResolvableProject) {
     self.project = project
@@ -23,7 +21,6 @@ struct GoResolver: LanguageResolver {
         Self.modulePath(manifest.content).map { (path: $0, directory: manifest.directory) }
       }
       .sorted { ($1.path.utf8.count, $0.path) < ($0.path.utf8.count, $1.path) }
-    var packages: [String: Package] = [:]
     for file in project.files(of: .go) {
       let imports = project.imports(of: file)
       let isTest = project.path(of: file).hasSuffix("_test.go")
@@ -35,19 +32,15 @@ struct GoResolver: LanguageResolver {
         }
         package.files.append(file)
       }
+      let declared = isTest ? \Package.declaredInTests : \.declared
       for name in imports.declaredNames {
-        if isTest {
-          package.declaredInTests[name, default: []].append(file)
-        } else {
-          package.declared[name, default: []].append(file)
-        }
+        package[keyPath: declared][name, default: []].append(file)
       }
       packages[project.directory(of: file)] = package
     }
-    self.packages = packages
   }
 
-  mutating func resolve(_ file: Int32, into targets: inout [Int32]) -> [ImportOutcome] {
+  mutating func resolve(_ file: Int32, into targets: inout [Int32]) {
     let imports = project.imports(of: file)
     let directory = project.directory(of: file)
     var used: [Substring: [String]] = [:]
@@ -57,18 +50,16 @@ struct GoResolver: LanguageResolver {
       }
     }
     addOwnPackage(of: file, imports, directory, &targets)
-    return imports.references.map { reference in
-      let location = location(of: reference, from: directory)
-      guard let target = location.directory, let package = packages[target],
+    for reference in imports.references {
+      guard let target = location(of: reference, from: directory), let package = packages[target],
         !package.files.isEmpty
-      else { return location.isOwn ? .missing : .external }
+      else { continue }
       let name = reference.alias ?? package.name
       let identifiers =
         name == "." ? imports.referencedNames : used[Substring(name)] ?? []
       var files: [Int32] = []
       for identifier in identifiers { files += package.declared[identifier] ?? [] }
       targets += files.isEmpty ? package.files : files
-      return .resolved
     }
   }
 
@@ -89,35 +80,31 @@ struct GoResolver: LanguageResolver {
     }
   }
 
-  /// Returns the directory that an import leads to; `isOwn` is true if its path belongs to the repository.
-  private func location(
-    of reference: ImportReference, from directory: String
-  ) -> (directory: String?, isOwn: Bool) {
+  private func location(of reference: ImportReference, from directory: String) -> String? {
     let path = reference.specifier
-    if reference.kind == .relative { return (PathIndex.join(directory, path), true) }
+    if reference.kind == .relative { return PathIndex.join(directory, path) }
     for module in modules {
-      if path == module.path { return (module.directory, true) }
+      if path == module.path { return module.directory }
       if path.hasPrefix(module.path + "/") {
         let rest = String(path.dropFirst(module.path.count + 1))
-        return (PathIndex.join(module.directory, rest), true)
+        return PathIndex.join(module.directory, rest)
       }
     }
     for ancestor in PathIndex.ancestors(of: directory) {
       let vendored = directoryPrefix(ancestor) + "vendor/" + path
-      if packages[vendored] != nil { return (vendored, true) }
+      if packages[vendored] != nil { return vendored }
     }
     // Without a manifest, a path is its host and owner, then the directory.
     if modules.isEmpty, path.prefix(while: { $0 != "/" }).contains(".") {
       var rest = path[...]
       while let slash = rest.firstIndex(of: "/") {
         rest = rest[rest.index(after: slash)...]
-        if packages[String(rest)] != nil { return (String(rest), true) }
+        if packages[String(rest)] != nil { return String(rest) }
       }
     }
-    return (nil, false)
+    return nil
   }
 
-  /// The path that the `module` line of a `go.mod` declares.
   static func modulePath(_ content: String) -> String? {
     for line in content.split(whereSeparator: \.isNewline) {
       let words = line.split(whereSeparator: \.isWhitespace)

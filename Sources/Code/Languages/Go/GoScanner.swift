@@ -1,5 +1,5 @@
 /// Reads Go's package clause, imports, top-level declarations and the names that a file uses.
-struct GoScanner {
+struct GoScanner: LanguageScanner {
   private let source: SourceBytes
   private let literals: LiteralReader
   private var lines = LineCounter()
@@ -52,7 +52,6 @@ struct GoScanner {
     return result
   }
 
-  /// Takes the identifier at a position, with the rest of its declaration.
   private mutating func identifier(_ start: Int) -> Int {
     let end = source.identifierEnd(start)
     if braces == 0 {
@@ -130,7 +129,6 @@ struct GoScanner {
     return source.identifierEnd(source.skipBlanks(min(position + 1, source.count)))
   }
 
-  /// Takes the names that a declaration begins with: `A`, or `A, B`.
   private mutating func declaration(_ start: Int) -> Int {
     var position = start
     while true {
@@ -150,7 +148,6 @@ struct GoScanner {
     declared.insert(start, end)
   }
 
-  /// Takes one import after `import`, or a group in parentheses.
   private mutating func imports(_ start: Int) -> Int {
     var position = source.skipTrivia(start)
     guard source.peek(position) == .openParenthesis else { return importSpec(position) }
@@ -168,7 +165,6 @@ struct GoScanner {
     }
   }
 
-  /// Takes one import: a name, `.`, `_` or nothing, then the path.
   private mutating func importSpec(_ start: Int) -> Int {
     var alias: String?
     var quote = start
@@ -199,10 +195,8 @@ struct GoScanner {
     return end
   }
 
-  /// Adds the names that a package at the path between two positions may have.
-  ///
-  /// A package's name is mostly the last component of its path, or a part of it, as in
-  /// `gopkg.in/yaml.v3` and `go-yaml`; a last component such as `v2` is a version.
+  /// Adds the names that a package may have: the last component of its path or a part of it, as in
+  /// `gopkg.in/yaml.v3`; a last component such as `v2` is a version.
   private mutating func addQualifiers(_ start: Int, _ end: Int) {
     var last = end
     while true {

@@ -1,21 +1,14 @@
-/// The dependencies that one file states: a function of its bytes and its language alone.
-///
-/// It is cached by content, so nothing here may depend on the file's path or on other files.
+/// The dependencies that one file states. They are cached by content, and depend on nothing else.
 package struct FileImports: Sendable, Hashable {
-  /// The imports, in the order of the file.
   package var references: [ImportReference]
   /// The package that the file declares itself part of, in Go and Java.
   package var packageName: String?
-  /// Names that may belong to other files, sorted by their bytes, each once.
-  ///
-  /// Swift and Java: capitalised identifiers that are not members (`.Name`). Go: those, called
-  /// lower-case names, and `package.Name` pairs where an import may be called `package`. Names that
-  /// the file declares itself are left out. Empty for other languages.
+  /// Names that may belong to other files, sorted, each once: in Swift and Java capitalised
+  /// identifiers that are not members; in Go those, called lower-case names, and `package.Name`
+  /// pairs.
   package var referencedNames: [String]
-  /// Names that the file declares for others at its top level, sorted by their bytes, each once.
-  ///
-  /// Swift and Java: types. Go: types, functions, variables, constants. Python: classes and
-  /// functions. Rust: public items. Empty for other languages.
+  /// Names that the file declares for others at its top level, sorted, each once: types in Swift
+  /// and Java, classes and functions in Python, public items in Rust, everything in Go.
   package var declaredNames: [String]
 
   package init(
@@ -28,7 +21,6 @@ package struct FileImports: Sendable, Hashable {
     self.declaredNames = declaredNames
   }
 
-  /// True if the file states nothing.
   package var isEmpty: Bool {
     references.isEmpty && packageName == nil && referencedNames.isEmpty && declaredNames.isEmpty
   }

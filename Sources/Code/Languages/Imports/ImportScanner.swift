@@ -1,19 +1,23 @@
-/// Reads the imports of one file from its bytes.
-///
-/// The scanners are tolerant: they skip comments and string literals, never fail, and take a
-/// text that does not parse as far as it goes. Conditional compilation is not evaluated, so imports
-/// in every branch count.
+protocol LanguageScanner {
+  init(_ source: SourceBytes)
+
+  mutating func scan() -> FileImports
+}
+
+extension LanguageScanner {
+  static func imports(of source: SourceBytes) -> FileImports {
+    var scanner = Self(source)
+    return scanner.scan()
+  }
+}
+
+/// Reads the imports of one file from its bytes. The scanners never fail: they take a text that
+/// does not parse as far as it goes, and imports in every branch of conditional compilation count.
 package enum ImportScanner {
   /// Grows whenever a scanner's result for some bytes changes; part of a cache's key.
   package static let version = 1
 
-  /// Reads the imports of a file.
-  ///
-  /// - Parameters:
-  ///   - bytes: The file's content; invalid UTF-8 is repaired in the names that are read.
-  ///   - language: The file's language. If its imports are not read, the result is empty. It is
-  ///     empty for a file of 2 GiB or more, too.
-  /// - Complexity: O(*n*) in the number of bytes.
+  /// Reads the imports of a file; none if its language has no scanner, or it has 2 GiB or more.
   package static func scan(_ bytes: UnsafeBufferPointer<UInt8>, language: Language) -> FileImports {
     guard let base = bytes.baseAddress, bytes.count < Int32.max,
       let scan = LanguageCatalog.facts(of: language)?.imports
@@ -21,7 +25,6 @@ package enum ImportScanner {
     return scan(SourceBytes(base: base, count: bytes.count))
   }
 
-  /// Reads the imports of a file that lies in an array.
   package static func scan(_ bytes: [UInt8], language: Language) -> FileImports {
     bytes.withUnsafeBufferPointer { scan($0, language: language) }
   }

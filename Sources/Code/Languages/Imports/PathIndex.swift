@@ -3,53 +3,38 @@ package struct PathIndex: Sendable {
   package let paths: [String]
   /// For each file, its directory; the root is the empty string.
   package let directories: [String]
-  /// The files in the byte order of their paths.
   let order: [Int32]
-  /// For each file, its place in that order.
-  private let ranks: [Int32]
-  private let byPath: [String: Int32]
-  /// Files of a directory itself, in path order.
-  private let byDirectory: [String: [Int32]]
-  /// Files of one last component, in path order.
-  private let byName: [String: [Int32]]
-  /// The names of the directories in a directory, sorted.
-  private let subdirectories: [String: [String]]
+  private var ranks: [Int32]
+  private var byPath: [String: Int32] = [:]
+  private var byDirectory: [String: [Int32]] = [:]
+  private var byName: [String: [Int32]] = [:]
+  private var subdirectories: [String: Set<String>] = [:]
 
   package init(_ paths: [String]) {
     self.paths = paths
     directories = paths.map(Self.directory(of:))
-    let order = paths.indices.sorted {
+    order = paths.indices.sorted {
       paths[$0].utf8.lexicographicallyPrecedes(paths[$1].utf8)
-    }
-    var ranks = [Int32](repeating: 0, count: paths.count)
-    var byPath: [String: Int32] = [:]
-    var byDirectory: [String: [Int32]] = [:]
-    var byName: [String: [Int32]] = [:]
-    var subdirectories: [String: Set<String>] = [:]
-    for (rank, index) in order.enumerated() {
-      ranks[index] = Int32(rank)
-      byPath[paths[index]] = Int32(index)
-      byDirectory[directories[index], default: []].append(Int32(index))
-      byName[Self.name(of: paths[index]), default: []].append(Int32(index))
+    }.map { Int32($0) }
+    ranks = [Int32](repeating: 0, count: paths.count)
+    for (rank, file) in order.enumerated() {
+      let path = paths[Int(file)]
+      ranks[Int(file)] = Int32(rank)
+      byPath[path] = file
+      byDirectory[directories[Int(file)], default: []].append(file)
+      byName[Self.name(of: path), default: []].append(file)
     }
     for directory in byDirectory.keys {
       var child = directory
       while !child.isEmpty {
         let parent = Self.directory(of: child)
-        let isKnown = !subdirectories[parent, default: []].insert(Self.name(of: child)).inserted
-        if isKnown { break }
+        let isNew = subdirectories[parent, default: []].insert(Self.name(of: child)).inserted
+        guard isNew else { break }
         child = parent
       }
     }
-    self.order = order.map { Int32($0) }
-    self.ranks = ranks
-    self.byPath = byPath
-    self.byDirectory = byDirectory
-    self.byName = byName
-    self.subdirectories = subdirectories.mapValues { $0.sorted() }
   }
 
-  /// The file at a path.
   package func file(_ path: String) -> Int32? { byPath[path] }
 
   /// The file of one of the paths that a base and the endings make, the first that there is.
@@ -60,13 +45,12 @@ package struct PathIndex: Sendable {
     return nil
   }
 
-  /// The files of a directory itself, in path order.
   package func files(in directory: String) -> [Int32] { byDirectory[directory] ?? [] }
 
-  /// The names of the directories in a directory, sorted.
-  package func directories(in directory: String) -> [String] { subdirectories[directory] ?? [] }
+  package func directories(in directory: String) -> [String] {
+    (subdirectories[directory] ?? []).sorted()
+  }
 
-  /// True if files lie in a directory or below it.
   func hasDirectory(_ directory: String) -> Bool {
     byDirectory[directory] != nil || subdirectories[directory] != nil
   }
@@ -86,21 +70,26 @@ package struct PathIndex: Sendable {
   /// one in the fewest directories, then the first in path order.
   func nearest(to directory: String, among candidates: [Int32]) -> Int32? {
     guard candidates.count > 1 else { return candidates.first }
-    return candidates.min { left, right in
-      let leftKey = distance(directory, left)
-      let rightKey = distance(directory, right)
-      return leftKey < rightKey
-    }
+    return candidates.min { distance(directory, $0) < distance(directory, $1) }
   }
 
   private func distance(_ directory: String, _ file: Int32) -> (Int, Int, Int32) {
     let other = directories[Int(file)]
-    return (
-      -Self.commonDepth(directory, other), Self.depth(other), ranks[Int(file)]
-    )
+    return (-Self.commonDepth(directory, other), Self.depth(other), ranks[Int(file)])
   }
 
-  /// The number of leading components that two directories share.
+  /// Returns the first of the elements whose directory shares the most leading components with another.
+  static func nearest<Element>(
+    to directory: String, among elements: [Element], _ place: (Element) -> String
+  ) -> Element? {
+    var best: (element: Element, depth: Int)?
+    for element in elements {
+      let depth = commonDepth(directory, place(element))
+      if depth > best?.depth ?? -1 { best = (element, depth) }
+    }
+    return best?.element
+  }
+
   static func commonDepth(_ left: String, _ right: String) -> Int {
     var depth = 0
     var leftIterator = left.utf8.makeIterator()
@@ -120,7 +109,6 @@ package struct PathIndex: Sendable {
     }
   }
 
-  /// The number of a directory's components.
   package static func depth(_ directory: String) -> Int {
     directory.isEmpty ? 0 : directory.utf8.reduce(1) { $0 + ($1 == .slash ? 1 : 0) }
   }
@@ -131,7 +119,6 @@ package struct PathIndex: Sendable {
     return String(path[..<slash])
   }
 
-  /// The last component.
   package static func name(of path: String) -> String {
     guard let slash = path.utf8.lastIndex(of: .slash) else { return path }
     return String(path[path.utf8.index(after: slash)...])

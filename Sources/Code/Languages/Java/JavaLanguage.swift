@@ -28,12 +28,10 @@ extension LanguageSupport {
           (.expression, ["return", "throw", "yield"]), (.switchCase, ["case", "default"]),
           (.importLine, ["import", "package"]), (.functionPart, ["throws"]),
         ]))
-    $0.imports = { source in
-      var scanner = JavaScanner(source)
-      return scanner.scan()
-    }
+    $0.imports = JavaScanner.imports
     $0.resolver = ResolverMaker(group: .java) { JavaResolver($0) }
     $0.family = .java
+    $0.entries = [.main(mayBeMethod: true)]
     $0.errorIdioms = [
       Idiom("throws "), Idiom("throw new", "throw"), Idiom("catch (", "catch"),
       Idiom("Optional<", "Optional"), Idiom("finally"),

@@ -1,5 +1,5 @@
 /// Reads Java's package declaration, imports, types and the types that a file uses.
-struct JavaScanner {
+struct JavaScanner: LanguageScanner {
   private let source: SourceBytes
   private let literals: LiteralReader
   private var lines = LineCounter()
@@ -93,22 +93,18 @@ struct JavaScanner {
     }
     let name = qualifiedName(from)
     guard !name.text.isEmpty else { return max(name.end, end) }
-    let line = lines.line(of: start, in: source)
+    var reference = ImportReference(
+      specifier: name.text, line: lines.line(of: start, in: source), kind: .module)
     if name.isWildcard {
-      result.references.append(
-        ImportReference(specifier: name.text, name: "*", line: line, kind: .module))
+      reference.name = "*"
     } else if isStatic, let dot = name.text.lastIndex(of: ".") {
-      result.references.append(
-        ImportReference(
-          specifier: String(name.text[..<dot]),
-          name: String(name.text[name.text.index(after: dot)...]), line: line, kind: .module))
-    } else {
-      result.references.append(ImportReference(specifier: name.text, line: line, kind: .module))
+      reference.specifier = String(name.text[..<dot])
+      reference.name = String(name.text[name.text.index(after: dot)...])
     }
+    result.references.append(reference)
     return name.end
   }
 
-  /// Reads `a.b.C` or `a.b.*`.
   private func qualifiedName(_ start: Int) -> (text: String, isWildcard: Bool, end: Int) {
     var text = ""
     var position = start

@@ -1,7 +1,4 @@
-/// Divides a source text into tokens.
-///
-/// It is tolerant: a text that does not parse is taken as far as it goes. Conditional compilation is
-/// not evaluated, so that code in every branch counts.
+/// Divides a source text into tokens, tolerantly; code in every branch of `#if` counts.
 package struct CodeLexer {
   private let source: SourceBytes
   private let syntax: Syntax
@@ -10,10 +7,6 @@ package struct CodeLexer {
   private var lastLine = 0
   private(set) var tokens: [CodeToken] = []
 
-  /// The deepest nesting of literals in interpolations of literals.
-  private static let deepest = 24
-
-  /// Returns the tokens of a text, in order.
   package static func tokens(of source: SourceBytes, syntax: Syntax) -> [CodeToken] {
     var lexer = CodeLexer(source: source, syntax: syntax)
     _ = lexer.code(from: 0, until: nil, depth: 0)
@@ -23,7 +16,7 @@ package struct CodeLexer {
   private init(source: SourceBytes, syntax: Syntax) {
     self.source = source
     self.syntax = syntax
-    literals = LiteralReader(source: source, syntax: syntax)
+    literals = LiteralReader(source: source, syntax: syntax, closesInsideQuotes: true)
     tokens.reserveCapacity(source.count / 5)
   }
 
@@ -95,7 +88,6 @@ package struct CodeLexer {
     return end
   }
 
-  /// Reads the literal that begins here and returns its end; `nil` if none does.
   private mutating func literal(_ start: Int, depth: Int) -> Int? {
     switch source[start] {
     case .doubleQuote:
@@ -133,18 +125,11 @@ package struct CodeLexer {
       return min(source.find(.backtick, from: start + 1) + 1, source.count)
     case .template:
       add(.literal, start, start + 1)
-      var position = start + 1
-      while position < source.count {
-        switch source[position] {
-        case .backslash: position += 2
-        case .backtick: return position + 1
-        case UInt8(ascii: "$")
-        where source.peek(position + 1) == .openBrace && depth < Self.deepest:
-          position = code(from: position + 2, until: .closeBrace, depth: depth + 1)
-        default: position += 1
-        }
+      let literals = literals
+      return literals.templateEnd(start) { text in
+        depth < LiteralReader.deepestNesting
+          ? code(from: text, until: .closeBrace, depth: depth + 1) : nil
       }
-      return source.count
     default: return nil
     }
   }
@@ -152,34 +137,16 @@ package struct CodeLexer {
   /// Reads a regular expression: a slash in the place of an operand, with another on the same line.
   private mutating func regex(_ start: Int) -> Int? {
     guard let last = tokens.last, last.kind == .mark, "=(,:[!&|?{;".utf8.contains(last.byte),
-      !isBlank(source.peek(start + 1)), source.peek(start + 1) != .lineFeed
+      !isBlank(source.peek(start + 1)), let end = literals.patternEnd(start)
     else { return nil }
-    var position = start + 1
-    var isClass = false
-    while position < source.count {
-      switch source[position] {
-      case .lineFeed: return nil
-      case .backslash: position += 1
-      case .openBracket: isClass = true
-      case .closeBracket: isClass = false
-      case .slash where !isClass:
-        add(.literal, start, position + 1)
-        return position + 1
-      default: break
-      }
-      position += 1
-    }
-    return nil
+    add(.literal, start, end)
+    return end
   }
 
-  /// A string of most languages.
   private mutating func string(_ start: Int, isFormat: Bool, depth: Int) -> Int {
-    let quote = source[start]
-    let isLong =
-      syntax.hasTripleQuotes && source.peek(start + 1) == quote && source.peek(start + 2) == quote
-    let end = isLong ? source.tripleQuotedEnd(start) : source.quotedEnd(start)
+    let end = literals.plainEnd(start)
     add(.literal, start, end)
-    if isFormat, depth < Self.deepest {
+    if isFormat, depth < LiteralReader.deepestNesting {
       var position = start + 1
       while position < end {
         guard source[position] == .openBrace else {
@@ -191,7 +158,7 @@ package struct CodeLexer {
           continue
         }
         let close = min(source.find(.closeBrace, from: position), end)
-        for word in words(position + 1, close) { add(.word, word.lowerBound, word.upperBound) }
+        addWords(position + 1, close)
         position = close + 1
       }
     }
@@ -199,53 +166,23 @@ package struct CodeLexer {
     return end
   }
 
-  private func words(_ start: Int, _ end: Int) -> [Range<Int>] {
-    var found: [Range<Int>] = []
+  private mutating func addWords(_ start: Int, _ end: Int) {
     var position = start
     while position < end {
       let last = min(source.identifierEnd(position), end)
-      if last > position, !isDigit(source[position]) { found.append(position..<last) }
+      if last > position, !isDigit(source[position]) { add(.word, position, last) }
       position = max(last, position + 1)
     }
-    return found
   }
 
-  /// A Swift string whose first quote is at `start`, with so many `#` before it.
   private mutating func swiftString(_ start: Int, hashes: Int, depth: Int) -> Int {
-    let isLong =
-      source.peek(start + 1) == .doubleQuote && source.peek(start + 2) == .doubleQuote
     add(.literal, start - hashes, start + 1)
-    var position = start + (isLong ? 3 : 1)
-    while position < source.count {
-      switch source[position] {
-      case .backslash where hasHashes(position + 1, hashes):
-        position += 1 + hashes
-        if source.peek(position) == .openParenthesis, depth < Self.deepest {
-          position = code(from: position + 1, until: .closeParenthesis, depth: depth + 1)
-        } else {
-          position += 1
-        }
-      case .doubleQuote:
-        let quotes = isLong ? 3 : 1
-        let isEnd =
-          (!isLong || source.starts(position, with: "\"\"\""))
-          && hasHashes(position + quotes, hashes)
-        guard isEnd else {
-          position += 1
-          continue
-        }
-        let end = position + quotes + hashes
-        lastLine = lines.line(of: end, in: source)
-        return end
-      case .lineFeed where !isLong: return position
-      default: position += 1
-      }
+    let literals = literals
+    let end = literals.interpolatedEnd(start, hashes: hashes) { text in
+      depth < LiteralReader.deepestNesting
+        ? code(from: text, until: .closeParenthesis, depth: depth + 1) : nil
     }
-    return source.count
-  }
-
-  private func hasHashes(_ start: Int, _ hashes: Int) -> Bool {
-    for offset in 0..<hashes where source.peek(start + offset) != .hash { return false }
-    return true
+    lastLine = lines.line(of: end, in: source)
+    return end
   }
 }

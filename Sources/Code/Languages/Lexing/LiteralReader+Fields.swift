@@ -1,20 +1,12 @@
 /// Strings of Python, with the fields of formatted ones.
 extension LiteralReader {
-  /// Returns the string whose first quote is at a position.
   func pythonString(_ position: Int) -> Span {
     let prefix = source.shortIdentifierStart(endingAt: position, limit: 2)
     let letters = Letters(prefix, position, source)
-    let isTriple = isTripleQuote(position)
-    let end: Int
-    if letters.isFormatted {
-      end = formattedEnd(position, isTriple: isTriple, depth: 0)
-    } else {
-      end = isTriple ? source.tripleQuotedEnd(position) : source.quotedEnd(position)
-    }
+    let end = letters.isFormatted ? formattedEnd(position, depth: 0) : plainEnd(position)
     return span(letters.isPrefix ? prefix : position, end)
   }
 
-  /// The meaning of the letters before a quote.
   private struct Letters {
     var isPrefix = true
     var isFormatted = false
@@ -32,11 +24,9 @@ extension LiteralReader {
     }
   }
 
-  /// Returns the position after the formatted string whose first quote is at a position.
-  private func formattedEnd(
-    _ quote: Int, isTriple: Bool, depth: Int
-  ) -> Int {
+  private func formattedEnd(_ quote: Int, depth: Int) -> Int {
     let mark = source[quote]
+    let isTriple = isTripleQuote(quote)
     var position = quote + (isTriple ? 3 : 1)
     while position < source.count {
       switch source[position] {
@@ -53,11 +43,8 @@ extension LiteralReader {
     return source.count
   }
 
-  /// Returns the position after the brace that closes the replacement field whose text starts here,
-  /// or where the string around it ends, if that comes first.
-  private func fieldEnd(
-    _ start: Int, mark: UInt8, isTriple: Bool, depth: Int
-  ) -> Int {
+  /// Returns the position after a field whose text starts here, or where the string ends.
+  private func fieldEnd(_ start: Int, mark: UInt8, isTriple: Bool, depth: Int) -> Int {
     var position = start
     var brackets = 0
     while position < source.count {
@@ -68,20 +55,15 @@ extension LiteralReader {
       case .closeBrace, .closeParenthesis, .closeBracket: brackets = max(0, brackets - 1)
       // After the colon comes text again, with fields of its own.
       case .colon where brackets == 0:
-        return specificationEnd(
-          position + 1, mark: mark, isTriple: isTriple, depth: depth)
+        return specificationEnd(position + 1, mark: mark, isTriple: isTriple, depth: depth)
       case .lineFeed where !isTriple: return position
       case .backslash where !isTriple: position += 1
       case .doubleQuote, .singleQuote:
         if isTriple, byte == mark, isTripleQuote(position) { return position }
         let letters = Letters(
           source.shortIdentifierStart(endingAt: position, limit: 2), position, source)
-        let nestedTriple = isTripleQuote(position)
-        if letters.isFormatted {
-          position = formattedEnd(position, isTriple: nestedTriple, depth: depth + 1)
-        } else {
-          position = nestedTriple ? source.tripleQuotedEnd(position) : source.quotedEnd(position)
-        }
+        position =
+          letters.isFormatted ? formattedEnd(position, depth: depth + 1) : plainEnd(position)
         continue
       default: break
       }
@@ -90,11 +72,8 @@ extension LiteralReader {
     return source.count
   }
 
-  /// Returns the position after the brace that closes a replacement field whose format begins here,
-  /// or where the string around it ends, if that comes first.
-  private func specificationEnd(
-    _ start: Int, mark: UInt8, isTriple: Bool, depth: Int
-  ) -> Int {
+  /// Returns the position after a field whose format starts here, or where the string ends.
+  private func specificationEnd(_ start: Int, mark: UInt8, isTriple: Bool, depth: Int) -> Int {
     var position = start
     while position < source.count {
       switch source[position] {

@@ -1,6 +1,4 @@
-/// Strings with interpolations and regular expressions of Swift.
 extension LiteralReader {
-  /// Returns the string or regular expression that opens with number signs at a position.
   func delimited(_ start: Int) -> Span? {
     var quote = start
     while source.peek(quote) == .hash { quote += 1 }
@@ -30,20 +28,9 @@ extension LiteralReader {
     guard last >= 0, !isBlank(next), next != .lineFeed,
       ByteSet("(,=:[{").contains(source[last]), source.peek(slash - 1) != .dot
     else { return nil }
-    var position = slash + 1
-    while position < source.count, position - slash < 1000 {
-      switch source[position] {
-      case .lineFeed: return nil
-      case .backslash: position += 1
-      case .slash: return span(slash, position + 1)
-      default: break
-      }
-      position += 1
-    }
-    return nil
+    return patternEnd(slash, limit: 1000, hasClasses: false).map { span(slash, $0) }
   }
 
-  /// True if `count` number signs stand at a position.
   @inline(__always)
   private func hashes(at position: Int, _ count: Int) -> Bool {
     var found = 0
@@ -51,9 +38,19 @@ extension LiteralReader {
     return found == count
   }
 
-  /// Returns the position after the string whose first quote is at a position.
+  func interpolatedEnd(_ quote: Int, hashes count: Int, depth: Int) -> Int {
+    let spansLines = source.starts(quote, with: "\"\"\"")
+    return interpolatedEnd(quote, hashes: count) { start in
+      depth < Self.deepestNesting
+        ? interpolationEnd(start, spansLines: spansLines, depth: depth) : nil
+    }
+  }
+
+  /// Returns the position after a string. `interpolation` returns the position after the one whose
+  /// text starts at a position; `nil` to read it as plain text.
+  @inline(__always)
   func interpolatedEnd(
-    _ quote: Int, hashes count: Int, depth: Int
+    _ quote: Int, hashes count: Int, interpolation: (Int) -> Int?
   ) -> Int {
     let spansLines = source.starts(quote, with: "\"\"\"")
     var position = quote + (spansLines ? 3 : 1)
@@ -62,10 +59,9 @@ extension LiteralReader {
       case .lineFeed where !spansLines: return position
       case .backslash where hashes(at: position + 1, count):
         let escaped = position + 1 + count
-        if source.peek(escaped) == .openParenthesis, depth < Self.deepestNesting {
-          position = interpolationEnd(escaped + 1, spansLines: spansLines, depth: depth)
-        } else {
-          position = escaped + 1
+        position = escaped + 1
+        if source.peek(escaped) == .openParenthesis, let end = interpolation(position) {
+          position = end
         }
       case .doubleQuote where !spansLines || source.starts(position, with: "\"\"\""):
         let end = position + (spansLines ? 3 : 1)
@@ -77,10 +73,7 @@ extension LiteralReader {
     return source.count
   }
 
-  /// Returns the position after the parenthesis that closes the interpolation whose text starts here.
-  private func interpolationEnd(
-    _ start: Int, spansLines: Bool, depth: Int
-  ) -> Int {
+  private func interpolationEnd(_ start: Int, spansLines: Bool, depth: Int) -> Int {
     var position = start
     var parentheses = 1
     while position < source.count {

@@ -1,4 +1,3 @@
-/// Literals of C and C++ with letters before their quote.
 extension LiteralReader {
   /// Returns the start of the letters that belong to the literal at a position, or the position.
   @inline(__always)
@@ -20,7 +19,6 @@ extension LiteralReader {
       || source.equals(start, end, "U") || source.equals(start, end, "u8")
   }
 
-  /// Returns the raw string whose quote is at a position, as in `R"tag(…)tag"`; `nil` if it is none.
   func rawString(_ quote: Int) -> Span? {
     guard source.peek(quote - 1) == UInt8(ascii: "R") else { return nil }
     let start = source.shortIdentifierStart(endingAt: quote, limit: 3)

@@ -1,6 +1,4 @@
-/// Raw strings and characters of Rust.
 extension LiteralReader {
-  /// Returns the string whose quote is at a position: raw if `r` stands before it.
   func rustString(_ quote: Int) -> Span {
     var hashes = 0
     while source.peek(quote - 1 - hashes) == .hash { hashes += 1 }
@@ -16,7 +14,8 @@ extension LiteralReader {
     return span(isPrefixed ? byte : quote, source.openQuotedEnd(quote))
   }
 
-  private func rustRawEnd(_ quote: Int, _ hashes: Int) -> Int {
+  /// Returns the position after the raw string whose quote is at a position, with its number signs.
+  func rustRawEnd(_ quote: Int, _ hashes: Int) -> Int {
     var position = quote + 1
     while true {
       position = source.find(.doubleQuote, from: position) + 1

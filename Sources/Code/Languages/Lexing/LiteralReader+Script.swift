@@ -1,6 +1,4 @@
-/// Strings, templates and regular expressions of JavaScript and TypeScript.
 extension LiteralReader {
-  /// Returns the string at a position; `nil` for an apostrophe in the text of an element.
   func scriptString(_ position: Int) -> Span? {
     // In the text of an element, as in <p>Don't</p>: no string begins right after a name.
     if position > 0, isIdentifierByte(source[position - 1]), !isKeyword(endingAt: position) {
@@ -16,23 +14,29 @@ extension LiteralReader {
     return span(position, end)
   }
 
-  /// Returns the position after the template that opens at a position, its substitutions included.
   func templateEnd(_ start: Int, depth: Int) -> Int {
+    templateEnd(start) { text in
+      depth < Self.deepestNesting ? substitutionEnd(text, depth: depth) : nil
+    }
+  }
+
+  /// Returns the position after the template that opens at a position. `substitution` returns the
+  /// position after the one whose text starts at a position; `nil` to read it as plain text.
+  @inline(__always)
+  func templateEnd(_ start: Int, substitution: (Int) -> Int?) -> Int {
     var position = start + 1
     while position < source.count {
       switch source[position] {
       case .backtick: return position + 1
       case .backslash: position += 2
-      case UInt8(ascii: "$")
-      where source.peek(position + 1) == .openBrace && depth < Self.deepestNesting:
-        position = substitutionEnd(position + 2, depth: depth)
+      case UInt8(ascii: "$") where source.peek(position + 1) == .openBrace:
+        position = substitution(position + 2) ?? position + 1
       default: position += 1
       }
     }
     return source.count
   }
 
-  /// Returns the position after the brace that closes the substitution whose text starts here.
   private func substitutionEnd(_ start: Int, depth: Int) -> Int {
     var position = start
     var braces = 1
@@ -57,22 +61,25 @@ extension LiteralReader {
     return source.count
   }
 
-  /// Returns the regular expression that begins at a slash; `nil` if the slash divides.
-  func scriptPattern(
-    _ slash: Int, after spans: [Span]
-  ) -> Span? {
+  func scriptPattern(_ slash: Int, after spans: [Span]) -> Span? {
     let last = source.previousSignificant(slash, after: spans)
-    guard isExpressionStart(slash, after: last) else { return nil }
+    guard isExpressionStart(slash, after: last), let end = patternEnd(slash, limit: 2000) else {
+      return nil
+    }
+    return span(slash, source.identifierEnd(end))
+  }
+
+  /// Returns the position after the slash that closes a pattern; `nil` if its line ends first.
+  func patternEnd(_ slash: Int, limit: Int = .max, hasClasses: Bool = true) -> Int? {
     var position = slash + 1
     var inClass = false
-    while position < source.count, position - slash < 2000 {
+    while position < source.count, position - slash < limit {
       switch source[position] {
       case .lineFeed: return nil
       case .backslash: position += 1
-      case .openBracket: inClass = true
+      case .openBracket: inClass = hasClasses
       case .closeBracket: inClass = false
-      case .slash where !inClass:
-        return span(slash, source.identifierEnd(position + 1))
+      case .slash where !inClass: return position + 1
       default: break
       }
       position += 1
@@ -80,10 +87,7 @@ extension LiteralReader {
     return nil
   }
 
-  /// True if the bytes before a slash suggest that it begins a regular expression.
-  private func isExpressionStart(
-    _ slash: Int, after last: Int
-  ) -> Bool {
+  private func isExpressionStart(_ slash: Int, after last: Int) -> Bool {
     guard last >= 0 else { return true }
     switch source[last] {
     case .closeParenthesis: return closesHeader(last)
@@ -102,7 +106,6 @@ extension LiteralReader {
     return !isIdentifierByte(source[last]) || isKeyword(endingAt: last + 1)
   }
 
-  /// True if the parenthesis at a position closes the header of an `if` or a loop.
   private func closesHeader(_ close: Int) -> Bool {
     var position = close - 1
     var depth = 1

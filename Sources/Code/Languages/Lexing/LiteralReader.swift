@@ -1,7 +1,5 @@
-/// Reads one comment or literal at a time, in any language that declares its ``Syntax``.
-///
-/// A literal that is left open ends where the language would end it: at the end of its line or of
-/// the file.
+/// Reads one comment or literal at a time, in any language that declares its ``Syntax``. A literal
+/// that is left open ends at the end of its line or of the file.
 struct LiteralReader {
   typealias Span = RegionMap.Span
 
@@ -10,15 +8,11 @@ struct LiteralReader {
 
   let source: SourceBytes
   let syntax: Syntax
-  /// True if the end of a string may begin inside a row of quotes, as in `#"""a""""#`. The scanner of
-  /// Swift's imports reads it so, the regions do not.
+  /// True if the end of a string may begin inside a row of quotes, as in `#"""a""""#`.
   var closesInsideQuotes = false
 
   /// Returns the comment or literal that begins at a position, its prefix included; `nil` if none
-  /// does.
-  ///
-  /// - Parameter spans: The comments and literals before the position. They tell whether a slash
-  ///   divides.
+  /// does. The comments and literals before it, `spans`, tell whether a slash divides.
   @inline(__always)
   func literal(at position: Int, after spans: [Span] = []) -> Span? {
     let byte = source[position]
@@ -38,9 +32,7 @@ struct LiteralReader {
     }
   }
 
-  /// Returns the position after the comment that begins at a position; `nil` if none does.
-  ///
-  /// A backslash at the end of a line does not continue the comment here.
+  /// Returns the position after a comment, which no backslash continues; `nil` if there is none.
   @inline(__always)
   func commentEnd(_ position: Int) -> Int? {
     switch source[position] {
@@ -63,16 +55,12 @@ struct LiteralReader {
     }
   }
 
-  /// Returns the position after the comment or literal that begins at a position, or the next
-  /// position if none does.
-  ///
-  /// A backslash at the end of a line does not continue a comment here.
+  /// Returns the position after the comment or literal at a position, or the next position.
   @inline(__always)
   func skip(_ position: Int) -> Int {
     commentEnd(position) ?? quoted(position)?.end ?? position + 1
   }
 
-  /// Returns the end of a comment whose line a backslash may continue.
   @inline(__always)
   private func continued(_ start: Int, _ end: Int) -> Int {
     guard syntax.continuesLineComments, source.peek(start + 1) == .slash else { return end }
@@ -83,9 +71,6 @@ struct LiteralReader {
     return end
   }
 
-  // MARK: Quotes
-
-  /// Returns the literal whose quotation mark is at a position, its prefix included.
   func quoted(_ position: Int) -> Span? {
     switch syntax.quote(source[position]) {
     case .none, .identifier: return nil
@@ -108,7 +93,6 @@ struct LiteralReader {
   @inline(__always)
   func span(_ start: Int, _ end: Int) -> Span { Span(start: start, end: end, region: .string) }
 
-  /// Returns the string that ends at the end of its line, or with three quotes.
   private func string(_ position: Int) -> Span? {
     switch syntax.prefixes {
     case .python: return pythonString(position)
@@ -117,10 +101,13 @@ struct LiteralReader {
     default: break
     }
     if syntax.hasMarkup { return scriptString(position) }
-    let isTriple = syntax.hasTripleQuotes && isTripleQuote(position)
-    return span(
-      prefixStart(position),
-      isTriple ? source.tripleQuotedEnd(position) : source.quotedEnd(position))
+    return span(prefixStart(position), plainEnd(position))
+  }
+
+  @inline(__always)
+  func plainEnd(_ quote: Int) -> Int {
+    syntax.hasTripleQuotes && isTripleQuote(quote)
+      ? source.tripleQuotedEnd(quote) : source.quotedEnd(quote)
   }
 
   @inline(__always)

@@ -1,14 +1,4 @@
-import Support
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// A set of byte ranges of one file that are told apart by their bytes.
-///
-/// Names are kept as places in the file until the end; each becomes a string once.
 struct NameSet {
   private struct Entry {
     var start: Int32
@@ -23,7 +13,6 @@ struct NameSet {
 
   init(_ source: SourceBytes) { self.source = source }
 
-  /// Adds the bytes between two positions.
   mutating func insert(_ start: Int, _ end: Int) {
     if (entries.count + 1) * 2 > slots.count { grow() }
     let hash = Self.hash(source, start, end)
@@ -34,7 +23,6 @@ struct NameSet {
     }
   }
 
-  /// True if the bytes between two positions are in the set.
   func contains(_ start: Int, _ end: Int) -> Bool {
     !entries.isEmpty && slots[slot(of: start, end, Self.hash(source, start, end))] != 0
   }
@@ -46,9 +34,8 @@ struct NameSet {
       kept.removeAll { excluded.contains(Int($0.start), Int($0.start + $0.length)) }
     }
     kept.sort { left, right in
-      let order = memcmp(
-        source.base + Int(left.start), source.base + Int(right.start),
-        Int(min(left.length, right.length)))
+      let order = source.compare(
+        Int(left.start), Int(right.start), count: Int(min(left.length, right.length)))
       return order == 0 ? left.length < right.length : order < 0
     }
     return kept.map { source.text(Int($0.start), Int($0.start + $0.length)) }
@@ -60,7 +47,7 @@ struct NameSet {
     while slots[slot] != 0 {
       let entry = entries[Int(slots[slot]) - 1]
       if entry.hash == hash, Int(entry.length) == end - start,
-        memcmp(source.base + Int(entry.start), source.base + start, end - start) == 0
+        source.compare(Int(entry.start), start, count: end - start) == 0
       {
         break
       }

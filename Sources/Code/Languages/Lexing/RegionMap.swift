@@ -1,15 +1,14 @@
-/// Which bytes of a file are comments and strings; all others are code.
+import Support
+
+/// The comments and strings of a file; all other bytes are code.
 package struct RegionMap: Sendable, Hashable {
-  /// A comment or a string, its markers included.
   struct Span: Sendable, Hashable {
     package let start: Int
     package let end: Int
     package let region: CodeRegion
   }
 
-  /// The comments and strings, ascending; none overlaps another.
   let spans: [Span]
-  /// The number of bytes.
   package let count: Int
 
   /// Reads the regions of a text. In a language without regions all of it is code.
@@ -18,7 +17,6 @@ package struct RegionMap: Sendable, Hashable {
     self.init(source, syntax: facts?.hasRegions == true ? facts?.syntax : nil)
   }
 
-  /// Reads the regions of a text; without a syntax all of it is code.
   package init(_ source: SourceBytes, syntax: Syntax?) {
     count = source.count
     guard let syntax else {
@@ -54,14 +52,7 @@ package struct RegionMap: Sendable, Hashable {
     return (.code, (before?.end ?? 0)..<(next < spans.count ? spans[next].start : count))
   }
 
-  /// The index of the first span that starts after a position.
   func index(after position: Int) -> Int {
-    var low = 0
-    var high = spans.count
-    while low < high {
-      let middle = (low + high) / 2
-      if spans[middle].start <= position { low = middle + 1 } else { high = middle }
-    }
-    return low
+    spans.partitionPoint { $0.start <= position }
   }
 }

@@ -4,10 +4,8 @@
   import Darwin
 #endif
 
-/// The bytes of one source file, with the steps that all scanners share.
-///
-/// Positions are offsets. Every step takes a position in `0...count` and returns one, so that a
-/// scanner that only moves forward ends.
+/// The bytes of one source file, with the steps that all scanners share. Every step takes a
+/// position in `0...count` and returns one, so that a scanner that only moves forward ends.
 package struct SourceBytes {
   package let base: UnsafePointer<UInt8>
   package let count: Int
@@ -17,13 +15,11 @@ package struct SourceBytes {
     self.count = count
   }
 
-  /// Creates the bytes of a buffer, which must outlive them.
   init(_ buffer: UnsafeBufferPointer<UInt8>) {
     base = buffer.baseAddress ?? ("" as StaticString).utf8Start
     count = buffer.count
   }
 
-  /// The byte at a position below `count`.
   @inline(__always)
   package subscript(position: Int) -> UInt8 { base[position] }
 
@@ -33,12 +29,10 @@ package struct SourceBytes {
     position >= 0 && position < count ? base[position] : 0
   }
 
-  /// The text between two positions.
   package func text(_ start: Int, _ end: Int) -> String {
     String(decoding: UnsafeBufferPointer(start: base + start, count: end - start), as: UTF8.self)
   }
 
-  /// The first position at or after `start` that holds `byte`, or `count`.
   @inline(__always)
   package func find(_ byte: UInt8, from start: Int) -> Int {
     guard start < count, let hit = memchr(base + start, Int32(byte), count - start) else {
@@ -55,7 +49,6 @@ package struct SourceBytes {
     return position
   }
 
-  /// The end of the identifier that starts at `start`.
   @inline(__always)
   package func identifierEnd(_ start: Int) -> Int {
     var position = start
@@ -63,18 +56,22 @@ package struct SourceBytes {
     return position
   }
 
-  /// True if the bytes between two positions are exactly `word`.
   @inline(__always)
   package func equals(_ start: Int, _ end: Int, _ word: StaticString) -> Bool {
     end - start == word.utf8CodeUnitCount
       && memcmp(base + start, word.utf8Start, end - start) == 0
   }
 
-  /// True if `word` stands at a position.
   @inline(__always)
   package func starts(_ position: Int, with word: StaticString) -> Bool {
     position >= 0 && position + word.utf8CodeUnitCount <= count
       && memcmp(base + position, word.utf8Start, word.utf8CodeUnitCount) == 0
+  }
+
+  /// Orders the bytes at two positions, as `memcmp` does.
+  @inline(__always)
+  func compare(_ left: Int, _ right: Int, count: Int) -> Int32 {
+    memcmp(base + left, base + right, count)
   }
 
   /// True if `word` stands at a position as a whole identifier.
@@ -83,7 +80,6 @@ package struct SourceBytes {
     starts(position, with: word) && !isIdentifierByte(peek(position + word.utf8CodeUnitCount))
   }
 
-  /// Skips spaces and tabs.
   @inline(__always)
   package func skipBlanks(_ start: Int) -> Int {
     var position = start
@@ -117,8 +113,7 @@ package struct SourceBytes {
     return position
   }
 
-  /// The position before `start` that holds neither white space nor a comment, or -1, where `spans`
-  /// are the regions before `start`.
+  /// The same, before comments too, where `spans` are the regions before `start`.
   func previousSignificant(_ start: Int, after spans: [RegionMap.Span]) -> Int {
     var position = previousSignificant(start)
     for span in spans.reversed() {
@@ -136,8 +131,7 @@ package struct SourceBytes {
     return position
   }
 
-  /// The start of the identifier that ends before `end` if it has at most `limit` bytes; `end`
-  /// where it has more, or there is none.
+  /// The same for an identifier of at most `limit` bytes; `end` if there is none.
   @inline(__always)
   func shortIdentifierStart(endingAt end: Int, limit: Int) -> Int {
     var position = end
@@ -148,7 +142,6 @@ package struct SourceBytes {
     return position
   }
 
-  /// True if only blanks stand between the line's start and a position.
   @inline(__always)
   package func isFirstOnLine(_ position: Int) -> Bool {
     var before = position - 1
@@ -156,7 +149,6 @@ package struct SourceBytes {
     return before < 0 || base[before] == .lineFeed
   }
 
-  /// The position after the block comment that opens at `start`; such comments do not nest.
   func blockCommentEnd(_ start: Int) -> Int {
     var position = start + 2
     while true {
@@ -186,10 +178,8 @@ package struct SourceBytes {
     return count
   }
 
-  /// The position after the literal that opens at `start` and closes with the same byte.
-  ///
-  /// A backslash escapes the next byte, a line end included; an unescaped line end ends a literal
-  /// that was left open.
+  /// The position after the literal that opens at `start` and closes with the same byte. A
+  /// backslash escapes the next byte; an unescaped line end ends a literal that was left open.
   @inline(__always)
   func quotedEnd(_ start: Int) -> Int {
     let quote = base[start]
@@ -203,8 +193,7 @@ package struct SourceBytes {
     return count
   }
 
-  /// The position after the literal that opens at `start` and closes with the same byte, which may
-  /// go over line ends; a backslash escapes the next byte.
+  /// The same for a literal that may go over line ends.
   func openQuotedEnd(_ start: Int) -> Int {
     let quote = self[start]
     var position = start + 1
@@ -216,7 +205,6 @@ package struct SourceBytes {
     return count
   }
 
-  /// The position after the literal that opens at `start` with three quotes.
   func tripleQuotedEnd(_ start: Int) -> Int {
     let quote = base[start]
     var position = start + 3
@@ -230,7 +218,6 @@ package struct SourceBytes {
     return count
   }
 
-  /// The number of line feeds between two positions.
   package func lines(_ start: Int, _ end: Int) -> Int {
     var total = 0
     var position = start
@@ -249,7 +236,6 @@ package struct LineCounter {
 
   package init() {}
 
-  /// The line of a position, counted from 1.
   package mutating func line(of target: Int, in source: SourceBytes) -> Int {
     if target > position {
       line += source.lines(position, target)
@@ -259,7 +245,6 @@ package struct LineCounter {
   }
 }
 
-/// A set of ASCII bytes.
 package struct ByteSet {
   private var low: UInt64 = 0
   private var high: UInt64 = 0

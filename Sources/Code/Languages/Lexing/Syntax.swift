@@ -1,18 +1,12 @@
-/// The comments and literals of a language, as its folder declares them.
-///
-/// Every reader of source text works from this declaration: regions, tokens, brackets, and most
-/// scanners of imports. It holds nothing but small values, so that copying it costs nothing.
+/// The comments and literals of a language, as its folder declares them. It holds nothing but small
+/// values, so that copying it costs nothing.
 package struct Syntax: Sendable, Hashable {
-  /// The marks of comments that end with their line.
   package struct LineComments: OptionSet, Sendable, Hashable {
     package let rawValue: UInt8
     package init(rawValue: UInt8) { self.rawValue = rawValue }
 
-    /// `//`
     package static let slashes = LineComments(rawValue: 1)
-    /// `#`
     package static let hash = LineComments(rawValue: 2)
-    /// `--`
     package static let dashes = LineComments(rawValue: 4)
   }
 
@@ -23,7 +17,6 @@ package struct Syntax: Sendable, Hashable {
     case nested
   }
 
-  /// The text that a quotation mark opens.
   package enum Quote: UInt8, Sendable {
     case none
     /// A string with escapes that ends at the end of its line at the latest.
@@ -36,7 +29,6 @@ package struct Syntax: Sendable, Hashable {
     case interpolatedString
     /// A string with substitutions in `${…}` that may go over lines.
     case template
-    /// One character.
     case character
     /// One character, or a lifetime or label, which has no closing quote.
     case characterOrLifetime
@@ -87,7 +79,6 @@ package struct Syntax: Sendable, Hashable {
   /// Declares a syntax by its differences from ``init()``, where only `"…"` is a literal.
   package init(_ declare: (inout Syntax) -> Void) { declare(&self) }
 
-  /// Returns the meaning of a byte that is a quotation mark.
   @inline(__always)
   func quote(_ byte: UInt8) -> Quote {
     switch byte {

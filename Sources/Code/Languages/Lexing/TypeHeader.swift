@@ -3,10 +3,10 @@ package struct TypeHeader {
   /// The types that it inherits from or conforms to, as written, without arguments of a call.
   package let bases: [String]
 
-  /// Reads the header of a type that begins on a symbol's first line.
   package init(of symbol: Symbol, in content: [UInt8], language: Language) {
     let clause = LanguageCatalog.facts(of: language)?.bases ?? .afterColon
-    let header = Self.header(of: symbol, in: content, endsWithLine: clause.endsWithLine)
+    let header = Self.header(
+      of: symbol, in: content, language.syntax ?? .c, endsWithLine: clause.endsWithLine)
     guard let end = Self.end(of: symbol.name, in: header) else {
       bases = []
       return
@@ -20,13 +20,12 @@ package struct TypeHeader {
 
   private static let longest = 1000
 
-  /// The text from the symbol's line to its body, without comments, on one line.
   private static func header(
-    of symbol: Symbol, in content: [UInt8], endsWithLine: Bool
+    of symbol: Symbol, in content: [UInt8], _ syntax: Syntax, endsWithLine: Bool
   ) -> ArraySlice<UInt8> {
     content.withUnsafeBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return [] }
-      let source = SourceBytes(base: base, count: buffer.count)
+      let source = SourceBytes(buffer)
+      let literals = LiteralReader(source: source, syntax: syntax)
       var position = 0
       for _ in 1..<max(1, symbol.startLine) {
         position = min(source.find(.lineFeed, from: position) + 1, source.count)
@@ -36,12 +35,8 @@ package struct TypeHeader {
       var header: [UInt8] = []
       while position < limit {
         let byte = source[position]
-        if !endsWithLine, byte == .slash, source.peek(position + 1) == .slash {
-          position = source.find(.lineFeed, from: position)
-          continue
-        }
-        if !endsWithLine, byte == .slash, source.peek(position + 1) == .star {
-          position = source.blockCommentEnd(position)
+        if !endsWithLine, let end = literals.commentEnd(position) {
+          position = end
           continue
         }
         if "([".utf8.contains(byte) { depth += 1 }
@@ -57,7 +52,6 @@ package struct TypeHeader {
     }
   }
 
-  /// The position after the first whole word that is the name.
   private static func end(of name: String, in header: ArraySlice<UInt8>) -> Int? {
     let wanted = Array(name.utf8)
     guard !wanted.isEmpty else { return nil }
@@ -145,15 +139,8 @@ package struct TypeHeader {
     return found
   }
 
-  /// Returns the text before a `where` clause.
   private static func untilWhere(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    let word = Array(" where ".utf8)
-    var position = text.startIndex
-    while position + word.count <= text.endIndex {
-      if text[position..<position + word.count].elementsEqual(word) { return text[..<position] }
-      position += 1
-    }
-    return text
+    text.prefix(upTo: text.firstRange(of: Array(" where ".utf8))?.lowerBound ?? text.endIndex)
   }
 
   private static func withoutAccess(_ base: String) -> String {
@@ -166,9 +153,6 @@ package struct TypeHeader {
     base.hasPrefix("(") ? base : String(base.prefix { $0 != "(" })
   }
 
-  // MARK: Lists
-
-  /// The position of the bracket that closes the one at `open`.
   package static func close(of open: Int, in bytes: [UInt8]) -> Int? {
     var depth = 0
     for position in open..<bytes.count {
@@ -181,8 +165,7 @@ package struct TypeHeader {
     return nil
   }
 
-  /// The parts of a list, trimmed, empty ones left out; brackets of all kinds and strings are not
-  /// looked into.
+  /// The trimmed parts of a list that are not empty; brackets and strings are not looked into.
   package static func split(_ text: ArraySlice<UInt8>, at separator: UInt8) -> [String] {
     var parts: [String] = []
     var depth = 0
@@ -207,7 +190,6 @@ package struct TypeHeader {
     return parts.filter { !$0.isEmpty }
   }
 
-  /// The text without blanks at its ends, and with single ones inside.
   package static func trimmed(_ text: ArraySlice<UInt8>) -> String {
     String(decoding: Array(text.split { $0 <= 0x20 }.joined(separator: [0x20])), as: UTF8.self)
   }

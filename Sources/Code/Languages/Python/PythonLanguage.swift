@@ -23,13 +23,14 @@ extension LanguageSupport {
     $0.ctags?.kinds = ["member": .method]
     $0.bases = .parentheses
     $0.blocks = .indentation
-    $0.imports = { source in
-      var scanner = PythonScanner(source)
-      return scanner.scan()
-    }
+    $0.imports = PythonScanner.imports
     $0.resolver = ResolverMaker(group: .python) { PythonResolver($0) }
     $0.family = LanguageFamily(rawValue: 12)
     $0.visibility = .underscores
+    $0.entries = [
+      .file("__main__.py"), .line("if __name__ == \"__main__\""),
+      .line("if __name__ == '__main__'"), .likelyFile("main.py"),
+    ]
     $0.errorIdioms = [
       Idiom("raise ", "raise"), Idiom("try:", "try"), Idiom("except:", "bare except"),
       Idiom("except Exception"), Idiom("except ", "except"), Idiom("finally:", "finally"),

@@ -1,4 +1,5 @@
-/// Finds the modules that Python imports.
+/// Finds the modules that Python imports, from the file's directory or the roots of packages, and
+/// those that a name comes from if a module only hands it on.
 struct PythonResolver: LanguageResolver {
   private struct Name: Hashable {
     var module: Int32
@@ -46,61 +47,51 @@ struct PythonResolver: LanguageResolver {
     index.file(directoryPrefix(directory) + "__init__", endings: endings) != nil
   }
 
-  mutating func resolve(_ file: Int32, into targets: inout [Int32]) -> [ImportOutcome] {
-    project.imports(of: file).references.map { reference in
-      let (found, isOwn) = locate(reference, in: file)
-      guard let found else { return isOwn ? .missing : .external }
+  mutating func resolve(_ file: Int32, into targets: inout [Int32]) {
+    for reference in project.imports(of: file).references {
+      guard let found = locate(reference, in: file) else { continue }
       targets.append(found.module)
       if let name = found.name, name != "*",
         let origin = origin(of: name, in: found.module, depth: 0)
       {
         targets.append(origin)
       }
-      return .resolved
     }
   }
 
-  /// Returns the module that a reference leads to, and the name that is taken from it unless that is
-  /// the module itself. `isOwn` is true if the reference seems to belong to the repository.
+  /// Returns the module that a reference leads to, and the name that is taken from it, if any.
   private func locate(
     _ reference: ImportReference, in file: Int32
-  ) -> (found: (module: Int32, name: String?)?, isOwn: Bool) {
+  ) -> (module: Int32, name: String?)? {
     let directory = project.directory(of: file)
     if reference.kind == .relative {
       let dots = reference.specifier.prefix { $0 == "." }.count
       let up = String(repeating: "../", count: dots - 1)
-      guard let base = PathIndex.join(directory, up) else { return (nil, true) }
+      guard let base = PathIndex.join(directory, up) else { return nil }
       let parts = reference.specifier.dropFirst(dots).split(separator: ".")
-      return (module(parts, reference.name, in: base, isWhole: true), true)
+      return module(parts, reference.name, in: base, isWhole: true)
     }
     let parts = reference.specifier.split(separator: ".")
-    guard let first = parts.first else { return (nil, false) }
+    guard let first = parts.first else { return nil }
     // A program's own directory comes first on its search path.
     if !Self.isPackage(directory, project.index),
       let found = module(parts, reference.name, in: directory, isWhole: false)
     {
-      return (found, true)
+      return found
     }
-    guard let candidates = roots[String(first)] else { return (nil, false) }
     var best: (found: (module: Int32, name: String?), depth: Int)?
-    for root in candidates {
+    for root in roots[String(first)] ?? [] {
       let depth = PathIndex.commonDepth(directory, root)
       guard depth > best?.depth ?? -1,
         let found = module(parts, reference.name, in: root, isWhole: false)
       else { continue }
       best = (found, depth)
     }
-    return (best?.found, best != nil || candidates.contains { isPython($0, first) })
-  }
-
-  /// True if a name in a directory is a package, rather than a directory of something else.
-  private func isPython(_ root: String, _ name: Substring) -> Bool {
-    Self.isPackage(directoryPrefix(root) + name, project.index)
+    return best?.found
   }
 
   /// Returns the deepest module on a dotted path, with the name if that is not a module below it.
-  ///
-  /// - Parameter isWhole: True if the path may be empty and must be followed to its end.
+  /// With `isWhole` the path may be empty and must be followed to its end.
   private func module(
     _ parts: [Substring], _ name: String?, in base: String, isWhole: Bool
   ) -> (module: Int32, name: String?)? {
@@ -141,7 +132,7 @@ struct PythonResolver: LanguageResolver {
       result = module
     } else if let place = importedNames(of: module)[name] {
       let reference = imports.references[place]
-      if let found = locate(reference, in: module).found {
+      if let found = locate(reference, in: module) {
         result = found.module
         if let inner = found.name {
           result = origin(of: inner, in: found.module, depth: depth + 1) ?? found.module
@@ -149,7 +140,7 @@ struct PythonResolver: LanguageResolver {
       }
     } else {
       for reference in imports.references where reference.name == "*" {
-        guard let found = locate(reference, in: module).found,
+        guard let found = locate(reference, in: module),
           let inner = origin(of: name, in: found.module, depth: depth + 1)
         else { continue }
         result = inner

@@ -1,16 +1,16 @@
-/// Reads Python's imports at any indentation, and its top-level classes and functions.
-///
-/// An import after a colon on the same line is not seen.
-struct PythonScanner {
+/// Reads Python's imports that begin a line, and its top-level classes and functions.
+struct PythonScanner: LanguageScanner {
   private static let stops = ByteSet("\"'#\n")
 
   private let source: SourceBytes
+  private let literals: LiteralReader
   private var lines = LineCounter()
   private var references: [ImportReference] = []
   private var declared: NameSet
 
   init(_ source: SourceBytes) {
     self.source = source
+    literals = LiteralReader(source: source, syntax: .python)
     declared = NameSet(source)
   }
 
@@ -21,17 +21,9 @@ struct PythonScanner {
       position = source.find(stops, from: position)
       guard position < source.count else { break }
       switch source[position] {
-      case .lineFeed:
-        position = lineStart(position + 1)
-      case .hash:
-        position = source.find(.lineFeed, from: position)
-      default:
-        let quote = source[position]
-        if source.peek(position + 1) == quote, source.peek(position + 2) == quote {
-          position = source.tripleQuotedEnd(position)
-        } else {
-          position = source.quotedEnd(position)
-        }
+      case .lineFeed: position = lineStart(position + 1)
+      case .hash: position = source.find(.lineFeed, from: position)
+      default: position = literals.plainEnd(position)
       }
     }
     return FileImports(references: references, declaredNames: declared.names())
@@ -70,7 +62,6 @@ struct PythonScanner {
     return end
   }
 
-  /// Takes the modules after `import`: `a.b as c, d`.
   private mutating func modules(_ start: Int) -> Int {
     var position = skip(start, inParentheses: false)
     while true {
@@ -120,7 +111,6 @@ struct PythonScanner {
     return position
   }
 
-  /// Takes `as name`, if it follows.
   private func alias(
     _ start: Int, of reference: inout ImportReference, inParentheses: Bool
   ) -> Int {
@@ -132,7 +122,6 @@ struct PythonScanner {
     return skip(end, inParentheses: inParentheses)
   }
 
-  /// The end of `a.b.c`.
   private func dottedEnd(_ start: Int) -> Int {
     var end = source.identifierEnd(start)
     while end > start, source.peek(end) == .dot {

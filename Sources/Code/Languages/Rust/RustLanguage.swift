@@ -29,13 +29,11 @@ extension LanguageSupport {
           (.type, ["impl", "struct", "enum", "trait", "mod", "union", "extern"]),
           (.inWord, ["in"]), (.variable, ["let"]),
         ]))
-    $0.imports = { source in
-      var scanner = RustScanner(source)
-      return scanner.scan()
-    }
+    $0.imports = RustScanner.imports
     $0.manifests = [.exact("Cargo.toml")]
     $0.resolver = ResolverMaker(group: .rust) { RustResolver($0) }
     $0.family = LanguageFamily(rawValue: 10)
+    $0.entries = [.main(mayBeMethod: false), .likelyFile("main.rs")]
     $0.errorIdioms = [
       Idiom("Result<", "Result"), Idiom("?;", "?"), Idiom(".unwrap()", ".unwrap"),
       Idiom(".expect(", ".expect"), Idiom("panic!"), Idiom("Option<", "Option"),

@@ -1,24 +1,19 @@
-/// Finds the files of the modules that Rust names.
+/// Finds the files of the modules that Rust names, by `Cargo.toml` and the layout, and those that a
+/// name comes from if a module only hands it on.
 struct RustResolver: LanguageResolver {
-  /// The place of a file in its crate.
   private struct Place {
-    /// The file at the crate's root.
     var root: Int32
-    /// The path of modules from there.
     var modules: [String]
   }
 
   private let project: ResolvableProject
   /// The directories of crates, with the file at the root of each library.
-  private let crates: [String: Int32]
+  private var crates: [String: Int32] = [:]
   private let roots: Set<Int32>
-  /// The libraries of one name.
-  private let libraries: [String: [Int32]]
+  private var libraries: [String: [Int32]] = [:]
 
   init(_ project: ResolvableProject) {
     self.project = project
-    var crates: [String: Int32] = [:]
-    var libraries: [String: [Int32]] = [:]
     for manifest in project.manifests where manifest.name == "Cargo.toml" {
       let cargo = CargoManifest(manifest.content)
       let prefix = directoryPrefix(manifest.directory)
@@ -42,59 +37,49 @@ struct RustResolver: LanguageResolver {
         libraries[PathIndex.name(of: directory), default: []].append(file)
       }
     }
-    self.crates = crates
     roots = Set(crates.values)
-    self.libraries = libraries
   }
 
-  mutating func resolve(_ file: Int32, into targets: inout [Int32]) -> [ImportOutcome] {
-    project.imports(of: file).references.map { reference in
+  mutating func resolve(_ file: Int32, into targets: inout [Int32]) {
+    for reference in project.imports(of: file).references {
       switch reference.kind {
       case .relative:
         let path = PathIndex.join(project.directory(of: file), reference.specifier)
-        guard let target = path.flatMap(project.index.file) else { return .missing }
-        targets.append(target)
-        return .resolved
+        if let target = path.flatMap(project.index.file) { targets.append(target) }
       case .child:
         var directory = childDirectory(of: file)
         let parts = reference.specifier.split(separator: "::").map(String.init)
         for part in parts.dropLast() { directory = directoryPrefix(directory) + part }
-        guard let last = parts.last, let target = module(last, in: directory) else {
-          return .missing
+        if let last = parts.last, let target = module(last, in: directory) {
+          targets.append(target)
         }
-        targets.append(target)
-        return .resolved
       default:
         let parts = reference.specifier.split(separator: "::").map(String.init)
-        let (found, isOwn) = follow(parts, in: file, depth: 0)
-        targets += found
-        return found.isEmpty ? (isOwn ? .missing : .external) : .resolved
+        targets += follow(parts, in: file, depth: 0)
       }
     }
   }
 
   /// Returns the files on the way of a path: the module that it leads to and, if that only hands the
-  /// next name on, the module that it comes from. `isOwn` is true if the path belongs to the repository.
-  private func follow(
-    _ parts: [String], in file: Int32, depth: Int
-  ) -> (files: [Int32], isOwn: Bool) {
-    guard let first = parts.first, depth < 8 else { return ([], false) }
+  /// next name on, the module that it comes from.
+  private func follow(_ parts: [String], in file: Int32, depth: Int) -> [Int32] {
+    guard let first = parts.first, depth < 8 else { return [] }
     var rest = Array(parts.dropFirst())
     var current: Int32
     switch first {
     case "crate":
-      guard let place = place(of: file) else { return ([], true) }
+      guard let place = place(of: file) else { return [] }
       current = place.root
     case "self":
       current = file
     case "super":
-      guard var place = place(of: file) else { return ([], true) }
+      guard var place = place(of: file) else { return [] }
       var levels = 1
       while rest.first == "super" {
         rest.removeFirst()
         levels += 1
       }
-      guard place.modules.count >= levels else { return ([], true) }
+      guard place.modules.count >= levels else { return [] }
       place.modules.removeLast(levels)
       current = walk(place.modules, from: place.root).file
     default:
@@ -103,7 +88,7 @@ struct RustResolver: LanguageResolver {
       } else if let library = library(first, from: file) {
         current = library
       } else {
-        return ([], false)
+        return []
       }
     }
     let end = walk(rest, from: current)
@@ -111,14 +96,14 @@ struct RustResolver: LanguageResolver {
     // The next name may be an item, or a name that the module hands on.
     if let name = end.rest.first {
       let imports = project.imports(of: end.file)
-      if imports.declaredNames.contains(name) { return (files, true) }
+      if imports.declaredNames.contains(name) { return files }
       if let reference = imports.references.first(where: { Self.localName($0) == name }) {
         let target = reference.specifier.split(separator: "::").map(String.init)
-        files += follow(target + end.rest.dropFirst(), in: end.file, depth: depth + 1).files
+        files += follow(target + end.rest.dropFirst(), in: end.file, depth: depth + 1)
       } else {
         for reference in imports.references where reference.name == "*" {
           let target = reference.specifier.split(separator: "::").map(String.init)
-          let found = follow(target, in: end.file, depth: depth + 1).files
+          let found = follow(target, in: end.file, depth: depth + 1)
           if let last = found.last, project.imports(of: last).declaredNames.contains(name) {
             files.append(last)
             break
@@ -126,7 +111,7 @@ struct RustResolver: LanguageResolver {
         }
       }
     }
-    return (files, true)
+    return files
   }
 
   private static func localName(_ reference: ImportReference) -> String? {
@@ -154,7 +139,6 @@ struct RustResolver: LanguageResolver {
     project.index.file(directoryPrefix(directory) + name, endings: [".rs", "/mod.rs"])
   }
 
-  /// The directory of the files of a module's children.
   private func childDirectory(of file: Int32) -> String {
     let directory = project.directory(of: file)
     let stem = PathIndex.stem(of: project.path(of: file))
@@ -183,7 +167,6 @@ struct RustResolver: LanguageResolver {
     return crates[parent] != nil
   }
 
-  /// The place of a file in its crate, by its path.
   private func place(of file: Int32) -> Place? {
     if isRoot(file) { return Place(root: file, modules: []) }
     let path = project.path(of: file)
@@ -198,7 +181,6 @@ struct RustResolver: LanguageResolver {
     return nil
   }
 
-  /// The library of a name; among several the nearest, then the first in path order.
   private func library(_ name: String, from file: Int32) -> Int32? {
     libraries[name].flatMap {
       project.index.nearest(to: project.directory(of: file), among: $0)
@@ -206,7 +188,6 @@ struct RustResolver: LanguageResolver {
   }
 }
 
-/// The crate that a `Cargo.toml` declares, read line by line.
 struct CargoManifest: Hashable {
   private(set) var package: String?
   private(set) var libraryName: String?

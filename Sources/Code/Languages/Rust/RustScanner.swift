@@ -1,6 +1,6 @@
 /// Reads Rust's `mod`, `use` and `extern crate` items, paths that begin at the crate's root or the
 /// parent module, and the public items at the file's top level.
-struct RustScanner {
+struct RustScanner: LanguageScanner {
   private static let stops = ByteSet("\"'/\n{};:")
 
   private let source: SourceBytes
@@ -31,7 +31,8 @@ struct RustScanner {
       guard position < source.count else { break }
       switch source[position] {
       case .slash, .doubleQuote: position = literals.skip(position)
-      case .singleQuote: position = apostropheEnd(position)
+      case .singleQuote:
+        position = literals.characterOrLifetime(position)?.end ?? position + 1
       case .colon:
         position = source.peek(position + 1) == .colon ? path(position) : position + 1
       case .openBrace:
@@ -47,7 +48,6 @@ struct RustScanner {
     return FileImports(references: references, declaredNames: declared.names())
   }
 
-  /// Takes the item that begins at a position, if it is of interest.
   private mutating func item(_ start: Int) -> Int {
     var position = source.skipBlanks(start)
     while source.peek(position) == .hash {
@@ -88,22 +88,17 @@ struct RustScanner {
     return isPublic && depth == 0 ? declaration(position) : source.identifierEnd(position)
   }
 
-  /// Takes the name of the public item whose keywords begin at a position.
   private mutating func declaration(_ start: Int) -> Int {
     var position = start
     for _ in 0..<4 {
       let end = source.identifierEnd(position)
       guard end > position else { return position }
       let name = source.skipBlanks(end)
-      for word: StaticString in ["struct", "enum", "fn", "trait", "type", "static", "union"]
-      where source.equals(position, end, word) {
-        let nameEnd = source.identifierEnd(name)
-        if nameEnd > name { declared.insert(name, nameEnd) }
-        return nameEnd
-      }
-      if source.equals(position, end, "const"), !source.startsWord(name, "fn"),
-        !source.startsWord(name, "unsafe")
-      {
+      let keywords: [StaticString] = ["struct", "enum", "fn", "trait", "type", "static", "union"]
+      let isConstant =
+        source.equals(position, end, "const") && !source.startsWord(name, "fn")
+        && !source.startsWord(name, "unsafe")
+      if isConstant || keywords.contains(where: { source.equals(position, end, $0) }) {
         let nameEnd = source.identifierEnd(name)
         if nameEnd > name { declared.insert(name, nameEnd) }
         return nameEnd
@@ -121,7 +116,6 @@ struct RustScanner {
         specifier: specifier, line: lines.line(of: position, in: source), kind: kind))
   }
 
-  /// Takes `mod name;` or enters `mod name {`.
   private mutating func module(_ start: Int, path: String?) -> Int {
     let name = source.skipTrivia(start + 3)
     let end = source.identifierEnd(name)
@@ -159,16 +153,16 @@ struct RustScanner {
     var open = 0
     while position < source.count {
       switch source[position] {
-      case .openBracket:
-        open += 1
-        position += 1
+      case .openBracket: open += 1
       case .closeBracket:
         open -= 1
-        position += 1
-        if open == 0 { return position }
-      case .doubleQuote: position = literals.skip(position)
-      default: position += 1
+        if open == 0 { return position + 1 }
+      case .doubleQuote:
+        position = literals.skip(position)
+        continue
+      default: break
       }
+      position += 1
     }
     return source.count
   }
@@ -261,14 +255,5 @@ struct RustScanner {
       add(rebased(source.text(start, end)), at: start, .module)
     }
     return max(end, colons + 2)
-  }
-
-  /// The position after the character literal or the lifetime that begins at `start`.
-  private func apostropheEnd(_ start: Int) -> Int {
-    let next = source.peek(start + 1)
-    if next == .backslash { return source.quotedEnd(start) }
-    // One character of one to four bytes.
-    let length = next < 0x80 ? 1 : next < 0xE0 ? 2 : next < 0xF0 ? 3 : 4
-    return source.peek(start + 1 + length) == .singleQuote ? start + 2 + length : start + 1
   }
 }

@@ -2,7 +2,6 @@ import Support
 
 /// The names of modules that `tsconfig.json`, `jsconfig.json` and `package.json` declare.
 struct ScriptConfigurations {
-  /// A package of the repository, and the rest of a specifier after its name.
   struct PackageMatch {
     package var directory: String
     /// The files that may be its main module, relative to its directory, in the order to try.
@@ -11,7 +10,6 @@ struct ScriptConfigurations {
   }
 
   private struct Mapping {
-    /// The directory that the targets are relative to.
     var directory: String
     var pattern: String
     var targets: [String]
@@ -27,7 +25,6 @@ struct ScriptConfigurations {
     var entries: [String]
   }
 
-  /// The configurations by directory.
   private var configurations: [String: Configuration] = [:]
   private var packages: [String: [Package]] = [:]
 
@@ -100,19 +97,14 @@ struct ScriptConfigurations {
   }
 
   /// Returns the paths that a specifier may stand for by the nearest configuration that names any.
-  /// `isExplicit` is true if a pattern other than `*` names it.
-  func candidates(
-    for specifier: String, from directory: String
-  ) -> (paths: [String], isExplicit: Bool) {
+  func candidates(for specifier: String, from directory: String) -> [String] {
     for ancestor in PathIndex.ancestors(of: directory) {
       guard let configuration = configurations[ancestor] else { continue }
       var paths: [String] = []
-      var isExplicit = false
       let ordered = configuration.mappings.filter { Self.match($0.pattern, specifier) != nil }
         .sorted { $0.pattern.utf8.count > $1.pattern.utf8.count }
       for mapping in ordered {
         guard let star = Self.match(mapping.pattern, specifier) else { continue }
-        if mapping.pattern != "*" { isExplicit = true }
         for target in mapping.targets {
           let parts = target.split(separator: "*", maxSplits: 1, omittingEmptySubsequences: false)
           let filled = parts.count == 2 ? parts[0] + star + parts[1] : target[...]
@@ -122,9 +114,9 @@ struct ScriptConfigurations {
       if let base = configuration.base, let path = PathIndex.join(base, specifier) {
         paths.append(path)
       }
-      if !paths.isEmpty { return (paths, isExplicit) }
+      if !paths.isEmpty { return paths }
     }
-    return ([], false)
+    return []
   }
 
   /// Returns the part of a specifier that the star of a pattern stands for; `nil` if they do not match.
@@ -140,21 +132,15 @@ struct ScriptConfigurations {
     return specifier.dropFirst(before.count).dropLast(after.count)
   }
 
-  /// The package of the repository that a specifier names; among several of a name the nearest.
   func package(of specifier: String, from directory: String) -> PackageMatch? {
     let parts = specifier.split(separator: "/", omittingEmptySubsequences: false)
     let length = specifier.hasPrefix("@") ? 2 : 1
     guard parts.count >= length else { return nil }
     let name = parts.prefix(length).joined(separator: "/")
-    guard let candidates = packages[name] else { return nil }
-    var best: (package: Package, depth: Int)?
-    for candidate in candidates {
-      let depth = PathIndex.commonDepth(directory, candidate.directory)
-      if depth > best?.depth ?? -1 { best = (candidate, depth) }
-    }
-    return best.map {
+    let nearest = PathIndex.nearest(to: directory, among: packages[name] ?? [], \.directory)
+    return nearest.map {
       PackageMatch(
-        directory: $0.package.directory, entries: $0.package.entries,
+        directory: $0.directory, entries: $0.entries,
         rest: parts.dropFirst(length).joined(separator: "/"))
     }
   }
@@ -163,7 +149,6 @@ struct ScriptConfigurations {
 extension JSONValue {
   fileprivate var text: String? { if case .string(let text) = self { text } else { nil } }
 
-  /// The elements of a sequence; none for anything else.
   fileprivate var elements: [JSONValue] {
     if case .sequence(let elements) = self { elements } else { [] }
   }

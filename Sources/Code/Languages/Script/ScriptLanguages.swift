@@ -1,7 +1,5 @@
 extension Language {
-  /// JavaScript, JSX included.
   package static let javascript = Language(rawValue: "javascript")
-  /// TypeScript, TSX included.
   package static let typescript = Language(rawValue: "typescript")
 }
 
@@ -20,6 +18,7 @@ extension Syntax {
 extension LanguageSupport {
   static let javascript = LanguageSupport(.javascript, extensions: ["js", "jsx", "mjs", "cjs"]) {
     $0.interpreters = ["node", "nodejs"]
+    $0.ruleWords = ["jsx"]
     $0.ctags = CtagsParser("js", options: ["--kinds-JavaScript=fcmgGS"], lacksEnds: true)
     $0.blocks = .braces(BraceGrammar(.javascript, scriptWords))
     shareScript(&$0)
@@ -27,6 +26,7 @@ extension LanguageSupport {
 
   static let typescript = LanguageSupport(.typescript, extensions: ["ts", "tsx", "mts", "cts"]) {
     $0.interpreters = ["deno", "ts-node", "bun"]
+    $0.ruleWords = ["tsx"]
     $0.ctags = CtagsParser("ts", options: ["--kinds-TypeScript=fcigmGa"], lacksEnds: true)
     $0.blocks = .braces(BraceGrammar(.typescript, scriptWords))
     shareScript(&$0)
@@ -37,10 +37,7 @@ extension LanguageSupport {
     support.syntax = .script
     support.hasRegions = true
     support.bases = .words
-    support.imports = { source in
-      var scanner = ScriptScanner(source)
-      return scanner.scan()
-    }
+    support.imports = ScriptScanner.imports
     support.manifests = [
       .exact("package.json"), .exact("jsconfig.json"), .between("tsconfig", ".json"),
     ]

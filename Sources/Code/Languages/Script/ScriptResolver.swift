@@ -1,4 +1,5 @@
-/// Finds the modules that JavaScript and TypeScript import.
+/// Finds the modules that JavaScript and TypeScript import: by the endings and index files that
+/// bundlers try, by the nearest configuration, and by the names of the repository's packages.
 struct ScriptResolver: LanguageResolver {
   private let project: ResolvableProject
   private let configurations: ScriptConfigurations
@@ -17,49 +18,31 @@ struct ScriptResolver: LanguageResolver {
     configurations = ScriptConfigurations(project)
   }
 
-  mutating func resolve(_ file: Int32, into targets: inout [Int32]) -> [ImportOutcome] {
+  mutating func resolve(_ file: Int32, into targets: inout [Int32]) {
     let directory = project.directory(of: file)
-    return project.imports(of: file).references.map { reference in
+    for reference in project.imports(of: file).references {
       // Bundlers take `?raw` and the like off.
       let specifier = String(reference.specifier.prefix { $0 != "?" })
-      let (target, isOwn) = find(specifier, reference.kind, from: directory)
-      if let target {
-        targets.append(target)
-        return .resolved
-      }
-      return isOwn && !Self.isAsset(specifier) ? .missing : .external
+      if let target = find(specifier, reference.kind, from: directory) { targets.append(target) }
     }
   }
 
   private func find(
     _ specifier: String, _ kind: ImportReference.Kind, from directory: String
-  ) -> (file: Int32?, isOwn: Bool) {
-    if kind == .relative {
-      return (PathIndex.join(directory, specifier).flatMap(module), true)
+  ) -> Int32? {
+    if kind == .relative { return PathIndex.join(directory, specifier).flatMap(module) }
+    for candidate in configurations.candidates(for: specifier, from: directory) {
+      if let file = module(candidate) { return file }
     }
-    let mapped = configurations.candidates(for: specifier, from: directory)
-    for candidate in mapped.paths {
-      if let file = module(candidate) { return (file, true) }
-    }
-    if let package = configurations.package(of: specifier, from: directory) {
-      if package.rest.isEmpty {
-        for entry in package.entries {
-          if let path = PathIndex.join(package.directory, entry), let file = module(path) {
-            return (file, true)
-          }
-        }
-        return (nil, true)
+    guard let package = configurations.package(of: specifier, from: directory) else { return nil }
+    let places =
+      package.rest.isEmpty ? package.entries : ["", "src", "lib"].map { "\($0)/\(package.rest)" }
+    for place in places {
+      if let path = PathIndex.join(package.directory, place), let file = module(path) {
+        return file
       }
-      for folder in ["", "src", "lib"] {
-        if let path = PathIndex.join(package.directory, folder + "/" + package.rest),
-          let file = module(path)
-        {
-          return (file, true)
-        }
-      }
-      return (nil, true)
     }
-    return (nil, mapped.isExplicit)
+    return nil
   }
 
   /// The file at a path: itself, with an ending, or as a directory's index.
@@ -71,15 +54,5 @@ struct ScriptResolver: LanguageResolver {
     }
     return project.index.file(path, endings: Self.endings)
       ?? project.index.file(directoryPrefix(path) + "index", endings: Self.endings)
-  }
-
-  /// True if a path ends like a style sheet, a picture or data, which may not be among the files.
-  private static func isAsset(_ path: String) -> Bool {
-    let name = PathIndex.name(of: path)
-    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return false }
-    return [
-      ".css", ".scss", ".sass", ".less", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".json",
-      ".md", ".mdx", ".html", ".wasm", ".txt", ".woff", ".woff2", ".yaml", ".yml", ".node",
-    ].contains(String(name[dot...]))
   }
 }

@@ -1,18 +1,19 @@
-/// Reads the imports of JavaScript and TypeScript.
-///
-/// It looks for `from`, `import`, `require(` or `import(` before each string literal.
-/// In TypeScript `/// <reference path="…" />` counts too. Templates are followed into their
-/// substitutions, but name no module themselves.
-struct ScriptScanner {
+/// Reads the imports of JavaScript and TypeScript: strings after `from`, `import`, `require(` or
+/// `import(`, and `/// <reference path="…" />`. Templates are followed into their substitutions.
+struct ScriptScanner: LanguageScanner {
   private static let stops = ByteSet("\"'`/{}")
 
   private let source: SourceBytes
+  private let literals: LiteralReader
   private var lines = LineCounter()
   private var references: [ImportReference] = []
   /// For each template whose substitution is open, how many braces are open inside it.
   private var templates: [Int] = []
 
-  init(_ source: SourceBytes) { self.source = source }
+  init(_ source: SourceBytes) {
+    self.source = source
+    literals = LiteralReader(source: source, syntax: .script)
+  }
 
   mutating func scan() -> FileImports {
     let stops = Self.stops
@@ -57,24 +58,15 @@ struct ScriptScanner {
         kind: isRelative ? .relative : .package))
   }
 
-  /// True if the string at a position names a module.
   private func isImport(_ quote: Int) -> Bool {
     var last = source.previousSignificant(quote)
-    guard last >= 0 else { return false }
-    if source[last] == .openParenthesis {
-      last = source.previousSignificant(last)
-      guard last >= 0, isIdentifierByte(source[last]) else { return false }
-      let start = source.identifierStart(endingAt: last + 1)
-      guard
-        source.equals(start, last + 1, "require") || source.equals(start, last + 1, "import")
-      else { return false }
-      return source.peek(source.previousSignificant(start)) != .dot
-    }
-    guard isIdentifierByte(source[last]) else { return false }
-    let start = source.identifierStart(endingAt: last + 1)
-    guard source.equals(start, last + 1, "from") || source.equals(start, last + 1, "import") else {
-      return false
-    }
+    let isCall = last >= 0 && source[last] == .openParenthesis
+    if isCall { last = source.previousSignificant(last) }
+    let end = last + 1
+    let start = source.identifierStart(endingAt: end)
+    guard
+      source.equals(start, end, "import") || source.equals(start, end, isCall ? "require" : "from")
+    else { return false }
     return source.peek(source.previousSignificant(start)) != .dot
   }
 
@@ -94,35 +86,15 @@ struct ScriptScanner {
     return source.count
   }
 
-  /// The position after the comment or the regular expression that begins at a slash; after the
-  /// slash alone if it divides.
+  /// The position after the comment or pattern at a slash; after the slash if it divides.
   private mutating func slash(_ start: Int) -> Int {
-    switch source.peek(start + 1) {
-    case .slash:
-      let end = source.find(.lineFeed, from: start)
-      if source.peek(start + 2) == .slash { reference(start + 3, end) }
+    if let end = literals.commentEnd(start) {
+      if source.starts(start, with: "///") { reference(start + 3, end) }
       return end
-    case .star: return source.blockCommentEnd(start)
-    default: break
     }
-    guard isExpressionStart(start) else { return start + 1 }
-    var position = start + 1
-    var inClass = false
-    while position < source.count {
-      switch source[position] {
-      case .lineFeed: return start + 1
-      case .backslash: position += 1
-      case .openBracket: inClass = true
-      case .closeBracket: inClass = false
-      case .slash where !inClass: return position + 1
-      default: break
-      }
-      position += 1
-    }
-    return start + 1
+    return isExpressionStart(start) ? literals.patternEnd(start) ?? start + 1 : start + 1
   }
 
-  /// True if the bytes before a slash suggest that it begins a regular expression.
   private func isExpressionStart(_ slash: Int) -> Bool {
     let last = source.previousSignificant(slash)
     guard last >= 0 else { return true }
@@ -141,7 +113,6 @@ struct ScriptScanner {
     return false
   }
 
-  /// Takes `<reference path="…" />` from a comment.
   private mutating func reference(_ start: Int, _ end: Int) {
     let tag = source.skipBlanks(start)
     guard source.starts(tag, with: "<reference") else { return }

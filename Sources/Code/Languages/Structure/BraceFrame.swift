@@ -1,7 +1,5 @@
-/// An open bracket, or a body without brackets, with the words read in it since the last statement
-/// ended.
+/// An open bracket, or a body without, with the words read in it since the last statement ended.
 struct BraceFrame {
-  /// The mark that opened it.
   enum Opening {
     case file, brace, parenthesis, square
     /// A loop's only statement.
@@ -10,15 +8,12 @@ struct BraceFrame {
     case expression
   }
 
-  /// The construct whose body it is.
   enum Kind { case loop, function, plain, declarations }
 
-  /// The construct that the words read so far will open.
   enum Pending { case nothing, loop, control, type, function }
 
   let opening: Opening
   package let kind: Kind
-  /// The beginning of the construct that it belongs to.
   let header: Int
   package let start: Int
   /// True if it holds statements rather than declarations.
@@ -31,7 +26,6 @@ struct BraceFrame {
   var endsHeader = true
   /// The start of the word before a parenthesis, or -1.
   var nameBefore = -1
-  /// True if a square bracket opens the captures of a closure.
   var isCapture = false
 
   // Read since the last statement ended:
@@ -49,17 +43,13 @@ struct BraceFrame {
   var hasColon = false
   var hasCase = false
   var hasCapture = false
-  /// True if the statement declares types only.
   var declaresTypes = false
-  /// True if the statement declares a variable.
   var declaresVariable = false
   /// True if the question mark of a condition was read, to which the next colon belongs.
   var asks = false
   /// True if the type of a variable or a parameter is being read.
   var annotates = false
-  /// True if the next brace is a closure's.
   var isClosure = false
-  /// True if a block has just been closed whose condition follows.
   var afterDo = false
   /// True if the statement has an `if`, so that `else` continues it.
   var hasIf = false
@@ -72,7 +62,6 @@ struct BraceFrame {
     self.isCode = isCode
   }
 
-  /// Forgets the words read, because a statement has ended.
   mutating func endStatement() {
     pending = .nothing
     isReady = false

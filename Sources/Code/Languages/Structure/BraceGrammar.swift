@@ -1,28 +1,20 @@
 /// The words by which a language with braces tells the purpose of a brace.
 struct BraceGrammar: Sendable {
-  /// The meaning of a word.
   enum Word: UInt8 {
-    /// Begins a loop: `for`.
     case forLoop
     /// Begins a loop, or ends one that `do` or `repeat` began.
     case whileLoop
     /// Begins a loop without a header, whose condition may follow: `do`, `repeat`.
     case doLoop
-    /// Begins a loop without a header or condition.
     case loop
-    /// Begins any other statement with a block.
     case control
-    /// Begins a type or another list of declarations.
     case type
-    /// Begins a function.
     case function
     /// Begins an expression: no declaration follows.
     case expression
-    /// A case of a switch.
     case switchCase
     /// Ends the pattern of a loop's header: `in`.
     case inWord
-    /// Begins a variable.
     case variable
     /// Follows a function's parameters: `throws` in Java.
     case functionPart
@@ -34,24 +26,16 @@ struct BraceGrammar: Sendable {
     case importLine
   }
 
-  /// The languages, told apart at every word.
   enum Dialect: UInt8 { case c, cpp, java, javascript, typescript, go, rust, swift }
 
   let dialect: Dialect
-  /// True for JavaScript and TypeScript.
   let isScript: Bool
   /// True if conditions stand in parentheses, and a single statement may be a body.
   let hasParentheses: Bool
-  /// The words by first byte.
   private let words: [[(text: StaticString, word: Word)]]
-  /// For each first byte, the lengths that words have, as bits.
   private let lengths: [UInt32]
 
-  /// Creates the grammar of a language.
-  ///
-  /// - Parameters:
-  ///   - dialect: The language whose declarations are written most alike.
-  ///   - list: The words of the language, by their meaning.
+  /// `dialect` is the language whose declarations are written most alike.
   init(_ dialect: Dialect, _ list: [(Word, [StaticString])]) {
     var words = [[(text: StaticString, word: Word)]](repeating: [], count: 256)
     var lengths = [UInt32](repeating: 0, count: 256)
@@ -69,7 +53,6 @@ struct BraceGrammar: Sendable {
     hasParentheses = ![.go, .rust, .swift].contains(dialect)
   }
 
-  /// Returns the meaning of the word between two positions; `nil` if it has none.
   @inline(__always)
   package func word(_ start: Int, _ end: Int, in source: SourceBytes) -> Word? {
     let length = end - start

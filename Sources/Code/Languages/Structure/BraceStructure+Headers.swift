@@ -4,9 +4,6 @@ extension BraceStructure {
   var dialect: BraceGrammar.Dialect { grammar.dialect }
   var isScript: Bool { grammar.isScript }
 
-  // MARK: Words
-
-  /// Reads the word at a position.
   package mutating func word(_ start: Int) -> Int {
     let end = source.identifierEnd(start)
     let top = frames.count - 1
@@ -92,15 +89,12 @@ extension BraceStructure {
     beginStatement(at: body, isDo: true)
   }
 
-  /// Begins the only statement of a loop.
   mutating func beginStatement(at position: Int, isDo: Bool) {
     frames[frames.count - 1].endStatement()
     var frame = BraceFrame(.statement, .loop, header: position, start: position, isCode: true)
     frame.isDo = isDo
     push(frame)
   }
-
-  // MARK: Braces
 
   package mutating func openBrace(_ position: Int) {
     let top = frames[frames.count - 1]
@@ -130,7 +124,6 @@ extension BraceStructure {
     var frame: BraceFrame.Kind
     var endsHeader = true
     var isClosure = false
-    /// True if it is a type, written in braces.
     var isType = false
   }
 
@@ -161,7 +154,6 @@ extension BraceStructure {
     }
   }
 
-  /// True if a brace holds only `get` and `set`, as in a protocol.
   private func isRequirement(after brace: Int) -> Bool {
     var position = source.skipBlanks(brace + 1)
     guard source.startsWord(position, "get") || source.startsWord(position, "set") else {
@@ -218,7 +210,6 @@ extension BraceStructure {
     return BraceKind(frame: .plain)
   }
 
-  /// C, C++ and Java, where functions are declared without a word of their own.
   private func declaredKind(_ position: Int, _ top: BraceFrame) -> BraceKind {
     if top.isClosure || top.hasCapture { return BraceKind(frame: .function, isClosure: true) }
     if top.pending == .loop, top.isReady { return BraceKind(frame: .loop) }

@@ -1,7 +1,4 @@
-/// Reads parentheses, punctuation and the ends of lines for loops and functions.
 extension BraceStructure {
-  // MARK: Parentheses
-
   package mutating func openParenthesis(_ position: Int) {
     let top = frames[frames.count - 1]
     var frame = BraceFrame(
@@ -39,8 +36,6 @@ extension BraceStructure {
       frames[top].hasColon = false
     }
   }
-
-  // MARK: Other marks
 
   package mutating func colon(_ position: Int) {
     let top = frames.count - 1
@@ -100,7 +95,6 @@ extension BraceStructure {
     beginClosure(at: significant(position + 1), header: position - 1)
   }
 
-  /// Begins the body of a closure at a position.
   private mutating func beginClosure(at body: Int, header: Int) {
     guard body < source.count else { return }
     if source[body] == .openBrace {
@@ -110,7 +104,6 @@ extension BraceStructure {
     }
   }
 
-  /// Reads the parameters of a closure in Rust if the bar at a position begins them.
   mutating func bar(_ position: Int) -> Int {
     var isStart = ByteSet("(,={;>[&").contains(previous)
     if previousWord >= 0 {
@@ -156,8 +149,6 @@ extension BraceStructure {
     }
   }
 
-  // MARK: Ends of statements
-
   mutating func endStatement(_ position: Int) {
     let pending = frames[frames.count - 1].pending
     // Headers of Go have semicolons without parentheses.
@@ -176,7 +167,6 @@ extension BraceStructure {
     frames[frames.count - 1].afterDo = isDo
   }
 
-  /// Ends the statements that end with the block whose brace is at a position.
   mutating func endBodies(afterBlockAt position: Int, isDo: Bool) {
     while frames[frames.count - 1].opening == .statement {
       let next = significant(position + 1)
@@ -203,7 +193,6 @@ extension BraceStructure {
     return source.peek(source.skipBlanks(source.identifierEnd(value))) == .closeParenthesis
   }
 
-  /// Ends a statement of JavaScript with its line, if the next line does not continue it.
   mutating func endScriptLine(at position: Int) {
     let top = frames.count - 1
     if frames[top].kind == .declarations, frames[top].opening == .brace {
@@ -221,7 +210,6 @@ extension BraceStructure {
     endStatement(position)
   }
 
-  /// Ends a declaration of Go without a body with its line.
   mutating func endGoLine() {
     let top = frames.count - 1
     guard frames[top].opening == .brace || frames[top].opening == .file else { return }

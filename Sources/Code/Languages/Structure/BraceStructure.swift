@@ -1,12 +1,7 @@
-/// Finds the bodies of loops and functions in languages with braces.
-///
-/// It reads words and brackets outside comments and strings once. For each open bracket it keeps the
-/// meaning that the words since the last statement give to the next brace. The program need not be
-/// correct: a bracket that is left open ends with the file.
+/// Finds the bodies of loops and functions in languages with braces. Each open bracket keeps the
+/// meaning that the words since the last statement give to the next brace.
 struct BraceStructure {
-  /// Brackets that nest deeper are skipped.
   static let deepestFrame = 400
-  /// Conditions of the preprocessor that nest deeper are not followed.
   static let deepestCondition = 32
 
   let source: SourceBytes
@@ -20,7 +15,6 @@ struct BraceStructure {
   /// The end of the macro's definition that is being read, and the frames under it.
   private var macro: (end: Int, depth: Int)?
 
-  /// The next comment or string.
   private var span = 0
   /// The last byte that was neither blank nor comment, and the position after it.
   var previous: UInt8 = 0
@@ -96,7 +90,6 @@ struct BraceStructure {
     return blocks
   }
 
-  /// Remembers the last token.
   @inline(__always)
   mutating func note(_ byte: UInt8, end: Int, word: Int = -1) {
     previous = byte
@@ -121,8 +114,6 @@ struct BraceStructure {
     }
     return source.count
   }
-
-  // MARK: Frames
 
   mutating func push(_ frame: BraceFrame) {
     var frame = frame
@@ -154,8 +145,6 @@ struct BraceStructure {
     while frames[index].opening == .statement || frames[index].opening == .expression { index -= 1 }
     return frames[index].opening
   }
-
-  // MARK: Brackets
 
   private mutating func closeBrace(_ position: Int) {
     if skipped > 0 {
@@ -213,8 +202,6 @@ struct BraceStructure {
     let frame = frames.removeLast()
     if frame.isCapture { frames[frames.count - 1].hasCapture = true }
   }
-
-  // MARK: The preprocessor
 
   private mutating func endMacro(_ depth: Int) {
     while frames.count > depth { pop(endingAt: min(macro?.end ?? source.count, source.count)) }

@@ -1,4 +1,3 @@
-/// Finds the bodies of loops and functions of Python, by indentation.
 struct IndentedStructure {
   private struct Header {
     let kind: StructureMap.Block.Kind?
@@ -16,7 +15,6 @@ struct IndentedStructure {
   private let source: SourceBytes
   private let regions: RegionMap
   private var blocks: [StructureMap.Block] = []
-  /// The compound statements whose blocks are open, outermost first.
   private var open: [Header] = []
   private var lambdas: [Lambda] = []
 
@@ -51,7 +49,6 @@ struct IndentedStructure {
     return blocks
   }
 
-  /// The columns of blanks between two positions; a tab goes to the next multiple of eight.
   private func column(_ start: Int, _ end: Int) -> Int {
     var column = 0
     for position in start..<end {
@@ -67,7 +64,6 @@ struct IndentedStructure {
     for index in open.indices where open[index].indent < indent { ends[index] = end }
   }
 
-  /// Ends the blocks that a line with this indent does not belong to.
   private mutating func close(indent: Int) {
     while let last = open.last, last.indent >= indent {
       if let kind = last.kind {
@@ -160,7 +156,6 @@ struct IndentedStructure {
 
   private enum Compound { case none, loop, function, other }
 
-  /// Returns the kind of block whose header is the line that begins at a position.
   private func compound(_ first: Int) -> Compound {
     var start = first
     if source.startsWord(start, "async") { start = source.skipBlanks(start + 5) }

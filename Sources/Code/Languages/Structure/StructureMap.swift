@@ -1,34 +1,27 @@
-/// The bodies of a file's loops and functions.
+import Support
+
 package struct StructureMap: Sendable, Hashable {
-  /// A body.
   package struct Block: Sendable, Hashable {
-    /// The construct whose body it is.
     package enum Kind: Sendable, Hashable {
       case loop
-      /// A function, a method or a closure.
       case function
     }
 
     package let kind: Kind
     /// The beginning of the construct that it belongs to; for loops, the start of the body.
     let header: Int
-    /// The body's first byte; its opening brace does not belong to it.
     package let start: Int
-    /// The position after the body's last byte.
     package let end: Int
   }
 
-  /// The bodies, by start, outer ones first.
   let blocks: [Block]
   /// For each body the index of the one around it, or -1.
   private let parents: [Int]
 
-  /// Reads the structure of a text. In a language without blocks there is none.
   package init(_ source: SourceBytes, language: Language, regions: RegionMap) {
     self.init(source, blocks: LanguageCatalog.facts(of: language)?.blocks, regions: regions)
   }
 
-  /// Reads the structure of a text whose blocks a language declares.
   init(_ source: SourceBytes, blocks: LanguageSupport.BlockReading?, regions: RegionMap) {
     switch blocks {
     case .indentation:
@@ -41,7 +34,6 @@ package struct StructureMap: Sendable, Hashable {
     }
   }
 
-  /// Orders bodies.
   package init(_ found: [Block]) {
     let sorted = found.sorted { ($0.start, -$0.end) < ($1.start, -$1.end) }
     var parents: [Int] = []
@@ -55,7 +47,6 @@ package struct StructureMap: Sendable, Hashable {
     self.parents = parents
   }
 
-  /// True if a position lies in a body of a kind.
   package func isInside(_ kind: Block.Kind, _ position: Int) -> Bool {
     var index = innermost(position)
     while index >= 0 {
@@ -75,7 +66,6 @@ package struct StructureMap: Sendable, Hashable {
     return nil
   }
 
-  /// Returns the next position where a body begins or ends; one after the file if there is none.
   package func nextChange(after position: Int) -> Int {
     let next = index(after: position)
     let around = innermost(position)
@@ -84,30 +74,20 @@ package struct StructureMap: Sendable, Hashable {
       around >= 0 ? blocks[around].end : .max)
   }
 
-  /// The index of the innermost body around a position, or -1.
   private func innermost(_ position: Int) -> Int {
     var index = index(after: position) - 1
     while index >= 0, blocks[index].end <= position { index = parents[index] }
     return index
   }
 
-  /// The index of the first body that starts after a position.
   private func index(after position: Int) -> Int {
-    var low = 0
-    var high = blocks.count
-    while low < high {
-      let middle = (low + high) / 2
-      if blocks[middle].start <= position { low = middle + 1 } else { high = middle }
-    }
-    return low
+    blocks.partitionPoint { $0.start <= position }
   }
 }
 
 extension SourceBytes {
-  /// Returns the beginning of the declaration whose first word is at a position: the start of its line, or of
-  /// the attributes on the lines right above it.
-  ///
-  /// In a line of more than a thousand bytes it is the word itself.
+  /// Returns the beginning of the declaration whose first word is at a position: its line, or the
+  /// attributes right above. In a line of more than a thousand bytes it is the word itself.
   func declarationStart(_ position: Int) -> Int {
     guard var start = lineStart(position, within: 1000) else { return position }
     while start > 0, let above = lineStart(start - 1, within: 1000) {
@@ -130,6 +110,5 @@ extension SourceBytes {
     return start
   }
 
-  /// The start of the line that holds a position.
   package func lineStart(_ position: Int) -> Int { lineStart(position, within: .max) ?? 0 }
 }

@@ -31,13 +31,11 @@ extension LanguageSupport {
           (.type, ["struct", "class", "enum", "extension", "protocol", "actor"]),
           (.inWord, ["in"]), (.variable, ["var", "let"]), (.importLine, ["import"]),
         ]))
-    $0.imports = { source in
-      var scanner = SwiftScanner(source)
-      return scanner.scan()
-    }
+    $0.imports = SwiftScanner.imports
     $0.manifests = [.exact("Package.swift")]
     $0.resolver = ResolverMaker(group: .swift) { SwiftResolver($0) }
     $0.family = LanguageFamily(rawValue: 4)
+    $0.entries = [.file("main.swift"), .attribute("@main")]
     $0.errorIdioms = [
       Idiom("throws"), Idiom("try?"), Idiom("try!"), Idiom("guard ", "guard"), Idiom("catch"),
       Idiom("Result<", "Result"), Idiom("fatalError(", "fatalError"),
@@ -46,7 +44,6 @@ extension LanguageSupport {
     $0.testIdioms = [Idiom("import Testing", "Swift Testing"), Idiom("import XCTest", "XCTest")]
   }
 
-  /// The lines of the option file that teaches universal-ctags Swift.
   private static let swiftParser = String(decoding: PackageResources.swift_ctags, as: UTF8.self)
     .split(separator: "\n").filter { $0.hasPrefix("--") }.map(String.init)
 }

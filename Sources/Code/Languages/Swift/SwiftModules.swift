@@ -1,20 +1,15 @@
-/// The modules of a repository's Swift files: by the manifests, else by the layout.
 package struct SwiftModules {
   package struct Module {
     package var name: String
-    /// The directory that holds its files.
     package var directory: String
     package var files: [Int32] = []
-    /// The files that declare a top-level type.
     var declared: [String: [Int32]] = [:]
     /// The modules that it hands on to those that import it.
     var reexports: [String] = []
   }
 
   package private(set) var modules: [Module] = []
-  /// For each file of the project, its module.
   package private(set) var moduleOfFile: [Int32: Int] = [:]
-  /// The modules of one name.
   private(set) var byName: [String: [Int]] = [:]
 
   package init(_ project: ResolvableProject) {
@@ -24,13 +19,9 @@ package struct SwiftModules {
         let candidates =
           target.path.map { [$0] }
           ?? ["Sources", "Source", "src", "srcs", "Tests", "Plugins"].map { "\($0)/\(target.name)" }
-        for candidate in candidates {
-          guard let directory = PathIndex.join(manifest.directory, candidate),
-            project.index.hasDirectory(directory)
-          else { continue }
-          targets[directory] = target.name
-          break
-        }
+        let directory = candidates.lazy.compactMap { PathIndex.join(manifest.directory, $0) }
+          .first(where: project.index.hasDirectory)
+        if let directory { targets[directory] = target.name }
       }
     }
     var byDirectory: [String: Int] = [:]
@@ -78,8 +69,7 @@ package struct SwiftModules {
     return (first, first)
   }
 
-  /// The modules that a file sees: its own, then those of its imports in their order, each followed
-  /// by the modules that it hands on.
+  /// The modules that a file sees: its own, then those of its imports, each with what it hands on.
   package func visible(from own: Int, imports: FileImports, directory: String) -> [Int] {
     var visible = [own]
     var seen: Set<Int> = [own]
@@ -99,16 +89,10 @@ package struct SwiftModules {
     return visible
   }
 
-  /// The module of a name; among several the one whose directory is nearest.
   func module(named name: String, from directory: String) -> Int? {
     guard let candidates = byName[name], !name.isEmpty else { return nil }
     // Modules are numbered in path order, so the first of several equals is fixed.
-    var best: (module: Int, depth: Int)?
-    for candidate in candidates {
-      let depth = PathIndex.commonDepth(directory, modules[candidate].directory)
-      if depth > best?.depth ?? -1 { best = (candidate, depth) }
-    }
-    return best?.module
+    return PathIndex.nearest(to: directory, among: candidates) { modules[$0].directory }
   }
 }
 
@@ -119,16 +103,12 @@ enum SwiftManifest {
     package var path: String?
   }
 
-  /// Returns the targets whose `name:`, and `path:` if given, are string literals.
   static func targets(_ content: String) -> [Target] {
-    let bytes = Array(content.utf8)
-    return bytes.withUnsafeBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return [] }
-      return targets(SourceBytes(base: base, count: buffer.count))
-    }
+    Array(content.utf8).withUnsafeBufferPointer { targets(SourceBytes($0)) }
   }
 
   private static func targets(_ source: SourceBytes) -> [Target] {
+    let literals = LiteralReader(source: source, syntax: .swift)
     var found: [Target] = []
     /// For each open parenthesis, the target that it makes, if any.
     var open: [Target?] = []
@@ -156,12 +136,8 @@ enum SwiftManifest {
         continue
       }
       switch byte {
-      case .slash where source.peek(position + 1) == .slash:
-        position = source.find(.lineFeed, from: position)
-      case .slash where source.peek(position + 1) == .star:
-        position = source.nestedCommentEnd(position)
-      case .doubleQuote:
-        position = source.quotedEnd(position)
+      case .slash: position = literals.commentEnd(position) ?? position + 1
+      case .doubleQuote: position = source.quotedEnd(position)
       case .openParenthesis:
         open.append(isTarget(source, position) ? Target(name: "", path: nil) : nil)
         position += 1
@@ -178,9 +154,6 @@ enum SwiftManifest {
   }
 
   /// True if the parenthesis at a position follows `.target`, `.testTarget` and the like.
-  ///
-  /// A dependency `.target(name:)` within a target names a directory that is another target's too,
-  /// so that it does no harm.
   private static func isTarget(_ source: SourceBytes, _ parenthesis: Int) -> Bool {
     let start = source.identifierStart(endingAt: parenthesis)
     guard source.peek(start - 1) == .dot || source.peek(start - 1) == 0x20 else { return false }

@@ -1,12 +1,11 @@
 /// Reads Swift's imports, top-level types and the types that a file uses.
-struct SwiftScanner {
+struct SwiftScanner: LanguageScanner {
   private let source: SourceBytes
   private let literals: LiteralReader
   private var lines = LineCounter()
   private var result = FileImports()
   private var referenced: NameSet
   private var declared: NameSet
-  /// Types at any depth and access level, which hide those of other files.
   private var own: NameSet
   private var depth = 0
 
@@ -70,7 +69,6 @@ struct SwiftScanner {
     }
   }
 
-  /// Takes the capitalised name after a keyword that may declare a type.
   private mutating func type(_ start: Int, _ end: Int) -> Int {
     guard source.peek(start - 1) != .dot, isBlank(source.peek(end)) else { return end }
     var name = source.skipBlanks(end)
@@ -82,7 +80,6 @@ struct SwiftScanner {
     return nameEnd
   }
 
-  /// True if `private` or `fileprivate` stands on the line before a position.
   private func isPrivate(_ start: Int) -> Bool {
     var end = start
     while true {
@@ -97,7 +94,6 @@ struct SwiftScanner {
     }
   }
 
-  /// Takes `import Module`, `import struct Module.Name` and `import Module.Submodule`.
   private mutating func importDeclaration(_ start: Int, _ end: Int) -> Int {
     var position = source.skipBlanks(end)
     guard position > end else { return end }
@@ -123,7 +119,6 @@ struct SwiftScanner {
     return last
   }
 
-  /// True if `@_exported` stands on the line before a position.
   private func isExported(_ start: Int) -> Bool {
     var position = start
     while position > 0, source[position - 1] != .lineFeed {
@@ -133,8 +128,7 @@ struct SwiftScanner {
     return false
   }
 
-  /// Returns the position after the string whose first quote is at a position. Names in its
-  /// interpolations are not read.
+  /// Returns the position after a string, without reading the names in its interpolations.
   private func stringEnd(_ quote: Int) -> Int {
     var hashes = 0
     while source.peek(quote - 1 - hashes) == .hash { hashes += 1 }

@@ -1,10 +1,7 @@
-/// The braces, parentheses and statement ends of a source text, outside comments and strings.
-///
-/// The parsers of some languages give no last line for a definition. This finds the end of the body that
-/// it opens.
-///
-/// Strings of Swift, templates and raw strings of Rust are still read by rules of their own, which differ
-/// from ``LiteralReader`` where literals nest or stay open.
+import Support
+
+/// The braces, parentheses and statement ends outside comments and strings. Unlike in
+/// ``LiteralReader``, an interpolation ends with its line, and a substitution has no strings.
 struct BraceScanner {
   private struct Mark {
     let position: Int32
@@ -18,27 +15,18 @@ struct BraceScanner {
   private let syntax: Syntax
   private let literals: LiteralReader
 
-  /// Scans a text, whose bytes must outlive the scanner.
   init(_ text: UnsafeBufferPointer<UInt8>, syntax: Syntax) {
     source = SourceBytes(text)
     self.syntax = syntax
-    literals = LiteralReader(source: source, syntax: syntax)
+    literals = LiteralReader(source: source, syntax: syntax, closesInsideQuotes: true)
     scan()
   }
 
-  /// True if a line that begins at this byte begins inside a comment or a string.
   func isHidden(lineStart: Int) -> Bool { hiddenLines.contains(lineStart) }
 
-  /// Returns the position of the brace that closes the body of the definition that begins at `start`;
-  /// `nil` if it has no body.
+  /// Returns the position of the brace that closes a definition's body; `nil` if it has none.
   func end(ofDefinitionAt start: Int) -> Int? {
-    var low = 0
-    var high = marks.count
-    while low < high {
-      let middle = (low + high) / 2
-      if marks[middle].position < Int32(start) { low = middle + 1 } else { high = middle }
-    }
-    var index = low
+    var index = marks.partitionPoint { $0.position < Int32(start) }
     var parentheses = 0
     while index < marks.count {
       let mark = marks[index]
@@ -80,7 +68,6 @@ struct BraceScanner {
     return end < marks.count ? Int(marks[end].position) : nil
   }
 
-  /// True if a declaration goes on over the line break at `position`.
   private func continues(after position: Int) -> Bool {
     var before = position - 1
     while before >= 0, source[before] == 0x20 || source[before] == 0x09 || source[before] == 0x0D {
@@ -114,15 +101,15 @@ struct BraceScanner {
           position = end
           continue
         }
-        if current == .hash, hasHashDelimiters, let end = rawEnd(from: position) {
+        if current == .hash, hasHashDelimiters, let end = rawEnd(position) {
           position = end
           continue
         }
       case .doubleQuote:
-        position = isInterpolated ? interpolatedEnd(from: position) : plainEnd(position)
+        position = isInterpolated ? interpolatedEnd(position) : plainEnd(position)
         continue
       case UInt8(ascii: "r"):
-        if isRust, let end = rawEnd(from: position + 1) {
+        if isRust, let end = rawEnd(position + 1) {
           position = end
           continue
         }
@@ -131,12 +118,14 @@ struct BraceScanner {
         case .string, .character:
           position = plainEnd(position)
           continue
-        case .characterOrLifetime: position = characterEnd(position)
+        case .characterOrLifetime:
+          position = literals.characterOrLifetime(position)?.end ?? position + 1
+          continue
         default: break
         }
       case .backtick:
         if backtick == .template || backtick == .rawString {
-          position = backtick == .template ? templateEnd(from: position) : plainEnd(position)
+          position = backtick == .template ? templateEnd(position) : plainEnd(position)
           continue
         }
       case .openBrace, .closeBrace, .openParenthesis, .closeParenthesis, .openBracket,
@@ -148,24 +137,7 @@ struct BraceScanner {
     }
   }
 
-  /// Returns the position of the quote that closes the character at a position, or the position, since
-  /// a lifetime has no closing quote.
-  private func characterEnd(_ start: Int) -> Int {
-    guard source.peek(start + 1) == .backslash else {
-      return source.peek(start + 2) == .singleQuote ? start + 2 : start
-    }
-    var position = start + 2
-    while position < source.count, source[position] != .singleQuote,
-      source[position] != .lineFeed
-    {
-      position += 1
-    }
-    return position
-  }
-
-  /// Returns the position after a literal without interpolations.
-  ///
-  /// In Rust, and where elements may stand in the code, it ends with its line.
+  /// In Rust, and where elements may stand in the code, a literal ends with its line here.
   private mutating func plainEnd(_ start: Int) -> Int {
     if syntax.prefixes == .rust || syntax.hasMarkup { return source.quotedEnd(start) }
     let end = literals.skip(start)
@@ -177,41 +149,16 @@ struct BraceScanner {
     for position in range where source[position] == .lineFeed { hiddenLines.insert(position + 1) }
   }
 
-  private func isTripleQuote(_ position: Int) -> Bool {
-    source.starts(position, with: "\"\"\"")
+  private mutating func interpolatedEnd(_ start: Int) -> Int {
+    let literals = literals
+    let end = literals.interpolatedEnd(start, hashes: 0) { interpolationEnd($0) }
+    if source.starts(start, with: "\"\"\"") { hide(start..<end) }
+    return end
   }
 
-  /// Returns the position after a Swift string, single-line or multi-line, interpolations included.
-  private mutating func interpolatedEnd(from start: Int) -> Int {
-    let isLong = isTripleQuote(start)
-    var position = start + (isLong ? 3 : 1)
-    while position < source.count {
-      switch source[position] {
-      case .backslash:
-        if position + 1 < source.count, source[position + 1] == .openParenthesis {
-          position = interpolationEnd(from: position + 1)
-        } else {
-          position += 2
-        }
-        continue
-      case .doubleQuote:
-        if !isLong { return position + 1 }
-        if isTripleQuote(position) {
-          hide(start..<position)
-          return position + 3
-        }
-      case .lineFeed where !isLong: return position
-      default: break
-      }
-      position += 1
-    }
-    if isLong { hide(start..<source.count) }
-    return source.count
-  }
-
-  private mutating func interpolationEnd(from start: Int) -> Int {
+  private mutating func interpolationEnd(_ start: Int) -> Int {
     var position = start
-    var depth = 0
+    var depth = 1
     while position < source.count {
       switch source[position] {
       case .openParenthesis: depth += 1
@@ -219,7 +166,7 @@ struct BraceScanner {
         depth -= 1
         if depth == 0 { return position + 1 }
       case .doubleQuote:
-        position = interpolatedEnd(from: position)
+        position = interpolatedEnd(position)
         continue
       case .lineFeed: return position
       default: break
@@ -229,62 +176,43 @@ struct BraceScanner {
     return position
   }
 
-  /// Returns the position after a string between `#`s, or `nil` if no string begins there.
-  private mutating func rawEnd(from start: Int) -> Int? {
-    var position = start
-    while position < source.count, source[position] == .hash { position += 1 }
-    let pounds = position - start
-    guard position < source.count, source[position] == .doubleQuote else { return nil }
-    let quotes = isTripleQuote(position) && pounds > 0 ? 3 : 1
-    position += quotes
-    while position < source.count {
-      if source[position] == .doubleQuote, quotes == 1 || isTripleQuote(position) {
-        let after = position + quotes
-        var count = 0
-        while count < pounds, after + count < source.count, source[after + count] == .hash {
-          count += 1
-        }
-        if count == pounds {
-          hide(start..<position)
-          return after + count
-        }
-      }
-      position += 1
-    }
-    hide(start..<source.count)
-    return source.count
+  /// Returns the position after the raw string whose number signs begin here; `nil` if none does.
+  private mutating func rawEnd(_ start: Int) -> Int? {
+    var quote = start
+    while source.peek(quote) == .hash { quote += 1 }
+    guard source.peek(quote) == .doubleQuote else { return nil }
+    let end =
+      syntax.prefixes == .rust
+      ? literals.rustRawEnd(quote, quote - start)
+      : literals.interpolatedEnd(quote, hashes: quote - start) { _ in nil }
+    hide(start..<end)
+    return end
   }
 
-  /// Returns the position after a template literal, with `${…}` nested.
-  private mutating func templateEnd(from start: Int) -> Int {
-    var position = start + 1
-    var depth = 0
+  private mutating func templateEnd(_ start: Int) -> Int {
+    let literals = literals
+    let end = literals.templateEnd(start) { substitutionEnd($0) }
+    hide(start..<end)
+    return end
+  }
+
+  private mutating func substitutionEnd(_ start: Int) -> Int {
+    var position = start
+    var depth = 1
     while position < source.count {
-      let current = source[position]
-      if current == .backslash {
-        position += 2
+      switch source[position] {
+      case .backslash: position += 1
+      case .backtick:
+        position = templateEnd(position)
         continue
-      }
-      if depth == 0, current == .backtick {
-        hide(start..<position)
-        return position + 1
-      }
-      if current == UInt8(ascii: "$"), position + 1 < source.count,
-        source[position + 1] == .openBrace
-      {
-        depth += 1
-        position += 2
-        continue
-      }
-      if depth > 0, current == .openBrace { depth += 1 }
-      if depth > 0, current == .closeBrace { depth -= 1 }
-      if depth > 0, current == .backtick {
-        position = templateEnd(from: position)
-        continue
+      case .openBrace: depth += 1
+      case .closeBrace:
+        depth -= 1
+        if depth == 0 { return position + 1 }
+      default: break
       }
       position += 1
     }
-    hide(start..<source.count)
     return source.count
   }
 }

@@ -2,17 +2,11 @@ internal import Subprocess
 import Support
 internal import SystemPackage
 
-/// Runs universal-ctags over texts held in memory.
-///
-/// One process reads all texts of a batch from its standard input, in its sandboxed interactive
-/// mode: it may open no file, and it never learns the name of one, since each text goes under a
-/// number with the extension that selects its parser.
+/// Runs universal-ctags over texts held in memory: one process reads all texts of a batch in its
+/// sandboxed interactive mode, so that it may open no file, and learns no file's name.
 package struct Ctags: Sendable {
-  /// One text to be parsed.
   package struct Job {
-    /// The extension that selects universal-ctags' parser, without the dot.
     let fileExtension: String
-    /// The bytes of the text in the batch.
     let range: Range<Int>
 
     package init(fileExtension: String, range: Range<Int>) {
@@ -21,23 +15,14 @@ package struct Ctags: Sendable {
     }
   }
 
-  /// The program's name or path.
   var program: String
-  /// The options that define parsers and choose the kinds of tags.
   private let options: [String]
 
-  package init(program: String = "ctags") {
-    self.init(program: program, languages: LanguageCatalog.all)
-  }
-
-  init(program: String = "ctags", languages: [LanguageSupport]) {
+  package init(program: String = "ctags", languages: [LanguageSupport] = LanguageCatalog.all) {
     self.program = program
     options = languages.flatMap { $0.ctags?.options ?? [] }
   }
 
-  /// The tags of each text, in the order of `jobs`.
-  ///
-  /// - Throws: ``OperationError`` if universal-ctags is missing, stops early or reports an error.
   package func tags(of jobs: [Job], in bytes: [UInt8]) async throws -> [[CtagsTag]] {
     guard !jobs.isEmpty else { return [] }
     let input = Self.input(for: jobs, in: bytes)
@@ -45,7 +30,6 @@ package struct Ctags: Sendable {
     return try output.withBytes { try Self.parse($0.bindMemory(to: UInt8.self), count: jobs.count) }
   }
 
-  /// The program's name and version, as it states them.
   package func version() async throws -> String {
     let output = try await output(arguments: ["--version"], input: [])
     let line = try output.withBytes { bytes in
@@ -110,12 +94,8 @@ package struct Ctags: Sendable {
     var tags: [[CtagsTag]] = []
     tags.reserveCapacity(count)
     var current: [CtagsTag] = []
-    var start = 0
-    while start < text.count {
-      var end = start
-      while end < text.count, text[end] != 0x0A { end += 1 }
-      let line = UnsafeBufferPointer(rebasing: text[start..<end])
-      start = end + 1
+    for slice in text.split(separator: 0x0A) {
+      let line = UnsafeBufferPointer(rebasing: slice)
       switch CtagsMessage(line: line) {
       case .tag(let tag): current.append(tag)
       case .completed:

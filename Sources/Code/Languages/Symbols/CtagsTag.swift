@@ -1,4 +1,5 @@
-/// One tag as universal-ctags reports it.
+import Support
+
 package struct CtagsTag: Hashable {
   package var name = ""
   package var kind = ""
@@ -11,7 +12,6 @@ package struct CtagsTag: Hashable {
   package var end = 0
 }
 
-/// One line of universal-ctags' interactive output.
 enum CtagsMessage: Hashable {
   case tag(CtagsTag)
   /// The command before is done.
@@ -20,12 +20,8 @@ enum CtagsMessage: Hashable {
   case other
   case error(String)
 
-  /// Reads a line: a flat JSON object whose values are strings, whole numbers and booleans.
-  ///
-  /// A general JSON parser costs more than universal-ctags itself on a large repository, and this
-  /// format is fixed, so it is scanned in place.
-  ///
-  /// - Returns: `nil` if the line is not such an object.
+  /// Reads a flat JSON object of strings, whole numbers and booleans; `nil` for anything else. A
+  /// general parser costs more than universal-ctags itself on a large repository.
   init?(line: UnsafeBufferPointer<UInt8>) {
     var scanner = FlatJSONScanner(text: line)
     guard scanner.open() else { return nil }
@@ -63,7 +59,6 @@ enum CtagsMessage: Hashable {
   }
 }
 
-/// Walks over the members of one flat JSON object.
 private struct FlatJSONScanner {
   let text: UnsafeBufferPointer<UInt8>
   var position = 0
@@ -104,7 +99,6 @@ private struct FlatJSONScanner {
     return text[range]
   }
 
-  /// Returns the range between the quotes, and true if it holds an escape.
   private mutating func rawString() -> (Range<Int>, Bool) {
     position += 1
     let start = position
@@ -128,7 +122,9 @@ private struct FlatJSONScanner {
     }
     let (range, isEscaped) = rawString()
     guard isEscaped else { return String(decoding: text[range], as: UTF8.self) }
-    return Self.unescaped(text[range])
+    let quoted = String(decoding: text[range.lowerBound - 1..<position], as: UTF8.self)
+    guard case .string(let string) = JSONReader.tolerantValue(of: quoted) else { return "" }
+    return string
   }
 
   mutating func number() -> Int {
@@ -154,38 +150,5 @@ private struct FlatJSONScanner {
         position += 1
       }
     }
-  }
-
-  private static func unescaped(_ slice: Slice<UnsafeBufferPointer<UInt8>>) -> String {
-    var units: [UInt16] = []
-    var position = slice.startIndex
-    var bytes: [UInt8] = []
-    func flush() -> [UInt16] { Array(String(decoding: bytes, as: UTF8.self).utf16) }
-    while position < slice.endIndex {
-      guard slice[position] == UInt8(ascii: "\\"), position + 1 < slice.endIndex else {
-        bytes.append(slice[position])
-        position += 1
-        continue
-      }
-      units += flush()
-      bytes = []
-      let escape = slice[position + 1]
-      position += 2
-      switch escape {
-      case UInt8(ascii: "u"):
-        let digits = String(
-          decoding: slice[position..<min(position + 4, slice.endIndex)], as: UTF8.self)
-        units.append(UInt16(digits, radix: 16) ?? 0xFFFD)
-        position = min(position + 4, slice.endIndex)
-      case UInt8(ascii: "n"): units.append(10)
-      case UInt8(ascii: "t"): units.append(9)
-      case UInt8(ascii: "r"): units.append(13)
-      case UInt8(ascii: "b"): units.append(8)
-      case UInt8(ascii: "f"): units.append(12)
-      default: units.append(UInt16(escape))
-      }
-    }
-    units += flush()
-    return String(decoding: units, as: UTF16.self)
   }
 }

@@ -1,3 +1,5 @@
+import Support
+
 /// Turns universal-ctags' tags of one file into symbols: kinds made alike across languages, ends
 /// and scopes filled in if the parser gives none, and the comment above each found.
 package struct SymbolReader {
@@ -5,24 +7,15 @@ package struct SymbolReader {
   private let lineStarts: [UInt32]
   private let support: LanguageSupport?
 
-  /// Creates a reader for one file.
-  ///
-  /// - Parameters:
-  ///   - text: The file's bytes.
-  ///   - lineStarts: The byte where each line begins, and, at the end, the number of bytes.
-  ///   - language: The file's language.
-  package init(text: UnsafeBufferPointer<UInt8>, lineStarts: [UInt32], language: Language) {
-    self.init(
-      text: text, lineStarts: lineStarts, support: LanguageCatalog.facts(of: language))
-  }
-
-  init(text: UnsafeBufferPointer<UInt8>, lineStarts: [UInt32], support: LanguageSupport?) {
+  /// `lineStarts` holds the byte where each line begins and, at the end, the number of bytes.
+  package init(
+    text: UnsafeBufferPointer<UInt8>, lineStarts: [UInt32], support: LanguageSupport?
+  ) {
     self.text = text
     self.lineStarts = lineStarts
     self.support = support
   }
 
-  /// The types, functions and methods among the tags, by first line.
   package func symbols(from tags: [CtagsTag]) -> [Symbol] {
     let lineCount = lineStarts.count - 1
     let valid = tags.filter { $0.line >= 1 && $0.line <= lineCount && !$0.name.isEmpty }
@@ -82,15 +75,11 @@ package struct SymbolReader {
     ].contains(kind)
   }
 
-  // MARK: Languages whose parser gives ends
-
   private func flat(_ drafts: [Draft]) -> [Symbol] {
     drafts.sorted { ($0.tag.line, $1.end) < ($1.tag.line, $0.end) }.map { draft in
       symbol(draft, scope: draft.tag.scope.replacingSeparators)
     }
   }
-
-  // MARK: Languages whose nesting comes from braces
 
   private func nested(_ drafts: [Draft], _ syntax: Syntax) -> [Symbol] {
     let braces = BraceScanner(text, syntax: syntax)
@@ -126,13 +115,7 @@ package struct SymbolReader {
   }
 
   private func line(of position: Int) -> Int {
-    var low = 0
-    var high = lineStarts.count - 1
-    while low < high {
-      let middle = (low + high + 1) / 2
-      if Int(lineStarts[middle]) <= position { low = middle } else { high = middle - 1 }
-    }
-    return low + 1
+    max(1, lineStarts.partitionPoint { $0 <= position })
   }
 
   /// From the definition's name to the end of its parameter list, at most 400 bytes.
@@ -166,9 +149,6 @@ package struct SymbolReader {
       documentationLine: documentationLine(above: draft.tag.line))
   }
 
-  // MARK: Comments
-
-  /// The first line of the comments and attributes that stand directly above a line.
   func documentationLine(above line: Int) -> Int {
     var first = line
     var isInBlock = false

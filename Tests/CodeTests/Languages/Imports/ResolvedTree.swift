@@ -3,7 +3,7 @@
 /// A repository written down as paths and texts, with its imports resolved.
 struct ResolvedTree {
   let paths: [String]
-  let resolution: ImportResolution
+  let found: [[Int32]]
 
   private static let languages: [String: Language] = [
     "c": .c, "h": .c, "cpp": .cpp, "hpp": .cpp, "go": .go, "java": .java, "js": .javascript,
@@ -28,18 +28,13 @@ struct ResolvedTree {
       Manifest(path: $0, content: texts[$0, default: ""])
     }
     self.paths = paths
-    resolution = ImportResolver(files: files, manifests: manifests).resolve()
+    found = ImportResolver(files: files, manifests: manifests).edges()
   }
 
   /// The paths that a file depends on, sorted.
   func targets(_ path: String) -> [String] {
     guard let file = paths.firstIndex(of: path) else { return ["no such file"] }
-    return resolution.edges[file].map { paths[Int($0)] }.sorted()
-  }
-
-  /// What became of a file's imports.
-  func outcomes(_ path: String) -> [ImportOutcome] {
-    paths.firstIndex(of: path).map { resolution.outcomes[$0] } ?? []
+    return found[file].map { paths[Int($0)] }.sorted()
   }
 
   /// All edges by path, for comparison with another order of files.
