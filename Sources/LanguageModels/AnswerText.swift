@@ -1,20 +1,16 @@
 package import Support
 
-/// The only document in an answer of a language model.
 package struct AnswerText: Sendable, Hashable {
   enum Notation: String, Sendable, Hashable {
     case json, yaml
   }
 
-  /// The reason why no document of an answer can be read.
   package struct Reason: Error, Sendable, Hashable, CustomStringConvertible {
-    /// A sentence without a full stop, suitable for the model.
     package let description: String
 
     package init(_ description: String) { self.description = description }
   }
 
-  /// The maximum size of an answer in bytes; longer ones are not examined.
   package static let sizeLimit = YAMLLimits.standard.bytes
 
   let notation: Notation
@@ -23,8 +19,6 @@ package struct AnswerText: Sendable, Hashable {
 
   /// Finds the document: the whole answer if it is JSON, otherwise the only fenced block marked
   /// `json`, `yaml` or `yml`.
-  ///
-  /// - Throws: ``Reason`` if there is no document or more than one, or if it cannot be read.
   package init(_ answer: String) throws(Reason) {
     guard answer.utf8.count <= Self.sizeLimit else {
       throw Reason("the answer has \(answer.utf8.count) bytes; at most \(Self.sizeLimit) are read")

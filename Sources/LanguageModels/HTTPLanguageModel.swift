@@ -1,9 +1,7 @@
 import Support
 import Synchronization
 
-/// A language model behind an HTTP service.
 final class HTTPLanguageModel: LanguageModel {
-  /// The maximum size of a response in bytes.
   package static let sizeLimit = 8 << 20
 
   private let settings: ModelSettings
@@ -17,12 +15,6 @@ final class HTTPLanguageModel: LanguageModel {
   private let sizeLimit: Int
   private let calls = Mutex(0)
 
-  /// Creates access to a service.
-  ///
-  /// - Parameters:
-  ///   - environment: The variables, one of which holds the key.
-  ///   - policy: The rule for repeating a try; by default that of the settings.
-  ///   - sizeLimit: The maximum size of a response in bytes.
   /// - Throws: `OperationError` if there is no key, or if the address must not be asked.
   init(
     _ settings: ModelSettings, _ interface: any ModelInterface, environment: [String: String],
@@ -97,13 +89,11 @@ final class HTTPLanguageModel: LanguageModel {
   // MARK: One try
 
   private struct Failure: Error {
-    /// A description of the failure, to follow the name of the endpoint.
+    /// Follows the name of the endpoint.
     var phrase: String
     var cause: String?
     var remedy: String?
-    /// True if another try may succeed.
     var isPassing = false
-    /// The seconds that the service asks to wait.
     var wait: Double?
   }
 

@@ -84,7 +84,6 @@ extension Shape where Value == ModelSettings {
     }.placed
   }
 
-  /// Returns the same shape; its settings remember the file that contains them.
   private var placed: Shape {
     Shape(phrase, schema: schema) { node, decoding in
       guard var settings = decode(node, decoding) else { return nil }
@@ -159,13 +158,8 @@ extension Shape where Value == ModelSettings.Prices {
 }
 
 extension ModelSettings {
-  /// Reads settings from a file with the contents of a definition's `model`, with single keys
-  /// overridden from the command line.
-  ///
-  /// - Parameters:
-  ///   - path: The file; `nil` for none.
-  ///   - overrides: Keys and values, such as `name=a/b`; values are YAML.
-  /// - Throws: All problems of the file and of the overrides.
+  /// Reads settings from a file with the contents of a definition's `model`, with single keys such
+  /// as `name=a/b` overridden.
   package static func load(
     path: String?, overrides: [Override]
   ) throws(DiagnosticError) -> ModelSettings {

@@ -1,6 +1,5 @@
 package import Support
 
-/// The choice of a language model, its options and its budgets.
 package struct ModelSettings: Sendable, Hashable {
   package enum Provider: String, Sendable, Hashable, CaseIterable {
     case anthropic, openrouter, openai, command
@@ -12,31 +11,25 @@ package struct ModelSettings: Sendable, Hashable {
   }
 
   package var provider: Provider
-  /// The model's name for the provider; for a command, a label.
+  /// For a command, a label.
   package var name: String?
   var baseURL: String?
-  /// True if a service on another machine may be asked without encryption.
   var allowsHTTP = false
   /// The environment variable that holds the key; `nil` for the provider's usual one.
   package var key: String?
   package var command: [String] = []
-  /// The file to which paths in ``command`` are relative; `nil` for the working directory.
+  /// The file to which paths in ``command`` are relative.
   package var file: String?
-  /// The sampling temperature; `nil` leaves it to the model.
   var temperature: Double?
-  /// The maximum number of tokens of an answer, including hidden reasoning.
+  /// Includes hidden reasoning.
   var maxOutputTokens = 16_384
-  /// The maximum number of seconds of a try.
+  /// In seconds, for one try.
   var timeout = 300
-  /// The number of times that a try is repeated after a temporary failure.
   var retries = 4
-  /// The prices of tokens, for services that do not report the cost of an answer.
+  /// For services that do not report the cost of an answer.
   var prices: Prices?
-  /// True if the service is asked to enforce the schema; otherwise the prompt asks for it in words.
   var isStructured = true
-  /// The maximum number of exchanges of a run; `nil` for no limit.
   package var maxCalls: Int?
-  /// The maximum number of tokens of a run, of prompts and answers; `nil` for no limit.
   var maxTokens: Int?
   /// The origin of answers that no model gives. Every recording names it.
   package var origin: String?
@@ -85,7 +78,6 @@ extension ModelSettings {
     ])
   }
 
-  /// The settings as they are written, with every default filled in.
   package var written: JSONValue {
     let shared: JSONValue = .mapping([
       "timeout": .integer(timeout), "retries": .integer(retries),

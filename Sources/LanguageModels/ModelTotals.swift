@@ -1,21 +1,14 @@
-/// The exchanges of a run with language models, and their cost.
 package struct ModelTotals: Sendable, Hashable {
   package var calls = 0
-  /// The number of exchanges that were replayed from a recording.
   var replayed = 0
   package var inputTokens = 0
   package var outputTokens = 0
   /// The number of exchanges whose tokens are estimated from the length of the texts.
   package var estimated = 0
-  /// The price in US dollars of the exchanges that have one.
   package var cost = 0.0
-  /// The number of exchanges without a price.
   package var unpriced = 0
-  /// The seconds that answers took; for replayed ones, when they were recorded.
   package var seconds = 0.0
-  /// The models that answered, with their numbers of exchanges.
   package var models: [Count] = []
-  /// The origins of answers that no model gave, with their numbers of exchanges.
   package var origins: [Count] = []
 
   package struct Count: Sendable, Hashable {
@@ -23,8 +16,7 @@ package struct ModelTotals: Sendable, Hashable {
     package var calls: Int
   }
 
-  /// Sums exchanges in the order of their names, so that the sums have the same bits whatever order
-  /// they came in.
+  /// Sums in the order of names, so that the bits do not depend on the order of answers.
   init(_ exchanges: [String: (exchange: RecordedExchange, isReplayed: Bool)]) {
     for (_, (exchange, isReplayed)) in exchanges.sorted(by: { $0.key < $1.key }) {
       calls += 1

@@ -2,9 +2,7 @@
 package enum QuotedText {
   /// Returns a text on one line, as a JSON string of at most `limit` characters.
   ///
-  /// Characters that are invisible or move other text (control characters, line and paragraph
-  /// separators, directional marks, everything of Unicode's category Cf) are escaped. A note after
-  /// the quotes says how much was cut.
+  /// Characters that are invisible or move other text are escaped.
   package static func line(_ text: String, limit: Int = 300) -> String {
     let scalars = text.unicodeScalars
     var result = "\""
@@ -28,13 +26,8 @@ package enum QuotedText {
     return rest > 0 ? result + " (cut; \(rest) more characters)" : result
   }
 
-  /// Returns a text of several lines, at most `limit` characters, in a fence that is longer than
-  /// any in it.
-  ///
-  /// Line breaks and tabs stay; other invisible characters are written as `\u{…}`. A note after the
-  /// fence says how much was cut.
-  ///
-  /// - Parameter language: The letters after the opening fence.
+  /// Returns a text in a fence that is longer than any in it. Invisible characters other than line
+  /// breaks and tabs are written as `\u{…}`.
   static func block(_ text: String, limit: Int = 4000, language: String = "text") -> String {
     precondition(language.utf8.allSatisfy { (0x61...0x7A).contains($0) }, "a word of letters")
     let scalars = text.unicodeScalars

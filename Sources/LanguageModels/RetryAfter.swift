@@ -1,6 +1,5 @@
-/// A response's wish about the time of the next try.
 enum RetryAfter {
-  /// Returns the seconds that a response asks to wait, if it does.
+  /// Returns the seconds that a response asks to wait.
   ///
   /// `Retry-After` is a number or a date (RFC 9110, section 10.2.3). A date is taken relative to
   /// the response's own `Date`, so that our clock may be wrong.

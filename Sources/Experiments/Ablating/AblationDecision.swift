@@ -1,41 +1,29 @@
 import Statistics
 import Support
 
-/// A decision about a signal that an ablation allows, in words.
 package struct AblationDecision: Sendable, Hashable, CustomStringConvertible {
   package enum Conclusion: String, Sendable, Hashable, CaseIterable {
-    /// The signal's contribution is larger than its uncertainty.
     case earns
-    /// The objective is better without the signal, by more than the uncertainty.
     case harms
-    /// Whatever the contribution is, it is too small to matter.
     case negligible
-    /// The queries do not tell.
     case inconclusive
-    /// There are too few queries to say anything.
     case tooFewQueries = "too few queries"
   }
 
-  /// Contributions up to this size do not matter where a definition declares no margin: a hundredth of
-  /// an objective from 0 to 1, as much as moving the first relevant file from rank 2 to rank 1 for one
-  /// query in fifty does to MRR.
+  /// Contributions up to this size do not matter if a definition declares no margin: as much as
+  /// moving the first relevant file from rank 2 to rank 1 for one query in fifty does to MRR.
   package static let negligible = 0.01
 
   package let conclusion: Conclusion
-  /// The decision in one sentence without a full stop.
+  /// One sentence without a full stop.
   package let description: String
 
-  /// Decides by the statistics of a contribution.
+  /// Decides by the contribution's statistics, whose p-values are corrected for the family.
   ///
-  /// A contribution that is larger than its uncertainty counts, however small; else it is negligible
-  /// where its whole interval lies within the margin (a test of equivalence by an interval: Schuirmann
-  /// 1987, doi:10.1007/BF01068419, at a stricter level), and inconclusive where it does not. That no
-  /// difference was found is no evidence that there is none.
-  ///
-  /// - Parameters:
-  ///   - statistics: The contribution: the objective with the signal less that without it, p-values
-  ///     corrected for the family.
-  ///   - kind: Which question the arm answers.
+  /// A contribution that is larger than its uncertainty counts, however small. Otherwise it is
+  /// negligible if its whole interval lies within the margin (a test of equivalence: Schuirmann
+  /// 1987, doi:10.1007/BF01068419, at a stricter level): that no difference was found is no
+  /// evidence.
   package init(_ statistics: MetricStatistics, kind: AblationPlan.Kind) {
     let size = { (number: Double) in FixedPoint.text(abs(number), decimals: 4) }
     let isRemoval = kind == .removal

@@ -5,34 +5,25 @@ import Support
 
 /// A way from one point to another, taken by the best change first.
 struct GreedyWalk {
-  /// A step of the way.
   struct Step {
     /// The changed parameter, or as few as the constraints allow.
     let changes: [ParameterChange]
-    /// Where it leads.
     let point: Parameters
-    /// The scores there.
     let scores: QueryScores
   }
 
-  /// A change that a step chose from.
   struct Candidate {
     let changes: [ParameterChange]
     let point: Parameters
     let scores: QueryScores
   }
 
-  /// The steps.
   let steps: [Step]
-  /// The choices of the first step.
   let first: [Candidate]
 
-  /// Walks from one valid point to another.
-  ///
-  /// Each step takes the change after which the objective is highest; changes whose objectives are
-  /// within ``PairedDifference/tieTolerance`` of the highest are taken in the order of the surface. Points
-  /// that break a constraint are no candidates; where every single change leads to one, the candidates
-  /// are the pairs of changes that do not, then the triples.
+  /// Each step takes the change after which the objective is highest, of equal ones the first of
+  /// the surface. Points that break a constraint are no candidates; if every single change leads to
+  /// one, pairs are, then triples.
   init(
     from start: Parameters, to end: Parameters, _ scored: inout ScoredPoints
   ) async throws {
@@ -71,10 +62,8 @@ struct GreedyWalk {
     return result
   }
 
-  /// The smallest changes that lead to valid points.
-  ///
-  /// A parameter of no constraint can always change alone, so that larger groups are only looked for
-  /// among the few that are in one.
+  /// Returns the smallest changes that lead to valid points. Groups are only looked for among the
+  /// few parameters that are in a constraint.
   private static func feasible(
     at point: Parameters, toward end: Parameters, _ remaining: [Parameter]
   ) -> [[Parameter]] {
@@ -88,7 +77,6 @@ struct GreedyWalk {
     return [remaining]
   }
 
-  /// All choices of so many, in order.
   private static func choices(
     of size: Int, from parameters: ArraySlice<Parameter>
   ) -> [[Parameter]] {

@@ -15,7 +15,6 @@ extension JSONSchema {
     case tasks
   }
 
-  /// The JSON Schema of a kind of file, ended by a line break.
   package static func text(of document: Document) -> String {
     switch document {
     case .definition:

@@ -1,28 +1,16 @@
 /// The sort of change that a commit's subject names.
 enum CommitKind: String, Sendable, Hashable, CaseIterable {
-  /// It mends something.
   case fix
-  /// It adds something.
   case feature
-  /// It changes how something is made, not what it does.
   case refactoring
-  /// Any other change of code.
   case other
-  /// It raises a version, of the project or of something that it depends on.
   case bump
-  /// It tends the project rather than the program.
   case chore
-  /// It takes another commit back.
   case revert
-  /// It changes how code looks: white space, style, spelling.
   case formatting
-  /// It is not finished.
   case workInProgress = "work in progress"
-  /// It says that it joins branches, though it has one parent.
   case merge
 
-  /// Reads a message.
-  ///
   /// Messages that make no query are found first; otherwise the first word decides that names a
   /// fix, a feature or a refactoring.
   init(_ message: CommitMessage) {

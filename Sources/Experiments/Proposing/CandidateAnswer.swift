@@ -5,16 +5,12 @@ import Support
 
 /// The valid candidates of a model's answer, and the problems of the others.
 ///
-/// The answer is a document with `candidates`, a list of mappings with `hypothesis` and `changes`.
-/// Changes apply to the best point so far and are either a mapping of parameters to values or a
-/// list of mappings with `parameter` and `value`. A candidate is valid if every change names a
-/// parameter of the space and a value within its range, the point satisfies the constraints, and it
-/// was not tried before. An invalid candidate is dropped as a whole, because its expected effect
+/// The answer is a document with `candidates`, a list of mappings with `hypothesis` and `changes`
+/// to the best point so far: a mapping of parameters to values, or a list of mappings with
+/// `parameter` and `value`. An invalid candidate is dropped as a whole, because its expected effect
 /// belongs to all of its changes together.
 struct CandidateAnswer: Sendable {
-  /// A candidate that is not valid.
   struct Dropped: Sendable, Hashable {
-    /// The place in the answer, from 1; 0 for the whole answer.
     let number: Int
     let hypothesis: String
     let proposed: String
@@ -22,23 +18,13 @@ struct CandidateAnswer: Sendable {
     let reason: String
   }
 
-  /// The valid candidates, in the order of the answer.
   private(set) var candidates: [Candidate] = []
   private(set) var dropped: [Dropped] = []
 
-  /// The maximum length of a hypothesis in characters; the rest is cut.
   static let longestHypothesis = 400
-  /// The maximum number of candidates that are read.
   static let mostCandidates = 50
-  /// The maximum number of changes of a candidate.
   static let mostChanges = 500
 
-  /// Reads an answer.
-  ///
-  /// - Parameters:
-  ///   - base: The point to which changes are made.
-  ///   - seen: The points that were tried.
-  ///   - count: The number of candidates that were asked for; more are dropped.
   init(
     _ text: String, changing base: Parameters, in space: ParameterSpace, seen: Set<PointKey>,
     count: Int
@@ -86,7 +72,7 @@ struct CandidateAnswer: Sendable {
     }
   }
 
-  /// Returns the valid candidates of two answers, first those of the first, and the second's drops.
+  /// Returns the valid candidates of both answers, and the second's drops.
   func corrected(by second: CandidateAnswer, in space: ParameterSpace, count: Int)
     -> CandidateAnswer
   {
@@ -112,7 +98,6 @@ struct CandidateAnswer: Sendable {
     if case .string(let text) = value { text } else { nil }
   }
 
-  /// Returns a text on one line, cut if it is long.
   static func short(_ text: String, _ limit: Int = 300) -> String {
     let line = String(
       String.UnicodeScalarView(
@@ -217,7 +202,6 @@ private struct Reading {
 }
 
 extension ParameterDimension {
-  /// The permitted values in words, such as `a number from 0.5 to 3`.
   var words: String {
     func word(_ value: Double) -> String { parameter.word(value) }
     if kind == .choice || !parameter.words.isEmpty {

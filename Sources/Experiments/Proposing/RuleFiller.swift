@@ -2,23 +2,18 @@ import LanguageModels
 import Rules
 import Support
 
-/// Asks a language model to fill rule templates, shown lines that the rules miss or find wrongly.
-///
-/// The model sees only the tuning cases. Its fillings are validated and must then pass a
-/// ``RuleGate`` on those cases before a study may turn them on.
+/// Asks a language model to fill rule templates, shown lines that the rules miss or find wrongly in
+/// the tuning cases. Its fillings must then pass a ``RuleGate`` on those cases.
 struct RuleFiller {
-  /// The study's name, which names the recorded exchanges.
   let name: String
   let templates: [RuleTemplate]
   let workload: RuleWorkload
-  /// The tuning cases by language, with the findings and misses of the packs' rules.
+  /// By language, with the findings and misses of the packs' rules.
   let failures: [(language: String, failure: BenchFailure)]
   let guidance: [String]
   let session: ModelSession
-  /// The number of fillings that are asked for.
   let count: Int
 
-  /// Returns the fillings that make rules, and the dropped ones.
   func fillings() async throws -> (fillings: [RuleFilling], dropped: [CandidateAnswer.Dropped]) {
     var asked = ModelPrompt(
       system: ProposerPrompt.system, turns: [.init(.user, prompt)], schema: nil)
@@ -59,7 +54,7 @@ struct RuleFiller {
     }
   }
 
-  /// The question. It depends only on the packs and their tuning cases, to the byte.
+  /// It depends only on the packs and their tuning cases, to the byte.
   var prompt: String {
     let slots = templates.map { template in
       "- \(template.name): \(template.summary). Slots:\n"

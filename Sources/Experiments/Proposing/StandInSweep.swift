@@ -15,12 +15,8 @@ struct StandInSweep: Sendable {
     sweep = try SeededProposer(.sweep, levels: settings.levels, space: space, seed: seed)
   }
 
-  /// Returns candidates for an iteration in which the model failed, and the note for the journal.
-  ///
-  /// - Parameters:
-  ///   - history: The trials before the iteration.
-  ///   - failure: The model's failure, such as `gave no valid candidate`.
-  /// - Throws: ``ProposerEnd`` if the definition ends the study here, or if nothing is left to
+  /// - Parameter failure: The model's failure, such as `gave no valid candidate`.
+  /// - Throws: ``ProposerEnd`` if the definition ends the study here, or nothing is left to
   ///   propose.
   mutating func candidates(
     _ count: Int, iteration: Int, after history: StudyHistory, as failure: String

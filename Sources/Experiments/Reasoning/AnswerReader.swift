@@ -2,9 +2,7 @@ import Support
 
 /// Collects the used and the dropped parts of an answer.
 struct AnswerReader {
-  /// The maximum number of entries in a list.
   static let entries = 50
-  /// The maximum number of characters in a text.
   static let characters = 1000
 
   let scope: ReasoningScope
@@ -14,8 +12,6 @@ struct AnswerReader {
 
   mutating func drop(_ text: String, _ reason: String) { dropped.append(DroppedPart(text, reason)) }
 
-  // MARK: Texts
-
   /// Returns a text on one line, without invisible characters.
   static func clean(_ text: String) -> String {
     DiagnosticRenderer.printable(
@@ -23,7 +19,6 @@ struct AnswerReader {
     ).shortened(to: characters)
   }
 
-  /// Returns the texts of a list, or the lines of a text.
   mutating func texts(_ value: JSONValue, _ name: String) -> [String] {
     var found: [String] = []
     switch value {
@@ -42,7 +37,6 @@ struct AnswerReader {
     return cut(found.map(Self.clean).filter { !$0.isEmpty }, name)
   }
 
-  /// Returns at most ``entries`` elements, and notes if there are more.
   mutating func cut<Element>(_ elements: [Element], _ name: String) -> [Element] {
     if elements.count > Self.entries {
       drop(
@@ -51,7 +45,6 @@ struct AnswerReader {
     return Array(elements.prefix(Self.entries))
   }
 
-  /// Returns the elements of a list. If the value is not a list, that is noted.
   mutating func elements(_ value: JSONValue, _ name: String) -> [JSONValue] {
     guard case .sequence(let elements) = value else {
       if value != .null { drop(JSONWriter.word(value), "'\(name)' is no list") }
@@ -60,7 +53,6 @@ struct AnswerReader {
     return cut(elements, name)
   }
 
-  /// Notes unknown and repeated keys of a mapping.
   mutating func dropUnknown(_ value: JSONValue, _ known: [String]) {
     var seen: Set<String> = []
     for pair in value.pairs ?? [] {
@@ -72,9 +64,6 @@ struct AnswerReader {
     }
   }
 
-  // MARK: Changes
-
-  /// Returns the valid changes, at most one for each parameter.
   mutating func changes(_ written: [WrittenChange]) -> [ProposedChange] {
     var changes: [ProposedChange] = []
     for written in cut(written, "proposed changes") {
@@ -108,7 +97,7 @@ struct AnswerReader {
       parameter, direction, magnitude, rationale: Self.clean(written.rationale))
   }
 
-  /// Reads the change in an element of a list; `nil` if it contains none.
+  /// `nil` if the element contains no change.
   mutating func written(_ value: JSONValue) -> WrittenChange? {
     guard value.pairs != nil else {
       // Some models put the line of the other form into the list.
@@ -131,9 +120,7 @@ struct AnswerReader {
   }
 }
 
-/// A change in the words of an answer.
 struct WrittenChange: Sendable, Hashable {
-  /// The whole text of the change.
   let text: String
   let parameter: String
   let direction: String
@@ -142,8 +129,7 @@ struct WrittenChange: Sendable, Hashable {
 }
 
 extension WrittenChange {
-  /// Reads `PARAMETER: DIRECTION MAGNITUDE "rationale"`, with or without a list mark; `nil` for any
-  /// other line.
+  /// Reads `PARAMETER: DIRECTION MAGNITUDE "rationale"`, with or without a list mark.
   init?(line: String) {
     var rest = line[...].withoutListMark
     func trim() { rest = rest.drop { $0.isWhitespace } }
@@ -167,16 +153,13 @@ extension WrittenChange {
   }
 }
 
-/// An answer under headings, `## Name`, each once.
+/// An answer under headings, `## Name`. If one occurs twice, the first counts.
 struct HeadedText: Sendable, Hashable {
   /// The lines below each heading without empty ones, by the heading in lower case.
   private(set) var sections: [String: [String]] = [:]
-  /// The headings in their order, as they are written.
   private(set) var headings: [String] = []
-  /// The headings that occur twice; the first counts.
   private(set) var repeated: [String] = []
 
-  /// Divides a text. Lines before the first heading belong to none.
   init(_ text: String) {
     var current: String?
     for line in text.split(whereSeparator: \.isNewline) {
@@ -197,7 +180,6 @@ struct HeadedText: Sendable, Hashable {
     }
   }
 
-  /// Returns the lines below a heading, without list marks.
   func lines(_ name: String) -> [String] {
     (sections[name] ?? []).map { AnswerReader.clean(String($0[...].withoutListMark)) }
       .filter { !$0.isEmpty }
@@ -205,7 +187,6 @@ struct HeadedText: Sendable, Hashable {
 }
 
 extension Substring {
-  /// The text without leading white space and list mark.
   fileprivate var withoutListMark: Substring {
     let rest = drop { $0.isWhitespace }
     guard let mark = rest.first, "-*•".contains(mark),

@@ -8,22 +8,16 @@ package struct Distillation: Sendable, Hashable {
   var heuristics: [Heuristic]
   var warnings: [String]
   var intuitions: [String]
-  /// The parts of the answer that were not used, with reasons.
   var dropped: [DroppedPart]
   var model: String?
-  /// The origin of the answer if no model gave it.
   var origin: String?
 }
 
 package struct Preset: Sendable, Hashable {
-  /// The name: small letters, digits, `-` and `_`.
   let name: String
-  /// The parameters that the preset sets and their values, in the order of the surface.
   let values: [ReasoningEpisode.Value]
-  /// The situation in which to use it.
   let purpose: String
 
-  /// Returns another point with the preset's values.
   func point(on base: Parameters) -> Parameters {
     var point = base
     for value in values {
@@ -33,27 +27,22 @@ package struct Preset: Sendable, Hashable {
   }
 }
 
-/// A condition, and the changes to make if it holds.
 struct Heuristic: Sendable, Hashable {
   let condition: String
   let changes: [ChangeName]
   let rationale: String
 
-  /// The heuristic as `if condition: adjustment`.
   var text: String {
     "if \(condition): \(changes.map(\.phrase).joined(separator: ", "))"
   }
 }
 
 extension Distillation {
-  /// The number of presets that are asked for.
   static let presetCount = 3...5
 
   private static let keys = ["presets", "heuristics", "warnings", "intuitions"]
 
-  /// Reads an answer: a document of the requested schema, or the four headings.
-  ///
-  /// - Throws: ``UnreadableAnswer`` if it is neither.
+  /// Reads a document of the requested schema, or the four headings.
   init(_ text: String, scope: ReasoningScope) throws(UnreadableAnswer) {
     var reader = AnswerReader(scope)
     let parts: DistillationParts

@@ -22,8 +22,6 @@ struct DistillationParts: Sendable {
   let warnings: [String]
   let intuitions: [String]
 
-  // MARK: Documents
-
   init(document: JSONValue, _ keys: [String], _ reader: inout AnswerReader) {
     reader.dropUnknown(document, keys)
     warnings = reader.texts(document["warnings"] ?? .null, "warnings")
@@ -81,8 +79,6 @@ struct DistillationParts: Sendable {
     return HeuristicDraft(
       text: JSONWriter.word(element), condition: condition, changes: changes, rationale: rationale)
   }
-
-  // MARK: Headings
 
   private static let headings = ["presets", "adaptive heuristics", "warnings", "intuitions"]
 

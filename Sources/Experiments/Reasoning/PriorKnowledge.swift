@@ -1,16 +1,13 @@
 import LanguageModels
 
-/// A scratchpad's knowledge as the next prompt shows it: what trials support first, what they
-/// contradict last.
+/// A scratchpad's knowledge as the next prompt shows it.
 struct PriorKnowledge: Sendable {
-  /// The maximum number of entries of each kind.
   static let entries = 8
 
   private let scratchpad: Scratchpad
 
   init(_ scratchpad: Scratchpad) { self.scratchpad = scratchpad }
 
-  /// The knowledge by kinds, or a sentence that says that there is none.
   var text: String {
     let sorts: [(String, [String])] = [
       ("Parameter interactions", insights(scratchpad.interactions)),
@@ -51,8 +48,7 @@ struct PriorKnowledge: Sendable {
     }
   }
 
-  /// Returns the entries: the best supported first, then the untested, the latest first, then the
-  /// contradicted.
+  /// The best supported first, then the untested, the latest first, then the contradicted.
   private func ordered(_ entries: [(String, Evidence)]) -> [(String, Evidence)] {
     func rank(_ evidence: Evidence) -> Int {
       switch evidence.verdict {

@@ -1,25 +1,17 @@
 import LanguageModels
 import Support
 
-/// The usable parts of a language model's answer about failures.
 struct ReasoningAnswer: Sendable, Hashable {
   let diagnosis: [String]
   let interactions: [String]
-  /// The kinds of queries that fail, and why.
   let failurePatterns: [String]
-  /// The proposed changes, each parameter once.
   let changes: [ProposedChange]
-  /// The problems that no parameter can solve.
   let insights: [String]
-  /// The model's confidence, from 0 to 1; `nil` if it gives none.
   let confidence: Double?
   let confidenceReason: String
-  /// The parts that are not used, with reasons.
   let dropped: [DroppedPart]
 
-  /// Reads an answer: a document of the requested schema, or the five headings.
-  ///
-  /// - Throws: ``UnreadableAnswer`` if it is neither.
+  /// Reads a document of the requested schema, or the five headings.
   init(_ text: String, scope: ReasoningScope) throws(UnreadableAnswer) {
     var reader = AnswerReader(scope)
     do throws(AnswerText.Reason) {
@@ -114,9 +106,7 @@ struct ReasoningAnswer: Sendable, Hashable {
   }
 }
 
-/// An error for an answer in no known form.
 package struct UnreadableAnswer: Error, Sendable, Hashable, CustomStringConvertible {
-  /// The problem, in a phrase without a full stop.
   package let reason: String
 
   package var description: String { reason }

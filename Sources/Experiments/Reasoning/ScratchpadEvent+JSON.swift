@@ -1,7 +1,6 @@
 import Support
 
 extension ScratchpadEvent {
-  /// The event as a line of JSON.
   var line: String { JSONWriter.word(written) }
 
   private var written: JSONValue {
@@ -18,9 +17,6 @@ extension ScratchpadEvent {
     return head.adding(content)
   }
 
-  /// Reads a line of JSON.
-  ///
-  /// - Throws: ``JSONReader/Failure`` or ``RecordedValue/Failure``, which describe the problem.
   init(line: [UInt8]) throws {
     let top = RecordedValue(try JSONReader.value(of: line))
     switch try top["event"].string {
@@ -32,8 +28,6 @@ extension ScratchpadEvent {
     }
   }
 }
-
-// MARK: Parts
 
 extension JSONValue {
   static func texts(_ texts: [String]) -> JSONValue { .sequence(texts.map { .string($0) }) }

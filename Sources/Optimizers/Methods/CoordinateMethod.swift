@@ -1,11 +1,10 @@
 import Support
 
-/// Coordinate search: a line search along one parameter after another, from the best point so far.
+/// A line search along one parameter after another: the compass search of Hooke & Jeeves 1961,
+/// doi:10.1145/321062.321069.
 ///
-/// The compass search of Hooke & Jeeves 1961, doi:10.1145/321062.321069: a step up and a step down.
-/// While a direction gains, the step doubles; if neither gains, the parameter's step is halved for
-/// the next round. The order of the parameters is drawn anew for every round. When all steps are
-/// too small, the search restarts from a random point. Every restart ends in the same way.
+/// While a direction gains, the step doubles; if neither does, it is halved for the next round.
+/// When all steps are too small, the search restarts from a random point.
 struct CoordinateMethod: ProposingMethod {
   private let space: ParameterSpace
   private let seed: UInt64
@@ -16,7 +15,7 @@ struct CoordinateMethod: ProposingMethod {
   private var queue: [Move] = []
   private var round = 0
   private var restarts = 0
-  /// For each dimension, the number of directions that failed in this round.
+  /// The number of directions that failed in this round, by dimension.
   private var failures: [Int]
 
   private struct Move: Sendable {
@@ -98,7 +97,6 @@ struct CoordinateMethod: ProposingMethod {
     }
   }
 
-  /// Queues a step up and a step down along every dimension whose steps are not too small.
   private mutating func startRound() {
     for index in steps.indices where failures[index] > 0 { steps[index] /= 2 }
     failures = failures.map { _ in 0 }
@@ -126,7 +124,7 @@ struct CoordinateMethod: ProposingMethod {
 }
 
 extension KeyedGenerator {
-  /// Returns the numbers from 0 below `count` in a random order, all orders equally likely.
+  /// Returns the numbers from 0 below `count` in random order.
   mutating func permutation(of count: Int) -> [Int] {
     var numbers = Array(0..<count)
     for last in stride(from: count - 1, to: 0, by: -1) {

@@ -1,11 +1,10 @@
 import Support
 
-/// A normal distribution over places that moves with each generation of them.
+/// A normal distribution over places: the (μ/μ_w, λ)-CMA-ES of Hansen 2016, arXiv:1604.00772, with
+/// active (negative) weights.
 ///
-/// The (μ/μ_w, λ)-CMA-ES of Hansen 2016, arXiv:1604.00772, with its standard constants, active
-/// (negative) weights and cumulative adaptation of the step. For the first 40 n places only
-/// variances adapt, no covariances, at rates that are faster by (n + 2) / 3 (Ros & Hansen 2008,
-/// doi:10.1007/978-3-540-87700-4_30): a few trials are not enough to learn a full matrix.
+/// For the first 40 n places only variances adapt, at rates that are faster by (n + 2) / 3 (Ros &
+/// Hansen 2008, doi:10.1007/978-3-540-87700-4_30): a few trials are not enough for a full matrix.
 struct CovarianceAdaptation: Sendable {
   /// A place and the objective there; higher is better.
   struct Sample: Sendable {
@@ -30,12 +29,7 @@ struct CovarianceAdaptation: Sendable {
   private var pathSigma, pathC: [Double]
   private var generations = 0
 
-  /// Creates a distribution without covariances.
-  ///
-  /// - Parameters:
-  ///   - mean: One number for each dimension; at least one.
-  ///   - step: The standard deviation along each dimension.
-  ///   - population: The number of places in a generation; by default 4 + ⌊3 ln n⌋.
+  /// - Parameter population: The number of places in a generation; by default 4 + ⌊3 ln n⌋.
   init(mean: [Double], step: Double, population: Int? = nil) {
     let n = mean.count
     self.n = n
@@ -87,9 +81,7 @@ struct CovarianceAdaptation: Sendable {
     return place
   }
 
-  /// Moves the distribution towards the better places of a generation.
-  ///
-  /// - Parameter generation: ``population`` places, not necessarily drawn from the distribution.
+  /// Moves the distribution towards the better of ``population`` places, drawn from it or not.
   mutating func adapt(to generation: [Sample]) {
     let order = generation.indices.sorted {
       generation[$0].value > generation[$1].value

@@ -2,14 +2,10 @@ import Support
 
 /// CMA-ES: points from a normal distribution that adapts to the better half of each generation.
 ///
-/// Hansen 2016, arXiv:1604.00772, with negative weights. Steps that leave the unit cube are
-/// reflected at its faces. ``CovarianceAdaptation`` is the algorithm itself. If the distribution
-/// has shrunk to nothing, or a whole generation repeatedly has the same objective, another one
-/// starts at the best point with the first step and twice the population (Auger & Hansen 2005,
-/// doi:10.1109/CEC.2005.1554902).
-///
-/// Whole numbers and choices are rounded only for the trial. The distribution keeps the drawn
-/// place, so rounding does not stop it.
+/// Steps are reflected at the faces of the unit cube. If the distribution has shrunk to nothing, or
+/// whole generations have the same objective, another one with twice the population starts at the
+/// best point (Auger & Hansen 2005, doi:10.1109/CEC.2005.1554902). It keeps the places before
+/// rounding to whole numbers and choices, so that rounding does not stop it.
 struct CovarianceMethod: ProposingMethod {
   private let space: ParameterSpace
   private let seed: UInt64

@@ -1,15 +1,11 @@
 import Support
 
-/// A (1+1) evolution strategy: it changes a few parameters of the best point so far, and keeps the
-/// change if the objective is no lower.
+/// The (1+1) evolution strategy of Rechenberg 1973: a mutation of the best point is kept if the
+/// objective is no lower.
 ///
-/// The scheme of Rechenberg 1973, "Evolutionsstrategie". One to five active parameters change, by
-/// normal steps whose size is drawn for each candidate, evenly on a log scale. The size does not
-/// adapt to success: sizes that shrink with failure were worse on objectives with steps and
-/// ripples.
-///
-/// The method learns which parameters have an effect. If a change leaves the objective as it was,
-/// to the last bit, the parameters that changed are chosen less often; see ``Relevance``.
+/// The size of steps does not adapt to success: sizes that shrink with failure were worse on
+/// objectives with steps and ripples. Parameters that seem to have no effect change less often; see
+/// ``Relevance``.
 struct EvolutionMethod: ProposingMethod {
   private let space: ParameterSpace
   private var best: Parameters
@@ -59,9 +55,8 @@ struct EvolutionMethod: ProposingMethod {
 }
 
 extension ParameterDimension {
-  /// Moves a place by a normal step, reflected at the ends, always to another value.
-  ///
-  /// A choice is drawn evenly from the other choices.
+  /// Moves a place by a normal step, reflected at the ends, always to another value; a choice is
+  /// drawn evenly from the others.
   func mutated(
     _ coordinate: Double, by size: Double, using generator: inout KeyedGenerator
   ) -> Double {

@@ -1,6 +1,5 @@
 import Support
 
-/// The wording of the reason why a candidate is worth trying.
 enum Hypothesis {
   static let shown = 3
 

@@ -1,6 +1,5 @@
 import Support
 
-/// Points drawn evenly from the valid ones.
 struct RandomMethod: ProposingMethod {
   private let space: ParameterSpace
 

@@ -19,10 +19,7 @@ package struct SeededProposer: CandidateProposer {
     var pending: (iteration: Int, drafts: [Draft])?
   }
 
-  /// Creates a proposer for a study.
-  ///
-  /// - Parameter levels: The number of values of a range in a grid; other methods ignore it.
-  /// - Throws: `OperationError` for the methods `llm` and `reason`, which need a language model.
+  /// - Throws: `OperationError` for a method that needs a language model.
   package init(
     _ mode: ProposerMode, levels: Int, space: ParameterSpace, seed: UInt64
   ) throws(OperationError) {
@@ -100,7 +97,6 @@ package struct SeededProposer: CandidateProposer {
       baselineValue: history.baselineValue, seen: seen)
   }
 
-  /// Tells the method what it does not know yet, iteration by iteration.
   private func tell(_ state: inout State, _ past: ArraySlice<StudyHistory.Observation>) {
     while state.told < past.count {
       let iteration = past[state.told].iteration
@@ -156,7 +152,6 @@ package struct SeededProposer: CandidateProposer {
     return (drafts, .spaceExhausted)
   }
 
-  /// Draws a new point if a method finds none.
   private func unseen(
     _ seen: inout Set<PointKey>, using generator: inout KeyedGenerator
   ) -> Draft? {

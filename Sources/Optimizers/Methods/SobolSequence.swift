@@ -1,22 +1,15 @@
-/// A scrambled low-discrepancy sequence of points in the unit cube.
-///
 /// The sequence of Sobol' 1967, doi:10.1016/0041-5553(67)90144-9, with the direction numbers of Joe
-/// & Kuo 2008, doi:10.1137/070709359 (their file new-joe-kuo-6, the first 80 dimensions). Each
-/// dimension is scrambled on its own in the way of Owen 1995, doi:10.1007/978-1-4612-2552-2_19, by
-/// the hash of Burley 2020, "Practical Hash-based Owen Scrambling", Journal of Computer Graphics
-/// Techniques 9(4). In each dimension, each of 2ᵏ equal intervals contains exactly one of the first
-/// 2ᵏ points.
+/// & Kuo 2008, doi:10.1137/070709359 (their file new-joe-kuo-6, the first 80 dimensions).
+///
+/// Each dimension is scrambled in the way of Owen 1995, doi:10.1007/978-1-4612-2552-2_19, by the
+/// hash of Burley 2020, "Practical Hash-based Owen Scrambling", Journal of Computer Graphics
+/// Techniques 9(4). Each of 2ᵏ equal intervals contains exactly one of the first 2ᵏ points.
 struct SobolSequence: Sendable {
   static let maximumDimensions = rows.count + 1
 
   private let directions: [[UInt32]]
   private let scrambles: [UInt32]?
 
-  /// Creates a sequence of 2³² points.
-  ///
-  /// - Parameters:
-  ///   - dimensions: At most ``maximumDimensions``.
-  ///   - scrambles: A number for each dimension that decides its scrambling; `nil` for none.
   init(dimensions: Int, scrambles: [UInt32]?) {
     precondition(dimensions <= Self.maximumDimensions, "there are no more direction numbers")
     directions = (0..<dimensions).map { Self.directions(of: $0) }
@@ -81,7 +74,6 @@ struct SobolSequence: Sendable {
     }
   }
 
-  /// The dimensions from the second on.
   private static let rows: [Row] = [
     Row(3, 1),
     Row(7, 1, 3),

@@ -2,10 +2,8 @@ import Support
 
 /// Random steps from the best point so far, as the study's rule of acceptance defines it.
 ///
-/// One to three active parameters change, each number equally likely. A real number takes a normal
-/// step with a standard deviation of a fifth of its range (0.15 for a rule's confidence), cut off
-/// at the ends. A named step such as a severity moves to one beside it. Anything else moves to one
-/// of its other values, each equally likely.
+/// One to three active parameters change. A real number takes a normal step, cut off at the ends; a
+/// named step such as a severity moves to one beside it; anything else moves to any other value.
 struct SweepMethod: ProposingMethod {
   private let space: ParameterSpace
   private var incumbent: Parameters

@@ -1,11 +1,8 @@
-/// Eight numbers that are added and multiplied at once.
-///
-/// Long sums are computed lane by lane first, so the order of the additions, and with it the bits
-/// of the sum, does not depend on the machine.
+/// Eight numbers that are added at once, so that the order of long sums, and with it their bits,
+/// does not depend on the machine.
 typealias Lanes = SIMD8<Double>
 
 extension SIMD8<Double> {
-  /// Returns the sum of the eight numbers, in a fixed order.
   @inline(__always)
   var total: Double {
     let four = lowHalf + highHalf

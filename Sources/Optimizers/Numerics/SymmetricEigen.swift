@@ -1,15 +1,10 @@
-/// The eigenvalues and eigenvectors of a real symmetric matrix.
-///
-/// Cyclic Jacobi rotations, as in Golub & Van Loan 2013, Matrix Computations, section 8.5. Only
-/// IEEE 754 operations in a fixed order, so the bits are the same on every machine.
+/// The eigenvalues and eigenvectors of a real symmetric matrix, by cyclic Jacobi rotations (Golub &
+/// Van Loan 2013, Matrix Computations, section 8.5), with the same bits on every machine.
 struct SymmetricEigen: Sendable {
-  /// The eigenvalues, in no particular order.
   package private(set) var values: [Double]
   /// The eigenvectors as rows: that of `values[k]` is `vectors[k * size ..< (k + 1) * size]`.
   private(set) var vectors: [Double]
 
-  /// Decomposes a matrix given by rows.
-  ///
   /// - Complexity: O(`size`³) for each of about six sweeps; at most thirty.
   init(_ matrix: [Double], size n: Int) {
     var a = matrix

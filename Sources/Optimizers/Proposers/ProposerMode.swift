@@ -20,8 +20,7 @@ package enum ProposerMode: String, Sendable, Hashable, CaseIterable {
 }
 
 extension ProposerMode {
-  /// True if later proposals depend on the values of candidates that were not accepted. Then no
-  /// candidate may be abandoned before it has a value.
+  /// True if later proposals depend on rejected candidates, none of which may then be abandoned.
   package var readsRejected: Bool {
     switch self {
     case .sweep, .random, .grid, .sobol: false

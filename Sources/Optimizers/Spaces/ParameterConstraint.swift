@@ -1,16 +1,12 @@
 package import Support
 
-/// A rule about several parameters of one point.
-///
-/// The rules of the surface hold at every point; those of a definition hold at the candidates of
-/// its studies.
+/// A rule about parameters of a point, of the surface or of a definition's candidates.
 package struct ParameterConstraint: Sendable {
   package let parameters: [Parameter]
   package let summary: String
   package let comparison: ParameterComparison?
-  /// True if a definition sets the rule, false if the surface does.
   let isDeclared: Bool
-  /// Returns true if some point of a box keeps the rule, given the range of each parameter.
+  /// True if some point of a box keeps the rule, given each parameter's range.
   package let isSatisfiable: @Sendable ([ClosedRange<Double>]) -> Bool
 
   package static let all: [ParameterConstraint] = [
