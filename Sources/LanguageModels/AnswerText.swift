@@ -1,10 +1,6 @@
 package import Support
 
 package struct AnswerText: Sendable, Hashable {
-  enum Notation: String, Sendable, Hashable {
-    case json, yaml
-  }
-
   package struct Reason: Error, Sendable, Hashable, CustomStringConvertible {
     package let description: String
 
@@ -13,8 +9,6 @@ package struct AnswerText: Sendable, Hashable {
 
   package static let sizeLimit = YAMLLimits.standard.bytes
 
-  let notation: Notation
-  let text: String
   package let value: JSONValue
 
   /// Finds the document: the whole answer if it is JSON, otherwise the only fenced block marked
@@ -32,7 +26,7 @@ package struct AnswerText: Sendable, Hashable {
     }
     let first = answer.unicodeScalars.first { !$0.properties.isWhitespace }
     if first == "{" || first == "[" {
-      self = try Self.json(answer)
+      value = try Self.json(answer)
       return
     }
     let documents = blocks.filter { ["json", "yaml", "yml"].contains($0.language) }
@@ -42,18 +36,12 @@ package struct AnswerText: Sendable, Hashable {
     guard documents.count == 1 else {
       throw Reason("the answer has \(documents.count) blocks of JSON or YAML, and may have one")
     }
-    self = try block.language == "json" ? Self.json(block.text) : Self.yaml(block.text)
+    value = try block.language == "json" ? Self.json(block.text) : Self.yaml(block.text)
   }
 
-  private init(_ notation: Notation, _ text: String, _ value: JSONValue) {
-    self.notation = notation
-    self.text = text
-    self.value = value
-  }
-
-  private static func json(_ text: String) throws(Reason) -> AnswerText {
+  private static func json(_ text: String) throws(Reason) -> JSONValue {
     do throws(JSONReader.Failure) {
-      return AnswerText(.json, text, try JSONReader.value(of: Array(text.utf8)))
+      return try JSONReader.value(of: Array(text.utf8))
     } catch {
       throw Reason(
         "the JSON cannot be read: line \(error.position.line), column \(error.position.column): "
@@ -61,7 +49,7 @@ package struct AnswerText: Sendable, Hashable {
     }
   }
 
-  private static func yaml(_ text: String) throws(Reason) -> AnswerText {
+  private static func yaml(_ text: String) throws(Reason) -> JSONValue {
     let document = YAMLDocument(Array(text.utf8), file: "answer")
     if let finding = document.findings.first {
       let place = finding.location.range.start
@@ -69,6 +57,6 @@ package struct AnswerText: Sendable, Hashable {
         "the YAML cannot be read: line \(place.line), column \(place.column): \(finding.message)")
     }
     guard let root = document.root else { throw Reason("the YAML block is empty") }
-    return AnswerText(.yaml, text, JSONValue(root))
+    return JSONValue(root)
   }
 }

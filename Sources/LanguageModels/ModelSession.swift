@@ -21,7 +21,7 @@ package final class ModelSession: Sendable {
   private let recordings: SourceFiles
 
   private struct State {
-    var exchanges: [String: (exchange: RecordedExchange, isReplayed: Bool)] = [:]
+    var exchanges: [String: RecordedExchange] = [:]
     var pending = 0
   }
 
@@ -63,7 +63,7 @@ package final class ModelSession: Sendable {
     self.model = model
     self.folder = folder
     self.replay = replay
-    var exchanges: [String: (exchange: RecordedExchange, isReplayed: Bool)] = [:]
+    var exchanges: [String: RecordedExchange] = [:]
     if SourceFiles.disk.kind(folder) == .directory {
       let names: [String]
       do {
@@ -72,9 +72,7 @@ package final class ModelSession: Sendable {
         throw OperationError(.file, "cannot list '\(folder)'", cause: "\(error)")
       }
       for name in names.sorted() where name.hasPrefix(prefix) && name.hasSuffix(".json") {
-        exchanges[String(name.dropLast(5))] = (
-          try Self.read(folder + "/" + name).exchange, replay != nil
-        )
+        exchanges[String(name.dropLast(5))] = try Self.read(folder + "/" + name).exchange
       }
     }
     state = Mutex(State(exchanges: exchanges))
@@ -90,7 +88,7 @@ package final class ModelSession: Sendable {
   package func answer(_ prompt: ModelPrompt, name: String) async throws -> ModelAnswer {
     precondition(Self.isName(name), "'\(name)' cannot be a file's name")
     try Task.checkCancellation()
-    if let earlier = state.withLock({ $0.exchanges[name]?.exchange }), isSame(earlier, prompt) {
+    if let earlier = state.withLock({ $0.exchanges[name] }), isSame(earlier, prompt) {
       return earlier.answer
     }
     try reserve()
@@ -100,7 +98,7 @@ package final class ModelSession: Sendable {
       try WholeFile(path: "\(folder)/\(name).json").write(found.bytes)
       state.withLock { state in
         state.pending -= 1
-        state.exchanges[name] = (found.exchange, replay != nil)
+        state.exchanges[name] = found.exchange
       }
       return found.exchange.answer
     } catch {
@@ -113,7 +111,7 @@ package final class ModelSession: Sendable {
   package func origin(of name: String) -> String? {
     state.withLock { state in
       state.exchanges.filter { $0.key == name || $0.key.hasPrefix(name + "-") }
-        .max { $0.key < $1.key }?.value.exchange.origin
+        .max { $0.key < $1.key }?.value.origin
     }
   }
 
@@ -123,7 +121,7 @@ package final class ModelSession: Sendable {
       if let limit = settings.maxCalls, calls >= limit {
         throw ModelBudgetEnd(limit: .calls, allowed: limit, used: calls)
       }
-      let tokens = state.exchanges.values.reduce(0) { $0 + $1.exchange.tokens }
+      let tokens = state.exchanges.values.reduce(0) { $0 + $1.tokens }
       if let limit = settings.maxTokens, tokens >= limit {
         throw ModelBudgetEnd(limit: .tokens, allowed: limit, used: tokens)
       }
@@ -146,12 +144,10 @@ package final class ModelSession: Sendable {
     var answer = try await model.answer(prompt)
     let time = (ContinuousClock.now - start).components
     let isEstimated = answer.inputTokens == nil || answer.outputTokens == nil
-    if isEstimated {
-      answer.inputTokens =
-        answer.inputTokens
-        ?? TokenCount.of(prompt.system) + prompt.turns.reduce(0) { $0 + TokenCount.of($1.text) }
-      answer.outputTokens = answer.outputTokens ?? TokenCount.of(answer.text)
-    }
+    answer.inputTokens =
+      answer.inputTokens
+      ?? TokenCount.of(prompt.system) + prompt.turns.reduce(0) { $0 + TokenCount.of($1.text) }
+    answer.outputTokens = answer.outputTokens ?? TokenCount.of(answer.text)
     let exchange = RecordedExchange(
       prompt: prompt, provider: settings.provider.rawValue, model: settings.name,
       parameters: settings.parameters, origin: settings.origin, answer: answer,

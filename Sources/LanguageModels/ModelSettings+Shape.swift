@@ -65,22 +65,11 @@ extension Shape where Value == ModelSettings {
     ) {
       provider, name, address, plain, key, command, temperature, limit, timeout, retries, prices,
       structured, calls, tokens, origin in
-      var settings = ModelSettings(command: command ?? [])
-      settings.provider = provider
-      settings.name = name
-      settings.baseURL = address
-      settings.allowsHTTP = plain
-      settings.key = key
-      settings.temperature = temperature
-      settings.maxOutputTokens = limit
-      settings.timeout = timeout
-      settings.retries = retries
-      settings.prices = prices
-      settings.isStructured = structured
-      settings.maxCalls = calls
-      settings.maxTokens = tokens
-      settings.origin = origin
-      return settings
+      ModelSettings(
+        provider: provider, name: name, baseURL: address, allowsHTTP: plain, key: key,
+        command: command ?? [], temperature: temperature, maxOutputTokens: limit,
+        timeout: timeout, retries: retries, prices: prices, isStructured: structured,
+        maxCalls: calls, maxTokens: tokens, origin: origin)
     }.placed
   }
 
@@ -135,11 +124,9 @@ extension Shape where Value == String {
     .string(
       "the name of an environment variable", pattern: "^[A-Za-z_][A-Za-z0-9_]*$"
     ) { text in
-      let isName = text.utf8.enumerated().allSatisfy { index, byte in
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) && byte >= 0x41
-          || byte == UInt8(ascii: "_")
-          || index > 0 && (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-      }
+      let isName =
+        text.first?.isNumber != true
+        && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
       // A text that is not a name may be a key, which no message should repeat.
       return isName
         ? nil : "expected the name of an environment variable; a key itself belongs in no file"

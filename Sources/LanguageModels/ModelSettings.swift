@@ -33,20 +33,13 @@ package struct ModelSettings: Sendable, Hashable {
   var maxTokens: Int?
   /// The origin of answers that no model gives. Every recording names it.
   package var origin: String?
-
-  /// Creates settings for a service. `name` is the service's name of the model.
-  package init(_ provider: Provider, name: String) {
-    self.provider = provider
-    self.name = name
-  }
-
-  package init(command: [String]) {
-    provider = .command
-    self.command = command
-  }
 }
 
 extension ModelSettings {
+  package init(_ provider: Provider, name: String) { self.init(provider: provider, name: name) }
+
+  package init(command: [String]) { self.init(provider: .command, command: command) }
+
   static let openAI = "https://api.openai.com/v1"
 
   var address: String? {
@@ -79,24 +72,19 @@ extension ModelSettings {
   }
 
   package var written: JSONValue {
-    let shared: JSONValue = .mapping([
-      "timeout": .integer(timeout), "retries": .integer(retries),
+    let isCommand = provider == .command
+    return .mapping([
+      "provider": .string(provider.rawValue), "name": name.map { .string($0) },
+      "command": isCommand ? .sequence(command.map { .string($0) }) : nil,
+      "base_url": address.map { .string($0) },
+      "allow_http": isCommand ? nil : .boolean(allowsHTTP), "key": keyName.map { .string($0) },
+      "temperature": isCommand ? nil : temperature.map { .number($0) },
+      "max_output_tokens": isCommand ? nil : .integer(maxOutputTokens),
+      "structured": isCommand ? nil : .boolean(isStructured), "timeout": .integer(timeout),
+      "retries": .integer(retries),
       "prices": prices.map { ["input": .number($0.input), "output": .number($0.output)] },
       "max_calls": maxCalls.map { .integer($0) }, "max_tokens": maxTokens.map { .integer($0) },
       "origin": origin.map { .string($0) },
     ])
-    let own: JSONValue =
-      provider == .command
-      ? .mapping([
-        "provider": .string(provider.rawValue), "name": name.map { .string($0) },
-        "command": .sequence(command.map { .string($0) }),
-      ])
-      : .mapping([
-        "provider": .string(provider.rawValue), "name": name.map { .string($0) },
-        "base_url": address.map { .string($0) }, "allow_http": .boolean(allowsHTTP),
-        "key": keyName.map { .string($0) }, "temperature": temperature.map { .number($0) },
-        "max_output_tokens": .integer(maxOutputTokens), "structured": .boolean(isStructured),
-      ])
-    return own.adding(shared)
   }
 }

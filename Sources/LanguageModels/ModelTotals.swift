@@ -1,6 +1,5 @@
 package struct ModelTotals: Sendable, Hashable {
   package var calls = 0
-  var replayed = 0
   package var inputTokens = 0
   package var outputTokens = 0
   /// The number of exchanges whose tokens are estimated from the length of the texts.
@@ -17,31 +16,24 @@ package struct ModelTotals: Sendable, Hashable {
   }
 
   /// Sums in the order of names, so that the bits do not depend on the order of answers.
-  init(_ exchanges: [String: (exchange: RecordedExchange, isReplayed: Bool)]) {
-    for (_, (exchange, isReplayed)) in exchanges.sorted(by: { $0.key < $1.key }) {
+  init(_ exchanges: [String: RecordedExchange]) {
+    for (_, exchange) in exchanges.sorted(by: { $0.key < $1.key }) {
       calls += 1
-      replayed += isReplayed ? 1 : 0
       inputTokens += exchange.answer.inputTokens ?? 0
       outputTokens += exchange.answer.outputTokens ?? 0
       estimated += exchange.isEstimated ? 1 : 0
       if let cost = exchange.answer.cost { self.cost += cost } else { unpriced += 1 }
       seconds += exchange.seconds ?? 0
-      if let origin = exchange.origin {
-        Self.count(origin, in: &origins)
-      } else {
-        Self.count(
-          exchange.answer.model ?? exchange.model ?? exchange.provider ?? "unknown", in: &models)
-      }
     }
-    models.sort { $0.name < $1.name }
-    origins.sort { $0.name < $1.name }
+    origins = Self.counts(of: exchanges.values.compactMap(\.origin))
+    models = Self.counts(
+      of: exchanges.values.filter { $0.origin == nil }.map {
+        $0.answer.model ?? $0.model ?? $0.provider ?? "unknown"
+      })
   }
 
-  private static func count(_ name: String, in counts: inout [Count]) {
-    if let index = counts.firstIndex(where: { $0.name == name }) {
-      counts[index].calls += 1
-    } else {
-      counts.append(Count(name: name, calls: 1))
-    }
+  private static func counts(of names: [String]) -> [Count] {
+    Dictionary(grouping: names) { $0 }.map { Count(name: $0, calls: $1.count) }
+      .sorted { $0.name < $1.name }
   }
 }

@@ -16,19 +16,15 @@ struct ServiceFault: Error, Hashable {
 
   init?(_ body: JSONValue) {
     guard let error = body["error"], error != .null else { return nil }
-    if case .string(let text) = error {
+    if let text = error.text {
       message = text
       return
     }
     guard error.pairs != nil else { return nil }
-    if case .string(let text)? = error["message"] {
-      message = text
-    } else {
-      message = JSONWriter.word(error)
-    }
+    message = error["message"]?.text ?? JSONWriter.word(error)
     var names: [String] = []
     for value in [error["type"], error["code"], error["details"]?["error_code"]] {
-      if case .string(let name)? = value, !names.contains(name) { names.append(name) }
+      if let name = value?.text, !names.contains(name) { names.append(name) }
     }
     code = names.isEmpty ? nil : names.joined(separator: ", ")
     if case .integer(let number)? = error["code"], (400...599).contains(number) { status = number }

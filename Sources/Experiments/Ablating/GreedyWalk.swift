@@ -5,6 +5,7 @@ import Support
 
 /// A way from one point to another, taken by the best change first.
 struct GreedyWalk {
+  /// A change that a step may make, and its scores.
   struct Step {
     /// The changed parameter, or as few as the constraints allow.
     let changes: [ParameterChange]
@@ -12,31 +13,24 @@ struct GreedyWalk {
     let scores: QueryScores
   }
 
-  struct Candidate {
-    let changes: [ParameterChange]
-    let point: Parameters
-    let scores: QueryScores
-  }
-
   let steps: [Step]
-  let first: [Candidate]
+  /// The choices of the first step.
+  let first: [Step]
 
   /// Each step takes the change after which the objective is highest, of equal ones the first of
   /// the surface. Points that break a constraint are no candidates; if every single change leads to
   /// one, pairs are, then triples.
-  init(
-    from start: Parameters, to end: Parameters, _ scored: inout ScoredPoints
-  ) async throws {
+  init(from start: Parameters, to end: Parameters, _ scored: inout ScoredPoints) async throws {
     var point = start
     var remaining = end.differences(from: start)
     var steps: [Step] = []
-    var first: [Candidate] = []
+    var first: [Step] = []
     while !remaining.isEmpty {
       let groups = Self.feasible(at: point, toward: end, remaining)
       let points = groups.map { Self.moved(point, toward: end, $0) }
       let scores = try await scored.scores(of: points)
       let candidates = zip(groups, zip(points, scores)).map { group, found in
-        Candidate(
+        Step(
           changes: group.map { ParameterChange($0, from: point[$0], to: end[$0]) },
           point: found.0, scores: found.1)
       }
@@ -46,7 +40,7 @@ struct GreedyWalk {
       guard let index = objectives.firstIndex(where: { $0 >= best - PairedDifference.tieTolerance })
       else { break }
       let chosen = candidates[index]
-      steps.append(Step(changes: chosen.changes, point: chosen.point, scores: chosen.scores))
+      steps.append(chosen)
       point = chosen.point
       remaining.removeAll(where: groups[index].contains)
     }

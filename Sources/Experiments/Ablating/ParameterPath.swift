@@ -99,8 +99,7 @@ package struct ParameterPath: Sendable, Hashable {
     let mostOfGain = smallest(share)
     let steps = forward.steps.map { Step(changes: $0.changes, point: $0.point) }
     let points = Points(
-      start: start, steps: steps.map(\.point), wholeGain: wholeGain?.point,
-      mostOfGain: mostOfGain?.point)
+      start: start, steps: steps, wholeGain: wholeGain, mostOfGain: mostOfGain)
     let tuning = PathScores(points, try await scored.scores(of: points.all))
     return ParameterPath(
       start: start, end: after, steps: steps,
@@ -115,24 +114,19 @@ package struct ParameterPath: Sendable, Hashable {
     by score: (Parameters) async throws -> QueryScores
   ) async throws -> PathScores {
     let points = Points(
-      start: start, steps: steps.map(\.point), wholeGain: wholeGain?.point,
-      mostOfGain: mostOfGain?.point)
+      start: start, steps: steps, wholeGain: wholeGain, mostOfGain: mostOfGain)
     var known: [Parameters: QueryScores] = [:]
-    var all: [QueryScores] = []
-    for point in points.all {
-      let scores: QueryScores
-      if let earlier = known[point] { scores = earlier } else { scores = try await score(point) }
-      known[point] = scores
-      all.append(scores)
-    }
-    return PathScores(points, all)
+    for point in points.all where known[point] == nil { known[point] = try await score(point) }
+    return PathScores(points, points.all.compactMap { known[$0] })
   }
 
   struct Points {
-    package let start: Parameters
-    let steps: [Parameters]
-    let wholeGain, mostOfGain: Parameters?
+    let start: Parameters
+    let steps: [Step]
+    let wholeGain, mostOfGain: Subset?
 
-    var all: [Parameters] { [start] + steps + [wholeGain, mostOfGain].compactMap { $0 } }
+    var all: [Parameters] {
+      [start] + steps.map(\.point) + [wholeGain, mostOfGain].compactMap { $0?.point }
+    }
   }
 }

@@ -39,10 +39,8 @@ package struct PathScores: Sendable, Hashable {
     let way = scores[...points.steps.count]
     steps = zip(way.dropFirst(), way).map { PathMeasurement($0, from: $1) }
     whole = PathMeasurement(way[points.steps.count], from: scores[0])
-    var rest = scores[(points.steps.count + 1)...]
+    var rest = scores[(points.steps.count + 1)...].map { PathMeasurement($0, from: scores[0]) }[...]
     wholeGain = points.wholeGain.flatMap { _ in rest.popFirst() }
-      .map { PathMeasurement($0, from: scores[0]) }
     mostOfGain = points.mostOfGain.flatMap { _ in rest.popFirst() }
-      .map { PathMeasurement($0, from: scores[0]) }
   }
 }

@@ -24,10 +24,6 @@ struct ScoredPoints {
     for (point, scores) in zip(new, found) { known[point] = scores }
     return points.compactMap { known[$0] }
   }
-
-  mutating func scores(of point: Parameters) async throws -> QueryScores {
-    try await scores(of: [point])[0]
-  }
 }
 
 extension QueryScores {

@@ -2,23 +2,19 @@ import Code
 
 /// The weight of a mined case: small fixes and features change what belongs together; sweeping
 /// refactorings change what looks alike.
-enum CaseWeight {
-  static func weight(of kind: CommitKind, files: Int) -> Double {
-    switch kind {
-    case .fix where (2...6).contains(files): 1.5
-    case .feature where (3...8).contains(files): 1.2
-    case .refactoring where files > 10: 0.4
-    default: 1
-    }
-  }
+struct CaseWeight {
+  let value: Double
+  /// The reason, as a summary counts it.
+  let name: String
 
-  static func name(of kind: CommitKind, files: Int, hasTestsWithCode: Bool) -> String {
-    switch kind {
-    case .fix where (2...6).contains(files): "fix of 2 to 6 files"
-    case .feature where (3...8).contains(files): "feature of 3 to 8 files"
-    case .refactoring where files > 10: "refactoring of more than 10 files"
-    default: hasTestsWithCode ? "tests with code" : "other"
-    }
+  init(of kind: CommitKind, files: Int, hasTestsWithCode: Bool = false) {
+    (value, name) =
+      switch kind {
+      case .fix where (2...6).contains(files): (1.5, "fix of 2 to 6 files")
+      case .feature where (3...8).contains(files): (1.2, "feature of 3 to 8 files")
+      case .refactoring where files > 10: (0.4, "refactoring of more than 10 files")
+      default: (1, hasTestsWithCode ? "tests with code" : "other")
+      }
   }
 }
 

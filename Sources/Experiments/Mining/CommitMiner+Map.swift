@@ -97,13 +97,12 @@ extension CommitMiner {
       judgments[path] = Self.grade(of: strengths[ByteString(path)] ?? 0)
     }
     let hasTestsWithCode = known.contains { isTest[$0] } && !code.isEmpty
-    let kind = session.kind
-    summary.count(
-      CaseWeight.name(of: kind, files: session.files.count, hasTestsWithCode: hasTestsWithCode))
+    let weight = CaseWeight(
+      of: session.kind, files: session.files.count, hasTestsWithCode: hasTestsWithCode)
+    summary.count(weight.name)
     return GroundTruth.Query(
       id: id, text: session.text, judgments: judgments, commitSHA: commit.id,
-      seedFile: graph.paths[seed],
-      weight: CaseWeight.weight(of: kind, files: session.files.count))
+      seedFile: graph.paths[seed], weight: weight.value)
   }
 
   static func grade(of coupling: Double) -> Int {

@@ -76,24 +76,20 @@ package struct CommitMiner: Sendable {
     var ids: Set<String> = []
     let present = form == .plain ? graph.tree(of: graph.commits.isEmpty ? nil : 0) : nil
     for session in sorted {
-      guard CommitMessage.words(session.text).count >= Self.minimumWords else {
-        summary.drop(.fewWords)
-        continue
-      }
-      guard session.files.count >= files.lowerBound else {
-        summary.drop(.fewFiles)
-        continue
-      }
-      guard session.files.count <= files.upperBound else {
-        summary.drop(.manyFiles)
-        continue
-      }
-      guard queries.count < limit else {
-        summary.drop(.overLimit)
-        continue
-      }
-      guard texts.insert(session.text.lowercased()).inserted else {
-        summary.drop(.duplicate)
+      let reason: MiningSummary.Reason? =
+        if CommitMessage.words(session.text).count < Self.minimumWords {
+          .fewWords
+        } else if session.files.count < files.lowerBound {
+          .fewFiles
+        } else if session.files.count > files.upperBound {
+          .manyFiles
+        } else if queries.count >= limit {
+          .overLimit
+        } else {
+          texts.insert(session.text.lowercased()).inserted ? nil : .duplicate
+        }
+      if let reason {
+        summary.drop(reason)
         continue
       }
       let known = existing(session, summary: &summary)
@@ -125,24 +121,16 @@ package struct CommitMiner: Sendable {
   private func candidates(_ summary: inout MiningSummary) -> [Candidate] {
     graph.commits.indices.compactMap { number in
       let commit = graph.commits[number]
-      if let since, commit.time < since {
-        summary.drop(.old)
-        return nil
-      }
-      if commit.isMerge {
-        summary.drop(.merge)
-        return nil
-      }
-      if commit.parents.isEmpty {
-        summary.drop(.root)
-        return nil
-      }
-      let message = CommitMessage(commit.subject)
-      let kind = CommitKind(message)
-      if let reason = kind.reasonToDrop {
+      func drop(_ reason: MiningSummary.Reason) -> Candidate? {
         summary.drop(reason)
         return nil
       }
+      if let since, commit.time < since { return drop(.old) }
+      if commit.isMerge { return drop(.merge) }
+      if commit.parents.isEmpty { return drop(.root) }
+      let message = CommitMessage(commit.subject)
+      let kind = CommitKind(message)
+      if let reason = kind.reasonToDrop { return drop(reason) }
       let files = graph.touched(by: number).filter { isSource[$0] }
       return Candidate(number: number, message: message, kind: kind, files: files)
     }

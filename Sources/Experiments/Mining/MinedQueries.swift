@@ -60,15 +60,6 @@ package struct MiningSummary: Sendable, Hashable {
 }
 
 extension CommitKind {
-  var reasonToDrop: MiningSummary.Reason? {
-    switch self {
-    case .fix, .feature, .refactoring, .other: nil
-    case .bump: .bump
-    case .chore: .chore
-    case .revert: .revert
-    case .formatting: .formatting
-    case .workInProgress: .workInProgress
-    case .merge: .merge
-    }
-  }
+  /// The reason of the same name; there is none for kinds that make queries.
+  var reasonToDrop: MiningSummary.Reason? { .init(rawValue: rawValue) }
 }

@@ -48,7 +48,7 @@ struct CandidateAnswer: Sendable {
     }
     var seen = seen
     for (place, entry) in list.prefix(Self.mostCandidates).enumerated() {
-      let hypothesis = entry["hypothesis"].flatMap(Self.text) ?? ""
+      let hypothesis = entry["hypothesis"]?.text ?? ""
       let proposed = JSONWriter.word(entry["changes"] ?? entry)
       do throws(Reading.Failure) {
         let point = try Reading(space: space, base: base).point(of: entry)
@@ -94,10 +94,6 @@ struct CandidateAnswer: Sendable {
         proposed: Self.short(proposed), reason: reason))
   }
 
-  private static func text(_ value: JSONValue) -> String? {
-    if case .string(let text) = value { text } else { nil }
-  }
-
   static func short(_ text: String, _ limit: Int = 300) -> String {
     let line = String(
       String.UnicodeScalarView(
@@ -121,7 +117,7 @@ private struct Reading {
     if let stray = pairs.first(where: { !["hypothesis", "changes"].contains($0.key) }) {
       throw Failure(reason: "unknown key: \(CandidateAnswer.short(stray.key, 60)) in a candidate")
     }
-    guard case .string(let hypothesis)? = entry["hypothesis"], !hypothesis.isEmpty else {
+    guard entry["hypothesis"]?.text?.isEmpty == false else {
       throw Failure(reason: "no hypothesis: a candidate says what it expects, as a text")
     }
     var point = base
@@ -156,7 +152,7 @@ private struct Reading {
     case .mapping(let pairs)?: found = pairs.map { ($0.key, $0.value) }
     case .sequence(let entries)?:
       for entry in entries.prefix(CandidateAnswer.mostChanges + 1) {
-        guard case .string(let name)? = entry["parameter"], let value = entry["value"],
+        guard let name = entry["parameter"]?.text, let value = entry["value"],
           entry.pairs?.count == 2
         else { throw Failure(reason: "no change: a change has parameter and value") }
         found.append((name, value))

@@ -19,20 +19,20 @@ struct AnswerReader {
     ).shortened(to: characters)
   }
 
-  mutating func texts(_ value: JSONValue, _ name: String) -> [String] {
+  mutating func texts(_ name: String, of document: JSONValue) -> [String] {
     var found: [String] = []
-    switch value {
-    case .null: break
+    switch document[name] {
+    case nil, .null: break
     case .string(let text): found = text.split(whereSeparator: \.isNewline).map(String.init)
     case .sequence(let elements):
       for element in elements {
-        if case .string(let text) = element {
+        if let text = element.text {
           found.append(text)
         } else {
           drop(JSONWriter.word(element), "an entry of '\(name)' is no text")
         }
       }
-    default: drop(JSONWriter.word(value), "'\(name)' is no list of texts")
+    case let other?: drop(JSONWriter.word(other), "'\(name)' is no list of texts")
     }
     return cut(found.map(Self.clean).filter { !$0.isEmpty }, name)
   }
@@ -45,12 +45,14 @@ struct AnswerReader {
     return Array(elements.prefix(Self.entries))
   }
 
-  mutating func elements(_ value: JSONValue, _ name: String) -> [JSONValue] {
-    guard case .sequence(let elements) = value else {
-      if value != .null { drop(JSONWriter.word(value), "'\(name)' is no list") }
+  mutating func elements(_ name: String, of document: JSONValue) -> [JSONValue] {
+    switch document[name] {
+    case .sequence(let elements): return cut(elements, name)
+    case nil, .null: return []
+    case let other?:
+      drop(JSONWriter.word(other), "'\(name)' is no list")
       return []
     }
-    return cut(elements, name)
   }
 
   mutating func dropUnknown(_ value: JSONValue, _ known: [String]) {
@@ -64,34 +66,38 @@ struct AnswerReader {
     }
   }
 
+  mutating func dropUnknown(_ text: HeadedText, _ known: [String]) {
+    for name in text.headings where !known.contains(name.lowercased()) {
+      drop(name, "an unknown heading")
+    }
+    for name in text.repeated { drop(name, "a heading that is there twice") }
+  }
+
   mutating func changes(_ written: [WrittenChange]) -> [ProposedChange] {
     var changes: [ProposedChange] = []
     for written in cut(written, "proposed changes") {
-      guard let change = change(written) else { continue }
-      if changes.contains(where: { $0.parameter.name == change.parameter.name }) {
-        drop(written.text, "'\(change.parameter.name)' is changed before")
-      } else {
+      do throws(ReasoningScope.Refusal) {
+        let change = try change(written)
+        guard !changes.contains(where: { $0.parameter.name == change.parameter.name }) else {
+          throw .init("'\(change.parameter.name)' is changed before")
+        }
         changes.append(change)
+      } catch {
+        drop(written.text, error.reason)
       }
     }
     return changes
   }
 
-  private mutating func change(_ written: WrittenChange) -> ProposedChange? {
-    let parameter: Parameter
-    do throws(ReasoningScope.Refusal) {
-      parameter = try scope.parameter(named: written.parameter)
-    } catch {
-      drop(written.text, error.reason)
-      return nil
-    }
+  private func change(
+    _ written: WrittenChange
+  ) throws(ReasoningScope.Refusal) -> ProposedChange {
+    let parameter = try scope.parameter(named: written.parameter)
     guard let direction = Direction(rawValue: written.direction) else {
-      drop(written.text, "the direction is neither increase nor decrease")
-      return nil
+      throw .init("the direction is neither increase nor decrease")
     }
     guard let magnitude = Magnitude(rawValue: written.magnitude) else {
-      drop(written.text, "the magnitude is none of small, medium and large")
-      return nil
+      throw .init("the magnitude is none of small, medium and large")
     }
     return ProposedChange(
       parameter, direction, magnitude, rationale: Self.clean(written.rationale))
@@ -101,22 +107,19 @@ struct AnswerReader {
   mutating func written(_ value: JSONValue) -> WrittenChange? {
     guard value.pairs != nil else {
       // Some models put the line of the other form into the list.
-      if case .string(let text) = value, let change = WrittenChange(line: text) { return change }
+      if let text = value.text, let change = WrittenChange(line: text) { return change }
       drop(JSONWriter.word(value), "a change is a mapping")
       return nil
     }
-    func text(_ key: String) -> String? {
-      if case .string(let text)? = value[key] { text } else { nil }
-    }
-    guard let parameter = text("parameter"), let direction = text("direction"),
-      let magnitude = text("magnitude")
+    guard let parameter = value["parameter"]?.text, let direction = value["direction"]?.text,
+      let magnitude = value["magnitude"]?.text
     else {
       drop(JSONWriter.word(value), "a change has a parameter, a direction and a magnitude")
       return nil
     }
     return WrittenChange(
       text: JSONWriter.word(value), parameter: parameter, direction: direction.lowercased(),
-      magnitude: magnitude.lowercased(), rationale: text("rationale") ?? "")
+      magnitude: magnitude.lowercased(), rationale: value["rationale"]?.text ?? "")
   }
 }
 

@@ -72,13 +72,17 @@ extension Distillation {
   ) -> [Preset] {
     var presets: [Preset] = []
     for draft in drafts {
-      guard let preset = checked(draft, &reader) else { continue }
-      if presets.contains(where: { $0.name == preset.name }) {
-        reader.drop(draft.text, "there is a preset '\(preset.name)' before")
-      } else if presets.count == presetCount.upperBound {
-        reader.drop(draft.text, "there are \(presetCount.upperBound) presets before")
-      } else {
+      do throws(ReasoningScope.Refusal) {
+        let preset = try checked(draft, &reader)
+        guard !presets.contains(where: { $0.name == preset.name }) else {
+          throw .init("there is a preset '\(preset.name)' before")
+        }
+        guard presets.count < presetCount.upperBound else {
+          throw .init("there are \(presetCount.upperBound) presets before")
+        }
         presets.append(preset)
+      } catch {
+        reader.drop(draft.text, error.reason)
       }
     }
     if presets.count < presetCount.lowerBound {
@@ -90,17 +94,14 @@ extension Distillation {
 
   private static func checked(
     _ draft: DistillationParts.PresetDraft, _ reader: inout AnswerReader
-  ) -> Preset? {
+  ) throws(ReasoningScope.Refusal) -> Preset {
     let name = draft.name.lowercased()
     let isName =
       !name.isEmpty && name.utf8.count <= 40
       && name.utf8.allSatisfy {
         (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x5F
       }
-    guard isName else {
-      reader.drop(draft.text, "a preset's name has letters, digits, '-' and '_'")
-      return nil
-    }
+    guard isName else { throw .init("a preset's name has letters, digits, '-' and '_'") }
     var values: [(parameter: Parameter, value: Double)] = []
     for (key, value) in draft.values {
       do throws(ReasoningScope.Refusal) {
@@ -113,15 +114,11 @@ extension Distillation {
         reader.drop("\(name): \(key)", error.reason)
       }
     }
-    guard !values.isEmpty else {
-      reader.drop(draft.text, "the preset sets nothing")
-      return nil
-    }
+    guard !values.isEmpty else { throw .init("the preset sets nothing") }
     var point = reader.scope.point
     for (parameter, value) in values { point[parameter] = value }
     if let broken = reader.scope.constraints.first(where: { !$0.holds(point) }) {
-      reader.drop(draft.text, broken.summary)
-      return nil
+      throw .init(broken.summary)
     }
     return Preset(
       name: name,
@@ -163,18 +160,16 @@ extension Distillation {
     var heuristics: [Heuristic] = []
     for draft in drafts {
       let condition = AnswerReader.clean(draft.condition)
-      guard !condition.isEmpty else {
+      let changes = condition.isEmpty ? [] : reader.changes(draft.changes).map { ChangeName($0) }
+      if condition.isEmpty {
         reader.drop(draft.text, "the heuristic has no condition")
-        continue
-      }
-      let changes = reader.changes(draft.changes).map { ChangeName($0) }
-      guard !changes.isEmpty else {
+      } else if changes.isEmpty {
         reader.drop(draft.text, "the heuristic adjusts nothing")
-        continue
+      } else {
+        heuristics.append(
+          Heuristic(
+            condition: condition, changes: changes, rationale: AnswerReader.clean(draft.rationale)))
       }
-      heuristics.append(
-        Heuristic(
-          condition: condition, changes: changes, rationale: AnswerReader.clean(draft.rationale)))
     }
     return heuristics
   }

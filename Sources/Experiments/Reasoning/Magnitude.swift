@@ -3,20 +3,12 @@ import Support
 enum Magnitude: String, Sendable, Hashable, CaseIterable {
   case small, medium, large
 
-  var factor: Double {
+  /// The factor of a value, and the share of its range if it cannot be multiplied.
+  var step: (factor: Double, share: Double) {
     switch self {
-    case .small: 1.1
-    case .medium: 1.3
-    case .large: 2
-    }
-  }
-
-  /// The share of a range by which a value moves if it cannot be multiplied.
-  var share: Double {
-    switch self {
-    case .small: 0.1
-    case .medium: 0.3
-    case .large: 0.5
+    case .small: (1.1, 0.1)
+    case .medium: (1.3, 0.3)
+    case .large: (2, 0.5)
     }
   }
 }
@@ -42,10 +34,10 @@ extension Parameter {
     if kind == .boolean {
       moved = isUp ? 1 : 0
     } else if value == 0 || bounds.lowerBound < 0 {
-      let step = magnitude.share * (bounds.upperBound - bounds.lowerBound)
+      let step = magnitude.step.share * (bounds.upperBound - bounds.lowerBound)
       moved = isUp ? value + step : value - step
     } else {
-      moved = isUp ? value * magnitude.factor : value / magnitude.factor
+      moved = isUp ? value * magnitude.step.factor : value / magnitude.step.factor
     }
     let rounded =
       kind == .integer

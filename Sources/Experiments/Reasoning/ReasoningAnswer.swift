@@ -15,14 +15,12 @@ struct ReasoningAnswer: Sendable, Hashable {
   init(_ text: String, scope: ReasoningScope) throws(UnreadableAnswer) {
     var reader = AnswerReader(scope)
     do throws(AnswerText.Reason) {
-      let document = try AnswerText(text)
-      guard document.value.pairs != nil else {
-        throw AnswerText.Reason("the document is no mapping")
-      }
-      guard document.value["proposed_changes"] != nil else {
+      let document = try AnswerText(text).value
+      guard document.pairs != nil else { throw AnswerText.Reason("the document is no mapping") }
+      guard document["proposed_changes"] != nil else {
         throw AnswerText.Reason("the document has no 'proposed_changes'")
       }
-      self.init(document: document.value, &reader)
+      self.init(document: document, &reader)
     } catch {
       guard text.utf8.count <= AnswerText.sizeLimit else {
         throw UnreadableAnswer(reason: error.description)
@@ -44,17 +42,12 @@ struct ReasoningAnswer: Sendable, Hashable {
 
   private init(document: JSONValue, _ reader: inout AnswerReader) {
     reader.dropUnknown(document, Self.keys)
-    diagnosis = reader.texts(document["diagnosis"] ?? .null, "diagnosis")
-    interactions = reader.texts(
-      document["parameter_interactions"] ?? .null, "parameter_interactions")
-    failurePatterns = reader.texts(document["failure_patterns"] ?? .null, "failure_patterns")
-    insights = reader.texts(document["structural_insights"] ?? .null, "structural_insights")
-    var written: [WrittenChange] = []
-    let proposed = document["proposed_changes"] ?? .null
-    for element in reader.elements(proposed, "proposed_changes") {
-      if let change = reader.written(element) { written.append(change) }
-    }
-    changes = reader.changes(written)
+    diagnosis = reader.texts("diagnosis", of: document)
+    interactions = reader.texts("parameter_interactions", of: document)
+    failurePatterns = reader.texts("failure_patterns", of: document)
+    insights = reader.texts("structural_insights", of: document)
+    changes = reader.changes(
+      reader.elements("proposed_changes", of: document).compactMap { reader.written($0) })
     switch document["confidence"] {
     case .integer(let number)? where (0...1).contains(number): confidence = Double(number)
     case .real(let number)? where (0...1).contains(number): confidence = number
@@ -63,8 +56,7 @@ struct ReasoningAnswer: Sendable, Hashable {
       confidence = nil
       reader.drop(JSONWriter.word(other), "the confidence is no number from 0 to 1")
     }
-    confidenceReason = reader.texts(document["confidence_reason"] ?? .null, "confidence_reason")
-      .joined(separator: " ")
+    confidenceReason = reader.texts("confidence_reason", of: document).joined(separator: " ")
     dropped = reader.dropped
   }
 
@@ -73,10 +65,7 @@ struct ReasoningAnswer: Sendable, Hashable {
   ]
 
   private init(_ headed: HeadedText, _ reader: inout AnswerReader) {
-    for name in headed.headings where !Self.headings.contains(name.lowercased()) {
-      reader.drop(name, "an unknown heading")
-    }
-    for name in headed.repeated { reader.drop(name, "a heading that is there twice") }
+    reader.dropUnknown(headed, Self.headings)
     diagnosis = reader.cut(headed.lines("diagnosis"), "diagnosis")
     interactions = reader.cut(headed.lines("parameter interactions"), "parameter interactions")
     failurePatterns = []

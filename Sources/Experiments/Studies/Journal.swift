@@ -45,7 +45,7 @@ package final class Journal: Sendable {
     var recorded: [Key: [Row]] = [:]
     var notes: [Key: [ProposalNote]] = [:]
     for (number, line) in log.lines.enumerated() {
-      guard let row = Self.row(line[...]), case .string(let study)? = row["study"],
+      guard let row = Self.row(line[...]), let study = row["study"]?.text,
         let fold = Self.fold(row)
       else { throw Self.damaged(path, number + 1, "it is no trial") }
       if let note = ProposalNote(row) {
@@ -121,12 +121,10 @@ extension ProposalNote {
   }
 
   fileprivate init?(_ row: JSONValue) {
-    guard case .string(let status)? = row["status"], let kind = Kind(rawValue: status),
+    guard let kind = row["status"]?.text.flatMap(Kind.init(rawValue:)),
       case .integer(let iteration)? = row["iteration"],
-      case .integer(let number)? = row["candidate"],
-      case .string(let reason)? = row["reject_reason"],
-      case .string(let hypothesis)? = row["hypothesis"],
-      case .string(let proposed)? = row["proposed"]
+      case .integer(let number)? = row["candidate"], let reason = row["reject_reason"]?.text,
+      let hypothesis = row["hypothesis"]?.text, let proposed = row["proposed"]?.text
     else { return nil }
     self.init(
       kind: kind, iteration: iteration, number: number, hypothesis: hypothesis,
@@ -157,15 +155,10 @@ extension Trial {
     _ row: JSONValue, study: String, fold: Int?, _ baseline: Parameters,
     _ queries: [(repository: String, count: Int)]
   ) {
-    func whole(_ key: String) -> Int? {
-      if case .integer(let number)? = row[key] { number } else { nil }
-    }
-    func text(_ key: String) -> String? {
-      if case .string(let text)? = row[key] { text } else { nil }
-    }
-    guard let iteration = whole("iteration"), let candidate = whole("candidate"),
-      let status = text("status").flatMap(Status.init(rawValue:)),
-      let hypothesis = text("hypothesis"), let configuration = row["configuration"]?.pairs
+    guard case .integer(let iteration)? = row["iteration"],
+      case .integer(let candidate)? = row["candidate"],
+      let status = row["status"]?.text.flatMap(Status.init(rawValue:)),
+      let hypothesis = row["hypothesis"]?.text, let configuration = row["configuration"]?.pairs
     else { return nil }
     // Settings of rules are written where they differ from the packs'.
     var point = baseline
@@ -189,7 +182,7 @@ extension Trial {
       default: nil
       }
     var scores: QueryScores?
-    if let encoded = text("scores") {
+    if let encoded = row["scores"]?.text {
       guard let values = Base64.values(of: encoded),
         values.count == queries.reduce(0, { $0 + $1.count })
       else { return nil }
@@ -205,6 +198,6 @@ extension Trial {
     self.init(
       study: study, fold: fold, iteration: iteration, candidate: candidate, parameters: point,
       hypothesis: hypothesis, scores: scores, delta: delta, status: status,
-      reason: text("reject_reason"))
+      reason: row["reject_reason"]?.text)
   }
 }

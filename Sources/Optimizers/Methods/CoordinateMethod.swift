@@ -8,8 +8,7 @@ import Support
 struct CoordinateMethod: ProposingMethod {
   private let space: ParameterSpace
   private let seed: UInt64
-  private var best: Parameters
-  private var bestValue: Double
+  private var best: BestTrial
   private var steps: [Double]
   /// The directions still to try in this round, last first.
   private var queue: [Move] = []
@@ -30,11 +29,10 @@ struct CoordinateMethod: ProposingMethod {
   private static let firstStep = 0.25
   private static let smallestStep = 1e-3
 
-  init(_ start: Start, seed: UInt64) {
+  init(_ start: Start) {
     space = start.space
-    self.seed = seed
-    best = start.parameters
-    bestValue = start.value
+    seed = start.seed
+    best = BestTrial(start)
     steps = start.space.dimensions.map { _ in Self.firstStep }
     failures = start.space.dimensions.map { _ in 0 }
   }
@@ -54,8 +52,8 @@ struct CoordinateMethod: ProposingMethod {
     }
     moves.append(move)
     let dimension = space.dimensions[move.dimension]
-    var coordinates = space.coordinates(of: best)
-    let old = best[dimension.parameter]
+    var coordinates = space.coordinates(of: best.parameters)
+    let old = best.parameters[dimension.parameter]
     let place = min(max(coordinates[move.dimension] + move.sign * move.step, 0), 1)
     var value = dimension.value(at: place)
     if let count = dimension.count, value == old {
@@ -64,26 +62,21 @@ struct CoordinateMethod: ProposingMethod {
     }
     coordinates[move.dimension] = dimension.kind == .real ? place : dimension.coordinate(of: value)
     return Draft(
-      parameters: space.point(at: coordinates, near: best), coordinates: coordinates,
-      origin: best, reason: "a line search along \(dimension.parameter.name)", tag: moves.count)
+      parameters: space.point(at: coordinates, near: best.parameters), coordinates: coordinates,
+      origin: best.parameters, reason: "a line search along \(dimension.parameter.name)",
+      tag: moves.count)
   }
 
   mutating func observe(_ trial: ObservedDraft) {
     if trial.draft.tag < 0 {
-      guard -trial.draft.tag == restarts else { return }
-      best = trial.draft.parameters
-      bestValue = trial.value
+      if -trial.draft.tag == restarts { best.take(trial) }
       return
     }
-    guard moves.indices.contains(trial.draft.tag - 1) else {
-      if trial.value > bestValue { (best, bestValue) = (trial.draft.parameters, trial.value) }
-      return
-    }
+    guard moves.indices.contains(trial.draft.tag - 1) else { return best.note(trial) }
     let move = moves[trial.draft.tag - 1]
     guard move.restart == restarts else { return }
-    if trial.value > bestValue {
-      best = trial.draft.parameters
-      bestValue = trial.value
+    if trial.value > best.value {
+      best.take(trial)
       failures[move.dimension] = 0
       steps[move.dimension] = move.step
       // The other direction leads back; this one may lead on.
@@ -103,14 +96,13 @@ struct CoordinateMethod: ProposingMethod {
     round += 1
     var generator = KeyedGenerator(
       seed: seed, purpose: "proposer.coordinate.order", iteration: round)
-    for index in generator.permutation(of: steps.count) where space.isActive(index, at: best) {
-      let dimension = space.dimensions[index]
-      let smallest = dimension.count.map { 0.5 / Double($0) } ?? Self.smallestStep
+    for index in generator.permutation(of: steps.count)
+    where space.isActive(index, at: best.parameters) {
+      let smallest = space.dimensions[index].count.map { 0.5 / Double($0) } ?? Self.smallestStep
       guard steps[index] >= smallest else { continue }
       let sign: Double = generator.next() & 1 == 0 ? 1 : -1
-      for sign in [sign, -sign] {
-        queue.append(
-          Move(dimension: index, sign: sign, step: steps[index], restart: restarts))
+      queue += [sign, -sign].map {
+        Move(dimension: index, sign: $0, step: steps[index], restart: restarts)
       }
     }
   }
@@ -119,7 +111,7 @@ struct CoordinateMethod: ProposingMethod {
     restarts += 1
     steps = steps.map { _ in Self.firstStep }
     failures = failures.map { _ in 0 }
-    bestValue = -.infinity
+    best.value = -.infinity
   }
 }
 

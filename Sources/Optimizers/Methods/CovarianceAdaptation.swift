@@ -8,8 +8,8 @@ import Support
 struct CovarianceAdaptation: Sendable {
   /// A place and the objective there; higher is better.
   struct Sample: Sendable {
-    package let place: [Double]
-    package let value: Double
+    let place: [Double]
+    let value: Double
   }
 
   let population: Int
@@ -35,11 +35,12 @@ struct CovarianceAdaptation: Sendable {
     self.n = n
     self.mean = mean
     sigma = step
-    let size = population ?? 4 + Int(3 * Self.log(Double(max(n, 1))))
+    let size = population ?? 4 + Int(3 * PortableLogarithm.log(Double(max(n, 1))))
     self.population = size
     let parents = size / 2
     self.parents = parents
-    let raw = (1...size).map { Self.log((Double(size) + 1) / 2) - Self.log(Double($0)) }
+    let middle = PortableLogarithm.log((Double(size) + 1) / 2)
+    let raw = (1...size).map { middle - PortableLogarithm.log(Double($0)) }
     let positive = raw[..<parents].reduce(0, +)
     let mass = positive * positive / raw[..<parents].reduce(0) { $0 + $1 * $1 }
     parentMass = mass
@@ -83,11 +84,7 @@ struct CovarianceAdaptation: Sendable {
 
   /// Moves the distribution towards the better of ``population`` places, drawn from it or not.
   mutating func adapt(to generation: [Sample]) {
-    let order = generation.indices.sorted {
-      generation[$0].value > generation[$1].value
-        || generation[$0].value == generation[$1].value && $0 < $1
-    }
-    let steps = order.map { index in
+    let steps = generation.map(\.value).bestFirst.map { index in
       zip(generation[index].place, mean).map { ($0 - $1) / sigma }
     }
     var move = [Double](repeating: 0, count: n)
@@ -161,6 +158,4 @@ struct CovarianceAdaptation: Sendable {
   private static func norm(_ vector: [Double]) -> Double {
     vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
   }
-
-  private static func log(_ x: Double) -> Double { PortableLogarithm.log(x) }
 }

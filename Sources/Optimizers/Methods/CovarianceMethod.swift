@@ -8,7 +8,6 @@ import Support
 /// rounding to whole numbers and choices, so that rounding does not stop it.
 struct CovarianceMethod: ProposingMethod {
   private let space: ParameterSpace
-  private let seed: UInt64
   private var distribution: CovarianceAdaptation
   private var generation: [CovarianceAdaptation.Sample] = []
   private var best: BestTrial
@@ -17,9 +16,8 @@ struct CovarianceMethod: ProposingMethod {
 
   private static let firstStep = 0.15
 
-  init(_ start: Start, seed: UInt64) {
+  init(_ start: Start) {
     space = start.space
-    self.seed = seed
     best = BestTrial(start)
     distribution = CovarianceAdaptation(
       mean: start.space.coordinates(of: start.parameters), step: Self.firstStep)

@@ -8,8 +8,7 @@ import Support
 /// ``Relevance``.
 struct EvolutionMethod: ProposingMethod {
   private let space: ParameterSpace
-  private var best: Parameters
-  private var bestValue: Double
+  private var best: BestTrial
   private var relevance: Relevance
 
   /// The largest standard deviation of a step; the smallest is e times smaller.
@@ -17,12 +16,12 @@ struct EvolutionMethod: ProposingMethod {
 
   init(_ start: Start) {
     space = start.space
-    best = start.parameters
-    bestValue = start.value
+    best = BestTrial(start)
     relevance = Relevance(count: start.space.dimensions.count)
   }
 
   mutating func draft(using generator: inout KeyedGenerator) -> Draft? {
+    let best = best.parameters
     var active = space.dimensions.indices.filter { space.isActive($0, at: best) }
     guard !active.isEmpty else { return nil }
     var coordinates = space.coordinates(of: best)
@@ -42,15 +41,12 @@ struct EvolutionMethod: ProposingMethod {
   mutating func observe(_ trial: ObservedDraft) {
     let changed = space.dimensions.indices.filter {
       let parameter = space.dimensions[$0].parameter
-      return trial.draft.parameters[parameter] != best[parameter]
+      return trial.draft.parameters[parameter] != best.parameters[parameter]
     }
-    if trial.draft.origin == nil || trial.draft.origin == best {
-      relevance.note(changed, mattered: trial.value != bestValue)
+    if trial.draft.origin == nil || trial.draft.origin == best.parameters {
+      relevance.note(changed, mattered: trial.value != best.value)
     }
-    if trial.value >= bestValue {
-      best = trial.draft.parameters
-      bestValue = trial.value
-    }
+    if trial.value >= best.value { best.take(trial) }
   }
 }
 

@@ -3,14 +3,15 @@ import Support
 /// Every combination of choices, fixed values and evenly spaced values of ranges with their ends,
 /// unless it breaks a constraint or differs from another only in inactive parameters.
 struct GridMethod: ProposingMethod {
+  static let readsRejected = false
   private let space: ParameterSpace
   private let values: [[Double]]
   private var next = 0
   private let count: Int
 
-  init(_ start: Start, levels: Int) {
+  init(_ start: Start) {
     space = start.space
-    values = start.space.dimensions.map { Self.values(of: $0, levels: levels) }
+    values = start.space.dimensions.map { Self.values(of: $0, levels: start.levels) }
     count = values.reduce(1) { product, values in
       let (result, overflow) = product.multipliedReportingOverflow(by: values.count)
       return overflow ? .max : result
@@ -42,8 +43,6 @@ struct GridMethod: ProposingMethod {
     }
     return nil
   }
-
-  mutating func observe(_ trial: ObservedDraft) {}
 
   private static func values(of dimension: ParameterDimension, levels: Int) -> [Double] {
     if dimension.kind == .choice || (dimension.count ?? .max) <= levels {

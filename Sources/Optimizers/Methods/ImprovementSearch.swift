@@ -20,9 +20,7 @@ struct ImprovementSearch: Sendable {
   func maximum(
     of model: GaussianProcess, using generator: inout KeyedGenerator
   ) -> [Double] {
-    let order = model.values.indices.sorted {
-      model.values[$0] > model.values[$1] || model.values[$0] == model.values[$1] && $0 < $1
-    }
+    let order = model.values.bestFirst
     guard let first = order.first else { return isFinite.map { _ in generator.uniform() } }
     let threshold = (model.values[first] - model.centre) / model.spread
     let sources = order.prefix(Self.sources).map { model.places[$0] }
@@ -34,9 +32,7 @@ struct ImprovementSearch: Sendable {
     for number in 0..<Self.changed {
       consider(changed(sources[number % sources.count], using: &generator))
     }
-    let ranks = starts.indices.sorted {
-      starts[$0].value > starts[$1].value || starts[$0].value == starts[$1].value && $0 < $1
-    }
+    let ranks = starts.map(\.value).bestFirst
     var best: (place: [Double], value: Double)?
     for rank in ranks.prefix(Self.climbed) {
       let top = climb(from: starts[rank].place, model, threshold, fixed: false)

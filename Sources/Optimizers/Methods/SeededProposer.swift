@@ -2,11 +2,11 @@ package import Support
 
 /// A proposer for the methods that need no language model.
 package struct SeededProposer: CandidateProposer {
-  package let space: ParameterSpace
-  package let mode: ProposerMode
-
+  private let space: ParameterSpace
+  private let mode: ProposerMode
+  private let method: any ProposingMethod.Type
+  private let levels: Int
   private let seed: UInt64
-  private let makeMethod: @Sendable (Start) -> any ProposingMethod
   private var state: State?
 
   private struct State: Sendable {
@@ -23,38 +23,21 @@ package struct SeededProposer: CandidateProposer {
   package init(
     _ mode: ProposerMode, levels: Int, space: ParameterSpace, seed: UInt64
   ) throws(OperationError) {
-    let make: @Sendable (Start) -> any ProposingMethod
-    switch mode {
-    case .random: make = { RandomMethod($0) }
-    case .sweep: make = { SweepMethod($0) }
-    case .grid: make = { GridMethod($0, levels: levels) }
-    case .sobol: make = { SobolMethod($0, seed: seed) }
-    case .tpe: make = { ParzenMethod($0) }
-    case .cmaes: make = { CovarianceMethod($0, seed: seed) }
-    case .coordinate: make = { CoordinateMethod($0, seed: seed) }
-    case .evolution: make = { EvolutionMethod($0) }
-    case .gp: make = { GaussianMethod($0) }
-    case .llm, .reason:
+    guard let method = mode.method else {
       throw OperationError(
         .unsupported, "the proposer '\(mode.rawValue)' does not draw its candidates")
     }
-    if mode == .sobol, space.dimensions.count > SobolSequence.maximumDimensions {
+    if let most = method.mostParameters, space.dimensions.count > most {
       throw OperationError(
         .unsupported,
-        "the proposer 'sobol' has sequences for \(SobolSequence.maximumDimensions) parameters, not \(space.dimensions.count)"
+        "the proposer '\(mode.rawValue)' varies up to \(most) parameters, not \(space.dimensions.count)"
       )
     }
-    self.init(mode: mode, space: space, seed: seed, makeMethod: make)
-  }
-
-  init(
-    mode: ProposerMode, space: ParameterSpace, seed: UInt64,
-    makeMethod: @escaping @Sendable (Start) -> any ProposingMethod
-  ) {
     self.mode = mode
+    self.method = method
+    self.levels = levels
     self.space = space
     self.seed = seed
-    self.makeMethod = makeMethod
   }
 
   package mutating func propose(
@@ -72,8 +55,7 @@ package struct SeededProposer: CandidateProposer {
     if drafts.isEmpty { throw end }
     return drafts.map { draft in
       Candidate(
-        parameters: draft.parameters,
-        hypothesis: Hypothesis.text(of: draft, in: space))
+        parameters: draft.parameters, hypothesis: Hypothesis.text(of: draft, in: space))
     }
   }
 
@@ -89,11 +71,13 @@ package struct SeededProposer: CandidateProposer {
       if next.count == pending.drafts.count, past.count > state.told { return state }
     }
     let projection = space.projection(of: history.baseline)
-    let start = Start(space: space, parameters: projection, value: history.baselineValue)
+    let start = Start(
+      space: space, parameters: projection, value: history.baselineValue, seed: seed,
+      levels: levels)
     var seen: Set<PointKey> = []
     if projection == history.baseline { seen.insert(space.key(of: projection)) }
     return State(
-      method: makeMethod(start), baseline: history.baseline,
+      method: method.init(start), baseline: history.baseline,
       baselineValue: history.baselineValue, seen: seen)
   }
 

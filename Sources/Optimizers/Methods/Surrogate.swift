@@ -1,19 +1,16 @@
 /// A Gaussian process that follows a study and relearns its shape from time to time. It depends
 /// only on the trials in their order.
 struct Surrogate: Sendable {
-  private let dimensions: Int
   private var places: [[Double]] = []
   private var values: [Double] = []
   private var process: GaussianProcess
   /// The number of trials at which the shape is learned next.
   private var due = 8
 
-  /// The number of trials to keep once there are more than the capacity.
-  private static let capacity = 320
+  /// The number of trials to which a shape is fitted.
   private static let kept = 240
 
   init(dimensions: Int) {
-    self.dimensions = dimensions
     process = GaussianProcess(ShapePosterior.start(dimensions: max(dimensions, 1)))
   }
 
@@ -49,10 +46,7 @@ struct Surrogate: Sendable {
 
   private func subset() -> [Int] {
     guard count > Self.kept else { return Array(places.indices) }
-    let order = values.indices.sorted {
-      values[$0] > values[$1] || values[$0] == values[$1] && $0 < $1
-    }
-    var taken = Set(order.prefix(Self.kept / 2))
+    var taken = Set(values.bestFirst.prefix(Self.kept / 2))
     for index in places.indices.reversed() where taken.count < Self.kept { taken.insert(index) }
     return taken.sorted()
   }

@@ -5,6 +5,7 @@ import Support
 /// One to three active parameters change. A real number takes a normal step, cut off at the ends; a
 /// named step such as a severity moves to one beside it; anything else moves to any other value.
 struct SweepMethod: ProposingMethod {
+  static let readsRejected = false
   private let space: ParameterSpace
   private var incumbent: Parameters
 
