@@ -3,13 +3,9 @@ struct HTTPResponse: Sendable, Hashable {
   /// The header fields by their names in lower case. If a name occurs twice, the last one counts.
   let headers: [String: String]
   let body: [UInt8]
+}
 
-  init(status: Int, headers: [String: String] = [:], body: [UInt8] = []) {
-    self.status = status
-    self.headers = headers
-    self.body = body
-  }
-
+extension HTTPResponse {
   /// Parses a raw response without interim ones (100 to 199). Fails if the bytes are no response.
   init?(_ bytes: [UInt8]) {
     var rest = bytes[...]

@@ -42,23 +42,19 @@ extension ModelSettings {
 
   static let openAI = "https://api.openai.com/v1"
 
-  var address: String? {
+  /// The provider's own address, and the usual variable with its key.
+  private var usual: (address: String, key: String)? {
     switch provider {
     case .command: nil
-    case .anthropic: baseURL ?? "https://api.anthropic.com"
-    case .openrouter: baseURL ?? "https://openrouter.ai/api/v1"
-    case .openai: baseURL ?? Self.openAI
+    case .anthropic: ("https://api.anthropic.com", "ANTHROPIC_API_KEY")
+    case .openrouter: ("https://openrouter.ai/api/v1", "OPENROUTER_API_KEY")
+    case .openai: (Self.openAI, "OPENAI_API_KEY")
     }
   }
 
-  var keyName: String? {
-    switch provider {
-    case .command: nil
-    case .anthropic: key ?? "ANTHROPIC_API_KEY"
-    case .openrouter: key ?? "OPENROUTER_API_KEY"
-    case .openai: key ?? "OPENAI_API_KEY"
-    }
-  }
+  var address: String? { usual.map { baseURL ?? $0.address } }
+
+  var keyName: String? { usual.map { key ?? $0.key } }
 
   /// The settings, beside the prompt, on which an answer depends, as recordings hold them.
   package var parameters: JSONValue {

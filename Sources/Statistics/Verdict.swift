@@ -75,23 +75,21 @@ package struct Verdict: Sendable, Hashable, CustomStringConvertible {
     let range = "[\(text(limits.lower)), \(text(limits.upper))]"
     let isSignificant = p <= rule.level
     let within = rule.margin.map { limits.lower > -$0 } ?? false
+    let ending: String
     if isSignificant, limits.lower > 0 {
-      conclusion = .improved
-      reason = "the interval \(range) lies above zero"
+      (conclusion, ending) = (.improved, "lies above zero")
     } else if isSignificant, limits.upper < 0 {
-      conclusion = .worse
-      reason =
-        "the interval \(range) lies below zero"
-        + (within ? ", though above a loss of \(margin(rule.margin ?? 0))" : "")
+      let above = within ? ", though above a loss of \(margin(rule.margin ?? 0))" : ""
+      (conclusion, ending) = (.worse, "lies below zero" + above)
     } else if within, let allowed = rule.margin {
       conclusion = .notWorse
-      reason = "the interval \(range) excludes a loss of \(margin(allowed)), the declared margin"
+      ending = "excludes a loss of \(margin(allowed)), the declared margin"
     } else if limits.lower <= 0, limits.upper >= 0 {
-      conclusion = .inconclusive
-      reason = "the interval \(range) holds zero"
+      (conclusion, ending) = (.inconclusive, "holds zero")
     } else {
       conclusion = .inconclusive
-      reason = "the interval \(range) excludes zero, the randomization test does not"
+      ending = "excludes zero, the randomization test does not"
     }
+    reason = "the interval \(range) \(ending)"
   }
 }

@@ -34,43 +34,40 @@ package struct AblationDecision: Sendable, Hashable, CustomStringConvertible {
     let changes = statistics.wins + statistics.losses
     let difference = statistics.difference
     let margin = rule.margin ?? Self.negligible
-    let verdict = statistics.verdict.conclusion
-    switch (verdict, limits) {
-    case (.none, _):
-      conclusion = .tooFewQueries
-      description =
-        "too few queries to decide: \(statistics.queries) of \(Verdict.minimumQueries)"
-    case (.improved, _):
-      conclusion = .earns
-      description =
-        isRemoval ? "keep: it earns +\(size(difference))" : "it earns +\(size(difference)) alone"
-    case (.worse, _):
-      conclusion = .harms
-      description =
-        isRemoval
-        ? "harmful: turning it off gains +\(size(difference))"
-        : "harmful: alone it costs \(size(difference))"
-    case (_, _) where changes == 0:
-      conclusion = .negligible
-      description =
-        isRemoval ? "no effect: no query changes, it could be left out" : "no query changes"
-    case (_, let limits?) where limits.lower > -margin && limits.upper < margin:
-      conclusion = .negligible
-      let bound = size(max(abs(limits.lower), abs(limits.upper)))
-      description =
-        "no measurable effect" + (isRemoval ? ": could be left out" : "")
-        + " (at most ±\(bound))"
-    case (_, let limits?):
-      conclusion = .inconclusive
-      let upper = max(limits.upper, 0)
-      description =
-        isRemoval && upper < margin
-        ? "inconclusive, but leaving it out costs at most \(size(upper))"
-        : "inconclusive: between \(FixedPoint.text(limits.lower, decimals: 4, signed: true)) and "
-          + FixedPoint.text(limits.upper, decimals: 4, signed: true)
-    case (_, nil):
-      conclusion = .inconclusive
-      description = "inconclusive: \(statistics.verdict.reason)"
-    }
+    func signed(_ number: Double) -> String { FixedPoint.text(number, decimals: 4, signed: true) }
+    let (conclusion, description): (Conclusion, String) =
+      switch (statistics.verdict.conclusion, limits) {
+      case (.none, _):
+        (
+          .tooFewQueries,
+          "too few queries to decide: \(statistics.queries) of \(Verdict.minimumQueries)"
+        )
+      case (.improved, _) where isRemoval: (.earns, "keep: it earns +\(size(difference))")
+      case (.improved, _): (.earns, "it earns +\(size(difference)) alone")
+      case (.worse, _) where isRemoval:
+        (.harms, "harmful: turning it off gains +\(size(difference))")
+      case (.worse, _): (.harms, "harmful: alone it costs \(size(difference))")
+      case _ where changes == 0 && isRemoval:
+        (.negligible, "no effect: no query changes, it could be left out")
+      case _ where changes == 0: (.negligible, "no query changes")
+      case (_, let limits?) where limits.lower > -margin && limits.upper < margin:
+        (
+          .negligible,
+          "no measurable effect\(isRemoval ? ": could be left out" : "")"
+            + " (at most ±\(size(max(abs(limits.lower), abs(limits.upper)))))"
+        )
+      case (_, let limits?) where isRemoval && limits.upper < margin:
+        (
+          .inconclusive,
+          "inconclusive, but leaving it out costs at most \(size(max(limits.upper, 0)))"
+        )
+      case (_, let limits?):
+        (
+          .inconclusive,
+          "inconclusive: between \(signed(limits.lower)) and \(signed(limits.upper))"
+        )
+      case (_, nil): (.inconclusive, "inconclusive: \(statistics.verdict.reason)")
+      }
+    (self.conclusion, self.description) = (conclusion, description)
   }
 }

@@ -86,7 +86,7 @@ package struct AblationPlan: Sendable, Hashable {
       var point = before
       for parameter in ablation.values.map(\.parameter) { point[parameter] = after[parameter] }
       let changes = ParameterChange.between(before, point)
-      let broken = ParameterConstraint.all.first { !$0.holds(point) }
+      let broken = ParameterConstraint.broken(by: point)
       if changes.isEmpty {
         let reason = "nothing to add: before and after have the same values of it"
         omissions.append(Omission(signal: ablation.name, kind: .addition, reason: reason))
@@ -117,7 +117,7 @@ package struct AblationPlan: Sendable, Hashable {
       throw OperationError(.unsupported, reason, remedy: remedy)
     }
     let point = ablation.applied(to: after)
-    if let broken = ParameterConstraint.all.first(where: { !$0.holds(point) }) {
+    if let broken = ParameterConstraint.broken(by: point) {
       throw OperationError(
         .unsupported,
         "the ablation '\(ablation.name)' is no valid point: with the values of after, "

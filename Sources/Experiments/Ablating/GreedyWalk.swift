@@ -31,7 +31,7 @@ struct GreedyWalk {
       let scores = try await scored.scores(of: points)
       let candidates = zip(groups, zip(points, scores)).map { group, found in
         Step(
-          changes: group.map { ParameterChange($0, from: point[$0], to: end[$0]) },
+          changes: group.map { ParameterChange(parameter: $0, from: point[$0], to: end[$0]) },
           point: found.0, scores: found.1)
       }
       if steps.isEmpty { first = candidates }
@@ -63,8 +63,7 @@ struct GreedyWalk {
   ) -> [[Parameter]] {
     for size in 1..<max(remaining.count, 1) {
       let groups = choices(of: size, from: remaining[...]).filter { group in
-        let next = moved(point, toward: end, group)
-        return ParameterConstraint.all.allSatisfy { $0.holds(next) }
+        ParameterConstraint.broken(by: moved(point, toward: end, group)) == nil
       }
       if !groups.isEmpty { return groups }
     }

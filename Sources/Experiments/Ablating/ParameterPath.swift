@@ -60,7 +60,7 @@ package struct ParameterPath: Sendable, Hashable {
     var start = after
     for parameter in parameters { start[parameter] = before[parameter] }
     for (name, point) in [("before", start), ("after", after)] {
-      if let broken = ParameterConstraint.all.first(where: { !$0.holds(point) }) {
+      if let broken = ParameterConstraint.broken(by: point) {
         throw OperationError(
           .unsupported, "there is no way from before to after: in \(name), \(broken.summary)",
           remedy: "change the values of \(name)")

@@ -54,19 +54,15 @@ package struct SensitivityAnalysis: Sendable, Hashable {
     let known = Dictionary(uniqueKeysWithValues: zip(design.points, all))
     let centre = all[0]
     func scores(_ values: [(Parameter, Double)]) -> QueryScores {
-      var point = design.centre
-      for (parameter, value) in values { point[parameter] = value }
-      return known[point] ?? centre
+      known[design.centre.with(values)] ?? centre
     }
     let curves = design.curves.map { curve in
       Curve(curve, curve.values.map { scores([(curve.parameter, $0)]) }, centre: centre)
     }
     var contrasts = design.pairs.map { pair in
-      let one = (pair.first.parameter, pair.first.from)
-      let other = (pair.second.parameter, pair.second.from)
+      let corners = SensitivityDesign.corners(pair.first, pair.second).map(scores)
       return Contrast(
-        pair: pair, neither: scores([one, other]), first: scores([other]), second: scores([one]),
-        both: centre)
+        pair: pair, neither: corners[2], first: corners[1], second: corners[0], both: centre)
     }
     contrasts = contrasts.enumerated().filter { abs($1.size) > PairedDifference.tieTolerance }
       .sorted { (abs($1.element.size), $0.offset) < (abs($0.element.size), $1.offset) }

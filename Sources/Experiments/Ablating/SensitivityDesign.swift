@@ -36,14 +36,8 @@ package struct SensitivityDesign: Sendable, Hashable {
   /// `after`; if both have the same value, from an eighth of the range away: above if there is
   /// room, else below; for a switch, from its other state.
   package init(_ request: Definition.Sensitivity, before: Parameters, after: Parameters) {
-    func isValid(_ point: Parameters) -> Bool {
-      ParameterConstraint.all.allSatisfy { $0.holds(point) }
-    }
-    func with(_ values: [(Parameter, Double)]) -> Parameters {
-      var point = after
-      for (parameter, value) in values { point[parameter] = value }
-      return point
-    }
+    func isValid(_ point: Parameters) -> Bool { ParameterConstraint.broken(by: point) == nil }
+    func with(_ values: [(Parameter, Double)]) -> Parameters { after.with(values) }
     centre = after
     interactions = request.interactions
     curves = request.parameters.map { parameter in
@@ -56,12 +50,8 @@ package struct SensitivityDesign: Sendable, Hashable {
         parameter: parameter, current: after[parameter], values: valid,
         invalid: values.filter { !valid.contains($0) })
     }
-    let changes =
-      request.interactions == 0
-      ? []
-      : request.parameters.compactMap { parameter in
-        Self.change(of: parameter, before: before, after: after)
-      }
+    let paired = request.interactions == 0 ? [] : request.parameters
+    let changes = paired.compactMap { Self.change(of: $0, before: before, after: after) }
     var pairs: [Pair] = []
     var invalidPairs: [Pair] = []
     for (index, first) in changes.enumerated() {
@@ -82,7 +72,7 @@ package struct SensitivityDesign: Sendable, Hashable {
   }
 
   /// Returns what to set at the centre to undo the first change, the second, and both.
-  private static func corners(
+  static func corners(
     _ first: ParameterChange, _ second: ParameterChange
   ) -> [[(Parameter, Double)]] {
     let one = (first.parameter, first.from)
@@ -95,13 +85,12 @@ package struct SensitivityDesign: Sendable, Hashable {
   ) -> ParameterChange? {
     let current = after[parameter]
     guard before[parameter] == current else {
-      return ParameterChange(parameter, from: before[parameter], to: current)
+      return ParameterChange(parameter: parameter, from: before[parameter], to: current)
     }
-    guard let dimension = ParameterDimension(ParameterDomain(all: parameter))
-    else { return nil }
+    guard let dimension = ParameterDimension(ParameterDomain(all: parameter)) else { return nil }
     let place = dimension.coordinate(of: current)
     let step = dimension.kind == .choice ? 0.5 : 0.125
     let away = dimension.value(at: place + step <= 1 ? place + step : place - step)
-    return away == current ? nil : ParameterChange(parameter, from: away, to: current)
+    return away == current ? nil : ParameterChange(parameter: parameter, from: away, to: current)
   }
 }

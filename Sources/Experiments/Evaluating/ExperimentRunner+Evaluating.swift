@@ -27,10 +27,7 @@ extension ExperimentRunner {
     let prepared = try await prepare(locked)
     let (workload, split) = (prepared.workload, prepared.workload.split)
     let part = try split.evaluationPart(heldOut: heldOut)
-    var earlier: [String] = []
-    if part == .heldOut {
-      earlier = try await Self.recordLook(of: prepared, in: results)
-    }
+    let earlier = part == .heldOut ? try await Self.recordLook(of: prepared, in: results) : []
     var openings = 0
     let queries =
       switch part {
@@ -56,11 +53,9 @@ extension ExperimentRunner {
     }
     return ConfigurationEvaluation(
       plan: plan, workload: workload, lock: locked.lock, part: part, queries: queries,
-      evaluation: evaluation,
-      comparison: comparison,
-      statistics: comparison.map {
-        ComparisonStatistics.family([$0], claim: definition.claim)[0]
-      }, ineffective: prepared.ineffective, earlierLooks: earlier,
+      evaluation: evaluation, comparison: comparison,
+      statistics: comparison.map { ComparisonStatistics.family([$0], claim: definition.claim)[0] },
+      ineffective: prepared.ineffective, earlierLooks: earlier,
       warnings: workload.warnings(without: plan.ineffective)
         + (lock == nil ? ["there is no lock yet; the sources were read as they are now"] : [])
         + locked.warnings + prepared.facts.flatMap(\.warnings))

@@ -105,29 +105,20 @@ enum CommitKind: String, Sendable, Hashable, CaseIterable {
   ]
 
   private static let byWord: [String: CommitKind] = {
-    let words: [(CommitKind, String)] = [
-      (
-        .fix,
-        """
-        fix fixes fixed fixing bug bugs bugfix bugfixes hotfix crash crashes crashing leak leaks \
-        regression deadlock segfault correct corrects corrected prevent prevents repair resolve resolves
-        """
-      ),
-      (
-        .feature,
-        """
-        add adds added adding implement implements implemented implementing introduce introduces \
-        introduced support supports supporting new allow allows enable enables feat feature create creates
-        """
-      ),
-      (
-        .refactoring,
-        """
-        refactor refactors refactored refactoring rename renames renamed renaming move moves moved moving \
-        cleanup cleanups clean cleaned extract extracts extracted simplify simplifies simplified restructure \
-        reorganize reorganise split splits deduplicate unify rewrite rewrites rework
-        """
-      ),
+    let words: KeyValuePairs<CommitKind, String> = [
+      .fix: """
+      fix fixes fixed fixing bug bugs bugfix bugfixes hotfix crash crashes crashing leak leaks \
+      regression deadlock segfault correct corrects corrected prevent prevents repair resolve resolves
+      """,
+      .feature: """
+      add adds added adding implement implements implemented implementing introduce introduces \
+      introduced support supports supporting new allow allows enable enables feat feature create creates
+      """,
+      .refactoring: """
+      refactor refactors refactored refactoring rename renames renamed renaming move moves moved moving \
+      cleanup cleanups clean cleaned extract extracts extracted simplify simplifies simplified restructure \
+      reorganize reorganise split splits deduplicate unify rewrite rewrites rework
+      """,
     ]
     var kinds: [String: CommitKind] = [:]
     for (kind, list) in words {

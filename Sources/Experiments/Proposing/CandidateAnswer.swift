@@ -10,16 +10,9 @@ import Support
 /// `parameter` and `value`. An invalid candidate is dropped as a whole, because its expected effect
 /// belongs to all of its changes together.
 struct CandidateAnswer: Sendable {
-  struct Dropped: Sendable, Hashable {
-    let number: Int
-    let hypothesis: String
-    let proposed: String
-    /// The kind of problem, a colon and the details.
-    let reason: String
-  }
-
   private(set) var candidates: [Candidate] = []
-  private(set) var dropped: [Dropped] = []
+  private(set) var dropped: [ProposalNote] = []
+  private let iteration: Int
 
   static let longestHypothesis = 400
   static let mostCandidates = 50
@@ -27,8 +20,9 @@ struct CandidateAnswer: Sendable {
 
   init(
     _ text: String, changing base: Parameters, in space: ParameterSpace, seen: Set<PointKey>,
-    count: Int
+    count: Int, iteration: Int
   ) {
+    self.iteration = iteration
     let tree: JSONValue
     do throws(AnswerText.Reason) { tree = try AnswerText(text).value } catch {
       drop(0, "", text, "unreadable answer: \(error)")
@@ -73,9 +67,9 @@ struct CandidateAnswer: Sendable {
   }
 
   /// Returns the valid candidates of both answers, and the second's drops.
-  func corrected(by second: CandidateAnswer, in space: ParameterSpace, count: Int)
-    -> CandidateAnswer
-  {
+  func corrected(
+    by second: CandidateAnswer, in space: ParameterSpace, count: Int
+  ) -> CandidateAnswer {
     var joined = second
     var keys: Set<PointKey> = []
     joined.candidates = Array(
@@ -89,8 +83,9 @@ struct CandidateAnswer: Sendable {
     _ number: Int, _ hypothesis: String, _ proposed: String, _ reason: String
   ) {
     dropped.append(
-      Dropped(
-        number: number, hypothesis: String(hypothesis.prefix(Self.longestHypothesis)),
+      ProposalNote(
+        kind: .dropped, iteration: iteration, number: number,
+        hypothesis: String(hypothesis.prefix(Self.longestHypothesis)),
         proposed: Self.short(proposed), reason: reason))
   }
 

@@ -1,4 +1,5 @@
 import LanguageModels
+import Optimizers
 import Rules
 import Support
 
@@ -7,7 +8,7 @@ import Support
 /// The answer is a document with `fillings`, each with the keys of a file of fillings.
 struct FillingAnswer: Sendable {
   private(set) var fillings: [RuleFilling] = []
-  private(set) var dropped: [CandidateAnswer.Dropped] = []
+  private(set) var dropped: [ProposalNote] = []
 
   init(_ text: String, of templates: [RuleTemplate], for set: RuleSet, count: Int) {
     let tree: JSONValue
@@ -57,7 +58,8 @@ struct FillingAnswer: Sendable {
 
   private mutating func drop(_ number: Int, _ proposed: String, _ reason: String) {
     dropped.append(
-      CandidateAnswer.Dropped(
-        number: number, hypothesis: "", proposed: CandidateAnswer.short(proposed), reason: reason))
+      ProposalNote(
+        kind: .dropped, iteration: 0, number: number, hypothesis: "",
+        proposed: CandidateAnswer.short(proposed), reason: reason))
   }
 }

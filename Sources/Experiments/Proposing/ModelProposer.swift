@@ -47,7 +47,8 @@ struct ModelProposer: CandidateProposer {
       guidance: guidance, iteration: iteration, iterations: settings.iterations, count: count)
     let seen = history.keys(in: space)
     func read(_ answer: ModelAnswer) -> CandidateAnswer {
-      CandidateAnswer(answer.text, changing: best, in: space, seen: seen, count: count)
+      CandidateAnswer(
+        answer.text, changing: best, in: space, seen: seen, count: count, iteration: iteration)
     }
     var asked = ModelPrompt(
       system: ProposerPrompt.system, turns: [.init(.user, prompt.text)], schema: prompt.schema)
@@ -62,16 +63,10 @@ struct ModelProposer: CandidateProposer {
       let second = try await ask(asked, place + "-2")
       found = found.corrected(by: read(second), in: space, count: count)
     }
-    notes = found.dropped.map { dropped in
-      ProposalNote(
-        kind: .dropped, iteration: iteration, number: dropped.number,
-        hypothesis: dropped.hypothesis, proposed: dropped.proposed, reason: dropped.reason)
-    }
+    notes = found.dropped
     guard found.candidates.isEmpty else { return found.candidates }
-    let stand = try standIn.candidates(
-      count, iteration: iteration, after: history, as: "gave no valid candidate")
-    notes.append(stand.note)
-    return stand.candidates
+    return try standIn.candidates(
+      count, iteration: iteration, after: history, as: "gave no valid candidate", noting: &notes)
   }
 
   private func ask(_ prompt: ModelPrompt, _ place: String) async throws -> ModelAnswer {

@@ -97,11 +97,9 @@ struct ProposerPrompt {
         + "best \(parameter.word(best[parameter])). \(parameter.summary)."
         + (conditions.isEmpty ? "" : " Matters only where \(conditions).") + state
     }
-    let constraints = space.constraintWords
+    let rules = space.rules.map { "- \($0.summary)" }
     return "# Parameters\n\n" + rows.joined(separator: "\n")
-      + (constraints.isEmpty
-        ? ""
-        : "\n\nEvery candidate keeps:\n\n" + constraints.map { "- \($0)" }.joined(separator: "\n"))
+      + (rules.isEmpty ? "" : "\n\nEvery candidate keeps:\n\n" + rules.joined(separator: "\n"))
   }
 
   private var bestText: String {
@@ -136,7 +134,7 @@ struct ProposerPrompt {
   private var failures: String? {
     guard !examination.failures.isEmpty else { return nil }
     let texts = examination.failures.enumerated().map { place, told in
-      FailureText(told).lines(numbered: place + 1).joined(separator: "\n")
+      Self.lines(of: told, numbered: place + 1).joined(separator: "\n")
     }
     return "# Its worst queries\n\n" + texts.joined(separator: "\n\n")
   }
@@ -183,19 +181,12 @@ struct ProposerPrompt {
     """
   }
 
-  static func number(_ value: Double) -> String { FixedPoint.text(value, decimals: 4) }
-}
+  private static func number(_ value: Double) -> String { FixedPoint.text(value, decimals: 4) }
 
-struct FailureText {
-  private let told: Examination.Failure
-
-  init(_ told: Examination.Failure) { self.told = told }
-
-  func lines(numbered number: Int) -> [String] {
+  private static func lines(of told: Examination.Failure, numbered place: Int) -> [String] {
     let failure = told.failure
     var lines = [
-      "\(number). \(QuotedText.line(failure.text)) in \(told.group), "
-        + "score \(ProposerPrompt.number(told.score))"
+      "\(place). \(QuotedText.line(failure.text)) in \(told.group), score \(number(told.score))"
     ]
     if let seed = failure.seedFile { lines.append("   - from: \(QuotedText.line(seed))") }
     lines += failure.notes.map { "   - \($0)" }
@@ -204,7 +195,7 @@ struct FailureText {
     return lines
   }
 
-  private func text(of item: BenchFailure.Item) -> String {
+  private static func text(of item: BenchFailure.Item) -> String {
     var text = QuotedText.line(item.name)
     if let grade = item.grade { text += ", grade \(grade)" }
     if let rank = item.rank {

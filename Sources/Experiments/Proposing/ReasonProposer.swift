@@ -63,10 +63,9 @@ struct ReasonProposer: CandidateProposer {
         proposed: CandidateAnswer.short(part.text), reason: part.reason)
     }
     guard episode.candidates.isEmpty else { return episode.candidates.map(\.candidate) }
-    let stand = try standIn.candidates(
-      count, iteration: iteration, after: history, as: "proposed no change that moves anything")
-    notes.append(stand.note)
-    return stand.candidates
+    return try standIn.candidates(
+      count, iteration: iteration, after: history, as: "proposed no change that moves anything",
+      noting: &notes)
   }
 
   /// Returns the scratchpad of earlier studies with this study's episodes and their outcomes.

@@ -1,4 +1,5 @@
 import LanguageModels
+import Optimizers
 import Rules
 import Support
 
@@ -14,9 +15,8 @@ struct RuleFiller {
   let session: ModelSession
   let count: Int
 
-  func fillings() async throws -> (fillings: [RuleFilling], dropped: [CandidateAnswer.Dropped]) {
-    var asked = ModelPrompt(
-      system: ProposerPrompt.system, turns: [.init(.user, prompt)], schema: nil)
+  func fillings() async throws -> (fillings: [RuleFilling], dropped: [ProposalNote]) {
+    var asked = ModelPrompt(system: ProposerPrompt.system, turns: [.init(.user, prompt)])
     func read(_ answer: ModelAnswer) -> FillingAnswer {
       FillingAnswer(answer.text, of: templates, for: workload.set, count: count)
     }

@@ -19,16 +19,19 @@ struct StandInSweep: Sendable {
   /// - Throws: ``ProposerEnd`` if the definition ends the study here, or nothing is left to
   ///   propose.
   mutating func candidates(
-    _ count: Int, iteration: Int, after history: StudyHistory, as failure: String
-  ) throws(ProposerEnd) -> (candidates: [Candidate], note: ProposalNote) {
+    _ count: Int, iteration: Int, after history: StudyHistory, as failure: String,
+    noting notes: inout [ProposalNote]
+  ) throws(ProposerEnd) -> [Candidate] {
     let reason = "the model \(failure) in iteration \(iteration)"
     guard onFailure == .sweep else { throw .noCandidate(reason) }
-    let note = ProposalNote(
-      kind: .swept, iteration: iteration, number: 0, hypothesis: "", proposed: "", reason: reason)
     let candidates = try sweep.propose(count, iteration: iteration, after: history).map {
       Candidate(
         parameters: $0.parameters, hypothesis: "sweep, as the model \(failure): \($0.hypothesis)")
     }
-    return (candidates, note)
+    notes.append(
+      ProposalNote(
+        kind: .swept, iteration: iteration, number: 0, hypothesis: "", proposed: "", reason: reason)
+    )
+    return candidates
   }
 }

@@ -50,17 +50,12 @@ struct BenchExaminer: StudyExaminer {
         queries: chosen.filter { $0.group == group }.map { own.queries[$0.query] })
       failures[group] = try await bench.failures(of: [part], at: point, jobs: jobs)[0]
     }
-    var told: [Examination.Failure] = []
-    var next: [Int: Int] = [:]
-    for place in chosen {
-      let number = next[place.group, default: 0]
-      next[place.group] = number + 1
-      guard let failure = failures[place.group]?[number] else { continue }
-      told.append(
-        Examination.Failure(
-          group: queries.repositories[place.group].repository, score: place.score,
-          values: evaluation.repositories[place.group].queries[place.query].values,
-          failure: failure))
+    let told = chosen.compactMap { place -> Examination.Failure? in
+      guard let failure = failures[place.group]?.removeFirst() else { return nil }
+      return Examination.Failure(
+        group: queries.repositories[place.group].repository, score: place.score,
+        values: evaluation.repositories[place.group].queries[place.query].values,
+        failure: failure)
     }
     return Examination(
       metrics: bench.scoring.metrics.map(\.description),

@@ -98,9 +98,7 @@ extension Distillation {
     let name = draft.name.lowercased()
     let isName =
       !name.isEmpty && name.utf8.count <= 40
-      && name.utf8.allSatisfy {
-        (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x5F
-      }
+      && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_".contains($0)) }
     guard isName else { throw .init("a preset's name has letters, digits, '-' and '_'") }
     var values: [(parameter: Parameter, value: Double)] = []
     for (key, value) in draft.values {

@@ -13,6 +13,10 @@ struct Evidence: Sendable, Hashable {
   /// Summed in the order of the trials.
   private var sum = 0.0
 
+  init(_ deltas: [Double] = []) {
+    for delta in deltas { add(delta) }
+  }
+
   var gain: Double? { tried == 0 ? nil : sum / Double(tried) }
 
   var verdict: Verdict {

@@ -15,9 +15,7 @@ struct ProposedChange: Sendable, Hashable {
     self.rationale = rationale
   }
 
-  var phrase: String {
-    "\(parameter.name): \(direction.rawValue) \(magnitude.rawValue)"
-  }
+  var phrase: String { ChangeName(self).phrase }
 }
 
 struct AppliedChange: Sendable, Hashable {

@@ -121,9 +121,7 @@ package struct Scratchpad: Sendable, Hashable {
     if let index = tried.firstIndex(where: { $0.changes == key }) {
       tried[index].evidence.add(outcome.delta)
     } else {
-      var evidence = Evidence()
-      evidence.add(outcome.delta)
-      tried.append(Success(changes: key, evidence: evidence))
+      tried.append(Success(changes: key, evidence: Evidence([outcome.delta])))
     }
     successPatterns = tried.filter { $0.evidence.helped > 0 }
   }
@@ -150,18 +148,14 @@ package struct Scratchpad: Sendable, Hashable {
 
   private mutating func add(_ distillation: Distillation) {
     presets = distillation.presets.map { PresetRecord(preset: $0) }
+    // Earlier trials count as well.
     heuristics = distillation.heuristics.map { heuristic in
-      var record = HeuristicRecord(heuristic: heuristic)
-      // Earlier trials count as well.
-      for trial in trials where Self.covers(trial, heuristic.changes) {
-        record.evidence.add(trial.delta)
-      }
-      return record
+      let tried = trials.filter { Self.covers($0, heuristic.changes) }
+      return HeuristicRecord(heuristic: heuristic, evidence: Evidence(tried.map(\.delta)))
     }
     warnings = distillation.warnings.map { text in
-      var record = WarningRecord(text: text)
-      for trial in trials where Self.concerns(text, trial) { record.evidence.add(trial.delta) }
-      return record
+      let tried = trials.filter { Self.concerns(text, $0) }
+      return WarningRecord(text: text, evidence: Evidence(tried.map(\.delta)))
     }
     intuitions = distillation.intuitions
   }

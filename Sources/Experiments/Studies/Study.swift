@@ -8,9 +8,8 @@ package import Support
 /// The result depends on the space, proposer, seed and scorer, not on the number of jobs or on
 /// interruptions. The scorer knows the tuning queries only.
 package struct Study: Sendable {
-  package let name: String
   /// From 1, in a cross-validation.
-  package let fold: Int?
+  package var fold: Int?
   package let proposer: Definition.Proposer
   package let acceptance: Definition.Acceptance
   package let baseline: Parameters
@@ -18,26 +17,10 @@ package struct Study: Sendable {
   package let queries: TuningQueries
   package let scorer: any PointScorer
   package let seed: UInt64
-  package let jobs: Int
-  let modelProposer: (any CandidateProposer)?
+  package var jobs = 1
+  var modelProposer: (any CandidateProposer)?
 
-  init(
-    fold: Int? = nil, proposer: Definition.Proposer, acceptance: Definition.Acceptance,
-    baseline: Parameters, space: ParameterSpace, queries: TuningQueries, scorer: any PointScorer,
-    seed: UInt64, jobs: Int = 1, modelProposer: (any CandidateProposer)? = nil
-  ) {
-    self.modelProposer = modelProposer
-    name = proposer.name
-    self.fold = fold
-    self.proposer = proposer
-    self.acceptance = acceptance
-    self.baseline = baseline
-    self.space = space
-    self.queries = queries
-    self.scorer = scorer
-    self.seed = seed
-    self.jobs = max(1, jobs)
-  }
+  package var name: String { proposer.name }
 
   package var budget: Int { proposer.iterations * proposer.candidates }
 

@@ -14,7 +14,6 @@ struct CoordinateMethod: ProposingMethod {
   private var queue: [Move] = []
   private var round = 0
   private var restarts = 0
-  /// The number of directions that failed in this round, by dimension.
   private var failures: [Int]
 
   private struct Move: Sendable {

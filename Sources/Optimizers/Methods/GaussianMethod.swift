@@ -15,9 +15,7 @@ struct GaussianMethod: ProposingMethod {
   /// The number of drafts that had been proposed before.
   private var repeats = 0
 
-  /// The number of trials that are drawn at random first.
   private static let startup = 8
-  /// The number of repeats that are allowed until the next trial.
   private static let repeatsAllowed = 4
 
   init(_ start: Start) {

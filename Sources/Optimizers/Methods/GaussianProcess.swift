@@ -69,11 +69,11 @@ struct GaussianProcess: Sendable {
   /// Returns the function's mean and deviation at a place, both standardized.
   func prediction(at place: [Double]) -> (mean: Double, deviation: Double) {
     let column = covariances(scale(place)).values
-    var mean = Lanes.zero
-    for (lanes, weight) in zip(column, weights) { mean += lanes * weight }
-    var known = Lanes.zero
-    for lanes in factor.times(column) { known += lanes * lanes }
-    return (mean.total, max(signal - known.total, signal * 1e-12).squareRoot())
+    return (column.dot(weights), deviation(factor.times(column)))
+  }
+
+  private func deviation(_ projected: [Lanes]) -> Double {
+    max(signal - projected.dot(projected), signal * 1e-12).squareRoot()
   }
 
   func improvement(at place: [Double], on threshold: Double) -> Double {
@@ -88,13 +88,9 @@ struct GaussianProcess: Sendable {
     let (column, slopes) = covariances(point)
     let projected = factor.times(column)
     let solved = factor.transposedTimes(projected)
-    var mean = Lanes.zero
-    for (lanes, weight) in zip(column, weights) { mean += lanes * weight }
-    var known = Lanes.zero
-    for lanes in projected { known += lanes * lanes }
-    let deviation = max(signal - known.total, signal * 1e-12).squareRoot()
+    let deviation = deviation(projected)
     let gain = ExpectedImprovement(
-      mean: mean.total, deviation: deviation, threshold: threshold)
+      mean: column.dot(weights), deviation: deviation, threshold: threshold)
     // d mean = Σ weights dk, d deviation = −Σ solved dk / deviation.
     let byVariance = gain.byDeviation / deviation
     var moved = [Lanes](repeating: .zero, count: width)

@@ -51,12 +51,9 @@ struct ParzenHistogram: Sendable {
     return density.map { PortableLogarithm.log($0 / (total + 1)) }
   }
 
-  /// Interpolates the result of ``logarithms()`` at a place.
-  package static func value(
+  static func value(
     _ logarithms: [Double], at place: Double, _ kind: ParameterDimension.Kind
-  )
-    -> Double
-  {
+  ) -> Double {
     let count = logarithms.count
     if kind == .choice { return logarithms[min(Int(place * Double(count)), count - 1)] }
     let position = min(max(place, 0), 1) * Double(count - 1)

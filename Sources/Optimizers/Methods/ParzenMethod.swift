@@ -25,7 +25,6 @@ struct ParzenMethod: ProposingMethod {
     let others: [Double]
   }
 
-  /// The number of trials that are drawn at random first.
   private static let startup = 5
   private static let compared = 24
 

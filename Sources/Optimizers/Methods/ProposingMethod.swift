@@ -36,7 +36,6 @@ struct Draft: Sendable {
   /// The point of which this is a change, if there is one.
   var origin: Parameters?
   let reason: String
-  /// A number by which the method recognises the draft.
   var tag = 0
 }
 

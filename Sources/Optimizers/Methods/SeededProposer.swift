@@ -1,6 +1,5 @@
 package import Support
 
-/// A proposer for the methods that need no language model.
 package struct SeededProposer: CandidateProposer {
   private let space: ParameterSpace
   private let mode: ProposerMode
@@ -93,13 +92,9 @@ package struct SeededProposer: CandidateProposer {
       }
       state.pending = nil
       for (index, observation) in group.enumerated() {
-        var draft =
-          index < drafts.count
-          ? drafts[index]
-          : Draft(parameters: observation.parameters, coordinates: [], reason: "")
-        if draft.parameters != observation.parameters || draft.coordinates.isEmpty {
-          draft = Draft(space.projection(of: observation.parameters), in: space, "")
-        }
+        let draft =
+          drafts.dropFirst(index).prefix(1).first { $0.parameters == observation.parameters }
+          ?? Draft(space.projection(of: observation.parameters), in: space, "")
         state.seen.insert(space.key(of: draft.parameters))
         let value = observation.value ?? -.infinity
         state.method.observe(

@@ -9,7 +9,6 @@ struct ShapePosterior: Sendable {
   private let values: [Double]
   private let dimensions: Int
   private let width: Int
-  /// The places; each begins with a new lane.
   private let places: [Lanes]
 
   /// The allowed logarithms of the length scales and of the variances.
@@ -33,7 +32,6 @@ struct ShapePosterior: Sendable {
       lengths: [Double](repeating: middle - 1, count: dimensions), signal: 0, noise: -9)
   }
 
-  /// Returns the likeliest shape that a search finds with so many evaluations.
   func likeliest(from start: GaussianProcess.Shape, evaluations: Int) -> GaussianProcess.Shape {
     func box(_ length: Double, _ signal: Double, _ noise: Double) -> [Double] {
       [Double](repeating: length, count: dimensions) + [signal, noise]
@@ -60,7 +58,6 @@ struct ShapePosterior: Sendable {
     let noise = PortableExponential.exp(shape[dimensions + 1])
     var scaled = places
     for index in scaled.indices { scaled[index] *= inverse[index % width] }
-    // The covariances' factor, and the kernel and its slope for every pair.
     var factor = InverseFactor()
     factor.reserve(count)
     var kernels: [Double] = []
@@ -80,9 +77,7 @@ struct ShapePosterior: Sendable {
     }
     let projected = factor.times(Lanes.packed(values))
     let weights = factor.transposedTimes(projected)
-    var square = Lanes.zero
-    for lanes in projected { square += lanes * lanes }
-    var result = -0.5 * square.total - factor.logarithm
+    var result = -0.5 * projected.dot(projected) - factor.logarithm
     // ½ tr((w wᵀ − K⁻¹) dK), each pair counted twice.
     let inverses = factor.inverse()
     let stride = Lanes.needed(for: count)
@@ -117,7 +112,6 @@ struct ShapePosterior: Sendable {
     return result
   }
 
-  /// Returns the logarithm of the prior and adds its gradient.
   private func prior(_ shape: [Double], gradient: inout [Double]) -> Double {
     let middle = Self.rootOfTwo + PortableLogarithm.log(Double(dimensions)) / 2
     let variance = Self.priorDeviation * Self.priorDeviation

@@ -7,7 +7,6 @@ struct Surrogate: Sendable {
   /// The number of trials at which the shape is learned next.
   private var due = 8
 
-  /// The number of trials to which a shape is fitted.
   private static let kept = 240
 
   init(dimensions: Int) {

@@ -42,7 +42,6 @@ struct SweepMethod: ProposingMethod {
       reason: "a random step from the best so far")
   }
 
-  /// The standard deviation of a step, as a share of the range.
   private static func step(of dimension: ParameterDimension) -> Double {
     dimension.parameter.group == .rule ? 0.15 : 0.2
   }

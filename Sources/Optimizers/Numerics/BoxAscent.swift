@@ -81,7 +81,6 @@ struct BoxAscent: Sendable {
     place.indices.map { min(max(place[$0], lower[$0]), upper[$0]) }
   }
 
-  /// Returns the gradient times the inverse of the curvature that past steps have shown.
   private func quasiNewton(
     _ gradient: [Double], _ steps: [[Double]], _ changes: [[Double]]
   ) -> [Double] {

@@ -15,7 +15,6 @@ struct InverseFactor: Sendable {
   /// Only rounding can give a smaller pivot, which is raised to this value.
   private static let leastPivot = 1e-12
 
-  /// The number of lanes before a row.
   @inline(__always)
   private static func start(_ row: Int) -> Int {
     let full = row >> 3
@@ -27,9 +26,7 @@ struct InverseFactor: Sendable {
   /// Adds a row and a column, given as lanes padded with zeros and the number on the diagonal.
   mutating func append(_ column: [Lanes], diagonal: Double) {
     let projected = times(column)
-    var sum = Lanes.zero
-    for lanes in projected { sum += lanes * lanes }
-    let pivot = max(diagonal - sum.total, Self.leastPivot).squareRoot()
+    let pivot = max(diagonal - projected.dot(projected), Self.leastPivot).squareRoot()
     var row = transposedTimes(projected)
     if row.count < Lanes.needed(for: count + 1) { row.append(.zero) }
     for index in row.indices { row[index] *= -1 / pivot }

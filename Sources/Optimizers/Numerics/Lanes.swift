@@ -13,10 +13,19 @@ extension SIMD8<Double> {
   @inline(__always)
   static func needed(for count: Int) -> Int { (count + 7) >> 3 }
 
-  /// Returns numbers in lanes, padded with zeros.
   static func packed(_ numbers: [Double]) -> [Self] {
     var result = [Self](repeating: .zero, count: needed(for: numbers.count))
     for (index, number) in numbers.enumerated() { result[index >> 3][index & 7] = number }
     return result
+  }
+}
+
+extension [SIMD8<Double>] {
+  /// Returns the sum of the products of numbers in the same places.
+  @inline(__always)
+  func dot(_ other: [SIMD8<Double>]) -> Double {
+    var sum = Lanes.zero
+    for (own, lanes) in zip(self, other) { sum += own * lanes }
+    return sum.total
   }
 }

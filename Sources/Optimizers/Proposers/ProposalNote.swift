@@ -10,7 +10,6 @@ package struct ProposalNote: Sendable, Hashable {
   /// The candidate's place in the answer, from 1; 0 for the whole answer.
   package let number: Int
   package let hypothesis: String
-  /// The proposal, as far as it could be read.
   package let proposed: String
   package let reason: String
 

@@ -126,19 +126,15 @@ extension ComparedValues.Values {
     }
   }
 
-  func clamped(_ number: Double) -> Double {
-    switch self {
-    case .one(let value): value
-    case .any(let dimension): dimension.clamped(number)
-    }
+  private var dimension: ParameterDimension? {
+    if case .any(let dimension) = self { dimension } else { nil }
   }
+
+  func clamped(_ number: Double) -> Double { dimension?.clamped(number) ?? bounds.lowerBound }
 
   /// Returns the nearest value with no more than the usual decimal places.
   func rounded(_ number: Double) -> Double {
-    switch self {
-    case .one(let value): value
-    case .any(let dimension): dimension.value(at: dimension.coordinate(of: number))
-    }
+    dimension.map { $0.value(at: $0.coordinate(of: number)) } ?? bounds.lowerBound
   }
 
   func smallest(atLeast number: Double, isStrict: Bool) -> Double? {

@@ -3,7 +3,7 @@ package import Support
 /// A parameter that matters only if another one has certain values.
 ///
 /// If it is inactive, it keeps the anchor's value: points that differ only in it are one point.
-package struct ParameterCondition: Sendable, Hashable {
+package struct ParameterCondition: Sendable, Hashable, CustomStringConvertible {
   package let parameter: Parameter
   package let controller: Parameter
   /// The values of the controller for which the parameter matters, ascending.
@@ -39,9 +39,7 @@ package struct ParameterCondition: Sendable, Hashable {
     }
     return nil
   }
-}
 
-extension ParameterCondition: CustomStringConvertible {
   package var description: String {
     let words = values.map(controller.word)
     return "\(controller.name) is \(words.joined(separator: " or "))"

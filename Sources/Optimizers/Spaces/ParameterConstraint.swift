@@ -10,31 +10,29 @@ package struct ParameterConstraint: Sendable {
   package let isSatisfiable: @Sendable ([ClosedRange<Double>]) -> Bool
 
   package static let all: [ParameterConstraint] = [
-    below(.multiTermMedThreshold, .multiTermHighThreshold),
+    ParameterConstraint(
+      ParameterComparison(.multiTermMedThreshold, .below, .parameter(.multiTermHighThreshold)),
+      "multi_term_med_threshold must be below multi_term_high_threshold"),
     sum([.summaryRatio, .structureRatio, .conventionsRatio, .searchRatio]),
     sum([.summaryRatioNoHint, .structureRatioNoHint, .conventionsRatioNoHint]),
   ]
+
+  /// Returns a rule of the surface that a point breaks.
+  package static func broken(by point: Parameters) -> ParameterConstraint? {
+    all.first { !$0.holds(point) }
+  }
 
   package func holds(_ point: Parameters) -> Bool {
     isSatisfiable(parameters.map { point[$0]...point[$0] })
   }
 
-  private init(
-    _ parameters: [Parameter], _ summary: String, comparison: ParameterComparison? = nil,
-    isDeclared: Bool = false,
-    isSatisfiable: @escaping @Sendable ([ClosedRange<Double>]) -> Bool
-  ) {
-    self.parameters = parameters
-    self.summary = summary
-    self.comparison = comparison
-    self.isDeclared = isDeclared
-    self.isSatisfiable = isSatisfiable
-  }
+}
 
+extension ParameterConstraint {
   init(_ comparison: ParameterComparison, _ summary: String? = nil) {
     self.init(
-      comparison.parameters, summary ?? "\(comparison)", comparison: comparison,
-      isDeclared: summary == nil
+      parameters: comparison.parameters, summary: summary ?? "\(comparison)",
+      comparison: comparison, isDeclared: summary == nil
     ) { ranges in
       let left = ranges[0]
       let right = comparison.number.map { $0...$0 } ?? ranges[1]
@@ -44,17 +42,14 @@ package struct ParameterConstraint: Sendable {
     }
   }
 
-  private static func below(_ low: Parameter, _ high: Parameter) -> ParameterConstraint {
-    ParameterConstraint(
-      ParameterComparison(low, .below, .parameter(high)),
-      "\(low.name) must be below \(high.name)")
-  }
-
   /// Budget shares that sum to about 1.
   private static func sum(_ parameters: [Parameter]) -> ParameterConstraint {
     let names = parameters.map(\.name)
     let list = names.dropLast().joined(separator: ", ") + " and " + names.suffix(1).joined()
-    return ParameterConstraint(parameters, "\(list) must sum to between 0.8 and 1.2") { ranges in
+    return ParameterConstraint(
+      parameters: parameters, summary: "\(list) must sum to between 0.8 and 1.2",
+      comparison: nil, isDeclared: false
+    ) { ranges in
       let low = ranges.reduce(0) { $0 + $1.lowerBound }
       let high = ranges.reduce(0) { $0 + $1.upperBound }
       return low <= 1.2 + 1e-9 && high >= 0.8 - 1e-9

@@ -10,9 +10,7 @@ package import Support
 /// The ``coordinate(of:)`` of every ``value(at:)`` gives the same bits again.
 package struct ParameterDimension: Sendable, Hashable {
   package enum Kind: Sendable, Hashable {
-    case real
-    case integer
-    case choice
+    case real, integer, choice
   }
 
   package let parameter: Parameter

@@ -19,10 +19,9 @@ package struct ParameterDomain: Sendable, Hashable {
   }
 
   package init(all parameter: Parameter) {
-    self.parameter = parameter
-    condition = nil
-    values =
-      parameter.kind == .boolean ? .choices([0, 1]) : .range(parameter.range, parameter.scale)
+    self.init(
+      parameter,
+      parameter.kind == .boolean ? .choices([0, 1]) : .range(parameter.range, parameter.scale))
   }
 
   package var bounds: ClosedRange<Double> {

@@ -107,8 +107,6 @@ package struct ParameterSpace: Sendable {
 extension ParameterSpace {
   package var rules: [ParameterConstraint] { constraints.map(\.rule) }
 
-  package var constraintWords: [String] { constraints.map(\.rule.summary) }
-
   package func brokenConstraint(by point: Parameters) -> String? {
     constraints.first { !$0.rule.holds(point) }?.rule.summary
   }
