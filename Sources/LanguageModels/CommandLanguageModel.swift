@@ -78,7 +78,6 @@ extension ModelSettings {
     }
   }
 
-  /// - Throws: `OperationError` if there is no key among the variables.
   package func model(environment: [String: String]) throws -> any LanguageModel {
     switch provider {
     case .command: CommandLanguageModel(self, environment: environment)

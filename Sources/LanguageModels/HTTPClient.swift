@@ -8,7 +8,6 @@ import Support
 struct HTTPClient: Sendable {
   var executable = "curl"
 
-  /// - Throws: ``HTTPFailure`` if there is no response; `OperationError` if curl cannot run.
   func post(_ request: HTTPRequest) async throws -> HTTPResponse {
     let folder = try ScratchFolder()
     let body = try folder.write("body.json", request.body)

@@ -15,7 +15,6 @@ final class HTTPLanguageModel: LanguageModel {
   private let sizeLimit: Int
   private let calls = Mutex(0)
 
-  /// - Throws: `OperationError` if there is no key, or if the address must not be asked.
   init(
     _ settings: ModelSettings, _ interface: any ModelInterface, environment: [String: String],
     client: HTTPClient = HTTPClient(), policy: RetryPolicy? = nil,
@@ -82,10 +81,7 @@ final class HTTPLanguageModel: LanguageModel {
     }
   }
 
-  // MARK: One try
-
   private struct Failure: Error {
-    /// Follows the name of the endpoint.
     var phrase: String
     var cause: String?
     var remedy: String?

@@ -1,7 +1,6 @@
 package import Support
 
 package protocol LanguageModel: Sendable {
-  /// - Returns: Any answer. The caller judges if it is useful.
   func answer(_ prompt: ModelPrompt) async throws -> ModelAnswer
 }
 
@@ -36,7 +35,6 @@ package struct ModelPrompt: Sendable, Hashable {
 package struct ModelAnswer: Sendable, Hashable {
   package var text: String
   package var inputTokens: Int?
-  /// Includes hidden reasoning.
   package var outputTokens: Int?
   package var model: String?
   package var cost: Double?

@@ -29,7 +29,6 @@ extension ModelInterface {
     prompt.turns.map { ["role": .string($0.role.rawValue), "content": .string($0.text)] }
   }
 
-  /// Returns the sum of the token counts that are there; `nil` if none is.
   func sum(_ keys: [String], of usage: JSONValue?) -> Int? {
     let counts = keys.compactMap { key -> Int? in
       if case .integer(let count)? = usage?[key], count >= 0, count < 1 << 40 { count } else { nil }

@@ -11,7 +11,6 @@ package struct ModelSettings: Sendable, Hashable {
   }
 
   package var provider: Provider
-  /// For a command, a label.
   package var name: String?
   var baseURL: String?
   var allowsHTTP = false
@@ -21,9 +20,7 @@ package struct ModelSettings: Sendable, Hashable {
   /// The file to which paths in ``command`` are relative.
   package var file: String?
   var temperature: Double?
-  /// Includes hidden reasoning.
   var maxOutputTokens = 16_384
-  /// In seconds, for one try.
   var timeout = 300
   var retries = 4
   /// For services that do not report the cost of an answer.

@@ -45,7 +45,6 @@ extension RecordedExchange {
       ]))
   }
 
-  /// - Throws: ``RecordedValue/Failure`` or ``JSONReader/Failure``.
   init(_ bytes: [UInt8]) throws {
     let top = RecordedValue(try JSONReader.value(of: bytes))
     if let form = try top.optional("form")?.string, form != Self.form {

@@ -15,7 +15,6 @@ enum RetryAfter {
     return Double(max(0, then - now))
   }
 
-  /// Returns the seconds since 1970 of a date such as `Sun, 06 Nov 1994 08:49:37 GMT`.
   static func date(_ text: String) -> Int? {
     let parts = text.split(whereSeparator: { " :,".contains($0) })
     let months = [

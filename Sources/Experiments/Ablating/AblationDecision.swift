@@ -15,7 +15,6 @@ package struct AblationDecision: Sendable, Hashable, CustomStringConvertible {
   package static let negligible = 0.01
 
   package let conclusion: Conclusion
-  /// One sentence without a full stop.
   package let description: String
 
   /// Decides by the contribution's statistics, whose p-values are corrected for the family.

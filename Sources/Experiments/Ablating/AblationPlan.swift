@@ -21,7 +21,6 @@ package struct AblationPlan: Sendable, Hashable {
     /// From `after` for a removal, from `before` for an addition.
     package let changes: [ParameterChange]
     package let parameters: Parameters
-    /// The reason that it can change no result, if one is known.
     package let note: String?
   }
 
@@ -83,15 +82,15 @@ package struct AblationPlan: Sendable, Hashable {
     }
     var additions: [Arm] = []
     for ablation in request.addOne ? ablations : [] {
-      var point = before
-      for parameter in ablation.values.map(\.parameter) { point[parameter] = after[parameter] }
+      let point = before.with(ablation.values.map { ($0.parameter, after[$0.parameter]) })
       let changes = ParameterChange.between(before, point)
-      let broken = ParameterConstraint.broken(by: point)
-      if changes.isEmpty {
-        let reason = "nothing to add: before and after have the same values of it"
-        omissions.append(Omission(signal: ablation.name, kind: .addition, reason: reason))
-      } else if let broken {
-        let reason = "with the other values of before, \(broken.summary)"
+      let reason =
+        changes.isEmpty
+        ? "nothing to add: before and after have the same values of it"
+        : ParameterConstraint.broken(by: point).map {
+          "with the other values of before, \($0.summary)"
+        }
+      if let reason {
         omissions.append(Omission(signal: ablation.name, kind: .addition, reason: reason))
       } else {
         additions.append(

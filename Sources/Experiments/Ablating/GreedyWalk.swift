@@ -5,7 +5,6 @@ import Support
 
 /// A way from one point to another, taken by the best change first.
 struct GreedyWalk {
-  /// A change that a step may make, and its scores.
   struct Step {
     /// The changed parameter, or as few as the constraints allow.
     let changes: [ParameterChange]
@@ -14,7 +13,6 @@ struct GreedyWalk {
   }
 
   let steps: [Step]
-  /// The choices of the first step.
   let first: [Step]
 
   /// Each step takes the change after which the objective is highest, of equal ones the first of
@@ -27,7 +25,7 @@ struct GreedyWalk {
     var first: [Step] = []
     while !remaining.isEmpty {
       let groups = Self.feasible(at: point, toward: end, remaining)
-      let points = groups.map { Self.moved(point, toward: end, $0) }
+      let points = groups.map { group in point.with(group.map { ($0, end[$0]) }) }
       let scores = try await scored.scores(of: points)
       let candidates = zip(groups, zip(points, scores)).map { group, found in
         Step(
@@ -48,14 +46,6 @@ struct GreedyWalk {
     self.first = first
   }
 
-  private static func moved(
-    _ point: Parameters, toward end: Parameters, _ group: [Parameter]
-  ) -> Parameters {
-    var result = point
-    for parameter in group { result[parameter] = end[parameter] }
-    return result
-  }
-
   /// Returns the smallest changes that lead to valid points. Groups are only looked for among the
   /// few parameters that are in a constraint.
   private static func feasible(
@@ -63,7 +53,7 @@ struct GreedyWalk {
   ) -> [[Parameter]] {
     for size in 1..<max(remaining.count, 1) {
       let groups = choices(of: size, from: remaining[...]).filter { group in
-        ParameterConstraint.broken(by: moved(point, toward: end, group)) == nil
+        ParameterConstraint.broken(by: point.with(group.map { ($0, end[$0]) })) == nil
       }
       if !groups.isEmpty { return groups }
     }

@@ -16,7 +16,6 @@ package import Support
 /// Everything is chosen by the tuning queries; ``scores(by:)`` measures it on others.
 package struct ParameterPath: Sendable, Hashable {
   package struct Step: Sendable, Hashable {
-    /// Several if each alone would break a constraint.
     package let changes: [ParameterChange]
     package let point: Parameters
   }
@@ -57,8 +56,7 @@ package struct ParameterPath: Sendable, Hashable {
     share: Double = 0.95, jobs: Int = 1
   ) async throws -> ParameterPath {
     precondition(share > 0 && share <= 1, "a share lies above 0 and is at most 1")
-    var start = after
-    for parameter in parameters { start[parameter] = before[parameter] }
+    let start = after.with(parameters.map { ($0, before[$0]) })
     for (name, point) in [("before", start), ("after", after)] {
       if let broken = ParameterConstraint.broken(by: point) {
         throw OperationError(

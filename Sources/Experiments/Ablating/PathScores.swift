@@ -22,7 +22,6 @@ package struct PathMeasurement: Sendable, Hashable {
 
 /// The scores of a way from `before` to `after` on some queries.
 package struct PathScores: Sendable, Hashable {
-  /// The order of every list of gains.
   package let repositories: [String]
   package let queries: Int
   package let start: Double

@@ -1,7 +1,6 @@
 package import Ranking
 import Support
 
-/// Points with their scores, each scored once.
 struct ScoredPoints {
   private let scorer: any PointScorer
   private let jobs: Int

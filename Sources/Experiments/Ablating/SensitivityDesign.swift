@@ -8,7 +8,6 @@ package struct SensitivityDesign: Sendable, Hashable {
   package struct Curve: Sendable, Hashable {
     package let parameter: Parameter
     package let current: Double
-    /// Ascending, with the ends of the range and the current value.
     package let values: [Double]
     /// Values whose points would break a constraint.
     package let invalid: [Double]

@@ -2,7 +2,6 @@ import Definitions
 import Rules
 package import Support
 
-/// Checks files that people write, without running anything.
 package enum FileCheck {
   /// Returns everything that is wrong with a file, whose keys tell its kind. A definition is
   /// checked together with the files that it names, and a manifest with its whole pack.
@@ -46,7 +45,6 @@ package enum FileCheck {
     if let error = DiagnosticError(findings) { throw error }
   }
 
-  /// The kind of a file; a definition if its keys do not tell.
   private static func kind(of path: String) throws(DiagnosticError) -> JSONSchema.Document {
     let anything = Shape<YAMLNode>("a mapping", schema: [:]) { node, _ in node }
     let root = try Decoding.load(anything, path: path).value

@@ -4,7 +4,6 @@ import Rules
 package import Support
 
 extension JSONSchema {
-  /// A kind of file that people write.
   package enum Document: String, Sendable, Hashable, CaseIterable {
     case definition, configuration
     case groundTruth = "ground-truth"

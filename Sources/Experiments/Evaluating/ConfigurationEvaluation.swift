@@ -43,7 +43,6 @@ extension Definition {
 }
 
 extension QuerySplit {
-  /// - Throws: `OperationError` (`argument`) if held-out queries are asked for, and there are none.
   func evaluationPart(heldOut: Bool) throws(OperationError) -> ConfigurationEvaluation.Part {
     let holdsOut = split != nil && partCount == 1
     guard heldOut else { return holdsOut ? .tuning : .all }

@@ -4,7 +4,6 @@ import Code
 /// refactorings change what looks alike.
 struct CaseWeight {
   let value: Double
-  /// The reason, as a summary counts it.
   let name: String
 
   init(of kind: CommitKind, files: Int, hasTestsWithCode: Bool = false) {

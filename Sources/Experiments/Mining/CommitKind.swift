@@ -1,4 +1,3 @@
-/// The sort of change that a commit's subject names.
 enum CommitKind: String, Sendable, Hashable, CaseIterable {
   case fix
   case feature

@@ -79,7 +79,6 @@ struct CommitMessage: Sendable, Hashable {
     "perf", "test", "tests", "build", "ci", "revert", "wip", "release", "deps", "misc",
   ]
 
-  /// The text after the key of a tracker's ticket, such as `ABC-123: `.
   private static func withoutTicket(_ text: Substring) -> Substring? {
     let letters = text.prefix { $0.isASCII && $0.isUppercase }
     let rest = text[letters.endIndex...]

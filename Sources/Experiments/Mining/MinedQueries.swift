@@ -1,12 +1,10 @@
 package import Definitions
 
-/// Queries that were made of commits, and what became of the commits that gave none.
 package struct MinedQueries: Sendable, Hashable {
   package let queries: [GroundTruth.Query]
   package let summary: MiningSummary
 }
 
-/// The commits that mining looked at, and dropped for each reason.
 package struct MiningSummary: Sendable, Hashable {
   package enum Reason: String, Sendable, Hashable, CaseIterable {
     case old = "before the first day"

@@ -2,7 +2,6 @@ import Definitions
 package import Support
 
 extension Definition.Repository.Mining {
-  /// Reads settings as a definition would write them, such as `2..15` files.
   package init(limit: Int, files: String, since: String?) throws(DiagnosticError) {
     let text = YAMLWriter.text(
       of: .mapping([

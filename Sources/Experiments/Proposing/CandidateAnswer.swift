@@ -66,7 +66,6 @@ struct CandidateAnswer: Sendable {
     }
   }
 
-  /// Returns the valid candidates of both answers, and the second's drops.
   func corrected(
     by second: CandidateAnswer, in space: ParameterSpace, count: Int
   ) -> CandidateAnswer {

@@ -73,7 +73,6 @@ struct ProposerPrompt {
     Self.quotedGuidance(guidance).map { "# What the project knows\n\n" + $0 }
   }
 
-  /// Returns the project's texts with every line marked as a quote.
   static func quotedGuidance(_ guidance: [String]) -> String? {
     guard !guidance.isEmpty else { return nil }
     let texts = guidance.map { text in

@@ -29,7 +29,6 @@ struct ReasonProposer: CandidateProposer {
   }
 
   private struct Episode: Sendable {
-    /// `nil` if no answer could be used.
     let result: ReasoningResult?
     let candidates: [(candidate: Candidate, changes: [ChangeName])]
     let dropped: [(text: String, reason: String)]
@@ -68,7 +67,6 @@ struct ReasonProposer: CandidateProposer {
       noting: &notes)
   }
 
-  /// Returns the scratchpad of earlier studies with this study's episodes and their outcomes.
   mutating func scratchpad(
     before iteration: Int, after history: StudyHistory
   ) async throws -> Scratchpad {
@@ -165,15 +163,11 @@ struct ReasonProposer: CandidateProposer {
         continue
       }
       let reasons = changes.map(\.change.rationale).filter { !$0.isEmpty }
-      candidates.append(
-        (
-          Candidate(
-            parameters: canonical,
-            hypothesis: String(
-              "\(phrase): \(reasons.joined(separator: "; "))".prefix(
-                CandidateAnswer.longestHypothesis))),
-          changes.map { ChangeName($0.change) }
-        ))
+      let text = "\(phrase): \(reasons.joined(separator: "; "))"
+      let candidate = Candidate(
+        parameters: canonical,
+        hypothesis: String(text.prefix(CandidateAnswer.longestHypothesis)))
+      candidates.append((candidate, changes.map { ChangeName($0.change) }))
     }
     return Episode(result: result, candidates: candidates, dropped: dropped)
   }

@@ -9,7 +9,6 @@ struct RuleFiller {
   let name: String
   let templates: [RuleTemplate]
   let workload: RuleWorkload
-  /// By language, with the findings and misses of the packs' rules.
   let failures: [(language: String, failure: BenchFailure)]
   let guidance: [String]
   let session: ModelSession
@@ -62,12 +61,10 @@ struct RuleFiller {
         .joined(separator: "\n")
     }
     let cases = failures.map { language, failure in
-      ([
-        "- \(QuotedText.line(failure.text)), \(language): \(failure.notes.first ?? "")"
-      ]
-        + failure.missed.map { "  - missed: \(QuotedText.line($0.detail ?? ""))" }
-        + failure.instead.map { "  - found, and wrong: \(QuotedText.line($0.detail ?? ""))" })
-        .joined(separator: "\n")
+      var lines = ["- \(QuotedText.line(failure.text)), \(language): \(failure.notes.first ?? "")"]
+      lines += failure.missed.map { "  - missed: \(QuotedText.line($0.detail ?? ""))" }
+      lines += failure.instead.map { "  - found, and wrong: \(QuotedText.line($0.detail ?? ""))" }
+      return lines.joined(separator: "\n")
     }
     let notes = ProposerPrompt.quotedGuidance(guidance).map { $0 + "\n\n" } ?? ""
     return """

@@ -4,7 +4,6 @@ import Support
 /// A close look at a point on the tuning queries, for a proposer that reasons.
 struct Examination: Sendable {
   struct Failure: Sendable {
-    /// The repository or language.
     let group: String
     /// In a composite, the query's contribution.
     let score: Double

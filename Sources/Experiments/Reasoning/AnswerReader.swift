@@ -12,7 +12,6 @@ struct AnswerReader {
 
   mutating func drop(_ text: String, _ reason: String) { dropped.append(DroppedPart(text, reason)) }
 
-  /// Returns a text on one line, without invisible characters.
   static func clean(_ text: String) -> String {
     DiagnosticRenderer.printable(
       text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -103,7 +102,6 @@ struct AnswerReader {
       parameter, direction, magnitude, rationale: Self.clean(written.rationale))
   }
 
-  /// `nil` if the element contains no change.
   mutating func written(_ value: JSONValue) -> WrittenChange? {
     guard value.pairs != nil else {
       // Some models put the line of the other form into the list.

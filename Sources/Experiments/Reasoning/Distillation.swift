@@ -42,7 +42,6 @@ extension Distillation {
 
   private static let keys = ["presets", "heuristics", "warnings", "intuitions"]
 
-  /// Reads a document of the requested schema, or the four headings.
   init(_ text: String, scope: ReasoningScope) throws(UnreadableAnswer) {
     var reader = AnswerReader(scope)
     let parts: DistillationParts

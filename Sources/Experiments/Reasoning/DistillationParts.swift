@@ -1,7 +1,6 @@
 import LanguageModels
 import Support
 
-/// The presets, heuristics, warnings and intuitions of an answer, before validation.
 struct DistillationParts: Sendable {
   struct PresetDraft: Sendable {
     let text: String

@@ -1,6 +1,5 @@
 import LanguageModels
 
-/// A scratchpad's knowledge as the next prompt shows it.
 struct PriorKnowledge: Sendable {
   static let entries = 8
 

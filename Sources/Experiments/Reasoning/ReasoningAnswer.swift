@@ -11,7 +11,6 @@ struct ReasoningAnswer: Sendable, Hashable {
   let confidenceReason: String
   let dropped: [DroppedPart]
 
-  /// Reads a document of the requested schema, or the five headings.
   init(_ text: String, scope: ReasoningScope) throws(UnreadableAnswer) {
     var reader = AnswerReader(scope)
     do throws(AnswerText.Reason) {
@@ -22,10 +21,7 @@ struct ReasoningAnswer: Sendable, Hashable {
       }
       self.init(document: document, &reader)
     } catch {
-      guard text.utf8.count <= AnswerText.sizeLimit else {
-        throw UnreadableAnswer(reason: error.description)
-      }
-      let headed = HeadedText(text)
+      let headed = HeadedText(text.utf8.count <= AnswerText.sizeLimit ? text : "")
       guard headed.sections["proposed changes"] != nil else {
         throw UnreadableAnswer(
           reason: headed.headings.isEmpty

@@ -105,7 +105,6 @@ package struct ReasoningResult: Sendable {
   package let point: Parameters
 }
 
-/// The names of exchanges, without the number of the attempt.
 package enum ExchangeName {
   package static func reason(_ episode: Int) -> String { "reason-" + padded(episode) }
 

@@ -84,7 +84,6 @@ package struct ReasoningScope: Sendable {
     return (result, applied, dropped)
   }
 
-  /// Returns a rule that changes broke, and the last of the changes that affect it.
   private func firstBroken(
     _ changed: Parameters, _ applied: [AppliedChange]
   ) -> (ParameterConstraint, Int)? {

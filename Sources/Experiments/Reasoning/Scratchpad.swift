@@ -4,14 +4,12 @@ package struct Scratchpad: Sendable, Hashable {
   struct Insight: Sendable, Hashable {
     let text: String
     var episodes: [Int]
-    /// The trials of changes that these episodes proposed.
     var evidence = Evidence()
   }
 
   struct ChangeRecord: Sendable, Hashable {
     let change: ChangeName
     var episodes: [Int] = []
-    /// The trials that included it, alone or with others.
     var evidence = Evidence()
   }
 
@@ -29,7 +27,6 @@ package struct Scratchpad: Sendable, Hashable {
 
   struct HeuristicRecord: Sendable, Hashable {
     let heuristic: Heuristic
-    /// The trials that made all of its changes.
     var evidence = Evidence()
   }
 

@@ -1,20 +1,15 @@
 import Support
 
 extension ScratchpadEvent {
-  var line: String { JSONWriter.word(written) }
-
-  private var written: JSONValue {
-    switch self {
-    case .episode(let episode): Self.event("episode", episode.written)
-    case .outcome(let outcome): Self.event("outcome", outcome.written)
-    case .distillation(let distillation): Self.event("distillation", distillation.written)
-    case .presetOutcome(let outcome): Self.event("preset", outcome.written)
-    }
-  }
-
-  private static func event(_ name: String, _ content: JSONValue) -> JSONValue {
-    let head: JSONValue = ["event": .string(name)]
-    return head.adding(content)
+  var line: String {
+    let (name, content) =
+      switch self {
+      case .episode(let episode): ("episode", episode.written)
+      case .outcome(let outcome): ("outcome", outcome.written)
+      case .distillation(let distillation): ("distillation", distillation.written)
+      case .presetOutcome(let outcome): ("preset", outcome.written)
+      }
+    return JSONWriter.word(JSONValue.mapping(["event": .string(name)]).adding(content))
   }
 
   init(line: [UInt8]) throws {

@@ -46,7 +46,6 @@ package final class ScratchpadFile: Sendable {
 }
 
 extension ScratchpadFile {
-  /// Reads a scratchpad without changing it; the lines of JSON must exist.
   static func read(path: String, in files: SourceFiles) throws -> Scratchpad {
     let events = eventsPath(of: path)
     let bytes = try files.read(events, InputKind.scratchpad.sizeLimit)

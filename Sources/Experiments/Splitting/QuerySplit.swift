@@ -109,7 +109,6 @@ package struct QuerySplit: Sendable, Hashable {
     assignment.reduce(0) { $0 + $1.count { ($0 == part) == isHeldOut } }
   }
 
-  /// A number from 0 below 1 that a key alone decides.
   private static func place(_ seed: UInt64, _ words: String...) -> Double {
     // Lengths keep one key's words from running into each other.
     let key = words.map { "\($0.utf8.count):\($0)" }.joined(separator: " ")

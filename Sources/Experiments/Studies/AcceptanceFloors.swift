@@ -36,7 +36,6 @@ struct AcceptanceFloors: Sendable {
     }
   }
 
-  /// The first floor that the scores break, in words; `nil` if they keep all.
   func breach(_ scores: QueryScores) -> String? {
     for group in groups {
       let mean = Self.mean(group.queries, scores)

@@ -39,7 +39,6 @@ struct AcceptanceRule: Sendable {
     return floors.breach(candidate).map { .reject(reason: $0) } ?? .accept
   }
 
-  /// The reason that a gain may be luck; `nil` if its interval lies above zero.
   private func doubt(_ candidate: QueryScores, _ best: QueryScores) -> String? {
     let differences = candidate.differences(from: best)
     if let spread = DifferenceSpread(differences), spread.mean < spread.standardError {

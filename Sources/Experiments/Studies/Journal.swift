@@ -33,7 +33,6 @@ package final class Journal: Sendable {
 
   package static let name = "evolution_summary.jsonl"
 
-  /// - Throws: `OperationError` if it cannot be read or written, or is no journal.
   init(
     path: String,
     showing shown: @escaping @Sendable (Parameters) -> [Parameter] = { _ in
@@ -59,7 +58,6 @@ package final class Journal: Sendable {
     keptNotes = Mutex(notes)
   }
 
-  /// - Throws: `OperationError` if a row does not fit.
   func trials(
     of study: String, fold: Int?, baseline: Parameters,
     queries: [(repository: String, count: Int)]

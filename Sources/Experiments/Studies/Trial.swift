@@ -11,7 +11,6 @@ package struct Trial: Sendable, Hashable {
   }
 
   package let study: String
-  /// From 1, in a cross-validation.
   package let fold: Int?
   package let iteration: Int
   /// The number among the iteration's candidates, from 1.

@@ -13,7 +13,6 @@ package import Support
 ///
 /// `F₂` weighs recall more, because a reader cannot find what is missing by reading on.
 package struct TaskScore: Sendable, Hashable {
-  /// From 0 to 5.
   package let score: Double
   package let recall: Double
   package let precision: Double
@@ -65,7 +64,6 @@ package struct TaskScore: Sendable, Hashable {
     return figures(ranks, listed: seen.count, expected: wanted.count)
   }
 
-  /// A place is found by an item of its file whose lines meet it.
   private static func places(
     _ items: [ToolAnswer.Item], _ expected: [CodeTask.Place]
   ) -> (recall: Double, precision: Double) {

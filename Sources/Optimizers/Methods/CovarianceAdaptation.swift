@@ -15,7 +15,6 @@ struct CovarianceAdaptation: Sendable {
   let population: Int
 
   private let n: Int
-  private let parents: Int
   private let weights: [Double]
   private let parentMass: Double
   private let cSigma, dSigma, cc, c1, cmu, chi: Double
@@ -38,7 +37,6 @@ struct CovarianceAdaptation: Sendable {
     let size = population ?? 4 + Int(3 * PortableLogarithm.log(Double(max(n, 1))))
     self.population = size
     let parents = size / 2
-    self.parents = parents
     let middle = PortableLogarithm.log((Double(size) + 1) / 2)
     let raw = (1...size).map { middle - PortableLogarithm.log(Double($0)) }
     let positive = raw[..<parents].reduce(0, +)
@@ -107,6 +105,7 @@ struct CovarianceAdaptation: Sendable {
     decompose()
   }
 
+  private var parents: Int { population / 2 }
   private var isDiagonal: Bool { generations <= diagonalGenerations }
 
   private mutating func updateMatrix(_ steps: [[Double]], lost: Double) {

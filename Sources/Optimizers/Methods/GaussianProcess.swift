@@ -48,8 +48,6 @@ struct GaussianProcess: Sendable {
     values.append(value)
   }
 
-  mutating func reserve(_ capacity: Int) { factor.reserve(capacity) }
-
   mutating func standardize() {
     let standard = Self.standardized(values)
     (centre, spread) = (standard.centre, standard.spread)
