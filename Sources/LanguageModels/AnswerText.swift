@@ -1,30 +1,18 @@
 package import Support
 
-/// The only document in an answer of a language model.
 package struct AnswerText: Sendable, Hashable {
-  enum Notation: String, Sendable, Hashable {
-    case json, yaml
-  }
-
-  /// The reason why no document of an answer can be read.
   package struct Reason: Error, Sendable, Hashable, CustomStringConvertible {
-    /// A sentence without a full stop, suitable for the model.
     package let description: String
 
     package init(_ description: String) { self.description = description }
   }
 
-  /// The maximum size of an answer in bytes; longer ones are not examined.
   package static let sizeLimit = YAMLLimits.standard.bytes
 
-  let notation: Notation
-  let text: String
   package let value: JSONValue
 
   /// Finds the document: the whole answer if it is JSON, otherwise the only fenced block marked
   /// `json`, `yaml` or `yml`.
-  ///
-  /// - Throws: ``Reason`` if there is no document or more than one, or if it cannot be read.
   package init(_ answer: String) throws(Reason) {
     guard answer.utf8.count <= Self.sizeLimit else {
       throw Reason("the answer has \(answer.utf8.count) bytes; at most \(Self.sizeLimit) are read")
@@ -38,7 +26,7 @@ package struct AnswerText: Sendable, Hashable {
     }
     let first = answer.unicodeScalars.first { !$0.properties.isWhitespace }
     if first == "{" || first == "[" {
-      self = try Self.json(answer)
+      value = try Self.json(answer)
       return
     }
     let documents = blocks.filter { ["json", "yaml", "yml"].contains($0.language) }
@@ -48,18 +36,12 @@ package struct AnswerText: Sendable, Hashable {
     guard documents.count == 1 else {
       throw Reason("the answer has \(documents.count) blocks of JSON or YAML, and may have one")
     }
-    self = try block.language == "json" ? Self.json(block.text) : Self.yaml(block.text)
+    value = try block.language == "json" ? Self.json(block.text) : Self.yaml(block.text)
   }
 
-  private init(_ notation: Notation, _ text: String, _ value: JSONValue) {
-    self.notation = notation
-    self.text = text
-    self.value = value
-  }
-
-  private static func json(_ text: String) throws(Reason) -> AnswerText {
+  private static func json(_ text: String) throws(Reason) -> JSONValue {
     do throws(JSONReader.Failure) {
-      return AnswerText(.json, text, try JSONReader.value(of: Array(text.utf8)))
+      return try JSONReader.value(of: Array(text.utf8))
     } catch {
       throw Reason(
         "the JSON cannot be read: line \(error.position.line), column \(error.position.column): "
@@ -67,7 +49,7 @@ package struct AnswerText: Sendable, Hashable {
     }
   }
 
-  private static func yaml(_ text: String) throws(Reason) -> AnswerText {
+  private static func yaml(_ text: String) throws(Reason) -> JSONValue {
     let document = YAMLDocument(Array(text.utf8), file: "answer")
     if let finding = document.findings.first {
       let place = finding.location.range.start
@@ -75,6 +57,6 @@ package struct AnswerText: Sendable, Hashable {
         "the YAML cannot be read: line \(place.line), column \(place.column): \(finding.message)")
     }
     guard let root = document.root else { throw Reason("the YAML block is empty") }
-    return AnswerText(.yaml, text, JSONValue(root))
+    return JSONValue(root)
   }
 }

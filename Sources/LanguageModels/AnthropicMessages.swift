@@ -1,10 +1,9 @@
 import Support
 
-/// Anthropic's Messages API: `POST /v1/messages` with `x-api-key` and `anthropic-version`.
+/// Anthropic's Messages API, https://docs.anthropic.com/en/api/messages.
 ///
-/// A schema goes into `output_config.format`, which constrains the text of the answer itself. The
-/// answer consists of the blocks of type `text`; other blocks hold the model's thinking. Nothing is
-/// streamed. https://docs.anthropic.com/en/api/messages
+/// A schema goes into `output_config.format`, which constrains the text of the answer itself.
+/// Blocks of other types than `text` hold the model's thinking.
 struct AnthropicMessages: ModelInterface {
   let settings: ModelSettings
 

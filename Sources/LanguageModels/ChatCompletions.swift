@@ -1,13 +1,11 @@
 import Support
 
-/// OpenAI's chat completions and compatible services: `POST …/chat/completions` with a bearer
-/// token.
-///
-/// A schema goes into `response_format`. The limit of an answer is `max_completion_tokens` for
-/// OpenAI, which rejects `max_tokens` for newer models, and `max_tokens` for all other servers,
-/// which know that one. OpenRouter is asked to choose only providers that support every part of the
-/// request; it reports the price of each answer as `usage.cost`.
+/// OpenAI's chat completions and compatible services.
 /// https://platform.openai.com/docs/api-reference/chat, https://openrouter.ai/docs/api-reference
+///
+/// OpenAI rejects `max_tokens` for newer models; other servers do not know `max_completion_tokens`.
+/// OpenRouter is asked to choose only providers that support every part of the request; it reports
+/// the price of each answer.
 struct ChatCompletions: ModelInterface {
   let settings: ModelSettings
 

@@ -1,21 +1,16 @@
 import Support
 
-/// A language model behind a program, which reads the prompt from standard input and writes the
-/// answer.
+/// A program that reads the prompt from standard input and writes the answer.
 ///
 /// It runs in an empty folder: an agent that looks around must not find the files by which its
 /// proposals are judged.
 struct CommandLanguageModel: LanguageModel {
-  /// The maximum size of an answer in bytes.
   package static let sizeLimit = 4 << 20
 
   private let settings: ModelSettings
   private let secrets: Secrets
 
-  /// Creates access to a program.
-  ///
-  /// - Parameter environment: The variables that the program inherits. Their secrets are removed
-  ///   from everything that is written.
+  /// - Parameter environment: The variables of the program, whose secrets are never written.
   init(_ settings: ModelSettings, environment: [String: String]) {
     self.settings = settings
     secrets = Secrets(in: environment)
@@ -39,7 +34,6 @@ struct CommandLanguageModel: LanguageModel {
     return answer
   }
 
-  /// Returns a prompt as one text: the system's part, the conversation, and the schema in words.
   static func text(of prompt: ModelPrompt) -> String {
     var parts = prompt.system.isEmpty ? [] : [prompt.system]
     if prompt.turns.count == 1 {
@@ -76,7 +70,7 @@ struct CommandLanguageModel: LanguageModel {
 }
 
 extension ModelSettings {
-  /// The command with absolute paths in place of relative ones, because it runs in another folder.
+  /// The command with absolute paths, because it runs in another folder.
   var placedCommand: [String] {
     command.map { word in
       guard word.hasPrefix("./") || word.hasPrefix("../") else { return word }
@@ -84,10 +78,6 @@ extension ModelSettings {
     }
   }
 
-  /// Returns access to the service or the program, without asking anything yet.
-  ///
-  /// - Parameter environment: The variables that hold keys.
-  /// - Throws: `OperationError` if there is no key.
   package func model(environment: [String: String]) throws -> any LanguageModel {
     switch provider {
     case .command: CommandLanguageModel(self, environment: environment)

@@ -1,14 +1,10 @@
 /// A fenced block as in CommonMark, section 4.5, https://spec.commonmark.org/0.31.2/.
 struct FencedBlock: Sendable, Hashable {
-  /// A block has no closing fence.
   struct Unclosed: Error { let line: Int }
 
-  /// The first word after the opening fence, in lower case.
   let language: String
-  /// The lines between the fences.
   let text: String
 
-  /// Returns the fenced blocks of a text.
   static func all(in text: String) throws(Unclosed) -> [FencedBlock] {
     var blocks: [FencedBlock] = []
     var open: (mark: Character, count: Int, language: String, line: Int, lines: [Substring])?

@@ -2,18 +2,12 @@ import Support
 
 /// Posts requests to services with the program curl.
 ///
-/// On Linux, Foundation's `URLSession` goes on receiving without a limit while its delegate has not
-/// yet seen the data, so a body without end takes all memory. A pipe holds curl back. Redirects are
-/// never followed, because they would take the key elsewhere. The key is written to curl's standard
-/// input; it appears in no argument and on no disk.
+/// On Linux, Foundation's `URLSession` receives without a limit before its delegate sees the data;
+/// a pipe holds curl back. Redirects are never followed, because they would take the key elsewhere.
+/// The key goes to curl's standard input: it appears in no argument and on no disk.
 struct HTTPClient: Sendable {
-  /// The program's name, which is looked up in PATH, or its path.
   var executable = "curl"
 
-  /// Posts a request and returns the response, whatever its status.
-  ///
-  /// - Throws: ``HTTPFailure`` if there is no response; `OperationError` if nothing can be sent
-  ///   from this machine; `CancellationError`.
   func post(_ request: HTTPRequest) async throws -> HTTPResponse {
     let folder = try ScratchFolder()
     let body = try folder.write("body.json", request.body)
@@ -51,24 +45,20 @@ struct HTTPClient: Sendable {
     }
   }
 
-  /// curl's exit codes for a connection that was not made or broke: names that do not resolve,
-  /// refused connections, partial bodies, failed handshakes, nothing received, and errors of
-  /// sending, receiving and HTTP/2 streams. https://curl.se/libcurl/c/libcurl-errors.html
+  /// curl's exit codes for a connection that was not made or broke.
+  /// https://curl.se/libcurl/c/libcurl-errors.html
   private static let broken: Set<Int32> = [5, 6, 7, 16, 18, 35, 52, 55, 56, 92, 95]
 }
 
-/// The reason why there is no response.
 struct HTTPFailure: Error, Hashable {
   enum Kind: Sendable, Hashable {
-    /// The connection was not made, or it broke. Another try may succeed.
     case broken
     case timedOut
-    /// Another try would end the same way.
     case refused
   }
 
   let kind: Kind
-  /// A description in one phrase, which may contain text from a server.
+  /// One phrase, which may contain text from a server.
   let message: String
 
   init(_ kind: Kind, _ message: String) {

@@ -1,9 +1,7 @@
 import Support
 import Synchronization
 
-/// A language model behind an HTTP service.
 final class HTTPLanguageModel: LanguageModel {
-  /// The maximum size of a response in bytes.
   package static let sizeLimit = 8 << 20
 
   private let settings: ModelSettings
@@ -17,13 +15,6 @@ final class HTTPLanguageModel: LanguageModel {
   private let sizeLimit: Int
   private let calls = Mutex(0)
 
-  /// Creates access to a service.
-  ///
-  /// - Parameters:
-  ///   - environment: The variables, one of which holds the key.
-  ///   - policy: The rule for repeating a try; by default that of the settings.
-  ///   - sizeLimit: The maximum size of a response in bytes.
-  /// - Throws: `OperationError` if there is no key, or if the address must not be asked.
   init(
     _ settings: ModelSettings, _ interface: any ModelInterface, environment: [String: String],
     client: HTTPClient = HTTPClient(), policy: RetryPolicy? = nil,
@@ -78,74 +69,63 @@ final class HTTPLanguageModel: LanguageModel {
       timeLimit: .seconds(settings.timeout), sizeLimit: sizeLimit, isDirect: isDirect)
     var repetition = 1
     while true {
-      let failure: Failure
-      switch try await attempt(request) {
-      case .success(let answer): return answer
-      case .failure(let found): failure = found
+      do {
+        return try await attempt(request)
+      } catch let failure as Failure {
+        guard failure.isPassing, repetition <= policy.retries,
+          let wait = policy.wait(before: repetition, of: call, asked: failure.wait)
+        else { throw error(failure, tries: repetition) }
+        try await policy.pause(wait)
+        repetition += 1
       }
-      guard failure.isPassing, repetition <= policy.retries else {
-        throw error(failure, tries: repetition)
-      }
-      guard let wait = policy.wait(before: repetition, of: call, asked: failure.wait) else {
-        throw error(failure, tries: repetition)
-      }
-      try await policy.pause(wait)
-      repetition += 1
     }
   }
 
-  // MARK: One try
-
   private struct Failure: Error {
-    /// A description of the failure, to follow the name of the endpoint.
     var phrase: String
     var cause: String?
     var remedy: String?
-    /// True if another try may succeed.
     var isPassing = false
-    /// The seconds that the service asks to wait.
     var wait: Double?
   }
 
-  private func attempt(_ request: HTTPRequest) async throws -> Result<ModelAnswer, Failure> {
+  private func attempt(_ request: HTTPRequest) async throws -> ModelAnswer {
     let response: HTTPResponse
     do {
       response = try await client.post(request)
     } catch let failure as HTTPFailure {
-      return .failure(unanswered(failure))
+      throw unanswered(failure)
     }
     switch response.status {
-    case 200..<300: return read(response)
-    case 300..<400: return .failure(redirected(response))
-    default: return .failure(refused(ServiceFault(response.body), response))
+    case 200..<300: return try read(response)
+    case 300..<400: throw redirected(response)
+    default: throw refused(ServiceFault(response.body), response)
     }
   }
 
-  private func read(_ response: HTTPResponse) -> Result<ModelAnswer, Failure> {
+  private func read(_ response: HTTPResponse) throws(Failure) -> ModelAnswer {
     let body: JSONValue
     do throws(JSONReader.Failure) {
       body = try JSONReader.value(of: response.body)
     } catch {
       let place = "line \(error.position.line), column \(error.position.column)"
-      return .failure(
-        Failure(
-          phrase: "answered with status \(response.status) and something other than JSON",
-          cause: "\(error.message) (\(place)): \(shown(response.body))", remedy: Self.otherService))
+      throw Failure(
+        phrase: "answered with status \(response.status) and something other than JSON",
+        cause: "\(error.message) (\(place)): \(shown(response.body))", remedy: Self.otherService)
     }
     do {
       var answer = try interface.answer(in: body)
       answer.text = secrets.redacted(answer.text)
       answer.model = answer.model.map { printable($0, limit: 200) }
       if answer.cost == nil { answer.cost = settings.cost(of: answer) }
-      return .success(answer)
+      return answer
     } catch let fault as ServiceFault {
-      return .failure(refused(fault, response))
+      throw refused(fault, response)
     } catch {
       let cause = (error as? RecordedValue.Failure)?.message ?? "\(error)"
-      return .failure(
-        Failure(
-          phrase: "answered with status \(response.status) and JSON in an unexpected form",
-          cause: printable(cause, limit: 500), remedy: Self.otherService))
+      throw Failure(
+        phrase: "answered with status \(response.status) and JSON in an unexpected form",
+        cause: printable(cause, limit: 500), remedy: Self.otherService)
     }
   }
 

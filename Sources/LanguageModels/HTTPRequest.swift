@@ -1,17 +1,12 @@
-/// A request to post.
 struct HTTPRequest: Sendable {
   var url: String
-  /// The names and values of header fields, without control characters. Some are secret.
   var headers: [(name: String, value: String)]
   var body: [UInt8]
-  /// The time until the whole response has arrived.
   var timeLimit: Duration
-  /// The maximum size of the response in bytes.
   package var sizeLimit: Int
   /// True if proxies from the environment are bypassed.
   var isDirect: Bool
 
-  /// Returns the text of a curl configuration file.
   func configuration(body: String) -> String {
     let seconds = timeLimit.components.seconds
     var lines = [

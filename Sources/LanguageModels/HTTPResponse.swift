@@ -3,15 +3,10 @@ struct HTTPResponse: Sendable, Hashable {
   /// The header fields by their names in lower case. If a name occurs twice, the last one counts.
   let headers: [String: String]
   let body: [UInt8]
+}
 
-  init(status: Int, headers: [String: String] = [:], body: [UInt8] = []) {
-    self.status = status
-    self.headers = headers
-    self.body = body
-  }
-
-  /// Parses a raw response: head, empty line, body. Interim responses (100 to 199) are skipped.
-  /// Returns `nil` if the bytes are not a response.
+extension HTTPResponse {
+  /// Parses a raw response without interim ones (100 to 199). Fails if the bytes are no response.
   init?(_ bytes: [UInt8]) {
     var rest = bytes[...]
     while let (head, body) = Self.divided(rest) {
@@ -36,7 +31,6 @@ struct HTTPResponse: Sendable, Hashable {
     return nil
   }
 
-  /// Splits the bytes at the first empty line.
   private static func divided(
     _ bytes: ArraySlice<UInt8>
   ) -> (head: ArraySlice<UInt8>, body: ArraySlice<UInt8>)? {

@@ -6,12 +6,9 @@ package struct ModelBudgetEnd: Error, Sendable, Hashable, CustomStringConvertibl
   }
 
   package let limit: Limit
-  /// The value of the limit.
   let allowed: Int
-  /// The amount that was used.
   package let used: Int
 
-  /// The reason in one sentence without a full stop.
   package var description: String {
     "the budget '\(limit.rawValue): \(allowed)' is used up (\(used))"
   }

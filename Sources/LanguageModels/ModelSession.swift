@@ -9,40 +9,30 @@ import Synchronization
 
 /// The exchanges of a run with a language model: asked within budgets, recorded, or replayed.
 ///
-/// Each exchange is a file in the run's folder, written completely before the answer is used. A
-/// resumed run does not ask again: it takes the answer to the same prompt under the same name from
-/// its file. A replay reads another run's files and asks nothing. Its own folder then has the same
-/// bytes.
+/// Each exchange is a file, written completely before the answer is used. A resumed run takes the
+/// answer to the same prompt under the same name from its file. A replay reads another run's files
+/// and asks nothing; its own folder then has the same bytes.
 package final class ModelSession: Sendable {
   package let settings: ModelSettings
-  /// The folder to which exchanges are written.
   package let folder: String
-  /// The folder from which they are replayed; `nil` if a model is asked.
   package let replay: String?
 
   private let model: (any LanguageModel)?
-  /// The files that ``replay`` is a folder of.
   private let recordings: SourceFiles
 
   private struct State {
-    var exchanges: [String: (exchange: RecordedExchange, isReplayed: Bool)] = [:]
-    /// The number of questions that are being answered.
+    var exchanges: [String: RecordedExchange] = [:]
     var pending = 0
   }
 
   private let state: Mutex<State>
 
-  /// The maximum size of a recorded exchange in bytes.
   package static let sizeLimit = 64 << 20
 
   /// Opens a session that asks a model.
   ///
-  /// - Parameters:
-  ///   - folder: The folder to which exchanges are written. Exchanges of the same run that exist
-  ///     already count.
-  ///   - prefix: The beginning of the names of this session's exchanges. Others in the folder
-  ///     belong to other sessions; they are neither read nor counted.
-  /// - Throws: `OperationError` if an existing exchange cannot be read.
+  /// - Parameter prefix: The beginning of the names of this session's exchanges. Others in the
+  ///   folder belong to other sessions; they are neither read nor counted.
   package convenience init(
     asking model: any LanguageModel, _ settings: ModelSettings, folder: String,
     prefix: String = ""
@@ -50,17 +40,8 @@ package final class ModelSession: Sendable {
     try self.init(settings, model, folder: folder, prefix: prefix, replay: nil, in: .disk)
   }
 
-  /// Opens a session that replays a recording.
-  ///
-  /// - Parameters:
-  ///   - replay: A folder of exchanges, or of a run that has them in `proposals`.
-  ///   - files: The view of files to read it from.
-  ///   - settings: The settings; the budgets end a replay where they ended the recording.
-  ///   - folder: The folder to which exchanges are written. Exchanges of the same run that exist
-  ///     already count.
-  ///   - prefix: The beginning of the names of this session's exchanges. Others in the folder
-  ///     belong to other sessions; they are neither read nor counted.
-  /// - Throws: `OperationError` if there is no such folder, or if an exchange cannot be read.
+  /// Opens a session that replays a folder of exchanges, or a run that has them in `proposals`. The
+  /// budgets end it where they ended the recording.
   package convenience init(
     replaying replay: String, in files: SourceFiles = .disk, _ settings: ModelSettings,
     folder: String, prefix: String = ""
@@ -82,7 +63,7 @@ package final class ModelSession: Sendable {
     self.model = model
     self.folder = folder
     self.replay = replay
-    var exchanges: [String: (exchange: RecordedExchange, isReplayed: Bool)] = [:]
+    var exchanges: [String: RecordedExchange] = [:]
     if SourceFiles.disk.kind(folder) == .directory {
       let names: [String]
       do {
@@ -91,26 +72,23 @@ package final class ModelSession: Sendable {
         throw OperationError(.file, "cannot list '\(folder)'", cause: "\(error)")
       }
       for name in names.sorted() where name.hasPrefix(prefix) && name.hasSuffix(".json") {
-        exchanges[String(name.dropLast(5))] = (
-          try Self.read(folder + "/" + name).exchange, replay != nil
-        )
+        exchanges[String(name.dropLast(5))] = try Self.read(folder + "/" + name).exchange
       }
     }
     state = Mutex(State(exchanges: exchanges))
   }
 
-  /// The totals so far, including those of the run before it was interrupted.
+  /// Includes the exchanges of the run before it was interrupted.
   package var totals: ModelTotals { ModelTotals(state.withLock { $0.exchanges }) }
 
   /// Answers a prompt: from this run's files, from the recording, or by the model.
   ///
-  /// - Parameter name: The name of the exchange and of its file: letters, digits, `-`, `_` and `.`.
-  /// - Throws: ``ModelBudgetEnd`` if a budget is exhausted; `OperationError` if there is no answer,
-  ///   no recording of one, or the recording belongs to another prompt; `CancellationError`.
+  /// - Throws: ``ModelBudgetEnd``; `OperationError` if there is no answer, no recording of one, or
+  ///   the recording belongs to another prompt.
   package func answer(_ prompt: ModelPrompt, name: String) async throws -> ModelAnswer {
     precondition(Self.isName(name), "'\(name)' cannot be a file's name")
     try Task.checkCancellation()
-    if let earlier = state.withLock({ $0.exchanges[name]?.exchange }), isSame(earlier, prompt) {
+    if let earlier = state.withLock({ $0.exchanges[name] }), isSame(earlier, prompt) {
       return earlier.answer
     }
     try reserve()
@@ -120,7 +98,7 @@ package final class ModelSession: Sendable {
       try WholeFile(path: "\(folder)/\(name).json").write(found.bytes)
       state.withLock { state in
         state.pending -= 1
-        state.exchanges[name] = (found.exchange, replay != nil)
+        state.exchanges[name] = found.exchange
       }
       return found.exchange.answer
     } catch {
@@ -129,16 +107,13 @@ package final class ModelSession: Sendable {
     }
   }
 
-  /// Returns the origin of an answer that no model gave: that of the exchange with this name, or of
-  /// the last one whose name continues with `-` and the number of an attempt.
+  /// The origin of an answer that no model gave, by the name of an exchange without its attempt.
   package func origin(of name: String) -> String? {
     state.withLock { state in
       state.exchanges.filter { $0.key == name || $0.key.hasPrefix(name + "-") }
-        .max { $0.key < $1.key }?.value.exchange.origin
+        .max { $0.key < $1.key }?.value.origin
     }
   }
-
-  // MARK: Budgets
 
   private func reserve() throws {
     try state.withLock { state in
@@ -146,15 +121,13 @@ package final class ModelSession: Sendable {
       if let limit = settings.maxCalls, calls >= limit {
         throw ModelBudgetEnd(limit: .calls, allowed: limit, used: calls)
       }
-      let tokens = state.exchanges.values.reduce(0) { $0 + $1.exchange.tokens }
+      let tokens = state.exchanges.values.reduce(0) { $0 + $1.tokens }
       if let limit = settings.maxTokens, tokens >= limit {
         throw ModelBudgetEnd(limit: .tokens, allowed: limit, used: tokens)
       }
       state.pending += 1
     }
   }
-
-  // MARK: Answers
 
   private func isSame(_ exchange: RecordedExchange, _ prompt: ModelPrompt) -> Bool {
     guard exchange.prompt == prompt else { return false }
@@ -171,12 +144,10 @@ package final class ModelSession: Sendable {
     var answer = try await model.answer(prompt)
     let time = (ContinuousClock.now - start).components
     let isEstimated = answer.inputTokens == nil || answer.outputTokens == nil
-    if isEstimated {
-      answer.inputTokens =
-        answer.inputTokens
-        ?? TokenCount.of(prompt.system) + prompt.turns.reduce(0) { $0 + TokenCount.of($1.text) }
-      answer.outputTokens = answer.outputTokens ?? TokenCount.of(answer.text)
-    }
+    answer.inputTokens =
+      answer.inputTokens
+      ?? TokenCount.of(prompt.system) + prompt.turns.reduce(0) { $0 + TokenCount.of($1.text) }
+    answer.outputTokens = answer.outputTokens ?? TokenCount.of(answer.text)
     let exchange = RecordedExchange(
       prompt: prompt, provider: settings.provider.rawValue, model: settings.name,
       parameters: settings.parameters, origin: settings.origin, answer: answer,
@@ -223,20 +194,15 @@ package final class ModelSession: Sendable {
 
   private static func isName(_ name: String) -> Bool {
     !name.isEmpty && name.utf8.count <= 200 && !name.hasPrefix(".")
-      && name.utf8.allSatisfy { byte in
-        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-          || "-_.".utf8.contains(byte)
-      }
+      && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }
   }
 }
 
 extension ModelSession {
-  /// Returns the folder of exchanges for a folder of them, or for a run that has them in
-  /// `proposals`; `nil` if there is none.
+  /// The folder of exchanges at a path or in its `proposals`; `nil` if there is none.
   package static func recording(_ path: String, in files: SourceFiles) -> String? {
     [path + "/proposals", path].first { files.kind($0) == .directory }
   }
 
-  /// Returns the beginning of the names of a study's exchanges.
   package static func exchangePrefix(of study: String) -> String { "\(study)-" }
 }

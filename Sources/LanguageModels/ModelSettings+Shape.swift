@@ -65,26 +65,14 @@ extension Shape where Value == ModelSettings {
     ) {
       provider, name, address, plain, key, command, temperature, limit, timeout, retries, prices,
       structured, calls, tokens, origin in
-      var settings = ModelSettings(command: command ?? [])
-      settings.provider = provider
-      settings.name = name
-      settings.baseURL = address
-      settings.allowsHTTP = plain
-      settings.key = key
-      settings.temperature = temperature
-      settings.maxOutputTokens = limit
-      settings.timeout = timeout
-      settings.retries = retries
-      settings.prices = prices
-      settings.isStructured = structured
-      settings.maxCalls = calls
-      settings.maxTokens = tokens
-      settings.origin = origin
-      return settings
+      ModelSettings(
+        provider: provider, name: name, baseURL: address, allowsHTTP: plain, key: key,
+        command: command ?? [], temperature: temperature, maxOutputTokens: limit,
+        timeout: timeout, retries: retries, prices: prices, isStructured: structured,
+        maxCalls: calls, maxTokens: tokens, origin: origin)
     }.placed
   }
 
-  /// Returns the same shape; its settings remember the file that contains them.
   private var placed: Shape {
     Shape(phrase, schema: schema) { node, decoding in
       guard var settings = decode(node, decoding) else { return nil }
@@ -136,11 +124,9 @@ extension Shape where Value == String {
     .string(
       "the name of an environment variable", pattern: "^[A-Za-z_][A-Za-z0-9_]*$"
     ) { text in
-      let isName = text.utf8.enumerated().allSatisfy { index, byte in
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) && byte >= 0x41
-          || byte == UInt8(ascii: "_")
-          || index > 0 && (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-      }
+      let isName =
+        text.first?.isNumber != true
+        && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
       // A text that is not a name may be a key, which no message should repeat.
       return isName
         ? nil : "expected the name of an environment variable; a key itself belongs in no file"
@@ -159,13 +145,8 @@ extension Shape where Value == ModelSettings.Prices {
 }
 
 extension ModelSettings {
-  /// Reads settings from a file with the contents of a definition's `model`, with single keys
-  /// overridden from the command line.
-  ///
-  /// - Parameters:
-  ///   - path: The file; `nil` for none.
-  ///   - overrides: Keys and values, such as `name=a/b`; values are YAML.
-  /// - Throws: All problems of the file and of the overrides.
+  /// Reads settings from a file with the contents of a definition's `model`, with single keys such
+  /// as `name=a/b` overridden.
   package static func load(
     path: String?, overrides: [Override]
   ) throws(DiagnosticError) -> ModelSettings {

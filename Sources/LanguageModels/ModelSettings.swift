@@ -1,6 +1,5 @@
 package import Support
 
-/// The choice of a language model, its options and its budgets.
 package struct ModelSettings: Sendable, Hashable {
   package enum Provider: String, Sendable, Hashable, CaseIterable {
     case anthropic, openrouter, openai, command
@@ -12,67 +11,47 @@ package struct ModelSettings: Sendable, Hashable {
   }
 
   package var provider: Provider
-  /// The model's name for the provider; for a command, a label.
   package var name: String?
   var baseURL: String?
-  /// True if a service on another machine may be asked without encryption.
   var allowsHTTP = false
   /// The environment variable that holds the key; `nil` for the provider's usual one.
   package var key: String?
   package var command: [String] = []
-  /// The file to which paths in ``command`` are relative; `nil` for the working directory.
+  /// The file to which paths in ``command`` are relative.
   package var file: String?
-  /// The sampling temperature; `nil` leaves it to the model.
   var temperature: Double?
-  /// The maximum number of tokens of an answer, including hidden reasoning.
   var maxOutputTokens = 16_384
-  /// The maximum number of seconds of a try.
   var timeout = 300
-  /// The number of times that a try is repeated after a temporary failure.
   var retries = 4
-  /// The prices of tokens, for services that do not report the cost of an answer.
+  /// For services that do not report the cost of an answer.
   var prices: Prices?
-  /// True if the service is asked to enforce the schema; otherwise the prompt asks for it in words.
   var isStructured = true
-  /// The maximum number of exchanges of a run; `nil` for no limit.
   package var maxCalls: Int?
-  /// The maximum number of tokens of a run, of prompts and answers; `nil` for no limit.
   var maxTokens: Int?
   /// The origin of answers that no model gives. Every recording names it.
   package var origin: String?
-
-  /// Creates settings for a service. `name` is the service's name of the model.
-  package init(_ provider: Provider, name: String) {
-    self.provider = provider
-    self.name = name
-  }
-
-  package init(command: [String]) {
-    provider = .command
-    self.command = command
-  }
 }
 
 extension ModelSettings {
+  package init(_ provider: Provider, name: String) { self.init(provider: provider, name: name) }
+
+  package init(command: [String]) { self.init(provider: .command, command: command) }
+
   static let openAI = "https://api.openai.com/v1"
 
-  var address: String? {
+  /// The provider's own address, and the usual variable with its key.
+  private var usual: (address: String, key: String)? {
     switch provider {
     case .command: nil
-    case .anthropic: baseURL ?? "https://api.anthropic.com"
-    case .openrouter: baseURL ?? "https://openrouter.ai/api/v1"
-    case .openai: baseURL ?? Self.openAI
+    case .anthropic: ("https://api.anthropic.com", "ANTHROPIC_API_KEY")
+    case .openrouter: ("https://openrouter.ai/api/v1", "OPENROUTER_API_KEY")
+    case .openai: (Self.openAI, "OPENAI_API_KEY")
     }
   }
 
-  var keyName: String? {
-    switch provider {
-    case .command: nil
-    case .anthropic: key ?? "ANTHROPIC_API_KEY"
-    case .openrouter: key ?? "OPENROUTER_API_KEY"
-    case .openai: key ?? "OPENAI_API_KEY"
-    }
-  }
+  var address: String? { usual.map { baseURL ?? $0.address } }
+
+  var keyName: String? { usual.map { key ?? $0.key } }
 
   /// The settings, beside the prompt, on which an answer depends, as recordings hold them.
   package var parameters: JSONValue {
@@ -85,26 +64,20 @@ extension ModelSettings {
     ])
   }
 
-  /// The settings as they are written, with every default filled in.
   package var written: JSONValue {
-    let shared: JSONValue = .mapping([
-      "timeout": .integer(timeout), "retries": .integer(retries),
+    let isCommand = provider == .command
+    return .mapping([
+      "provider": .string(provider.rawValue), "name": name.map { .string($0) },
+      "command": isCommand ? .sequence(command.map { .string($0) }) : nil,
+      "base_url": address.map { .string($0) },
+      "allow_http": isCommand ? nil : .boolean(allowsHTTP), "key": keyName.map { .string($0) },
+      "temperature": isCommand ? nil : temperature.map { .number($0) },
+      "max_output_tokens": isCommand ? nil : .integer(maxOutputTokens),
+      "structured": isCommand ? nil : .boolean(isStructured), "timeout": .integer(timeout),
+      "retries": .integer(retries),
       "prices": prices.map { ["input": .number($0.input), "output": .number($0.output)] },
       "max_calls": maxCalls.map { .integer($0) }, "max_tokens": maxTokens.map { .integer($0) },
       "origin": origin.map { .string($0) },
     ])
-    let own: JSONValue =
-      provider == .command
-      ? .mapping([
-        "provider": .string(provider.rawValue), "name": name.map { .string($0) },
-        "command": .sequence(command.map { .string($0) }),
-      ])
-      : .mapping([
-        "provider": .string(provider.rawValue), "name": name.map { .string($0) },
-        "base_url": address.map { .string($0) }, "allow_http": .boolean(allowsHTTP),
-        "key": keyName.map { .string($0) }, "temperature": temperature.map { .number($0) },
-        "max_output_tokens": .integer(maxOutputTokens), "structured": .boolean(isStructured),
-      ])
-    return own.adding(shared)
   }
 }

@@ -1,23 +1,18 @@
 import Support
 
-/// The first difference between a prompt and a recorded one, with the lines around it.
 struct PromptDifference: CustomStringConvertible {
-  /// The number of equal lines to show on either side.
   static let context = 3
-  /// The number of lines of each prompt to show.
   static let shown = 12
 
   private let recorded: [String]
   private let asked: [String]
 
-  /// Compares two prompts; returns `nil` if they are equal.
   init?(recorded: ModelPrompt, asked: ModelPrompt) {
     guard recorded != asked else { return nil }
     self.recorded = Self.lines(recorded)
     self.asked = Self.lines(asked)
   }
 
-  /// A text in which lines of the recorded prompt begin with `-` and lines of the other with `+`.
   var description: String {
     var start = 0
     while start < recorded.count, start < asked.count, recorded[start] == asked[start] {

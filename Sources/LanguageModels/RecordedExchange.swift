@@ -1,26 +1,19 @@
 import Support
 
-/// A question to a language model and its answer, as stored in a file.
+/// A question to a language model and its answer, as stored in a file that people may write.
 ///
-/// It is JSON that a person can read and write: texts of several lines are lists of lines. Only the
-/// prompt's turns and the answer's text are required. An answer that is a document may be given as
-/// `json` in place of `text`.
+/// Texts of several lines are lists of lines. Only the prompt's turns and the answer's text are
+/// required; an answer that is a document may be given as `json` in place of `text`.
 struct RecordedExchange: Sendable, Hashable {
-  /// The first key of a file, with the version of the format.
   static let form = "assay/exchange/v1"
 
   var prompt: ModelPrompt
   var provider: String?
   package var model: String?
-  /// Other settings on which the answer depends.
   package var parameters: JSONValue?
-  /// The origin of an answer that no model gave.
   package var origin: String?
   var answer: ModelAnswer
-  /// True if the tokens are estimated from the length of the texts, because the service did not
-  /// count them.
   var isEstimated = false
-  /// The seconds until the answer, including repeated tries.
   var seconds: Double?
 
   var tokens: Int { (answer.inputTokens ?? 0) + (answer.outputTokens ?? 0) }
@@ -52,10 +45,6 @@ extension RecordedExchange {
       ]))
   }
 
-  /// Reads a file.
-  ///
-  /// - Throws: ``RecordedValue/Failure`` or ``JSONReader/Failure`` with a description of the
-  ///   problem.
   init(_ bytes: [UInt8]) throws {
     let top = RecordedValue(try JSONReader.value(of: bytes))
     if let form = try top.optional("form")?.string, form != Self.form {
@@ -94,7 +83,6 @@ extension RecordedExchange {
     seconds = try top.optional("seconds")?.real
   }
 
-  /// Returns a text of one line as a string, a longer one as a list of lines.
   private static func written(_ text: String) -> JSONValue {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     return lines.count == 1 ? .string(text) : .sequence(lines.map { .string(String($0)) })

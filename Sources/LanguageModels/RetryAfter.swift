@@ -1,6 +1,5 @@
-/// A response's wish about the time of the next try.
 enum RetryAfter {
-  /// Returns the seconds that a response asks to wait, if it does.
+  /// Returns the seconds that a response asks to wait.
   ///
   /// `Retry-After` is a number or a date (RFC 9110, section 10.2.3). A date is taken relative to
   /// the response's own `Date`, so that our clock may be wrong.
@@ -16,7 +15,6 @@ enum RetryAfter {
     return Double(max(0, then - now))
   }
 
-  /// Returns the seconds since 1970 of a date such as `Sun, 06 Nov 1994 08:49:37 GMT`.
   static func date(_ text: String) -> Int? {
     let parts = text.split(whereSeparator: { " :,".contains($0) })
     let months = [

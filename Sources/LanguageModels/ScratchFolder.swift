@@ -17,9 +17,6 @@ import SystemPackage
 package final class ScratchFolder: Sendable {
   package let path: String
 
-  /// Creates a folder among the temporary files.
-  ///
-  /// - Throws: `OperationError` if it cannot be created.
   package init() throws {
     let base = FileManager.default.temporaryDirectory.path
     var template = Array((base + "/assay-XXXXXX").utf8CString)
@@ -36,18 +33,12 @@ package final class ScratchFolder: Sendable {
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
-  /// Writes a file into the folder and returns its path.
-  ///
-  /// - Throws: `OperationError` if it cannot be written.
   package func write(_ name: String, _ bytes: [UInt8]) throws -> String {
     let file = path + "/" + name
     try WholeFile(path: file).write(bytes)
     return file
   }
 
-  /// Creates a folder inside and returns its path.
-  ///
-  /// - Throws: `OperationError` if it cannot be created.
   package func makeFolder(_ name: String) throws -> String {
     let folder = path + "/" + name
     guard mkdir(folder, 0o700) == 0 else {

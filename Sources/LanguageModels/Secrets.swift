@@ -1,10 +1,8 @@
 import Support
 
-/// Texts that are never written, shown or logged, such as keys.
 struct Secrets: Sendable {
   static let mark = "[secret]"
-  /// The minimum length of a secret. A local server that accepts any key may get `none`, which can
-  /// occur anywhere.
+  /// A local server that accepts any key may get `none`, which can occur anywhere.
   static let shortest = 8
 
   /// The secrets and their forms in URLs and in JSON, longest first.
@@ -25,7 +23,6 @@ struct Secrets: Sendable {
     }
   }
 
-  /// Collects the values of variables whose names suggest a secret.
   init(in environment: [String: String]) {
     let words = ["KEY", "TOKEN", "SECRET", "PASSWORD", "CREDENTIAL"]
     self.init(
@@ -34,7 +31,6 @@ struct Secrets: Sendable {
 
   func occur(in text: String) -> Bool { !redactedBytes(of: text).elementsEqual(text.utf8) }
 
-  /// Returns a text with every secret replaced by the mark.
   func redacted(_ text: String) -> String {
     forms.isEmpty ? text : String(decoding: redactedBytes(of: text), as: UTF8.self)
   }

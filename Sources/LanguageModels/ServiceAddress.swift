@@ -1,8 +1,5 @@
-/// The address of a service: a URL without credentials, query or fragment.
 struct ServiceAddress: Sendable, Hashable {
-  /// The URL, without a slash at its end.
   let text: String
-  /// The host, without a port; for an IPv6 address, without brackets.
   let host: String
   let isEncrypted: Bool
 

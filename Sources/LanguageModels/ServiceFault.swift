@@ -1,14 +1,11 @@
 import Support
 
-/// An error as a service describes it.
 struct ServiceFault: Error, Hashable {
-  /// The HTTP status to which it corresponds, if it names one.
   var status: Int?
   var code: String?
   var message: String
 
-  /// Reads an error body: `{"error": {"type", "code", "message"}}` in its variants, or any other
-  /// text as it is.
+  /// Reads `{"error": {"type", "code", "message"}}` in its variants, or any other text as it is.
   init(_ bytes: [UInt8]) {
     if let body = try? JSONReader.value(of: bytes), let fault = ServiceFault(body) {
       self = fault
@@ -17,28 +14,22 @@ struct ServiceFault: Error, Hashable {
     }
   }
 
-  /// Reads an error body; `nil` if it does not contain an error.
   init?(_ body: JSONValue) {
     guard let error = body["error"], error != .null else { return nil }
-    if case .string(let text) = error {
+    if let text = error.text {
       message = text
       return
     }
     guard error.pairs != nil else { return nil }
-    if case .string(let text)? = error["message"] {
-      message = text
-    } else {
-      message = JSONWriter.word(error)
-    }
+    message = error["message"]?.text ?? JSONWriter.word(error)
     var names: [String] = []
     for value in [error["type"], error["code"], error["details"]?["error_code"]] {
-      if case .string(let name)? = value, !names.contains(name) { names.append(name) }
+      if let name = value?.text, !names.contains(name) { names.append(name) }
     }
     code = names.isEmpty ? nil : names.joined(separator: ", ")
     if case .integer(let number)? = error["code"], (400...599).contains(number) { status = number }
   }
 
-  /// True if waiting does not help: the credit or a long-term quota is used up.
   var isExhausted: Bool {
     let words = ["insufficient_quota", "credit_balance", "spend_limit", "billing"]
     return words.contains { code?.contains($0) == true }

@@ -2,16 +2,14 @@ import Support
 
 /// A JSON Schema in the form that services accept for enforcement.
 ///
-/// They know types, keys, required keys, lists, choices and descriptions, but no bounds of numbers,
-/// lengths or patterns: Anthropic and OpenAI reject a schema with them. Those bounds move into the
-/// description, where a model still reads them. The reader of the answer checks them.
+/// Anthropic and OpenAI reject bounds of numbers, lengths and patterns. They move into the
+/// description, where a model still reads them; the reader of the answer checks them.
 enum StructuredSchema {
   private static let kept: Set<String> = [
     "type", "properties", "required", "additionalProperties", "items", "enum", "const", "anyOf",
     "description", "$ref", "$defs",
   ]
 
-  /// Returns the schema without the keywords that services reject.
   static func accepted(_ schema: JSONValue) -> JSONValue {
     guard let pairs = schema.pairs else { return schema }
     var result: [JSONValue.Pair] = []
@@ -45,7 +43,6 @@ enum StructuredSchema {
     return .mapping(result)
   }
 
-  /// Returns the words that ask for an answer with this schema if no service enforces it.
   static func instruction(_ schema: JSONValue) -> String {
     """
     Answer with one JSON document that fits this JSON Schema, in one fenced block that begins with \

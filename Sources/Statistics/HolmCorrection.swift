@@ -1,15 +1,12 @@
 /// Corrects p-values for multiple tests.
 ///
-/// Holm 1979, Scandinavian Journal of Statistics 6(2), 65–70. The probability of rejecting any true
-/// null hypothesis of the family stays at or below the level, whatever the dependence between the
-/// tests. It rejects at least as much as Bonferroni's correction.
+/// Holm 1979, Scandinavian Journal of Statistics 6(2), 65–70: the probability of rejecting any true
+/// null hypothesis stays at or below the level. It rejects at least as much as Bonferroni's.
 package enum HolmCorrection {
   /// Returns the corrected p-values, in the given order.
   ///
-  /// The k-th smallest of m p-values is multiplied by m − k + 1; it is at least as large as the one
-  /// before it and at most 1. A single p-value does not change. The correction is meaningful only
-  /// for a family that was declared before the results were seen (Fuhr 2017,
-  /// doi:10.1145/3190580.3190586).
+  /// The correction is meaningful only for a family that was declared before the results were seen
+  /// (Fuhr 2017, doi:10.1145/3190580.3190586).
   package static func corrected(_ values: [Double]) -> [Double] {
     var corrected = values
     var largest = 0.0

@@ -2,35 +2,25 @@ import Support
 
 extension PairedBootstrap {
   /// The population that an interval of the mean over repositories describes.
-  ///
-  /// Both are right answers to different questions. Their widths differ much if repositories
-  /// differ.
   package enum Population: String, Sendable, Hashable, CaseIterable {
-    /// Further queries on the repositories of the experiment: queries are drawn, repositories stay.
-    ///
-    /// This answers the question of somebody who searches these repositories.
+    /// Further queries on these repositories, for somebody who searches them.
     case theseRepositories = "these-repositories"
-    /// Further queries on further repositories of the same kind. Repositories are drawn with
-    /// replacement; then, within each drawn repository, as many queries as it has.
+    /// Further queries on further repositories: repositories are drawn with replacement, then
+    /// queries within them. For somebody who chooses settings for repositories that nobody has
+    /// measured.
     ///
-    /// This answers the question of somebody who chooses settings for repositories that nobody has
-    /// measured. The repositories of the experiment must be a sample of those; repositories that
-    /// were picked because they are well known are not. Bootstraps of clustered data: Field & Welsh
-    /// 2007, doi:10.1111/j.1467-9868.2007.00593.x.
+    /// These repositories must be a sample of those, not picked because they are well known.
+    /// Bootstraps of clustered data: Field & Welsh 2007, doi:10.1111/j.1467-9868.2007.00593.x.
     ///
-    /// **Accuracy.** The variation of queries counts twice: in the repositories' means and in the
-    /// draws within them. The variation of few repositories is understated, since a resample sees
-    /// only (R − 1)/R of its variance. With three repositories, one resample in nine contains only
-    /// one of them, so the limits are little more than the range of the three means. In simulations
-    /// (1,000 sets each, 20 queries per repository), if repositories do not differ, a 95 % interval
-    /// contained the true mean in 97 % with 3 repositories and 99 % with 10. If they differ three
-    /// times as much as the variation of their queries explains, it did in 79 % with 3, 87 % with
-    /// 5, 92 % with 10 and 94 % with 20; intervals of ``theseRepositories``, which describe
-    /// something else, did in 43 – 48 %. With one repository there is no interval.
+    /// **Accuracy.** The variation of queries counts twice, and that of few repositories is
+    /// understated. In simulations (1,000 sets, 20 queries per repository), a 95 % interval
+    /// contained the true mean in 97 % with 3 repositories and 99 % with 10, if repositories do not
+    /// differ. If they differ three times as much as their queries explain, it did in 79 % with 3,
+    /// 87 % with 5, 92 % with 10 and 94 % with 20; intervals of ``theseRepositories`` did in 43 –
+    /// 48 %.
     case repositoriesLikeThese = "repositories-like-these"
   }
 
-  /// Returns, for each column, the interval of the mean over repositories as a sample of others.
   func acrossRepositories(_ samples: [Sample], columns: Int) -> [IntervalEstimate] {
     guard samples.count >= 2 else {
       let reason =
@@ -51,9 +41,6 @@ extension PairedBootstrap {
     }
   }
 
-  /// Returns, for each column, the means of resamples of repositories and of queries within them.
-  ///
-  /// If a repository is drawn twice, its queries are drawn twice.
   private func twoLevelMeans(_ samples: [Sample], columns: Int) -> [[Double]] {
     var means = [[Double]](repeating: [Double](repeating: 0, count: resamples), count: columns)
     for start in stride(from: 0, to: columns, by: 8) {

@@ -2,37 +2,28 @@ import Support
 
 /// Intervals of mean differences between two arms, by resampling queries.
 ///
-/// **Method.** The statistic is the mean over repositories of the mean over queries of the paired
-/// difference (after − before). A resample draws, within each repository, as many queries as it
-/// has, with replacement; the repositories stay, or are drawn first (``Population``). The interval
-/// is the percentile interval: the (1 − level)/2 and (1 + level)/2 quantiles of the resampled
-/// statistics, interpolated linearly between neighbours (definition 7 of Hyndman & Fan 1996,
+/// **Method.** The statistic is the mean over repositories of the mean over queries of the
+/// difference after − before. A resample draws as many queries as a repository has, with
+/// replacement; the repositories stay, or are drawn first (``Population``). The limits are the (1 −
+/// level)/2 and (1 + level)/2 quantiles, interpolated linearly (definition 7 of Hyndman & Fan 1996,
 /// doi:10.1080/00031305.1996.10473566). Efron & Tibshirani 1993, chapter 13,
-/// doi:10.1201/9780429246593; for paired comparisons of retrieval systems, Sakai 2006,
-/// doi:10.1145/1148170.1148261.
+/// doi:10.1201/9780429246593; Sakai 2006, doi:10.1145/1148170.1148261.
 ///
-/// **Assumptions.** A repository's queries are an independent sample of the queries that could be
-/// asked of it. The interval is about further queries on *these* repositories (unless `population`
-/// says otherwise). It says nothing about other repositories, other judgments, or settings that
-/// were chosen by looking at the same queries. With few queries percentile intervals are too
-/// narrow: of 4,000 simulated samples of normal differences (1,000 resamples each), the 95 %
-/// interval contained the true mean in 84 % with 5 queries, 90 % with 10, 93 % with 20 and 93 %
-/// with 40.
+/// **Assumptions.** Queries are an independent sample, and settings were not chosen by looking at
+/// them. With few queries the intervals are too narrow: of 4,000 simulated normal samples, the 95 %
+/// interval contained the true mean in 84 % with 5 queries, 90 % with 10, and 93 % with 20 and 40.
 ///
-/// **Edge cases.** A repository with one query has no interval, since one difference shows no
-/// spread; then the overall mean has none either. If all differences within each repository are
-/// equal, the interval is degenerate.
+/// **Edge cases.** A repository with one query has no interval; then the overall mean has none. If
+/// all differences within each repository are equal, the interval is degenerate.
 ///
 /// **Random numbers.** Each repository has its own stream, keyed by the seed and its name. So its
-/// interval does not change when repositories are added, and all metrics and all comparisons with
-/// the same seed use the same resamples.
+/// interval does not depend on other repositories, and all metrics use the same resamples.
 package struct PairedBootstrap: Sendable, Hashable {
   package struct Sample: Sendable, Hashable {
     package let name: String
     /// A row per query, with a difference for each metric.
     package let differences: [[Double]]
 
-    /// Creates a sample. Every row has the same length.
     package init(name: String, differences: [[Double]]) {
       self.name = name
       self.differences = differences
@@ -40,7 +31,6 @@ package struct PairedBootstrap: Sendable, Hashable {
   }
 
   package struct Estimates: Sendable, Hashable {
-    /// For each metric, an interval of the mean over repositories.
     package let overall: [IntervalEstimate]
     package let samples: [[IntervalEstimate]]
   }
@@ -49,15 +39,9 @@ package struct PairedBootstrap: Sendable, Hashable {
   package let resamples: Int
   /// The share of the resampled statistics within the interval, such as 0.95.
   package let level: Double
-  /// The population that the interval of the mean over repositories describes.
   package let population: Population
 
-  /// Creates a bootstrap.
-  ///
-  /// - Parameters:
-  ///   - resamples: At least 1; 10,000 leave an error of about 3 % of the standard error in a
-  ///     limit.
-  ///   - level: Above 0 and below 1.
+  /// - Parameter resamples: 10,000 leave an error of about 3 % of the standard error in a limit.
   package init(
     seed: UInt64, resamples: Int = 10_000, level: Double = 0.95,
     population: Population = .theseRepositories
@@ -70,11 +54,8 @@ package struct PairedBootstrap: Sendable, Hashable {
     self.population = population
   }
 
-  /// Returns the intervals of each repository and of the mean over them.
+  /// Returns the intervals of each repository and of the mean over them, for each of some metrics.
   ///
-  /// - Parameters:
-  ///   - samples: The differences by repository, each name once.
-  ///   - columns: The number of metrics in each row.
   /// - Complexity: O(resamples · queries · columns) time, O(resamples · columns) memory.
   package func estimate(_ samples: [Sample], columns: Int) -> Estimates {
     var sums = [[Double]](repeating: [Double](repeating: 0, count: resamples), count: columns)
@@ -116,14 +97,11 @@ package struct PairedBootstrap: Sendable, Hashable {
       + " an interval needs at least 2"
   }
 
-  /// Returns the difference that all queries share; `nil` if they differ.
   static func commonDifference(_ sample: Sample, _ column: Int) -> Double? {
     guard let first = sample.differences.first?[column] else { return nil }
     return sample.differences.allSatisfy { $0[column] == first } ? first : nil
   }
 
-  /// Returns, for each column, the means of the resamples.
-  ///
   /// Each block of eight columns replays the stream, so all columns see the same draws.
   private func resampledMeans(_ sample: Sample, columns: Int) -> [[Double]] {
     let count = sample.differences.count
@@ -141,7 +119,6 @@ package struct PairedBootstrap: Sendable, Hashable {
     return means
   }
 
-  /// Returns up to eight columns of each query.
   static func lanes(_ sample: Sample, _ columns: Range<Int>) -> [SIMD8<Double>] {
     sample.differences.map { row in
       var lanes = SIMD8<Double>()
@@ -150,7 +127,6 @@ package struct PairedBootstrap: Sendable, Hashable {
     }
   }
 
-  /// Returns the sum of rows drawn with replacement, as many as there are.
   @inline(__always)
   static func drawSum(
     _ rows: [SIMD8<Double>], _ generator: inout KeyedGenerator
@@ -172,7 +148,6 @@ package struct PairedBootstrap: Sendable, Hashable {
       lower: Self.quantile(statistics, tail), upper: Self.quantile(statistics, 1 - tail))
   }
 
-  /// Returns a quantile of sorted numbers, interpolated linearly between neighbours.
   package static func quantile(_ sorted: [Double], _ share: Double) -> Double {
     let position = Double(sorted.count - 1) * share
     let below = Int(position)

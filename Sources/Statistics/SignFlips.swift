@@ -1,23 +1,16 @@
 import Support
 
-/// The mean of paired differences under changes of sign.
-///
-/// The sums of every eight differences are tabulated, so a byte of random bits decides eight signs
-/// with one look-up.
+/// The mean of paired differences under changes of sign, eight by one look-up in a table of sums.
 struct SignFlips: Sendable {
   let count: Int
   let observed: Double
-  /// The largest distance at which means count as equal: the last digits of a sum depend on its
-  /// order.
+  /// The largest distance at which means count as equal.
   let tolerance: Double
   /// A table of 256 sums for every eight differences. A set bit keeps a difference's sign.
   private let tables: [Double]
 
-  /// Tabulates the mean over repositories of the mean over queries.
-  ///
-  /// - Parameter differences: The differences by repository. Those within
-  ///   ``PairedDifference/tieTolerance`` of zero are left out, since their sign does not change a
-  ///   mean.
+  /// Tabulates differences by repository, without those within ``PairedDifference/tieTolerance`` of
+  /// zero, whose sign changes no mean.
   init(_ differences: [[Double]]) {
     precondition(differences.allSatisfy { !$0.isEmpty }, "a repository has a query")
     let weighted = differences.flatMap { values in
@@ -39,9 +32,6 @@ struct SignFlips: Sendable {
     }
   }
 
-  /// Returns the means for random signs.
-  ///
-  /// - Complexity: O(draws · count / 8).
   func draw(_ draws: Int, _ generator: inout KeyedGenerator) -> [Double] {
     let groups = tables.count / 256
     return tables.withUnsafeBufferPointer { tables in

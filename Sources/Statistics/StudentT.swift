@@ -1,16 +1,9 @@
 /// Quantiles of Student's t distribution with a whole number of degrees of freedom.
 ///
-/// The probability is the finite sum of Abramowitz & Stegun 1964, formulas 26.7.3 and 26.7.4, and
-/// the quantile is found by bisection. The square root is the only function of the C library, so
-/// the bits are the same everywhere.
+/// The finite sum of Abramowitz & Stegun 1964, formulas 26.7.3 and 26.7.4, and bisection. The bits
+/// are the same on every machine.
 package enum StudentT {
-  /// Returns the number below which a share of the distribution lies, with a relative error of
-  /// about 10⁻¹².
-  ///
-  /// - Parameters:
-  ///   - share: Above 0 and below 1.
-  ///   - degrees: At least 1.
-  /// - Complexity: O(degrees).
+  /// Returns the number below which a share of the distribution lies, within about 10⁻¹².
   package static func quantile(_ share: Double, degrees: Int) -> Double {
     precondition(share > 0 && share < 1, "a quantile is of a share between 0 and 1")
     precondition(degrees >= 1, "the t distribution has at least one degree of freedom")
@@ -46,8 +39,7 @@ package enum StudentT {
     return isEven ? sine * sum : (arctangent(t / n.squareRoot()) + sine * sum) * (2 / Double.pi)
   }
 
-  /// Returns the arctangent: arctan x = 2 arctan (x / (1 + √(1 + x²))), three times, then the power
-  /// series.
+  /// arctan x = 2 arctan (x / (1 + √(1 + x²))), three times, then the power series.
   private static func arctangent(_ x: Double) -> Double {
     var x = x
     for _ in 0..<3 { x /= 1 + (1 + x * x).squareRoot() }

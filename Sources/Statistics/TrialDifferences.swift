@@ -1,20 +1,14 @@
 import Support
 
-/// The differences of a study's trials from its baseline, query by query.
-///
-/// Eight trials are stored side by side, so one pass over the queries serves all of them.
+/// The differences of a study's trials from its baseline, query by query, eight trials side by
+/// side.
 package struct TrialDifferences: Sendable {
   package let queries: [Int]
   package let count: Int
-  /// For each block of eight trials, the differences by query. The last block is filled with trials
-  /// without any difference.
+  /// The differences by query for each eight trials; the last block is filled with zeros.
   private let blocks: [[SIMD8<Double>]]
 
-  /// Lays out trials.
-  ///
-  /// - Parameters:
-  ///   - queries: The number of queries of each repository, all at least 1.
-  ///   - trials: A row for each trial, with a difference for each query, repository by repository.
+  /// - Parameter queries: The number of queries of each repository.
   package init(queries: [Int], trials: [[Double]]) {
     let total = queries.reduce(0, +)
     precondition(!queries.isEmpty && queries.allSatisfy { $0 > 0 }, "a repository has a query")
@@ -30,11 +24,10 @@ package struct TrialDifferences: Sendable {
     }
   }
 
-  /// Returns, for each simulation, the largest gain of any trial, at least 0, as if all were as
-  /// good as the baseline.
+  /// Returns the largest gain of any trial in each simulation, at least 0, as if all were as good
+  /// as the baseline.
   ///
-  /// A resample's mean less the trial's own mean is a sum over the queries, each with the weight
-  /// (times drawn − 1) / (queries · repositories). All trials of a resample share the weights.
+  /// Each query has the weight (times drawn − 1) / (queries · repositories).
   func simulatedBests(_ resamples: Int, _ generator: inout KeyedGenerator) -> [Double] {
     let weights = (0..<resamples).map { _ in resampleWeights(&generator) }
     var bests = [Double](repeating: 0, count: resamples)

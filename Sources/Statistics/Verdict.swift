@@ -1,25 +1,17 @@
 import Support
 
-/// The conclusion that a comparison allows.
 package struct Verdict: Sendable, Hashable, CustomStringConvertible {
   package enum Conclusion: String, Sendable, Hashable, CaseIterable {
-    /// The gain is larger than its uncertainty.
     case improved
-    /// A loss, if there is one, is smaller than the declared margin.
     case notWorse = "not worse"
-    /// The loss is larger than its uncertainty.
     case worse
-    /// The queries do not tell.
     case inconclusive
-    /// There are too few queries for a conclusion.
     case none = "no verdict"
   }
 
   package struct Rule: Sendable, Hashable {
-    /// The largest loss that does not matter, above 0. If it is `nil`, every loss matters and
-    /// nothing is called not worse.
+    /// The largest loss that does not matter; if `nil`, nothing is called not worse.
     package let margin: Double?
-    /// The level of the test, such as 0.05.
     package let level: Double
     package let population: PairedBootstrap.Population
 
@@ -35,27 +27,19 @@ package struct Verdict: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  /// The minimum number of queries for a verdict.
-  ///
-  /// Fifty is the usual size of a test collection, and small: of two halves of a hundred queries
-  /// one can contradict the other for unstable measures (Voorhees 2009, quoted by Sakai 2016,
-  /// doi:10.1007/s10791-015-9273-z). If a query's difference has a standard deviation of 0.3, 50
-  /// queries show a mean difference of 0.12 with a probability of 80 %.
+  /// The fewest queries for a verdict: the usual, small size of a test collection (Voorhees 2009,
+  /// quoted by Sakai 2016, doi:10.1007/s10791-015-9273-z). With a standard deviation of 0.3, they
+  /// show a mean difference of 0.12 with a probability of 80 %.
   package static let minimumQueries = 50
-  /// The minimum number of queries for a verdict without a warning.
-  ///
-  /// Spärck Jones and van Rijsbergen called 250 queries minimally acceptable (1975, quoted by Sakai
-  /// 2016, doi:10.1007/s10791-015-9273-z). With a standard deviation of 0.3 they show a difference
-  /// of 0.053 with a probability of 80 %.
+  /// The fewest queries for a verdict without a warning: what Spärck Jones and van Rijsbergen
+  /// called minimally acceptable (1975, quoted by Sakai 2016). They show 0.053 in the same way.
   static let comfortableQueries = 250
 
   package let conclusion: Conclusion
-  /// The reason, in one sentence without a full stop.
+  /// One sentence without a full stop.
   package let reason: String
-  /// A caveat, in one sentence without a full stop, if there is any.
   package let warning: String?
 
-  /// Creates a verdict that was reached before.
   package init(conclusion: Conclusion, reason: String, warning: String?) {
     self.conclusion = conclusion
     self.reason = reason
@@ -66,17 +50,11 @@ package struct Verdict: Sendable, Hashable, CustomStringConvertible {
     "\(conclusion.rawValue): \(reason)" + (warning.map { " (\($0))" } ?? "")
   }
 
-  /// Reaches a verdict.
+  /// Reaches a verdict from the interval of after − before and the corrected p-value.
   ///
   /// Improved and worse need both a p-value up to the level and an interval on one side of zero.
-  /// (The interval alone is too narrow with few queries; the p-value alone does not say about which
-  /// repositories.) A loss that is larger than its uncertainty is called worse even if it stays
-  /// within the margin; the reason says that it does.
-  ///
-  /// - Parameters:
-  ///   - interval: The interval of the difference, after − before, for the rule's population.
-  ///   - p: The p-value, corrected for the declared family.
-  ///   - queries: The number of compared queries.
+  /// (The interval alone is too narrow with few queries; p alone does not say about which
+  /// repositories.) A loss that is larger than its uncertainty is worse even within the margin.
   package init(interval: IntervalEstimate, p: Double, queries: Int, rule: Rule) {
     let few = queries < Self.comfortableQueries
     func text(_ number: Double) -> String { FixedPoint.text(number, decimals: 4, signed: true) }
@@ -97,23 +75,21 @@ package struct Verdict: Sendable, Hashable, CustomStringConvertible {
     let range = "[\(text(limits.lower)), \(text(limits.upper))]"
     let isSignificant = p <= rule.level
     let within = rule.margin.map { limits.lower > -$0 } ?? false
+    let ending: String
     if isSignificant, limits.lower > 0 {
-      conclusion = .improved
-      reason = "the interval \(range) lies above zero"
+      (conclusion, ending) = (.improved, "lies above zero")
     } else if isSignificant, limits.upper < 0 {
-      conclusion = .worse
-      reason =
-        "the interval \(range) lies below zero"
-        + (within ? ", though above a loss of \(margin(rule.margin ?? 0))" : "")
+      let above = within ? ", though above a loss of \(margin(rule.margin ?? 0))" : ""
+      (conclusion, ending) = (.worse, "lies below zero" + above)
     } else if within, let allowed = rule.margin {
       conclusion = .notWorse
-      reason = "the interval \(range) excludes a loss of \(margin(allowed)), the declared margin"
+      ending = "excludes a loss of \(margin(allowed)), the declared margin"
     } else if limits.lower <= 0, limits.upper >= 0 {
-      conclusion = .inconclusive
-      reason = "the interval \(range) holds zero"
+      (conclusion, ending) = (.inconclusive, "holds zero")
     } else {
       conclusion = .inconclusive
-      reason = "the interval \(range) excludes zero, the randomization test does not"
+      ending = "excludes zero, the randomization test does not"
     }
+    reason = "the interval \(range) \(ending)"
   }
 }

@@ -56,7 +56,7 @@ import Testing
       #expect(exchange.prompt == prompt && exchange.answer == answers[index])
       #expect(exchange.text == text)
     }
-    #expect(session.totals.calls == 5 && session.totals.replayed == 0)
+    #expect(session.totals.calls == 5)
 
     for source in [folder.path + "/run", first] {
       let second = folder.path + "/\(UUID().uuidString)"
@@ -65,9 +65,7 @@ import Testing
         #expect(try await again.answer(prompt, name: "llm-00\(index)-1") == answers[index])
       }
       #expect(try files(second) == files(first))
-      var expected = session.totals
-      expected.replayed = 5
-      #expect(again.totals == expected)
+      #expect(again.totals == session.totals)
     }
     #expect(model.count == 5)
   }

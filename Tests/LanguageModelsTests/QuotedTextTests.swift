@@ -40,34 +40,4 @@ import Testing
       }
     }
   }
-
-  @Test("A block is ended by its last line alone, as any reader of Markdown has it")
-  func blocks() throws {
-    for text in Self.texts {
-      let block = QuotedText.block(text)
-      // The rules of fences, written down once more: line ends are LF, CR and CRLF.
-      var lines: [String] = [""]
-      for scalar in block.unicodeScalars {
-        if "\n\r".unicodeScalars.contains(scalar) {
-          lines.append("")
-        } else {
-          lines[lines.count - 1].unicodeScalars.append(scalar)
-        }
-      }
-      let fence = lines[0].prefix { $0 == "`" }
-      let ends = lines.indices.dropFirst().filter { index in
-        let line = lines[index].drop { $0 == " " }
-        let indent = lines[index].count - line.count
-        let run = line.prefix { $0 == "`" }
-        return indent <= 3 && run.count >= fence.count
-          && line.dropFirst(run.count).allSatisfy { $0 == " " || $0 == "\t" }
-      }
-      #expect(ends == [lines.count - 1], "\(block.debugDescription)")
-      let found = try FencedBlock.all(in: "before\n\(block)\nafter")
-      #expect(found.count == 1 && found[0].language == "text")
-    }
-    #expect(QuotedText.block("a\r\nb\u{1B}c") == "```text\na\nb\\u{1b}c\n```")
-    #expect(QuotedText.block("", language: "diff") == "```diff\n```")
-    #expect(QuotedText.block("12345", limit: 2) == "```text\n12\n```\n(cut; 3 more characters)")
-  }
 }

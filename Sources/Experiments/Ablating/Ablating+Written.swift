@@ -3,7 +3,7 @@ import Statistics
 import Support
 
 extension AblationResult {
-  /// The ablations as they stand in `results.json`.
+  /// These are the values in `results.json`.
   var written: JSONValue {
     [
       "removals": .sequence(removals.map(\.written)),
@@ -20,7 +20,6 @@ extension AblationResult {
 }
 
 extension AblationContribution {
-  /// The contribution as it stands in `results.json`.
   var written: JSONValue {
     [
       "arm": .string(arm.name), "signal": .string(arm.signal),
@@ -42,9 +41,6 @@ extension AblationContribution {
 }
 
 extension ParameterPath {
-  /// The way as it stands in `results.json`.
-  ///
-  /// - Parameter reported: Its scores on the queries that are reported, where there are others.
   func written(reported: PathScores? = nil) -> JSONValue {
     func changes(_ subset: Subset?) -> JSONValue {
       guard let subset else { return .null }
@@ -69,7 +65,6 @@ extension ParameterPath {
 }
 
 extension PathScores {
-  /// The scores as they stand in `results.json`.
   var written: JSONValue {
     [
       "queries": .integer(queries), "start": .real(start), "whole": whole.written(repositories),
@@ -81,7 +76,6 @@ extension PathScores {
 }
 
 extension PathMeasurement {
-  /// The measurement as it stands in `results.json`.
   func written(_ repositories: [String]) -> JSONValue {
     [
       "objective": .real(objective), "gain": .real(gain),
@@ -93,7 +87,6 @@ extension PathMeasurement {
 }
 
 extension SensitivityAnalysis {
-  /// The analysis as it stands in `results.json`.
   var written: JSONValue {
     [
       "objective": .real(objective), "evaluations": .integer(evaluations),
@@ -106,7 +99,6 @@ extension SensitivityAnalysis {
 }
 
 extension SensitivityAnalysis.Curve {
-  /// The curve as it stands in `results.json`.
   var written: JSONValue {
     [
       "parameter": .string(parameter.name), "current": parameter.written(current),
@@ -120,7 +112,6 @@ extension SensitivityAnalysis.Curve {
 }
 
 extension SensitivityAnalysis.Interaction {
-  /// The interaction as it stands in `results.json`.
   var written: JSONValue {
     [
       "changes": [pair.first.written, pair.second.written], "size": .real(size),

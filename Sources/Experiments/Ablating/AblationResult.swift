@@ -2,22 +2,16 @@ package import Ranking
 package import Statistics
 package import Support
 
-/// A signal's contribution, measured on the queries of two arms.
 package struct AblationContribution: Sendable, Hashable {
   package let arm: AblationPlan.Arm
-  /// The arm without the signal, then the one with it: `name` and `after`, or `before` and `only-name`.
-  /// Its differences are contributions: above zero where the signal helps.
+  /// From the arm without the signal to the one with it: above zero, the signal helps.
   package let comparison: Comparison
-  /// The statistics of the contribution; the p-values of each metric are corrected over all arms of the
-  /// same kind.
+  /// The p-values of each metric are corrected over all arms of the same kind.
   package let statistics: ComparisonStatistics
-  /// The decision by the objective.
   package let decision: AblationDecision
 
-  /// The contribution to the objective.
   package var objective: MetricStatistics { statistics.metrics[0] }
 
-  /// The contribution to the objective on each repository.
   package var byRepository: [(name: String, contribution: Double)] {
     comparison.repositories.map { ($0.name, $0.metrics[0].difference) }
   }
@@ -25,31 +19,15 @@ package struct AblationContribution: Sendable, Hashable {
 
 /// The contributions of a run's signals.
 ///
-/// Arms are compared on the same queries. Where `after` was tuned on them, contributions of what was
-/// tuned are too large, as its gain is: evaluate the arms on the queries that are reported.
+/// If `after` was tuned on the same queries, they are too large, as its gain is.
 package struct AblationResult: Sendable, Hashable {
-  /// The contribution of each signal to all others: `after` less `after` without it.
   package let removals: [AblationContribution]
-  /// The contribution of each signal alone: `before` with it less `before`.
   package let additions: [AblationContribution]
-  /// The arms that there are not.
   package let omissions: [AblationPlan.Omission]
 
-  /// Measures contributions.
+  /// All removals are one family and all additions another (``HolmCorrection``), for each metric.
+  /// The decision is by the objective; the other metrics are not corrected for their number.
   ///
-  /// All removals are one family and all additions another: the p-values of each metric are corrected
-  /// over the arms of a family (``HolmCorrection``). The decision is by the objective, as the definition
-  /// declares it; the other metrics are there to be read, and are not corrected for their number.
-  ///
-  /// - Parameters:
-  ///   - plan: The arms.
-  ///   - before: The evaluation of `before`; needed where there are additions.
-  ///   - after: The evaluation of `after`.
-  ///   - evaluations: The evaluations of the plan's ``AblationPlan/arms``, in their order.
-  ///   - bootstrap: How intervals are computed.
-  ///   - rule: What decisions are reached by; its margin is what is too small to matter, or
-  ///     ``AblationDecision/negligible`` where it has none.
-  ///   - draws: How many sign changes the randomization test draws.
   /// - Throws: `OperationError` (`evaluation`) if the evaluations are not those of the plan's arms,
   ///   or not of the same metrics, repositories and queries.
   package init(

@@ -5,48 +5,31 @@ import Support
 
 /// A way from one point to another, taken by the best change first.
 struct GreedyWalk {
-  /// A step of the way.
   struct Step {
     /// The changed parameter, or as few as the constraints allow.
     let changes: [ParameterChange]
-    /// Where it leads.
-    let point: Parameters
-    /// The scores there.
-    let scores: QueryScores
-  }
-
-  /// A change that a step chose from.
-  struct Candidate {
-    let changes: [ParameterChange]
     let point: Parameters
     let scores: QueryScores
   }
 
-  /// The steps.
   let steps: [Step]
-  /// The choices of the first step.
-  let first: [Candidate]
+  let first: [Step]
 
-  /// Walks from one valid point to another.
-  ///
-  /// Each step takes the change after which the objective is highest; changes whose objectives are
-  /// within ``PairedDifference/tieTolerance`` of the highest are taken in the order of the surface. Points
-  /// that break a constraint are no candidates; where every single change leads to one, the candidates
-  /// are the pairs of changes that do not, then the triples.
-  init(
-    from start: Parameters, to end: Parameters, _ scored: inout ScoredPoints
-  ) async throws {
+  /// Each step takes the change after which the objective is highest, of equal ones the first of
+  /// the surface. Points that break a constraint are no candidates; if every single change leads to
+  /// one, pairs are, then triples.
+  init(from start: Parameters, to end: Parameters, _ scored: inout ScoredPoints) async throws {
     var point = start
     var remaining = end.differences(from: start)
     var steps: [Step] = []
-    var first: [Candidate] = []
+    var first: [Step] = []
     while !remaining.isEmpty {
       let groups = Self.feasible(at: point, toward: end, remaining)
-      let points = groups.map { Self.moved(point, toward: end, $0) }
+      let points = groups.map { group in point.with(group.map { ($0, end[$0]) }) }
       let scores = try await scored.scores(of: points)
       let candidates = zip(groups, zip(points, scores)).map { group, found in
-        Candidate(
-          changes: group.map { ParameterChange($0, from: point[$0], to: end[$0]) },
+        Step(
+          changes: group.map { ParameterChange(parameter: $0, from: point[$0], to: end[$0]) },
           point: found.0, scores: found.1)
       }
       if steps.isEmpty { first = candidates }
@@ -55,7 +38,7 @@ struct GreedyWalk {
       guard let index = objectives.firstIndex(where: { $0 >= best - PairedDifference.tieTolerance })
       else { break }
       let chosen = candidates[index]
-      steps.append(Step(changes: chosen.changes, point: chosen.point, scores: chosen.scores))
+      steps.append(chosen)
       point = chosen.point
       remaining.removeAll(where: groups[index].contains)
     }
@@ -63,32 +46,20 @@ struct GreedyWalk {
     self.first = first
   }
 
-  private static func moved(
-    _ point: Parameters, toward end: Parameters, _ group: [Parameter]
-  ) -> Parameters {
-    var result = point
-    for parameter in group { result[parameter] = end[parameter] }
-    return result
-  }
-
-  /// The smallest changes that lead to valid points.
-  ///
-  /// A parameter of no constraint can always change alone, so that larger groups are only looked for
-  /// among the few that are in one.
+  /// Returns the smallest changes that lead to valid points. Groups are only looked for among the
+  /// few parameters that are in a constraint.
   private static func feasible(
     at point: Parameters, toward end: Parameters, _ remaining: [Parameter]
   ) -> [[Parameter]] {
     for size in 1..<max(remaining.count, 1) {
       let groups = choices(of: size, from: remaining[...]).filter { group in
-        let next = moved(point, toward: end, group)
-        return ParameterConstraint.all.allSatisfy { $0.holds(next) }
+        ParameterConstraint.broken(by: point.with(group.map { ($0, end[$0]) })) == nil
       }
       if !groups.isEmpty { return groups }
     }
     return [remaining]
   }
 
-  /// All choices of so many, in order.
   private static func choices(
     of size: Int, from parameters: ArraySlice<Parameter>
   ) -> [[Parameter]] {

@@ -1,28 +1,18 @@
 package import Ranking
 import Support
 
-/// Points with their scores, each scored once.
 struct ScoredPoints {
   private let scorer: any PointScorer
   private let jobs: Int
   private var known: [Parameters: QueryScores] = [:]
 
-  /// Creates an empty collection.
-  ///
-  /// - Parameters:
-  ///   - scorer: What scores points.
-  ///   - jobs: How many points are scored at a time, at least 1; it changes no result.
   init(_ scorer: any PointScorer, jobs: Int) {
     self.scorer = scorer
     self.jobs = max(1, jobs)
   }
 
-  /// The number of scored points.
   var count: Int { known.count }
 
-  /// The scores of some points, in their order.
-  ///
-  /// - Throws: What the scorer throws; `CancellationError` if the task was cancelled.
   mutating func scores(of points: [Parameters]) async throws -> [QueryScores] {
     var seen = Set<Parameters>()
     let new = points.filter { known[$0] == nil && seen.insert($0).inserted }
@@ -33,15 +23,9 @@ struct ScoredPoints {
     for (point, scores) in zip(new, found) { known[point] = scores }
     return points.compactMap { known[$0] }
   }
-
-  /// The scores of one point.
-  mutating func scores(of point: Parameters) async throws -> QueryScores {
-    try await scores(of: [point])[0]
-  }
 }
 
 extension QueryScores {
-  /// The objective of each query of an evaluation.
   package init(_ evaluation: Evaluation) {
     self.init(
       repositories: evaluation.repositories.map(\.name),

@@ -2,65 +2,41 @@ package import Definitions
 import Optimizers
 package import Support
 
-/// The points that show how the objective depends on single parameters and on pairs of them.
-///
-/// It is laid out before anything is scored, so that a plan can state its cost.
+/// The points that show how the objective depends on single parameters and on pairs of them, laid
+/// out before anything is scored, so that a plan can state its cost.
 package struct SensitivityDesign: Sendable, Hashable {
-  /// The values of one parameter that are looked at, all others as at the centre.
   package struct Curve: Sendable, Hashable {
     package let parameter: Parameter
-    /// Its value at the centre.
     package let current: Double
-    /// The values, ascending; the ends of the range and the current value are among them.
     package let values: [Double]
-    /// Values that were left out, since the point would break a constraint.
+    /// Values whose points would break a constraint.
     package let invalid: [Double]
   }
 
-  /// Two changes that are looked at together and apart.
   package struct Pair: Sendable, Hashable {
-    /// A change that leads to the value of the centre.
+    /// Both changes lead to the value of the centre.
     package let first: ParameterChange
-    /// A change of a parameter later in the surface, that leads to the value of the centre.
     package let second: ParameterChange
   }
 
-  /// The point that everything is looked at around: the arm `after`.
   package let centre: Parameters
-  /// The curves, in the order of the surface.
   package let curves: [Curve]
-  /// The pairs of changes, in the order of the surface.
   package let pairs: [Pair]
-  /// Pairs that were left out, since undoing one of the changes or both would break a constraint.
+  /// Pairs of which undoing one or both would break a constraint.
   package let invalidPairs: [Pair]
-  /// The number of strongest interactions to report.
   package let interactions: Int
-  /// Every point once: the centre, then those of curves and pairs.
   let points: [Parameters]
 
-  /// The number of points to score.
   package var evaluations: Int { points.count }
 
   /// Lays out the points.
   ///
-  /// Values are spread evenly along a parameter's range by its scale; a whole number or a choice that
-  /// is met twice counts once. The change of a parameter in a pair is that from `before` to `after`;
-  /// where both have the same value, it is the step to it from an eighth of the range away: above where
-  /// there is room, else below; for a switch, from its other state.
-  ///
-  /// - Parameters:
-  ///   - request: Which parameters, how many values, and how many interactions; none costs no points.
-  ///   - before: The point of the arm `before`.
-  ///   - after: The point of the arm `after`.
+  /// Values are spread evenly by the parameter's scale. A pair's changes are those from `before` to
+  /// `after`; if both have the same value, from an eighth of the range away: above if there is
+  /// room, else below; for a switch, from its other state.
   package init(_ request: Definition.Sensitivity, before: Parameters, after: Parameters) {
-    func isValid(_ point: Parameters) -> Bool {
-      ParameterConstraint.all.allSatisfy { $0.holds(point) }
-    }
-    func with(_ values: [(Parameter, Double)]) -> Parameters {
-      var point = after
-      for (parameter, value) in values { point[parameter] = value }
-      return point
-    }
+    func isValid(_ point: Parameters) -> Bool { ParameterConstraint.broken(by: point) == nil }
+    func with(_ values: [(Parameter, Double)]) -> Parameters { after.with(values) }
     centre = after
     interactions = request.interactions
     curves = request.parameters.map { parameter in
@@ -73,12 +49,8 @@ package struct SensitivityDesign: Sendable, Hashable {
         parameter: parameter, current: after[parameter], values: valid,
         invalid: values.filter { !valid.contains($0) })
     }
-    let changes =
-      request.interactions == 0
-      ? []
-      : request.parameters.compactMap { parameter in
-        Self.change(of: parameter, before: before, after: after)
-      }
+    let paired = request.interactions == 0 ? [] : request.parameters
+    let changes = paired.compactMap { Self.change(of: $0, before: before, after: after) }
     var pairs: [Pair] = []
     var invalidPairs: [Pair] = []
     for (index, first) in changes.enumerated() {
@@ -98,8 +70,8 @@ package struct SensitivityDesign: Sendable, Hashable {
       .filter { seen.insert($0).inserted }
   }
 
-  /// The points around the centre with the first change undone, the second, and both.
-  private static func corners(
+  /// Returns what to set at the centre to undo the first change, the second, and both.
+  static func corners(
     _ first: ParameterChange, _ second: ParameterChange
   ) -> [[(Parameter, Double)]] {
     let one = (first.parameter, first.from)
@@ -112,13 +84,12 @@ package struct SensitivityDesign: Sendable, Hashable {
   ) -> ParameterChange? {
     let current = after[parameter]
     guard before[parameter] == current else {
-      return ParameterChange(parameter, from: before[parameter], to: current)
+      return ParameterChange(parameter: parameter, from: before[parameter], to: current)
     }
-    guard let dimension = ParameterDimension(ParameterDomain(all: parameter))
-    else { return nil }
+    guard let dimension = ParameterDimension(ParameterDomain(all: parameter)) else { return nil }
     let place = dimension.coordinate(of: current)
     let step = dimension.kind == .choice ? 0.5 : 0.125
     let away = dimension.value(at: place + step <= 1 ? place + step : place - step)
-    return away == current ? nil : ParameterChange(parameter, from: away, to: current)
+    return away == current ? nil : ParameterChange(parameter: parameter, from: away, to: current)
   }
 }

@@ -2,14 +2,9 @@ import Definitions
 import Rules
 package import Support
 
-/// Checks files that people write, without running anything.
 package enum FileCheck {
-  /// Everything that is wrong with a file; empty if it is valid.
-  ///
-  /// The file's keys tell its kind. A definition is checked together with the files that it names, and a
-  /// manifest with its whole pack.
-  ///
-  /// - Parameter overrides: Values that replace those of the file, which must then be a definition.
+  /// Returns everything that is wrong with a file, whose keys tell its kind. A definition is
+  /// checked together with the files that it names, and a manifest with its whole pack.
   package static func diagnostics(path: String, overrides: [Override] = []) -> [Diagnostic] {
     do throws(DiagnosticError) {
       let kind = try kind(of: path)
@@ -31,7 +26,6 @@ package enum FileCheck {
     } catch { return error.diagnostics }
   }
 
-  /// Checks the files that a definition names.
   private static func checkInputs(of definition: Definition) throws(DiagnosticError) {
     var findings: [Diagnostic] = []
     for path in definition.repositories.compactMap(\.groundTruth) {
@@ -46,7 +40,6 @@ package enum FileCheck {
     if let error = DiagnosticError(findings) { throw error }
   }
 
-  /// The kind of a file; a definition if its keys do not tell.
   private static func kind(of path: String) throws(DiagnosticError) -> JSONSchema.Document {
     let anything = Shape<YAMLNode>("a mapping", schema: [:]) { node, _ in node }
     let root = try Decoding.load(anything, path: path).value
@@ -60,7 +53,6 @@ package enum FileCheck {
     return keys.contains(where: configuration.contains) ? .configuration : .definition
   }
 
-  /// The kinds of rule files, by their key `schema`.
   private static let rulesKinds: [String: JSONSchema.Document] = [
     "assay/rules/v1": .rules, "assay/rule-pack/v1": .rulePack,
     "assay/rule-template/v1": .ruleTemplate, "assay/rule-fillings/v1": .ruleFillings,
@@ -70,7 +62,6 @@ package enum FileCheck {
     path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
   }
 
-  /// The name of the pack that contains a file of rules; `nil` if none does.
   private static func packName(of path: String) -> String? {
     let folder = folder(of: path)
     guard SourceFiles.disk.kind("\(folder)/\(RulePack.manifestName)") == .file else { return nil }

@@ -4,7 +4,6 @@ import Rules
 package import Support
 
 extension JSONSchema {
-  /// A kind of file that people write.
   package enum Document: String, Sendable, Hashable, CaseIterable {
     case definition, configuration
     case groundTruth = "ground-truth"
@@ -15,7 +14,6 @@ extension JSONSchema {
     case tasks
   }
 
-  /// The JSON Schema of a kind of file, ended by a line break.
   package static func text(of document: Document) -> String {
     switch document {
     case .definition:

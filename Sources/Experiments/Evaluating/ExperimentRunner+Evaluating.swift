@@ -7,20 +7,15 @@ extension ExperimentRunner {
   /// Evaluates a setting on the queries of a definition, without a run.
   ///
   /// If the definition holds queries out, only the tuning queries are answered, unless the held-out
-  /// ones are asked for. That look is recorded beside the runs of the experiment before it is taken, like
-  /// a run's own.
+  /// ones are asked for. That look is recorded beside the runs of the experiment before it is
+  /// taken.
   ///
   /// - Parameters:
-  ///   - configuration: The setting.
-  ///   - other: Another setting to compare with; `nil` for none.
-  ///   - definition: What gives repositories, queries and scoring.
-  ///   - lock: What the sources are; `nil` reads what they are now.
-  ///   - heldOut: True to answer the held-out queries, and only those.
-  ///   - results: The folder of results, in which a look at held-out queries is recorded.
+  ///   - lock: The sources; `nil` reads them as they are now.
+  ///   - results: The folder in which a look at held-out queries is recorded.
   ///   - redirects: Local copies to read instead of declared sources, by repository name.
-  /// - Throws: ``DiagnosticError`` for what the definition asks that cannot be run; `OperationError`
-  ///   if no queries are held out and they are asked for, a file cannot be read or written, or the
-  ///   lock is not of this definition; `CancellationError`.
+  /// - Throws: ``DiagnosticError`` if the definition cannot be run; `OperationError` if there are
+  ///   no held-out queries to look at, or the lock is of another definition.
   package func evaluate(
     _ configuration: Configuration, against other: Configuration? = nil,
     on definition: Definition, lock: Lock?, heldOut: Bool = false, results: String,
@@ -32,10 +27,7 @@ extension ExperimentRunner {
     let prepared = try await prepare(locked)
     let (workload, split) = (prepared.workload, prepared.workload.split)
     let part = try split.evaluationPart(heldOut: heldOut)
-    var earlier: [String] = []
-    if part == .heldOut {
-      earlier = try await Self.recordLook(of: prepared, in: results)
-    }
+    let earlier = part == .heldOut ? try await Self.recordLook(of: prepared, in: results) : []
     var openings = 0
     let queries =
       switch part {
@@ -61,20 +53,16 @@ extension ExperimentRunner {
     }
     return ConfigurationEvaluation(
       plan: plan, workload: workload, lock: locked.lock, part: part, queries: queries,
-      evaluation: evaluation,
-      comparison: comparison,
-      statistics: comparison.map {
-        ComparisonStatistics.family([$0], claim: definition.claim)[0]
-      }, ineffective: prepared.ineffective, earlierLooks: earlier,
+      evaluation: evaluation, comparison: comparison,
+      statistics: comparison.map { ComparisonStatistics.family([$0], claim: definition.claim)[0] },
+      ineffective: prepared.ineffective, earlierLooks: earlier,
       warnings: workload.warnings(without: plan.ineffective)
         + (lock == nil ? ["there is no lock yet; the sources were read as they are now"] : [])
         + locked.warnings + prepared.facts.flatMap(\.warnings))
   }
 
-  /// Records that the held-out queries are about to be looked at, under a name made of all that the
-  /// evaluation depends on: the same evaluation again is no further look.
-  ///
-  /// - Returns: The earlier looks at some of the same queries.
+  /// Records a look at held-out queries under a name made of all that the evaluation depends on,
+  /// and returns the earlier looks. The same evaluation again is no further look.
   private static func recordLook(
     of prepared: Prepared, in results: String
   ) async throws -> [String] {

@@ -1,28 +1,15 @@
-/// The sort of change that a commit's subject names.
 enum CommitKind: String, Sendable, Hashable, CaseIterable {
-  /// It mends something.
   case fix
-  /// It adds something.
   case feature
-  /// It changes how something is made, not what it does.
   case refactoring
-  /// Any other change of code.
   case other
-  /// It raises a version, of the project or of something that it depends on.
   case bump
-  /// It tends the project rather than the program.
   case chore
-  /// It takes another commit back.
   case revert
-  /// It changes how code looks: white space, style, spelling.
   case formatting
-  /// It is not finished.
   case workInProgress = "work in progress"
-  /// It says that it joins branches, though it has one parent.
   case merge
 
-  /// Reads a message.
-  ///
   /// Messages that make no query are found first; otherwise the first word decides that names a
   /// fix, a feature or a refactoring.
   init(_ message: CommitMessage) {
@@ -117,29 +104,20 @@ enum CommitKind: String, Sendable, Hashable, CaseIterable {
   ]
 
   private static let byWord: [String: CommitKind] = {
-    let words: [(CommitKind, String)] = [
-      (
-        .fix,
-        """
-        fix fixes fixed fixing bug bugs bugfix bugfixes hotfix crash crashes crashing leak leaks \
-        regression deadlock segfault correct corrects corrected prevent prevents repair resolve resolves
-        """
-      ),
-      (
-        .feature,
-        """
-        add adds added adding implement implements implemented implementing introduce introduces \
-        introduced support supports supporting new allow allows enable enables feat feature create creates
-        """
-      ),
-      (
-        .refactoring,
-        """
-        refactor refactors refactored refactoring rename renames renamed renaming move moves moved moving \
-        cleanup cleanups clean cleaned extract extracts extracted simplify simplifies simplified restructure \
-        reorganize reorganise split splits deduplicate unify rewrite rewrites rework
-        """
-      ),
+    let words: KeyValuePairs<CommitKind, String> = [
+      .fix: """
+      fix fixes fixed fixing bug bugs bugfix bugfixes hotfix crash crashes crashing leak leaks \
+      regression deadlock segfault correct corrects corrected prevent prevents repair resolve resolves
+      """,
+      .feature: """
+      add adds added adding implement implements implemented implementing introduce introduces \
+      introduced support supports supporting new allow allows enable enables feat feature create creates
+      """,
+      .refactoring: """
+      refactor refactors refactored refactoring rename renames renamed renaming move moves moved moving \
+      cleanup cleanups clean cleaned extract extracts extracted simplify simplifies simplified restructure \
+      reorganize reorganise split splits deduplicate unify rewrite rewrites rework
+      """,
     ]
     var kinds: [String: CommitKind] = [:]
     for (kind, list) in words {

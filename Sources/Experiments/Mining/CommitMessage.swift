@@ -1,20 +1,13 @@
-/// A commit's subject, read for what it asks and what sort of change it names.
-///
-/// Messages are text that anybody may have written: what comes out is plain words on one line, without
-/// control or formatting characters.
+/// A commit's subject, read for what it asks and what sort of change it names. Anybody may have
+/// written it: only plain words on one line remain.
 struct CommitMessage: Sendable, Hashable {
-  /// The longest query made of a message, in characters.
   static let maximumLength = 300
 
-  /// The subject as plain text on one line.
   let subject: String
   /// The type of a conventional commit, such as `fix` in `fix(parser)!: …`, in lower case.
   let type: String?
-  /// The subject without a conventional commit's prefix, tags in brackets, issue numbers and
-  /// addresses.
   let query: String
 
-  /// Reads a subject.
   init(_ subject: String) {
     self.subject = Self.plain(subject)
     var rest = self.subject[...]
@@ -35,12 +28,11 @@ struct CommitMessage: Sendable, Hashable {
     query = Self.cut(Self.withoutReferences(rest))
   }
 
-  /// The words of a text: what stands between spaces and holds a letter.
   static func words(_ text: String) -> [Substring] {
     text.split(separator: " ").filter { $0.contains(where: \.isLetter) }
   }
 
-  /// The text on one line with single spaces, without characters that are not seen.
+  /// Returns the text on one line with single spaces, without invisible characters.
   static func plain(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     var isSpaced = true
@@ -60,7 +52,6 @@ struct CommitMessage: Sendable, Hashable {
     return String(result)
   }
 
-  /// The text after a tag such as `[core]` or `[#12]`; `nil` if there is none.
   private static func withoutTag(_ text: Substring) -> Substring? {
     guard text.first == "[", let end = text.prefix(41).firstIndex(of: "]") else { return nil }
     return trimmed(text[text.index(after: end)...])
@@ -88,7 +79,6 @@ struct CommitMessage: Sendable, Hashable {
     "perf", "test", "tests", "build", "ci", "revert", "wip", "release", "deps", "misc",
   ]
 
-  /// The text after the key of a tracker's ticket, such as `ABC-123: `.
   private static func withoutTicket(_ text: Substring) -> Substring? {
     let letters = text.prefix { $0.isASCII && $0.isUppercase }
     let rest = text[letters.endIndex...]
@@ -98,8 +88,8 @@ struct CommitMessage: Sendable, Hashable {
     return trimmed(text[digits.endIndex...].dropFirst())
   }
 
-  /// The text without issue numbers and addresses, without words that only lead to one, and without
-  /// what punctuation they leave behind.
+  /// Returns the text without issue numbers and addresses, words that only lead to one, and the
+  /// punctuation that they leave behind.
   private static func withoutReferences(_ text: Substring) -> String {
     var kept: [Substring] = []
     for token in text.split(separator: " ") {
@@ -144,7 +134,6 @@ struct CommitMessage: Sendable, Hashable {
     !text.isEmpty && text.utf8.allSatisfy { (48...57).contains($0) }
   }
 
-  /// The text cut at a word where it is longer than ``maximumLength``.
   static func cut(_ text: String) -> String {
     guard text.count > maximumLength else { return text }
     let head = text.prefix(maximumLength)

@@ -1,5 +1,5 @@
 extension CommitMiner {
-  /// The first second of a day in UTC, counted in seconds since 1970; `nil` if the text is no day.
+  /// Returns the first second of a day in UTC, since 1970; `nil` if the text is no day.
   static func seconds(ofDay day: String) -> Int? {
     let parts = day.split(separator: "-").compactMap { Int($0) }
     guard parts.count == 3 else { return nil }

@@ -5,7 +5,7 @@ import Ranking
 import Support
 
 extension CommitMiner {
-  /// Commits that make one case: the changes of one author in one sitting, the earliest first.
+  /// The commits of one author in one sitting, which make one case, the earliest first.
   struct Session: Sendable {
     private(set) var commits: [Candidate]
     /// The numbers of the source files that they change, in byte order of their paths.
@@ -19,7 +19,6 @@ extension CommitMiner {
     var first: Candidate { commits[0] }
     var last: Candidate { commits[commits.count - 1] }
 
-    /// The messages of the commits, each once.
     var text: String {
       var said: [String] = []
       for commit in commits where !commit.message.query.isEmpty {
@@ -28,7 +27,6 @@ extension CommitMiner {
       return CommitMessage.cut(said.joined(separator: "; "))
     }
 
-    /// The kind that the first commit with a kind names.
     var kind: CommitKind { commits.lazy.map(\.kind).first { $0 != .other } ?? .other }
 
     mutating func append(_ candidate: Candidate) {
@@ -37,13 +35,13 @@ extension CommitMiner {
     }
   }
 
-  /// Joins commits of one author that follow one another within half an hour of writing, as long as each
+  /// Joins commits of one author that follow one another within half an hour, as long as each
   /// descends from the one before and they change no more files together than a case may.
   func sessions(of candidates: [Candidate], _ summary: inout MiningSummary) -> [Session] {
     var sessions: [Session] = []
     let authors = Dictionary(grouping: candidates) { graph.commits[$0.number].author }
     for author in authors.keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
-      // By the time of writing; a parent before its child where both have the same.
+      // A parent before its child if both have the same time.
       let own = (authors[author] ?? []).sorted {
         (graph.commits[$0.number].authoredAt, -$0.number)
           < (graph.commits[$1.number].authoredAt, -$1.number)
@@ -72,14 +70,11 @@ extension CommitMiner {
       && graph.isAncestor(session.last.number, of: candidate.number)
   }
 
-  /// A case of the map.
+  /// Makes a case of the map.
   ///
-  /// The seed is drawn among the changed files that are no tests (among all where there is no other) by a
-  /// hash of commit and path: by nothing that a ranker looks at, so that no signal is favoured. What is
-  /// expected has grade 3 where at least 0.2 of the commits that touched it or the seed touched both, 2
-  /// from 0.05, and 1 below; those are the commits that lead to this one, without itself.
-  ///
-  /// - Parameter known: The numbers of the files that are there before the session.
+  /// The seed is drawn by a hash of commit and path among the files that are no tests, if any: by
+  /// nothing that a ranker looks at. A file has grade 3 if at least 0.2 of the earlier commits that
+  /// touched it or the seed touched both, 2 from 0.05, and 1 below.
   func map(
     _ session: Session, id: String, _ known: [Int], _ summary: inout MiningSummary
   ) -> GroundTruth.Query? {
@@ -102,16 +97,14 @@ extension CommitMiner {
       judgments[path] = Self.grade(of: strengths[ByteString(path)] ?? 0)
     }
     let hasTestsWithCode = known.contains { isTest[$0] } && !code.isEmpty
-    let kind = session.kind
-    summary.count(
-      CaseWeight.name(of: kind, files: session.files.count, hasTestsWithCode: hasTestsWithCode))
+    let weight = CaseWeight(
+      of: session.kind, files: session.files.count, hasTestsWithCode: hasTestsWithCode)
+    summary.count(weight.name)
     return GroundTruth.Query(
       id: id, text: session.text, judgments: judgments, commitSHA: commit.id,
-      seedFile: graph.paths[seed],
-      weight: CaseWeight.weight(of: kind, files: session.files.count))
+      seedFile: graph.paths[seed], weight: weight.value)
   }
 
-  /// The grade of a file by its coupling to the seed.
   static func grade(of coupling: Double) -> Int {
     coupling >= gradeCutoffs.1 ? 3 : coupling >= gradeCutoffs.0 ? 2 : 1
   }

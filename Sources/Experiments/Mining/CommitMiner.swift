@@ -6,25 +6,20 @@ import Support
 
 /// Makes queries of commits: a commit's message asks, and the files that it changed answer.
 ///
-/// Queries depend on the commits alone, so that the same history gives the same queries on
-/// any machine. The newest commits come first.
+/// Queries depend on the commits alone. The newest commits come first.
 package struct CommitMiner: Sendable {
-  /// The question of a query.
   package enum Form: String, Sendable, Hashable, CaseIterable {
-    /// Given the message, which files does the change concern: all changed source files that are there
-    /// before the commit and still are, of grade 1. It is a query for a search of the checkout, which
-    /// has the change already.
+    /// Which files does the change concern: the changed source files that are there before the
+    /// commit and in the checkout, of grade 1.
     case plain
-    /// Given the message and one of the files, which others: those that are there before the commit,
-    /// graded by how strongly they were coupled to the file until then.
+    /// Given one of the files, which others: those that are there before the commit, graded by
+    /// their coupling to the file until then.
     case map
   }
 
-  /// The fewest words of a query.
   static let minimumWords = 3
-  /// The longest time between two commits of one author that belong to one session, in seconds.
+  /// In seconds, between two commits of one author.
   static let sessionGap = 30 * 60
-  /// The least coupling of a file of grade 2, and of grade 3.
   static let gradeCutoffs = (0.05, 0.2)
 
   let graph: CommitGraph
@@ -32,20 +27,12 @@ package struct CommitMiner: Sendable {
   let limit: Int
   let files: ClosedRange<Int>
   let since: Int?
-  /// For each path of the graph whether it is that of a source file, and of a test.
+  /// By the number of a path.
   let isSource: [Bool]
   let isTest: [Bool]
   let log: ChangeLog
 
-  /// Creates a miner.
-  ///
-  /// - Parameters:
-  ///   - graph: The commits.
-  ///   - form: What a query asks for.
-  ///   - limit: The largest number of queries.
-  ///   - files: How many source files a commit or session may change to become a query.
-  ///   - since: The first day whose commits count, such as `2024-01-31`, in UTC; all of history where
-  ///     `nil` or no day.
+  /// - Parameter since: The first day whose commits count, such as `2024-01-31`, in UTC.
   package init(
     _ graph: CommitGraph, form: Form, limit: Int = 200, files: ClosedRange<Int> = 2...15,
     since: String? = nil
@@ -60,15 +47,9 @@ package struct CommitMiner: Sendable {
     log = graph.changeLog
   }
 
-  /// Makes queries of the history of a checkout.
+  /// Makes queries of the history of a checkout, which is kept in a folder `cache`.
   ///
-  /// - Parameters:
-  ///   - checkout: The checkout.
-  ///   - form: What a query asks for.
-  ///   - settings: What a definition says of it.
-  ///   - cache: A folder to keep the history in; `nil` keeps nothing.
-  /// - Throws: `OperationError` if the checkout is a working tree or git fails; `CancellationError`.
-  ///   It is no error if no commit gives a query.
+  /// - Throws: `OperationError` if the checkout is a working tree or git fails.
   package static func queries(
     of checkout: Checkout, form: Form, settings: Definition.Repository.Mining, cache: String?
   ) async throws -> MinedQueries {
@@ -82,7 +63,6 @@ package struct CommitMiner: Sendable {
     ).queries()
   }
 
-  /// Makes the queries.
   package func queries() -> MinedQueries {
     var summary = MiningSummary(commits: graph.commits.count, isShallow: graph.isShallow)
     let usable = candidates(&summary)
@@ -96,24 +76,20 @@ package struct CommitMiner: Sendable {
     var ids: Set<String> = []
     let present = form == .plain ? graph.tree(of: graph.commits.isEmpty ? nil : 0) : nil
     for session in sorted {
-      guard CommitMessage.words(session.text).count >= Self.minimumWords else {
-        summary.drop(.fewWords)
-        continue
-      }
-      guard session.files.count >= files.lowerBound else {
-        summary.drop(.fewFiles)
-        continue
-      }
-      guard session.files.count <= files.upperBound else {
-        summary.drop(.manyFiles)
-        continue
-      }
-      guard queries.count < limit else {
-        summary.drop(.overLimit)
-        continue
-      }
-      guard texts.insert(session.text.lowercased()).inserted else {
-        summary.drop(.duplicate)
+      let reason: MiningSummary.Reason? =
+        if CommitMessage.words(session.text).count < Self.minimumWords {
+          .fewWords
+        } else if session.files.count < files.lowerBound {
+          .fewFiles
+        } else if session.files.count > files.upperBound {
+          .manyFiles
+        } else if queries.count >= limit {
+          .overLimit
+        } else {
+          texts.insert(session.text.lowercased()).inserted ? nil : .duplicate
+        }
+      if let reason {
+        summary.drop(reason)
         continue
       }
       let known = existing(session, summary: &summary)
@@ -135,42 +111,31 @@ package struct CommitMiner: Sendable {
     return MinedQueries(queries: queries, summary: summary)
   }
 
-  /// A commit that a query can be made of.
   struct Candidate: Sendable {
     let number: Int
     let message: CommitMessage
     let kind: CommitKind
-    /// The numbers of the source files that it changes.
     let files: [Int]
   }
 
   private func candidates(_ summary: inout MiningSummary) -> [Candidate] {
     graph.commits.indices.compactMap { number in
       let commit = graph.commits[number]
-      if let since, commit.time < since {
-        summary.drop(.old)
-        return nil
-      }
-      if commit.isMerge {
-        summary.drop(.merge)
-        return nil
-      }
-      if commit.parents.isEmpty {
-        summary.drop(.root)
-        return nil
-      }
-      let message = CommitMessage(commit.subject)
-      let kind = CommitKind(message)
-      if let reason = kind.reasonToDrop {
+      func drop(_ reason: MiningSummary.Reason) -> Candidate? {
         summary.drop(reason)
         return nil
       }
+      if let since, commit.time < since { return drop(.old) }
+      if commit.isMerge { return drop(.merge) }
+      if commit.parents.isEmpty { return drop(.root) }
+      let message = CommitMessage(commit.subject)
+      let kind = CommitKind(message)
+      if let reason = kind.reasonToDrop { return drop(reason) }
       let files = graph.touched(by: number).filter { isSource[$0] }
       return Candidate(number: number, message: message, kind: kind, files: files)
     }
   }
 
-  /// The files of a session that are there before it.
   private func existing(_ session: Session, summary: inout MiningSummary) -> [Int] {
     let known: [Int]
     if session.commits.count == 1 {

@@ -36,11 +36,8 @@ extension ExperimentRunner {
       count: rules.asked)
     let (fillings, dropped) = try await filler.fillings()
     let written = journal?.notes(of: proposer.name, fold: nil).count { $0.iteration == 0 }
-    for entry in dropped.dropFirst(written ?? 0) {
-      try journal?.append(
-        ProposalNote(
-          kind: .dropped, iteration: 0, number: entry.number, hypothesis: entry.hypothesis,
-          proposed: entry.proposed, reason: entry.reason), of: proposer.name, fold: nil)
+    for note in dropped.dropFirst(written ?? 0) {
+      try journal?.append(note, of: proposer.name, fold: nil)
     }
     return fillings
   }

@@ -5,44 +5,24 @@ import Support
 
 /// The valid candidates of a model's answer, and the problems of the others.
 ///
-/// The answer is a document with `candidates`, a list of mappings with `hypothesis` and `changes`.
-/// Changes apply to the best point so far and are either a mapping of parameters to values or a
-/// list of mappings with `parameter` and `value`. A candidate is valid if every change names a
-/// parameter of the space and a value within its range, the point satisfies the constraints, and it
-/// was not tried before. An invalid candidate is dropped as a whole, because its expected effect
+/// The answer is a document with `candidates`, a list of mappings with `hypothesis` and `changes`
+/// to the best point so far: a mapping of parameters to values, or a list of mappings with
+/// `parameter` and `value`. An invalid candidate is dropped as a whole, because its expected effect
 /// belongs to all of its changes together.
 struct CandidateAnswer: Sendable {
-  /// A candidate that is not valid.
-  struct Dropped: Sendable, Hashable {
-    /// The place in the answer, from 1; 0 for the whole answer.
-    let number: Int
-    let hypothesis: String
-    let proposed: String
-    /// The kind of problem, a colon and the details.
-    let reason: String
-  }
-
-  /// The valid candidates, in the order of the answer.
   private(set) var candidates: [Candidate] = []
-  private(set) var dropped: [Dropped] = []
+  private(set) var dropped: [ProposalNote] = []
+  private let iteration: Int
 
-  /// The maximum length of a hypothesis in characters; the rest is cut.
   static let longestHypothesis = 400
-  /// The maximum number of candidates that are read.
   static let mostCandidates = 50
-  /// The maximum number of changes of a candidate.
   static let mostChanges = 500
 
-  /// Reads an answer.
-  ///
-  /// - Parameters:
-  ///   - base: The point to which changes are made.
-  ///   - seen: The points that were tried.
-  ///   - count: The number of candidates that were asked for; more are dropped.
   init(
     _ text: String, changing base: Parameters, in space: ParameterSpace, seen: Set<PointKey>,
-    count: Int
+    count: Int, iteration: Int
   ) {
+    self.iteration = iteration
     let tree: JSONValue
     do throws(AnswerText.Reason) { tree = try AnswerText(text).value } catch {
       drop(0, "", text, "unreadable answer: \(error)")
@@ -62,7 +42,7 @@ struct CandidateAnswer: Sendable {
     }
     var seen = seen
     for (place, entry) in list.prefix(Self.mostCandidates).enumerated() {
-      let hypothesis = entry["hypothesis"].flatMap(Self.text) ?? ""
+      let hypothesis = entry["hypothesis"]?.text ?? ""
       let proposed = JSONWriter.word(entry["changes"] ?? entry)
       do throws(Reading.Failure) {
         let point = try Reading(space: space, base: base).point(of: entry)
@@ -86,10 +66,9 @@ struct CandidateAnswer: Sendable {
     }
   }
 
-  /// Returns the valid candidates of two answers, first those of the first, and the second's drops.
-  func corrected(by second: CandidateAnswer, in space: ParameterSpace, count: Int)
-    -> CandidateAnswer
-  {
+  func corrected(
+    by second: CandidateAnswer, in space: ParameterSpace, count: Int
+  ) -> CandidateAnswer {
     var joined = second
     var keys: Set<PointKey> = []
     joined.candidates = Array(
@@ -103,16 +82,12 @@ struct CandidateAnswer: Sendable {
     _ number: Int, _ hypothesis: String, _ proposed: String, _ reason: String
   ) {
     dropped.append(
-      Dropped(
-        number: number, hypothesis: String(hypothesis.prefix(Self.longestHypothesis)),
+      ProposalNote(
+        kind: .dropped, iteration: iteration, number: number,
+        hypothesis: String(hypothesis.prefix(Self.longestHypothesis)),
         proposed: Self.short(proposed), reason: reason))
   }
 
-  private static func text(_ value: JSONValue) -> String? {
-    if case .string(let text) = value { text } else { nil }
-  }
-
-  /// Returns a text on one line, cut if it is long.
   static func short(_ text: String, _ limit: Int = 300) -> String {
     let line = String(
       String.UnicodeScalarView(
@@ -136,7 +111,7 @@ private struct Reading {
     if let stray = pairs.first(where: { !["hypothesis", "changes"].contains($0.key) }) {
       throw Failure(reason: "unknown key: \(CandidateAnswer.short(stray.key, 60)) in a candidate")
     }
-    guard case .string(let hypothesis)? = entry["hypothesis"], !hypothesis.isEmpty else {
+    guard entry["hypothesis"]?.text?.isEmpty == false else {
       throw Failure(reason: "no hypothesis: a candidate says what it expects, as a text")
     }
     var point = base
@@ -171,7 +146,7 @@ private struct Reading {
     case .mapping(let pairs)?: found = pairs.map { ($0.key, $0.value) }
     case .sequence(let entries)?:
       for entry in entries.prefix(CandidateAnswer.mostChanges + 1) {
-        guard case .string(let name)? = entry["parameter"], let value = entry["value"],
+        guard let name = entry["parameter"]?.text, let value = entry["value"],
           entry.pairs?.count == 2
         else { throw Failure(reason: "no change: a change has parameter and value") }
         found.append((name, value))
@@ -217,7 +192,6 @@ private struct Reading {
 }
 
 extension ParameterDimension {
-  /// The permitted values in words, such as `a number from 0.5 to 3`.
   var words: String {
     func word(_ value: Double) -> String { parameter.word(value) }
     if kind == .choice || !parameter.words.isEmpty {

@@ -1,20 +1,15 @@
 import LanguageModels
+import Optimizers
 import Rules
 import Support
 
 /// The valid fillings of rule templates in a model's answer, and the problems of the others.
 ///
-/// The answer is a document with `fillings`, each with `template`, `id`, `for` and `values` as in a
-/// file of fillings. A filling that its template rejects is dropped.
+/// The answer is a document with `fillings`, each with the keys of a file of fillings.
 struct FillingAnswer: Sendable {
   private(set) var fillings: [RuleFilling] = []
-  private(set) var dropped: [CandidateAnswer.Dropped] = []
+  private(set) var dropped: [ProposalNote] = []
 
-  /// Reads an answer.
-  ///
-  /// - Parameters:
-  ///   - set: The packs that rules are added to.
-  ///   - count: The number of fillings that were asked for; more are dropped.
   init(_ text: String, of templates: [RuleTemplate], for set: RuleSet, count: Int) {
     let tree: JSONValue
     do throws(AnswerText.Reason) { tree = try AnswerText(text).value } catch {
@@ -53,7 +48,6 @@ struct FillingAnswer: Sendable {
     }
   }
 
-  /// Returns the fillings of two answers, first those of the first, and the second's drops.
   func corrected(by second: FillingAnswer, count: Int) -> FillingAnswer {
     var joined = second
     var ids: Set<String> = []
@@ -64,7 +58,8 @@ struct FillingAnswer: Sendable {
 
   private mutating func drop(_ number: Int, _ proposed: String, _ reason: String) {
     dropped.append(
-      CandidateAnswer.Dropped(
-        number: number, hypothesis: "", proposed: CandidateAnswer.short(proposed), reason: reason))
+      ProposalNote(
+        kind: .dropped, iteration: 0, number: number, hypothesis: "",
+        proposed: CandidateAnswer.short(proposed), reason: reason))
   }
 }

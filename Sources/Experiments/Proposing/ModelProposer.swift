@@ -6,19 +6,16 @@ import Support
 
 /// The proposer `llm`: a language model that sees failures, earlier trials and their outcomes.
 ///
-/// A proposal depends only on the history and on the session's answers, which are recorded. So a
-/// resumed or replayed study proceeds the same way. The model may correct an invalid answer once,
-/// unless enough of it is valid. What is still invalid is dropped, with its reason.
+/// A proposal depends only on the history and on the recorded answers. The model may correct an
+/// invalid answer once; what is still invalid is dropped.
 struct ModelProposer: CandidateProposer {
   /// The study's name, with its fold in a cross-validation; it names the recorded exchanges.
   let name: String
   let settings: Definition.Proposer
   let space: ParameterSpace
-  /// The name of the bench and the formula of its objective, for the prompt.
   let bench: (name: String, objective: String)
   let guidance: [String]
   let session: ModelSession
-  /// The fallback if the model gives no valid candidate and the definition asks for one.
   private var standIn: StandInSweep
   private(set) var notes: [ProposalNote] = []
   private var examined: KeptExamination
@@ -38,7 +35,6 @@ struct ModelProposer: CandidateProposer {
     standIn = try StandInSweep(for: settings, space: space, seed: seed)
   }
 
-  /// Asks the model, and once more if its answer is not valid.
   mutating func propose(
     _ count: Int, iteration: Int, after history: StudyHistory
   ) async throws -> [Candidate] {
@@ -51,7 +47,8 @@ struct ModelProposer: CandidateProposer {
       guidance: guidance, iteration: iteration, iterations: settings.iterations, count: count)
     let seen = history.keys(in: space)
     func read(_ answer: ModelAnswer) -> CandidateAnswer {
-      CandidateAnswer(answer.text, changing: best, in: space, seen: seen, count: count)
+      CandidateAnswer(
+        answer.text, changing: best, in: space, seen: seen, count: count, iteration: iteration)
     }
     var asked = ModelPrompt(
       system: ProposerPrompt.system, turns: [.init(.user, prompt.text)], schema: prompt.schema)
@@ -66,16 +63,10 @@ struct ModelProposer: CandidateProposer {
       let second = try await ask(asked, place + "-2")
       found = found.corrected(by: read(second), in: space, count: count)
     }
-    notes = found.dropped.map { dropped in
-      ProposalNote(
-        kind: .dropped, iteration: iteration, number: dropped.number,
-        hypothesis: dropped.hypothesis, proposed: dropped.proposed, reason: dropped.reason)
-    }
+    notes = found.dropped
     guard found.candidates.isEmpty else { return found.candidates }
-    let stand = try standIn.candidates(
-      count, iteration: iteration, after: history, as: "gave no valid candidate")
-    notes.append(stand.note)
-    return stand.candidates
+    return try standIn.candidates(
+      count, iteration: iteration, after: history, as: "gave no valid candidate", noting: &notes)
   }
 
   private func ask(_ prompt: ModelPrompt, _ place: String) async throws -> ModelAnswer {
@@ -86,14 +77,12 @@ struct ModelProposer: CandidateProposer {
 }
 
 extension StudyHistory {
-  /// Returns the history of the iterations before one.
   func before(_ iteration: Int) -> StudyHistory {
     var earlier = StudyHistory(baseline: baseline, value: baselineValue)
     for trial in observations where trial.iteration < iteration { earlier.append(trial) }
     return earlier
   }
 
-  /// Returns the keys of all tried points, and of the baseline if it is a point of the space.
   func keys(in space: ParameterSpace) -> Set<PointKey> {
     var keys = Set(observations.map { space.key(of: space.projection(of: $0.parameters)) })
     let projection = space.projection(of: baseline)

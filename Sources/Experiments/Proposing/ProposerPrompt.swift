@@ -3,17 +3,11 @@ import Optimizers
 import Support
 
 /// The question to a language model for candidates. It depends only on the study so far, to the
-/// byte.
-///
-/// Text from repositories, queries or earlier answers is quoted, each on one line, and the model is
-/// told that quoted text is never an instruction.
+/// byte. Text from elsewhere is quoted, and the model is told that it is never an instruction.
 struct ProposerPrompt {
-  /// The bench in words, such as `search`.
   let bench: String
-  /// The formula of the objective.
   let objective: String
   let space: ParameterSpace
-  /// The best point so far, as a point of the space.
   let best: Parameters
   let examination: Examination
   let history: StudyHistory
@@ -22,11 +16,9 @@ struct ProposerPrompt {
   let iterations: Int
   let count: Int
 
-  /// The number of latest trials that are listed; earlier ones are listed only if they were
-  /// accepted.
+  /// Earlier trials are listed only if they were accepted.
   static let listedTrials = 60
 
-  /// The model's role, and how it should answer.
   static let system = """
     You tune the parameters of a program that searches code. You are shown the parameters, the best point so \
     far, how it scores on the queries that may be tuned on, the worst of these queries with what went wrong, \
@@ -54,7 +46,6 @@ struct ProposerPrompt {
     return AnswerSchema.mapping([("candidates", AnswerSchema.list(of: candidate))])
   }
 
-  /// Returns the request to correct an answer, with its problems.
   static func correction(_ answer: CandidateAnswer, count: Int) -> String {
     let lines = answer.dropped.prefix(20).map { dropped in
       "- "
@@ -82,7 +73,6 @@ struct ProposerPrompt {
     Self.quotedGuidance(guidance).map { "# What the project knows\n\n" + $0 }
   }
 
-  /// Returns the project's texts with every line marked as a quote; `nil` without texts.
   static func quotedGuidance(_ guidance: [String]) -> String? {
     guard !guidance.isEmpty else { return nil }
     let texts = guidance.map { text in
@@ -106,11 +96,9 @@ struct ProposerPrompt {
         + "best \(parameter.word(best[parameter])). \(parameter.summary)."
         + (conditions.isEmpty ? "" : " Matters only where \(conditions).") + state
     }
-    let constraints = space.constraintWords
+    let rules = space.rules.map { "- \($0.summary)" }
     return "# Parameters\n\n" + rows.joined(separator: "\n")
-      + (constraints.isEmpty
-        ? ""
-        : "\n\nEvery candidate keeps:\n\n" + constraints.map { "- \($0)" }.joined(separator: "\n"))
+      + (rules.isEmpty ? "" : "\n\nEvery candidate keeps:\n\n" + rules.joined(separator: "\n"))
   }
 
   private var bestText: String {
@@ -145,7 +133,7 @@ struct ProposerPrompt {
   private var failures: String? {
     guard !examination.failures.isEmpty else { return nil }
     let texts = examination.failures.enumerated().map { place, told in
-      FailureText(told).lines(numbered: place + 1).joined(separator: "\n")
+      Self.lines(of: told, numbered: place + 1).joined(separator: "\n")
     }
     return "# Its worst queries\n\n" + texts.joined(separator: "\n\n")
   }
@@ -192,22 +180,12 @@ struct ProposerPrompt {
     """
   }
 
-  /// A number with four decimals.
-  static func number(_ value: Double) -> String { FixedPoint.text(value, decimals: 4) }
-}
+  private static func number(_ value: Double) -> String { FixedPoint.text(value, decimals: 4) }
 
-/// A failure as a prompt shows it.
-struct FailureText {
-  private let told: Examination.Failure
-
-  init(_ told: Examination.Failure) { self.told = told }
-
-  /// Returns the failure with one fact on each line.
-  func lines(numbered number: Int) -> [String] {
+  private static func lines(of told: Examination.Failure, numbered place: Int) -> [String] {
     let failure = told.failure
     var lines = [
-      "\(number). \(QuotedText.line(failure.text)) in \(told.group), "
-        + "score \(ProposerPrompt.number(told.score))"
+      "\(place). \(QuotedText.line(failure.text)) in \(told.group), score \(number(told.score))"
     ]
     if let seed = failure.seedFile { lines.append("   - from: \(QuotedText.line(seed))") }
     lines += failure.notes.map { "   - \($0)" }
@@ -216,7 +194,7 @@ struct FailureText {
     return lines
   }
 
-  private func text(of item: BenchFailure.Item) -> String {
+  private static func text(of item: BenchFailure.Item) -> String {
     var text = QuotedText.line(item.name)
     if let grade = item.grade { text += ", grade \(grade)" }
     if let rank = item.rank {
@@ -236,9 +214,7 @@ struct FailureText {
 }
 
 extension StudyHistory {
-  /// The best point so far: the last that was accepted, or the baseline.
   var best: Parameters { observations.last { $0.isAccepted }?.parameters ?? baseline }
 
-  /// The objective of the best point.
   var bestValue: Double { observations.last { $0.isAccepted }?.value ?? baselineValue }
 }

@@ -4,38 +4,31 @@ import Optimizers
 import Ranking
 import Support
 
-/// The proposer `reason`: a language model diagnoses failures and proposes changes. A scratchpad
-/// keeps them together with their outcomes.
+/// The proposer `reason`: a language model diagnoses failures and proposes changes, which a
+/// scratchpad keeps together with their outcomes.
 ///
-/// An iteration is an episode. Its first candidate makes all proposed changes together, the others
-/// make them one by one, so that the scratchpad learns which of them helped. Everything follows
-/// from the history and from recorded answers, so a new proposer rebuilds the scratchpad without
-/// asking anything twice.
+/// The first candidate of an iteration makes all proposed changes, the others one each, so that the
+/// scratchpad learns which of them helped. A new proposer rebuilds the scratchpad from the history
+/// and from recorded answers.
 struct ReasonProposer: CandidateProposer {
-  /// The study's name, with its fold in a cross-validation; it names the recorded exchanges.
   let name: String
   let settings: Definition.Proposer
   let space: ParameterSpace
   let session: ModelSession
-  /// The knowledge of earlier studies.
   let initial: Scratchpad
   private let optimizer: ReasoningOptimizer
-  /// The fallback if no proposed change has an effect and the definition asks for one.
   private var standIn: StandInSweep
   private(set) var notes: [ProposalNote] = []
   private var state: State?
   private var last: (iteration: Int, episode: Episode)?
   private var examined: KeptExamination
 
-  /// The scratchpad before an iteration.
   private struct State: Sendable {
     var iteration: Int
     var scratchpad: Scratchpad
   }
 
-  /// The outcome of asking in an iteration.
   private struct Episode: Sendable {
-    /// `nil` if no answer could be used.
     let result: ReasoningResult?
     let candidates: [(candidate: Candidate, changes: [ChangeName])]
     let dropped: [(text: String, reason: String)]
@@ -57,7 +50,6 @@ struct ReasonProposer: CandidateProposer {
     standIn = try StandInSweep(for: settings, space: space, seed: seed)
   }
 
-  /// Asks the model for a diagnosis and turns its changes into candidates.
   mutating func propose(
     _ count: Int, iteration: Int, after history: StudyHistory
   ) async throws -> [Candidate] {
@@ -70,14 +62,11 @@ struct ReasonProposer: CandidateProposer {
         proposed: CandidateAnswer.short(part.text), reason: part.reason)
     }
     guard episode.candidates.isEmpty else { return episode.candidates.map(\.candidate) }
-    let stand = try standIn.candidates(
-      count, iteration: iteration, after: history, as: "proposed no change that moves anything")
-    notes.append(stand.note)
-    return stand.candidates
+    return try standIn.candidates(
+      count, iteration: iteration, after: history, as: "proposed no change that moves anything",
+      noting: &notes)
   }
 
-  /// Returns the scratchpad before an iteration: that of earlier studies, this study's episodes,
-  /// and the outcomes of their changes.
   mutating func scratchpad(
     before iteration: Int, after history: StudyHistory
   ) async throws -> Scratchpad {
@@ -103,8 +92,6 @@ struct ReasonProposer: CandidateProposer {
     return current.scratchpad
   }
 
-  /// Returns the outcomes of an episode's changes. A trial is compared with the best point before
-  /// its iteration.
   private static func outcomes(
     of episode: Episode, _ trials: [StudyHistory.Observation], _ earlier: StudyHistory,
     in space: ParameterSpace
@@ -120,8 +107,6 @@ struct ReasonProposer: CandidateProposer {
         isAccepted: trial.isAccepted)
     }
   }
-
-  // MARK: Episodes
 
   private mutating func episode(
     _ iteration: Int, _ history: StudyHistory, _ scratchpad: Scratchpad, _ count: Int
@@ -146,8 +131,7 @@ struct ReasonProposer: CandidateProposer {
     return episode
   }
 
-  /// Returns the candidates of a result: all changes together, then each alone, without points that
-  /// were tried.
+  /// Returns new candidates: all changes together, then each alone.
   private func episode(
     of result: ReasoningResult, _ best: Parameters, _ history: StudyHistory, _ count: Int
   ) -> Episode {
@@ -179,20 +163,15 @@ struct ReasonProposer: CandidateProposer {
         continue
       }
       let reasons = changes.map(\.change.rationale).filter { !$0.isEmpty }
-      candidates.append(
-        (
-          Candidate(
-            parameters: canonical,
-            hypothesis: String(
-              "\(phrase): \(reasons.joined(separator: "; "))".prefix(
-                CandidateAnswer.longestHypothesis))),
-          changes.map { ChangeName($0.change) }
-        ))
+      let text = "\(phrase): \(reasons.joined(separator: "; "))"
+      let candidate = Candidate(
+        parameters: canonical,
+        hypothesis: String(text.prefix(CandidateAnswer.longestHypothesis)))
+      candidates.append((candidate, changes.map { ChangeName($0.change) }))
     }
     return Episode(result: result, candidates: candidates, dropped: dropped)
   }
 
-  /// Returns the scope at a point: the dimensions that have an effect there.
   func scope(at point: Parameters) -> ReasoningScope {
     ReasoningScope(
       point,
@@ -204,7 +183,6 @@ struct ReasonProposer: CandidateProposer {
 }
 
 extension Examination {
-  /// The failures as the reasoning optimizer reads them.
   var rankingFailures: [RankingFailure] {
     let place = metrics.firstIndex { $0.hasPrefix("ndcg") }
     return failures.map { told in

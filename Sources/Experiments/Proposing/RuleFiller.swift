@@ -1,27 +1,21 @@
 import LanguageModels
+import Optimizers
 import Rules
 import Support
 
-/// Asks a language model to fill rule templates, shown lines that the rules miss or find wrongly.
-///
-/// The model sees only the tuning cases. Its fillings are validated and must then pass a
-/// ``RuleGate`` on those cases before a study may turn them on.
+/// Asks a language model to fill rule templates, shown lines that the rules miss or find wrongly in
+/// the tuning cases. Its fillings must then pass a ``RuleGate`` on those cases.
 struct RuleFiller {
-  /// The study's name, which names the recorded exchanges.
   let name: String
   let templates: [RuleTemplate]
   let workload: RuleWorkload
-  /// The tuning cases by language, with the findings and misses of the packs' rules.
   let failures: [(language: String, failure: BenchFailure)]
   let guidance: [String]
   let session: ModelSession
-  /// The number of fillings that are asked for.
   let count: Int
 
-  /// Returns the fillings that make rules, and the dropped ones.
-  func fillings() async throws -> (fillings: [RuleFilling], dropped: [CandidateAnswer.Dropped]) {
-    var asked = ModelPrompt(
-      system: ProposerPrompt.system, turns: [.init(.user, prompt)], schema: nil)
+  func fillings() async throws -> (fillings: [RuleFilling], dropped: [ProposalNote]) {
+    var asked = ModelPrompt(system: ProposerPrompt.system, turns: [.init(.user, prompt)])
     func read(_ answer: ModelAnswer) -> FillingAnswer {
       FillingAnswer(answer.text, of: templates, for: workload.set, count: count)
     }
@@ -59,7 +53,7 @@ struct RuleFiller {
     }
   }
 
-  /// The question. It depends only on the packs and their tuning cases, to the byte.
+  /// It depends only on the packs and their tuning cases, to the byte.
   var prompt: String {
     let slots = templates.map { template in
       "- \(template.name): \(template.summary). Slots:\n"
@@ -67,12 +61,10 @@ struct RuleFiller {
         .joined(separator: "\n")
     }
     let cases = failures.map { language, failure in
-      ([
-        "- \(QuotedText.line(failure.text)), \(language): \(failure.notes.first ?? "")"
-      ]
-        + failure.missed.map { "  - missed: \(QuotedText.line($0.detail ?? ""))" }
-        + failure.instead.map { "  - found, and wrong: \(QuotedText.line($0.detail ?? ""))" })
-        .joined(separator: "\n")
+      var lines = ["- \(QuotedText.line(failure.text)), \(language): \(failure.notes.first ?? "")"]
+      lines += failure.missed.map { "  - missed: \(QuotedText.line($0.detail ?? ""))" }
+      lines += failure.instead.map { "  - found, and wrong: \(QuotedText.line($0.detail ?? ""))" }
+      return lines.joined(separator: "\n")
     }
     let notes = ProposerPrompt.quotedGuidance(guidance).map { $0 + "\n\n" } ?? ""
     return """

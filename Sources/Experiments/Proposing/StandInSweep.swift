@@ -15,24 +15,23 @@ struct StandInSweep: Sendable {
     sweep = try SeededProposer(.sweep, levels: settings.levels, space: space, seed: seed)
   }
 
-  /// Returns candidates for an iteration in which the model failed, and the note for the journal.
-  ///
-  /// - Parameters:
-  ///   - history: The trials before the iteration.
-  ///   - failure: The model's failure, such as `gave no valid candidate`.
-  /// - Throws: ``ProposerEnd`` if the definition ends the study here, or if nothing is left to
+  /// - Parameter failure: The model's failure, such as `gave no valid candidate`.
+  /// - Throws: ``ProposerEnd`` if the definition ends the study here, or nothing is left to
   ///   propose.
   mutating func candidates(
-    _ count: Int, iteration: Int, after history: StudyHistory, as failure: String
-  ) throws(ProposerEnd) -> (candidates: [Candidate], note: ProposalNote) {
+    _ count: Int, iteration: Int, after history: StudyHistory, as failure: String,
+    noting notes: inout [ProposalNote]
+  ) throws(ProposerEnd) -> [Candidate] {
     let reason = "the model \(failure) in iteration \(iteration)"
     guard onFailure == .sweep else { throw .noCandidate(reason) }
-    let note = ProposalNote(
-      kind: .swept, iteration: iteration, number: 0, hypothesis: "", proposed: "", reason: reason)
     let candidates = try sweep.propose(count, iteration: iteration, after: history).map {
       Candidate(
         parameters: $0.parameters, hypothesis: "sweep, as the model \(failure): \($0.hypothesis)")
     }
-    return (candidates, note)
+    notes.append(
+      ProposalNote(
+        kind: .swept, iteration: iteration, number: 0, hypothesis: "", proposed: "", reason: reason)
+    )
+    return candidates
   }
 }

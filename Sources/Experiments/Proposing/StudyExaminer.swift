@@ -1,40 +1,28 @@
 import Ranking
 import Support
 
-/// A close look at a point on the queries that a study may see, for a proposer that reasons.
+/// A close look at a point on the tuning queries, for a proposer that reasons.
 struct Examination: Sendable {
-  /// A query with its score and the reasons for it.
   struct Failure: Sendable {
-    /// The repository or language.
     let group: String
-    /// The objective of the query, in the bench's unit; in a composite its contribution.
+    /// In a composite, the query's contribution.
     let score: Double
-    /// All metrics of the query, the objective first.
     let values: [Double]
     let failure: BenchFailure
   }
 
-  /// The metrics, the objective first.
+  /// The objective comes first.
   let metrics: [String]
-  /// The means over each group's queries.
   let groups: [(name: String, count: Int, values: [Double])]
-  /// The means over groups.
   let overall: [Double]
-  /// The worst queries, the worst first.
   let failures: [Failure]
 }
 
-/// Examines points on the tuning queries.
 protocol StudyExaminer: Sendable {
-  /// Examines a point.
-  ///
-  /// - Parameter worst: The number of worst queries to explain.
   func examine(_ point: Parameters, worst: Int) async throws -> Examination
 }
 
-/// Examines points with the bench of a run.
-///
-/// It holds only ``TuningQueries``, so it cannot show a held-out query.
+/// Examines points with the bench of a run. It holds only ``TuningQueries``.
 struct BenchExaminer: StudyExaminer {
   let bench: any Bench
   let queries: TuningQueries
@@ -61,17 +49,12 @@ struct BenchExaminer: StudyExaminer {
         queries: chosen.filter { $0.group == group }.map { own.queries[$0.query] })
       failures[group] = try await bench.failures(of: [part], at: point, jobs: jobs)[0]
     }
-    var told: [Examination.Failure] = []
-    var next: [Int: Int] = [:]
-    for place in chosen {
-      let number = next[place.group, default: 0]
-      next[place.group] = number + 1
-      guard let failure = failures[place.group]?[number] else { continue }
-      told.append(
-        Examination.Failure(
-          group: queries.repositories[place.group].repository, score: place.score,
-          values: evaluation.repositories[place.group].queries[place.query].values,
-          failure: failure))
+    let told = chosen.compactMap { place -> Examination.Failure? in
+      guard let failure = failures[place.group]?.removeFirst() else { return nil }
+      return Examination.Failure(
+        group: queries.repositories[place.group].repository, score: place.score,
+        values: evaluation.repositories[place.group].queries[place.query].values,
+        failure: failure)
     }
     return Examination(
       metrics: bench.scoring.metrics.map(\.description),
@@ -80,10 +63,8 @@ struct BenchExaminer: StudyExaminer {
   }
 }
 
-/// An examiner that keeps its last result, because proposers ask for the same point repeatedly.
 struct KeptExamination: Sendable {
   let examiner: any StudyExaminer
-  /// The number of worst queries to explain.
   let worst: Int
   private var last: (point: Parameters, examination: Examination)?
 

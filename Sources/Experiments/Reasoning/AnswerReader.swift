@@ -2,9 +2,7 @@ import Support
 
 /// Collects the used and the dropped parts of an answer.
 struct AnswerReader {
-  /// The maximum number of entries in a list.
   static let entries = 50
-  /// The maximum number of characters in a text.
   static let characters = 1000
 
   let scope: ReasoningScope
@@ -14,35 +12,30 @@ struct AnswerReader {
 
   mutating func drop(_ text: String, _ reason: String) { dropped.append(DroppedPart(text, reason)) }
 
-  // MARK: Texts
-
-  /// Returns a text on one line, without invisible characters.
   static func clean(_ text: String) -> String {
     DiagnosticRenderer.printable(
       text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     ).shortened(to: characters)
   }
 
-  /// Returns the texts of a list, or the lines of a text.
-  mutating func texts(_ value: JSONValue, _ name: String) -> [String] {
+  mutating func texts(_ name: String, of document: JSONValue) -> [String] {
     var found: [String] = []
-    switch value {
-    case .null: break
+    switch document[name] {
+    case nil, .null: break
     case .string(let text): found = text.split(whereSeparator: \.isNewline).map(String.init)
     case .sequence(let elements):
       for element in elements {
-        if case .string(let text) = element {
+        if let text = element.text {
           found.append(text)
         } else {
           drop(JSONWriter.word(element), "an entry of '\(name)' is no text")
         }
       }
-    default: drop(JSONWriter.word(value), "'\(name)' is no list of texts")
+    case let other?: drop(JSONWriter.word(other), "'\(name)' is no list of texts")
     }
     return cut(found.map(Self.clean).filter { !$0.isEmpty }, name)
   }
 
-  /// Returns at most ``entries`` elements, and notes if there are more.
   mutating func cut<Element>(_ elements: [Element], _ name: String) -> [Element] {
     if elements.count > Self.entries {
       drop(
@@ -51,16 +44,16 @@ struct AnswerReader {
     return Array(elements.prefix(Self.entries))
   }
 
-  /// Returns the elements of a list. If the value is not a list, that is noted.
-  mutating func elements(_ value: JSONValue, _ name: String) -> [JSONValue] {
-    guard case .sequence(let elements) = value else {
-      if value != .null { drop(JSONWriter.word(value), "'\(name)' is no list") }
+  mutating func elements(_ name: String, of document: JSONValue) -> [JSONValue] {
+    switch document[name] {
+    case .sequence(let elements): return cut(elements, name)
+    case nil, .null: return []
+    case let other?:
+      drop(JSONWriter.word(other), "'\(name)' is no list")
       return []
     }
-    return cut(elements, name)
   }
 
-  /// Notes unknown and repeated keys of a mapping.
   mutating func dropUnknown(_ value: JSONValue, _ known: [String]) {
     var seen: Set<String> = []
     for pair in value.pairs ?? [] {
@@ -72,68 +65,63 @@ struct AnswerReader {
     }
   }
 
-  // MARK: Changes
+  mutating func dropUnknown(_ text: HeadedText, _ known: [String]) {
+    for name in text.headings where !known.contains(name.lowercased()) {
+      drop(name, "an unknown heading")
+    }
+    for name in text.repeated { drop(name, "a heading that is there twice") }
+  }
 
-  /// Returns the valid changes, at most one for each parameter.
   mutating func changes(_ written: [WrittenChange]) -> [ProposedChange] {
     var changes: [ProposedChange] = []
     for written in cut(written, "proposed changes") {
-      guard let change = change(written) else { continue }
-      if changes.contains(where: { $0.parameter.name == change.parameter.name }) {
-        drop(written.text, "'\(change.parameter.name)' is changed before")
-      } else {
+      do throws(ReasoningScope.Refusal) {
+        let change = try change(written)
+        guard !changes.contains(where: { $0.parameter.name == change.parameter.name }) else {
+          throw .init("'\(change.parameter.name)' is changed before")
+        }
         changes.append(change)
+      } catch {
+        drop(written.text, error.reason)
       }
     }
     return changes
   }
 
-  private mutating func change(_ written: WrittenChange) -> ProposedChange? {
-    let parameter: Parameter
-    do throws(ReasoningScope.Refusal) {
-      parameter = try scope.parameter(named: written.parameter)
-    } catch {
-      drop(written.text, error.reason)
-      return nil
-    }
+  private func change(
+    _ written: WrittenChange
+  ) throws(ReasoningScope.Refusal) -> ProposedChange {
+    let parameter = try scope.parameter(named: written.parameter)
     guard let direction = Direction(rawValue: written.direction) else {
-      drop(written.text, "the direction is neither increase nor decrease")
-      return nil
+      throw .init("the direction is neither increase nor decrease")
     }
     guard let magnitude = Magnitude(rawValue: written.magnitude) else {
-      drop(written.text, "the magnitude is none of small, medium and large")
-      return nil
+      throw .init("the magnitude is none of small, medium and large")
     }
     return ProposedChange(
       parameter, direction, magnitude, rationale: Self.clean(written.rationale))
   }
 
-  /// Reads the change in an element of a list; `nil` if it contains none.
   mutating func written(_ value: JSONValue) -> WrittenChange? {
     guard value.pairs != nil else {
       // Some models put the line of the other form into the list.
-      if case .string(let text) = value, let change = WrittenChange(line: text) { return change }
+      if let text = value.text, let change = WrittenChange(line: text) { return change }
       drop(JSONWriter.word(value), "a change is a mapping")
       return nil
     }
-    func text(_ key: String) -> String? {
-      if case .string(let text)? = value[key] { text } else { nil }
-    }
-    guard let parameter = text("parameter"), let direction = text("direction"),
-      let magnitude = text("magnitude")
+    guard let parameter = value["parameter"]?.text, let direction = value["direction"]?.text,
+      let magnitude = value["magnitude"]?.text
     else {
       drop(JSONWriter.word(value), "a change has a parameter, a direction and a magnitude")
       return nil
     }
     return WrittenChange(
       text: JSONWriter.word(value), parameter: parameter, direction: direction.lowercased(),
-      magnitude: magnitude.lowercased(), rationale: text("rationale") ?? "")
+      magnitude: magnitude.lowercased(), rationale: value["rationale"]?.text ?? "")
   }
 }
 
-/// A change in the words of an answer.
 struct WrittenChange: Sendable, Hashable {
-  /// The whole text of the change.
   let text: String
   let parameter: String
   let direction: String
@@ -142,8 +130,7 @@ struct WrittenChange: Sendable, Hashable {
 }
 
 extension WrittenChange {
-  /// Reads `PARAMETER: DIRECTION MAGNITUDE "rationale"`, with or without a list mark; `nil` for any
-  /// other line.
+  /// Reads `PARAMETER: DIRECTION MAGNITUDE "rationale"`, with or without a list mark.
   init?(line: String) {
     var rest = line[...].withoutListMark
     func trim() { rest = rest.drop { $0.isWhitespace } }
@@ -167,16 +154,13 @@ extension WrittenChange {
   }
 }
 
-/// An answer under headings, `## Name`, each once.
+/// An answer under headings, `## Name`. If one occurs twice, the first counts.
 struct HeadedText: Sendable, Hashable {
   /// The lines below each heading without empty ones, by the heading in lower case.
   private(set) var sections: [String: [String]] = [:]
-  /// The headings in their order, as they are written.
   private(set) var headings: [String] = []
-  /// The headings that occur twice; the first counts.
   private(set) var repeated: [String] = []
 
-  /// Divides a text. Lines before the first heading belong to none.
   init(_ text: String) {
     var current: String?
     for line in text.split(whereSeparator: \.isNewline) {
@@ -197,7 +181,6 @@ struct HeadedText: Sendable, Hashable {
     }
   }
 
-  /// Returns the lines below a heading, without list marks.
   func lines(_ name: String) -> [String] {
     (sections[name] ?? []).map { AnswerReader.clean(String($0[...].withoutListMark)) }
       .filter { !$0.isEmpty }
@@ -205,7 +188,6 @@ struct HeadedText: Sendable, Hashable {
 }
 
 extension Substring {
-  /// The text without leading white space and list mark.
   fileprivate var withoutListMark: Substring {
     let rest = drop { $0.isWhitespace }
     guard let mark = rest.first, "-*•".contains(mark),

@@ -1,8 +1,6 @@
 import Support
 
-/// The parts from which JSON Schemas of models' answers are made.
 enum AnswerSchema {
-  /// A mapping with exactly these keys.
   static func mapping(_ keys: [(String, JSONValue)]) -> JSONValue {
     [
       "type": "object", "properties": .mapping(keys.map { .init(key: $0.0, value: $0.1) }),
@@ -12,7 +10,6 @@ enum AnswerSchema {
 
   static func list(of element: JSONValue) -> JSONValue { ["type": "array", "items": element] }
 
-  /// A text, with its meaning.
   static func text(_ description: String) -> JSONValue {
     ["type": "string", "description": .string(description)]
   }
@@ -21,7 +18,6 @@ enum AnswerSchema {
     ["type": "string", "enum": .sequence(words.map { .string($0) })]
   }
 
-  /// The keys of a change: one of a scope's parameters, a direction and a magnitude.
   static func change(in scope: ReasoningScope) -> [(String, JSONValue)] {
     [
       ("parameter", choice(scope.dimensions.map(\.parameter.name))),

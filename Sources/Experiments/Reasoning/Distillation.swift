@@ -8,22 +8,16 @@ package struct Distillation: Sendable, Hashable {
   var heuristics: [Heuristic]
   var warnings: [String]
   var intuitions: [String]
-  /// The parts of the answer that were not used, with reasons.
   var dropped: [DroppedPart]
   var model: String?
-  /// The origin of the answer if no model gave it.
   var origin: String?
 }
 
 package struct Preset: Sendable, Hashable {
-  /// The name: small letters, digits, `-` and `_`.
   let name: String
-  /// The parameters that the preset sets and their values, in the order of the surface.
   let values: [ReasoningEpisode.Value]
-  /// The situation in which to use it.
   let purpose: String
 
-  /// Returns another point with the preset's values.
   func point(on base: Parameters) -> Parameters {
     var point = base
     for value in values {
@@ -33,27 +27,21 @@ package struct Preset: Sendable, Hashable {
   }
 }
 
-/// A condition, and the changes to make if it holds.
 struct Heuristic: Sendable, Hashable {
   let condition: String
   let changes: [ChangeName]
   let rationale: String
 
-  /// The heuristic as `if condition: adjustment`.
   var text: String {
     "if \(condition): \(changes.map(\.phrase).joined(separator: ", "))"
   }
 }
 
 extension Distillation {
-  /// The number of presets that are asked for.
   static let presetCount = 3...5
 
   private static let keys = ["presets", "heuristics", "warnings", "intuitions"]
 
-  /// Reads an answer: a document of the requested schema, or the four headings.
-  ///
-  /// - Throws: ``UnreadableAnswer`` if it is neither.
   init(_ text: String, scope: ReasoningScope) throws(UnreadableAnswer) {
     var reader = AnswerReader(scope)
     let parts: DistillationParts
@@ -83,13 +71,17 @@ extension Distillation {
   ) -> [Preset] {
     var presets: [Preset] = []
     for draft in drafts {
-      guard let preset = checked(draft, &reader) else { continue }
-      if presets.contains(where: { $0.name == preset.name }) {
-        reader.drop(draft.text, "there is a preset '\(preset.name)' before")
-      } else if presets.count == presetCount.upperBound {
-        reader.drop(draft.text, "there are \(presetCount.upperBound) presets before")
-      } else {
+      do throws(ReasoningScope.Refusal) {
+        let preset = try checked(draft, &reader)
+        guard !presets.contains(where: { $0.name == preset.name }) else {
+          throw .init("there is a preset '\(preset.name)' before")
+        }
+        guard presets.count < presetCount.upperBound else {
+          throw .init("there are \(presetCount.upperBound) presets before")
+        }
         presets.append(preset)
+      } catch {
+        reader.drop(draft.text, error.reason)
       }
     }
     if presets.count < presetCount.lowerBound {
@@ -101,17 +93,12 @@ extension Distillation {
 
   private static func checked(
     _ draft: DistillationParts.PresetDraft, _ reader: inout AnswerReader
-  ) -> Preset? {
+  ) throws(ReasoningScope.Refusal) -> Preset {
     let name = draft.name.lowercased()
     let isName =
       !name.isEmpty && name.utf8.count <= 40
-      && name.utf8.allSatisfy {
-        (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x5F
-      }
-    guard isName else {
-      reader.drop(draft.text, "a preset's name has letters, digits, '-' and '_'")
-      return nil
-    }
+      && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_".contains($0)) }
+    guard isName else { throw .init("a preset's name has letters, digits, '-' and '_'") }
     var values: [(parameter: Parameter, value: Double)] = []
     for (key, value) in draft.values {
       do throws(ReasoningScope.Refusal) {
@@ -124,15 +111,11 @@ extension Distillation {
         reader.drop("\(name): \(key)", error.reason)
       }
     }
-    guard !values.isEmpty else {
-      reader.drop(draft.text, "the preset sets nothing")
-      return nil
-    }
+    guard !values.isEmpty else { throw .init("the preset sets nothing") }
     var point = reader.scope.point
     for (parameter, value) in values { point[parameter] = value }
     if let broken = reader.scope.constraints.first(where: { !$0.holds(point) }) {
-      reader.drop(draft.text, broken.summary)
-      return nil
+      throw .init(broken.summary)
     }
     return Preset(
       name: name,
@@ -174,18 +157,16 @@ extension Distillation {
     var heuristics: [Heuristic] = []
     for draft in drafts {
       let condition = AnswerReader.clean(draft.condition)
-      guard !condition.isEmpty else {
+      let changes = condition.isEmpty ? [] : reader.changes(draft.changes).map { ChangeName($0) }
+      if condition.isEmpty {
         reader.drop(draft.text, "the heuristic has no condition")
-        continue
-      }
-      let changes = reader.changes(draft.changes).map { ChangeName($0) }
-      guard !changes.isEmpty else {
+      } else if changes.isEmpty {
         reader.drop(draft.text, "the heuristic adjusts nothing")
-        continue
+      } else {
+        heuristics.append(
+          Heuristic(
+            condition: condition, changes: changes, rationale: AnswerReader.clean(draft.rationale)))
       }
-      heuristics.append(
-        Heuristic(
-          condition: condition, changes: changes, rationale: AnswerReader.clean(draft.rationale)))
     }
     return heuristics
   }

@@ -1,7 +1,6 @@
 import LanguageModels
 import Support
 
-/// The presets, heuristics, warnings and intuitions of an answer, before validation.
 struct DistillationParts: Sendable {
   struct PresetDraft: Sendable {
     let text: String
@@ -22,20 +21,18 @@ struct DistillationParts: Sendable {
   let warnings: [String]
   let intuitions: [String]
 
-  // MARK: Documents
-
   init(document: JSONValue, _ keys: [String], _ reader: inout AnswerReader) {
     reader.dropUnknown(document, keys)
-    warnings = reader.texts(document["warnings"] ?? .null, "warnings")
-    intuitions = reader.texts(document["intuitions"] ?? .null, "intuitions")
-    for element in reader.elements(document["presets"] ?? .null, "presets") {
+    warnings = reader.texts("warnings", of: document)
+    intuitions = reader.texts("intuitions", of: document)
+    for element in reader.elements("presets", of: document) {
       if let preset = Self.preset(element) {
         presets.append(preset)
       } else {
         reader.drop(JSONWriter.word(element), "a preset has a name, values and when to use it")
       }
     }
-    for element in reader.elements(document["heuristics"] ?? .null, "heuristics") {
+    for element in reader.elements("heuristics", of: document) {
       if let heuristic = Self.heuristic(element, &reader) {
         heuristics.append(heuristic)
       } else {
@@ -45,52 +42,40 @@ struct DistillationParts: Sendable {
   }
 
   private static func preset(_ element: JSONValue) -> PresetDraft? {
-    guard case .string(let name)? = element["name"], let written = element["values"] else {
-      return nil
-    }
+    guard let name = element["name"]?.text, let written = element["values"] else { return nil }
     var values: [(String, JSONValue)] = []
     switch written {
     case .mapping(let pairs): values = pairs.map { ($0.key, $0.value) }
     case .sequence(let entries):
       for entry in entries {
-        guard case .string(let parameter)? = entry["parameter"], let value = entry["value"] else {
+        guard let parameter = entry["parameter"]?.text, let value = entry["value"] else {
           return nil
         }
         values.append((parameter, value))
       }
     default: return nil
     }
-    var purpose = ""
-    if case .string(let text)? = element["when"] { purpose = text }
     return PresetDraft(
-      text: JSONWriter.word(element), name: name, values: values, purpose: purpose)
+      text: JSONWriter.word(element), name: name, values: values,
+      purpose: element["when"]?.text ?? "")
   }
 
   private static func heuristic(
     _ element: JSONValue, _ reader: inout AnswerReader
   ) -> HeuristicDraft? {
-    guard case .string(let condition)? = element["condition"],
+    guard let condition = element["condition"]?.text,
       case .sequence(let adjustments)? = element["adjustments"]
     else { return nil }
-    var changes: [WrittenChange] = []
-    for adjustment in reader.cut(adjustments, "adjustments") {
-      if let change = reader.written(adjustment) { changes.append(change) }
-    }
-    var rationale = ""
-    if case .string(let text)? = element["rationale"] { rationale = text }
+    let changes = reader.cut(adjustments, "adjustments").compactMap { reader.written($0) }
     return HeuristicDraft(
-      text: JSONWriter.word(element), condition: condition, changes: changes, rationale: rationale)
+      text: JSONWriter.word(element), condition: condition, changes: changes,
+      rationale: element["rationale"]?.text ?? "")
   }
-
-  // MARK: Headings
 
   private static let headings = ["presets", "adaptive heuristics", "warnings", "intuitions"]
 
   init(_ headed: HeadedText, _ reader: inout AnswerReader) {
-    for name in headed.headings where !Self.headings.contains(name.lowercased()) {
-      reader.drop(name, "an unknown heading")
-    }
-    for name in headed.repeated { reader.drop(name, "a heading that is there twice") }
+    reader.dropUnknown(headed, Self.headings)
     warnings = reader.cut(headed.lines("warnings"), "warnings").map { line in
       let rest = line.drop { !$0.isLetter }
       return rest.hasPrefix("WARNING:") ? AnswerReader.clean(String(rest.dropFirst(8))) : line

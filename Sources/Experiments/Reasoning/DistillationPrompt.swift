@@ -1,10 +1,8 @@
 import LanguageModels
 
-/// The question to a language model about a scratchpad.
 struct DistillationPrompt: Sendable {
   let scratchpad: Scratchpad
   let scope: ReasoningScope
-  /// The project's own description of its parameters; may be empty.
   let guidance: String
 
   var prompt: ModelPrompt {

@@ -4,19 +4,19 @@ import Statistics
 struct Evidence: Sendable, Hashable {
   enum Verdict: String, Sendable, Hashable {
     case untested
-    /// Trials gain on average, and at least half of them gain.
     case supported
-    /// There were trials, but they do not support the statement.
     case contradicted
   }
 
   private(set) var tried = 0
-  /// The number of trials that gained on the tuning queries.
   private(set) var helped = 0
-  /// The gains on the tuning queries, summed in the order of the trials.
+  /// Summed in the order of the trials.
   private var sum = 0.0
 
-  /// The mean gain of a trial on the tuning queries; `nil` without trials.
+  init(_ deltas: [Double] = []) {
+    for delta in deltas { add(delta) }
+  }
+
   var gain: Double? { tried == 0 ? nil : sum / Double(tried) }
 
   var verdict: Verdict {
@@ -30,7 +30,6 @@ struct Evidence: Sendable, Hashable {
     sum += delta
   }
 
-  /// The evidence in words, such as `helped in 2 of 3 trials, +0.012 on average`.
   var phrase: String {
     guard let gain else { return "untested" }
     let sign = gain > 0 ? "+" : ""

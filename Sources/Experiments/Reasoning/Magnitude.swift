@@ -1,24 +1,14 @@
 import Support
 
-/// The size of a proposed change.
 enum Magnitude: String, Sendable, Hashable, CaseIterable {
   case small, medium, large
 
-  /// The factor by which a value is multiplied or divided.
-  var factor: Double {
+  /// The factor of a value, and the share of its range if it cannot be multiplied.
+  var step: (factor: Double, share: Double) {
     switch self {
-    case .small: 1.1
-    case .medium: 1.3
-    case .large: 2
-    }
-  }
-
-  /// The share of a range by which a value moves if it cannot be multiplied: 10 %, 30 % or 50 %.
-  var share: Double {
-    switch self {
-    case .small: 0.1
-    case .medium: 0.3
-    case .large: 0.5
+    case .small: (1.1, 0.1)
+    case .medium: (1.3, 0.3)
+    case .large: (2, 0.5)
     }
   }
 }
@@ -28,20 +18,13 @@ enum Direction: String, Sendable, Hashable, CaseIterable {
 }
 
 extension Parameter {
-  /// Returns a value after a step, within bounds.
+  /// Returns a value after a step, within bounds; the value itself if they leave no room.
   ///
-  /// - Positive values are multiplied or divided by 1.1, 1.3 or 2. So the same step down undoes a
-  ///   step up unless a bound cuts either, and no decrease of a positive value gives zero.
-  /// - If there is nothing to multiply, a step is a share of the distance between the bounds. This
-  ///   is so from zero, and within bounds that have zero inside them, because no factor connects
-  ///   their two sides.
+  /// - Positive values are multiplied or divided, so that the same step down undoes a step up.
+  /// - From zero, and within bounds that have zero inside them, a step is a share of their
+  ///   distance.
   /// - Whole numbers are rounded away from the start, so that they move by at least 1.
   /// - An increase turns a switch on, a decrease turns it off.
-  ///
-  /// - Parameters:
-  ///   - value: The value before the step.
-  ///   - bounds: The bounds of the result; if `value` is outside, the result is the nearer end.
-  /// - Returns: The value after the step; `value` itself if a bound leaves no room.
   func stepped(
     _ value: Double, _ direction: Direction, _ magnitude: Magnitude,
     within bounds: ClosedRange<Double>
@@ -51,10 +34,10 @@ extension Parameter {
     if kind == .boolean {
       moved = isUp ? 1 : 0
     } else if value == 0 || bounds.lowerBound < 0 {
-      let step = magnitude.share * (bounds.upperBound - bounds.lowerBound)
+      let step = magnitude.step.share * (bounds.upperBound - bounds.lowerBound)
       moved = isUp ? value + step : value - step
     } else {
-      moved = isUp ? value * magnitude.factor : value / magnitude.factor
+      moved = isUp ? value * magnitude.step.factor : value / magnitude.step.factor
     }
     let rounded =
       kind == .integer
@@ -62,8 +45,8 @@ extension Parameter {
     return min(max(rounded, bounds.lowerBound), bounds.upperBound)
   }
 
-  /// Returns the next whole number past a value, at least one step from the start. A product that
-  /// misses a whole number only by rounding counts as that number.
+  /// Returns the next whole number past a value. A product that misses a whole number only by
+  /// rounding counts as that number.
   private static func roundedAway(_ moved: Double, from value: Double, isUp: Bool) -> Double {
     let slack = 1e-9 * max(1, abs(moved))
     return isUp
@@ -71,8 +54,7 @@ extension Parameter {
       : min((moved + slack).rounded(.down), value - 1)
   }
 
-  /// Rounds a value to twelve significant digits, so that 2.2 × 1.1 reads as 2.42 and goes back to
-  /// 2.2.
+  /// Rounds to twelve digits, so that 2.2 × 1.1 reads as 2.42 and goes back to 2.2.
   private static func rounded(_ value: Double) -> Double {
     guard value != 0, value.isFinite else { return value }
     var scale = 1.0

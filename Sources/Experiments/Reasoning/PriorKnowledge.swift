@@ -1,34 +1,24 @@
 import LanguageModels
 
-/// A scratchpad's knowledge as the next prompt shows it: what trials support first, what they
-/// contradict last.
 struct PriorKnowledge: Sendable {
-  /// The maximum number of entries of each kind.
   static let entries = 8
 
   private let scratchpad: Scratchpad
 
   init(_ scratchpad: Scratchpad) { self.scratchpad = scratchpad }
 
-  /// The knowledge by kinds, or a sentence that says that there is none.
   var text: String {
     let sorts: [(String, [String])] = [
       ("Parameter interactions", insights(scratchpad.interactions)),
       ("Failure patterns", insights(scratchpad.failurePatterns)),
-      (
-        "What gained",
-        ordered(scratchpad.successPatterns.map { ($0.text, $0.evidence) })
-          .map { "\($0) (\($1.phrase))" }
-      ),
+      ("What gained", lines(scratchpad.successPatterns.map { ($0.text, $0.evidence) })),
       (
         "What became of proposed changes",
-        ordered(scratchpad.changes.map { ($0.change.phrase, $0.evidence) })
-          .map { "\($0) (\($1.phrase))" }
+        lines(scratchpad.changes.map { ($0.change.phrase, $0.evidence) })
       ),
       (
         "Heuristics",
-        ordered(scratchpad.heuristics.map { ($0.heuristic.text, $0.evidence) })
-          .map { "\(QuotedText.line($0)) (\($1.phrase))" }
+        lines(scratchpad.heuristics.map { (QuotedText.line($0.heuristic.text), $0.evidence) })
       ),
       ("Warnings", scratchpad.warnings.prefix(Self.entries).map { QuotedText.line($0.text) }),
       (
@@ -46,14 +36,11 @@ struct PriorKnowledge: Sendable {
   }
 
   private func insights(_ insights: [Scratchpad.Insight]) -> [String] {
-    ordered(insights.map { ($0.text, $0.evidence) }).map { text, evidence in
-      "\(QuotedText.line(text)) (\(evidence.phrase))"
-    }
+    lines(insights.map { (QuotedText.line($0.text), $0.evidence) })
   }
 
-  /// Returns the entries: the best supported first, then the untested, the latest first, then the
-  /// contradicted.
-  private func ordered(_ entries: [(String, Evidence)]) -> [(String, Evidence)] {
+  /// The best supported first, then the untested, the latest first, then the contradicted.
+  private func lines(_ entries: [(String, Evidence)]) -> [String] {
     func rank(_ evidence: Evidence) -> Int {
       switch evidence.verdict {
       case .supported: 0
@@ -67,6 +54,6 @@ struct PriorKnowledge: Sendable {
       if let gain = one.gain, let second = other.gain, gain != second { return gain > second }
       return left.offset > right.offset
     }
-    return sorted.prefix(Self.entries).map(\.element)
+    return sorted.prefix(Self.entries).map { "\($0.element.0) (\($0.element.1.phrase))" }
   }
 }

@@ -1,6 +1,5 @@
 import Support
 
-/// A change of one parameter that a language model proposes.
 struct ProposedChange: Sendable, Hashable {
   let parameter: Parameter
   let direction: Direction
@@ -16,10 +15,7 @@ struct ProposedChange: Sendable, Hashable {
     self.rationale = rationale
   }
 
-  /// The change without its reason, such as `focus_decay: increase small`.
-  var phrase: String {
-    "\(parameter.name): \(direction.rawValue) \(magnitude.rawValue)"
-  }
+  var phrase: String { ChangeName(self).phrase }
 }
 
 struct AppliedChange: Sendable, Hashable {
@@ -27,17 +23,13 @@ struct AppliedChange: Sendable, Hashable {
   let from: Double
   let to: Double
 
-  /// The change with its values, such as `focus_decay 0.5 → 0.65`.
   var phrase: String {
     "\(change.parameter.name) \(change.parameter.word(from)) → \(change.parameter.word(to))"
   }
 }
 
-/// A part of an answer that is not used.
 struct DroppedPart: Sendable, Hashable {
-  /// The text of the part, shortened if it is long.
   let text: String
-  /// The reason, in a phrase without a full stop.
   let reason: String
 
   init(_ text: String, _ reason: String) {

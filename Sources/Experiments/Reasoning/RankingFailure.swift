@@ -1,23 +1,15 @@
 package import Support
 
-/// A query with a poor ranking: the files that should have been on top, and those that were.
 package struct RankingFailure: Sendable, Hashable {
   var query: String
-  /// The file that was in hand, if any.
   var seedFile: String?
-  /// The files that should have been ranked first, best first.
   var expectedTop: [String]
   var actualTop: [String]
-  /// The ranking's nDCG, from 0 to 1.
   var ndcg: Double
-  /// The message of the commit from which the case was made.
   var commitMessage = ""
   var repository: String?
   var fileCount: Int?
 
-  /// Reads a file of failures: a list, in JSON or YAML.
-  ///
-  /// - Throws: All problems of the file.
   package static func load(path: String) throws(DiagnosticError) -> [RankingFailure] {
     let files = SourceFiles(
       kind: SourceFiles.disk.kind,
@@ -29,7 +21,6 @@ package struct RankingFailure: Sendable, Hashable {
 }
 
 extension Shape where Value == [RankingFailure] {
-  /// A list of failures with the keys of a file.
   static var failures: Shape {
     let paths = Shape<[String]>.sequence("a list of paths", of: .anyText("a path"))
     let failure = Shape<RankingFailure>.mapping(
@@ -59,7 +50,6 @@ private struct RepositoryContext: Sendable {
 }
 
 extension Shape where Value == RepositoryContext {
-  /// A mapping whose `name` and `file_count` are read; other keys are allowed.
   fileprivate static var repositoryContext: Shape {
     let name = Shape<String>.anyText("a name")
     let count = Shape<Int>.integer(in: 0...1_000_000_000)
@@ -86,7 +76,6 @@ extension Shape where Value == RepositoryContext {
 }
 
 extension Shape where Value == String {
-  /// Any text, including an empty one.
   fileprivate static func anyText(_ phrase: String) -> Shape {
     Shape(phrase, schema: ["type": "string"]) { node, decoding in
       guard case .string(let text)? = node.scalar?.value else {

@@ -1,41 +1,27 @@
 import LanguageModels
 import Support
 
-/// The usable parts of a language model's answer about failures.
 struct ReasoningAnswer: Sendable, Hashable {
   let diagnosis: [String]
   let interactions: [String]
-  /// The kinds of queries that fail, and why.
   let failurePatterns: [String]
-  /// The proposed changes, each parameter once.
   let changes: [ProposedChange]
-  /// The problems that no parameter can solve.
   let insights: [String]
-  /// The model's confidence, from 0 to 1; `nil` if it gives none.
   let confidence: Double?
   let confidenceReason: String
-  /// The parts that are not used, with reasons.
   let dropped: [DroppedPart]
 
-  /// Reads an answer: a document of the requested schema, or the five headings.
-  ///
-  /// - Throws: ``UnreadableAnswer`` if it is neither.
   init(_ text: String, scope: ReasoningScope) throws(UnreadableAnswer) {
     var reader = AnswerReader(scope)
     do throws(AnswerText.Reason) {
-      let document = try AnswerText(text)
-      guard document.value.pairs != nil else {
-        throw AnswerText.Reason("the document is no mapping")
-      }
-      guard document.value["proposed_changes"] != nil else {
+      let document = try AnswerText(text).value
+      guard document.pairs != nil else { throw AnswerText.Reason("the document is no mapping") }
+      guard document["proposed_changes"] != nil else {
         throw AnswerText.Reason("the document has no 'proposed_changes'")
       }
-      self.init(document: document.value, &reader)
+      self.init(document: document, &reader)
     } catch {
-      guard text.utf8.count <= AnswerText.sizeLimit else {
-        throw UnreadableAnswer(reason: error.description)
-      }
-      let headed = HeadedText(text)
+      let headed = HeadedText(text.utf8.count <= AnswerText.sizeLimit ? text : "")
       guard headed.sections["proposed changes"] != nil else {
         throw UnreadableAnswer(
           reason: headed.headings.isEmpty
@@ -52,17 +38,12 @@ struct ReasoningAnswer: Sendable, Hashable {
 
   private init(document: JSONValue, _ reader: inout AnswerReader) {
     reader.dropUnknown(document, Self.keys)
-    diagnosis = reader.texts(document["diagnosis"] ?? .null, "diagnosis")
-    interactions = reader.texts(
-      document["parameter_interactions"] ?? .null, "parameter_interactions")
-    failurePatterns = reader.texts(document["failure_patterns"] ?? .null, "failure_patterns")
-    insights = reader.texts(document["structural_insights"] ?? .null, "structural_insights")
-    var written: [WrittenChange] = []
-    let proposed = document["proposed_changes"] ?? .null
-    for element in reader.elements(proposed, "proposed_changes") {
-      if let change = reader.written(element) { written.append(change) }
-    }
-    changes = reader.changes(written)
+    diagnosis = reader.texts("diagnosis", of: document)
+    interactions = reader.texts("parameter_interactions", of: document)
+    failurePatterns = reader.texts("failure_patterns", of: document)
+    insights = reader.texts("structural_insights", of: document)
+    changes = reader.changes(
+      reader.elements("proposed_changes", of: document).compactMap { reader.written($0) })
     switch document["confidence"] {
     case .integer(let number)? where (0...1).contains(number): confidence = Double(number)
     case .real(let number)? where (0...1).contains(number): confidence = number
@@ -71,8 +52,7 @@ struct ReasoningAnswer: Sendable, Hashable {
       confidence = nil
       reader.drop(JSONWriter.word(other), "the confidence is no number from 0 to 1")
     }
-    confidenceReason = reader.texts(document["confidence_reason"] ?? .null, "confidence_reason")
-      .joined(separator: " ")
+    confidenceReason = reader.texts("confidence_reason", of: document).joined(separator: " ")
     dropped = reader.dropped
   }
 
@@ -81,10 +61,7 @@ struct ReasoningAnswer: Sendable, Hashable {
   ]
 
   private init(_ headed: HeadedText, _ reader: inout AnswerReader) {
-    for name in headed.headings where !Self.headings.contains(name.lowercased()) {
-      reader.drop(name, "an unknown heading")
-    }
-    for name in headed.repeated { reader.drop(name, "a heading that is there twice") }
+    reader.dropUnknown(headed, Self.headings)
     diagnosis = reader.cut(headed.lines("diagnosis"), "diagnosis")
     interactions = reader.cut(headed.lines("parameter interactions"), "parameter interactions")
     failurePatterns = []
@@ -114,9 +91,7 @@ struct ReasoningAnswer: Sendable, Hashable {
   }
 }
 
-/// An error for an answer in no known form.
 package struct UnreadableAnswer: Error, Sendable, Hashable, CustomStringConvertible {
-  /// The problem, in a phrase without a full stop.
   package let reason: String
 
   package var description: String { reason }

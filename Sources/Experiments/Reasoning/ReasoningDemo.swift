@@ -1,8 +1,7 @@
 import Definitions
 import LanguageModels
 
-/// An episode of reasoning that needs no model: two failures, and a recorded answer that was
-/// written by hand.
+/// An episode of reasoning that needs no model: its answer was written by hand.
 package enum ReasoningDemo {
   static let failures = [
     RankingFailure(
@@ -17,19 +16,14 @@ package enum ReasoningDemo {
       commitMessage: "optimize connection pooling", repository: "example-app", fileCount: 150),
   ]
 
-  /// The standard values of the repository map.
   static let scope = ReasoningScope(Configuration(base: .standard))
 
   static let name = "demo"
 
-  /// The recording, with its file name.
   static var recording: (file: String, bytes: [UInt8]) {
     (name + "-1.json", PackageResources.demo_json)
   }
 
-  /// Reasons about the failures by replaying the recording.
-  ///
-  /// - Throws: `OperationError` if files cannot be written; `CancellationError`.
   package static func run() async throws -> ReasoningResult {
     let folder = try ScratchFolder()
     _ = try folder.write(recording.file, recording.bytes)

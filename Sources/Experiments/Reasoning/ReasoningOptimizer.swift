@@ -1,32 +1,22 @@
 package import LanguageModels
 package import Support
 
-/// Asks a language model to reason about failures, and to distil the results.
 package struct ReasoningOptimizer: Sendable {
-  /// The number of attempts: a question is repeated once if the answer cannot be used.
   static let attempts = 2
 
   private let session: ModelSession
   private let guidance: String
 
-  /// Creates an optimizer.
-  ///
-  /// - Parameter guidance: The project's own description of its parameters.
   package init(_ session: ModelSession, guidance: String = "") {
     self.session = session
     self.guidance = guidance
   }
 
-  /// Reasons about failures.
+  /// Reasons about failures, the worst first.
   ///
-  /// - Parameters:
-  ///   - failures: The failures, the worst first.
-  ///   - scope: The present values, and the parameters that may change.
-  ///   - scratchpad: The present knowledge; the episode gets its next number.
-  ///   - name: The prefix of the exchanges' names; the attempt is appended.
+  /// - Parameter name: The prefix of the exchanges' names; the attempt is appended.
   /// - Returns: The episode, which is not yet in the scratchpad, and the changed point.
-  /// - Throws: ``UnreadableAnswer`` if no answer can be used; ``ModelBudgetEnd``; `OperationError`;
-  ///   `CancellationError`.
+  /// - Throws: ``UnreadableAnswer`` if no answer can be used; ``ModelBudgetEnd``; `OperationError`.
   package func reason(
     about failures: [RankingFailure], scope: ReasoningScope, scratchpad: Scratchpad, name: String
   ) async throws -> ReasoningResult {
@@ -54,14 +44,8 @@ package struct ReasoningOptimizer: Sendable {
       episode: episode, answer: reasoning, applied: outcome.applied, point: outcome.point)
   }
 
-  /// Distils a scratchpad.
-  ///
-  /// - Parameters:
-  ///   - scope: The parameters of presets and heuristics.
-  ///   - name: The prefix of the exchanges' names; the attempt is appended.
-  /// - Returns: The distillation, which is not yet in the scratchpad.
-  /// - Throws: ``UnreadableAnswer`` if no answer can be used; ``ModelBudgetEnd``; `OperationError`;
-  ///   `CancellationError`.
+  /// Distils a scratchpad, to which the result is not yet added. It throws as
+  /// ``reason(about:scope:scratchpad:name:)`` does.
   package func distill(
     _ scratchpad: Scratchpad, scope: ReasoningScope, name: String
   ) async throws -> Distillation {
@@ -78,8 +62,8 @@ package struct ReasoningOptimizer: Sendable {
 
   /// Asks, and asks once more if the answer cannot be used.
   ///
-  /// - Parameter read: Returns the value of an answer, and the problems to report if another
-  ///   attempt is worthwhile.
+  /// - Parameter read: Returns the value of an answer, and the problems that another attempt may
+  ///   solve.
   private func ask<Value>(
     _ prompt: ModelPrompt, _ name: String,
     read: (String) throws(UnreadableAnswer) -> (Value, [DroppedPart])
@@ -114,26 +98,19 @@ package struct ReasoningOptimizer: Sendable {
   }
 }
 
-/// The result of reasoning about failures.
 package struct ReasoningResult: Sendable {
-  /// The part that a scratchpad keeps.
   package let episode: ReasoningEpisode
   let answer: ReasoningAnswer
-  /// The changes that have an effect.
   let applied: [AppliedChange]
-  /// The point with the changes.
   package let point: Parameters
 }
 
-/// The names of exchanges, without the number of the attempt.
 package enum ExchangeName {
-  /// The name for an episode, such as `reason-003`.
   package static func reason(_ episode: Int) -> String { "reason-" + padded(episode) }
 
-  /// The name for a distillation after some events, such as `distill-012`.
   package static func distillation(after events: Int) -> String { "distill-" + padded(events) }
 
-  /// Returns a number of at least three digits, so that names sort by number.
+  /// Three digits at least, so that names sort by number.
   static func padded(_ number: Int) -> String {
     let digits = String(number)
     return String(repeating: "0", count: max(0, 3 - digits.count)) + digits

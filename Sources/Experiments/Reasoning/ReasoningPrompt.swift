@@ -1,18 +1,13 @@
 import LanguageModels
 import Support
 
-/// The question to a language model about failures.
 struct ReasoningPrompt: Sendable {
-  /// The maximum number of failures that are shown.
   static let failures = 8
-  /// The maximum number of files that are shown of each list.
   static let files = 5
 
-  /// The failures, the worst first.
   let failures: [RankingFailure]
   let scope: ReasoningScope
   let scratchpad: Scratchpad
-  /// The project's own description of its parameters; may be empty.
   let guidance: String
 
   var prompt: ModelPrompt {
@@ -82,9 +77,7 @@ struct ReasoningPrompt: Sendable {
     """
 }
 
-/// The parameters that may change, as a prompt shows them.
 enum ParameterTable {
-  /// Returns a line for each parameter: name, value, bounds, standard value and meaning.
   static func text(of scope: ReasoningScope) -> String {
     scope.dimensions.map { dimension in
       let parameter = dimension.parameter

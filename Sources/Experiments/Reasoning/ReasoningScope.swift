@@ -2,24 +2,19 @@ package import Definitions
 import Optimizers
 package import Support
 
-/// A point, the parameters that may change, and their bounds.
 package struct ReasoningScope: Sendable {
   struct Dimension: Sendable, Hashable {
     let parameter: Parameter
     let bounds: ClosedRange<Double>
 
-    /// Creates a dimension; without bounds, those of the surface apply.
     init(_ parameter: Parameter, bounds: ClosedRange<Double>? = nil) {
       self.parameter = parameter
       self.bounds = bounds ?? parameter.range
     }
   }
 
-  /// The present values.
   let point: Parameters
-  /// The parameters that may change.
   let dimensions: [Dimension]
-  /// The rules that a changed point must satisfy.
   let constraints: [ParameterConstraint]
 
   init(
@@ -31,8 +26,7 @@ package struct ReasoningScope: Sendable {
     self.constraints = constraints
   }
 
-  /// The scope of a configuration: the parameters that it sets, or those of the repository map if
-  /// it sets none.
+  /// The parameters that a configuration sets, or those of the repository map if it sets none.
   package init(_ configuration: Configuration) {
     let assigned = configuration.assigned
     self.init(
@@ -40,12 +34,9 @@ package struct ReasoningScope: Sendable {
       (assigned.isEmpty ? ParameterSurface.parameters(of: .map) : assigned).map { Dimension($0) })
   }
 
-  /// Returns the dimension of a parameter; `nil` if the parameter may not change.
   func dimension(of name: String) -> Dimension? { dimensions.first { $0.parameter.name == name } }
 
-  /// Returns the parameter with a name if it may change.
-  ///
-  /// - Throws: The reason if it may not, with the name that was probably meant.
+  /// - Throws: The reason why the parameter may not change, with the name that was probably meant.
   func parameter(named name: String) throws(Refusal) -> Parameter {
     if let dimension = dimension(of: name) { return dimension.parameter }
     if point.parameter(named: name) != nil { throw Refusal("'\(name)' is not changed here") }
@@ -55,18 +46,13 @@ package struct ReasoningScope: Sendable {
       "there is no parameter '\(shown)'" + (nearest.map { "; did you mean '\($0)'?" } ?? ""))
   }
 
-  /// The reason why something is not used.
   struct Refusal: Error {
     let reason: String
 
     init(_ reason: String) { self.reason = reason }
   }
 
-  /// Returns the point after some changes. It keeps every bound, and every rule that a change
-  /// affects.
-  ///
-  /// - Parameter changes: The changes, of different parameters.
-  /// - Returns: The point, the changes in it, and the changes that have no effect or break a rule.
+  /// Makes changes of different parameters, as far as they have an effect and break no rule.
   func applying(
     _ changes: [ProposedChange]
   ) -> (point: Parameters, applied: [AppliedChange], dropped: [DroppedPart]) {
@@ -98,7 +84,6 @@ package struct ReasoningScope: Sendable {
     return (result, applied, dropped)
   }
 
-  /// Returns a rule that changes broke, and the last of the changes that affect it.
   private func firstBroken(
     _ changed: Parameters, _ applied: [AppliedChange]
   ) -> (ParameterConstraint, Int)? {
@@ -111,8 +96,7 @@ package struct ReasoningScope: Sendable {
     return nil
   }
 
-  /// Returns the values of the parameters that may change, as the JSON object that `--params`
-  /// takes.
+  /// The values of the parameters that may change, as the JSON object that `--params` takes.
   package func json(of point: Parameters) -> String {
     JSONWriter.text(
       of: .mapping(

@@ -1,52 +1,39 @@
-/// The knowledge from episodes of reasoning, with its evidence.
-///
-/// It depends only on its events and their order: the same events give the same scratchpad.
+/// The knowledge from episodes of reasoning, with its evidence. It depends only on its events and
+/// their order.
 package struct Scratchpad: Sendable, Hashable {
-  /// A statement with its trials.
   struct Insight: Sendable, Hashable {
-    /// The text of the first occurrence.
     let text: String
-    /// The episodes that contain it.
     var episodes: [Int]
-    /// The trials of changes that these episodes proposed.
     var evidence = Evidence()
   }
 
-  /// The proposals and trials of one change.
   struct ChangeRecord: Sendable, Hashable {
     let change: ChangeName
-    /// The episodes that proposed it.
     var episodes: [Int] = []
-    /// The trials that included it, alone or with others.
     var evidence = Evidence()
   }
 
-  /// A set of changes that gained when tried together.
   struct Success: Sendable, Hashable {
     let changes: [ChangeName]
-    /// All trials of exactly these changes.
     var evidence: Evidence
 
     var text: String { changes.map(\.phrase).joined(separator: ", ") }
   }
 
-  /// A preset, with the outcomes of its evaluations.
   struct PresetRecord: Sendable, Hashable {
     let preset: Preset
     var outcomes: [PresetOutcome] = []
   }
 
-  /// A heuristic, with the trials of its changes.
   struct HeuristicRecord: Sendable, Hashable {
     let heuristic: Heuristic
-    /// The trials that made all of its changes.
     var evidence = Evidence()
   }
 
-  /// A warning, with the trials that changed a parameter it names.
   struct WarningRecord: Sendable, Hashable {
     let text: String
-    /// The gains of those trials. They are no verdict on the warning, which may be about more.
+    /// The gains of trials that changed a parameter it names. They are no verdict on the warning,
+    /// which may be about more.
     var evidence = Evidence()
   }
 
@@ -56,11 +43,8 @@ package struct Scratchpad: Sendable, Hashable {
   private(set) var failurePatterns: [Insight] = []
   /// The problems that tuning cannot solve; the evidence says what tuning achieved all the same.
   private(set) var structuralProposals: [Insight] = []
-  /// The sets of changes that gained.
   private(set) var successPatterns: [Success] = []
-  /// The changes that were proposed or tried, in the order of their first occurrence.
   private(set) var changes: [ChangeRecord] = []
-  /// The presets of the last distillation.
   private(set) var presets: [PresetRecord] = []
   private(set) var heuristics: [HeuristicRecord] = []
   private(set) var warnings: [WarningRecord] = []
@@ -91,8 +75,6 @@ package struct Scratchpad: Sendable, Hashable {
     }
   }
 
-  // MARK: Events
-
   private mutating func add(_ episode: ReasoningEpisode) {
     episodes.append(episode)
     Self.note(episode.interactions, of: episode.number, in: &interactions)
@@ -112,7 +94,6 @@ package struct Scratchpad: Sendable, Hashable {
     }
   }
 
-  /// The words of a text, without case and punctuation, for comparing statements.
   private static func folded(_ text: String) -> [Substring] {
     text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map { $0 }
   }
@@ -137,9 +118,7 @@ package struct Scratchpad: Sendable, Hashable {
     if let index = tried.firstIndex(where: { $0.changes == key }) {
       tried[index].evidence.add(outcome.delta)
     } else {
-      var evidence = Evidence()
-      evidence.add(outcome.delta)
-      tried.append(Success(changes: key, evidence: evidence))
+      tried.append(Success(changes: key, evidence: Evidence([outcome.delta])))
     }
     successPatterns = tried.filter { $0.evidence.helped > 0 }
   }
@@ -159,7 +138,6 @@ package struct Scratchpad: Sendable, Hashable {
       }
   }
 
-  /// True if a text names a parameter that a trial changed.
   private static func concerns(_ text: String, _ outcome: ChangeOutcome) -> Bool {
     let words = folded(text)
     return outcome.changes.contains { words.contains(Substring($0.parameter)) }
@@ -167,18 +145,14 @@ package struct Scratchpad: Sendable, Hashable {
 
   private mutating func add(_ distillation: Distillation) {
     presets = distillation.presets.map { PresetRecord(preset: $0) }
+    // Earlier trials count as well.
     heuristics = distillation.heuristics.map { heuristic in
-      var record = HeuristicRecord(heuristic: heuristic)
-      // Earlier trials count as well.
-      for trial in trials where Self.covers(trial, heuristic.changes) {
-        record.evidence.add(trial.delta)
-      }
-      return record
+      let tried = trials.filter { Self.covers($0, heuristic.changes) }
+      return HeuristicRecord(heuristic: heuristic, evidence: Evidence(tried.map(\.delta)))
     }
     warnings = distillation.warnings.map { text in
-      var record = WarningRecord(text: text)
-      for trial in trials where Self.concerns(text, trial) { record.evidence.add(trial.delta) }
-      return record
+      let tried = trials.filter { Self.concerns(text, $0) }
+      return WarningRecord(text: text, evidence: Evidence(tried.map(\.delta)))
     }
     intuitions = distillation.intuitions
   }

@@ -1,26 +1,17 @@
 import Support
 
 extension ScratchpadEvent {
-  /// The event as a line of JSON.
-  var line: String { JSONWriter.word(written) }
-
-  private var written: JSONValue {
-    switch self {
-    case .episode(let episode): Self.event("episode", episode.written)
-    case .outcome(let outcome): Self.event("outcome", outcome.written)
-    case .distillation(let distillation): Self.event("distillation", distillation.written)
-    case .presetOutcome(let outcome): Self.event("preset", outcome.written)
-    }
+  var line: String {
+    let (name, content) =
+      switch self {
+      case .episode(let episode): ("episode", episode.written)
+      case .outcome(let outcome): ("outcome", outcome.written)
+      case .distillation(let distillation): ("distillation", distillation.written)
+      case .presetOutcome(let outcome): ("preset", outcome.written)
+      }
+    return JSONWriter.word(JSONValue.mapping(["event": .string(name)]).adding(content))
   }
 
-  private static func event(_ name: String, _ content: JSONValue) -> JSONValue {
-    let head: JSONValue = ["event": .string(name)]
-    return head.adding(content)
-  }
-
-  /// Reads a line of JSON.
-  ///
-  /// - Throws: ``JSONReader/Failure`` or ``RecordedValue/Failure``, which describe the problem.
   init(line: [UInt8]) throws {
     let top = RecordedValue(try JSONReader.value(of: line))
     switch try top["event"].string {
@@ -32,8 +23,6 @@ extension ScratchpadEvent {
     }
   }
 }
-
-// MARK: Parts
 
 extension JSONValue {
   static func texts(_ texts: [String]) -> JSONValue { .sequence(texts.map { .string($0) }) }

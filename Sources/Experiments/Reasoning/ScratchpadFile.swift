@@ -1,20 +1,14 @@
 import Support
 import Synchronization
 
-/// A scratchpad on disk: lines of JSON for the program, and Markdown for people, which is written
-/// from the JSON.
-///
-/// Events are only appended, so a killed process leaves a valid scratchpad.
+/// A scratchpad on disk: lines of JSON for the program, to which events are only appended, and
+/// Markdown for people, which is written from the JSON.
 package final class ScratchpadFile: Sendable {
-  /// The path of the Markdown.
   let path: String
-  /// The path of the lines of JSON.
   package let eventsPath: String
   private let log: LineLog
   private let state: Mutex<Scratchpad>
 
-  /// Opens a scratchpad, or creates it if there is none.
-  ///
   /// - Parameter path: `NAME.md` or `NAME.jsonl`; both files are kept.
   /// - Throws: `OperationError` if a line is not an event, or the Markdown was not written from a
   ///   scratchpad.
@@ -41,9 +35,6 @@ package final class ScratchpadFile: Sendable {
 
   package var scratchpad: Scratchpad { state.withLock { $0 } }
 
-  /// Adds an event, first to the lines of JSON, then to the Markdown.
-  ///
-  /// - Throws: `OperationError` if it cannot be written.
   package func add(_ event: ScratchpadEvent) throws {
     try state.withLock { scratchpad in
       try log.append(Array(event.line.utf8))
@@ -55,10 +46,6 @@ package final class ScratchpadFile: Sendable {
 }
 
 extension ScratchpadFile {
-  /// Reads a scratchpad without changing it.
-  ///
-  /// - Parameter path: As for ``init(path:)``; the lines of JSON must exist.
-  /// - Throws: `OperationError` if they cannot be read or a line is not an event.
   static func read(path: String, in files: SourceFiles) throws -> Scratchpad {
     let events = eventsPath(of: path)
     let bytes = try files.read(events, InputKind.scratchpad.sizeLimit)
@@ -79,12 +66,10 @@ extension ScratchpadFile {
     return scratchpad
   }
 
-  /// The path of the lines of JSON of a scratchpad, which may be named by its Markdown.
   static func eventsPath(of path: String) -> String {
     path.hasSuffix(".md") ? path.dropLast(3) + ".jsonl" : path
   }
 
-  /// Returns the lines of JSON of a scratchpad.
   static func text(of scratchpad: Scratchpad) -> String {
     scratchpad.events.map { $0.line + "\n" }.joined()
   }

@@ -1,10 +1,8 @@
-/// A scratchpad as Markdown.
 package struct ScratchpadMarkdown: Sendable {
   private let scratchpad: Scratchpad
 
   package init(_ scratchpad: Scratchpad) { self.scratchpad = scratchpad }
 
-  /// The first line, which shows that a file was written from a scratchpad.
   static let title = "# Reasoning scratchpad"
 
   package var markdown: String {

@@ -3,25 +3,17 @@ package import Support
 
 /// The division of an experiment's queries: those that are tuned on are never reported.
 ///
-/// Where queries are divided, each is assigned by itself, by a hash of the seed, its repository and its
-/// text: a query that is added or removed moves no other, and two queries with one text share a part.
-/// The hash does not look at what a query is like, so every repository and every kind of query has the
-/// declared share on average; ``counts`` says what it came to. (Exact quotas in every stratum would let
-/// one new query push another over the line.)
-///
-/// Where repositories are divided, they are ordered by a hash of the seed and their name, and the first
-/// are held out; then only another repository moves one.
+/// A query is assigned by a hash of the seed, its repository and its text: another query moves
+/// none, and two queries with one text share a part. Every kind of query has the declared share
+/// only on average, since exact quotas would let one new query push another over the line.
+/// Repositories are ordered by a hash of the seed and their name, and the first are held out.
 package struct QuerySplit: Sendable, Hashable {
-  /// The queries of each repository.
   package let repositories: [RepositoryQueries]
-  /// The parts and what is never divided; `nil` if all queries are tuned on and reported.
+  /// `nil` if all queries are tuned on and reported.
   package let split: Definition.Bench.Split?
-  /// For each query of each repository the part that it is reported in, from 0; with two parts, -1 for
-  /// what is tuned on.
+  /// The part in which each query is reported, from 0; with two parts, -1 if it is tuned on.
   let assignment: [[Int]]
 
-  /// Divides queries.
-  ///
   /// - Throws: `OperationError` (`unsupported`) if a part would have no query.
   package init(
     _ repositories: [RepositoryQueries], by split: Definition.Bench.Split?, seed: UInt64
@@ -59,7 +51,6 @@ package struct QuerySplit: Sendable, Hashable {
     if case .folds(let count)? = split?.parts { count } else { 1 }
   }
 
-  /// The queries to tune on while a part is held out; all of them if nothing is divided.
   package func tuning(_ part: Int) -> TuningQueries {
     TuningQueries(repositories: select(part, isHeldOut: false))
   }
@@ -69,10 +60,8 @@ package struct QuerySplit: Sendable, Hashable {
     TuningQueries(repositories: repositories.filter { !$0.queries.isEmpty })
   }
 
-  /// The queries that something may be chosen on: all of them if each is held out in turn.
   var tunable: TuningQueries { partCount > 1 ? everything : tuning(0) }
 
-  /// The queries that are held out in a part; all of them if nothing is divided.
   package func sealed(_ part: Int) -> SealedQueries {
     SealedQueries(ReportedQueries(repositories: select(part, isHeldOut: true)))
   }
@@ -91,16 +80,13 @@ package struct QuerySplit: Sendable, Hashable {
       })
   }
 
-  /// A repository's share of the parts.
   package struct Count: Sendable, Hashable {
     package let repository: String
-    /// The number of its queries to tune on; with folds, all of them, fold by fold.
+    /// With folds, all of its queries.
     package let tuning: Int
-    /// The number of its reported queries.
     package let reported: Int
   }
 
-  /// The sizes of the parts, by repository.
   package var counts: [Count] {
     zip(repositories, assignment).map { repository, parts in
       let reported = parts.count { $0 >= 0 }
@@ -123,7 +109,6 @@ package struct QuerySplit: Sendable, Hashable {
     assignment.reduce(0) { $0 + $1.count { ($0 == part) == isHeldOut } }
   }
 
-  /// A number from 0 below 1 that a key alone decides.
   private static func place(_ seed: UInt64, _ words: String...) -> Double {
     // Lengths keep one key's words from running into each other.
     let key = words.map { "\($0.utf8.count):\($0)" }.joined(separator: " ")

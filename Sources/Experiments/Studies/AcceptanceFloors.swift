@@ -6,27 +6,15 @@ import Support
 
 /// The floors of accepted candidates: a share of the baseline in each repository or language.
 struct AcceptanceFloors: Sendable {
-  /// Some queries that have a floor together.
   struct Group: Sendable {
-    /// The repository's or language's name.
     let name: String
-    /// The places of its queries: repository, query.
     let queries: [(repository: Int, query: Int)]
-    /// The baseline's mean over them.
     let baseline: Double
   }
 
-  /// The groups, in the order of their first queries.
   let groups: [Group]
-  /// The floor as a share of the baseline.
   let ratio: Double
 
-  /// Groups the tuning queries.
-  ///
-  /// - Parameters:
-  ///   - floor: What the definition declares.
-  ///   - queries: The tuning queries.
-  ///   - baseline: The baseline's scores on them.
   init(_ floor: Definition.Acceptance.Floor, _ queries: TuningQueries, baseline: QueryScores) {
     ratio = floor.ratio
     var names: [String] = []
@@ -48,7 +36,6 @@ struct AcceptanceFloors: Sendable {
     }
   }
 
-  /// The first floor that the scores break, in words; `nil` if they keep all.
   func breach(_ scores: QueryScores) -> String? {
     for group in groups {
       let mean = Self.mean(group.queries, scores)
@@ -68,8 +55,7 @@ struct AcceptanceFloors: Sendable {
 }
 
 extension GroundTruth.Query {
-  /// The language of the query: that of the file with the highest grade, the first by path among
-  /// equals; `other` if no name tells a language.
+  /// The language of the best file by grade, then by path.
   var language: String {
     var best: (path: String, grade: Int)?
     for path in relevantPaths {

@@ -3,7 +3,6 @@ import Ranking
 import Statistics
 import Support
 
-/// A decision about a candidate: it replaces the best point so far, or is rejected with a reason.
 enum Decision: Sendable, Hashable {
   case accept
   case reject(reason: String)
@@ -15,9 +14,8 @@ struct AcceptanceRule: Sendable {
   let floors: AcceptanceFloors
   private let bootstrap: PairedBootstrap
 
-  /// The number of resamples for one decision. The limits of an interval of 2,000 resamples
-  /// are off by about 6 % of the standard error, which a decision on the way bears; what is reported
-  /// has five times as many.
+  /// The limits of 2,000 resamples are off by about 6 % of the standard error, which a decision on
+  /// the way bears; what is reported has five times as many.
   static let resamples = 2_000
 
   init(_ acceptance: Definition.Acceptance, floors: AcceptanceFloors, seed: UInt64) {
@@ -26,11 +24,9 @@ struct AcceptanceRule: Sendable {
     bootstrap = PairedBootstrap(seed: seed, resamples: Self.resamples)
   }
 
-  /// Decides about a candidate.
-  ///
-  /// A candidate must have a higher objective than the best point so far. Under `confident` the paired
-  /// interval of that gain, which resamples the queries of each repository, must lie above zero; a gain
-  /// within one standard error is rejected without drawing. Then no floor may be broken.
+  /// A candidate must have a higher objective than the best point so far. Under `confident` the
+  /// paired interval of that gain must lie above zero; a gain within one standard error is rejected
+  /// without drawing. Then no floor may be broken.
   func decide(_ candidate: QueryScores, best: QueryScores) -> Decision {
     let gain = candidate.objective - best.objective
     guard gain > PairedDifference.tieTolerance else {
@@ -43,7 +39,6 @@ struct AcceptanceRule: Sendable {
     return floors.breach(candidate).map { .reject(reason: $0) } ?? .accept
   }
 
-  /// The reason that a gain may be luck; `nil` if its interval lies above zero.
   private func doubt(_ candidate: QueryScores, _ best: QueryScores) -> String? {
     let differences = candidate.differences(from: best)
     if let spread = DifferenceSpread(differences), spread.mean < spread.standardError {

@@ -3,30 +3,22 @@ import Ranking
 import Support
 import Synchronization
 
-/// `evolution_summary.jsonl`: every trial of a run's studies, a line each, in the order of evaluation.
+/// `evolution_summary.jsonl`: every trial of a run's studies, a line each, in the order of
+/// evaluation.
 ///
-/// A line is a JSON object with `study`, `fold` (in a cross-validation), `iteration`, `candidate`,
-/// `status`, `score`, `delta`, `reject_reason`, `hypothesis`, `configuration` (every parameter of the
-/// search), `breakdown` (the objective by repository) and `scores`: the objective of every tuning query,
-/// as little-endian doubles in Base64, so that a resumed study continues from the very same bits.
-///
-/// A dropped proposal, or another proposer's stepping in, has a line of its own: `status` is `dropped` or
-/// `swept`, and there is `proposed` in place of a configuration and scores.
+/// `scores` is the objective of every tuning query as little-endian doubles in Base64, so that a
+/// resumed study continues from the very same bits. A dropped proposal, or another proposer's
+/// stepping in, has a line with `proposed` in place of a configuration and scores.
 ///
 /// A trial is written before the next is decided, and an iteration is on the disk before the next
 /// begins.
 package final class Journal: Sendable {
-  /// The trials that were there when it was opened, by study and fold, each in order.
   private let recorded: [Key: [Row]]
-  /// The notes beside them, in order.
   private let keptNotes: Mutex<[Key: [ProposalNote]]>
-  /// Which parameters of a point are written.
   private let shown: @Sendable (Parameters) -> [Parameter]
   private let log: LineLog
 
-  /// The number of trials when it was opened.
   package var recordedCount: Int { recorded.values.reduce(0) { $0 + $1.count } }
-  /// True if a torn last line was dropped.
   package var wasTorn: Bool { log.wasTorn }
 
   private struct Key: Hashable {
@@ -34,7 +26,6 @@ package final class Journal: Sendable {
     let fold: Int?
   }
 
-  /// A line of the file, with its number from 1.
   private struct Row {
     let line: Int
     let value: JSONValue
@@ -42,12 +33,6 @@ package final class Journal: Sendable {
 
   package static let name = "evolution_summary.jsonl"
 
-  /// Opens the journal of a run.
-  ///
-  /// - Parameters:
-  ///   - path: The file.
-  ///   - shown: The parameters of a point that are written: those of the bench.
-  /// - Throws: `OperationError` if it cannot be read or written, or is no journal.
   init(
     path: String,
     showing shown: @escaping @Sendable (Parameters) -> [Parameter] = { _ in
@@ -59,7 +44,7 @@ package final class Journal: Sendable {
     var recorded: [Key: [Row]] = [:]
     var notes: [Key: [ProposalNote]] = [:]
     for (number, line) in log.lines.enumerated() {
-      guard let row = Self.row(line[...]), case .string(let study)? = row["study"],
+      guard let row = Self.row(line[...]), let study = row["study"]?.text,
         let fold = Self.fold(row)
       else { throw Self.damaged(path, number + 1, "it is no trial") }
       if let note = ProposalNote(row) {
@@ -73,14 +58,6 @@ package final class Journal: Sendable {
     keptNotes = Mutex(notes)
   }
 
-  /// The recorded trials of a study.
-  ///
-  /// - Parameters:
-  ///   - study: Its name.
-  ///   - fold: Its fold, from 1, or `nil`.
-  ///   - baseline: The point that gives parameters outside the search their values.
-  ///   - queries: How many tuning queries each repository has, by name.
-  /// - Throws: `OperationError` if a row does not fit.
   func trials(
     of study: String, fold: Int?, baseline: Parameters,
     queries: [(repository: String, count: Int)]
@@ -95,29 +72,19 @@ package final class Journal: Sendable {
     return trials
   }
 
-  /// Writes a trial.
-  ///
-  /// - Throws: `OperationError` if it cannot be written.
   func append(_ trial: Trial) throws {
     try log.append(Array(JSONWriter.word(trial.written(showing: shown(trial.parameters))).utf8))
   }
 
-  /// The notes beside the trials of a study so far.
   func notes(of study: String, fold: Int?) -> [ProposalNote] {
     keptNotes.withLock { $0[Key(study: study, fold: fold)] ?? [] }
   }
 
-  /// Writes a note.
-  ///
-  /// - Throws: `OperationError` if it cannot be written.
   func append(_ note: ProposalNote, of study: String, fold: Int?) throws {
     try log.append(Array(JSONWriter.word(note.written(study: study, fold: fold)).utf8))
     keptNotes.withLock { $0[Key(study: study, fold: fold), default: []].append(note) }
   }
 
-  /// Waits until everything is on the disk.
-  ///
-  /// - Throws: `OperationError` if it does not get there.
   func synchronize() throws { try log.synchronize() }
 
   private static func row(_ line: ArraySlice<UInt8>) -> JSONValue? {
@@ -125,7 +92,7 @@ package final class Journal: Sendable {
     return value
   }
 
-  /// The fold of a row, `.some(nil)` where it has none, or `nil` if it is no number.
+  /// `.some(nil)` for a row without a fold, `nil` if it is no number.
   private static func fold(_ row: JSONValue) -> Int?? {
     switch row["fold"] {
     case nil: .some(nil)
@@ -142,7 +109,6 @@ package final class Journal: Sendable {
 }
 
 extension ProposalNote {
-  /// The note as it stands in the journal.
   fileprivate func written(study: String, fold: Int?) -> JSONValue {
     .mapping([
       "study": .string(study), "fold": fold.map { .integer($0) }, "iteration": .integer(iteration),
@@ -152,14 +118,11 @@ extension ProposalNote {
     ])
   }
 
-  /// Reads a row; `nil` if it is no note.
   fileprivate init?(_ row: JSONValue) {
-    guard case .string(let status)? = row["status"], let kind = Kind(rawValue: status),
+    guard let kind = row["status"]?.text.flatMap(Kind.init(rawValue:)),
       case .integer(let iteration)? = row["iteration"],
-      case .integer(let number)? = row["candidate"],
-      case .string(let reason)? = row["reject_reason"],
-      case .string(let hypothesis)? = row["hypothesis"],
-      case .string(let proposed)? = row["proposed"]
+      case .integer(let number)? = row["candidate"], let reason = row["reject_reason"]?.text,
+      let hypothesis = row["hypothesis"]?.text, let proposed = row["proposed"]?.text
     else { return nil }
     self.init(
       kind: kind, iteration: iteration, number: number, hypothesis: hypothesis,
@@ -168,7 +131,6 @@ extension ProposalNote {
 }
 
 extension Trial {
-  /// The trial as it stands in the journal.
   fileprivate func written(showing shown: [Parameter]) -> JSONValue {
     .mapping([
       "study": .string(study), "fold": fold.map { .integer($0) }, "iteration": .integer(iteration),
@@ -187,20 +149,14 @@ extension Trial {
     ])
   }
 
-  /// Reads a row; `nil` if it does not fit.
   fileprivate init?(
     _ row: JSONValue, study: String, fold: Int?, _ baseline: Parameters,
     _ queries: [(repository: String, count: Int)]
   ) {
-    func whole(_ key: String) -> Int? {
-      if case .integer(let number)? = row[key] { number } else { nil }
-    }
-    func text(_ key: String) -> String? {
-      if case .string(let text)? = row[key] { text } else { nil }
-    }
-    guard let iteration = whole("iteration"), let candidate = whole("candidate"),
-      let status = text("status").flatMap(Status.init(rawValue:)),
-      let hypothesis = text("hypothesis"), let configuration = row["configuration"]?.pairs
+    guard case .integer(let iteration)? = row["iteration"],
+      case .integer(let candidate)? = row["candidate"],
+      let status = row["status"]?.text.flatMap(Status.init(rawValue:)),
+      let hypothesis = row["hypothesis"]?.text, let configuration = row["configuration"]?.pairs
     else { return nil }
     // Settings of rules are written where they differ from the packs'.
     var point = baseline
@@ -224,7 +180,7 @@ extension Trial {
       default: nil
       }
     var scores: QueryScores?
-    if let encoded = text("scores") {
+    if let encoded = row["scores"]?.text {
       guard let values = Base64.values(of: encoded),
         values.count == queries.reduce(0, { $0 + $1.count })
       else { return nil }
@@ -240,6 +196,6 @@ extension Trial {
     self.init(
       study: study, fold: fold, iteration: iteration, candidate: candidate, parameters: point,
       hypothesis: hypothesis, scores: scores, delta: delta, status: status,
-      reason: text("reject_reason"))
+      reason: row["reject_reason"]?.text)
   }
 }

@@ -3,64 +3,31 @@ package import Optimizers
 import Ranking
 package import Support
 
-/// The loop that proposes candidates, scores them, and accepts or rejects each.
+/// The loop that proposes candidates, scores them, and accepts or rejects each in their order.
 ///
-/// An iteration asks the proposer for candidates, scores them all, and decides about them in their
-/// order; an accepted one is the best that the next is compared with. What a study finds is a function
-/// of its space, proposer, seed and scorer: it does not depend on the number of jobs, or on how often it
-/// was stopped and resumed.
-///
-/// The scorer knows the tuning queries only (``TuningQueries``); nothing in a study can reach others.
+/// The result depends on the space, proposer, seed and scorer, not on the number of jobs or on
+/// interruptions. The scorer knows the tuning queries only.
 package struct Study: Sendable {
-  /// The name, also that of the arm that it finds.
-  package let name: String
-  /// The fold of a cross-validation, from 1; `nil` if there is none.
-  package let fold: Int?
+  /// From 1, in a cross-validation.
+  package var fold: Int?
   package let proposer: Definition.Proposer
-  /// When a candidate replaces the best so far.
   package let acceptance: Definition.Acceptance
-  /// The point that the study starts from.
   package let baseline: Parameters
-  /// Where candidates lie.
   package let space: ParameterSpace
-  /// The queries that it tunes on.
   package let queries: TuningQueries
   package let scorer: any PointScorer
   package let seed: UInt64
-  /// The number of candidates that are scored at a time.
-  package let jobs: Int
-  /// The proposer that asks a language model; `nil` for the methods that need none.
-  let modelProposer: (any CandidateProposer)?
+  package var jobs = 1
+  var modelProposer: (any CandidateProposer)?
 
-  /// Creates a study; the scorer scores the very queries, in their order.
-  init(
-    fold: Int? = nil, proposer: Definition.Proposer, acceptance: Definition.Acceptance,
-    baseline: Parameters, space: ParameterSpace, queries: TuningQueries, scorer: any PointScorer,
-    seed: UInt64, jobs: Int = 1, modelProposer: (any CandidateProposer)? = nil
-  ) {
-    self.modelProposer = modelProposer
-    name = proposer.name
-    self.fold = fold
-    self.proposer = proposer
-    self.acceptance = acceptance
-    self.baseline = baseline
-    self.space = space
-    self.queries = queries
-    self.scorer = scorer
-    self.seed = seed
-    self.jobs = max(1, jobs)
-  }
+  package var name: String { proposer.name }
 
-  /// The largest number of candidates.
   package var budget: Int { proposer.iterations * proposer.candidates }
 
   /// Runs the study to its end, from the point that its journal reached.
   ///
-  /// - Parameters:
-  ///   - journal: The journal that every trial is written to, and that trials of an earlier, interrupted
-  ///     run are read from; `nil` keeps trials in memory.
-  ///   - progress: Called with the number of trials done.
-  /// - Throws: `OperationError` if scoring or writing fails, or the journal is not of this study;
+  /// - Parameter progress: Called with the number of trials done.
+  /// - Throws: `OperationError` if scoring or writing fails, or the journal is of another study;
   ///   `CancellationError`, after which the same call resumes it.
   package func run(
     journal: Journal? = nil, progress: (Int) -> Void = { _ in }
@@ -139,7 +106,6 @@ package struct Study: Sendable {
       trials: trials, notes: notes, end: end, proposer: proposer, history: history)
   }
 
-  /// The best point so far.
   private struct Best {
     var parameters: Parameters
     var scores: QueryScores
@@ -176,7 +142,6 @@ package struct Study: Sendable {
     }
   }
 
-  /// Scores candidates, some at a time; the order of the results is that of the candidates.
   private func race(_ candidates: [Candidate], against best: QueryScores) async throws -> [Race] {
     let isRacing = acceptance.isRacing
     @Sendable func score(_ candidate: Candidate) async throws -> Race {
@@ -197,10 +162,7 @@ package struct Study: Sendable {
 
   /// Makes sure that trials which were written before an interruption are those proposed now.
   ///
-  /// - Parameters:
-  ///   - known: The recorded trials of an iteration.
-  ///   - candidates: What is proposed now; `nil` if as many were recorded as are asked for.
-  ///   - isFollowed: True if later iterations were recorded too.
+  /// - Parameter candidates: `nil` if as many trials were recorded as are asked for.
   private func check(
     _ known: ArraySlice<Trial>, are candidates: [Candidate]?, isFollowed: Bool
   ) throws(OperationError) {

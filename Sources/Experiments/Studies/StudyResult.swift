@@ -3,37 +3,26 @@ package import Ranking
 package import Statistics
 package import Support
 
-/// The result of a study.
 package struct StudyResult: Sendable {
   package let study: Study
-  /// The baseline's scores on the tuning queries.
   package let baselineScores: QueryScores
   /// The last point that was accepted; the baseline if none was.
   package let best: Parameters
-  /// Its scores on the tuning queries.
   package let bestScores: QueryScores
-  /// The trials, in the order of evaluation.
   package let trials: [Trial]
-  /// Other events while candidates were proposed: those that were dropped before they were scored, and where
-  /// another proposer stepped in.
+  /// Dropped proposals, and where another proposer stepped in.
   package let notes: [ProposalNote]
-  /// The reason that the proposer had no more candidates; `nil` if the study used its budget.
+  /// The reason that the proposer had no more candidates, if the study did not use its budget.
   package let end: ProposerEnd?
 
-  /// The gain on the tuning queries, at least 0.
   package var gain: Double { bestScores.objective - baselineScores.objective }
 
-  /// The number of trials with a status.
   package func count(_ status: Trial.Status) -> Int { trials.count { $0.status == status } }
 
-  /// The proposer as the study left it.
   let proposer: any CandidateProposer
-  /// The history that it was told.
   let history: StudyHistory
 
-  /// The reasons of rejections with how often each was given, the most frequent first.
-  ///
-  /// Reasons that differ in their numbers only are counted together.
+  /// The reasons of rejections without their numbers, the most frequent first.
   package var rejections: [(reason: String, count: Int)] {
     var counts: [String: Int] = [:]
     for trial in trials where trial.status != .accepted {
@@ -52,12 +41,10 @@ package struct StudyResult: Sendable {
     return reason
   }
 
-  /// The gain of the best of so many trials if no setting is truly better, beside the actual gain.
+  /// The gain of the best of so many trials if no setting is truly better; `nil` without trials.
   ///
   /// Trials that were given up have no differences to simulate with; if there are any, the
-  /// simulation assumes independent trials that vary as the best does, which takes away more.
-  ///
-  /// - Returns: `nil` if there was no trial.
+  /// simulation assumes independent trials, which takes away more.
   package func selectionBias() -> SelectionBias? {
     guard !trials.isEmpty else { return nil }
     let scored = trials.compactMap { $0.scores }

@@ -1,7 +1,6 @@
 package import Definitions
 package import Support
 
-/// A question for a tool of code intelligence, with the items that a right answer names.
 package struct CodeTask: Sendable, Hashable {
   package enum Category: String, Choice {
     case orientation, symbolSearch = "symbol_search", semanticSearch = "semantic_search"
@@ -22,35 +21,27 @@ package struct CodeTask: Sendable, Hashable {
     }
   }
 
-  /// A place in a file.
   package struct Place: Sendable, Hashable {
-    /// The file, from the repository's root.
     package let file: String
-    /// The lines, from 1.
     package let lines: ClosedRange<Int>
   }
 
-  /// The items that a right answer names.
   package struct Expected: Sendable, Hashable {
     /// Files; those of ``places`` are among them.
     package let files: [String]
-    /// Symbols, by their names or qualified ones.
     package let symbols: [String]
     package let places: [Place]
     /// Numbers of the Common Weakness Enumeration.
     package let cwes: [Int]
   }
 
-  /// Unique in its file.
   package let id: String
   package let category: Category
-  /// The question in words.
   package let query: String
   package let tool: String
   package let arguments: [String: ToolValue]
   package let expected: Expected
 
-  /// The task as a query that can be split, judged by its files.
   package var asQuery: GroundTruth.Query {
     GroundTruth.Query(
       id: id, text: query,
@@ -58,20 +49,16 @@ package struct CodeTask: Sendable, Hashable {
   }
 }
 
-/// The tasks of one repository.
 package struct TaskSet: Sendable, Hashable {
   package let repository: String
-  /// The tasks, in the order of the file.
   package let tasks: [CodeTask]
 
-  /// - Throws: Everything that is wrong with the file.
   package static func load(
     path: String, files: SourceFiles = .disk
   ) throws(DiagnosticError) -> TaskSet {
     try Decoding.load(shape, path: path, files: files).value
   }
 
-  /// - Throws: Everything that is wrong with the text.
   package static func parse(text: String, file: String) throws(DiagnosticError) -> TaskSet {
     try Decoding.decode(shape, Array(text.utf8), file: file, files: .memory([:])).value
   }

@@ -2,33 +2,21 @@ package import Support
 
 /// The score of an answer to a task, by the task's ground truth alone.
 ///
-/// For each aspect that the task judges — files, symbols, places, weaknesses — the answer is read as a list
-/// of distinct entries in the order of its items, cut at the end of the budget. With the discount
-/// `d(r) = 1 / log₂(1 + r)` of rank `r`,
+/// For files, symbols, places and weaknesses, the answer is read as a list of distinct entries in
+/// the order of its items, cut at the end of the budget. With the discount `d(r) = 1 / log₂(1 + r)`
+/// of rank `r` from nDCG (Järvelin and Kekäläinen 2002, doi:10.1145/582415.582418),
 ///
 ///     recall    = Σ d(rᵢ) over the expected entries that are found / Σ d(i) for i = 1 … expected
 ///     precision = found / listed
-///     aspect    = 5 · precision · recall / (4 · precision + recall)            (F₂, van Rijsbergen 1979)
+///     aspect    = 5 · precision · recall / (4 · precision + recall)     (F₂, van Rijsbergen 1979)
 ///     score     = 5 · mean of the aspects · (1 − tokens / (5 · budget))
 ///
-/// so that a perfect first answer which spends nothing has 5 and one that spends its whole budget 4. Text
-/// that names nothing expected scores 0, however it looks. The discount is that of nDCG (Järvelin and
-/// Kekäläinen 2002, doi:10.1145/582415.582418); `F₂` weighs recall more than precision, because a reader
-/// cannot find what is missing by reading on.
+/// `F₂` weighs recall more, because a reader cannot find what is missing by reading on.
 package struct TaskScore: Sendable, Hashable {
-  /// From 0 to 5.
   package let score: Double
-  /// The mean of the aspects' discounted recall, 0 – 1.
   package let recall: Double
-  /// The mean of the aspects' precision, 0 – 1.
   package let precision: Double
 
-  /// Scores an answer.
-  ///
-  /// - Parameters:
-  ///   - items: The items within the budget, best first.
-  ///   - tokens: The tokens that the answer spent.
-  ///   - budget: The tokens that it could spend.
   package init(
     of items: [ToolAnswer.Item], tokens: Int, budget: Int, expected: CodeTask.Expected
   ) {
@@ -76,8 +64,6 @@ package struct TaskScore: Sendable, Hashable {
     return figures(ranks, listed: seen.count, expected: wanted.count)
   }
 
-  /// A place is found by an item of its file whose lines meet it. Every other item with lines counts as
-  /// listed.
   private static func places(
     _ items: [ToolAnswer.Item], _ expected: [CodeTask.Place]
   ) -> (recall: Double, precision: Double) {

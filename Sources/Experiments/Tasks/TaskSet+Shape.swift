@@ -3,10 +3,8 @@ import Definitions
 import Support
 
 extension TaskSet {
-  /// The only version of the format so far.
   package static let schemaName = "assay/tasks/v1"
 
-  /// The declaration of the format.
   static let shape = Shape<TaskSet>.mapping(
     "a file of tasks with schema, repo and tasks",
     Key<String>.required(
@@ -30,7 +28,6 @@ extension TaskSet {
 }
 
 extension Shape where Value == CodeTask {
-  /// An entry of `tasks`.
   fileprivate static var codeTask: Shape {
     let tool = Key<String>.required("tool", .tool, "the tool that is asked")
     let arguments = Key<[Entry<String, ToolValue>]>.standard(
@@ -84,7 +81,6 @@ extension Shape where Value == CodeTask {
 }
 
 extension ToolDeclaration.Argument {
-  /// Returns the reason why a value cannot be passed; `nil` if it can.
   func problem(with value: ToolValue) -> String? {
     switch (kind, value) {
     case (.string, .string), (.strings, .strings): nil
@@ -131,7 +127,6 @@ extension Shape where Value == String {
 }
 
 extension Shape where Value == ToolValue {
-  /// A value that a tool is called with.
   fileprivate static var toolValue: Shape {
     let list = Shape<[String]>.sequence("a list of texts", of: .string("a text"))
     let scalar = Shape(
@@ -154,7 +149,6 @@ extension Shape where Value == ToolValue {
 }
 
 extension Shape where Value == CodeTask.Expected {
-  /// The value of `expected`.
   fileprivate static var expected: Shape {
     .mapping(
       "a mapping with files, symbols, lines and cwes",
@@ -188,7 +182,6 @@ extension Shape where Value == CodeTask.Expected {
 }
 
 extension Shape where Value == CodeTask.Place {
-  /// An entry of `lines`.
   fileprivate static var place: Shape {
     let line = Key<Int>.required("line", .integer(in: 1...10_000_000), "the first line, from 1")
     let end = Key<Int?>.optional("end_line", .integer(in: 1...10_000_000), "the last line")

@@ -1,22 +1,19 @@
 import Support
 
-/// Coordinate search: a line search along one parameter after another, from the best point so far.
+/// A line search along one parameter after another: the compass search of Hooke & Jeeves 1961,
+/// doi:10.1145/321062.321069.
 ///
-/// The compass search of Hooke & Jeeves 1961, doi:10.1145/321062.321069: a step up and a step down.
-/// While a direction gains, the step doubles; if neither gains, the parameter's step is halved for
-/// the next round. The order of the parameters is drawn anew for every round. When all steps are
-/// too small, the search restarts from a random point. Every restart ends in the same way.
+/// While a direction gains, the step doubles; if neither does, it is halved for the next round.
+/// When all steps are too small, the search restarts from a random point.
 struct CoordinateMethod: ProposingMethod {
   private let space: ParameterSpace
   private let seed: UInt64
-  private var best: Parameters
-  private var bestValue: Double
+  private var best: BestTrial
   private var steps: [Double]
   /// The directions still to try in this round, last first.
   private var queue: [Move] = []
   private var round = 0
   private var restarts = 0
-  /// For each dimension, the number of directions that failed in this round.
   private var failures: [Int]
 
   private struct Move: Sendable {
@@ -31,11 +28,10 @@ struct CoordinateMethod: ProposingMethod {
   private static let firstStep = 0.25
   private static let smallestStep = 1e-3
 
-  init(_ start: Start, seed: UInt64) {
+  init(_ start: Start) {
     space = start.space
-    self.seed = seed
-    best = start.parameters
-    bestValue = start.value
+    seed = start.seed
+    best = BestTrial(start)
     steps = start.space.dimensions.map { _ in Self.firstStep }
     failures = start.space.dimensions.map { _ in 0 }
   }
@@ -55,8 +51,8 @@ struct CoordinateMethod: ProposingMethod {
     }
     moves.append(move)
     let dimension = space.dimensions[move.dimension]
-    var coordinates = space.coordinates(of: best)
-    let old = best[dimension.parameter]
+    var coordinates = space.coordinates(of: best.parameters)
+    let old = best.parameters[dimension.parameter]
     let place = min(max(coordinates[move.dimension] + move.sign * move.step, 0), 1)
     var value = dimension.value(at: place)
     if let count = dimension.count, value == old {
@@ -65,26 +61,21 @@ struct CoordinateMethod: ProposingMethod {
     }
     coordinates[move.dimension] = dimension.kind == .real ? place : dimension.coordinate(of: value)
     return Draft(
-      parameters: space.point(at: coordinates, near: best), coordinates: coordinates,
-      origin: best, reason: "a line search along \(dimension.parameter.name)", tag: moves.count)
+      parameters: space.point(at: coordinates, near: best.parameters), coordinates: coordinates,
+      origin: best.parameters, reason: "a line search along \(dimension.parameter.name)",
+      tag: moves.count)
   }
 
   mutating func observe(_ trial: ObservedDraft) {
     if trial.draft.tag < 0 {
-      guard -trial.draft.tag == restarts else { return }
-      best = trial.draft.parameters
-      bestValue = trial.value
+      if -trial.draft.tag == restarts { best.take(trial) }
       return
     }
-    guard moves.indices.contains(trial.draft.tag - 1) else {
-      if trial.value > bestValue { (best, bestValue) = (trial.draft.parameters, trial.value) }
-      return
-    }
+    guard moves.indices.contains(trial.draft.tag - 1) else { return best.note(trial) }
     let move = moves[trial.draft.tag - 1]
     guard move.restart == restarts else { return }
-    if trial.value > bestValue {
-      best = trial.draft.parameters
-      bestValue = trial.value
+    if trial.value > best.value {
+      best.take(trial)
       failures[move.dimension] = 0
       steps[move.dimension] = move.step
       // The other direction leads back; this one may lead on.
@@ -98,21 +89,19 @@ struct CoordinateMethod: ProposingMethod {
     }
   }
 
-  /// Queues a step up and a step down along every dimension whose steps are not too small.
   private mutating func startRound() {
     for index in steps.indices where failures[index] > 0 { steps[index] /= 2 }
     failures = failures.map { _ in 0 }
     round += 1
     var generator = KeyedGenerator(
       seed: seed, purpose: "proposer.coordinate.order", iteration: round)
-    for index in generator.permutation(of: steps.count) where space.isActive(index, at: best) {
-      let dimension = space.dimensions[index]
-      let smallest = dimension.count.map { 0.5 / Double($0) } ?? Self.smallestStep
+    for index in generator.permutation(of: steps.count)
+    where space.isActive(index, at: best.parameters) {
+      let smallest = space.dimensions[index].count.map { 0.5 / Double($0) } ?? Self.smallestStep
       guard steps[index] >= smallest else { continue }
       let sign: Double = generator.next() & 1 == 0 ? 1 : -1
-      for sign in [sign, -sign] {
-        queue.append(
-          Move(dimension: index, sign: sign, step: steps[index], restart: restarts))
+      queue += [sign, -sign].map {
+        Move(dimension: index, sign: $0, step: steps[index], restart: restarts)
       }
     }
   }
@@ -121,12 +110,12 @@ struct CoordinateMethod: ProposingMethod {
     restarts += 1
     steps = steps.map { _ in Self.firstStep }
     failures = failures.map { _ in 0 }
-    bestValue = -.infinity
+    best.value = -.infinity
   }
 }
 
 extension KeyedGenerator {
-  /// Returns the numbers from 0 below `count` in a random order, all orders equally likely.
+  /// Returns the numbers from 0 below `count` in random order.
   mutating func permutation(of count: Int) -> [Int] {
     var numbers = Array(0..<count)
     for last in stride(from: count - 1, to: 0, by: -1) {

@@ -1,22 +1,20 @@
 import Support
 
-/// A normal distribution over places that moves with each generation of them.
+/// A normal distribution over places: the (μ/μ_w, λ)-CMA-ES of Hansen 2016, arXiv:1604.00772, with
+/// active (negative) weights.
 ///
-/// The (μ/μ_w, λ)-CMA-ES of Hansen 2016, arXiv:1604.00772, with its standard constants, active
-/// (negative) weights and cumulative adaptation of the step. For the first 40 n places only
-/// variances adapt, no covariances, at rates that are faster by (n + 2) / 3 (Ros & Hansen 2008,
-/// doi:10.1007/978-3-540-87700-4_30): a few trials are not enough to learn a full matrix.
+/// For the first 40 n places only variances adapt, at rates that are faster by (n + 2) / 3 (Ros &
+/// Hansen 2008, doi:10.1007/978-3-540-87700-4_30): a few trials are not enough for a full matrix.
 struct CovarianceAdaptation: Sendable {
   /// A place and the objective there; higher is better.
   struct Sample: Sendable {
-    package let place: [Double]
-    package let value: Double
+    let place: [Double]
+    let value: Double
   }
 
   let population: Int
 
   private let n: Int
-  private let parents: Int
   private let weights: [Double]
   private let parentMass: Double
   private let cSigma, dSigma, cc, c1, cmu, chi: Double
@@ -30,22 +28,17 @@ struct CovarianceAdaptation: Sendable {
   private var pathSigma, pathC: [Double]
   private var generations = 0
 
-  /// Creates a distribution without covariances.
-  ///
-  /// - Parameters:
-  ///   - mean: One number for each dimension; at least one.
-  ///   - step: The standard deviation along each dimension.
-  ///   - population: The number of places in a generation; by default 4 + ⌊3 ln n⌋.
+  /// - Parameter population: The number of places in a generation; by default 4 + ⌊3 ln n⌋.
   init(mean: [Double], step: Double, population: Int? = nil) {
     let n = mean.count
     self.n = n
     self.mean = mean
     sigma = step
-    let size = population ?? 4 + Int(3 * Self.log(Double(max(n, 1))))
+    let size = population ?? 4 + Int(3 * PortableLogarithm.log(Double(max(n, 1))))
     self.population = size
     let parents = size / 2
-    self.parents = parents
-    let raw = (1...size).map { Self.log((Double(size) + 1) / 2) - Self.log(Double($0)) }
+    let middle = PortableLogarithm.log((Double(size) + 1) / 2)
+    let raw = (1...size).map { middle - PortableLogarithm.log(Double($0)) }
     let positive = raw[..<parents].reduce(0, +)
     let mass = positive * positive / raw[..<parents].reduce(0) { $0 + $1 * $1 }
     parentMass = mass
@@ -87,15 +80,9 @@ struct CovarianceAdaptation: Sendable {
     return place
   }
 
-  /// Moves the distribution towards the better places of a generation.
-  ///
-  /// - Parameter generation: ``population`` places, not necessarily drawn from the distribution.
+  /// Moves the distribution towards the better of ``population`` places, drawn from it or not.
   mutating func adapt(to generation: [Sample]) {
-    let order = generation.indices.sorted {
-      generation[$0].value > generation[$1].value
-        || generation[$0].value == generation[$1].value && $0 < $1
-    }
-    let steps = order.map { index in
+    let steps = generation.map(\.value).bestFirst.map { index in
       zip(generation[index].place, mean).map { ($0 - $1) / sigma }
     }
     var move = [Double](repeating: 0, count: n)
@@ -118,6 +105,7 @@ struct CovarianceAdaptation: Sendable {
     decompose()
   }
 
+  private var parents: Int { population / 2 }
   private var isDiagonal: Bool { generations <= diagonalGenerations }
 
   private mutating func updateMatrix(_ steps: [[Double]], lost: Double) {
@@ -169,6 +157,4 @@ struct CovarianceAdaptation: Sendable {
   private static func norm(_ vector: [Double]) -> Double {
     vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
   }
-
-  private static func log(_ x: Double) -> Double { PortableLogarithm.log(x) }
 }

@@ -2,17 +2,12 @@ import Support
 
 /// CMA-ES: points from a normal distribution that adapts to the better half of each generation.
 ///
-/// Hansen 2016, arXiv:1604.00772, with negative weights. Steps that leave the unit cube are
-/// reflected at its faces. ``CovarianceAdaptation`` is the algorithm itself. If the distribution
-/// has shrunk to nothing, or a whole generation repeatedly has the same objective, another one
-/// starts at the best point with the first step and twice the population (Auger & Hansen 2005,
-/// doi:10.1109/CEC.2005.1554902).
-///
-/// Whole numbers and choices are rounded only for the trial. The distribution keeps the drawn
-/// place, so rounding does not stop it.
+/// Steps are reflected at the faces of the unit cube. If the distribution has shrunk to nothing, or
+/// whole generations have the same objective, another one with twice the population starts at the
+/// best point (Auger & Hansen 2005, doi:10.1109/CEC.2005.1554902). It keeps the places before
+/// rounding to whole numbers and choices, so that rounding does not stop it.
 struct CovarianceMethod: ProposingMethod {
   private let space: ParameterSpace
-  private let seed: UInt64
   private var distribution: CovarianceAdaptation
   private var generation: [CovarianceAdaptation.Sample] = []
   private var best: BestTrial
@@ -21,9 +16,8 @@ struct CovarianceMethod: ProposingMethod {
 
   private static let firstStep = 0.15
 
-  init(_ start: Start, seed: UInt64) {
+  init(_ start: Start) {
     space = start.space
-    self.seed = seed
     best = BestTrial(start)
     distribution = CovarianceAdaptation(
       mean: start.space.coordinates(of: start.parameters), step: Self.firstStep)

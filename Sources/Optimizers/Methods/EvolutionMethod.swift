@@ -1,19 +1,14 @@
 import Support
 
-/// A (1+1) evolution strategy: it changes a few parameters of the best point so far, and keeps the
-/// change if the objective is no lower.
+/// The (1+1) evolution strategy of Rechenberg 1973: a mutation of the best point is kept if the
+/// objective is no lower.
 ///
-/// The scheme of Rechenberg 1973, "Evolutionsstrategie". One to five active parameters change, by
-/// normal steps whose size is drawn for each candidate, evenly on a log scale. The size does not
-/// adapt to success: sizes that shrink with failure were worse on objectives with steps and
-/// ripples.
-///
-/// The method learns which parameters have an effect. If a change leaves the objective as it was,
-/// to the last bit, the parameters that changed are chosen less often; see ``Relevance``.
+/// The size of steps does not adapt to success: sizes that shrink with failure were worse on
+/// objectives with steps and ripples. Parameters that seem to have no effect change less often; see
+/// ``Relevance``.
 struct EvolutionMethod: ProposingMethod {
   private let space: ParameterSpace
-  private var best: Parameters
-  private var bestValue: Double
+  private var best: BestTrial
   private var relevance: Relevance
 
   /// The largest standard deviation of a step; the smallest is e times smaller.
@@ -21,12 +16,12 @@ struct EvolutionMethod: ProposingMethod {
 
   init(_ start: Start) {
     space = start.space
-    best = start.parameters
-    bestValue = start.value
+    best = BestTrial(start)
     relevance = Relevance(count: start.space.dimensions.count)
   }
 
   mutating func draft(using generator: inout KeyedGenerator) -> Draft? {
+    let best = best.parameters
     var active = space.dimensions.indices.filter { space.isActive($0, at: best) }
     guard !active.isEmpty else { return nil }
     var coordinates = space.coordinates(of: best)
@@ -46,22 +41,18 @@ struct EvolutionMethod: ProposingMethod {
   mutating func observe(_ trial: ObservedDraft) {
     let changed = space.dimensions.indices.filter {
       let parameter = space.dimensions[$0].parameter
-      return trial.draft.parameters[parameter] != best[parameter]
+      return trial.draft.parameters[parameter] != best.parameters[parameter]
     }
-    if trial.draft.origin == nil || trial.draft.origin == best {
-      relevance.note(changed, mattered: trial.value != bestValue)
+    if trial.draft.origin == nil || trial.draft.origin == best.parameters {
+      relevance.note(changed, mattered: trial.value != best.value)
     }
-    if trial.value >= bestValue {
-      best = trial.draft.parameters
-      bestValue = trial.value
-    }
+    if trial.value >= best.value { best.take(trial) }
   }
 }
 
 extension ParameterDimension {
-  /// Moves a place by a normal step, reflected at the ends, always to another value.
-  ///
-  /// A choice is drawn evenly from the other choices.
+  /// Moves a place by a normal step, reflected at the ends, always to another value; a choice is
+  /// drawn evenly from the others.
   func mutated(
     _ coordinate: Double, by size: Double, using generator: inout KeyedGenerator
   ) -> Double {

@@ -2,9 +2,9 @@ import Support
 
 /// The logarithm of the expected improvement of a normally distributed number on a threshold.
 ///
-/// With z = (mean − threshold) / deviation, the improvement is deviation · h(z), h(z) = φ(z) + z
-/// Φ(z). It underflows a double long before it stops telling better places from worse, hence the
-/// logarithm (Ament et al. 2023, doi:10.48550/arXiv.2310.20708).
+/// With z = (mean − threshold) / deviation, it is deviation · h(z), h(z) = φ(z) + z Φ(z). That
+/// underflows long before it stops telling places apart, hence the logarithm (Ament et al. 2023,
+/// doi:10.48550/arXiv.2310.20708).
 struct ExpectedImprovement: Sendable {
   let logarithm: Double
   let byMean: Double

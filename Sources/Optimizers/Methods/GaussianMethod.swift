@@ -1,28 +1,21 @@
 import Support
 
-/// Bayesian optimization with a Gaussian process: points with the largest expected improvement.
+/// Bayesian optimization: points with the largest improvement that a Gaussian process expects.
 ///
-/// The first trials are drawn evenly. Then ``Surrogate`` predicts every place, and
-/// ``ImprovementSearch`` finds the one with the largest expected improvement. Each further
-/// candidate of an iteration takes the values predicted for the earlier ones for granted (the
-/// Kriging believer of Ginsbourger, Le Riche & Carraro 2010, doi:10.1007/978-3-642-10701-6_6).
-///
-/// It costs more than the other methods: with 29 dimensions, 3 ms of CPU per trial over the first
-/// 200 and 9 ms over 1,000, as measured on a loaded machine. A resumed study learns all shapes of
-/// the kernel again.
+/// Further candidates of an iteration take the values predicted for the earlier ones for granted
+/// (the Kriging believer of Ginsbourger, Le Riche & Carraro 2010, doi:10.1007/978-3-642-10701-6_6).
+/// With 29 dimensions it takes 3 ms of CPU per trial over the first 200, and 9 ms over 1,000. A
+/// resumed study learns all shapes of the kernel again.
 struct GaussianMethod: ProposingMethod {
   private let space: ParameterSpace
   private let search: ImprovementSearch
   private var surrogate: Surrogate
   private var best: BestTrial
-  /// The places of drafts whose trials are not known yet.
   private var pending: [[Double]] = []
   /// The number of drafts that had been proposed before.
   private var repeats = 0
 
-  /// The number of trials that are drawn at random first.
   private static let startup = 8
-  /// The number of repeats that are allowed until the next trial.
   private static let repeatsAllowed = 4
 
   init(_ start: Start) {
@@ -48,8 +41,7 @@ struct GaussianMethod: ProposingMethod {
     let place = search.maximum(of: surrogate.model(believing: pending), using: &generator)
     let point = space.point(at: place, near: best.parameters)
     let coordinates = space.coordinates(of: point)
-    // If a space is nearly exhausted, the same few points come again and again. Another way of
-    // drawing then finds the remaining ones at less cost.
+    // In a nearly exhausted space the same points come again; another way of drawing costs less.
     if pending.contains(coordinates) { repeats += 1 }
     guard repeats < Self.repeatsAllowed else { return nil }
     pending.append(coordinates)

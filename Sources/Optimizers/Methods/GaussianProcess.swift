@@ -1,12 +1,10 @@
 import Support
 
-/// A Gaussian process: given a function's values at some places, it predicts a normal distribution
-/// at every other place.
+/// A Gaussian process: predicts a normal distribution at every place from values at some.
 ///
 /// Rasmussen & Williams 2006, Gaussian Processes for Machine Learning, chapter 2, with the Matérn
-/// kernel of smoothness 5/2 (equation 4.17) and a length scale for every dimension. Values are
-/// standardized first. A prediction, and likewise adding a place, costs two passes over a triangle
-/// with a number for each pair of known places.
+/// kernel of smoothness 5/2 (equation 4.17), a length scale for every dimension and standardized
+/// values. To predict or to add a place costs two passes over a triangle of the known places.
 struct GaussianProcess: Sendable {
   /// The kernel's hyperparameters, as logarithms.
   struct Shape: Sendable, Hashable {
@@ -19,7 +17,6 @@ struct GaussianProcess: Sendable {
 
   package let shape: Shape
   private(set) var places: [[Double]] = []
-  /// The value at each place.
   package private(set) var values: [Double] = []
   /// The mean and the deviation that standardize the values.
   private(set) var centre = 0.0
@@ -28,7 +25,6 @@ struct GaussianProcess: Sendable {
   private let inverseLengths: [Lanes]
   private let signal, noise: Double
   private let width: Int
-  /// The places divided by the length scales.
   private var scaled: [Lanes] = []
   private var factor = InverseFactor()
   /// The inverse of the covariances times the standardized values.
@@ -52,9 +48,6 @@ struct GaussianProcess: Sendable {
     values.append(value)
   }
 
-  mutating func reserve(_ capacity: Int) { factor.reserve(capacity) }
-
-  /// Standardizes the values and updates the weights for predictions.
   mutating func standardize() {
     let standard = Self.standardized(values)
     (centre, spread) = (standard.centre, standard.spread)
@@ -74,20 +67,18 @@ struct GaussianProcess: Sendable {
   /// Returns the function's mean and deviation at a place, both standardized.
   func prediction(at place: [Double]) -> (mean: Double, deviation: Double) {
     let column = covariances(scale(place)).values
-    var mean = Lanes.zero
-    for (lanes, weight) in zip(column, weights) { mean += lanes * weight }
-    var known = Lanes.zero
-    for lanes in factor.times(column) { known += lanes * lanes }
-    return (mean.total, max(signal - known.total, signal * 1e-12).squareRoot())
+    return (column.dot(weights), deviation(factor.times(column)))
   }
 
-  /// Returns the logarithm of the expected improvement on a standardized threshold.
+  private func deviation(_ projected: [Lanes]) -> Double {
+    max(signal - projected.dot(projected), signal * 1e-12).squareRoot()
+  }
+
   func improvement(at place: [Double], on threshold: Double) -> Double {
     let (mean, deviation) = prediction(at: place)
     return ExpectedImprovement(mean: mean, deviation: deviation, threshold: threshold).logarithm
   }
 
-  /// Returns the logarithm of the expected improvement and its gradient by the place.
   func improvement(
     at place: [Double], on threshold: Double, gradient: inout [Double]
   ) -> Double {
@@ -95,13 +86,9 @@ struct GaussianProcess: Sendable {
     let (column, slopes) = covariances(point)
     let projected = factor.times(column)
     let solved = factor.transposedTimes(projected)
-    var mean = Lanes.zero
-    for (lanes, weight) in zip(column, weights) { mean += lanes * weight }
-    var known = Lanes.zero
-    for lanes in projected { known += lanes * lanes }
-    let deviation = max(signal - known.total, signal * 1e-12).squareRoot()
+    let deviation = deviation(projected)
     let gain = ExpectedImprovement(
-      mean: mean.total, deviation: deviation, threshold: threshold)
+      mean: column.dot(weights), deviation: deviation, threshold: threshold)
     // d mean = Σ weights dk, d deviation = −Σ solved dk / deviation.
     let byVariance = gain.byDeviation / deviation
     var moved = [Lanes](repeating: .zero, count: width)

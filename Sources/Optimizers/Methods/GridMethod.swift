@@ -1,23 +1,17 @@
 import Support
 
-/// Every combination of the declared values: each choice, each fixed value, and evenly spaced
-/// values of each range including its ends.
-///
-/// The last parameter of the surface changes fastest. Combinations that break a constraint, and
-/// those that differ from another one only in inactive parameters, are left out.
+/// Every combination of choices, fixed values and evenly spaced values of ranges with their ends,
+/// unless it breaks a constraint or differs from another only in inactive parameters.
 struct GridMethod: ProposingMethod {
+  static let readsRejected = false
   private let space: ParameterSpace
   private let values: [[Double]]
   private var next = 0
   private let count: Int
 
-  /// Creates a grid.
-  ///
-  /// - Parameter levels: The number of values of a range; an integer range with fewer values has
-  ///   all of them.
-  init(_ start: Start, levels: Int) {
+  init(_ start: Start) {
     space = start.space
-    values = start.space.dimensions.map { Self.values(of: $0, levels: levels) }
+    values = start.space.dimensions.map { Self.values(of: $0, levels: start.levels) }
     count = values.reduce(1) { product, values in
       let (result, overflow) = product.multipliedReportingOverflow(by: values.count)
       return overflow ? .max : result
@@ -49,8 +43,6 @@ struct GridMethod: ProposingMethod {
     }
     return nil
   }
-
-  mutating func observe(_ trial: ObservedDraft) {}
 
   private static func values(of dimension: ParameterDimension, levels: Int) -> [Double] {
     if dimension.kind == .choice || (dimension.count ?? .max) <= levels {

@@ -2,14 +2,11 @@ import Support
 
 /// A search for the place of the unit cube with the largest expected improvement.
 ///
-/// It compares places drawn evenly with changes of the best known places, then follows the gradient
-/// from the best of them, along the length scales. Dimensions with a finite number of values are
-/// first treated as continuous, then set to values that they have, and the gradient is followed
-/// along the others alone. In many dimensions the expected improvement is flat nearly everywhere,
-/// so changes of a few numbers of the best places are what finds its peaks (Eriksson et al. 2019,
-/// arXiv:1910.01465; Hvarfner et al. 2024, arXiv:2402.02229).
+/// The improvement is flat nearly everywhere in many dimensions, so changes of a few numbers of the
+/// best places find its peaks (Eriksson et al. 2019, arXiv:1910.01465; Hvarfner et al. 2024,
+/// arXiv:2402.02229). From the best of these and of places drawn evenly it follows the gradient,
+/// then once more with finite dimensions at values that they have.
 struct ImprovementSearch: Sendable {
-  /// For each dimension, true if it has a finite number of values.
   let isFinite: [Bool]
   /// Returns the nearest place that is the middle of a value.
   let snapped: @Sendable ([Double]) -> [Double]
@@ -23,9 +20,7 @@ struct ImprovementSearch: Sendable {
   func maximum(
     of model: GaussianProcess, using generator: inout KeyedGenerator
   ) -> [Double] {
-    let order = model.values.indices.sorted {
-      model.values[$0] > model.values[$1] || model.values[$0] == model.values[$1] && $0 < $1
-    }
+    let order = model.values.bestFirst
     guard let first = order.first else { return isFinite.map { _ in generator.uniform() } }
     let threshold = (model.values[first] - model.centre) / model.spread
     let sources = order.prefix(Self.sources).map { model.places[$0] }
@@ -37,9 +32,7 @@ struct ImprovementSearch: Sendable {
     for number in 0..<Self.changed {
       consider(changed(sources[number % sources.count], using: &generator))
     }
-    let ranks = starts.indices.sorted {
-      starts[$0].value > starts[$1].value || starts[$0].value == starts[$1].value && $0 < $1
-    }
+    let ranks = starts.map(\.value).bestFirst
     var best: (place: [Double], value: Double)?
     for rank in ranks.prefix(Self.climbed) {
       let top = climb(from: starts[rank].place, model, threshold, fixed: false)

@@ -4,18 +4,14 @@ import Support
 struct ParzenDensity: Sendable {
   private var centres: [Double] = []
   private var widths: [Double] = []
-  /// Each kernel's weight, divided by its normal constant and its share within the interval; for
-  /// choices, their shares.
+  /// Each kernel's weight over its normal constant and its share within the interval; or the shares
+  /// of choices.
   private var factors: [Double]
   private let choices: Int?
 
-  /// Estimates a density.
-  ///
   /// A kernel is as wide as the larger distance to its neighbours, at least the interval divided by
-  /// the number of kernels, and at most the interval. Choices have the shares of their counts, with
-  /// one more for all together.
-  ///
-  /// - Parameter places: A few; the cost of a density grows with them.
+  /// the number of kernels. Choices have the shares of their counts, with one more for all
+  /// together.
   init(_ places: [Double], _ dimension: ParameterDimension) {
     let weight = 1 / Double(places.count + 1)
     if dimension.kind == .choice, let count = dimension.count {
@@ -46,7 +42,6 @@ struct ParzenDensity: Sendable {
     self.widths = widths
   }
 
-  /// Returns the density at a place; for choices, the share of the choice there.
   func density(at place: Double) -> Double {
     if let choices { return factors[min(Int(place * Double(choices)), choices - 1)] }
     var sum = 0.0

@@ -1,21 +1,18 @@
 import Support
 
-/// Counts of places of one parameter, from which a density can be read.
+/// Counts of places of one parameter, tabulated so that a density costs the same after any number
+/// of trials.
 ///
-/// A place in a range is shared by the two tabulated places around it. The density has one narrow
-/// kernel at every tabulated place, and one wide kernel in the middle for the belief before any
-/// trial. Choices have the shares of their counts, with one more for all together. So the cost of
-/// both does not grow with the trials.
+/// A place in a range is shared by the two tabulated places around it. The density has a narrow
+/// kernel at every tabulated place, and a wide one in the middle for the belief before any trial.
 struct ParzenHistogram: Sendable {
   private var counts: [Double]
   private var total = 0.0
   private let isChoice: Bool
 
-  /// The number of cells between tabulated places.
   private static let cells = 64
   /// The standard deviation of a narrow kernel: a hundredth of the interval.
   private static let width = 0.01
-  /// The reach of a narrow kernel, in cells.
   private static let reach = 4
   private static let rootOfTwoPi = 2.506_628_274_631_000_5
 
@@ -54,12 +51,9 @@ struct ParzenHistogram: Sendable {
     return density.map { PortableLogarithm.log($0 / (total + 1)) }
   }
 
-  /// Interpolates the result of ``logarithms()`` at a place.
-  package static func value(
+  static func value(
     _ logarithms: [Double], at place: Double, _ kind: ParameterDimension.Kind
-  )
-    -> Double
-  {
+  ) -> Double {
     let count = logarithms.count
     if kind == .choice { return logarithms[min(Int(place * Double(count)), count - 1)] }
     let position = min(max(place, 0), 1) * Double(count - 1)

@@ -2,26 +2,22 @@ import Support
 
 /// The tree of Parzen estimators: points that resemble good ones more than they resemble the rest.
 ///
-/// Bergstra et al. 2011, "Algorithms for Hyper-Parameter Optimization", NeurIPS 24. The trials so
-/// far are split into the best few and the others. For every parameter, the trials of each part in
-/// which it was active give a density. Of 24 values drawn from the density of the best, the method
-/// takes the one with the largest ratio of its density among the best to the root of its density
-/// among the others. The first trials are drawn evenly.
+/// Bergstra et al. 2011, "Algorithms for Hyper-Parameter Optimization", NeurIPS 24. Of 24 values
+/// drawn from the density of a parameter's best trials, it takes the one with the largest ratio to
+/// the root of the density of the others.
 ///
-/// Every parameter then keeps the value of the best point with a probability of one half: a
-/// candidate that differs in all parameters at once loses in some what it gains in others. Root and
-/// half were chosen on three synthetic objectives of 29 numbers, with other seeds than those used
-/// for the comparison.
+/// Every parameter keeps the best point's value with a probability of one half: a candidate that
+/// differs in all at once loses in some what it gains in others. Root and half were chosen on three
+/// synthetic objectives of 29 numbers.
 struct ParzenMethod: ProposingMethod {
   private let space: ParameterSpace
   /// The coordinates of every trial; NaN for an inactive dimension.
   private var places: [[Double]] = []
   private var values: [Double] = []
-  /// The trials by their objective, best first; of two equal ones, the earlier comes first.
+  /// The trials by their objective, best first, then the earlier first.
   private var order: [Int] = []
   private var histograms: [ParzenHistogram]
   private var best: BestTrial
-  /// The densities of each dimension that were needed since the last trial.
   private var models: [Model?]
 
   private struct Model: Sendable {
@@ -29,9 +25,7 @@ struct ParzenMethod: ProposingMethod {
     let others: [Double]
   }
 
-  /// The number of trials that are drawn at random first.
   private static let startup = 5
-  /// The number of values that are compared.
   private static let compared = 24
 
   init(_ start: Start) {
@@ -71,7 +65,6 @@ struct ParzenMethod: ProposingMethod {
     best.note(trial)
   }
 
-  /// The number of trials that count as the best: the root of their number, at most 25.
   private var goodCount: Int { min(Int(Double(values.count).squareRoot()), 25) }
 
   private mutating func note(_ point: Parameters, _ value: Double) {
@@ -95,7 +88,6 @@ struct ParzenMethod: ProposingMethod {
     places.append(coordinates)
   }
 
-  /// Returns the densities of a dimension, estimated anew if there are new trials.
   private mutating func model(of dimension: Int) -> Model {
     if let model = models[dimension] { return model }
     let good = order.prefix(goodCount).map { places[$0][dimension] }.filter { !$0.isNaN }

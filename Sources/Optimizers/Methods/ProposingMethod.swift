@@ -1,42 +1,45 @@
-package import Support
+import Support
 
-/// The part of a proposer that differs between methods.
-///
-/// ``SeededProposer`` keeps the promises: it tells a method every trial in order, supplies the
-/// random numbers of each candidate, and asks again if a draft is not a new point.
+/// The part of a proposer that differs between methods; ``SeededProposer`` does the rest.
 protocol ProposingMethod: Sendable {
+  /// True if later proposals depend on candidates that were not accepted.
+  static var readsRejected: Bool { get }
+  /// The largest number of parameters that it can vary; `nil` for no limit.
+  static var mostParameters: Int? { get }
+
+  init(_ start: Start)
+
   /// True if drafting changes the state, so that it must be repeated when a study is resumed.
   var remembersDrafts: Bool { get }
 
-  /// The reason to end when the method has no more drafts. If it is `nil`, new points are drawn
-  /// instead.
+  /// The reason to end when there are no more drafts; if `nil`, new points are drawn instead.
   var end: ProposerEnd? { get }
 
-  /// Returns the next point to try; `nil` if the method has none.
   mutating func draft(using generator: inout KeyedGenerator) -> Draft?
 
   mutating func observe(_ trial: ObservedDraft)
 }
 
 extension ProposingMethod {
+  static var readsRejected: Bool { true }
+  static var mostParameters: Int? { nil }
   var remembersDrafts: Bool { false }
   var end: ProposerEnd? { nil }
+
+  mutating func observe(_ trial: ObservedDraft) {}
 }
 
-package struct Draft: Sendable {
-  package var parameters: Parameters
+struct Draft: Sendable {
+  let parameters: Parameters
   /// The place in the unit cube from which the point comes.
-  var coordinates: [Double]
+  let coordinates: [Double]
   /// The point of which this is a change, if there is one.
-  package var origin: Parameters?
-  /// The method's reason, in words, to precede the changes.
-  package var reason: String
-  /// A number by which the method recognises the draft.
+  var origin: Parameters?
+  let reason: String
   var tag = 0
 }
 
 extension Draft {
-  /// Creates a draft of a point that the method chose itself, not by its place.
   init(_ point: Parameters, in space: ParameterSpace, origin: Parameters? = nil, _ reason: String) {
     self.init(
       parameters: point, coordinates: space.coordinates(of: point), origin: origin, reason: reason)
@@ -46,30 +49,35 @@ extension Draft {
 struct ObservedDraft: Sendable {
   let draft: Draft
   /// The objective; negative infinity if there is none.
-  package let value: Double
-  /// True if the trial replaced the best point so far, by the study's rule.
+  let value: Double
   let isAccepted: Bool
 }
 
+/// The beginning of a study, and its settings.
 struct Start: Sendable {
   let space: ParameterSpace
   /// The baseline as a point of the space.
-  package let parameters: Parameters
-  package let value: Double
+  let parameters: Parameters
+  let value: Double
+  let seed: UInt64
+  /// The number of values of a range in a grid.
+  let levels: Int
 }
 
-/// The trial with the highest objective so far.
 struct BestTrial: Sendable {
   private(set) var parameters: Parameters
-  private(set) var value: Double
+  var value: Double
 
   init(_ start: Start) {
     parameters = start.parameters
     value = start.value
   }
 
-  /// Takes a trial that is better.
+  mutating func take(_ trial: ObservedDraft) {
+    (parameters, value) = (trial.draft.parameters, trial.value)
+  }
+
   mutating func note(_ trial: ObservedDraft) {
-    if trial.value > value { (parameters, value) = (trial.draft.parameters, trial.value) }
+    if trial.value > value { take(trial) }
   }
 }

@@ -1,7 +1,7 @@
 import Support
 
-/// Points drawn evenly from the valid ones.
 struct RandomMethod: ProposingMethod {
+  static let readsRejected = false
   private let space: ParameterSpace
 
   init(_ start: Start) { space = start.space }
@@ -10,6 +10,4 @@ struct RandomMethod: ProposingMethod {
     Draft(
       space.randomPoint(using: &generator), in: space, "a point drawn evenly from the whole space")
   }
-
-  mutating func observe(_ trial: ObservedDraft) {}
 }

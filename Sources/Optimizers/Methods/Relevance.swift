@@ -3,7 +3,7 @@ import Support
 /// The probability that a dimension has an effect, as far as trials have shown.
 ///
 /// A change that leaves the objective as it was, to the last bit, speaks against every dimension
-/// that changed. A change that matters speaks for them, each by its share of what was known before.
+/// that changed; one that matters speaks for each by its share of what was known before.
 struct Relevance: Sendable {
   private var credit: [Double]
   private var silence: [Double]
@@ -13,7 +13,7 @@ struct Relevance: Sendable {
     silence = credit
   }
 
-  /// A number from nearly 0, for a dimension that was never seen to matter, to 1.
+  /// A number up to 1; nearly 0 for a dimension that was never seen to matter.
   subscript(dimension: Int) -> Double {
     max((credit[dimension] + 1) / (credit[dimension] + silence[dimension] + 1), 0.03)
   }
@@ -26,7 +26,6 @@ struct Relevance: Sendable {
     }
   }
 
-  /// Draws a position in a list of dimensions, weighted by their relevance.
   func draw(from dimensions: [Int], using generator: inout KeyedGenerator) -> Int {
     var rest = generator.uniform() * dimensions.reduce(0) { $0 + self[$1] }
     for (position, dimension) in dimensions.enumerated() {

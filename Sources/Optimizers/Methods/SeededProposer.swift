@@ -1,12 +1,11 @@
 package import Support
 
-/// A proposer for the methods that need no language model.
 package struct SeededProposer: CandidateProposer {
-  package let space: ParameterSpace
-  package let mode: ProposerMode
-
+  private let space: ParameterSpace
+  private let mode: ProposerMode
+  private let method: any ProposingMethod.Type
+  private let levels: Int
   private let seed: UInt64
-  private let makeMethod: @Sendable (Start) -> any ProposingMethod
   private var state: State?
 
   private struct State: Sendable {
@@ -19,45 +18,25 @@ package struct SeededProposer: CandidateProposer {
     var pending: (iteration: Int, drafts: [Draft])?
   }
 
-  /// Creates a proposer for a study.
-  ///
-  /// - Parameter levels: The number of values of a range in a grid; other methods ignore it.
-  /// - Throws: `OperationError` for the methods `llm` and `reason`, which need a language model.
+  /// - Throws: `OperationError` for a method that needs a language model.
   package init(
     _ mode: ProposerMode, levels: Int, space: ParameterSpace, seed: UInt64
   ) throws(OperationError) {
-    let make: @Sendable (Start) -> any ProposingMethod
-    switch mode {
-    case .random: make = { RandomMethod($0) }
-    case .sweep: make = { SweepMethod($0) }
-    case .grid: make = { GridMethod($0, levels: levels) }
-    case .sobol: make = { SobolMethod($0, seed: seed) }
-    case .tpe: make = { ParzenMethod($0) }
-    case .cmaes: make = { CovarianceMethod($0, seed: seed) }
-    case .coordinate: make = { CoordinateMethod($0, seed: seed) }
-    case .evolution: make = { EvolutionMethod($0) }
-    case .gp: make = { GaussianMethod($0) }
-    case .llm, .reason:
+    guard let method = mode.method else {
       throw OperationError(
         .unsupported, "the proposer '\(mode.rawValue)' does not draw its candidates")
     }
-    if mode == .sobol, space.dimensions.count > SobolSequence.maximumDimensions {
+    if let most = method.mostParameters, space.dimensions.count > most {
       throw OperationError(
         .unsupported,
-        "the proposer 'sobol' has sequences for \(SobolSequence.maximumDimensions) parameters, not \(space.dimensions.count)"
+        "the proposer '\(mode.rawValue)' varies up to \(most) parameters, not \(space.dimensions.count)"
       )
     }
-    self.init(mode: mode, space: space, seed: seed, makeMethod: make)
-  }
-
-  init(
-    mode: ProposerMode, space: ParameterSpace, seed: UInt64,
-    makeMethod: @escaping @Sendable (Start) -> any ProposingMethod
-  ) {
     self.mode = mode
+    self.method = method
+    self.levels = levels
     self.space = space
     self.seed = seed
-    self.makeMethod = makeMethod
   }
 
   package mutating func propose(
@@ -75,8 +54,7 @@ package struct SeededProposer: CandidateProposer {
     if drafts.isEmpty { throw end }
     return drafts.map { draft in
       Candidate(
-        parameters: draft.parameters,
-        hypothesis: Hypothesis.text(of: draft, in: space))
+        parameters: draft.parameters, hypothesis: Hypothesis.text(of: draft, in: space))
     }
   }
 
@@ -92,15 +70,16 @@ package struct SeededProposer: CandidateProposer {
       if next.count == pending.drafts.count, past.count > state.told { return state }
     }
     let projection = space.projection(of: history.baseline)
-    let start = Start(space: space, parameters: projection, value: history.baselineValue)
+    let start = Start(
+      space: space, parameters: projection, value: history.baselineValue, seed: seed,
+      levels: levels)
     var seen: Set<PointKey> = []
     if projection == history.baseline { seen.insert(space.key(of: projection)) }
     return State(
-      method: makeMethod(start), baseline: history.baseline,
+      method: method.init(start), baseline: history.baseline,
       baselineValue: history.baselineValue, seen: seen)
   }
 
-  /// Tells the method what it does not know yet, iteration by iteration.
   private func tell(_ state: inout State, _ past: ArraySlice<StudyHistory.Observation>) {
     while state.told < past.count {
       let iteration = past[state.told].iteration
@@ -113,13 +92,9 @@ package struct SeededProposer: CandidateProposer {
       }
       state.pending = nil
       for (index, observation) in group.enumerated() {
-        var draft =
-          index < drafts.count
-          ? drafts[index]
-          : Draft(parameters: observation.parameters, coordinates: [], reason: "")
-        if draft.parameters != observation.parameters || draft.coordinates.isEmpty {
-          draft = Draft(space.projection(of: observation.parameters), in: space, "")
-        }
+        let draft =
+          drafts.dropFirst(index).prefix(1).first { $0.parameters == observation.parameters }
+          ?? Draft(space.projection(of: observation.parameters), in: space, "")
         state.seen.insert(space.key(of: draft.parameters))
         let value = observation.value ?? -.infinity
         state.method.observe(
@@ -156,7 +131,6 @@ package struct SeededProposer: CandidateProposer {
     return (drafts, .spaceExhausted)
   }
 
-  /// Draws a new point if a method finds none.
   private func unseen(
     _ seen: inout Set<PointKey>, using generator: inout KeyedGenerator
   ) -> Draft? {

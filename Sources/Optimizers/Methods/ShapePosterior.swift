@@ -1,17 +1,14 @@
 import Support
 
-/// The posterior probability of a kernel's shape, given values and prior knowledge.
+/// The posterior probability of a kernel's shape: the marginal likelihood of standardized values
+/// (Rasmussen & Williams 2006, equations 5.8 and 5.9) and a prior, up to a constant.
 ///
-/// The logarithm of the marginal likelihood of the standardized values (Rasmussen & Williams 2006,
-/// equations 5.8 and 5.9) plus that of a prior of the shape, both up to a constant. Length scales
-/// have the log-normal prior of Hvarfner et al. 2024, arXiv:2402.02229. Its median grows with the
-/// root of the number of dimensions, so that most are assumed to do little until values say
-/// otherwise.
+/// Length scales have the log-normal prior of Hvarfner et al. 2024, arXiv:2402.02229, whose median
+/// grows with the root of the number of dimensions: most are assumed to do little.
 struct ShapePosterior: Sendable {
   private let values: [Double]
   private let dimensions: Int
   private let width: Int
-  /// The places; each begins with a new lane.
   private let places: [Lanes]
 
   /// The allowed logarithms of the length scales and of the variances.
@@ -29,15 +26,12 @@ struct ShapePosterior: Sendable {
     self.places = places.flatMap { Lanes.packed($0) }
   }
 
-  /// Returns the shape to assume before anything is known.
   package static func start(dimensions: Int) -> GaussianProcess.Shape {
     let middle = rootOfTwo + PortableLogarithm.log(Double(dimensions)) / 2
     return GaussianProcess.Shape(
       lengths: [Double](repeating: middle - 1, count: dimensions), signal: 0, noise: -9)
   }
 
-  /// Returns the likeliest shape that a search from another one finds with a limited number of
-  /// evaluations.
   func likeliest(from start: GaussianProcess.Shape, evaluations: Int) -> GaussianProcess.Shape {
     func box(_ length: Double, _ signal: Double, _ noise: Double) -> [Double] {
       [Double](repeating: length, count: dimensions) + [signal, noise]
@@ -56,8 +50,7 @@ struct ShapePosterior: Sendable {
       noise: found.place[dimensions + 1])
   }
 
-  /// Returns the logarithm of the posterior and writes its gradient, by the logarithms of the
-  /// length scales, of the signal's variance and of the noise's.
+  /// Returns the logarithm of the posterior and writes its gradient by the logarithms.
   func logarithm(_ shape: [Double], gradient: inout [Double]) -> Double {
     let count = values.count
     let inverse = Lanes.packed(shape[..<dimensions].map { PortableExponential.exp(-$0) })
@@ -65,7 +58,6 @@ struct ShapePosterior: Sendable {
     let noise = PortableExponential.exp(shape[dimensions + 1])
     var scaled = places
     for index in scaled.indices { scaled[index] *= inverse[index % width] }
-    // The covariances' factor, and the kernel and its slope for every pair.
     var factor = InverseFactor()
     factor.reserve(count)
     var kernels: [Double] = []
@@ -85,9 +77,7 @@ struct ShapePosterior: Sendable {
     }
     let projected = factor.times(Lanes.packed(values))
     let weights = factor.transposedTimes(projected)
-    var square = Lanes.zero
-    for lanes in projected { square += lanes * lanes }
-    var result = -0.5 * square.total - factor.logarithm
+    var result = -0.5 * projected.dot(projected) - factor.logarithm
     // ½ tr((w wᵀ − K⁻¹) dK), each pair counted twice.
     let inverses = factor.inverse()
     let stride = Lanes.needed(for: count)
@@ -122,7 +112,6 @@ struct ShapePosterior: Sendable {
     return result
   }
 
-  /// Returns the logarithm of the prior and adds its gradient.
   private func prior(_ shape: [Double], gradient: inout [Double]) -> Double {
     let middle = Self.rootOfTwo + PortableLogarithm.log(Double(dimensions)) / 2
     let variance = Self.priorDeviation * Self.priorDeviation

@@ -1,21 +1,15 @@
-/// A Gaussian process that follows a study and relearns its shape from time to time.
-///
-/// Everything in it follows from the trials in their order.
+/// A Gaussian process that follows a study and relearns its shape from time to time. It depends
+/// only on the trials in their order.
 struct Surrogate: Sendable {
-  private let dimensions: Int
   private var places: [[Double]] = []
   private var values: [Double] = []
   private var process: GaussianProcess
   /// The number of trials at which the shape is learned next.
   private var due = 8
 
-  /// The maximum number of trials that it remembers, and the number that it keeps after dropping
-  /// some.
-  private static let capacity = 320
   private static let kept = 240
 
   init(dimensions: Int) {
-    self.dimensions = dimensions
     process = GaussianProcess(ShapePosterior.start(dimensions: max(dimensions, 1)))
   }
 
@@ -37,7 +31,7 @@ struct Surrogate: Sendable {
     for index in chosen { process.append(places[index], values[index]) }
   }
 
-  /// Returns the process, given the trials and its own predictions for the pending places.
+  /// Returns the process as if its predictions for the pending places were true.
   package func model(believing pending: [[Double]]) -> GaussianProcess {
     var model = process
     model.standardize()
@@ -49,13 +43,9 @@ struct Surrogate: Sendable {
     return model
   }
 
-  /// Returns the trials to remember: all, or the best and the latest.
   private func subset() -> [Int] {
     guard count > Self.kept else { return Array(places.indices) }
-    let order = values.indices.sorted {
-      values[$0] > values[$1] || values[$0] == values[$1] && $0 < $1
-    }
-    var taken = Set(order.prefix(Self.kept / 2))
+    var taken = Set(values.bestFirst.prefix(Self.kept / 2))
     for index in places.indices.reversed() where taken.count < Self.kept { taken.insert(index) }
     return taken.sorted()
   }

@@ -2,11 +2,10 @@ import Support
 
 /// Random steps from the best point so far, as the study's rule of acceptance defines it.
 ///
-/// One to three active parameters change, each number equally likely. A real number takes a normal
-/// step with a standard deviation of a fifth of its range (0.15 for a rule's confidence), cut off
-/// at the ends. A named step such as a severity moves to one beside it. Anything else moves to one
-/// of its other values, each equally likely.
+/// One to three active parameters change. A real number takes a normal step, cut off at the ends; a
+/// named step such as a severity moves to one beside it; anything else moves to any other value.
 struct SweepMethod: ProposingMethod {
+  static let readsRejected = false
   private let space: ParameterSpace
   private var incumbent: Parameters
 
@@ -43,7 +42,6 @@ struct SweepMethod: ProposingMethod {
       reason: "a random step from the best so far")
   }
 
-  /// The standard deviation of a step, as a share of the range.
   private static func step(of dimension: ParameterDimension) -> Double {
     dimension.parameter.group == .rule ? 0.15 : 0.2
   }

@@ -12,11 +12,8 @@ struct BoxAscent: Sendable {
 
   private static let memory = 8
 
-  /// Returns the best place found and the objective there.
-  ///
-  /// - Parameters:
-  ///   - start: The start of the search; a place outside the box is moved to its nearest face.
-  ///   - objective: Returns the value at a place and writes the gradient.
+  /// Returns the best place found and its value. `objective` returns a value and writes the
+  /// gradient.
   func maximum(
     from start: [Double], _ objective: ([Double], _ gradient: inout [Double]) -> Double
   ) -> (place: [Double], value: Double) {
@@ -76,7 +73,6 @@ struct BoxAscent: Sendable {
     return (place, value)
   }
 
-  /// True if a number is at a face and the gradient points outwards.
   private func isBlocked(_ i: Int, _ place: [Double], _ gradient: [Double]) -> Bool {
     place[i] <= lower[i] && gradient[i] < 0 || place[i] >= upper[i] && gradient[i] > 0
   }
@@ -85,7 +81,6 @@ struct BoxAscent: Sendable {
     place.indices.map { min(max(place[$0], lower[$0]), upper[$0]) }
   }
 
-  /// Returns the gradient times the inverse of the curvature that past steps have shown.
   private func quasiNewton(
     _ gradient: [Double], _ steps: [[Double]], _ changes: [[Double]]
   ) -> [Double] {

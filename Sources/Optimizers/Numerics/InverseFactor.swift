@@ -1,11 +1,10 @@
 import Support
 
-/// The inverse of the Cholesky factor of a symmetric positive definite matrix that grows row by
-/// row.
+/// The inverse L⁻¹ of the Cholesky factor of a symmetric positive definite matrix K = L Lᵀ that
+/// grows row by row.
 ///
-/// With K = L Lᵀ, this is L⁻¹, a lower triangle. The matrix may only grow. A row costs two passes
-/// over the triangle, and factoring a matrix at once gives the same bits as growing it from
-/// nothing. Golub & Van Loan 2013, Matrix Computations, sections 3.1 and 4.2.
+/// Factoring a matrix at once gives the same bits as growing it from nothing. Golub & Van Loan
+/// 2013, Matrix Computations, sections 3.1 and 4.2.
 struct InverseFactor: Sendable {
   private(set) var count = 0
   /// Half of the logarithm of the matrix's determinant.
@@ -13,10 +12,9 @@ struct InverseFactor: Sendable {
   /// Row i takes i / 8 + 1 lanes, the last with zeros at its end.
   private var rows: [Lanes] = []
 
-  /// The smallest pivot. Only rounding can give a smaller one, which is raised to this value.
+  /// Only rounding can give a smaller pivot, which is raised to this value.
   private static let leastPivot = 1e-12
 
-  /// The number of lanes before a row.
   @inline(__always)
   private static func start(_ row: Int) -> Int {
     let full = row >> 3
@@ -25,17 +23,10 @@ struct InverseFactor: Sendable {
 
   mutating func reserve(_ capacity: Int) { rows.reserveCapacity(Self.start(capacity)) }
 
-  /// Adds a row and a column to the matrix.
-  ///
-  /// - Parameters:
-  ///   - column: The numbers above the diagonal, one for each row so far, in lanes padded with
-  ///     zeros.
-  ///   - diagonal: The number on the diagonal.
+  /// Adds a row and a column, given as lanes padded with zeros and the number on the diagonal.
   mutating func append(_ column: [Lanes], diagonal: Double) {
     let projected = times(column)
-    var sum = Lanes.zero
-    for lanes in projected { sum += lanes * lanes }
-    let pivot = max(diagonal - sum.total, Self.leastPivot).squareRoot()
+    let pivot = max(diagonal - projected.dot(projected), Self.leastPivot).squareRoot()
     var row = transposedTimes(projected)
     if row.count < Lanes.needed(for: count + 1) { row.append(.zero) }
     for index in row.indices { row[index] *= -1 / pivot }
@@ -78,10 +69,8 @@ struct InverseFactor: Sendable {
     return result
   }
 
-  /// Returns the lower triangle of the inverse of the matrix, in rows of ⌈count / 8⌉ lanes. Numbers
-  /// above the diagonal are undefined.
-  ///
-  /// - Complexity: O(count³).
+  /// Returns the lower triangle of the matrix's inverse, in rows of ⌈count / 8⌉ lanes, in
+  /// O(count³). Numbers above the diagonal are undefined.
   func inverse() -> [Lanes] {
     let stride = Lanes.needed(for: count)
     var result = [Lanes](repeating: .zero, count: count * stride)

@@ -1,15 +1,10 @@
-/// The eigenvalues and eigenvectors of a real symmetric matrix.
-///
-/// Cyclic Jacobi rotations, as in Golub & Van Loan 2013, Matrix Computations, section 8.5. Only
-/// IEEE 754 operations in a fixed order, so the bits are the same on every machine.
+/// The eigenvalues and eigenvectors of a real symmetric matrix, by cyclic Jacobi rotations (Golub &
+/// Van Loan 2013, Matrix Computations, section 8.5), with the same bits on every machine.
 struct SymmetricEigen: Sendable {
-  /// The eigenvalues, in no particular order.
   package private(set) var values: [Double]
   /// The eigenvectors as rows: that of `values[k]` is `vectors[k * size ..< (k + 1) * size]`.
   private(set) var vectors: [Double]
 
-  /// Decomposes a matrix given by rows.
-  ///
   /// - Complexity: O(`size`³) for each of about six sweeps; at most thirty.
   init(_ matrix: [Double], size n: Int) {
     var a = matrix
@@ -27,7 +22,7 @@ struct SymmetricEigen: Sendable {
           if off <= 1e-26 * diagonal { break }
           for p in 0..<n {
             for q in (p + 1)..<n {
-              Self.rotate(&a, &v, n, p, q)
+              Self.rotate(a, v, n, p, q)
             }
           }
         }
@@ -39,7 +34,7 @@ struct SymmetricEigen: Sendable {
 
   @inline(__always)
   private static func rotate(
-    _ a: inout UnsafeMutableBufferPointer<Double>, _ v: inout UnsafeMutableBufferPointer<Double>,
+    _ a: UnsafeMutableBufferPointer<Double>, _ v: UnsafeMutableBufferPointer<Double>,
     _ n: Int, _ p: Int, _ q: Int
   ) {
     let apq = a[p * n + q]
@@ -48,24 +43,16 @@ struct SymmetricEigen: Sendable {
     let t = (theta < 0 ? -1 : 1) / (abs(theta) + (theta * theta + 1).squareRoot())
     let c = 1 / (t * t + 1).squareRoot()
     let s = t * c
+    @inline(__always)
+    func turn(_ m: UnsafeMutableBufferPointer<Double>, _ i: Int, _ j: Int) {
+      let x = m[i]
+      let y = m[j]
+      m[i] = c * x - s * y
+      m[j] = s * x + c * y
+    }
     // Rows first, then the columns of the symmetric counterpart.
-    for k in 0..<n {
-      let x = a[p * n + k]
-      let y = a[q * n + k]
-      a[p * n + k] = c * x - s * y
-      a[q * n + k] = s * x + c * y
-    }
-    for k in 0..<n {
-      let x = a[k * n + p]
-      let y = a[k * n + q]
-      a[k * n + p] = c * x - s * y
-      a[k * n + q] = s * x + c * y
-    }
-    for k in 0..<n {
-      let x = v[p * n + k]
-      let y = v[q * n + k]
-      v[p * n + k] = c * x - s * y
-      v[q * n + k] = s * x + c * y
-    }
+    for k in 0..<n { turn(a, p * n + k, q * n + k) }
+    for k in 0..<n { turn(a, k * n + p, k * n + q) }
+    for k in 0..<n { turn(v, p * n + k, q * n + k) }
   }
 }

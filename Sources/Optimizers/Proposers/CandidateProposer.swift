@@ -2,28 +2,17 @@ package import Support
 
 /// A source of points of a study that are worth trying.
 ///
-/// Proposals depend only on the space, the seed, the iteration and the history before it: a newly
-/// created proposer returns what one that followed the whole study returns. State that a proposer
-/// keeps only saves time. It is recomputed if a history does not continue the previous one.
+/// Proposals depend only on the space, the seed, the iteration and the history before it. State
+/// that a proposer keeps only saves time.
 package protocol CandidateProposer: Sendable {
-  /// Returns the candidates of an iteration.
+  /// Returns at least one new candidate; fewer than `count` only if there are no more.
   ///
-  /// Every candidate is a point of the space, and none is the baseline, a point of the history or
-  /// another candidate.
-  ///
-  /// - Parameters:
-  ///   - count: The number of candidates; at least 1.
-  ///   - iteration: The iteration's number, which rises from call to call.
-  ///   - history: Every candidate proposed so far, in order. Those of this iteration and of later
-  ///     ones are ignored.
-  /// - Returns: At least one candidate; fewer than `count` only if there are no more.
-  /// - Throws: ``ProposerEnd`` if there are no more candidates; `OperationError` if a service that
-  ///   provides them fails.
+  /// - Parameter history: The candidates so far. Those of this and later iterations are ignored.
+  /// - Throws: ``ProposerEnd``; `OperationError` if a service fails.
   mutating func propose(
     _ count: Int, iteration: Int, after history: StudyHistory
   ) async throws -> [Candidate]
 
-  /// Other events of the last call that a reader of the journal should know.
   var notes: [ProposalNote] { get }
 }
 
@@ -31,10 +20,8 @@ extension CandidateProposer {
   package var notes: [ProposalNote] { [] }
 }
 
-/// A point to try, and the reason.
 package struct Candidate: Sendable, Hashable {
   package let parameters: Parameters
-  /// The proposer's expectation, in words.
   package let hypothesis: String
 
   package init(parameters: Parameters, hypothesis: String) {
@@ -43,13 +30,11 @@ package struct Candidate: Sendable, Hashable {
   }
 }
 
-/// The reason why a proposer has no more candidates. It ends a study without an error.
+/// The reason why a proposer has no more candidates, which ends a study without an error.
 package enum ProposerEnd: Error, Sendable, Hashable, CustomStringConvertible {
   case spaceExhausted
   case gridExhausted
-  /// A language model gave no valid candidate, and the definition says to stop then.
   case noCandidate(String)
-  /// The budget for questions to a language model is exhausted.
   case modelBudget(String)
 
   package var description: String {

@@ -1,18 +1,14 @@
 package import Support
 
-/// The part of a study that a proposer sees: the baseline and every trial so far, scored by the
-/// tuning queries.
+/// The part of a study that a proposer sees: the baseline and the trials on tuning queries.
 package struct StudyHistory: Sendable, Hashable {
   package struct Observation: Sendable, Hashable {
     package let iteration: Int
     package let parameters: Parameters
-    /// The objective; higher is better. `nil` if the trial was abandoned before it had one, which
-    /// counts as worse than any value.
+    /// `nil` if the trial was abandoned before it had an objective: worse than any value.
     package let value: Double?
-    /// True if the trial replaced the best point so far, by the study's rule of acceptance.
     package let isAccepted: Bool
     package let hypothesis: String
-    /// The reason why the trial was not accepted; `nil` if it was, or if the reason is unknown.
     package let reason: String?
 
     package init(

@@ -1,18 +1,13 @@
 package import Support
 
-/// The joint values of several parameters under comparisons: for each, the smallest and the largest
-/// value that it has in any solution.
+/// The joint values of parameters under comparisons: the smallest and the largest of each.
 ///
-/// Each comparison raises the smallest value of its greater side and lowers the largest value of
-/// its smaller side until nothing changes. For comparisons of order this decides if a solution
-/// exists, and the smallest values are one: Jeavons & Cooper 1995, "Tractable constraints on
-/// ordered domains", Artificial Intelligence 79(2).
+/// Each comparison narrows both sides until nothing changes. For comparisons of order this decides
+/// if a solution exists, and the smallest values are one: Jeavons & Cooper 1995, "Tractable
+/// constraints on ordered domains", Artificial Intelligence 79(2).
 package struct ComparedValues: Sendable {
-  /// The values that a side may have.
   package enum Values: Sendable {
-    /// A single value, which never changes.
     case one(Double)
-    /// The values of a dimension.
     case any(ParameterDimension)
   }
 
@@ -30,9 +25,7 @@ package struct ComparedValues: Sendable {
   private var lower: [Double]
   private var upper: [Double]
 
-  /// Finds the values that keep the comparisons; `nil` if there are none.
-  ///
-  /// - Parameter possible: Returns the values that a parameter may have.
+  /// Fails if no values keep the comparisons.
   package init?(_ comparisons: [ParameterComparison], possible: (Parameter) -> Values) {
     let indices = Set(comparisons.flatMap { $0.parameters.map(\.index) }).sorted()
     parameters = indices.map { ParameterSurface.all[$0] }
@@ -62,10 +55,8 @@ package struct ComparedValues: Sendable {
     guard raise(), reduce() else { return nil }
   }
 
-  /// Returns the point with values that keep the comparisons. Each is as near to its own as those
-  /// of earlier parameters allow. `nil` if a number has become too large to tell from the next.
-  ///
-  /// - Parameter lastFirst: If true, earlier means later in the surface.
+  /// Returns the point with values that keep the comparisons, each as near to its own as those of
+  /// earlier parameters allow; `nil` if numbers are too large to tell apart.
   func applied(to point: Parameters, lastFirst: Bool = false) -> Parameters? {
     var rest = self
     var result = point
@@ -80,8 +71,7 @@ package struct ComparedValues: Sendable {
     return result
   }
 
-  /// Returns the point with values that keep the comparisons. Each side of a broken comparison
-  /// moves half the way, as far as the others and whole numbers allow.
+  /// Returns a point that keeps the comparisons: each side of a broken one moves half the way.
   func balanced(_ point: Parameters) -> Parameters? {
     guard let first = applied(to: point), let last = applied(to: point, lastFirst: true) else {
       return nil
@@ -129,7 +119,6 @@ package struct ComparedValues: Sendable {
 }
 
 extension ComparedValues.Values {
-  /// The smallest and the largest value.
   package var bounds: ClosedRange<Double> {
     switch self {
     case .one(let value): value...value
@@ -137,20 +126,15 @@ extension ComparedValues.Values {
     }
   }
 
-  /// Returns the value nearest to a number.
-  func clamped(_ number: Double) -> Double {
-    switch self {
-    case .one(let value): value
-    case .any(let dimension): dimension.clamped(number)
-    }
+  private var dimension: ParameterDimension? {
+    if case .any(let dimension) = self { dimension } else { nil }
   }
 
-  /// Returns the value nearest to a number that has no more than the usual decimal places.
+  func clamped(_ number: Double) -> Double { dimension?.clamped(number) ?? bounds.lowerBound }
+
+  /// Returns the nearest value with no more than the usual decimal places.
   func rounded(_ number: Double) -> Double {
-    switch self {
-    case .one(let value): value
-    case .any(let dimension): dimension.value(at: dimension.coordinate(of: number))
-    }
+    dimension.map { $0.value(at: $0.coordinate(of: number)) } ?? bounds.lowerBound
   }
 
   func smallest(atLeast number: Double, isStrict: Bool) -> Double? {

@@ -1,7 +1,6 @@
 package import Support
 
-/// A constraint of a definition on the candidates of its studies, such as `name_token_boost <=
-/// name_substring_boost` or `bm25_k1 < 2.5`.
+/// A constraint of a definition on candidates, such as `bm25_k1 < 2.5`.
 package struct ParameterComparison: Sendable, Hashable, CustomStringConvertible {
   package enum Relation: String, Sendable, Hashable, CaseIterable {
     case atMost = "<="
@@ -18,7 +17,6 @@ package struct ParameterComparison: Sendable, Hashable, CustomStringConvertible 
       }
     }
 
-    /// True if the right side is the greater one.
     var isUpward: Bool { self == .atMost || self == .below }
 
     var isStrict: Bool { self == .below || self == .above }
@@ -48,7 +46,6 @@ package struct ParameterComparison: Sendable, Hashable, CustomStringConvertible 
     self.right = right
   }
 
-  /// The parameters on both sides: one or two.
   package var parameters: [Parameter] {
     if case .parameter(let right) = right { [left, right] } else { [left] }
   }

@@ -2,17 +2,13 @@ package import Support
 
 /// A parameter that matters only if another one has certain values.
 ///
-/// If it does not matter, it is called inactive: it keeps the anchor's value, and points that
-/// differ only in it are one point.
-package struct ParameterCondition: Sendable, Hashable {
-  /// The parameter that may be inactive.
+/// If it is inactive, it keeps the anchor's value: points that differ only in it are one point.
+package struct ParameterCondition: Sendable, Hashable, CustomStringConvertible {
   package let parameter: Parameter
-  /// The parameter that decides.
   package let controller: Parameter
   /// The values of the controller for which the parameter matters, ascending.
   package let values: [Double]
 
-  /// Creates a condition from values in any order.
   package init(_ parameter: Parameter, where controller: Parameter, is values: [Double]) {
     self.parameter = parameter
     self.controller = controller
@@ -26,8 +22,7 @@ package struct ParameterCondition: Sendable, Hashable {
 
   package func holds(at point: Parameters) -> Bool { values.contains(point[controller]) }
 
-  /// Returns the parameters of a cycle, in which each depends on the next and the last on the
-  /// first; `nil` if there is no cycle.
+  /// Returns the parameters of a cycle, each of which depends on the next; `nil` if there is none.
   package static func cycle(in conditions: [ParameterCondition]) -> [Parameter]? {
     var done: Set<Int> = []
     func search(_ parameter: Parameter, _ path: [Parameter]) -> [Parameter]? {
@@ -44,10 +39,7 @@ package struct ParameterCondition: Sendable, Hashable {
     }
     return nil
   }
-}
 
-extension ParameterCondition: CustomStringConvertible {
-  /// The condition in words: `adaptive_fusion is true`.
   package var description: String {
     let words = values.map(controller.word)
     return "\(controller.name) is \(words.joined(separator: " or "))"

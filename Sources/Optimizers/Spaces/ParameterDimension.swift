@@ -2,25 +2,19 @@ package import Support
 
 /// A parameter that a study may change, laid out along the unit interval.
 ///
-/// - A real range runs evenly from 0 to 1, in differences or, on a log scale, in factors. Its
-///   values are decimal numbers: on a linear scale multiples of a power of ten, at least a million
-///   of them; on a log scale numbers of six significant digits. The ends are exact.
-/// - An integer range has an equal share of the interval for every number; on a log scale the
-///   shares run from half below to half above the number.
-/// - Choices have equal shares, in ascending order.
+/// - Real ranges have decimal values: multiples of a power of ten, at least a million of them, or
+///   six significant digits on a log scale. The ends are exact.
+/// - Whole numbers have equal shares; on a log scale, from half below to half above.
+/// - Choices have equal shares, ascending.
 ///
-/// Every value of ``value(at:)`` is a fixed point: its ``coordinate(of:)`` gives the same value
-/// again, to the last bit.
+/// The ``coordinate(of:)`` of every ``value(at:)`` gives the same bits again.
 package struct ParameterDimension: Sendable, Hashable {
   package enum Kind: Sendable, Hashable {
-    case real
-    case integer
-    case choice
+    case real, integer, choice
   }
 
   package let parameter: Parameter
   package let kind: Kind
-  /// The conditions for the dimension to be active; empty if it always is.
   package let conditions: [ParameterCondition]
   /// The number of values; `nil` for a real range.
   package let count: Int?
@@ -28,14 +22,10 @@ package struct ParameterDimension: Sendable, Hashable {
 
   package let choices: [Double]
   private let scale: Parameter.Scale
-  /// The ends of the interval, as logarithms on a log scale.
   private let low, high: Double
   private let digits: Int
 
-  /// Creates a dimension; `nil` for a domain of one value.
-  ///
-  /// - Parameter conditions: The conditions whose controllers are dimensions too. The domain's own
-  ///   conditions are not read.
+  /// Fails for a domain of one value. Only the given conditions are read, not the domain's.
   package init?(_ domain: ParameterDomain, conditions: [ParameterCondition] = []) {
     parameter = domain.parameter
     self.conditions = conditions
@@ -62,7 +52,6 @@ package struct ParameterDimension: Sendable, Hashable {
     }
   }
 
-  /// Returns the value at a place of the unit interval. A place outside counts as the nearer end.
   package func value(at coordinate: Double) -> Double {
     switch kind {
     case .choice: return choices[index(at: coordinate)]
@@ -77,10 +66,8 @@ package struct ParameterDimension: Sendable, Hashable {
     return min(max(Self.rounded(value, places: places), bounds.lowerBound), bounds.upperBound)
   }
 
-  /// Returns the place of a value: the middle of its share for a whole number or a choice.
-  ///
-  /// A value outside the range has the place of the nearer end. A value that is not a choice has
-  /// the place of the nearest choice, the smaller of two.
+  /// Returns the place of the nearest value, the smaller of two choices: the middle of its share
+  /// for a whole number or a choice.
   package func coordinate(of value: Double) -> Double {
     if kind == .choice { return (Double(nearestChoice(to: value)) + 0.5) / high }
     let inside = min(max(value, bounds.lowerBound), bounds.upperBound)
@@ -97,10 +84,8 @@ package struct ParameterDimension: Sendable, Hashable {
     }
   }
 
-  /// Returns the smallest value that is at least a number (or above it, if strict); `nil` if there
-  /// is none.
-  ///
-  /// In a real range, the next value above a number is one step of its decimal places away.
+  /// Returns the smallest value at or, if strict, above a number. In a real range the next value is
+  /// one step of its decimal places away.
   func smallest(atLeast number: Double, isStrict: Bool) -> Double? {
     func fits(_ value: Double) -> Bool { isStrict ? value > number : value >= number }
     if fits(bounds.lowerBound) { return bounds.lowerBound }
@@ -116,8 +101,6 @@ package struct ParameterDimension: Sendable, Hashable {
     }
   }
 
-  /// Returns the largest value that is at most a number (or below it, if strict); `nil` if there is
-  /// none.
   func largest(atMost number: Double, isStrict: Bool) -> Double? {
     func fits(_ value: Double) -> Bool { isStrict ? value < number : value <= number }
     if fits(bounds.upperBound) { return bounds.upperBound }
@@ -133,7 +116,6 @@ package struct ParameterDimension: Sendable, Hashable {
     }
   }
 
-  /// Moves a number of a real range by one step of its decimal places.
   private func stepped(_ number: Double, by sign: Double) -> Double {
     let places = scale == .log ? 5 - Self.magnitude(of: number) : digits
     let power = Self.powerOfTen(abs(places))
@@ -162,7 +144,6 @@ package struct ParameterDimension: Sendable, Hashable {
 
   private static func log(_ value: Double) -> Double { PortableLogarithm.log(value) }
 
-  /// Returns the exponent of the power of ten at or below a number above zero.
   private static func magnitude(of value: Double) -> Int {
     var exponent = 0
     var power = 1.0
@@ -181,7 +162,6 @@ package struct ParameterDimension: Sendable, Hashable {
     (0..<exponent).reduce(1.0) { power, _ in power * 10 }
   }
 
-  /// Returns the nearest multiple of 10^−places, as the decimal number reads.
   private static func rounded(_ value: Double, places: Int) -> Double {
     let power = powerOfTen(abs(places))
     return places >= 0 ? (value * power).rounded() / power : (value / power).rounded() * power

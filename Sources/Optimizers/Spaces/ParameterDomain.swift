@@ -1,18 +1,14 @@
 package import Support
 
-/// The values that a study tries for one parameter.
 package struct ParameterDomain: Sendable, Hashable {
   package enum Values: Sendable, Hashable {
-    /// Every value between two ends, including them; whole numbers only for an integer parameter.
     case range(ClosedRange<Double>, Parameter.Scale)
-    /// A few values, ascending.
     case choices([Double])
     case fixed(Double)
   }
 
   package let parameter: Parameter
   package let values: Values
-  /// The definition's condition for the parameter to matter, if there is one.
   package let condition: ParameterCondition?
 
   package init(_ parameter: Parameter, _ values: Values, when condition: ParameterCondition? = nil)
@@ -23,10 +19,9 @@ package struct ParameterDomain: Sendable, Hashable {
   }
 
   package init(all parameter: Parameter) {
-    self.parameter = parameter
-    condition = nil
-    values =
-      parameter.kind == .boolean ? .choices([0, 1]) : .range(parameter.range, parameter.scale)
+    self.init(
+      parameter,
+      parameter.kind == .boolean ? .choices([0, 1]) : .range(parameter.range, parameter.scale))
   }
 
   package var bounds: ClosedRange<Double> {
@@ -37,7 +32,6 @@ package struct ParameterDomain: Sendable, Hashable {
     }
   }
 
-  /// The conditions for the parameter to matter: the surface's and the definition's.
   package var conditions: [ParameterCondition] {
     ParameterCondition.all.filter { $0.parameter == parameter } + (condition.map { [$0] } ?? [])
   }

@@ -3,10 +3,8 @@ import Support
 extension ParameterSpace {
   private static let attempts = 10_000
 
-  /// Removes parameters that can never be active from the free ones. They keep the value of their
-  /// domain that is nearest to the base's.
-  ///
-  /// - Returns: The first condition of each that never holds, in the order of the surface.
+  /// Removes parameters that can never be active from the free ones, and returns the first
+  /// condition of each that never holds.
   static func decide(
     _ conditions: [ParameterCondition], _ domains: [ParameterDomain], _ free: inout Set<Int>,
     _ point: inout Parameters
@@ -30,8 +28,7 @@ extension ParameterSpace {
     return never.sorted { $0.parameter.index < $1.parameter.index }
   }
 
-  /// Returns the comparisons among constraints; `nil` if a definition has none, or if they cannot
-  /// be kept.
+  /// Returns the comparisons; `nil` if a definition has none, or if they cannot be kept.
   static func compared(
     _ point: Parameters, _ dimensions: [ParameterDimension],
     _ constraints: [(rule: ParameterConstraint, dimensions: [Int])]
@@ -44,10 +41,9 @@ extension ParameterSpace {
 
   /// Makes a point valid by moving only the parameters of broken constraints.
   ///
-  /// For broken constraints of the surface, it draws values evenly, at most ten thousand times,
-  /// from a fixed stream of random numbers. Values in comparisons are moved as little as
-  /// ``ComparedValues/applied(to:)`` needs. If that breaks another constraint, all values that
-  /// constraints read are drawn, and moved in the same way.
+  /// For the surface's constraints it draws values evenly from a fixed stream. Values in
+  /// comparisons move as little as needed; if that breaks another constraint, all are drawn, then
+  /// moved.
   static func valid(
     _ point: Parameters, _ dimensions: [ParameterDimension],
     _ constraints: [(rule: ParameterConstraint, dimensions: [Int])], _ compared: ComparedValues?

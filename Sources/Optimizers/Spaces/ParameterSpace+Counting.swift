@@ -1,8 +1,7 @@
 import Support
 
 extension ParameterSpace {
-  /// The number of combinations of values, valid and active or not; `nil` if a dimension is real or
-  /// there are more than 2⁴⁰.
+  /// The number of combinations of values; `nil` if a dimension is real or there are over 2⁴⁰.
   var combinations: Int? {
     var product = 1
     for dimension in dimensions {
@@ -13,10 +12,8 @@ extension ParameterSpace {
     return product
   }
 
-  /// Returns the combination with a number; the last dimension changes fastest.
-  ///
-  /// - Returns: `nil` if a constraint is broken, or if an inactive dimension has another value than
-  ///   the anchor's, so that every point of the space has only one number.
+  /// Returns the combination with a number, the last dimension changing fastest; `nil` if it is
+  /// invalid or differs from another in inactive dimensions only.
   func combination(_ number: Int) -> Parameters? {
     var point = anchor
     var rest = number

@@ -1,23 +1,12 @@
 package import Support
 
 extension ParameterSpace {
-  /// Returns the point of the space at a place of the unit cube.
-  ///
-  /// If the values there break a constraint, they are repaired. With constraints of a definition,
-  /// both sides of a broken comparison move half the way. If that is not enough, and for the
-  /// surface's own constraints, the parameters of the first broken constraint move towards the
-  /// anchor's by a sixteenth of the way, until no constraint is broken.
-  ///
-  /// - Parameter coordinates: A number for each dimension; one outside 0 to 1 counts as the nearer
-  ///   end. Those of inactive dimensions have no effect.
+  /// Returns the point at a place of the unit cube, its broken constraints repaired.
   package func point(at coordinates: [Double]) -> Parameters {
     repaired(unrepaired(at: coordinates))
   }
 
-  /// Returns the point of the space at a place of the unit cube. If a coordinate agrees with that
-  /// of `origin`, the value is exactly that of `origin`.
-  ///
-  /// - Parameter origin: A point of the space.
+  /// Returns the point at a place, with exactly the values of `origin` where coordinates agree.
   func point(at coordinates: [Double], near origin: Parameters) -> Parameters {
     let old = self.coordinates(of: origin)
     var point = anchor
@@ -30,14 +19,13 @@ extension ParameterSpace {
     return repaired(canonical(point))
   }
 
-  /// Returns the point at a place of the unit cube; `nil` if it breaks a constraint.
+  /// Returns the point at a place; `nil` if it breaks a constraint.
   func validPoint(at coordinates: [Double]) -> Parameters? {
     let point = unrepaired(at: coordinates)
     return isValid(point) ? point : nil
   }
 
-  /// Returns the place of a point in the unit cube; for an inactive dimension, that of the anchor's
-  /// value.
+  /// Returns the place of a point; of the anchor in inactive dimensions.
   func coordinates(of point: Parameters) -> [Double] {
     dimensions.indices.map { index in
       isActive(index, at: point)
@@ -46,11 +34,8 @@ extension ParameterSpace {
     }
   }
 
-  /// Returns the point of the space that another point stands for: each value moves to the nearest
-  /// of its dimension, inactive dimensions and other parameters get the anchor's values, and
-  /// constraints are repaired.
-  ///
-  /// A point of the space stands for itself.
+  /// Returns the point of the space that another stands for: the nearest values, the anchor's where
+  /// nothing matters, and constraints repaired.
   package func projection(of point: Parameters) -> Parameters {
     var result = anchor
     for dimension in dimensions {
@@ -59,8 +44,7 @@ extension ParameterSpace {
     return repaired(canonical(result))
   }
 
-  /// Draws a point evenly from the valid ones. After 64 draws that break a constraint, returns a
-  /// repaired one.
+  /// Draws a valid point evenly; after 64 draws in vain, returns a repaired one.
   func randomPoint(using generator: inout KeyedGenerator) -> Parameters {
     var coordinates: [Double] = []
     for _ in 0..<64 {
@@ -78,7 +62,6 @@ extension ParameterSpace {
     return canonical(point)
   }
 
-  /// Returns the point with the anchor's values in inactive dimensions.
   package func canonical(_ point: Parameters) -> Parameters {
     guard isConditional else { return point }
     var result = point
@@ -88,10 +71,8 @@ extension ParameterSpace {
     return result
   }
 
-  /// Repairs the broken constraints of a canonical point.
-  ///
-  /// It terminates, since the anchor keeps all constraints: a broken one reads a dimension that has
-  /// not reached the anchor yet.
+  /// Moves both sides of broken comparisons half the way. If that is not enough, the parameters of
+  /// the first broken constraint move to the anchor, which keeps all, by sixteenths.
   private func repaired(_ point: Parameters) -> Parameters {
     guard !isValid(point) else { return point }
     if let balanced = compared?.balanced(point).map(canonical), isValid(balanced) {

@@ -2,41 +2,26 @@ package import Support
 
 /// The points that a study may try: the declared values of some parameters on top of a base.
 ///
-/// A point of the space is valid and canonical: every dimension has one of its values, every
-/// ``ParameterConstraint`` of the surface and of the definition holds, and inactive dimensions and
-/// all other parameters have the values of ``anchor``. So two points of a space are the same point
-/// exactly if they are equal.
+/// All constraints hold, and inactive dimensions and all other parameters have the values of
+/// ``anchor``. So two points are the same exactly if they are equal.
 package struct ParameterSpace: Sendable {
-  /// The parameters that may change, in the order of the surface.
   package let dimensions: [ParameterDimension]
-  /// A point of the space: the base with every fixed value set, every other value moved to the
-  /// nearest of its dimension, and constraints kept.
+  /// The base with fixed values set, others moved to the nearest, and constraints kept.
   package let anchor: Parameters
 
-  /// For each parameter that is to be tuned but can never be active, its first condition that can
-  /// never hold, in the order of the surface.
+  /// For each parameter that can never be active, its first condition that never holds.
   package let neverActive: [ParameterCondition]
 
-  /// The constraints that a point might break, with the dimensions that each reads.
   let constraints: [(rule: ParameterConstraint, dimensions: [Int])]
   let anchorCoordinates: [Double]
   let isConditional: Bool
   let compared: ComparedValues?
-  /// The conditions of each dimension: a controlling dimension and its allowed values.
+  /// For each dimension, its controlling dimensions and their allowed values.
   private let links: [[(controller: Int, values: [Double])]]
 
-  /// Creates the space of some domains.
+  /// A parameter that is fixed, has one value or can never be active is no dimension.
   ///
-  /// A parameter is not a dimension if it is fixed, has one value or can never be active. A
-  /// controller that is not a dimension has one value and decides at once.
-  ///
-  /// - Parameters:
-  ///   - domains: The parameters to tune, each once, and their values.
-  ///   - comparisons: Comparisons that every point must keep besides the constraints of the
-  ///     surface.
-  ///   - base: The start of the study and the values of all other parameters. If it breaks
-  ///     comparisons, the anchor moves to values near it that keep them.
-  /// - Throws: `OperationError` if no valid point was found, or if conditions depend on each other.
+  /// - Throws: `OperationError` if no valid point is found, or conditions depend on each other.
   package init(
     _ domains: [ParameterDomain], comparisons: [ParameterComparison] = [], base: Parameters
   ) throws(OperationError) {
@@ -88,7 +73,6 @@ package struct ParameterSpace: Sendable {
     anchorCoordinates = dimensions.map { $0.coordinate(of: anchor[$0.parameter]) }
   }
 
-  /// The smallest box that contains every point of the space.
   package var bounds: ParameterBounds {
     var (lower, upper) = (anchor, anchor)
     for dimension in dimensions {
@@ -98,9 +82,7 @@ package struct ParameterSpace: Sendable {
     return ParameterBounds(lower, upper)
   }
 
-  /// True if a dimension matters at a point.
-  ///
-  /// An inactive controller counts with the anchor's value.
+  /// True if a dimension matters at a point. An inactive controller has the anchor's value.
   package func isActive(_ dimension: Int, at point: Parameters) -> Bool {
     links[dimension].allSatisfy { link in
       let parameter = dimensions[link.controller].parameter
@@ -113,7 +95,6 @@ package struct ParameterSpace: Sendable {
     constraints.allSatisfy { $0.rule.holds(point) }
   }
 
-  /// Returns a key that identifies a point of the space.
   package func key(of point: Parameters) -> PointKey {
     PointKey(
       bits: dimensions.indices.map { index in
@@ -126,17 +107,12 @@ package struct ParameterSpace: Sendable {
 extension ParameterSpace {
   package var rules: [ParameterConstraint] { constraints.map(\.rule) }
 
-  package var constraintWords: [String] { constraints.map(\.rule.summary) }
-
   package func brokenConstraint(by point: Parameters) -> String? {
     constraints.first { !$0.rule.holds(point) }?.rule.summary
   }
 }
 
-/// A key that tells the points of a space apart: the values of its active dimensions.
-///
-/// Two points have equal keys if no parameter that matters differs.
+/// The bits of a point's values by dimension; all ones for an inactive one.
 package struct PointKey: Sendable, Hashable {
-  /// The values' bits, in the order of the dimensions; all ones for an inactive dimension.
   let bits: [UInt64]
 }

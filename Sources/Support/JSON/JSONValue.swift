@@ -49,3 +49,7 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral,
     self = .mapping(elements.map { Pair(key: $0.0, value: $0.1) })
   }
 }
+
+extension JSONValue {
+  package var text: String? { if case .string(let text) = self { text } else { nil } }
+}

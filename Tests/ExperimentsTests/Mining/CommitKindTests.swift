@@ -30,11 +30,11 @@ import Testing
 
   @Test("Weights at the ends of their ranges")
   func weights() {
-    #expect([1, 2, 6, 7].map { CaseWeight.weight(of: .fix, files: $0) } == [1, 1.5, 1.5, 1])
-    #expect([2, 3, 8, 9].map { CaseWeight.weight(of: .feature, files: $0) } == [1, 1.2, 1.2, 1])
-    #expect([10, 11].map { CaseWeight.weight(of: .refactoring, files: $0) } == [1, 0.4])
-    #expect(CaseWeight.weight(of: .other, files: 12) == 1)
-    #expect(CaseWeight.name(of: .other, files: 3, hasTestsWithCode: true) == "tests with code")
+    #expect([1, 2, 6, 7].map { CaseWeight(of: .fix, files: $0).value } == [1, 1.5, 1.5, 1])
+    #expect([2, 3, 8, 9].map { CaseWeight(of: .feature, files: $0).value } == [1, 1.2, 1.2, 1])
+    #expect([10, 11].map { CaseWeight(of: .refactoring, files: $0).value } == [1, 0.4])
+    #expect(CaseWeight(of: .other, files: 12).value == 1)
+    #expect(CaseWeight(of: .other, files: 3, hasTestsWithCode: true).name == "tests with code")
   }
 
   @Test("Source files are code in a language that the name tells")

@@ -27,7 +27,8 @@ import Testing
     _ text: String, seen: Set<PointKey> = [], count: Int = 3
   ) throws -> CandidateAnswer {
     let space = try space()
-    return CandidateAnswer(text, changing: space.anchor, in: space, seen: seen, count: count)
+    return CandidateAnswer(
+      text, changing: space.anchor, in: space, seen: seen, count: count, iteration: 1)
   }
 
   private static func one(_ changes: String, hypothesis: String = "it helps") -> String {
@@ -109,13 +110,14 @@ import Testing
     }.joined(separator: ",")
     let answer = CandidateAnswer(
       "{\"candidates\": [\(list)]}", changing: space.anchor, in: space,
-      seen: [space.key(of: tried)], count: 2)
+      seen: [space.key(of: tried)], count: 2, iteration: 1)
     #expect(answer.candidates.map { $0.parameters["bm25_k1"] } == [1, 3])
     #expect(
       answer.dropped.map { $0.reason.prefix { $0 != ":" } }
         == ["tried before", "tried before", "too many"])
     let second = CandidateAnswer(
-      Self.one(#"{"bm25_k1": 0.6}"#), changing: space.anchor, in: space, seen: [], count: 3)
+      Self.one(#"{"bm25_k1": 0.6}"#), changing: space.anchor, in: space, seen: [], count: 3,
+      iteration: 1)
     let joined = answer.corrected(by: second, in: space, count: 3)
     #expect(joined.candidates.map { $0.parameters["bm25_k1"] } == [1, 3, 0.6])
     #expect(joined.dropped.isEmpty)
@@ -170,7 +172,7 @@ import Testing
         text = String(String.UnicodeScalarView(scalars))
       }
       let answer = CandidateAnswer(
-        text, changing: space.anchor, in: space, seen: [], count: 3)
+        text, changing: space.anchor, in: space, seen: [], count: 3, iteration: 1)
       for candidate in answer.candidates {
         #expect(space.projection(of: candidate.parameters) == candidate.parameters)
         #expect(candidate.parameters != space.anchor && !candidate.hypothesis.isEmpty)

@@ -17,15 +17,23 @@ package enum ProposerMode: String, Sendable, Hashable, CaseIterable {
     case .reason: "changes that a language model derives from a diagnosis of the failures"
     }
   }
-}
 
-extension ProposerMode {
-  /// True if later proposals depend on the values of candidates that were not accepted. Then no
-  /// candidate may be abandoned before it has a value.
-  package var readsRejected: Bool {
+  /// The method that draws candidates; `nil` if a language model proposes them.
+  var method: (any ProposingMethod.Type)? {
     switch self {
-    case .sweep, .random, .grid, .sobol: false
-    case .tpe, .cmaes, .coordinate, .evolution, .gp, .llm, .reason: true
+    case .sweep: SweepMethod.self
+    case .random: RandomMethod.self
+    case .grid: GridMethod.self
+    case .sobol: SobolMethod.self
+    case .tpe: ParzenMethod.self
+    case .cmaes: CovarianceMethod.self
+    case .coordinate: CoordinateMethod.self
+    case .evolution: EvolutionMethod.self
+    case .gp: GaussianMethod.self
+    case .llm, .reason: nil
     }
   }
+
+  /// True if later proposals depend on rejected candidates, none of which may then be abandoned.
+  package var readsRejected: Bool { method?.readsRejected ?? true }
 }
