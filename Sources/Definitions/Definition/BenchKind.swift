@@ -147,7 +147,9 @@ extension Shape where Value == Definition.Bench {
         checkLegs(
           scope, scope.value(mode), scope.value(rules) ?? nil,
           (scope.value(weights) ?? nil) ?? .standard)
-        if let mode = scope.value(mode), mode != .search, scope.value(ranker) == .map {
+        if let mode = scope.value(mode), mode != .search,
+          scope.value(ranker) ?? .search != .search
+        {
           scope.decoding.report(
             "a bench '\(mode.rawValue)' has no choice of a ranker",
             at: scope.range(ofKey: "ranker"))

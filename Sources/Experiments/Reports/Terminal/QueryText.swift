@@ -1,20 +1,16 @@
+import Definitions
 import Ranking
 package import Support
 
-/// One query of a recorded run with every arm's ranking, as text or as JSON.
 package struct QueryText: Sendable {
   private let run: RecordedRun
   private let query: RecordedRun.Query
   private let rankings: [(arm: String, paths: [String], isWhole: Bool)]
 
-  /// Finds a query.
+  /// Finds a query by its id, or by `repository/id` if several repositories have it.
   ///
-  /// With the run's report `trec`, the ranks of all judged files are known; without it, only ranks among
-  /// the first ten.
-  ///
-  /// - Parameter id: The query's id, or `repository/id` if several repositories have it.
-  /// - Throws: `OperationError`: `argument` if the run does not have exactly one such query; `file` if a
-  ///   ranking is there and cannot be read.
+  /// With the run's report `trec` the ranks of all judged files are known; without it, those up to
+  /// ten.
   package init(_ run: RecordedRun, id: String) throws(OperationError) {
     let found = run.queries.filter { $0.id == id || "\($0.repository)/\($0.id)" == id }
     guard let query = found.first else {
@@ -54,7 +50,6 @@ package struct QueryText: Sendable {
     } catch { throw RecordedRun.damaged(path, error.message) }
   }
 
-  /// The text, ended by a line break.
   package var text: String {
     let kind = query.kind.map { ", \($0)" } ?? ""
     var lines = ["\(query.id) of \(query.repository)\(kind): \(query.text)", ""]
@@ -80,7 +75,6 @@ package struct QueryText: Sendable {
     return lines.joined(separator: "\n")
   }
 
-  /// The judged files, the most relevant first, with their ranks.
   private var judged: ReportTable {
     let entries = query.judgments.entries.sorted { $0.grade > $1.grade }
     let rows = entries.map { entry in

@@ -2,7 +2,6 @@ import Rules
 import Support
 
 extension ReportPage {
-  /// The scores of context tasks by category.
   mutating func categories() {
     guard let rows = outcome.categories?.rows, !rows.isEmpty else { return }
     section("Tasks by category")
@@ -16,7 +15,6 @@ extension ReportPage {
     lines += ["", "A score is from 0 to 5; a category of few tasks says little."]
   }
 
-  /// The rules' scores, and how their settings changed.
   mutating func rules() {
     guard let facts = outcome.rules else { return }
     section("Rules")

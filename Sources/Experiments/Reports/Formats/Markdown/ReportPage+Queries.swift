@@ -2,7 +2,6 @@ import Definitions
 import Ranking
 import Support
 
-/// The queries that changed, and those that the definition wants shown.
 extension ReportPage {
   mutating func changes() {
     list("Queries that got better", outcome.comparison.improved())
@@ -55,7 +54,6 @@ extension ReportPage {
     if lines.last != "" { lines.append("") }
   }
 
-  /// A path, in bold if it is relevant.
   private static func marked(_ path: String, _ judgments: [String: Int]) -> String {
     (judgments[path] ?? 0) > 0 ? "**\(Markdown.code(path))**" : Markdown.code(path)
   }

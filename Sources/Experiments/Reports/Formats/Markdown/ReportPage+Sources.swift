@@ -2,7 +2,6 @@ import Definitions
 import Ranking
 import Support
 
-/// Parameters, repositories and tools.
 extension ReportPage {
   mutating func parameters() {
     section("Parameters")
@@ -49,7 +48,6 @@ extension ReportPage {
     cases()
   }
 
-  /// The origin of the map's cases, and the snapshots that answer them.
   private mutating func cases() {
     for facts in outcome.repositories {
       if let map = facts.map {

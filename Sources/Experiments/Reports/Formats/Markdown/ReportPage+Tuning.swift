@@ -5,9 +5,7 @@ import Ranking
 import Statistics
 import Support
 
-/// Studies, their trials and their language models.
 extension ReportPage {
-  /// The tuned gain and its part that luck explains, at the head of the report.
   mutating func tuningHead() {
     guard let tuning = outcome.tuning else { return }
     let result = tuning.results[tuning.winner]
@@ -26,7 +24,6 @@ extension ReportPage {
     ]
   }
 
-  /// The studies, their trials, and the division of queries.
   mutating func tuning() {
     guard let tuning = outcome.tuning else { return }
     section("Tuning")
@@ -130,7 +127,6 @@ extension ReportPage {
     }
   }
 
-  /// A study's exchanges with a language model, their cost, and the use of the answers.
   private mutating func asked(_ model: ModelTotals, _ result: StudyResult) {
     let priced = model.calls - model.unpriced
     let cost =
@@ -170,7 +166,6 @@ extension ReportPage {
     for (kind, count) in dropped { lines.append("- \(count): \(Markdown.escaped(kind))") }
   }
 
-  /// The lessons of a study that reasons, each with its evidence on the tuning queries.
   private mutating func reasoned(_ reasoning: ReasoningOutcome, _ result: StudyResult) {
     let scratchpad = reasoning.scratchpad
     let tried = scratchpad.changes.filter { $0.evidence.tried > 0 }
