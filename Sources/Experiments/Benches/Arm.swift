@@ -1,12 +1,9 @@
 import Support
 
-/// A side of a comparison before it is scored.
-///
-/// In a cross-validation it has a point for each part, and the point of the part that a query is held out
-/// in answers that query.
+/// A side of a comparison before it is scored. In a cross-validation each query is answered by the
+/// point of the part that holds it out.
 struct Arm: Sendable {
   let name: String
-  /// The point that stands for it.
   let parameters: Parameters
   /// The point for each part; empty if ``parameters`` answers all of them.
   var byPart: [Parameters] = []

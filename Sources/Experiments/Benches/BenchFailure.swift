@@ -2,7 +2,6 @@
 package struct BenchFailure: Sendable, Hashable {
   /// A file, line or symbol that an answer names or misses.
   package struct Item: Sendable, Hashable {
-    /// One signal's part in its score.
     package struct Factor: Sendable, Hashable {
       package let signal: String
       /// The factor, or the score that the product begins with.
@@ -15,7 +14,6 @@ package struct BenchFailure: Sendable, Hashable {
     package let grade: Int?
     /// Its place in the answer, from 1; `nil` if it is missing.
     package let rank: Int?
-    /// The factors of its score, as far as the bench knows them.
     package let factors: [Factor]
     /// Text of the repository, such as that of a line, or another remark.
     package let detail: String?
@@ -32,7 +30,6 @@ package struct BenchFailure: Sendable, Hashable {
     }
   }
 
-  /// The query's id, unique in its group.
   package let id: String
   package let text: String
   /// The file that the question starts from.
@@ -41,7 +38,6 @@ package struct BenchFailure: Sendable, Hashable {
   package let missed: [Item]
   /// The first items that the answer has instead.
   package let instead: [Item]
-  /// Sentences about the case as a whole, in words of this program alone.
   package let notes: [String]
 
   package init(

@@ -3,18 +3,14 @@ package import Support
 
 /// Scores points of the surface on a fixed set of queries, over and over, as a study does.
 ///
-/// A scorer knows its own queries and no others: one that was made of the tuning queries cannot reach
-/// the held-out ones. Scores are a function of the point alone, whatever was scored before.
+/// A scorer of the tuning queries cannot reach the held-out ones. Scores are a function of the
+/// point alone.
 package protocol PointScorer: Sendable {
   /// Returns the objective of a point on every query; several tasks may ask at a time.
-  ///
-  /// - Throws: `OperationError` if a ranking breaks a rule or an engine fails.
   func scores(of point: Parameters) async throws -> QueryScores
 
-  /// Returns the objective of a point on every query, unless the point turns out not to be able to beat a
-  /// rival's objective, whatever the queries that are left would score.
-  ///
-  /// A scorer that cannot score query by query scores them all.
+  /// Scores a point query by query, until it cannot beat a rival's objective any more. A scorer
+  /// that cannot score query by query scores them all.
   func race(_ point: Parameters, against rival: QueryScores) async throws -> Race
 
   /// True if it can score every point of a box.
@@ -23,7 +19,6 @@ package protocol PointScorer: Sendable {
 
 /// The end of a race against the best point so far.
 package enum Race: Sendable, Hashable {
-  /// Every query was scored.
   case finished(QueryScores)
   /// The point was given up after this many queries, when it could reach at most this objective.
   case hopeless(after: Int, atMost: Double)

@@ -5,7 +5,6 @@ import Ranking
 /// A repository of a run, ready to be searched.
 struct PreparedRepository: Sendable {
   let planned: PlannedRepository
-  /// Its index.
   let index: SearchIndex
   let checkout: Checkout
   let history: History?

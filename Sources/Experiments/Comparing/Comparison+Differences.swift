@@ -1,8 +1,7 @@
 package import Statistics
 
 extension Comparison {
-  /// The paired differences, after − before, by repository: a row per query, with a difference for
-  /// each metric.
+  /// The differences after − before by repository: a row per query, a column per metric.
   package var samples: [PairedBootstrap.Sample] {
     var rest = queries[...]
     return repositories.map { repository in

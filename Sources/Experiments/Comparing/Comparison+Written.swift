@@ -3,7 +3,6 @@ import Statistics
 import Support
 
 extension Comparison {
-  /// The rows of the comparison as JSON documents hold them.
   var written: JSONValue {
     func rows(_ rows: [MetricComparison]) -> JSONValue {
       .mapping(rows.map { .init(key: $0.metric.description, value: $0.written) })
@@ -18,7 +17,6 @@ extension Comparison {
 }
 
 extension MetricComparison {
-  /// The row as JSON documents hold it; what is not defined is null.
   var written: JSONValue {
     let limits = interval.limits
     return [

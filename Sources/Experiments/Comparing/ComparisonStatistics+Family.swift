@@ -3,14 +3,10 @@ import Statistics
 
 extension ComparisonStatistics {
   /// The statistics of a run's comparisons, whose tests by the declared metrics are one family.
+  /// Metrics that were not declared keep the p-value of their own test, and get no verdict.
   ///
-  /// - Parameters:
-  ///   - comparisons: The comparisons, all of which are reported.
-  ///   - claim: What the results are judged by, declared before they were seen.
-  ///   - repeated: The place of the comparison that the first one repeats under another name, so that
-  ///     it is tested once; `nil` if it stands for itself.
-  /// - Returns: The statistics in the order given; metrics that were not declared keep the p-value of
-  ///   their own test, and get no verdict.
+  /// - Parameter repeated: The place of the comparison that the first one repeats under another
+  ///   name, so that it is tested once; `nil` if it stands for itself.
   package static func family(
     _ comparisons: [Comparison], claim: Definition.Claim, repeated: Int? = nil
   ) -> [ComparisonStatistics] {

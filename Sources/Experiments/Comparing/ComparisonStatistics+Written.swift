@@ -3,7 +3,6 @@ import Statistics
 import Support
 
 extension ComparisonStatistics {
-  /// The statistics as they stand in `results.json`.
   var written: JSONValue {
     [
       "before": .string(before), "after": .string(after), "repositories": .integer(repositories),
@@ -13,14 +12,10 @@ extension ComparisonStatistics {
     ]
   }
 
-  /// The statistics as JSON, ended by a line break.
   package var json: String { JSONWriter.text(of: written) }
 }
 
 extension MetricStatistics {
-  /// The statistics as they stand in `results.json`.
-  ///
-  /// Undefined values are `null`; the reasons of intervals stand beside them.
   var written: JSONValue {
     .mapping([
       "queries": .integer(queries), "difference": .real(difference),
@@ -40,7 +35,6 @@ extension MetricStatistics {
 }
 
 extension Verdict {
-  /// The verdict as it stands in `results.json`.
   var written: JSONValue {
     [
       "conclusion": .string(conclusion.rawValue), "reason": .string(reason),
@@ -50,7 +44,6 @@ extension Verdict {
 }
 
 extension SelectionBias {
-  /// The simulation as it stands in `results.json`.
   var written: JSONValue {
     [
       "trials": .integer(trials), "basis": .string(basis.rawValue), "gain": .real(gain),
@@ -61,10 +54,8 @@ extension SelectionBias {
 }
 
 extension IntervalEstimate {
-  /// The limits as a list, or `null`.
   fileprivate var written: JSONValue { limits.map { [.real($0.lower), .real($0.upper)] } ?? .null }
 
-  /// The reason that there is no interval; `nil` if there is one.
   fileprivate var reason: JSONValue? {
     if case .undefined(let reason) = self { .string(reason) } else { nil }
   }

@@ -3,15 +3,13 @@ import Definitions
 import LanguageModels
 import Support
 
-/// A kind of file that a run reads besides its repositories.
-///
-/// All of them are read through ``Definitions/Definition/files``, which reads each file once.
+/// A kind of file that a run reads besides its repositories, each once, through
+/// `Definition.files`.
 package enum InputKind: String, Sendable, CaseIterable {
   case definition, configuration, groundTruth, tasks
   case rulePack, ruleCorpus, ruleFillings, ruleTemplates
   case guidance, scratchpad, recording, accessLog
 
-  /// The most bytes of such a file.
   var sizeLimit: Int {
     switch self {
     case .guidance: 1 << 20
@@ -24,10 +22,7 @@ package enum InputKind: String, Sendable, CaseIterable {
 }
 
 extension Definition {
-  /// The bytes of an input file.
-  ///
-  /// - Parameter path: The path as the definition writes it.
-  /// - Throws: `OperationError` if the file cannot be read.
+  /// The bytes of an input file at a path as the definition writes it.
   func bytes(of kind: InputKind, at path: String) throws -> [UInt8] {
     try files.read(self.path(of: path), kind.sizeLimit)
   }

@@ -1,4 +1,3 @@
-/// Measures the time of a run's stages.
 struct Stopwatch {
   private(set) var timings: [StageTiming] = []
   private let clock = ContinuousClock()
@@ -29,11 +28,9 @@ struct Stopwatch {
   }
 }
 
-/// The time of a stage for a repository.
 package struct StageTiming: Sendable, Hashable {
   package let stage: Progress.Stage
   /// The repository, or `nil` for all.
   package let repository: String?
-  /// The seconds of wall clock.
   package let seconds: Double
 }

@@ -4,7 +4,6 @@ import Code
 package struct LockedPlan: Sendable {
   package let plan: Plan
   package let lock: Lock
-  /// The files of the plan's repositories, in their order.
   let checkouts: [Checkout]
   package let warnings: [String]
 }

@@ -1,12 +1,7 @@
-/// The versions of the programs that a result can depend on.
 package struct ToolVersions: Sendable, Hashable {
-  /// This program's version.
   package var assay: String
-  /// Git's version, such as `2.39.5`.
   package var git: String
-  /// The version of universal-ctags.
   package var ctags: String
-  /// The version of libyaml.
   package var libyaml: String
   /// The build of this program that made the lock; it is no part of a run's id.
   package var build: AssayBuild

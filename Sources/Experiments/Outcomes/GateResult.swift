@@ -3,9 +3,6 @@ import Ranking
 import Support
 
 extension RunOutcome.GateResult {
-  /// Checks a gate against the arms that ran.
-  ///
-  /// - Throws: `OperationError` if it names an arm that did not run.
   init(_ gate: Gate, _ arms: [RankedArm]) throws {
     func value(_ operand: Gate.Operand) throws -> Double {
       switch operand {

@@ -1,6 +1,4 @@
-/// The lessons of a study that reasons.
 package struct ReasoningOutcome: Sendable, Hashable {
-  /// Everything, with the evidence for it.
   package let scratchpad: Scratchpad
   /// The scores of its presets on the tuning queries.
   package let presets: [PresetOutcome]

@@ -10,21 +10,17 @@ package struct TuningOutcome: Sendable {
   package let results: [StudyResult]
   /// The results of each fold, for each proposer; empty without folds.
   package let folds: [[StudyResult]]
-  /// The place of the study whose point is the arm after: the highest objective on the tuning queries,
-  /// the first of equals.
+  /// The place of the study whose point is the arm after: the highest objective, the first of
+  /// equals.
   package let winner: Int
   /// The baseline against the point of each study, on the tuning queries.
   package let comparisons: [Comparison]
   /// For each study, what the best of so many trials gains by luck; `nil` without a trial.
   package let biases: [SelectionBias?]
-  /// Where candidates lay.
   package let space: ParameterSpace
-  /// For each study, how much a language model was asked; `nil` if none was.
   package let models: [ModelTotals?]
-  /// For each study, what it learnt; `nil` if it did not reason.
   package let reasoning: [ReasoningOutcome?]
 
-  /// The point of the arm after.
   package var best: Parameters { results[winner].best }
 
   package var trialCount: Int {
@@ -38,9 +34,7 @@ package struct TuningOutcome: Sendable {
   }
 }
 
-/// The looks that were taken at held-out queries.
 package struct HeldOutFacts: Sendable, Hashable {
-  /// The number of held-out queries.
   package let queries: Int
   /// The number of times that this run opened them: one, or one for each fold.
   package let openings: Int

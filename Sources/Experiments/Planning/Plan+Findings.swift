@@ -56,7 +56,6 @@ extension Plan {
     return found
   }
 
-  /// The requests of a definition that no run can fulfil, each at its place.
   static func unsupported(_ definition: Definition) -> [Diagnostic] {
     var found: [Diagnostic] = []
     for repository in definition.repositories {

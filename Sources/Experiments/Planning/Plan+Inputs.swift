@@ -4,11 +4,7 @@ import LanguageModels
 import Rules
 import Support
 
-/// Reading the files that a definition names.
 extension Plan {
-  /// The repositories with their ground truths and tasks.
-  ///
-  /// - Throws: ``DiagnosticError`` with everything that is wrong with any of the files.
   static func repositories(
     _ definition: Definition, _ redirects: [String: String]
   ) throws -> [Repository] {
@@ -74,7 +70,6 @@ extension Plan {
     return GroundTruth(repository: truth?.repository ?? declared.name, queries: queries)
   }
 
-  /// The queries that the bench scores, in their groups.
   static func groups(
     _ definition: Definition, _ repositories: [Repository], _ rules: RuleWorkload?
   ) throws(OperationError) -> [RepositoryQueries] {
@@ -88,15 +83,13 @@ extension Plan {
         }, cases: rules?.groups ?? []))
   }
 
-  /// The packs that `security_scan` looks with.
   static func scannedRules(_ definition: Definition) throws -> RuleSet? {
     guard let rules = definition.bench.context?.rules else { return nil }
     return try RulePack.load(
       folders: rules.packs.map(definition.path(of:)), files: definition.files)
   }
 
-  /// The texts that proposers hand to language models, by proposer, with a hash of these and of
-  /// scratchpads.
+  /// The texts that proposers hand to language models, with a hash of these and of scratchpads.
   static func guidance(
     _ definition: Definition
   ) throws -> (texts: [String: [String]], hash: String?) {
@@ -124,8 +117,6 @@ extension Plan {
   }
 
   /// The scratchpad that a study begins with; an empty one if the definition names none.
-  ///
-  /// - Throws: `OperationError` if it cannot be read.
   func scratchpad(of proposer: Definition.Proposer) throws -> Scratchpad {
     guard let path = proposer.asking?.scratchpad else { return Scratchpad() }
     return try ScratchpadFile.read(path: definition.path(of: path), in: definition.files)

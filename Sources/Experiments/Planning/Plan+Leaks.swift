@@ -8,18 +8,15 @@ import Definitions
 #endif
 
 extension Plan {
-  /// The files that may be searched: all but the ground truths of this very experiment.
-  ///
-  /// A repository can hold the experiment that searches it. Its ground truth has every query word for
-  /// word, and would answer them all. It is known by its content or, if that was edited since the
-  /// commit, by its path.
+  /// The files that may be searched: all but the ground truths of this very experiment, which
+  /// would answer every query. They are known by their content or, if that was edited since the
+  /// commit, by their path.
   func searchable(_ files: [CheckoutFile], of repository: Repository) -> [CheckoutFile] {
     let hashes = Set(repositories.flatMap { [$0.groundTruthHash, $0.tasksHash] }.compactMap { $0 })
     let paths = Set(judgmentPaths(within: repository))
     return files.filter { !hashes.contains($0.contentID) && !paths.contains($0.path) }
   }
 
-  /// The ground truths and tasks below a repository's folder, relative to it.
   private func judgmentPaths(within repository: Repository) -> [String] {
     guard case .folder(let folder, _) = repository.source, let root = Self.real(folder) else {
       return []

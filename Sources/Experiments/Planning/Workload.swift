@@ -9,15 +9,10 @@ package import Support
 /// and the rules that a language model makes of templates; the plan stays as it is.
 package struct Workload: Sendable {
   let definition: Definition
-  /// The repositories with their queries, in the definition's order.
   let repositories: [Plan.Repository]
-  /// The mined queries, by repository name.
   let mined: [String: MinedQueries]
-  /// The rules that are scored, matched with their corpora; `nil` if none are.
   let rules: RuleWorkload?
-  /// Which queries are tuned on, and which are reported.
   package let split: QuerySplit
-  /// The point of the arm before, with the settings of rules if these are scored.
   package let baseline: Parameters
   /// The point of the arm after, if nothing is tuned.
   package let after: Parameters
@@ -25,10 +20,6 @@ package struct Workload: Sendable {
   /// The rules of the packs alone.
   private let packs: RuleWorkload?
 
-  /// Divides what is scored.
-  ///
-  /// - Throws: `OperationError` if a part of the split would be empty; ``DiagnosticError`` for what is wrong
-  ///   with templates, fillings and settings of rules.
   init(
     _ definition: Definition, _ repositories: [Plan.Repository], packs: RuleWorkload?,
     mined: [String: MinedQueries] = [:], fillings: [RuleFilling] = []
@@ -53,10 +44,6 @@ package struct Workload: Sendable {
     after = try definition.after.point(with: rules, in: definition)
   }
 
-  /// The workload with mined queries.
-  ///
-  /// - Throws: `OperationError` if a query has nothing to find but its seed, or a part of the split would be
-  ///   empty.
   func adding(mined: [String: MinedQueries]) throws -> Workload {
     guard !mined.isEmpty else { return self }
     let repositories = try repositories.map { repository in
@@ -69,27 +56,20 @@ package struct Workload: Sendable {
     return try Workload(definition, repositories, packs: packs, mined: mined)
   }
 
-  /// The workload with the rules of more fillings, as far as they pass their gate.
-  ///
-  /// - Throws: ``DiagnosticError`` for what is wrong with them.
+  /// Adds the rules of more fillings, as far as they pass their gate.
   func adding(fillings: [RuleFilling]) throws -> Workload {
     guard !fillings.isEmpty else { return self }
     return try Workload(
       definition, repositories, packs: packs, mined: mined, fillings: fillings)
   }
 
-  /// The number of judged queries.
   var queryCount: Int { split.repositories.reduce(0) { $0 + $1.queries.count } }
 
-  /// The parameters to tune: those of the definition, and the settings of rules that it names.
   var domains: [ParameterDomain] {
     definition.parameters + (rules?.domains(of: definition.ruleSelection) ?? [])
   }
 
-  /// The space of the studies: the declared domains, without the parameters that cannot act.
-  ///
-  /// - Parameter ineffective: The parameters that cannot act; they keep the baseline's values.
-  /// - Throws: `OperationError` if no valid point is found.
+  /// The space of the studies; parameters that cannot act keep the baseline's values.
   func space(
     without ineffective: [IneffectiveParameter]
   ) throws(OperationError) -> ParameterSpace {

@@ -3,7 +3,6 @@ import Definitions
 import Ranking
 
 extension ExperimentRunner {
-  /// Reads and indexes the repositories of a plan.
   func index(
     _ repositories: [Plan.Repository], _ locked: LockedPlan, _ stopwatch: inout Stopwatch
   ) async throws -> [PreparedRepository] {

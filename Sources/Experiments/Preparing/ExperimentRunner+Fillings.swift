@@ -5,8 +5,6 @@ import Rules
 
 extension ExperimentRunner {
   /// Asks a language model to fill templates of rules, if the definition wants some.
-  ///
-  /// - Throws: `OperationError` if the model does not answer, or its budget is used up.
   func fillings(
     for scored: Workload, of plan: Plan, _ sessions: [String: ModelSession], _ journal: Journal?
   ) async throws -> [RuleFilling] {

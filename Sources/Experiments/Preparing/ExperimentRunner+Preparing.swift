@@ -1,15 +1,12 @@
 import LanguageModels
 
-/// The stage from a locked plan to a prepared run.
 extension ExperimentRunner {
   /// Mines queries, fills templates of rules, and reads and indexes the repositories.
   ///
   /// - Parameters:
-  ///   - locked: The plan, its lock and its checkouts.
-  ///   - models: The sessions with language models, by proposer; without one, templates stay as they are.
-  ///   - journal: Notes what a model answered in vain; `nil` keeps no notes.
-  /// - Throws: `OperationError` if a file cannot be read, a history gives no query, or a model does not
-  ///   answer; `CancellationError`.
+  ///   - models: The sessions with language models, by proposer; without one, templates stay as
+  ///     they are.
+  ///   - journal: Notes what a model answered in vain.
   func prepare(
     _ locked: LockedPlan, asking models: [String: ModelSession] = [:], journal: Journal? = nil
   ) async throws -> Prepared {

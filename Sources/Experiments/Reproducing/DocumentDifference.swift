@@ -5,9 +5,7 @@ import Support
 /// Elements of lists are paired by what names them (a repository and an id, a name, an arm, a trial of a
 /// study), so that one that is missing shifts no other; where nothing does, by their place.
 package struct DocumentDifference: Sendable, Hashable {
-  /// The way in which a value differs.
   package enum Kind: String, Sendable, Hashable, CaseIterable {
-    /// Two numbers.
     case number
     /// Two values that are not both numbers.
     case text
@@ -19,27 +17,22 @@ package struct DocumentDifference: Sendable, Hashable {
     case order
   }
 
-  /// A value that differs.
   package struct Value: Sendable, Hashable {
     /// The keys and elements that lead to it, such as `arms[after].overall.mrr@10`.
     package let path: String
     package let kind: Kind
     /// The value in the first document, on one line and shortened; `nil` if it has none.
     package let recorded: String?
-    /// The value in the second document.
     package let now: String?
     /// The second number less the first; `nil` if they are not both numbers.
     package let difference: Double?
   }
 
-  /// The values that differ, in the order of the first document; what only the second has stands after
-  /// what surrounds it.
+  /// In the order of the first document; what only the second has stands after what surrounds it.
   package let values: [Value]
 
-  /// The number of values that differ in this way.
   package func count(_ kind: Kind) -> Int { values.count { $0.kind == kind } }
 
-  /// Compares two documents.
   init(recorded: JSONValue, now: JSONValue) {
     var walk = Walk()
     walk.compare(recorded, now, "")
@@ -104,7 +97,6 @@ package struct DocumentDifference: Sendable, Hashable {
       }
     }
 
-    /// The elements of two lists by name, where each has one of its own, or by place.
     private static func labelled(
       _ old: [JSONValue], _ new: [JSONValue]
     ) -> (old: [(String, JSONValue)], new: [(String, JSONValue)]) {
@@ -121,7 +113,6 @@ package struct DocumentDifference: Sendable, Hashable {
       return (numbered(old), numbered(new))
     }
 
-    /// The name of an element among others.
     private static func name(_ element: JSONValue) -> String? {
       func word(_ key: String) -> String? {
         switch element[key] {
@@ -141,7 +132,6 @@ package struct DocumentDifference: Sendable, Hashable {
       return ["name", "arm", "parameter", "gate"].lazy.compactMap(word).first
     }
 
-    /// A value on one line, shortened.
     private static func word(_ value: JSONValue) -> String {
       let text = JSONWriter.word(value)
       return text.count > 48 ? text.prefix(47) + "…" : text
@@ -150,7 +140,6 @@ package struct DocumentDifference: Sendable, Hashable {
 }
 
 extension JSONValue {
-  /// The value of a number; `nil` of anything else.
   var number: Double? {
     switch self {
     case .integer(let integer): Double(integer)

@@ -3,18 +3,13 @@ import LanguageModels
 import Ranking
 package import Support
 
-/// Ablations of a finished run.
 package struct RunAblation: Sendable {
   package let run: RepeatableRun
   package let outcome: AblationOutcome
-  /// The number of reported queries, on which signals were turned off.
   package let queries: Int
   package let warnings: [String]
 
-  /// Writes `ablation.json` into the run's folder; nothing else of it changes.
-  ///
-  /// - Returns: The path of the file.
-  /// - Throws: `OperationError` if the file cannot be written.
+  /// Writes `ablation.json` into the run's folder, and returns its path.
   package func write() throws -> String {
     let path = "\(run.path)/ablation.json"
     try WholeFile(path: path).write(Array(JSONWriter.text(of: outcome.written).utf8))
@@ -25,17 +20,10 @@ package struct RunAblation: Sendable {
 extension ExperimentRunner {
   /// Runs ablations of a finished run, as if its definition had asked for them.
   ///
-  /// The corpora are read again by the run's lock, and its arms before and after, as `results.json`
-  /// states them, are ranked again; where their means are not those that were recorded, nothing
-  /// could be said of the run, and this is an error. Its reported queries were opened when it ran.
+  /// The corpora are read again by the run's lock, and its arms are ranked again. If their means
+  /// are not those that were recorded, nothing could be said of the run, and this is an error.
   ///
-  /// - Parameters:
-  ///   - run: The run.
-  ///   - ablations: What is turned off, turned on alone and walked through.
-  ///   - sensitivity: Whose curves and interactions are looked at; `nil` for none.
-  ///   - redirects: Local copies to read instead of declared sources, by repository name.
-  /// - Throws: `OperationError` if the run cannot be read again or a signal is off in its arm after;
-  ///   ``DiagnosticError`` if this version cannot run the definition; `CancellationError`.
+  /// - Parameter redirects: Local copies to read instead of declared sources, by repository name.
   package func ablate(
     _ run: RepeatableRun, _ ablations: Definition.Ablations,
     sensitivity: Definition.Sensitivity? = nil, redirects: [String: String] = [:]
@@ -76,8 +64,6 @@ extension ExperimentRunner {
   }
 
   /// The session that answers with the fillings of templates in a plan's recording.
-  ///
-  /// - Throws: `OperationError` if the run's exchanges are not there.
   private static func recordedFillings(
     _ plan: Plan, _ folder: String
   ) throws -> [String: ModelSession] {
@@ -93,7 +79,6 @@ extension ExperimentRunner {
 }
 
 extension RepeatableRun {
-  /// True if the run has ablations among its results, as its definition asked for.
   package var hasAblations: Bool { results.tree["ablations"] != nil }
 
   /// An arm as `results.json` states it; what is no part of the search is as in the baseline.
@@ -110,7 +95,7 @@ extension RepeatableRun {
     return Arm(name: name, parameters: point, byPart: folds)
   }
 
-  /// Makes sure that an arm ranked again has the means that were recorded.
+  /// An error if an arm that was ranked again has other means than were recorded.
   func check(_ arm: RankedArm) throws(OperationError) {
     let recorded = try recorded(arm.name)["overall"]
     for (metric, mean) in zip(arm.evaluation.scoring.metrics, arm.evaluation.means) {
@@ -161,14 +146,7 @@ extension RepeatableRun {
 }
 
 extension Definition.Ablations {
-  /// A request for signals by their names, each turned off.
-  ///
-  /// - Parameters:
-  ///   - names: The parameters whose signals are turned off.
-  ///   - addOne: True if each is also turned on alone, from the arm before.
-  ///   - path: True if the way from before to after is walked.
-  /// - Throws: `OperationError` (`argument`) if a name is unknown, given twice, or of a parameter
-  ///   that has no signal of its own.
+  /// Turns off the signals of these parameters; an error if one has no signal of its own.
   package init(
     signals names: [String], addOne: Bool = false, path: Bool = false
   ) throws(OperationError) {
@@ -196,8 +174,7 @@ extension Definition.Ablations {
 }
 
 extension Definition {
-  /// The sensitivity to everything that the bench reads, as `sensitivity` asks for without
-  /// further values.
+  /// The sensitivity to everything that the bench reads.
   package var wholeSensitivity: Sensitivity {
     Sensitivity.Request.standard.resolved(for: bench)
   }

@@ -8,19 +8,14 @@ import Support
 #endif
 
 extension ExperimentRunner {
-  /// Runs a recorded run again, studies from their seeds and with a journal of their own, and compares.
+  /// Runs a recorded run again, studies from their seeds and with a journal of their own, and
+  /// compares.
   ///
-  /// The held-out queries are looked at as the recorded run did; that is no further look at them, and
-  /// none is recorded.
+  /// This is no further look at the held-out queries, and none is recorded.
   ///
   /// - Parameters:
-  ///   - run: The run.
   ///   - redirects: Local copies to read instead of declared sources, by repository name.
-  ///   - folder: The folder of results in which the new run is kept; `nil` makes it in a temporary
-  ///     folder, which is removed.
-  /// - Throws: `OperationError` if a ground truth has changed, the lock does not resolve any more,
-  ///   the folder holds this run already, or running it fails; ``DiagnosticError`` if this version
-  ///   cannot run the definition; `CancellationError`.
+  ///   - folder: The folder of results in which the new run is kept; `nil` keeps nothing.
   package func reproduce(
     _ run: RepeatableRun, redirects: [String: String] = [:], keepingIn folder: String? = nil
   ) async throws -> Reproduction {
@@ -49,7 +44,6 @@ extension ExperimentRunner {
       warnings: locked.warnings, kept: directory?.path)
   }
 
-  /// Compares the files of a run with those of the new one.
   private static func files(
     of run: RepeatableRun, _ directory: RunDirectory
   ) throws -> [Reproduction.File] {

@@ -2,32 +2,24 @@ import Code
 package import Definitions
 package import Support
 
-/// A finished run with what it takes to run it again: the definition that it resolved, and its lock.
-///
-/// Of its folder only `results.json`, `resolved.yaml` and `lock.yaml` are needed.
+/// A finished run with what it takes to run it again. Of its folder only `results.json`,
+/// `resolved.yaml` and `lock.yaml` are needed.
 package struct RepeatableRun: Sendable {
   package let path: String
-  /// The definition with every default and override in it, as it was resolved; paths in it lead from
-  /// where the definition stood.
+  /// As it was resolved, with every default and override; paths lead from where the definition
+  /// stood.
   package let definition: Definition
   package let lock: Lock
   /// The hash of the recorded definition and lock, which is the run's id unless they were changed.
   package let id: String
 
-  /// The text and the tree of `results.json`.
   let results: (text: String, tree: JSONValue)
-  /// The text of `resolved.yaml`.
   let resolvedText: String
 
   /// Reads the folder of a finished run.
   ///
-  /// - Parameters:
-  ///   - path: The folder.
-  ///   - definition: The file that stands where the definition stood; `nil` finds it by what the run
-  ///     recorded of it.
-  /// - Throws: `OperationError`: `argument` if the folder is none of a run or the definition is
-  ///   nowhere; `file` if the run has not finished, a file of it is missing or damaged, or a file
-  ///   that the definition names is not there.
+  /// - Parameter definition: The file that stands where the definition stood; `nil` finds it by
+  ///   what the run recorded of it.
   package static func load(
     _ path: String, definition: String? = nil
   ) throws(OperationError) -> RepeatableRun {
@@ -79,7 +71,6 @@ package struct RepeatableRun: Sendable {
     return found
   }
 
-  /// The resolved definition, whose paths are relative to the place of the original.
   private static func parse(
     _ text: String, of path: String, standingAt file: String
   ) throws(OperationError) -> Definition {
@@ -94,10 +85,7 @@ package struct RepeatableRun: Sendable {
     }
   }
 
-  /// Checks that the input files are those that the run read.
-  ///
-  /// - Throws: `OperationError` (`lock`) that names every ground truth and log of accesses which has
-  ///   changed.
+  /// An error (`lock`) that names every input file that is not the one that the run read.
   func checkInputs(of plan: Plan) throws(OperationError) {
     var changed: [String] = []
     for repository in plan.repositories {
@@ -133,9 +121,6 @@ package struct RepeatableRun: Sendable {
 
 extension ExperimentRunner {
   /// Locks a plan as a recorded run was.
-  ///
-  /// - Throws: `OperationError`: `lock` if the locked files are not to be had or a ground truth has
-  ///   changed, `repository` if a source cannot be reached.
   func lock(_ plan: Plan, as run: RepeatableRun) async throws -> LockedPlan {
     try run.checkInputs(of: plan)
     do {

@@ -3,16 +3,13 @@ import Ranking
 import Statistics
 import Support
 
-/// A run that is about to be ablated.
 struct AblationSetting: Sendable {
   let prepared: Prepared
-  /// The point of the arm before.
   let before: Parameters
   /// The point of the arm after, declared or found.
   let after: Parameters
   let bench: any Bench
   let jobs: Int
-  /// The reported queries, by part and together.
   let parts: [ReportedQueries]
   let reported: ReportedQueries
   /// The tables of ``queries`` that studies were scored by; `nil` if there were none.
@@ -22,7 +19,6 @@ struct AblationSetting: Sendable {
   var split: QuerySplit { prepared.workload.split }
   /// The queries that something may be chosen on.
   var queries: TuningQueries { split.tunable }
-  /// All points of the way and of the curves.
   var bounds: ParameterBounds {
     var bounds = ParameterBounds(before, after)
     for parameter in definition.sensitivity?.parameters ?? [] {
@@ -34,7 +30,6 @@ struct AblationSetting: Sendable {
     }
     return bounds
   }
-  /// Answers the reported queries.
   func rank(_ arm: Arm) async throws -> RankedArm {
     try await bench.rank(arm, parts: parts, reported: reported, jobs: jobs)
   }
@@ -44,14 +39,7 @@ struct AblationSetting: Sendable {
 
 extension ExperimentRunner {
   /// Turns signals off, walks from before to after, and computes curves, as far as the definition
-  /// asks for it.
-  ///
-  /// - Parameters:
-  ///   - setting: What the run has found so far.
-  ///   - before: The arm before on the reported queries.
-  ///   - after: The arm after on the reported queries.
-  /// - Returns: What was found, with the arms that were ranked for it; `nil` if nothing is asked for.
-  /// - Throws: `OperationError` if ranking fails; `CancellationError`.
+  /// asks for it; `nil` if it asks for nothing.
   func ablate(
     _ setting: AblationSetting, before: RankedArm, after: RankedArm,
     _ stopwatch: inout Stopwatch

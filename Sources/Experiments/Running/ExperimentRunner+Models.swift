@@ -11,11 +11,8 @@ import Support
 #endif
 
 extension ExperimentRunner {
-  /// Opens the sessions with the language models of a plan, by proposer.
-  ///
-  /// - Parameter session: The run's directory, whose `proposals` hold every exchange; without one, no
-  ///   language model can be asked.
-  /// - Throws: `OperationError` if a recording is damaged or cannot be written, or a key is missing.
+  /// Opens the sessions with the language models of a plan, by proposer. Without a run's folder to
+  /// write exchanges to, no model can be asked.
   func modelSessions(
     _ plan: Plan, _ session: RunSession?
   ) throws -> [String: ModelSession] {

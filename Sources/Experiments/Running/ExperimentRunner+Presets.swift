@@ -5,10 +5,7 @@ extension ExperimentRunner {
   ///
   /// - Parameters:
   ///   - scope: The point that the presets change.
-  ///   - definition: The queries, and how they are scored.
   ///   - lock: The locked sources; `nil` reads the sources as they are now.
-  ///   - redirects: Local copies of repositories by name.
-  /// - Returns: An outcome for each preset, in their order.
   package func evaluate(
     _ presets: [Preset], _ scope: ReasoningScope, on definition: Definition, lock: Lock?,
     results: String, redirects: [String: String] = [:]

@@ -4,10 +4,8 @@ import Optimizers
 import Ranking
 
 extension ExperimentRunner {
-  /// Distils what a study learnt; `nil` if it did not reason.
-  ///
-  /// Each preset is scored like a candidate, on the queries that the study was allowed to see, so that its
-  /// use is a measured claim.
+  /// Distils what a study learnt; `nil` if it did not reason. Each preset is scored like a
+  /// candidate.
   func reasoning(
     of result: StudyResult, in plan: Plan, _ session: ModelSession?, _ scorer: any PointScorer
   ) async throws -> ReasoningOutcome? {

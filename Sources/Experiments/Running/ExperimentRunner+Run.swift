@@ -2,18 +2,14 @@ import Definitions
 import Ranking
 import Statistics
 
-/// The stage from a locked plan to an outcome.
 extension ExperimentRunner {
-  /// Runs a locked plan: prepares it, tunes if the definition asks for it, ranks the arms on the reported
+  /// Prepares a locked plan, tunes if the definition asks for it, ranks the arms on the reported
   /// queries, and compares them.
   ///
   /// - Parameters:
-  ///   - locked: The plan, its lock and its checkouts.
-  ///   - session: The run's directory, where trials are written and from where they are resumed;
-  ///     `nil` keeps everything in memory.
-  ///   - id: The run's id, if it repeats another; otherwise that of the definition and the lock.
-  /// - Throws: `OperationError` if a file cannot be read, a program fails or a ranking breaks a
-  ///   rule; `CancellationError`.
+  ///   - session: The run's directory, from where trials are resumed; `nil` keeps everything in
+  ///     memory.
+  ///   - id: The run's id, if it repeats another.
   package func run(
     _ locked: LockedPlan, session: RunSession? = nil, id: String? = nil
   ) async throws -> RunOutcome {
@@ -69,7 +65,6 @@ extension ExperimentRunner {
       timings: stopwatch.timings)
   }
 
-  /// Ranks and scores the reported queries with each arm.
   private func rank(
     _ pending: [Arm], by bench: any Bench, _ parts: [ReportedQueries],
     _ reported: ReportedQueries, _ stopwatch: inout Stopwatch
@@ -106,7 +101,6 @@ extension ExperimentRunner {
     return (comparisons, statistics)
   }
 
-  /// Opens the reported queries of every part, each once.
   static func open(
     _ split: QuerySplit
   ) -> (parts: [ReportedQueries], openings: Int) {
@@ -139,7 +133,6 @@ extension ExperimentRunner {
       + studies.flatMap { first in studies.filter { $0 > first }.map { (first, $0) } }
   }
 
-  /// The answers to the queries that the definition wants shown, repository by repository.
   private static func qualitative(
     _ prepared: Prepared, _ arms: [RankedArm]
   ) throws -> [QualitativeComparison] {

@@ -6,11 +6,8 @@ import Statistics
 import Support
 
 extension ExperimentRunner {
-  /// Runs the studies of a plan on the queries that they may see.
-  ///
-  /// - Returns: What they found, and the tables of all queries that something may be chosen on; `nil`
-  ///   if nothing is tuned.
-  /// - Throws: `OperationError` if scoring or writing fails; `CancellationError`.
+  /// Runs the studies; with their outcome it returns the tables of all queries that something may
+  /// be chosen on. `nil` if nothing is tuned.
   func tune(
     _ prepared: Prepared, _ bench: any Bench, _ journal: Journal?, _ stopwatch: inout Stopwatch
   ) async throws -> (outcome: TuningOutcome, tables: any PointScorer)? {
@@ -80,7 +77,6 @@ extension ExperimentRunner {
     return (results, scorer)
   }
 
-  /// Makes what scores points within some bounds.
   func makeScorer(
     _ bench: any Bench, _ queries: TuningQueries, _ bounds: ParameterBounds
   ) async throws -> any PointScorer {
@@ -89,9 +85,8 @@ extension ExperimentRunner {
     return try await bench.scorer(of: queries, bounds: bounds, jobs: jobs)
   }
 
-  /// The baseline against what each study found, by the search itself, on the tuning queries.
-  ///
-  /// The search must give the very scores that the studies saw.
+  /// The baseline against what each study found, by the search itself, which must give the very
+  /// scores that the studies saw.
   private func comparisons(
     _ prepared: Prepared, _ bench: any Bench, _ queries: TuningQueries,
     _ results: [StudyResult], _ stopwatch: inout Stopwatch

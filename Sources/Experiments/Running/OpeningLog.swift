@@ -1,17 +1,15 @@
 import Code
 import Support
 
-/// `openings.jsonl` beside an experiment's runs: which run looked at which held-out queries, in the
-/// order in which they first did.
+/// `openings.jsonl` beside an experiment's runs: which run looked at which held-out queries, in
+/// order.
 ///
-/// A definition that is changed and run again until its held-out queries agree has tuned on them after
-/// all. The log cannot prevent that, but it shows it.
+/// A definition that is changed and run again until its held-out queries agree has tuned on them
+/// after all. The log cannot prevent that, but it shows it.
 struct OpeningLog: Sendable {
   static let name = "openings.jsonl"
 
-  /// The folder of the experiment's runs.
   let folder: String
-  /// Where it lies.
   var path: String { "\(folder)/\(Self.name)" }
 
   /// The records from before a run.
@@ -20,12 +18,8 @@ struct OpeningLog: Sendable {
     let earlierRuns: [String]
   }
 
-  /// Records a run, unless it is there already.
-  ///
-  /// - Parameters:
-  ///   - run: The run's id.
-  ///   - queries: What tells its held-out queries from others.
-  /// - Throws: `OperationError` if the log cannot be read or written.
+  /// Records a run, unless it is there, and returns the earlier runs that opened some of the same
+  /// queries.
   func record(run: String, queries: [String]) throws -> Past {
     let marks = Set(queries.map { String(ContentID.of($0).prefix(12)) })
     let log = try LineLog(path: path) { Self.entry($0) != nil }

@@ -17,17 +17,10 @@ package final class RunSession: Sendable {
   private let openings: OpeningLog
   private let id: String
 
-  /// Opens the directory of a run, and creates it if necessary.
-  ///
   /// - Parameters:
-  ///   - locked: The plan and its lock.
-  ///   - results: The folder of all results.
-  ///   - startsNew: True to leave an unfinished run of another definition or lock as it is, and
-  ///     begin this one.
-  ///   - id: The run's id, if it repeats another; otherwise that of the definition and the lock.
+  ///   - startsNew: True to begin even if an unfinished run is of another definition or lock.
+  ///   - id: The run's id, if it repeats another.
   ///   - onWait: Called if another process has the directory.
-  /// - Throws: `OperationError` if the folder cannot be written, or if an unfinished run of the
-  ///   same experiment is of another definition or lock; the error says what differs.
   package init(
     _ locked: LockedPlan, in results: String, startsNew: Bool = false,
     id: String? = nil, onWait: () -> Void = {}
@@ -51,10 +44,7 @@ package final class RunSession: Sendable {
     openings = OpeningLog(folder: "\(results)/\(definition.name)")
   }
 
-  /// Records that the run is about to look at its held-out queries.
-  ///
-  /// - Returns: What was recorded of them before; `nil` if none are held out.
-  /// - Throws: `OperationError` if it cannot be written.
+  /// Records that the run is about to look at its held-out queries; `nil` if none are held out.
   func recordOpening(of split: QuerySplit) async throws -> OpeningLog.Past? {
     guard split.split != nil else { return nil }
     // Runs of other definitions of the experiment write to the same file.
@@ -65,19 +55,16 @@ package final class RunSession: Sendable {
 }
 
 extension RunDirectory {
-  /// The files that define the run, with their contents.
   private static func inputs(_ definition: Definition, _ lock: Lock) -> [(String, String)] {
     [("resolved.yaml", definition.resolvedYAML), ("lock.yaml", lock.yaml)]
   }
 
-  /// Writes the files that define the run, before anything runs.
   func writeInputs(_ definition: Definition, _ lock: Lock) throws {
     try write("experiment.yaml", definition.text)
     try write(RunOrigin.name, RunOrigin(of: definition.file, besideResults: results).yaml)
     for (name, text) in Self.inputs(definition, lock) { try write(name, text) }
   }
 
-  /// Checks that the files that are there already are the same.
   func checkInputs(_ definition: Definition, _ lock: Lock) throws {
     for (name, text) in Self.inputs(definition, lock) where SourceFiles.disk.kind(file(name)) != nil
     {

@@ -3,7 +3,6 @@ struct TextDifference: CustomStringConvertible {
   /// The lines that only the first text has, then those that only the second has.
   let lines: [String]
 
-  /// Compares two texts.
   init(_ old: String, _ new: String) {
     func lines(_ text: String) -> [String] {
       text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)

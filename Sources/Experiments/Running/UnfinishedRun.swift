@@ -1,14 +1,10 @@
 import Definitions
 import Support
 
-/// A run with a journal and without results.
 enum UnfinishedRun {
   /// Refuses to begin a run while one of the same experiment with another definition or lock is
-  /// unfinished: most likely that one should be finished, and something was changed by mistake.
-  ///
-  /// A run that another process is working on does not count.
-  ///
-  /// - Throws: `OperationError` that says what differs, or that a run's files cannot be read.
+  /// unfinished: most likely something was changed by mistake. A run that another process works on
+  /// does not count.
   static func refuseOthers(
     than definition: Definition, _ lock: Lock, id: String, in results: String
   ) throws {

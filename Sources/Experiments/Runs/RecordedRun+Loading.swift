@@ -3,14 +3,10 @@ import Ranking
 package import Support
 
 extension RecordedRun {
-  /// The largest file of a run that is read, in bytes.
   static let sizeLimit = 1 << 28
 
-  /// Reads the folder of a finished run.
-  ///
-  /// - Throws: `OperationError`: `argument` if the folder is none of a run; `file` if the run has
-  ///   not finished, a file of it is missing, was cut off or damaged, or is of a format that this
-  ///   version does not know.
+  /// Reads the folder of a finished run. An error (`argument`) if it is none of a run; `file` if
+  /// the run has not finished, or a file is missing, damaged or of an unknown format.
   package static func load(_ path: String) throws(OperationError) -> RecordedRun {
     guard SourceFiles.disk.kind(path) == .directory else {
       throw OperationError(.argument, "there is no folder '\(path)'")
@@ -29,7 +25,6 @@ extension RecordedRun {
     } catch { throw damaged("\(path)/\(error.file)", error.message) }
   }
 
-  /// The text of a file of a run, and its tree.
   static func json(_ path: String) throws(OperationError) -> (text: String, tree: JSONValue) {
     let bytes = try read(path)
     let tree: JSONValue
@@ -50,9 +45,8 @@ extension RecordedRun {
     return (String(decoding: bytes, as: UTF8.self), tree)
   }
 
-  /// The number of trials in the journal of a run; `nil` if there is none.
-  ///
-  /// A last line without its end was being written when the run stopped, and does not count.
+  /// The number of trials in a run's journal; `nil` if there is none. A last line without its end
+  /// does not count.
   static func trials(_ path: String) throws(OperationError) -> Int? {
     let journal = "\(path)/\(Journal.name)"
     guard SourceFiles.disk.kind(journal) == .file else { return nil }
@@ -99,9 +93,6 @@ extension RecordedRun {
     return "line \(start.line), column \(start.column): \(finding.message)"
   }
 
-  // MARK: Other files
-
-  /// The objective and the number of results that a resolved definition names.
   private static func bench(
     _ path: String
   ) throws(OperationError) -> (objective: Objective, topK: Int) {

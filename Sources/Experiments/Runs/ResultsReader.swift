@@ -9,13 +9,11 @@ struct ResultsReader {
   private let top: RecordedValue
   private let judgments: [String: Judgments]
 
-  /// Creates a reader of a document, with the judgments of its queries by `repository/id`.
   init(_ top: RecordedValue, _ judgments: [String: Judgments]) {
     self.top = top
     self.judgments = judgments
   }
 
-  /// The run that the document is about.
   func run(
     path: String, text: String, lock: Lock, objective: Objective, topK: Int
   ) throws(RecordedValue.Failure) -> RecordedRun {
@@ -55,7 +53,6 @@ struct ResultsReader {
     return arms
   }
 
-  /// The metrics that the comparison holds, in its order.
   private func metrics() throws(Failure) -> [Metric] {
     let overall = try top["comparison"]["overall"]
     var metrics: [Metric] = []
@@ -70,8 +67,6 @@ struct ResultsReader {
     }
     return metrics
   }
-
-  // MARK: Queries
 
   private func queries(
     _ metrics: [Metric], _ arms: [String]
@@ -102,8 +97,6 @@ struct ResultsReader {
     }
     return queries
   }
-
-  // MARK: The comparison
 
   private func comparison(
     _ metrics: [Metric], _ queries: [RecordedRun.Query], seed: UInt64
@@ -175,8 +168,6 @@ struct ResultsReader {
       conclusion: conclusion, reason: try recorded["reason"].string,
       warning: try recorded.optional("warning")?.string)
   }
-
-  // MARK: The rest
 
   private func gates() throws(Failure) -> [RunOutcome.GateResult] {
     var gates: [RunOutcome.GateResult] = []

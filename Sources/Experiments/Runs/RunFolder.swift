@@ -14,13 +14,10 @@ package struct RunFolder: Sendable, Hashable {
   /// True if it stands below `published/`.
   package let isPublished: Bool
 
-  /// The progress of a run.
   package enum State: Sendable {
-    /// It has finished.
     case done(RecordedRun)
     /// It has not, after that many trials; `nil` if it keeps no journal.
     case unfinished(trials: Int?)
-    /// Its folder cannot be read.
     case unreadable(OperationError)
   }
 
@@ -33,13 +30,11 @@ package struct RunFolder: Sendable, Hashable {
     } catch { return .unreadable(error) }
   }
 
-  /// All runs below a folder of results, by experiment, then by id, in the order of bytes; a published
-  /// copy stands after the run itself.
+  /// All runs below a folder of results, by experiment, then by id, in the order of bytes; a
+  /// published copy stands after the run itself.
   ///
-  /// Runs lie at `<experiment>/<run id>` and at `published/<experiment>/<run id>`. A folder counts as a
-  /// run that has a file of one, or a run's id for its name.
-  ///
-  /// - Throws: `OperationError` (`argument`) if there is no such folder.
+  /// Runs lie at `<experiment>/<run id>` and `published/<experiment>/<run id>`. A folder is a run
+  /// if it has a file of one, or a run's id for its name.
   package static func list(_ results: String) throws(OperationError) -> [RunFolder] {
     guard SourceFiles.disk.kind(results) == .directory else {
       throw OperationError(

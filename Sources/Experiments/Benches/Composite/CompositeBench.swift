@@ -9,7 +9,6 @@ import Support
 /// mean over all groups is that sum, a query's objective is its score times `wᵢ · G / Gᵢ` with `G` groups in
 /// all and `Gᵢ` of its part: its contribution. The score in the part's own unit stands beside it as `score`.
 struct CompositeBench: Bench {
-  /// A bench with its share of the objective.
   struct Part: Sendable {
     /// Its name, which begins the names of its groups, such as `context/redis`.
     let name: String

@@ -1,13 +1,11 @@
 import Ranking
 import Support
 
-/// Scores points on the tuning queries of all parts of a composite.
 struct CompositeScorer: PointScorer {
   struct Part: Sendable {
     let scorer: any PointScorer
     /// The factor that makes a score a contribution.
     let factor: Double
-    /// The places of its groups among all.
     let places: [Int]
   }
 

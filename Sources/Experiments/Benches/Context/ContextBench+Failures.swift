@@ -2,7 +2,6 @@ import Definitions
 import Support
 
 extension ContextBench {
-  /// Explains what right answers name and the tools' do not, and what these begin with.
   func failures(
     of groups: [RepositoryQueries], at point: Parameters, jobs: Int
   ) async throws -> [[BenchFailure]] {

@@ -5,12 +5,9 @@ import Ranking
 import Rules
 import Support
 
-/// Scores answers of code-intelligence tools against tasks.
-///
-/// The objective of a task is a fifth of its ``TaskScore``. An answer is cut where the budget ends, by the tools'
-/// own text, and what was cut counts as not answered.
+/// Scores answers of code-intelligence tools against tasks; the objective is a fifth of the
+/// ``TaskScore``. What is cut off where the budget ends counts as not answered.
 struct ContextBench: Bench {
-  /// A repository with its tasks.
   struct Repository: Sendable {
     let name: String
     let answerer: any TaskAnswerer
@@ -19,8 +16,6 @@ struct ContextBench: Bench {
     let fixed: [String: TaskScore]
 
     /// Asks everything that no parameter changes.
-    ///
-    /// - Throws: `OperationError` if a task cannot be asked.
     init(name: String, answerer: any TaskAnswerer, tasks: [CodeTask]) async throws {
       self.name = name
       self.answerer = answerer

@@ -12,7 +12,6 @@ package struct ForeignAnswer: Sendable {
   private let corpus: Corpus
   private let paths: ForeignPaths
 
-  /// - Parameter folder: The repository's folder, absolute, which paths may begin with.
   package init(_ corpus: Corpus, folder: String) {
     self.corpus = corpus
     paths = ForeignPaths(corpus.files.map(\.path), folder: folder)
@@ -27,7 +26,6 @@ package struct ForeignAnswer: Sendable {
     return ToolAnswer([.init("", items: reading.items)])
   }
 
-  /// The items that were found so far.
   private struct Reading {
     let corpus: Corpus
     let paths: ForeignPaths
@@ -139,8 +137,7 @@ package struct ForeignAnswer: Sendable {
       }
     }
 
-    /// Returns the names that a value may hold: itself and, if its key says that it is a name, the names in
-    /// its text.
+    /// Returns a value's text and, if its key says that it is a name, the names in it.
     private static func names(_ pair: JSONValue.Pair) -> [ForeignText.Name] {
       guard case .string(let text) = pair.value else { return [] }
       let whole = ForeignText.Name(text: dotted(text), isMarked: true)
@@ -153,8 +150,7 @@ package struct ForeignAnswer: Sendable {
       text.split(separator: "::", omittingEmptySubsequences: true).joined(separator: ".")
     }
 
-    /// Returns the lines that a mapping names, under the keys that tools use. The ranges of editors count
-    /// from 0.
+    /// The lines that a mapping names, from 1; the ranges of editors count from 0.
     private static func lines(_ value: JSONValue) -> ClosedRange<Int>? {
       func number(_ value: JSONValue, _ keys: [String]) -> Int? {
         for key in keys { if case .integer(let number)? = value[key] { return number } }
@@ -176,8 +172,8 @@ package struct ForeignAnswer: Sendable {
 
     // MARK: Items
 
-    /// Adds a file with its lines and the first symbol that is defined around them. Without lines it adds
-    /// all symbols that stand where names do.
+    /// Adds a file with its lines and the first symbol around them or, without lines, all symbols
+    /// named.
     private mutating func add(
       _ file: Int, _ lines: ClosedRange<Int>?, _ names: [ForeignText.Name]
     ) {
@@ -204,7 +200,6 @@ package struct ForeignAnswer: Sendable {
       if seen.insert(item).inserted { items.append(item) }
     }
 
-    /// Returns the symbols of a file that are named, each once.
     private func symbols(
       _ file: Int, _ lines: ClosedRange<Int>?, _ names: [ForeignText.Name]
     ) -> [Symbol] {

@@ -1,12 +1,9 @@
 import Code
 
-/// Reads a line of a foreign tool's text: paths with the lines after them, and names.
-///
-/// It works on bytes: all that it looks for is ASCII.
+/// Reads a line of a foreign tool's text, as bytes: paths with the lines after them, and names.
 struct ForeignText {
   /// A file that is named, and its place.
   struct Mention {
-    /// The file's number.
     var file: Int
     /// The lines that stand after it.
     var lines: ClosedRange<Int>?
@@ -22,7 +19,6 @@ struct ForeignText {
 
   // MARK: Mentions
 
-  /// Returns the files that a line names, in order.
   static func mentions(in line: ArraySlice<UInt8>, _ paths: ForeignPaths) -> [Mention] {
     let whole = trimmed(line)
     if let file = paths.number(of: String(decoding: whole, as: UTF8.self)) {
@@ -159,7 +155,6 @@ struct ForeignText {
     text.starts(with: "  ".utf8) || text.starts(with: " |".utf8) || text.starts(with: " │".utf8)
   }
 
-  /// Returns the end of a range, if one follows.
   private static func last(_ text: inout ArraySlice<UInt8>, from first: Int) -> Int {
     var rest = text
     for mark in [" to ", "–", "-", ":-"] where drop(mark, from: &rest) {

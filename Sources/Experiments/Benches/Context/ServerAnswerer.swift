@@ -3,10 +3,8 @@ import ModelContext
 import Ranking
 import Support
 
-/// Asks a server of the Model Context Protocol some of the tasks of a repository, and this program's own
-/// tools the others.
-///
-/// No parameter of the surface changes the server's answers, so it is asked each task once.
+/// Asks a server of the Model Context Protocol some of the tasks, and this program's own tools the
+/// others. No parameter changes the server's answers, so it is asked each task once.
 struct ServerAnswerer: TaskAnswerer {
   private let own: ToolAnswerer
   private let server: ToolServer

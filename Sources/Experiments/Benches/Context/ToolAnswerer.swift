@@ -10,9 +10,6 @@ struct ToolAnswerer: TaskAnswerer {
   private let budget: Int
   private let maps = MapScores()
 
-  /// - Parameters:
-  ///   - scanner: Finds what `security_scan` answers.
-  ///   - budget: The most tokens of an answer.
   init(_ project: CodeProject, scanner: (any CodeScanner)?, budget: Int) {
     tools = CodeTools(project, parameters: .standard, scanner: scanner)
     self.budget = budget
@@ -86,7 +83,6 @@ private final class MapScores: Sendable {
 
   private let scores = Mutex<[Key: TaskScore]>([:])
 
-  /// The score of a task, asked once for each setting of the limits.
   func score(
     _ task: CodeTask, at point: Parameters,
     _ ask: (CodeTask) throws(OperationError) -> TaskScore
@@ -100,7 +96,6 @@ private final class MapScores: Sendable {
 }
 
 extension TaskScore {
-  /// Scores what of an answer fits within a budget.
   init(of answer: ToolAnswer, budget: Int, expected: CodeTask.Expected) {
     let kept = answer.fitting(budget)
     self.init(
@@ -114,9 +109,6 @@ package struct RuleScanner: CodeScanner {
   private let rules: [Rule]
   private let matcher: RuleMatcher
 
-  /// Creates a scanner of some packs.
-  ///
-  /// - Throws: `OperationError` where a pattern cannot be matched.
   package init(_ set: RuleSet) throws(OperationError) {
     rules = set.rules
     matcher = try RuleMatcher.of(set.rules)

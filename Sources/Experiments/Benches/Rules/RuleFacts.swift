@@ -9,7 +9,6 @@ package struct RuleFacts: Sendable, Hashable {
     package let name: String
     /// Youden's J of the arm before on the reported cases; `nil` if it is not defined.
     package let before: Double?
-    /// Youden's J of the arm after.
     package let after: Double?
   }
 
@@ -18,11 +17,8 @@ package struct RuleFacts: Sendable, Hashable {
     package let rule: String
     /// True if it passed its gate, and so could be turned on.
     package let passes: Bool
-    /// The number of expected lines that it finds.
     package let truePositives: Int
-    /// The number of other lines that it finds.
     package let falsePositives: Int
-    /// True if it is on in the arm after.
     package let isOn: Bool
   }
 
@@ -32,7 +28,6 @@ package struct RuleFacts: Sendable, Hashable {
   package let turnedOff: [String]
   /// The rules that are off before and find something after, by id.
   package let turnedOn: [String]
-  /// The rules that templates gave, with the verdict of their gate on the tuning cases.
   package let candidates: [Candidate]
   /// Rules whose severity after is not their pack's; no score reads it.
   package let drift: [SeverityDrift]
@@ -70,7 +65,6 @@ package struct RuleFacts: Sendable, Hashable {
     drift = workload.table.severityDrift(settings[1])
   }
 
-  /// The facts as they are written in `results.json`.
   var written: JSONValue {
     func number(_ value: Double?) -> JSONValue { value.map { .real($0) } ?? .null }
     func list(_ ids: [String]) -> JSONValue { .sequence(ids.map { .string($0) }) }

@@ -10,24 +10,18 @@ import Support
 /// The parameters of rules come after the fixed surface, in this order: the least confidence of all, a
 /// switch for each pack, then for each rule whether it is on, its confidence and its severity.
 struct RuleWorkload: Sendable {
-  /// The rules.
   let set: RuleSet
   /// Rules made from filled templates, which are off unless a study turns them on.
   let added: [AddedRule]
   private let match: CorpusMatch
   /// A hash of all that it was made of.
   let hash: String
-  /// The findings of every rule, case by case.
   let table: RuleTable
-  /// The parameters, in the order of their places.
   let parameters: [Parameter]
   /// The cases of each language that has some, each as a query.
   let groups: [RepositoryQueries]
-  /// The places of the cases by language and id.
   private let places: [String: [String: Int]]
-  /// Patterns that were stopped, as warnings.
   let warnings: [String]
-  /// The rules that templates gave, with what their gate said of each.
   let candidates: [Candidate]
 
   /// A rule that a filled template gave.
@@ -36,10 +30,8 @@ struct RuleWorkload: Sendable {
     let verdict: RuleGate.Verdict
   }
 
-  /// Reads the packs that a definition names and matches their corpora; `nil` if it scores no rules.
-  ///
-  /// - Throws: ``DiagnosticError`` for what is wrong with a pack or a corpus; `OperationError` where a file
-  ///   cannot be read.
+  /// Reads the packs that a definition names and matches their corpora; `nil` if it scores no
+  /// rules.
   init?(_ definition: Definition) throws {
     guard definition.bench.reads(.rules), let rules = definition.bench.rules else { return nil }
     let set = try RulePack.load(
@@ -53,13 +45,8 @@ struct RuleWorkload: Sendable {
     self.init(match, hash: try Self.hash(set, files, in: definition.files))
   }
 
-  /// The workload with the rules of filled templates and mined literals that pass their gate.
-  ///
-  /// - Parameters:
-  ///   - definition: The definition, which names fillings and says whether to mine.
-  ///   - more: Fillings that stand in no file.
-  ///   - isTuning: True for the id of a case that may be looked at.
-  /// - Throws: ``DiagnosticError`` for what is wrong with templates or fillings.
+  /// Adds the rules of filled templates and mined literals that pass their gate. `more` are
+  /// fillings that stand in no file; `isTuning` tells the cases that may be looked at.
   func filled(
     _ definition: Definition, more: [RuleFilling] = [], isTuning: (String) -> Bool
   ) throws -> RuleWorkload {
@@ -97,7 +84,6 @@ struct RuleWorkload: Sendable {
       .joined(separator: "/") + "/\(RulePack.templatesName)"
   }
 
-  /// The workload of a matched corpus.
   init(_ match: CorpusMatch, hash: String, candidates: [Candidate] = []) {
     self.match = match
     self.candidates = candidates
@@ -171,12 +157,10 @@ struct RuleWorkload: Sendable {
     return parameters
   }
 
-  /// The places of a rule's parameters among the values of a point.
   private func index(ofRule rule: Int) -> Int {
     ParameterSurface.all.count + 1 + table.packs.count + 3 * rule
   }
 
-  /// The settings of a point.
   func settings(at point: Parameters) -> RuleSettings {
     var settings = RuleSettings(
       set, added: added, globalMinConfidence: point[.globalMinConfidence])
@@ -192,8 +176,7 @@ struct RuleWorkload: Sendable {
     return settings
   }
 
-  /// The parameters of a selection that can change what is found: those of rules that find anything or
-  /// should.
+  /// The selected parameters that can change what is found: of rules that find anything or should.
   func domains(of selection: RuleSelection) -> [ParameterDomain] {
     var all = settings(at: Parameters.standard.extended(by: parameters))
     all.globalMinConfidence = 0
@@ -214,24 +197,20 @@ struct RuleWorkload: Sendable {
     return chosen.map { ParameterDomain(all: $0) }
   }
 
-  /// The labelled files.
   var corpus: LabelledCorpus { match.corpus }
 
-  /// Returns the findings of the rules that are on in a case.
   func outcome(rule: Int, file: Int, _ active: [Bool]) -> CorpusMatch.Case.Outcome? {
     match.cases.first { $0.rule == rule && $0.file == file }?.outcome { active[$0] }
   }
 
-  /// The cases of some queries of a language.
   func cases(_ group: RepositoryQueries) -> [Int] {
     group.queries.compactMap { places[group.repository]?[$0.id] }
   }
 }
 
 extension Configuration {
-  /// The point of a configuration with the settings of rules.
-  ///
-  /// - Throws: ``DiagnosticError`` if it names a rule or pack that is none of the bench's.
+  /// The point with the settings of rules; an error for a rule or pack that is none of the
+  /// bench's.
   func point(
     with workload: RuleWorkload?, in definition: Definition
   ) throws -> Parameters {

@@ -65,7 +65,6 @@ struct SearchBench: Bench {
     return lists.compactMap { $0 }
   }
 
-  /// Explains which relevant files are missed or late and what stands before them.
   func failures(
     of groups: [RepositoryQueries], at point: Parameters, jobs: Int
   ) async throws -> [[BenchFailure]] {

@@ -1,6 +1,5 @@
 import Support
 
-/// Parameters of a plan, as reports and documents show them.
 extension Plan {
   /// The parameters with different values at two points, except those that the plan does not show.
   func differences(from before: Parameters, to after: Parameters) -> [Parameter] {
@@ -8,7 +7,6 @@ extension Plan {
     return after.differences(from: before).filter(shown.contains)
   }
 
-  /// The values of a point, by name.
   func written(_ point: Parameters) -> JSONValue {
     .mapping(shown(point).map { .init(key: $0.name, value: $0.written(point[$0])) })
   }

@@ -2,13 +2,11 @@ import Code
 package import Rules
 import Support
 
-/// The rules of packs, as a table or as JSON.
 package struct RuleListing: Sendable {
   private let set: RuleSet
 
   package init(_ set: RuleSet) { self.set = set }
 
-  /// A row for each rule, a group for each pack.
   package var table: ReportTable {
     ReportTable(
       columns: [

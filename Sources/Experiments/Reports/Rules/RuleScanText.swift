@@ -2,13 +2,11 @@ import Code
 package import Rules
 import Support
 
-/// A scan's findings, as text or as JSON.
 package struct RuleScanText: Sendable {
   private let scan: RuleScan
 
   package init(_ scan: RuleScan) { self.scan = scan }
 
-  /// Each finding with its place, message and line; then how many there are.
   package var text: String {
     let findings = scan.findings.map(Self.excerpt(of: scan)).joined(separator: "\n")
     return findings + (findings.isEmpty ? "" : "\n") + summary
@@ -40,7 +38,6 @@ package struct RuleScanText: Sendable {
     }
   }
 
-  /// The number of findings by severity, and of files that were read and left out.
   package var summary: String {
     let severities = Rule.Severity.allCases.compactMap { severity -> String? in
       let count = scan.findings.count { scan.severity[$0.rule] == severity }
@@ -63,7 +60,6 @@ package struct RuleScanText: Sendable {
     return lines.map { DiagnosticRenderer.printable($0) + "\n" }.joined()
   }
 
-  /// The number of files that were not scanned, by reason.
   private var leftOut: [(reason: String, count: Int)] {
     var reasons: [(reason: String, count: Int)] = []
     if scan.counts.otherLanguages > 0 {

@@ -2,7 +2,6 @@ import Code
 package import Rules
 import Support
 
-/// A test of rules, as text or as JSON.
 package struct RuleTestText: Sendable {
   private let test: RuleTest
   private let table: RuleTable
@@ -17,7 +16,6 @@ package struct RuleTestText: Sendable {
     outcomes = test.match.cases.map { ($0, $0.outcome()) }
   }
 
-  /// The tables and lists, ended by a line break.
   package var text: String {
     var parts = [rulesTable.terminal()]
     let lists = [
@@ -37,7 +35,6 @@ package struct RuleTestText: Sendable {
 
   private var tallies: [CaseTally] { table.ruleTallies(settings) }
 
-  /// The known misses and false alarms of each rule.
   private var known: [(misses: Int, falseAlarms: Int)] {
     var known = test.set.rules.map { _ in (misses: 0, falseAlarms: 0) }
     for (made, _) in outcomes {

@@ -2,7 +2,6 @@ import Statistics
 import Support
 
 extension ReportTable {
-  /// The contribution of each signal to the objective, for removals or for additions.
   package init(_ result: AblationResult, _ kind: AblationPlan.Kind) {
     let rows = kind == .removal ? result.removals : result.additions
     let level = rows.first.map { Self.trimmed($0.statistics.bootstrap.level * 100) } ?? "95"
@@ -15,7 +14,6 @@ extension ReportTable {
       groups: [rows.map(Self.cells)], notes: Self.notes(result, rows, kind))
   }
 
-  /// The contribution of each signal to the objective on each repository.
   package init(repositoriesOf result: AblationResult, _ kind: AblationPlan.Kind) {
     let rows = kind == .removal ? result.removals : result.additions
     let names = rows.first?.byRepository.map(\.name) ?? []

@@ -7,7 +7,6 @@ extension ReportTable {
     FixedPoint.text(number, decimals: 4, signed: true)
   }
 
-  /// The limits of an interval, or `n/a`.
   static func range(_ estimate: IntervalEstimate) -> String {
     estimate.limits.map { "[\(signed($0.lower)), \(signed($0.upper))]" } ?? "n/a"
   }

@@ -3,14 +3,8 @@ import Statistics
 import Support
 
 extension ReportTable {
-  /// A comparison: the overall means, then each repository.
-  ///
-  /// With one repository the overall means are its own, and only it is shown. Values have four
-  /// decimals, relative changes one. If there is no relative change or no interval, the cell is `n/a`
-  /// and a note says why.
-  ///
-  /// - Parameter metrics: The rows, in this order (default: all); metrics that the comparison does not
-  ///   hold have no row.
+  /// The overall means if there are several repositories, then each repository. `metrics` are the
+  /// rows (default: all); one that the comparison does not hold has none.
   package init(_ comparison: Comparison, metrics: [Metric]? = nil) {
     let columns = (metrics ?? comparison.metrics).compactMap(comparison.metrics.firstIndex)
     var groups: [[[String]]] = []

@@ -2,9 +2,7 @@ package import Ranking
 import Support
 
 extension ReportTable {
-  /// An evaluation: the overall means, then each repository, with a column for each metric.
-  ///
-  /// With one repository the overall means are its own, and only it is shown.
+  /// The overall means if there are several repositories, then each repository.
   package init(_ evaluation: Evaluation) {
     func row(_ name: String, _ count: Int, _ means: [Double]) -> [String] {
       [name, "\(count)"] + means.map { FixedPoint.text($0, decimals: 4) }

@@ -1,11 +1,7 @@
 import Support
 
 extension ReportTable {
-  /// A path from `before` to `after`: a row for each step.
-  ///
-  /// - Parameters:
-  ///   - path: The path that the tuning queries chose.
-  ///   - reported: Its scores on the reported queries; `nil` if they are the tuning queries.
+  /// `reported` are the scores on the reported queries; `nil` if they are the tuning queries.
   package init(_ path: ParameterPath, reported: PathScores? = nil) {
     let scores = reported ?? path.tuning
     var columns = [

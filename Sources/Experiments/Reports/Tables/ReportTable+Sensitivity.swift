@@ -36,7 +36,6 @@ extension ReportTable {
       ], groups: [rows], notes: notes)
   }
 
-  /// The strongest interactions of two parameters.
   package init(interactionsOf analysis: SensitivityAnalysis) {
     let level = Self.trimmed(analysis.bootstrap.level * 100)
     let rows = analysis.interactions.map { row in

@@ -3,13 +3,8 @@ import Statistics
 import Support
 
 extension ReportTable {
-  /// The statistics of a comparison's differences: a row for each metric.
-  ///
-  /// Differences have four decimals, effects two; undefined values are `n/a`, and a note says why. If
-  /// there is a family of tests, the p-value is the corrected one.
-  ///
-  /// - Parameter metrics: The rows, in this order (default: all); metrics that the comparison does not
-  ///   hold have no row.
+  /// A row for each metric (default: all). If there is a family of tests, the p-value is the
+  /// corrected one.
   package init(_ statistics: ComparisonStatistics, metrics: [Metric]? = nil) {
     let rows = (metrics ?? statistics.metrics.map(\.metric)).compactMap { statistics[$0] }
     let level = Self.trimmed(statistics.bootstrap.level * 100)

@@ -1,4 +1,3 @@
-/// A table of text, for a terminal or a Markdown file.
 package struct ReportTable: Sendable, Hashable {
   package enum Alignment: Sendable, Hashable {
     case left, right
@@ -17,7 +16,6 @@ package struct ReportTable: Sendable, Hashable {
   package let columns: [Column]
   /// Groups of rows; each row has a cell for each column.
   package let groups: [[[String]]]
-  /// Sentences below the table.
   package let notes: [String]
 
   package init(columns: [Column], groups: [[[String]]], notes: [String] = []) {
@@ -29,10 +27,7 @@ package struct ReportTable: Sendable, Hashable {
     self.notes = notes
   }
 
-  /// The table as Markdown, with a line break at the end; columns are padded, so that the source is
-  /// readable too.
-  ///
-  /// Characters with a meaning in Markdown are escaped; nothing separates the groups.
+  /// The table as Markdown, with padded columns; nothing separates the groups.
   package func markdown() -> String {
     let rows = groups.flatMap { $0.map { $0.map(Self.escape) } }
     let titles = columns.map { Self.escape($0.title) }
@@ -48,10 +43,8 @@ package struct ReportTable: Sendable, Hashable {
       + notes.map { "\n" + Self.escape($0) + "\n" }.joined()
   }
 
-  /// The table as plain text, with a line break at the end: columns are two spaces apart, a rule
-  /// follows the head, an empty line separates groups, and no line ends with a space.
-  ///
-  /// Control characters are shown as `?`. A character counts as one column wide.
+  /// The table as plain text: columns are two spaces apart, an empty line separates groups, and no
+  /// line ends with a space. A character counts as one column wide.
   package func terminal() -> String {
     let groups = groups.map { $0.map { $0.map(Self.printable) } }
     let titles = columns.map { Self.printable($0.title) }

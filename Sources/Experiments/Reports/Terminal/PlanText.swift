@@ -5,9 +5,7 @@ import Ranking
 import Statistics
 import Support
 
-/// A plan, for a terminal.
 package struct PlanText: Sendable {
-  /// The text, ended by a line break.
   package let text: String
 
   package init(_ plan: Plan) {
@@ -102,7 +100,6 @@ package struct PlanText: Sendable {
     return lines
   }
 
-  /// The requests of a study to a language model, or the recording that it replays.
   private static func exchanges(
     _ proposer: Definition.Proposer, _ asking: Definition.Proposer.Asking, _ plan: Plan
   ) -> [String] {
@@ -135,6 +132,5 @@ package struct PlanText: Sendable {
 }
 
 extension Plan {
-  /// The split of the queries in files.
   fileprivate var split: QuerySplit { workload.split }
 }

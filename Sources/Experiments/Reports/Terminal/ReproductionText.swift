@@ -1,12 +1,10 @@
 import Definitions
 import Support
 
-/// The outcome of running a recorded run again, for a terminal.
 package struct ReproductionText: Sendable {
   /// The most values shown.
   static let limit = 50
 
-  /// The text, ended by a line break.
   package let text: String
 
   package init(_ reproduction: Reproduction) {
@@ -71,8 +69,7 @@ package struct ReproductionText: Sendable {
       ])
   }
 
-  /// A difference with six decimals or, if it is too small for that, with three digits and a power of
-  /// ten.
+  /// Six decimals or, if the number is too small for that, three digits and a power of ten.
   static func signed(_ number: Double) -> String {
     let size = abs(number)
     guard number.isFinite, size > 0, size < 0.001 else {
@@ -91,6 +88,5 @@ package struct ReproductionText: Sendable {
 }
 
 extension String {
-  /// The text without a line break at its end.
   fileprivate var dropLastBreak: String { hasSuffix("\n") ? String(dropLast()) : self }
 }

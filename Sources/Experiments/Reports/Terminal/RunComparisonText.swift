@@ -1,13 +1,11 @@
 import Statistics
 import Support
 
-/// A comparison of two recorded runs, as text or as JSON.
 package struct RunComparisonText: Sendable {
   private let pair: RunComparison
 
   package init(_ pair: RunComparison) { self.pair = pair }
 
-  /// The text, ended by a line break.
   package var text: String {
     var lines = [
       "before: \(Self.name(pair.first))", "after: \(Self.name(pair.second))",
@@ -27,7 +25,6 @@ package struct RunComparisonText: Sendable {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// The comparison as JSON, ended by a line break.
   package var json: String {
     func side(_ side: (run: RecordedRun, arm: RecordedRun.Arm)) -> JSONValue {
       [

@@ -1,8 +1,6 @@
 import Statistics
 
-/// A recorded run, for a terminal.
 package struct RunText: Sendable {
-  /// The text, ended by a line break.
   package let text: String
 
   package init(_ run: RecordedRun) {
@@ -28,7 +26,6 @@ package struct RunText: Sendable {
     "gate \(passed ? "passed" : "FAILED"): \(gate)"
   }
 
-  /// The parameters that differ between two arms, a line each below a heading.
   static func lines(of differences: [RunComparison.Difference]) -> [String] {
     ["parameters that differ between the arms: \(differences.count)"]
       + differences.map { "  \($0.name): \($0.first ?? "none") → \($0.second ?? "none")" }

@@ -1,11 +1,8 @@
 package import Ranking
 package import Support
 
-/// Scores points of the surface on cases of the repository map.
-///
-/// A score has the bits of the reported answers. Earlier scores may make it faster, never different.
+/// Scores points of the surface on cases of the map, with the bits of the reported answers.
 package struct MapScorer: PointScorer {
-  /// A case with its judgments by places of files.
   private struct Judged: Sendable {
     let map: MapCase
     let relevant: [(place: Int, grade: Int)]
@@ -42,10 +39,6 @@ package struct MapScorer: PointScorer {
   private let judged: [[Judged]]
   private let depth: Int
 
-  /// - Parameters:
-  ///   - queries: The queries to score, at least one of each repository.
-  ///   - depth: The number of files that a query retrieves.
-  /// - Throws: `OperationError` if a query was not laid out, or there is none.
   package init(
     _ workloads: [MapWorkload], queries: [RepositoryQueries], objective: Objective, depth: Int
   ) throws(OperationError) {
@@ -93,7 +86,6 @@ package struct MapScorer: PointScorer {
 }
 
 extension [MapWorkload] {
-  /// - Throws: `OperationError` if nothing of the repository is laid out.
   func named(_ name: String) throws(OperationError) -> MapWorkload {
     guard let found = first(where: { $0.repository == name }) else {
       throw OperationError(.evaluation, "no case of '\(name)' is laid out")

@@ -3,20 +3,18 @@ package import Definitions
 import Ranking
 import Support
 
-/// The cases of one repository, each laid out in the files and history that its commit was made on.
+/// The cases of one repository, each laid out in the files and history that its commit was made
+/// on.
 ///
-/// A query that names a commit is asked of that commit's first parent, with the history as of then. Other
-/// queries are asked of the checkout's own commit. The file that a query was made from is in the
-/// conversation, and neither ranked nor judged.
+/// A query that names a commit is asked of its first parent; others of the checkout's own commit.
+/// The file that a query was made from is in hand, and neither ranked nor judged.
 package struct MapWorkload: Sendable {
-  /// A query in its snapshot.
   struct Case: Sendable {
     let query: GroundTruth.Query
     let map: MapCase
     /// The judged files without the seed.
     let judgments: Judgments
 
-    /// - Parameter depth: The most files.
     func ranking(at parameters: MapParameters, depth: Int) throws(OperationError) -> RankedList {
       try RankedList(
         map.best(depth, at: parameters, leavingOutConversation: true).map {
@@ -27,11 +25,8 @@ package struct MapWorkload: Sendable {
 
   /// The counts that reports state.
   package struct Facts: Sendable, Hashable {
-    /// The number of commits of the repository.
     package let commits: Int
-    /// True if its history is cut.
     package let isShallow: Bool
-    /// The number of distinct snapshots.
     package let snapshots: Int
     /// The number of distinct files in all of them.
     package let contents: Int
@@ -45,16 +40,11 @@ package struct MapWorkload: Sendable {
   package let facts: Facts
   private let cases: [String: Case]
 
-  /// Lays out queries.
+  /// Lays out queries. `progress` is called with the bytes analysed so far and the bytes to
+  /// analyse.
   ///
-  /// - Parameters:
-  ///   - queries: The queries, each with an id of its own.
-  ///   - checkout: The checkout that their history belongs to.
-  ///   - cacheFolder: The folder of caches; `nil` keeps nothing.
-  ///   - progress: Called with the bytes analysed so far and the bytes to analyse.
-  /// - Throws: `OperationError` if the checkout is a working tree, a query's commit or its parent is
-  ///   not in the history, no file but the seed is judged relevant, or something cannot be read;
-  ///   `CancellationError`.
+  /// - Throws: `OperationError` if the checkout is a working tree, a query's commit or its parent
+  ///   is not in the history, or no file but the seed is judged relevant.
   package init(
     repository: String, queries: [GroundTruth.Query], checkout: Checkout, jobs: Int,
     cacheFolder: String?, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
@@ -129,7 +119,6 @@ package struct MapWorkload: Sendable {
     return parent
   }
 
-  /// Returns the judgments without the file in hand.
   private static func judgments(
     of query: GroundTruth.Query
   ) throws(OperationError) -> Judgments {
@@ -146,7 +135,6 @@ package struct MapWorkload: Sendable {
     return judgments
   }
 
-  /// - Throws: `OperationError` if the query was not laid out.
   func entry(of query: GroundTruth.Query) throws(OperationError) -> Case {
     guard let found = cases[query.id] else {
       throw OperationError(.evaluation, "'\(repository)' has no case '\(query.id)'")

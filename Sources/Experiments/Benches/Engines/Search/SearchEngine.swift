@@ -4,14 +4,12 @@ package import Support
 
 /// This program's search, by the words of a query.
 package struct SearchEngine: Engine {
-  /// The index of each repository, by its name.
   private let indexes: [String: SearchIndex]
 
   package init(_ indexes: [String: SearchIndex]) { self.indexes = indexes }
 
-  /// Returns the files of a searcher's results, best first.
-  ///
-  /// - Parameter count: The number of documents that are retrieved before they are collapsed to files.
+  /// Returns the files of a searcher's results, of which `count` are retrieved before they are
+  /// collapsed to files.
   package static func rank(
     _ query: String, with searcher: Searcher, count: Int
   ) throws(OperationError) -> RankedList {
@@ -90,7 +88,6 @@ extension Definition.Bench.Engine.Searcher: RunnableEngine {
 }
 
 extension Explanation {
-  /// The factors that are not 1.
   fileprivate var shown: ExplainedRanking.Factors {
     factors.filter { $0.value != 1 }.map { .init(signal: $0.signal, value: $0.value) }
   }
