@@ -3,8 +3,7 @@ import Ranking
 import Rules
 import Support
 
-/// Scores points of the surface on queries, which come in groups: repositories or, for rules,
-/// languages.
+/// Scores points of the surface on queries, in groups: repositories or, for rules, languages.
 protocol Bench: Sendable {
   /// The numbers that are computed for every query, the objective first.
   var scoring: Scoring { get }
@@ -22,8 +21,7 @@ protocol Bench: Sendable {
     progress: @escaping @Sendable (String, Int) -> Void
   ) async throws -> [BenchAnswers]
 
-  /// Returns for each group why its queries fail at a point, a failure for each query in their
-  /// order.
+  /// Returns for each query, group by group, why it fails at a point.
   func failures(
     of groups: [RepositoryQueries], at point: Parameters, jobs: Int
   ) async throws -> [[BenchFailure]]
@@ -32,7 +30,7 @@ protocol Bench: Sendable {
 struct BenchAnswers: Sendable {
   /// For each query its numbers, in the order of ``Scoring/metrics``.
   let values: [[Double]]
-  /// For each query the files that were ranked; empty if the bench ranks none.
+  /// Empty if the bench ranks no files.
   var rankings: [RankedList] = []
 }
 
@@ -84,7 +82,6 @@ protocol RunnableBench: BenchDeclaration {
   func bench(_ material: BenchMaterial) async throws -> any Bench
 }
 
-/// The queries that a definition names, by what they are.
 struct BenchItems: Sendable {
   let queries: [RepositoryQueries]
   let tasks: [RepositoryQueries]
@@ -92,7 +89,6 @@ struct BenchItems: Sendable {
   let cases: [RepositoryQueries]
 }
 
-/// Everything that benches are made of.
 struct BenchMaterial: Sendable {
   let definition: Definition
   let repositories: [PreparedRepository]

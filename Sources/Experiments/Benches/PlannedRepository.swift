@@ -1,18 +1,29 @@
 package import Code
 package import Definitions
+import Ranking
 
-/// A repository with what will be read and judged.
 package struct PlannedRepository: Sendable {
   package let declared: Definition.Repository
   package let source: Source
   /// True if that is a local copy named on the command line.
   package let isRedirected: Bool
   package let needsHistory: Bool
-  /// Its judged queries; none if searches are not scored on it.
   package var groundTruth: GroundTruth
   /// The git blob id of the ground truth; like those below, `nil` if there is no such file.
   package let groundTruthHash: String?
   package let tasks: [CodeTask]
   package let tasksHash: String?
   package let accessLogHash: String?
+}
+
+struct PreparedRepository: Sendable {
+  let planned: PlannedRepository
+  let index: SearchIndex
+  let checkout: Checkout
+  let history: History?
+  /// The cases of the map, laid out; `nil` if the search ranks.
+  let workload: MapWorkload?
+  let facts: RepositoryFacts
+
+  var name: String { planned.declared.name }
 }

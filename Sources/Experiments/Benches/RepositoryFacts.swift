@@ -1,4 +1,3 @@
-/// The facts about one repository that reports state.
 package struct RepositoryFacts: Sendable, Hashable {
   package let name: String
   /// Where it came from, without any local path.
@@ -6,14 +5,12 @@ package struct RepositoryFacts: Sendable, Hashable {
   /// `nil` for a working tree.
   package let commit: String?
   package let tree: String
-  /// True if a local copy was read instead of the declared source.
   package let isRedirected: Bool
   package let isWorktree: Bool
   package let files: Int
   package let bytes: Int
   package let documents: Int
   package let terms: Int
-  /// The number of edges of the dependency graph.
   package let edges: Int
   /// The number of commits of the history that was read; `nil` if none was needed.
   package let commits: Int?

@@ -44,19 +44,19 @@ package struct Comparison: Sendable, Hashable {
   package let bootstrap: PairedBootstrap
 
   /// The largest gain first, then by id (in bytes), then by repository.
-  package func improved(by metric: Metric = .objective) -> [QueryComparison] {
-    changed(metric) { $0 > PairedDifference.tieTolerance }
+  package func improved() -> [QueryComparison] {
+    changed { $0 > PairedDifference.tieTolerance }
   }
 
   /// The largest loss first, then by id (in bytes), then by repository.
-  package func worsened(by metric: Metric = .objective) -> [QueryComparison] {
-    changed(metric) { $0 < -PairedDifference.tieTolerance }
+  package func worsened() -> [QueryComparison] {
+    changed { $0 < -PairedDifference.tieTolerance }
   }
 
-  private func changed(_ metric: Metric, _ isWanted: (Double) -> Bool) -> [QueryComparison] {
-    guard let column = metrics.firstIndex(of: metric) else { return [] }
-    return queries.enumerated()
-      .map { (order: $0, query: $1, difference: $1.after[column] - $1.before[column]) }
+  /// The queries whose objective, which comes first, changed in a way.
+  private func changed(_ isWanted: (Double) -> Bool) -> [QueryComparison] {
+    queries.enumerated()
+      .map { (order: $0, query: $1, difference: $1.after[0] - $1.before[0]) }
       .filter { isWanted($0.difference) }
       .sorted { Self.precedes($0, $1) }
       .map(\.query)
@@ -73,5 +73,19 @@ package struct Comparison: Sendable, Hashable {
       return lhs.query.id.utf8.lexicographicallyPrecedes(rhs.query.id.utf8)
     }
     return lhs.order < rhs.order
+  }
+}
+
+extension Comparison {
+  /// The differences after − before by repository: a row per query, a column per metric.
+  package var samples: [PairedBootstrap.Sample] {
+    var rest = queries[...]
+    return repositories.map { repository in
+      let own = rest.prefix { $0.repository == repository.name }
+      rest = rest.dropFirst(own.count)
+      return PairedBootstrap.Sample(
+        name: repository.name,
+        differences: own.map { zip($0.after, $0.before).map { $0 - $1 } })
+    }
   }
 }

@@ -13,14 +13,8 @@ extension ComparisonStatistics {
     let all = comparisons.map {
       ComparisonStatistics($0, rule: claim.rule).declaring(claim.metrics)
     }
-    let members = all.indices.dropFirst(repeated == nil ? 0 : 1).flatMap { member in
-      claim.metrics.compactMap { metric in all[member][metric].map { (member, metric, $0.test.p) } }
-    }
-    let corrected = HolmCorrection.corrected(members.map(\.2))
-    var result = all
-    for ((member, metric, _), p) in zip(members, corrected) {
-      result[member] = result[member].replacing(metric, correctedP: p, familySize: members.count)
-    }
+    let first = repeated == nil ? 0 : 1
+    var result = all[..<first] + corrected(Array(all[first...]), by: claim.metrics)
     if let repeated {
       for metric in claim.metrics {
         guard let row = result[repeated][metric] else { continue }
@@ -28,6 +22,6 @@ extension ComparisonStatistics {
           metric, correctedP: row.correctedP, familySize: row.familySize)
       }
     }
-    return result
+    return Array(result)
   }
 }

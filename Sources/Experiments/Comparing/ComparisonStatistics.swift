@@ -5,7 +5,6 @@ package struct MetricStatistics: Sendable, Hashable {
   package let metric: Metric
   package let queries: Int
   package let difference: Double
-  /// Where it lies for further queries on these repositories.
   package let interval: IntervalEstimate
   /// Where it lies for further queries on repositories like these.
   package let intervalAcross: IntervalEstimate
@@ -81,19 +80,20 @@ package struct ComparisonStatistics: Sendable, Hashable {
 
   package subscript(metric: Metric) -> MetricStatistics? { metrics.first { $0.metric == metric } }
 
-  /// Corrects the p-values of one metric for comparisons that are tested together.
+  /// Corrects p-values for comparisons and metrics that are tested together.
   package static func corrected(
-    _ family: [ComparisonStatistics], by metric: Metric = .objective
+    _ family: [ComparisonStatistics], by metrics: [Metric] = [.objective]
   ) -> [ComparisonStatistics] {
-    let values = HolmCorrection.corrected(family.compactMap { $0[metric]?.test.p })
-    var next = values.makeIterator()
-    return family.map { member in
-      guard member[metric] != nil, let value = next.next() else { return member }
-      return member.replacing(metric, correctedP: value, familySize: values.count)
+    let members = family.indices.flatMap { member in
+      metrics.compactMap { metric in family[member][metric].map { (member, metric, $0.test.p) } }
     }
+    var result = family
+    for ((member, metric, _), p) in zip(members, HolmCorrection.corrected(members.map(\.2))) {
+      result[member] = result[member].replacing(metric, correctedP: p, familySize: members.count)
+    }
+    return result
   }
 
-  /// The same without verdicts by metrics that are not among these.
   func declaring(_ declared: [Metric]) -> ComparisonStatistics {
     var copy = self
     for place in metrics.indices {

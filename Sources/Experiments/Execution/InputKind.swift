@@ -3,8 +3,7 @@ import Definitions
 import LanguageModels
 import Support
 
-/// A kind of file that a run reads besides its repositories, each once, through
-/// `Definition.files`.
+/// A kind of file that a run reads besides its repositories, once, by `Definition.files`.
 package enum InputKind: String, Sendable, CaseIterable {
   case definition, configuration, groundTruth, tasks
   case rulePack, ruleCorpus, ruleFillings, ruleTemplates
@@ -28,7 +27,7 @@ extension Definition {
   }
 
   /// The git blob id of an input file, as a lock records it.
-  func contentID(of kind: InputKind, at path: String) throws -> String {
-    try ContentID.of(bytes(of: kind, at: path))
+  func contentID(of kind: InputKind, at path: String?) throws -> String? {
+    try path.map { try ContentID.of(bytes(of: kind, at: $0)) }
   }
 }

@@ -1,22 +1,14 @@
 package struct Progress: Sendable, Hashable {
   package enum Stage: String, Sendable, Hashable, CaseIterable {
-    case checkout
-    case mining
-    case analysis
-    case index
-    /// Laying out what trials compute with.
+    case checkout, mining, analysis, index
     case tables
-    case study
-    case evaluation
-    case ablation
-    case comparison
+    case study, evaluation, ablation, comparison
   }
 
   package let stage: Stage
   /// The repository or study at hand, or `nil`.
   package let repository: String?
   package let done: Int
-  /// The amount to do; 0 if it is not known.
   package let total: Int
   /// The unit: `bytes`, `trials` or `queries`; empty if nothing is counted.
   package let unit: String
@@ -24,5 +16,4 @@ package struct Progress: Sendable, Hashable {
   package var isFinished: Bool { total > 0 && done >= total }
 }
 
-/// Takes reports of progress, from any thread.
 package typealias ProgressSink = @Sendable (Progress) -> Void

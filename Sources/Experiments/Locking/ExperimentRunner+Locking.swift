@@ -50,12 +50,10 @@ extension ExperimentRunner {
     return LockedPlan(plan: plan, lock: lock, checkouts: checkouts, warnings: warnings)
   }
 
-  /// The first twelve digits of the git blob id of the resolved definition and the lock.
   package static func runID(of definition: Definition, _ lock: Lock) -> String {
     String(ContentID.of(definition.resolvedYAML + lock.identity).prefix(12))
   }
 
-  /// The versions of the programs that a result can depend on; an error if one is missing.
   package func tools() async throws -> ToolVersions {
     ToolVersions(
       assay: AssayVersion.current, git: try await Git().version(),
@@ -63,7 +61,8 @@ extension ExperimentRunner {
       libyaml: YAMLLibrary.version, build: build)
   }
 
-  private static func entry(_ repository: Plan.Repository, _ checkout: Checkout) -> LockedRepository
+  private static func entry(_ repository: PlannedRepository, _ checkout: Checkout)
+    -> LockedRepository
   {
     var entry = LockedRepository(
       name: repository.declared.name, worktree: checkout.commit == nil, commit: checkout.commit,

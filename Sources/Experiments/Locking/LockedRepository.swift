@@ -2,13 +2,11 @@ package import Code
 
 package struct LockedRepository: Sendable, Hashable {
   package var name: String
-  /// `nil` for a folder.
   package var git: String?
   package var ref: String?
   /// As the definition names it; `nil` for a git address.
   package var path: String?
   package var worktree = false
-  /// `nil` for a working tree.
   package var commit: String?
   package var tree: String
   /// The git blob id of the ground truth; like those below, `nil` if there is no such file.

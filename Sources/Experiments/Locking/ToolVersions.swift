@@ -3,18 +3,7 @@ package struct ToolVersions: Sendable, Hashable {
   package var git: String
   package var ctags: String
   package var libyaml: String
-  /// The build of this program that made the lock; it is no part of a run's id.
-  package var build: AssayBuild
-
-  package init(
-    assay: String, git: String, ctags: String, libyaml: String, build: AssayBuild = AssayBuild()
-  ) {
-    self.assay = assay
-    self.git = git
-    self.ctags = ctags
-    self.libyaml = libyaml
-    self.build = build
-  }
+  package var build = AssayBuild()
 
   /// The versions that differ from earlier ones, a sentence each; builds are not compared.
   package func differences(from earlier: ToolVersions) -> [String] {

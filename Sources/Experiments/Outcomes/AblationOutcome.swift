@@ -10,8 +10,7 @@ package struct AblationOutcome: Sendable {
   package let reportedPath: PathScores?
   /// On the tuning queries.
   package let sensitivity: SensitivityAnalysis?
-  /// The reason that signals could not be turned off: in the arm after that a study found they are
-  /// off.
+  /// The reason that signals could not be turned off: they are off in the arm that a study found.
   package let failure: OperationError?
 
   var written: JSONValue {

@@ -2,7 +2,6 @@ import Definitions
 import Ranking
 import Support
 
-/// The scores of tasks by the sort of question that they are.
 package struct CategoryScores: Sendable, Hashable {
   package struct Row: Sendable, Hashable {
     package let category: CodeTask.Category

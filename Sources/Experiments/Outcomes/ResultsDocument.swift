@@ -102,7 +102,6 @@ package struct ResultsDocument: Sendable {
     ])
   }
 
-  /// Every query with its values and first ten files in each arm.
   private static func queries(_ outcome: RunOutcome) -> [JSONValue] {
     outcome.comparison.queries.map { query in
       let text = outcome.query(query.repository, query.id)

@@ -2,10 +2,9 @@ import Definitions
 import Optimizers
 import Support
 
-/// Findings about a definition: what a plan refuses, and what it warns of.
 extension Plan {
   static func warnings(
-    _ definition: Definition, _ repositories: [Repository], _ split: QuerySplit,
+    _ definition: Definition, _ repositories: [PlannedRepository], _ split: QuerySplit,
     _ inert: Set<String>
   ) -> [String] {
     var found: [String] = []
@@ -45,9 +44,8 @@ extension Plan {
             + " of which \(budget) are tried: raise iterations, or lower levels or the parameters")
       }
     }
-    if definition.bench.split != nil {
+    if definition.bench.split?.unit == .query {
       for count in split.counts where count.reported == 0 || count.tuning == 0 {
-        guard definition.bench.split?.unit == .query else { continue }
         found.append(
           "\(count.repository): the split leaves it no query to"
             + " \(count.reported == 0 ? "report on" : "tune on")")

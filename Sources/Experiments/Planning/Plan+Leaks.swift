@@ -1,24 +1,18 @@
 import Code
 import Definitions
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 extension Plan {
   /// The files that may be searched: all but the ground truths of this very experiment, which
   /// would answer every query. They are known by their content or, if that was edited since the
   /// commit, by their path.
-  func searchable(_ files: [CheckoutFile], of repository: Repository) -> [CheckoutFile] {
+  func searchable(_ files: [CheckoutFile], of repository: PlannedRepository) -> [CheckoutFile] {
     let hashes = Set(repositories.flatMap { [$0.groundTruthHash, $0.tasksHash] }.compactMap { $0 })
     let paths = Set(judgmentPaths(within: repository))
     return files.filter { !hashes.contains($0.contentID) && !paths.contains($0.path) }
   }
 
-  private func judgmentPaths(within repository: Repository) -> [String] {
-    guard case .folder(let folder, _) = repository.source, let root = Self.real(folder) else {
+  private func judgmentPaths(within repository: PlannedRepository) -> [String] {
+    guard case .folder(let folder, _) = repository.source, let root = realPath(of: folder) else {
       return []
     }
     return judgmentPaths.filter { $0.hasPrefix(root + "/") }.map {
@@ -28,14 +22,7 @@ extension Plan {
 
   static func judgmentPaths(_ definition: Definition) -> [String] {
     definition.repositories.flatMap { [$0.groundTruth, $0.tasks] }.compactMap { written in
-      written.flatMap { real(definition.path(of: $0)) }
+      written.flatMap { realPath(of: definition.path(of: $0)) }
     }
-  }
-
-  /// A path without links and relative steps; `nil` if nothing is there.
-  private static func real(_ path: String) -> String? {
-    guard let resolved = realpath(path, nil) else { return nil }
-    defer { free(resolved) }
-    return String(cString: resolved)
   }
 }

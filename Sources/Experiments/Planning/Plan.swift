@@ -1,20 +1,13 @@
 import Code
 package import Definitions
-package import Optimizers
+import Optimizers
 package import Ranking
 import Rules
 package import Support
 
-/// The work of a run. It has read every input file: what comes after works with the bytes that it
+/// The work of a run. It has read every input file: what comes after uses the bytes that it
 /// hashed.
 package struct Plan: Sendable {
-  package typealias Repository = PlannedRepository
-
-  package struct Arm: Sendable, Hashable {
-    package let name: String
-    package let parameters: Parameters
-  }
-
   package let definition: Definition
   /// The queries, tasks and rules of its files; what is mined or filled is added to a copy.
   package let workload: Workload
@@ -24,14 +17,12 @@ package struct Plan: Sendable {
   let rulesHash: String?
   let guidance: [String: [String]]
   let guidanceHash: String?
-  /// Recorded exchanges that answer in the place of every language model; `nil` if the definition
-  /// decides.
+  /// Recorded exchanges that answer in place of all language models; `nil` asks the definition.
   let recording: String?
   package let scoring: Scoring
-  /// The parameters that cannot act, as far as that is known without the repositories.
   package let ineffective: [IneffectiveParameter]
 
-  package var repositories: [Repository] { workload.repositories }
+  package var repositories: [PlannedRepository] { workload.repositories }
 
   package var warnings: [String] { workload.warnings(without: ineffective) }
 
@@ -61,13 +52,9 @@ package struct Plan: Sendable {
       }
   }
 
-  /// Reads what a definition names, and refuses what cannot be run.
-  ///
-  /// - Parameters:
-  ///   - redirects: Local copies to read at their HEAD instead of declared sources, by repository
-  ///     name.
-  ///   - recording: A folder of recorded exchanges that answer in the place of every language
-  ///     model.
+  /// Reads what a definition names, and refuses what cannot be run. `redirects` are local copies,
+  /// read at their HEAD, by repository name; `recording` is a folder of exchanges that answer in
+  /// the place of every language model.
   package init(
     _ definition: Definition, redirects: [String: String] = [:], recording: String? = nil
   ) throws {
@@ -107,15 +94,10 @@ package struct Plan: Sendable {
     return parameters.filter { names.contains($0.name) }
   }
 
-  package func space(
-    without ineffective: [IneffectiveParameter]
-  ) throws(OperationError) -> ParameterSpace { try workload.space(without: ineffective) }
-
-  /// An error if no candidate keeps the constraints with the baseline's values where parameters
-  /// cannot act.
+  /// An error if no candidate keeps the constraints while inert parameters are as in the baseline.
   private func checkConstraints() throws {
     guard isTuned, !definition.constraints.isEmpty else { return }
-    do throws(OperationError) { _ = try space(without: ineffective) } catch {
+    do throws(OperationError) { _ = try workload.space(without: ineffective) } catch {
       throw DiagnosticError(
         definition.diagnostic(
           "no candidate keeps all of these where \(ineffective.map(\.name).joined(separator: ", "))"

@@ -3,25 +3,22 @@ import Optimizers
 import Rules
 package import Support
 
-/// The queries, tasks and rules that a run scores, their split, and the points that its arms start from.
-///
-/// A ``Plan`` has the workload of its files. Preparing a run adds the queries that are mined from histories
-/// and the rules that a language model makes of templates; the plan stays as it is.
+/// The queries, tasks and rules that a run scores, their split, and the points that its arms start
+/// from. A ``Plan`` has the workload of its files; preparing a run makes others with what is mined
+/// from histories and what a language model fills.
 package struct Workload: Sendable {
   let definition: Definition
-  let repositories: [Plan.Repository]
+  let repositories: [PlannedRepository]
   let mined: [String: MinedQueries]
   let rules: RuleWorkload?
   package let split: QuerySplit
   package let baseline: Parameters
-  /// The point of the arm after, if nothing is tuned.
   package let after: Parameters
 
-  /// The rules of the packs alone.
   private let packs: RuleWorkload?
 
   init(
-    _ definition: Definition, _ repositories: [Plan.Repository], packs: RuleWorkload?,
+    _ definition: Definition, _ repositories: [PlannedRepository], packs: RuleWorkload?,
     mined: [String: MinedQueries] = [:], fillings: [RuleFilling] = []
   ) throws {
     self.definition = definition
@@ -56,7 +53,6 @@ package struct Workload: Sendable {
     return try Workload(definition, repositories, packs: packs, mined: mined)
   }
 
-  /// Adds the rules of more fillings, as far as they pass their gate.
   func adding(fillings: [RuleFilling]) throws -> Workload {
     guard !fillings.isEmpty else { return self }
     return try Workload(
@@ -65,15 +61,12 @@ package struct Workload: Sendable {
 
   var queryCount: Int { split.repositories.reduce(0) { $0 + $1.queries.count } }
 
-  var domains: [ParameterDomain] {
-    definition.parameters + (rules?.domains(of: definition.ruleSelection) ?? [])
-  }
-
   /// The space of the studies; parameters that cannot act keep the baseline's values.
   func space(
     without ineffective: [IneffectiveParameter]
   ) throws(OperationError) -> ParameterSpace {
     let inert = Set(ineffective.map(\.name))
+    let domains = definition.parameters + (rules?.domains(of: definition.ruleSelection) ?? [])
     return try ParameterSpace(
       domains.filter { !inert.contains($0.parameter.name) },
       comparisons: definition.constraints, base: baseline)

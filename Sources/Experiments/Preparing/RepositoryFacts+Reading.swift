@@ -4,7 +4,7 @@ import Ranking
 
 extension RepositoryFacts {
   init(
-    _ repository: Plan.Repository, _ checkout: Checkout, _ index: SearchIndex, commits: Int?,
+    _ repository: PlannedRepository, _ checkout: Checkout, _ index: SearchIndex, commits: Int?,
     groundTruths: Int, map: MapWorkload.Facts? = nil
   ) {
     let corpus = index.corpus

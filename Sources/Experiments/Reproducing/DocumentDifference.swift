@@ -1,9 +1,7 @@
 import Support
 
-/// The differences between two documents of the same kind, value by value.
-///
-/// Elements of lists are paired by what names them (a repository and an id, a name, an arm, a trial of a
-/// study), so that one that is missing shifts no other; where nothing does, by their place.
+/// The differences between two documents of the same kind. Elements of lists are paired by what
+/// names them, so that one that is missing shifts no other; where nothing does, by their place.
 package struct DocumentDifference: Sendable, Hashable {
   package enum Kind: String, Sendable, Hashable, CaseIterable {
     case number
@@ -56,9 +54,7 @@ package struct DocumentDifference: Sendable, Hashable {
       guard recorded != now else { return }
       switch (recorded, now) {
       case (.mapping(let old), .mapping(let new)):
-        compare(
-          old.map { ($0.key, $0.value) }, new.map { ($0.key, $0.value) }, path
-        ) { path.isEmpty ? $0 : "\(path).\($0)" }
+        compare(old, new, path) { path.isEmpty ? $0 : "\(path).\($0)" }
       case (.sequence(let old), .sequence(let new)):
         let (old, new) = Self.labelled(old, new)
         compare(old, new, path) { "\(path)[\($0)]" }
@@ -71,44 +67,43 @@ package struct DocumentDifference: Sendable, Hashable {
       }
     }
 
-    /// Compares what both have under one name, then names what only one has.
     private mutating func compare(
-      _ old: [(String, JSONValue)], _ new: [(String, JSONValue)], _ path: String,
+      _ old: [JSONValue.Pair], _ new: [JSONValue.Pair], _ path: String,
       _ step: (String) -> String
     ) {
-      let news = Dictionary(new.map { (ByteString($0.0), $0.1) }) { first, _ in first }
-      let olds = Set(old.map { ByteString($0.0) })
-      for (name, value) in old {
-        if let other = news[ByteString(name)] {
-          compare(value, other, step(name))
+      let news = Dictionary(new.map { (ByteString($0.key), $0.value) }) { first, _ in first }
+      let olds = Set(old.map { ByteString($0.key) })
+      for pair in old {
+        if let other = news[ByteString(pair.key)] {
+          compare(pair.value, other, step(pair.key))
         } else {
-          add(.missing, step(name), value, nil)
+          add(.missing, step(pair.key), pair.value, nil)
         }
       }
-      for (name, value) in new where !olds.contains(ByteString(name)) {
-        add(.added, step(name), nil, value)
+      for pair in new where !olds.contains(ByteString(pair.key)) {
+        add(.added, step(pair.key), nil, pair.value)
       }
-      let common = old.map(\.0).filter { news[ByteString($0)] != nil }
-      let order = new.map(\.0).filter { olds.contains(ByteString($0)) }
+      let common = old.map(\.key).filter { news[ByteString($0)] != nil }
+      let order = new.map(\.key).filter { olds.contains(ByteString($0)) }
       if common != order {
         add(
-          .order, path, .sequence(common.map { .string($0) }),
-          .sequence(order.map { .string($0) }))
+          .order, path, .texts(common),
+          .texts(order))
       }
     }
 
     private static func labelled(
       _ old: [JSONValue], _ new: [JSONValue]
-    ) -> (old: [(String, JSONValue)], new: [(String, JSONValue)]) {
-      func named(_ elements: [JSONValue]) -> [(String, JSONValue)]? {
+    ) -> (old: [JSONValue.Pair], new: [JSONValue.Pair]) {
+      func named(_ elements: [JSONValue]) -> [JSONValue.Pair]? {
         let names = elements.compactMap(name)
         guard names.count == elements.count, Set(names.map(ByteString.init)).count == names.count
         else { return nil }
-        return Array(zip(names, elements))
+        return zip(names, elements).map { JSONValue.Pair(key: $0, value: $1) }
       }
       if let old = named(old), let new = named(new) { return (old, new) }
-      func numbered(_ elements: [JSONValue]) -> [(String, JSONValue)] {
-        elements.enumerated().map { ("\($0)", $1) }
+      func numbered(_ elements: [JSONValue]) -> [JSONValue.Pair] {
+        elements.enumerated().map { JSONValue.Pair(key: "\($0)", value: $1) }
       }
       return (numbered(old), numbered(new))
     }

@@ -9,7 +9,6 @@ package struct RunAblation: Sendable {
   package let queries: Int
   package let warnings: [String]
 
-  /// Writes `ablation.json` into the run's folder, and returns its path.
   package func write() throws -> String {
     let path = "\(run.path)/ablation.json"
     try WholeFile(path: path).write(Array(JSONWriter.text(of: outcome.written).utf8))
@@ -18,12 +17,8 @@ package struct RunAblation: Sendable {
 }
 
 extension ExperimentRunner {
-  /// Runs ablations of a finished run, as if its definition had asked for them.
-  ///
-  /// The corpora are read again by the run's lock, and its arms are ranked again. If their means
-  /// are not those that were recorded, nothing could be said of the run, and this is an error.
-  ///
-  /// - Parameter redirects: Local copies to read instead of declared sources, by repository name.
+  /// Runs ablations of a finished run, as if its definition had asked for them. The corpora are
+  /// read by its lock, and its arms are ranked again: an error if their means are not as recorded.
   package func ablate(
     _ run: RepeatableRun, _ ablations: Definition.Ablations,
     sensitivity: Definition.Sensitivity? = nil, redirects: [String: String] = [:]
@@ -35,8 +30,7 @@ extension ExperimentRunner {
     let locked = try await lock(plan, as: run)
     let scratch = try ScratchFolder()
     defer { withExtendedLifetime(scratch) {} }
-    let prepared = try await prepare(
-      locked, asking: Self.recordedFillings(plan, scratch.path))
+    let prepared = try await prepare(locked, asking: Self.recordedFillings(plan, scratch.path))
     let (workload, split) = (prepared.workload, prepared.workload.split)
     let before = try run.arm("before", on: workload.baseline)
     let after = try run.arm("after", on: workload.baseline)
@@ -63,7 +57,6 @@ extension ExperimentRunner {
       run: run, outcome: outcome, queries: reported.count, warnings: locked.warnings)
   }
 
-  /// The session that answers with the fillings of templates in a plan's recording.
   private static func recordedFillings(
     _ plan: Plan, _ folder: String
   ) throws -> [String: ModelSession] {
@@ -119,14 +112,13 @@ extension RepeatableRun {
   /// A point as results state it; `nil` if a value is missing.
   private func point(_ values: JSONValue?, _ baseline: Parameters) -> Parameters? {
     var point = baseline
-    for parameter in point.added { point[parameter] = parameter.standard }
     for parameter in point.added {
-      switch values?[parameter.name] {
-      case .boolean(let value): point[parameter] = value ? 1 : 0
-      case .string(let word): point[parameter] = Double(parameter.words.firstIndex(of: word) ?? 0)
-      case let value?: point[parameter] = value.number ?? point[parameter]
-      case nil: continue
-      }
+      point[parameter] =
+        switch values?[parameter.name] {
+        case .boolean(let value): value ? 1 : 0
+        case .string(let word): Double(parameter.words.firstIndex(of: word) ?? 0)
+        case let value: value?.number ?? parameter.standard
+        }
     }
     for parameter in definition.bench.parameters {
       switch values?[parameter.name] {
@@ -151,8 +143,7 @@ extension Definition.Ablations {
     signals names: [String], addOne: Bool = false, path: Bool = false
   ) throws(OperationError) {
     var seen = Set<String>()
-    var listed: [Definition.Ablation] = []
-    for name in names {
+    let listed = try names.map { name throws(OperationError) -> Definition.Ablation in
       guard let parameter = ParameterSurface.parameter(named: name) else {
         let known = Definition.Bench.standard.signals.map(\.name)
         throw OperationError(
@@ -167,14 +158,13 @@ extension Definition.Ablations {
       guard seen.insert(name).inserted else {
         throw OperationError(.argument, "the signal '\(name)' is listed twice")
       }
-      listed.append(.off(parameter))
+      return .off(parameter)
     }
     self.init(signals: .listed(listed), addOne: addOne, path: path)
   }
 }
 
 extension Definition {
-  /// The sensitivity to everything that the bench reads.
   package var wholeSensitivity: Sensitivity {
     Sensitivity.Request.standard.resolved(for: bench)
   }

@@ -6,8 +6,7 @@ package import Support
 /// `resolved.yaml` and `lock.yaml` are needed.
 package struct RepeatableRun: Sendable {
   package let path: String
-  /// As it was resolved, with every default and override; paths lead from where the definition
-  /// stood.
+  /// As it was resolved, with defaults and overrides; paths lead from where the definition stood.
   package let definition: Definition
   package let lock: Lock
   /// The hash of the recorded definition and lock, which is the run's id unless they were changed.
@@ -16,43 +15,24 @@ package struct RepeatableRun: Sendable {
   let results: (text: String, tree: JSONValue)
   let resolvedText: String
 
-  /// Reads the folder of a finished run.
-  ///
-  /// - Parameter definition: The file that stands where the definition stood; `nil` finds it by
-  ///   what the run recorded of it.
+  /// Reads the folder of a finished run. `definition` is a file that stands where the definition
+  /// stood; `nil` finds it by what the run recorded of it.
   package static func load(
     _ path: String, definition: String? = nil
   ) throws(OperationError) -> RepeatableRun {
-    guard SourceFiles.disk.kind(path) == .directory else {
-      throw OperationError(.argument, "there is no folder '\(path)'")
-    }
-    guard SourceFiles.disk.kind("\(path)/results.json") != nil else {
-      throw RecordedRun.unfinished(path)
-    }
-    let results = try RecordedRun.json("\(path)/results.json")
-    let lockText = try text("\(path)/lock.yaml")
-    let resolvedText = try text("\(path)/resolved.yaml")
-    let lock: Lock
-    do { lock = try Lock.load(path: "\(path)/lock.yaml") } catch {
-      throw RecordedRun.damaged("\(path)/lock.yaml", error.diagnostics.first?.message ?? "")
-    }
-    let file: String
-    if let definition { file = definition } else { file = try origin(of: path) }
+    let (results, lock) = try RecordedRun.resultsAndLock(path)
+    let resolvedText = try RecordedRun.text("\(path)/resolved.yaml")
+    let file = if let definition { definition } else { try origin(of: path) }
     guard SourceFiles.disk.kind(file) == .file else {
       throw OperationError(.argument, "there is no definition '\(file)'")
     }
-    let identity = lock.tools.build == AssayBuild() ? lockText : lock.identity
+    let identity =
+      lock.tools.build == AssayBuild()
+      ? try RecordedRun.text("\(path)/lock.yaml") : lock.identity
     return RepeatableRun(
       path: path, definition: try parse(resolvedText, of: path, standingAt: file), lock: lock,
       id: String(ContentID.of(resolvedText + identity).prefix(12)), results: results,
       resolvedText: resolvedText)
-  }
-
-  private static func text(_ path: String) throws(OperationError) -> String {
-    guard let text = String(validating: try RecordedRun.read(path), as: UTF8.self) else {
-      throw RecordedRun.damaged(path, "it is not valid UTF-8")
-    }
-    return text
   }
 
   private static func origin(of path: String) throws(OperationError) -> String {
@@ -102,14 +82,10 @@ package struct RepeatableRun: Sendable {
       check("tasks", repository.declared.tasks, entry.tasks, repository.tasksHash)
       check("access log", repository.declared.accessLog, entry.accessLog, repository.accessLogHash)
     }
-    if plan.guidanceHash != lock.guidance {
-      changed.append(
-        "guidance: was \(lock.guidance ?? "none") and is \(plan.guidanceHash ?? "none")")
-    }
-    if plan.rulesHash != lock.rules {
-      changed.append(
-        "rules: were \(lock.rules ?? "none") and are \(plan.rulesHash ?? "none")")
-    }
+    var now = lock
+    now.guidance = plan.guidanceHash
+    now.rules = plan.rulesHash
+    changed += now.textDifferences(from: lock)
     guard changed.isEmpty else {
       throw OperationError(
         .lock, "what the run was judged by has changed since",
@@ -120,7 +96,6 @@ package struct RepeatableRun: Sendable {
 }
 
 extension ExperimentRunner {
-  /// Locks a plan as a recorded run was.
   func lock(_ plan: Plan, as run: RepeatableRun) async throws -> LockedPlan {
     try run.checkInputs(of: plan)
     do {

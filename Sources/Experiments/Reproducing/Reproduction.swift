@@ -27,7 +27,6 @@ package struct Reproduction: Sendable {
   /// The lines in which this version resolves the definition otherwise: removed ones, then new ones.
   package let resolvedOtherwise: [String]
   package let warnings: [String]
-  /// The folder of the new run; `nil` if it was not kept.
   package let kept: String?
 
   package var isIdentical: Bool { files.allSatisfy(\.isIdentical) }

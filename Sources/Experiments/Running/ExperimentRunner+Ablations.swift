@@ -6,7 +6,6 @@ import Support
 struct AblationSetting: Sendable {
   let prepared: Prepared
   let before: Parameters
-  /// The point of the arm after, declared or found.
   let after: Parameters
   let bench: any Bench
   let jobs: Int
@@ -47,7 +46,19 @@ extension ExperimentRunner {
     let definition = setting.definition
     let request = definition.ablating
     guard request.turnsOff || request.path || definition.sensitivity != nil else { return nil }
-    let (plan, failure) = request.turnsOff ? try Self.ablationPlan(setting) : (nil, nil)
+    var plan: AblationPlan?
+    var failure: OperationError?
+    if request.turnsOff {
+      do throws(OperationError) {
+        plan = try AblationPlan(
+          request, before: setting.before, after: setting.after,
+          signals: definition.bench.signals, ineffective: setting.prepared.ineffective)
+      } catch {
+        // In an arm that a study found, signals may be off that are to be turned off.
+        guard setting.prepared.plan.isTuned else { throw error }
+        failure = error
+      }
+    }
     var result: AblationResult?
     var arms: [RankedArm] = []
     if let plan {
@@ -65,39 +76,17 @@ extension ExperimentRunner {
     )
   }
 
-  /// The arms of the ablations, or the reason that there are none: in an arm after that a study found,
-  /// signals may be off that the definition wants to turn off.
-  private static func ablationPlan(
-    _ setting: AblationSetting
-  ) throws(OperationError) -> (AblationPlan?, OperationError?) {
-    let definition = setting.definition
-    do throws(OperationError) {
-      return (
-        try AblationPlan(
-          definition.ablating, before: setting.before, after: setting.after,
-          signals: definition.bench.signals, ineffective: setting.prepared.ineffective), nil
-      )
-    } catch {
-      guard setting.prepared.plan.isTuned else { throw error }
-      return (nil, error)
-    }
-  }
-
   private func rank(
     _ plan: AblationPlan, _ setting: AblationSetting, _ before: RankedArm, _ after: RankedArm
   ) async throws -> (AblationResult, [RankedArm]) {
     // In a cross-validation the arm after answers fold by fold; ablations are of the one point.
     let whole = Arm(name: "after", parameters: setting.after)
-    let base =
-      after.folds.isEmpty
-      ? after
-      : try await setting.rank(whole)
+    let base = after.folds.isEmpty ? after : try await setting.rank(whole)
     var arms: [RankedArm] = []
     for (number, arm) in plan.arms.enumerated() {
       try Task.checkCancellation()
       report(.ablation, nil, number, plan.arms.count, "arms")
-      arms.append(
-        try await setting.rank(Arm(name: arm.name, parameters: arm.parameters)))
+      arms.append(try await setting.rank(Arm(name: arm.name, parameters: arm.parameters)))
     }
     report(.ablation, nil, 1, 1)
     let definition = setting.definition
@@ -132,8 +121,7 @@ extension ExperimentRunner {
       path = found
       if setting.isHeldOut {
         reported = try await found.scores { point in
-          QueryScores(
-            try await setting.rank(Arm(name: "path", parameters: point)).evaluation)
+          QueryScores(try await setting.rank(Arm(name: "path", parameters: point)).evaluation)
         }
       }
     }

@@ -39,7 +39,6 @@ extension ExperimentRunner {
     return sessions
   }
 
-  /// Makes the proposer of a study that asks a language model; `nil` for other studies.
   func modelProposer(
     _ proposer: Definition.Proposer, of plan: Plan, bench: any Bench, space: ParameterSpace,
     queries: TuningQueries, fold: Int?, _ sessions: [String: ModelSession]
@@ -65,6 +64,5 @@ extension ExperimentRunner {
 }
 
 extension RunDirectory {
-  /// The folder of the exchanges with language models.
   static let proposals = "proposals"
 }

@@ -1,16 +1,13 @@
 import Definitions
 import Support
 
-/// A run's directory while it is being filled: locked against other processes, with its inputs written
-/// and its journal open.
-///
-/// The lock dies with the process. A second run of the same experiment waits for the first, and then
-/// finds all its trials done.
+/// A run's directory while it is being filled: locked against other processes, with its inputs
+/// written and its journal open. A second run of the experiment waits, and then finds all trials
+/// done.
 package final class RunSession: Sendable {
   package let directory: RunDirectory
   /// The journal of its studies; `nil` if nothing is tuned.
   package let journal: Journal?
-  /// The trials that an earlier, interrupted run left; 0 if there was none.
   package var resumedTrials: Int { journal?.recordedCount ?? 0 }
 
   private let lock: FileLock
@@ -45,7 +42,7 @@ package final class RunSession: Sendable {
   }
 
   /// Records that the run is about to look at its held-out queries; `nil` if none are held out.
-  func recordOpening(of split: QuerySplit) async throws -> OpeningLog.Past? {
+  func recordOpening(of split: QuerySplit) async throws -> [String]? {
     guard split.split != nil else { return nil }
     // Runs of other definitions of the experiment write to the same file.
     let folder = try await FileLock(folder: openings.folder)

@@ -1,4 +1,3 @@
-/// The lines that differ between two texts, as an error shows them.
 struct TextDifference: CustomStringConvertible {
   /// The lines that only the first text has, then those that only the second has.
   let lines: [String]
@@ -14,7 +13,6 @@ struct TextDifference: CustomStringConvertible {
     self.lines = found
   }
 
-  /// At most twenty lines.
   var description: String {
     let shown = lines.prefix(20)
     let rest = lines.count - shown.count

@@ -2,9 +2,8 @@ import Definitions
 import Support
 
 enum UnfinishedRun {
-  /// Refuses to begin a run while one of the same experiment with another definition or lock is
-  /// unfinished: most likely something was changed by mistake. A run that another process works on
-  /// does not count.
+  /// Refuses to begin a run while one with another definition or lock is unfinished: most likely
+  /// something was changed by mistake. A run that another process works on does not count.
   static func refuseOthers(
     than definition: Definition, _ lock: Lock, id: String, in results: String
   ) throws {
@@ -27,12 +26,9 @@ enum UnfinishedRun {
   private static func differences(
     _ path: String, _ definition: Definition, _ lock: Lock
   ) throws -> String {
-    func text(_ name: String) throws -> String {
-      String(decoding: try RecordedRun.read("\(path)/\(name)"), as: UTF8.self)
-    }
     let both = [
-      TextDifference(try text("resolved.yaml"), definition.resolvedYAML),
-      TextDifference(try text("lock.yaml"), lock.yaml),
+      TextDifference(try RecordedRun.text("\(path)/resolved.yaml"), definition.resolvedYAML),
+      TextDifference(try RecordedRun.text("\(path)/lock.yaml"), lock.yaml),
     ].filter { !$0.lines.isEmpty }
     return both.map(\.description).joined(separator: "\n         ")
   }

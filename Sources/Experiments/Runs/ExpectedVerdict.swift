@@ -1,6 +1,5 @@
 package import Statistics
 
-/// A verdict that a person expects.
 package enum ExpectedVerdict: String, Sendable, Hashable, CaseIterable {
   case improved
   /// The second arm is better, or any loss is smaller than the declared margin.

@@ -14,11 +14,22 @@ package struct RecordedRun: Sendable {
 
   package struct Arm: Sendable, Hashable {
     package let name: String
-    /// Its parameters in the order of the surface, with their values as definitions write them.
     package let parameters: [Setting]
+
+    /// The parameters that differ, in this arm's order; one that an arm lacks has no value there.
+    func differences(from other: Arm) -> [RunComparison.Difference] {
+      let values = Dictionary(other.parameters.map { ($0.name, $0.value) }) { first, _ in first }
+      let names = Set(parameters.map(\.name))
+      let own = parameters.map {
+        RunComparison.Difference(name: $0.name, first: $0.value, second: values[$0.name])
+      }
+      let added = other.parameters.filter { !names.contains($0.name) }.map {
+        RunComparison.Difference(name: $0.name, first: nil, second: $0.value)
+      }
+      return (own + added).filter { $0.first != $0.second }
+    }
   }
 
-  /// A parameter and its value as definitions write it.
   package struct Setting: Sendable, Hashable {
     package let name: String
     package let value: String
@@ -60,25 +71,9 @@ package struct RecordedRun: Sendable {
   package let lock: Lock
   package let resultsText: String
 
-  /// The tree of `results.json`.
   let document: JSONValue
 
   package func arm(named name: String) -> Arm? { arms.first { $0.name == name } }
-
-  /// The parameters that differ between two settings, in the order of the first; one that a setting lacks
-  /// has no value there.
-  package static func differences(
-    _ first: Arm, _ second: Arm
-  ) -> [(name: String, first: String?, second: String?)] {
-    let values = Dictionary(
-      second.parameters.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
-    let names = Set(first.parameters.map(\.name))
-    let common = first.parameters.map { ($0.name, Optional($0.value), values[$0.name]) }
-    let added = second.parameters.filter { !names.contains($0.name) }.map {
-      ($0.name, String?.none, Optional($0.value))
-    }
-    return (common + added).filter { $0.1 != $0.2 }
-  }
 
   package var warnings: [String] {
     repositories.flatMap { repository -> [String] in

@@ -2,7 +2,6 @@ import Ranking
 package import Statistics
 package import Support
 
-/// Arms of two recorded runs, paired on the queries that both judged.
 package struct RunComparison: Sendable {
   /// A parameter with another value in each of the arms; `nil` if an arm lacks it.
   package struct Difference: Sendable, Hashable {
@@ -21,11 +20,9 @@ package struct RunComparison: Sendable {
   package let differences: [Difference]
   package let warnings: [String]
 
-  /// Pairs the arms of two runs; the first stands for before, and its seed gives the intervals.
-  ///
-  /// - Throws: `OperationError`: `argument` if a run has no such arm or no query is in both;
-  ///   `evaluation` if the runs are scored differently, or a common query has another text or
-  ///   other judgments.
+  /// Pairs the arms of two runs; the first stands for before, and its seed gives the intervals. An
+  /// error (`argument`) if a run has no such arm or no query is in both; `evaluation` if the runs
+  /// are scored differently, or a common query has another text or other judgments.
   package init(
     _ first: RecordedRun, _ second: RecordedRun, arms: (String, String) = ("after", "after"),
     rule: Verdict.Rule = .init()
@@ -43,9 +40,7 @@ package struct RunComparison: Sendable {
     statistics = ComparisonStatistics(comparison, rule: rule)
     onlyFirst = first.queries.count - pairs.count
     onlySecond = second.queries.count - pairs.count
-    differences = RecordedRun.differences(armOfFirst, armOfSecond).map {
-      Difference(name: $0.name, first: $0.first, second: $0.second)
-    }
+    differences = armOfFirst.differences(from: armOfSecond)
     warnings = Self.warnings(first, second, comparison.repositories.map(\.name))
     self.first = (first, armOfFirst)
     self.second = (second, armOfSecond)
@@ -86,24 +81,16 @@ package struct RunComparison: Sendable {
     }
   }
 
-  private struct Name: Hashable {
-    let repository: ByteString
-    let id: ByteString
-
-    init(_ query: RecordedRun.Query) {
-      repository = ByteString(query.repository)
-      id = ByteString(query.id)
-    }
-  }
-
   private static func pairs(
     _ first: RecordedRun, _ second: RecordedRun
   ) throws(OperationError) -> [(RecordedRun.Query, RecordedRun.Query)] {
-    let others = Dictionary(
-      second.queries.map { (Name($0), $0) }, uniquingKeysWith: { first, _ in first })
+    func key(_ query: RecordedRun.Query) -> [ByteString] {
+      [ByteString(query.repository), ByteString(query.id)]
+    }
+    let others = Dictionary(second.queries.map { (key($0), $0) }) { first, _ in first }
     var pairs: [(RecordedRun.Query, RecordedRun.Query)] = []
     for query in first.queries {
-      guard let other = others[Name(query)] else { continue }
+      guard let other = others[key(query)] else { continue }
       guard query.text == other.text else {
         throw OperationError(
           .evaluation, "query '\(query.id)' of '\(query.repository)' is another in each run",
@@ -160,11 +147,11 @@ package struct RunComparison: Sendable {
       }
       rows[rows.count - 1].append(QueryEvaluation(id: query.id, values: values))
     }
-    var repositories: [RepositoryEvaluation] = []
-    for (name, queries) in zip(names, rows) {
-      repositories.append(try RepositoryEvaluation(name: name, queries: queries))
-    }
-    return try Evaluation(scoring: scoring, repositories: repositories)
+    return try Evaluation(
+      scoring: scoring,
+      repositories: zip(names, rows).map { name, queries throws(OperationError) in
+        try RepositoryEvaluation(name: name, queries: queries)
+      })
   }
 
   /// Names that tell the arms apart, numbered if a run is compared with a copy of itself.

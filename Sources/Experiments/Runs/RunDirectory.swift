@@ -7,8 +7,7 @@ package struct RunDirectory: Sendable {
 
   let results: String
 
-  /// `id` is that of a run that this one repeats; otherwise it comes from the definition and the
-  /// lock.
+  /// `id` is that of a run that this one repeats; otherwise it is made of definition and lock.
   package init(of definition: Definition, _ lock: Lock, in results: String, id: String? = nil) {
     let id = id ?? ExperimentRunner.runID(of: definition, lock)
     path = "\(results)/\(definition.name)/\(id)"

@@ -1,17 +1,10 @@
 import Support
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Where the definition of a run stands: `origin.yaml` of its folder.
 ///
-/// Paths in a definition are relative to its file, and the copy in the folder of a run stands elsewhere.
-/// The path is kept relative to the folder that holds the folder of results, which as a rule is the
-/// project's; so it leads to the definition from every clone of the project and for every copy of the
-/// run below it. A definition that stands elsewhere is named by its absolute path.
+/// The path is relative to the folder that holds the folder of results, as a rule the project's,
+/// so that it leads to the definition from every clone. A definition elsewhere has its absolute
+/// path.
 package struct RunOrigin: Sendable, Hashable {
   static let name = "origin.yaml"
   static let schemaName = "assay-origin/v1"
@@ -28,11 +21,9 @@ package struct RunOrigin: Sendable, Hashable {
   }
 
   var yaml: String {
-    YAMLWriter.text(
-      of: ["schema": .string(Self.schemaName), "definition": .string(definition)])
+    YAMLWriter.text(of: ["schema": .string(Self.schemaName), "definition": .string(definition)])
   }
 
-  /// The origin of a run; `nil` if it does not record one.
   static func load(_ run: String) throws(OperationError) -> RunOrigin? {
     let path = "\(run)/\(name)"
     guard SourceFiles.disk.kind(path) != nil else { return nil }
@@ -67,9 +58,7 @@ package struct RunOrigin: Sendable, Hashable {
 
   /// A path from the root, without links and relative steps; as it is where nothing is there.
   private static func real(_ path: String) -> String {
-    guard let resolved = realpath(path, nil) else { return absolute(path) }
-    defer { free(resolved) }
-    return String(cString: resolved)
+    realPath(of: path) ?? absolute(path)
   }
 
   private static func absolute(_ path: String) -> String {

@@ -3,11 +3,10 @@ package import ModelContext
 package import Ranking
 package import Support
 
-/// Reads the answers of foreign tools: the files, lines and symbols in them, in their order.
+/// Reads the files, lines and symbols in the answers of foreign tools, in order, each once.
 ///
-/// Only what exists counts: a file of the repository, a line that the file has, and a symbol that is
-/// defined in the file whose name it stands next to and, if a line is named too, around that line.
-/// Each item is taken once. A structured answer is read before its text. Text that is JSON is read as JSON.
+/// Only what exists counts: a symbol must be defined in the file beside it and, if a line is named
+/// too, around that line. A structured answer is read before its text.
 package struct ForeignAnswer: Sendable {
   private let corpus: Corpus
   private let paths: ForeignPaths
@@ -30,16 +29,9 @@ package struct ForeignAnswer: Sendable {
     let corpus: Corpus
     let paths: ForeignPaths
     var items: [ToolAnswer.Item] = []
-    private var seen: Set<ToolAnswer.Item> = []
+    var seen: Set<ToolAnswer.Item> = []
     /// The file of the lines below it, and whether something was found in it.
-    private var heading: (file: Int, item: Int?)?
-
-    init(corpus: Corpus, paths: ForeignPaths) {
-      self.corpus = corpus
-      self.paths = paths
-    }
-
-    // MARK: Text
+    var heading: (file: Int, item: Int?)?
 
     mutating func read(text: String) {
       let start = text.utf8.first { $0 > 0x20 }
@@ -58,10 +50,7 @@ package struct ForeignAnswer: Sendable {
         let count = items.count
         add(mention.file, mention.lines, ForeignText.names(in: mention.rest))
         // A file alone is a heading, which what stands below it replaces.
-        let isBare =
-          items.count == count + 1 && items[count].line == nil
-          && items[count].symbol == nil
-        heading = (mention.file, isBare ? count : nil)
+        heading = (mention.file, isBareFile(from: count) ? count : nil)
       }
       guard mentions.isEmpty, let (file, bare) = heading else { return }
       let count = items.count
@@ -75,8 +64,6 @@ package struct ForeignAnswer: Sendable {
         heading = (file, nil)
       }
     }
-
-    // MARK: Structure
 
     /// Reads a tree of JSON, in the file that stands above it.
     mutating func read(_ value: JSONValue, file: Int?) {
@@ -104,9 +91,7 @@ package struct ForeignAnswer: Sendable {
             add(file, symbols: symbols(file, nil, names), lines: nil)
           }
         }
-        let isBare =
-          items.count == count + 1 && items[count].line == nil
-          && items[count].symbol == nil
+        let isBare = isBareFile(from: count)
         for pair in pairs {
           switch pair.value {
           // What places the mapping itself.
@@ -170,8 +155,6 @@ package struct ForeignAnswer: Sendable {
       return first + 1...max(first, last) + 1
     }
 
-    // MARK: Items
-
     /// Adds a file with its lines and the first symbol around them or, without lines, all symbols
     /// named.
     private mutating func add(
@@ -186,6 +169,11 @@ package struct ForeignAnswer: Sendable {
       } else {
         add(file, symbols: lines == nil ? found : Array(found.prefix(1)), lines: lines)
       }
+    }
+
+    /// True if the items from a place on are one file without lines and symbols.
+    private func isBareFile(from place: Int) -> Bool {
+      items.count == place + 1 && items[place].line == nil && items[place].symbol == nil
     }
 
     private mutating func add(_ file: Int, symbols: [Symbol], lines: ClosedRange<Int>?) {

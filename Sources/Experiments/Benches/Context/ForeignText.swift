@@ -2,10 +2,8 @@ import Code
 
 /// Reads a line of a foreign tool's text, as bytes: paths with the lines after them, and names.
 struct ForeignText {
-  /// A file that is named, and its place.
   struct Mention {
     var file: Int
-    /// The lines that stand after it.
     var lines: ClosedRange<Int>?
     /// The text after them, up to the next mention.
     var rest: ArraySlice<UInt8>

@@ -2,21 +2,17 @@ package import Definitions
 package import Ranking
 package import Support
 
-/// Turns a repository, a query and parameters into a ranked list of files.
-///
-/// Only ``rank(_:in:at:count:)`` has no default; an engine overrides the rest to be faster or to
-/// say more.
+/// Turns a repository, a query and parameters into a ranked list of files. All but the first
+/// ``rank(_:in:at:count:)`` has a default, and makes an engine faster or tells more.
 package protocol Engine: Sendable {
   /// True if queries count by their weights within a repository, rather than alike.
   var weighsQueries: Bool { get }
 
-  /// Returns the best files for a query, best first.
   func rank(
     _ query: GroundTruth.Query, in repository: String, at point: Parameters, count: Int
   ) async throws -> RankedList
 
-  /// Returns the best files for each query; `progress` is called with the number of queries
-  /// answered.
+  /// Returns the best files for each query; `progress` is called with the number answered.
   func rank(
     _ queries: [GroundTruth.Query], in repository: String, at point: Parameters, count: Int,
     jobs: Int, progress: @escaping @Sendable (Int) -> Void
@@ -28,15 +24,13 @@ package protocol Engine: Sendable {
     _ query: GroundTruth.Query, in repository: String, at point: Parameters, count: Int
   ) async throws -> ExplainedRanking
 
-  /// Returns a scorer that is faster than asking for every ranking, with the same bits; `nil` if
-  /// there is none.
+  /// Returns a scorer that is faster than asking for every ranking; `nil` if there is none.
   func scorer(
     of groups: [RepositoryQueries], objective: Objective, depth: Int, bounds: ParameterBounds,
     jobs: Int
   ) async throws -> (any PointScorer)?
 }
 
-/// A ranking with what an engine knows of its scores.
 package struct ExplainedRanking: Sendable {
   /// The factors of a file's score that are not 1.
   package typealias Factors = [BenchFailure.Item.Factor]
@@ -78,7 +72,6 @@ extension Engine {
     jobs: Int
   ) async throws -> (any PointScorer)? { nil }
 
-  /// Does something for 0 ..< count, and tells how far it is.
   static func inSteps<Result: Sendable>(
     _ count: Int, jobs: Int, progress: (Int) -> Void,
     _ body: @escaping @Sendable (Int) async throws -> Result
@@ -97,8 +90,7 @@ extension Engine {
 }
 
 extension GroundTruth.Query {
-  /// The judgments as measures take them, in the order of paths; an error if a path is judged
-  /// twice.
+  /// The judgments in the order of paths; an error if a path is judged twice.
   package func judgedFiles() throws(OperationError) -> Judgments {
     try Judgments(
       judgments.map { Judgments.Entry(path: $0.key, grade: $0.value) }

@@ -12,10 +12,8 @@ package struct RuleFacts: Sendable, Hashable {
     package let after: Double?
   }
 
-  /// A rule that a filled template gave.
   package struct Candidate: Sendable, Hashable {
     package let rule: String
-    /// True if it passed its gate, and so could be turned on.
     package let passes: Bool
     package let truePositives: Int
     package let falsePositives: Int
@@ -36,13 +34,7 @@ package struct RuleFacts: Sendable, Hashable {
     _ workload: RuleWorkload, before: Parameters, after: Parameters, _ reported: ReportedQueries,
     prefix: String
   ) {
-    let cases = reported.repositories.flatMap { group in
-      workload.cases(
-        RepositoryQueries(
-          repository: group.repository.hasPrefix(prefix)
-            ? String(group.repository.dropFirst(prefix.count)) : group.repository,
-          queries: group.queries))
-    }
+    let cases = reported.repositories.flatMap { workload.cases($0.dropping(prefix) ?? $0) }
     let settings = [workload.settings(at: before), workload.settings(at: after)]
     let tallies = settings.map { workload.table.categoryTallies($0, cases: cases) }
     categories = zip(tallies[0], tallies[1]).map { before, after in
@@ -67,13 +59,12 @@ package struct RuleFacts: Sendable, Hashable {
 
   var written: JSONValue {
     func number(_ value: Double?) -> JSONValue { value.map { .real($0) } ?? .null }
-    func list(_ ids: [String]) -> JSONValue { .sequence(ids.map { .string($0) }) }
     return [
       "rules": .integer(rules),
       "youden": .mapping(
         categories.map {
           .init(key: $0.name, value: ["before": number($0.before), "after": number($0.after)])
-        }), "turned_off": list(turnedOff), "turned_on": list(turnedOn),
+        }), "turned_off": .texts(turnedOff), "turned_on": .texts(turnedOn),
       "candidates": .sequence(
         candidates.map {
           [

@@ -14,24 +14,20 @@ struct RuleWorkload: Sendable {
   /// Rules made from filled templates, which are off unless a study turns them on.
   let added: [AddedRule]
   private let match: CorpusMatch
-  /// A hash of all that it was made of.
   let hash: String
   let table: RuleTable
   let parameters: [Parameter]
-  /// The cases of each language that has some, each as a query.
   let groups: [RepositoryQueries]
   private let places: [String: [String: Int]]
   let warnings: [String]
   let candidates: [Candidate]
 
-  /// A rule that a filled template gave.
   struct Candidate: Sendable {
     let rule: FilledRule
     let verdict: RuleGate.Verdict
   }
 
-  /// Reads the packs that a definition names and matches their corpora; `nil` if it scores no
-  /// rules.
+  /// Reads and matches the packs that a definition names; `nil` if it scores no rules.
   init?(_ definition: Definition) throws {
     guard definition.bench.reads(.rules), let rules = definition.bench.rules else { return nil }
     let set = try RulePack.load(
@@ -60,19 +56,18 @@ struct RuleWorkload: Sendable {
       fillings += try RuleFilling.load(path: definition.path(of: path), files: definition.files)
     }
     fillings += more
-    let base = match
     if rules.isMining {
       for pack in set.packs.indices {
-        fillings += RuleMiner().fillings(pack: pack, in: base, isTuning: isTuning)
+        fillings += RuleMiner().fillings(pack: pack, in: match, isTuning: isTuning)
       }
     }
     let filled = try RuleTemplate.fill(fillings, of: templates, for: set)
     let verdicts = try RuleGate().verdicts(
-      on: filled, of: set, on: base.corpus, isTuning: isTuning)
+      on: filled, of: set, on: match.corpus, isTuning: isTuning)
     let candidates = zip(filled, verdicts).map { Candidate(rule: $0, verdict: $1) }
     let passed = candidates.filter(\.verdict.passes).map(\.rule.added)
     return RuleWorkload(
-      try CorpusMatch(set, added: passed, on: base.corpus), hash: hash, candidates: candidates)
+      try CorpusMatch(set, added: passed, on: match.corpus), hash: hash, candidates: candidates)
   }
 
   static func templates(
@@ -111,7 +106,6 @@ struct RuleWorkload: Sendable {
     }
   }
 
-  /// The git blob ids of every file of the packs, hashed.
   static func hash(
     _ set: RuleSet, _ others: [String], in files: SourceFiles
   ) throws -> String {
@@ -148,17 +142,12 @@ struct RuleWorkload: Sendable {
       add(
         prefix + "enabled", .boolean, 0...1, place < table.ownRuleCount ? 1 : 0,
         "whether the rule is on")
-      add(
-        prefix + "confidence", .real, 0...1, rule.confidence, "how often a finding is right")
+      add(prefix + "confidence", .real, 0...1, rule.confidence, "how often a finding is right")
       add(
         prefix + "severity", .integer, 0...Double(severities.count - 1),
         Double(rule.severity.place), words: severities, "how bad a finding is")
     }
     return parameters
-  }
-
-  private func index(ofRule rule: Int) -> Int {
-    ParameterSurface.all.count + 1 + table.packs.count + 3 * rule
   }
 
   func settings(at point: Parameters) -> RuleSettings {
@@ -168,7 +157,7 @@ struct RuleWorkload: Sendable {
     settings.usesPack = table.packs.indices.map { point.values[first + $0] != 0 }
     let severities = Rule.Severity.allCases
     for rule in table.rules.indices {
-      let index = index(ofRule: rule)
+      let index = first + table.packs.count + 3 * rule
       settings.isEnabled[rule] = point.values[index] != 0
       settings.confidence[rule] = point.values[index + 1]
       settings.severity[rule] = severities[Int(point.values[index + 2])]
@@ -209,8 +198,7 @@ struct RuleWorkload: Sendable {
 }
 
 extension Configuration {
-  /// The point with the settings of rules; an error for a rule or pack that is none of the
-  /// bench's.
+  /// The point with the settings of rules; an error for a rule that is none of the bench's.
   func point(
     with workload: RuleWorkload?, in definition: Definition
   ) throws -> Parameters {

@@ -2,7 +2,6 @@ import Definitions
 import Ranking
 import Support
 
-/// Scores an engine's ranked files against judged queries.
 struct SearchBench: Bench {
   let engine: any Engine
   let scoring: Scoring
@@ -44,7 +43,6 @@ struct SearchBench: Bench {
     return answers
   }
 
-  /// Asks queries of one point together.
   private func rankings(
     of group: RepositoryQueries, at points: [Parameters], jobs: Int,
     progress: @escaping @Sendable (String, Int) -> Void

@@ -1,7 +1,6 @@
 package import Support
 
 package enum ToolAnswerText {
-  /// The tools with their arguments; a `?` marks those that can be left out.
   package static func list(_ tools: [ToolDeclaration]) -> String {
     tools.map { tool in
       let arguments = tool.arguments.map { argument in

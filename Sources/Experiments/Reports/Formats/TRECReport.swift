@@ -12,7 +12,6 @@ extension TRECReport: Report {
 
   static func file(of arm: String) -> String { "runs/\(arm).trec" }
 
-  /// A query's name in TREC files, in which queries of all repositories stand together.
   static func topic(_ repository: String, _ id: String) -> String { "\(repository)/\(id)" }
 
   /// The scores are descending ranks, so that tools with other rules for ties read the same order.

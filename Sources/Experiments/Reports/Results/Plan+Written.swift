@@ -1,10 +1,13 @@
 import Support
 
 extension Plan {
-  /// The parameters with different values at two points, except those that the plan does not show.
-  func differences(from before: Parameters, to after: Parameters) -> [Parameter] {
+  func differences(from before: Parameters, to after: Parameters) -> [RunComparison.Difference] {
     let shown = Set(shown(before)).union(shown(after))
-    return after.differences(from: before).filter(shown.contains)
+    return after.differences(from: before).filter(shown.contains).map {
+      RunComparison.Difference(
+        name: $0.name, first: Markdown.value(before[$0], of: $0),
+        second: Markdown.value(after[$0], of: $0))
+    }
   }
 
   func written(_ point: Parameters) -> JSONValue {

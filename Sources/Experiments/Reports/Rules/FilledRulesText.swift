@@ -12,10 +12,7 @@ package struct FilledRulesText: Sendable {
 
   package var table: ReportTable {
     ReportTable(
-      columns: [
-        .init("rule"), .init("template"), .init("for"), .init("TP", .right),
-        .init("new", .right), .init("FP", .right), .init("verdict"),
-      ],
+      columns: ["rule", "template", "for", .right("TP"), .right("new"), .right("FP"), "verdict"],
       groups: [
         rows.map { rule, verdict in
           [

@@ -9,10 +9,7 @@ package struct RuleListing: Sendable {
 
   package var table: ReportTable {
     ReportTable(
-      columns: [
-        .init("rule"), .init("severity"), .init("category"), .init("languages"),
-        .init("confidence", .right), .init("CWE"), .init("name"),
-      ],
+      columns: ["rule", "severity", "category", "languages", .right("confidence"), "CWE", "name"],
       groups: set.packs.map { pack in
         pack.rules.map { rule in
           [

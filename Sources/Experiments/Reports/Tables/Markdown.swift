@@ -1,7 +1,6 @@
 import Support
 
 enum Markdown {
-  /// A text in one line, with Markdown's characters escaped.
   static func escaped(_ text: String) -> String {
     var result = ""
     for character in text {

@@ -23,10 +23,8 @@ extension ReportTable {
     let level = Self.trimmed(comparison.bootstrap.level * 100)
     self.init(
       columns: [
-        Column("repository"), Column("n", .right), Column("metric"),
-        Column(comparison.before, .right), Column(comparison.after, .right),
-        Column("difference", .right), Column("change", .right),
-        Column("\(level) % interval", .right), Column("+/=/-", .right),
+        "repository", .right("n"), "metric", .right(comparison.before), .right(comparison.after),
+        .right("difference"), .right("change"), .right("\(level) % interval"), .right("+/=/-"),
       ],
       groups: groups, notes: Self.notes(comparison, shown, level: level))
   }
@@ -60,5 +58,25 @@ extension ReportTable {
       notes.append("An interval without width: every query differs by the same amount.")
     }
     return notes
+  }
+}
+
+extension ReportTable {
+  /// The overall means if there are several repositories, then each repository.
+  package init(_ evaluation: Evaluation) {
+    func row(_ name: String, _ count: Int, _ means: [Double]) -> [String] {
+      [name, "\(count)"] + means.map { FixedPoint.text($0, decimals: 4) }
+    }
+    let repositories = evaluation.repositories
+    let count = repositories.reduce(0) { $0 + $1.queries.count }
+    let overall = [row("overall", count, evaluation.means)]
+    let rows = repositories.map { row($0.name, $0.queries.count, $0.means) }
+    self.init(
+      columns: ["repository", .right("n")]
+        + evaluation.scoring.metrics.map { .right($0.description) },
+      groups: (repositories.count > 1 ? [overall] : []) + [rows],
+      notes: ["n queries."]
+        + (repositories.count > 1
+          ? ["Overall is the mean over repositories, each counting the same."] : []))
   }
 }

@@ -10,10 +10,9 @@ extension ReportTable {
     let level = Self.trimmed(statistics.bootstrap.level * 100)
     self.init(
       columns: [
-        Column("metric"), Column("n", .right), Column("difference", .right),
-        Column("\(level) % here", .right), Column("\(level) % across", .right),
-        Column("p", .right), Column("effect", .right), Column("detectable", .right),
-        Column("+/=/-", .right), Column("verdict"),
+        "metric", .right("n"), .right("difference"), .right("\(level) % here"),
+        .right("\(level) % across"), .right("p"), .right("effect"), .right("detectable"),
+        .right("+/=/-"), "verdict",
       ],
       groups: [rows.map(Self.cells)], notes: Self.notes(statistics, rows))
   }

@@ -1,20 +1,23 @@
+import Statistics
+import Support
+
 package struct ReportTable: Sendable, Hashable {
-  package enum Alignment: Sendable, Hashable {
-    case left, right
-  }
-
-  package struct Column: Sendable, Hashable {
+  package struct Column: Sendable, Hashable, ExpressibleByStringInterpolation {
     package let title: String
-    package let alignment: Alignment
+    package var isRight = false
 
-    package init(_ title: String, _ alignment: Alignment = .left) {
-      self.title = title
-      self.alignment = alignment
+    package init(stringLiteral title: String) { self.title = title }
+
+    package static func left(_ title: String) -> Column { Column(stringLiteral: title) }
+
+    package static func right(_ title: String) -> Column {
+      var column = left(title)
+      column.isRight = true
+      return column
     }
   }
 
   package let columns: [Column]
-  /// Groups of rows; each row has a cell for each column.
   package let groups: [[[String]]]
   package let notes: [String]
 
@@ -36,7 +39,7 @@ package struct ReportTable: Sendable, Hashable {
       "| " + pad(cells, widths).joined(separator: " | ") + " |\n"
     }
     let rule = zip(columns, widths).map { column, width in
-      column.alignment == .right
+      column.isRight
         ? String(repeating: "-", count: width - 1) + ":" : String(repeating: "-", count: width)
     }
     return line(titles) + line(rule) + rows.map(line).joined()
@@ -64,7 +67,7 @@ package struct ReportTable: Sendable, Hashable {
     zip(columns, zip(cells, widths)).map { column, cell in
       let (text, width) = cell
       let space = String(repeating: " ", count: max(width - text.count, 0))
-      return column.alignment == .right ? space + text : text + space
+      return column.isRight ? space + text : text + space
     }
   }
 
@@ -89,5 +92,32 @@ package struct ReportTable: Sendable, Hashable {
       previous = scalar
     }
     return escaped
+  }
+}
+
+extension ReportTable {
+  static func signed(_ number: Double) -> String {
+    FixedPoint.text(number, decimals: 4, signed: true)
+  }
+
+  static func range(_ estimate: IntervalEstimate) -> String {
+    estimate.limits.map { "[\(signed($0.lower)), \(signed($0.upper))]" } ?? "n/a"
+  }
+
+  /// Notes that say why intervals are undefined, each reason once.
+  static func missing(_ estimates: [IntervalEstimate]) -> [String] {
+    var reasons: [String] = []
+    for case .undefined(let reason) in estimates where !reasons.contains(reason) {
+      reasons.append(reason)
+    }
+    return reasons.map { "No interval: \($0)." }
+  }
+
+  /// A number with at most two decimals, without zeros at the end.
+  static func trimmed(_ number: Double) -> String {
+    var text = FixedPoint.text(number, decimals: 2)
+    while text.last == "0" { text.removeLast() }
+    if text.last == "." { text.removeLast() }
+    return text
   }
 }

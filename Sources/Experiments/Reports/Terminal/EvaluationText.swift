@@ -18,19 +18,8 @@ package struct EvaluationText: Sendable {
     lines.append("\(names.before == nil ? "evaluated" : "after"): \(names.after)")
     lines += ["queries: \(queries)", ""]
     if let comparison = found.comparison, let statistics = found.statistics {
-      lines.append(ReportTable(comparison).terminal())
-      lines.append(ReportTable(statistics).terminal())
-      if let objective = statistics.metrics.first {
-        lines.append("objective: \(objective.verdict)")
-      }
-      lines += RunText.lines(
-        of: found.plan.differences(from: found.baseline, to: found.parameters).map {
-          parameter in
-          RunComparison.Difference(
-            name: parameter.name,
-            first: Markdown.value(found.baseline[parameter], of: parameter),
-            second: Markdown.value(found.parameters[parameter], of: parameter))
-        })
+      lines += RunText.lines(of: comparison, statistics)
+      lines += RunText.lines(of: found.plan.differences(from: found.baseline, to: found.parameters))
     } else {
       lines.append(ReportTable(found.evaluation).terminal())
     }

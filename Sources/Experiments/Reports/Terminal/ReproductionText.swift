@@ -2,7 +2,6 @@ import Definitions
 import Support
 
 package struct ReproductionText: Sendable {
-  /// The most values shown.
   static let limit = 50
 
   package let text: String
@@ -16,7 +15,7 @@ package struct ReproductionText: Sendable {
       file.difference.values.map { (file.name, $0) }
     }
     if !values.isEmpty {
-      lines += ["", Self.table(values).terminal().dropLastBreak]
+      lines += ["", String(Self.table(values).terminal().dropLast())]
       if values.count > Self.limit { lines.append("… and \(values.count - Self.limit) more") }
     }
     if !reproduction.isIdentical {
@@ -54,10 +53,7 @@ package struct ReproductionText: Sendable {
 
   private static func table(_ values: [(String, DocumentDifference.Value)]) -> ReportTable {
     ReportTable(
-      columns: [
-        .init("file"), .init("value"), .init("recorded", .right), .init("now", .right),
-        .init("difference", .right),
-      ],
+      columns: ["file", "value", .right("recorded"), .right("now"), .right("difference")],
       groups: [
         values.prefix(limit).map { file, value in
           [
@@ -85,8 +81,4 @@ package struct ReproductionText: Sendable {
     }
     return FixedPoint.text(digits, decimals: 2, signed: true) + "e-\(power)"
   }
-}
-
-extension String {
-  fileprivate var dropLastBreak: String { hasSuffix("\n") ? String(dropLast()) : self }
 }

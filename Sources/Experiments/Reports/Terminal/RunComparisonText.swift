@@ -15,12 +15,7 @@ package struct RunComparisonText: Sendable {
     where count > 0 {
       lines.append("left out: \(counted(count, "query")) of \(run.id) only")
     }
-    lines += [
-      "", ReportTable(pair.comparison).terminal(), ReportTable(pair.statistics).terminal(),
-    ]
-    if let objective = pair.statistics.metrics.first {
-      lines.append("objective: \(objective.verdict)")
-    }
+    lines += [""] + RunText.lines(of: pair.comparison, pair.statistics)
     lines += RunText.lines(of: pair.differences)
     return lines.joined(separator: "\n") + "\n"
   }
@@ -48,7 +43,7 @@ package struct RunComparisonText: Sendable {
               "second": $0.second.map { .string($0) } ?? .null,
             ]
           }),
-        "warnings": .sequence(pair.warnings.map { .string($0) }),
+        "warnings": .texts(pair.warnings),
       ])
   }
 

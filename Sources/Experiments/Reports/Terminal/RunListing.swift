@@ -32,9 +32,8 @@ package struct RunListing: Sendable {
     }
     return ReportTable(
       columns: [
-        .init("experiment"), .init("run"), .init("state"), .init("before", .right),
-        .init("after", .right), .init("difference", .right), .init("interval", .right),
-        .init("verdict"), .init("queries", .right),
+        "experiment", "run", "state", .right("before"), .right("after"), .right("difference"),
+        .right("interval"), "verdict", .right("queries"),
       ], groups: [cells], notes: notes)
   }
 

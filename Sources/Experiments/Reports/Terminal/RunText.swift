@@ -13,10 +13,7 @@ package struct RunText: Sendable {
     if let before = run.arm(named: run.comparison.before),
       let after = run.arm(named: run.comparison.after)
     {
-      let differences = RecordedRun.differences(before, after).map {
-        RunComparison.Difference(name: $0.name, first: $0.first, second: $0.second)
-      }
-      lines += Self.lines(of: differences)
+      lines += Self.lines(of: before.differences(from: after))
     }
     if !run.warnings.isEmpty { lines += ["", "worth knowing"] + run.warnings.map { "  \($0)" } }
     text = lines.joined(separator: "\n") + "\n"
@@ -24,6 +21,11 @@ package struct RunText: Sendable {
 
   static func gate(_ gate: String, passed: Bool) -> String {
     "gate \(passed ? "passed" : "FAILED"): \(gate)"
+  }
+
+  static func lines(of comparison: Comparison, _ statistics: ComparisonStatistics) -> [String] {
+    [ReportTable(comparison).terminal(), ReportTable(statistics).terminal()]
+      + statistics.metrics.prefix(1).map { "objective: \($0.verdict)" }
   }
 
   static func lines(of differences: [RunComparison.Difference]) -> [String] {

@@ -7,7 +7,6 @@ package struct MapScorer: PointScorer {
     let map: MapCase
     let relevant: [(place: Int, grade: Int)]
     let idealGrades: [Int]
-    /// The objective of the best ranking there is.
     let bestScore: Double
     /// The factor of its scores, by which cases count by their weights.
     let factor: Double
@@ -45,21 +44,17 @@ package struct MapScorer: PointScorer {
     guard !queries.isEmpty, !queries.contains(where: \.queries.isEmpty) else {
       throw OperationError(.evaluation, "there is no query to average over")
     }
-    var judged: [[Judged]] = []
-    for part in queries {
+    judged = try queries.map { part throws(OperationError) in
       let workload = try workloads.named(part.repository)
-      var own: [Judged] = []
-      for (query, factor) in zip(part.queries, CaseWeights.factors(of: part.queries)) {
-        own.append(
-          Judged(try workload.entry(of: query), factor: factor, objective: objective))
+      let factors = CaseWeights.factors(of: part.queries)
+      return try zip(part.queries, factors).map { query, factor throws(OperationError) in
+        Judged(try workload.entry(of: query), factor: factor, objective: objective)
       }
-      judged.append(own)
     }
     self.objective = objective
     // The deepest place that a measure looks at; all places if one has no cut-off.
     self.depth = min(depth, objective.measures.map { $0.cutoff ?? depth }.max() ?? depth)
     names = queries.map(\.repository)
-    self.judged = judged
   }
 
   package func scores(of point: Parameters) -> QueryScores {

@@ -3,16 +3,13 @@ package import Definitions
 import Ranking
 import Support
 
-/// The cases of one repository, each laid out in the files and history that its commit was made
-/// on.
-///
-/// A query that names a commit is asked of its first parent; others of the checkout's own commit.
-/// The file that a query was made from is in hand, and neither ranked nor judged.
+/// The cases of one repository, each laid out in the files and history that it is asked of: those
+/// of the first parent of its commit or, if it names none, of the checkout. The file that a query
+/// was made from is in hand, and neither ranked nor judged.
 package struct MapWorkload: Sendable {
   struct Case: Sendable {
     let query: GroundTruth.Query
     let map: MapCase
-    /// The judged files without the seed.
     let judgments: Judgments
 
     func ranking(at parameters: MapParameters, depth: Int) throws(OperationError) -> RankedList {
@@ -23,12 +20,10 @@ package struct MapWorkload: Sendable {
     }
   }
 
-  /// The counts that reports state.
   package struct Facts: Sendable, Hashable {
     package let commits: Int
     package let isShallow: Bool
     package let snapshots: Int
-    /// The number of distinct files in all of them.
     package let contents: Int
     /// The number of judged files that are not in the map of their snapshot; no ranking can find them.
     package let missingFiles: Int
@@ -40,11 +35,8 @@ package struct MapWorkload: Sendable {
   package let facts: Facts
   private let cases: [String: Case]
 
-  /// Lays out queries. `progress` is called with the bytes analysed so far and the bytes to
-  /// analyse.
-  ///
-  /// - Throws: `OperationError` if the checkout is a working tree, a query's commit or its parent
-  ///   is not in the history, or no file but the seed is judged relevant.
+  /// Lays out queries; `progress` is called with the bytes analysed and those to analyse. An error
+  /// if the checkout is a working tree, or a query's commit or its parent is not in the history.
   package init(
     repository: String, queries: [GroundTruth.Query], checkout: Checkout, jobs: Int,
     cacheFolder: String?, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
@@ -96,7 +88,6 @@ package struct MapWorkload: Sendable {
       missingSeeds: cases.count { $0.query.seedFile != nil && $0.map.conversation.isEmpty })
   }
 
-  /// Returns the number of the commit whose files a query is asked of.
   private static func snapshot(
     of query: GroundTruth.Query, in commits: CommitGraph, _ repository: String
   ) throws(OperationError) -> Int {

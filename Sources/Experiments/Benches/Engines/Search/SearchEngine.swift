@@ -2,7 +2,6 @@ package import Definitions
 package import Ranking
 package import Support
 
-/// This program's search, by the words of a query.
 package struct SearchEngine: Engine {
   private let indexes: [String: SearchIndex]
 
@@ -77,14 +76,11 @@ package struct SearchEngine: Engine {
   }
 }
 
-extension SearchEngine {
-  init(_ repositories: [PreparedRepository]) {
-    self.init(Dictionary(repositories.map { ($0.name, $0.index) }) { first, _ in first })
-  }
-}
-
 extension Definition.Bench.Engine.Searcher: RunnableEngine {
-  func engine(_ material: BenchMaterial) -> any Engine { SearchEngine(material.repositories) }
+  func engine(_ material: BenchMaterial) -> any Engine {
+    SearchEngine(
+      Dictionary(material.repositories.map { ($0.name, $0.index) }) { first, _ in first })
+  }
 }
 
 extension Explanation {

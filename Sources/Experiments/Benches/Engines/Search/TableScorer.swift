@@ -89,11 +89,9 @@ package struct TableScorer: PointScorer {
   }
 }
 
-/// The judgments of a query by the numbers of files.
 private struct JudgedQuery: Sendable {
   private let relevant: [(file: UInt32, grade: Int)]
   private let idealGrades: [Int]
-  /// The objective of the best ranking there is.
   let bestScore: Double
 
   init(

@@ -7,12 +7,13 @@ extension ReportPage {
     section("Tasks by category")
     lines += ["| category | tasks | before | after | difference |", "|---|---:|---:|---:|---:|"]
     for row in rows {
-      lines.append(
-        "| \(row.category.rawValue) | \(row.tasks) | \(FixedPoint.text(row.before, decimals: 3)) "
-          + "| \(FixedPoint.text(row.after, decimals: 3)) "
-          + "| \(FixedPoint.text(row.after - row.before, decimals: 3, signed: true)) |")
+      self.row([
+        row.category.rawValue, "\(row.tasks)", FixedPoint.text(row.before, decimals: 3),
+        FixedPoint.text(row.after, decimals: 3),
+        FixedPoint.text(row.after - row.before, decimals: 3, signed: true),
+      ])
     }
-    lines += ["", "A score is from 0 to 5; a category of few tasks says little."]
+    paragraph("A score is from 0 to 5; a category of few tasks says little.")
   }
 
   mutating func rules() {
@@ -23,9 +24,9 @@ extension ReportPage {
     }
     lines += ["| category | Youden's J before | after |", "|---|---:|---:|"]
     for row in facts.categories {
-      lines.append("| \(row.name) | \(text(row.before)) | \(text(row.after)) |")
+      self.row([row.name, text(row.before), text(row.after)])
     }
-    lines += ["", "\(facts.rules) rules."]
+    paragraph("\(facts.rules) rules.")
     for (word, ids) in [("off", facts.turnedOff), ("on", facts.turnedOn)] where !ids.isEmpty {
       let list = ids.map { "`\($0)`" }.joined(separator: ", ")
       lines.append("Turned \(word): \(list).")
@@ -37,9 +38,10 @@ extension ReportPage {
         "| rule | TP | FP | passes | on after |", "|---|---:|---:|---|---|",
       ]
       for candidate in facts.candidates {
-        lines.append(
-          "| `\(candidate.rule)` | \(candidate.truePositives) | \(candidate.falsePositives) "
-            + "| \(candidate.passes ? "yes" : "no") | \(candidate.isOn ? "yes" : "no") |")
+        row([
+          "`\(candidate.rule)`", "\(candidate.truePositives)", "\(candidate.falsePositives)",
+          candidate.passes ? "yes" : "no", candidate.isOn ? "yes" : "no",
+        ])
       }
     }
     guard !facts.drift.isEmpty else { return }
@@ -48,8 +50,7 @@ extension ReportPage {
       "| rule | pack | after |", "|---|---|---|",
     ]
     for drift in facts.drift {
-      lines.append(
-        "| `\(drift.rule)` | \(drift.pack.rawValue) | \(drift.settings.rawValue) |")
+      row(["`\(drift.rule)`", drift.pack.rawValue, drift.settings.rawValue])
     }
   }
 }
