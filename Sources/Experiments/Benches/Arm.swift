@@ -16,11 +16,9 @@ package struct RankedArm: Sendable {
   package let evaluation: Evaluation
 }
 
-/// The first files of both arms for a query that the definition wants shown.
 package struct QualitativeComparison: Sendable, Hashable {
   package let repository: String
   package let query: String
-  /// The first ten files before.
   package let before: [String]
   package let after: [String]
 }

@@ -85,7 +85,6 @@ protocol RunnableBench: BenchDeclaration {
 struct BenchItems: Sendable {
   let queries: [RepositoryQueries]
   let tasks: [RepositoryQueries]
-  /// The labelled cases of each language.
   let cases: [RepositoryQueries]
 }
 
@@ -93,7 +92,6 @@ struct BenchMaterial: Sendable {
   let definition: Definition
   let repositories: [PreparedRepository]
   let rules: RuleWorkload?
-  /// The packs that `security_scan` uses; `nil` for none.
   let scannedRules: RuleSet?
   let cacheFolder: String
 }

@@ -1,6 +1,5 @@
 /// A query, task or case that a point answers badly, with the evidence.
 package struct BenchFailure: Sendable, Hashable {
-  /// A file, line or symbol that an answer names or misses.
   package struct Item: Sendable, Hashable {
     package struct Factor: Sendable, Hashable {
       package let signal: String
@@ -9,7 +8,6 @@ package struct BenchFailure: Sendable, Hashable {
     }
 
     package let name: String
-    /// Its grade; `nil` if it is not relevant.
     package var grade: Int?
     /// Its place in the answer, from 1; `nil` if it is missing.
     package var rank: Int?
@@ -26,6 +24,5 @@ package struct BenchFailure: Sendable, Hashable {
   package let instead: [Item]
   package var notes: [String] = []
 
-  /// The number of items of each list that are looked at.
   static let shown = 3
 }

@@ -21,7 +21,6 @@ struct PreparedRepository: Sendable {
   let index: SearchIndex
   let checkout: Checkout
   let history: History?
-  /// The cases of the map, laid out; `nil` if the search ranks.
   let workload: MapWorkload?
   let facts: RepositoryFacts
 

@@ -11,7 +11,6 @@ package protocol PointScorer: Sendable {
   /// that cannot score query by query scores them all.
   func race(_ point: Parameters, against rival: QueryScores) async throws -> Race
 
-  /// True if it can score every point of a box.
   func covers(_ bounds: ParameterBounds) -> Bool
 }
 

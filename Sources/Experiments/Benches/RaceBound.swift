@@ -1,8 +1,7 @@
 import Ranking
 
-/// The best objective that a point can still reach while its queries are scored one by one.
-///
-/// A query that is left counts with its best possible score. Those furthest above the rival's come
+/// The best objective that a point can still reach while its queries are scored one by one. A
+/// query that is left counts with its best possible score; those furthest above the rival's come
 /// first, so that the bound falls fast. Hopeless means below the rival by more than rounding.
 struct RaceBound {
   private let best: [[Double]]

@@ -2,7 +2,6 @@ package struct RepositoryFacts: Sendable, Hashable {
   package let name: String
   /// Where it came from, without any local path.
   package let origin: String
-  /// `nil` for a working tree.
   package let commit: String?
   package let tree: String
   package let isRedirected: Bool
@@ -23,9 +22,7 @@ package struct RepositoryFacts: Sendable, Hashable {
   package let queries: Int
   /// Judged files that the checkout does not have; no ranking can find them.
   package let missingFiles: [String]
-  /// Judged files that the checkout has and the corpus leaves out.
   package let unindexedFiles: [String]
-  /// The layout for the map; `nil` if the search ranks.
   package let map: MapWorkload.Facts?
 
   package struct Count: Sendable, Hashable {

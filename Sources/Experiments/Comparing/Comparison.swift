@@ -1,5 +1,6 @@
 package import Ranking
 package import Statistics
+import Support
 
 package struct MetricComparison: Sendable, Hashable {
   package let metric: Metric
@@ -14,7 +15,6 @@ package struct MetricComparison: Sendable, Hashable {
 
   package var difference: Double { after - before }
 
-  /// The difference as a share of `before`; `nil` if `before` is 0.
   package var relativeChange: Double? { before == 0 ? nil : difference / before }
 }
 
@@ -26,7 +26,6 @@ package struct RepositoryComparison: Sendable, Hashable {
 package struct QueryComparison: Sendable, Hashable {
   package let repository: String
   package let id: String
-  /// A value for each metric.
   package let before: [Double]
   package let after: [Double]
 }
@@ -39,7 +38,6 @@ package struct Comparison: Sendable, Hashable {
   package let metrics: [Metric]
   package let overall: [MetricComparison]
   package let repositories: [RepositoryComparison]
-  /// All queries, by repository, then in the order of the ground truth.
   package let queries: [QueryComparison]
   package let bootstrap: PairedBootstrap
 
@@ -58,21 +56,11 @@ package struct Comparison: Sendable, Hashable {
     queries.enumerated()
       .map { (order: $0, query: $1, difference: $1.after[0] - $1.before[0]) }
       .filter { isWanted($0.difference) }
-      .sorted { Self.precedes($0, $1) }
+      .sorted {
+        (abs($1.difference), ByteString($0.query.id), $0.order)
+          < (abs($0.difference), ByteString($1.query.id), $1.order)
+      }
       .map(\.query)
-  }
-
-  private static func precedes(
-    _ lhs: (order: Int, query: QueryComparison, difference: Double),
-    _ rhs: (order: Int, query: QueryComparison, difference: Double)
-  ) -> Bool {
-    if abs(lhs.difference) != abs(rhs.difference) {
-      return abs(lhs.difference) > abs(rhs.difference)
-    }
-    if lhs.query.id != rhs.query.id {
-      return lhs.query.id.utf8.lexicographicallyPrecedes(rhs.query.id.utf8)
-    }
-    return lhs.order < rhs.order
   }
 }
 

@@ -2,11 +2,9 @@ package import Definitions
 import Statistics
 
 extension ComparisonStatistics {
-  /// The statistics of a run's comparisons, whose tests by the declared metrics are one family.
-  /// Metrics that were not declared keep the p-value of their own test, and get no verdict.
-  ///
-  /// - Parameter repeated: The place of the comparison that the first one repeats under another
-  ///   name, so that it is tested once; `nil` if it stands for itself.
+  /// The statistics of a run's comparisons, whose tests by the declared metrics are one family;
+  /// other metrics get no verdict. `repeated` is the place of the comparison that the first one
+  /// repeats under another name, so that it is tested once.
   package static func family(
     _ comparisons: [Comparison], claim: Definition.Claim, repeated: Int? = nil
   ) -> [ComparisonStatistics] {

@@ -6,7 +6,6 @@ package struct Progress: Sendable, Hashable {
   }
 
   package let stage: Stage
-  /// The repository or study at hand, or `nil`.
   package let repository: String?
   package let done: Int
   package let total: Int

@@ -3,9 +3,7 @@ import Code
 /// The sources of an experiment when it was planned, so that a later run reads the same.
 package struct Lock: Sendable, Hashable {
   package var repositories: [LockedRepository]
-  /// A hash of all rule packs, their corpora and fillings; `nil` if no rules are scored.
   package var rules: String?
-  /// A hash of the texts that guide language models; `nil` if there are none.
   package var guidance: String?
   package var tools: ToolVersions
 

@@ -111,7 +111,6 @@ package struct LockFile: Sendable {
     }
   }
 
-  /// `nil` if there is none yet.
   package func read() throws(DiagnosticError) -> Lock? {
     guard SourceFiles.disk.kind(path) != nil else { return nil }
     return try Lock.load(path: path)

@@ -4,7 +4,6 @@ package struct LockedRepository: Sendable, Hashable {
   package var name: String
   package var git: String?
   package var ref: String?
-  /// As the definition names it; `nil` for a git address.
   package var path: String?
   package var worktree = false
   package var commit: String?

@@ -4,11 +4,9 @@ package import Support
 package struct AblationOutcome: Sendable {
   /// On the reported queries; `nil` also if it failed.
   package let result: AblationResult?
-  /// Chosen on the tuning queries.
   package let path: ParameterPath?
   /// The same way on the reported queries; `nil` if they are those that it was chosen on.
   package let reportedPath: PathScores?
-  /// On the tuning queries.
   package let sensitivity: SensitivityAnalysis?
   /// The reason that signals could not be turned off: they are off in the arm that a study found.
   package let failure: OperationError?

@@ -56,9 +56,9 @@ package struct RunOutcome: Sendable {
   }
 
   func ranking(of arm: Int, repository: String, query: String) -> RankedList? {
-    guard let index = reported.repositories.firstIndex(where: { $0.repository == repository })
+    guard let index = reported.repositories.firstIndex(where: { $0.repository == repository }),
+      arms[arm].rankings.indices.contains(index)
     else { return nil }
-    guard arms[arm].rankings.indices.contains(index) else { return nil }
     return arms[arm].rankings[index].first { $0.id == query }?.ranking
   }
 }

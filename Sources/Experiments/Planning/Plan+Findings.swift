@@ -2,11 +2,9 @@ import Definitions
 import Optimizers
 import Support
 
-extension Plan {
-  static func warnings(
-    _ definition: Definition, _ repositories: [PlannedRepository], _ split: QuerySplit,
-    _ inert: Set<String>
-  ) -> [String] {
+extension Workload {
+  func warnings(without ineffective: [IneffectiveParameter]) -> [String] {
+    let inert = Set(ineffective.map(\.name))
     var found: [String] = []
     for repository in repositories
     where repository.groundTruth.repository != repository.declared.name {
@@ -51,9 +49,11 @@ extension Plan {
             + " \(count.reported == 0 ? "report on" : "tune on")")
       }
     }
-    return found
+    return found + (rules?.warnings ?? [])
   }
+}
 
+extension Plan {
   static func unsupported(_ definition: Definition) -> [Diagnostic] {
     var found: [Diagnostic] = []
     for repository in definition.repositories {

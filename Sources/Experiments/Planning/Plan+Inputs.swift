@@ -113,7 +113,6 @@ extension Plan {
     return try ScratchpadFile.read(path: definition.path(of: path), in: definition.files)
   }
 
-  /// The folder of recorded exchanges that answer a proposer; `nil` if a model does.
   func recording(of proposer: Definition.Proposer) -> String? {
     recording ?? proposer.asking?.replay.map(definition.path(of:))
   }

@@ -7,17 +7,12 @@ extension Plan {
   /// commit, by their path.
   func searchable(_ files: [CheckoutFile], of repository: PlannedRepository) -> [CheckoutFile] {
     let hashes = Set(repositories.flatMap { [$0.groundTruthHash, $0.tasksHash] }.compactMap { $0 })
-    let paths = Set(judgmentPaths(within: repository))
+    var paths: Set<String> = []
+    if case .folder(let folder, _) = repository.source, let root = realPath(of: folder) {
+      let inside = judgmentPaths.filter { $0.hasPrefix(root + "/") }
+      paths = Set(inside.map { String($0.dropFirst(root.count + 1)) })
+    }
     return files.filter { !hashes.contains($0.contentID) && !paths.contains($0.path) }
-  }
-
-  private func judgmentPaths(within repository: PlannedRepository) -> [String] {
-    guard case .folder(let folder, _) = repository.source, let root = realPath(of: folder) else {
-      return []
-    }
-    return judgmentPaths.filter { $0.hasPrefix(root + "/") }.map {
-      String($0.dropFirst(root.count + 1))
-    }
   }
 
   static func judgmentPaths(_ definition: Definition) -> [String] {

@@ -5,8 +5,7 @@ package import Ranking
 import Rules
 package import Support
 
-/// The work of a run. It has read every input file: what comes after uses the bytes that it
-/// hashed.
+/// The work of a run. It has read every input file: what follows uses the bytes that it hashed.
 package struct Plan: Sendable {
   package let definition: Definition
   /// The queries, tasks and rules of its files; what is mined or filled is added to a copy.
@@ -34,10 +33,6 @@ package struct Plan: Sendable {
   package var arms: [Arm] {
     let before = Arm(name: "before", parameters: workload.baseline)
     return isTuned ? [before] : [before, Arm(name: "after", parameters: workload.after)]
-  }
-
-  var words: (items: String, groups: String) {
-    (definition.bench.declaration.items, definition.bench.declaration.groups)
   }
 
   /// What is scored, as artifacts name it; `nil` for searches, whose artifacts always were without.

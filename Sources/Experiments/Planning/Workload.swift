@@ -3,9 +3,8 @@ import Optimizers
 import Rules
 package import Support
 
-/// The queries, tasks and rules that a run scores, their split, and the points that its arms start
-/// from. A ``Plan`` has the workload of its files; preparing a run makes others with what is mined
-/// from histories and what a language model fills.
+/// The queries, tasks and rules that a run scores, their split, and the points of its arms. A
+/// ``Plan`` has those of its files; preparing a run adds what is mined and filled to a copy.
 package struct Workload: Sendable {
   let definition: Definition
   let repositories: [PlannedRepository]
@@ -70,10 +69,5 @@ package struct Workload: Sendable {
     return try ParameterSpace(
       domains.filter { !inert.contains($0.parameter.name) },
       comparisons: definition.constraints, base: baseline)
-  }
-
-  func warnings(without ineffective: [IneffectiveParameter]) -> [String] {
-    Plan.warnings(definition, repositories, split, Set(ineffective.map(\.name)))
-      + (rules?.warnings ?? [])
   }
 }

@@ -43,7 +43,6 @@ extension ExperimentRunner {
 }
 
 extension Definition {
-  /// The proposer whose model fills templates of rules; `nil` if none are to be filled.
   var fillingProposer: Proposer? {
     guard (bench.rules?.asked ?? 0) > 0 else { return nil }
     return proposers.first { $0.mode == .llm }

@@ -4,8 +4,7 @@ import Support
 
 extension ExperimentRunner {
   /// Runs a recorded run again, studies from their seeds and with a journal of their own, and
-  /// compares. This is no further look at the held-out queries. `folder` keeps the new run; `nil`
-  /// does not.
+  /// compares. This is no further look at the held-out queries. `folder` keeps the new run.
   package func reproduce(
     _ run: RepeatableRun, redirects: [String: String] = [:], keepingIn folder: String? = nil
   ) async throws -> Reproduction {

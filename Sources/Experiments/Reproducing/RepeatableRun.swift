@@ -70,17 +70,17 @@ package struct RepeatableRun: Sendable {
     var changed: [String] = []
     for repository in plan.repositories {
       guard let entry = lock.repository(named: repository.declared.name) else { continue }
-      func check(_ what: String, _ path: String?, _ before: String?, _ now: String?) {
-        guard before != now else { return }
+      let declared = repository.declared
+      let inputs = [
+        ("ground truth", declared.groundTruth, entry.groundTruth, repository.groundTruthHash),
+        ("tasks", declared.tasks, entry.tasks, repository.tasksHash),
+        ("access log", declared.accessLog, entry.accessLog, repository.accessLogHash),
+      ]
+      for (what, path, before, now) in inputs where before != now {
         let place = path.map { " '\($0)'" } ?? ""
         changed.append(
           "\(entry.name): \(what)\(place) was \(before ?? "none") and is \(now ?? "none")")
       }
-      check(
-        "ground truth", repository.declared.groundTruth, entry.groundTruth,
-        repository.groundTruthHash)
-      check("tasks", repository.declared.tasks, entry.tasks, repository.tasksHash)
-      check("access log", repository.declared.accessLog, entry.accessLog, repository.accessLogHash)
     }
     var now = lock
     now.guidance = plan.guidanceHash

@@ -16,7 +16,6 @@ struct AblationSetting: Sendable {
 
   var definition: Definition { prepared.plan.definition }
   var split: QuerySplit { prepared.workload.split }
-  /// The queries that something may be chosen on.
   var queries: TuningQueries { split.tunable }
   var bounds: ParameterBounds {
     var bounds = ParameterBounds(before, after)

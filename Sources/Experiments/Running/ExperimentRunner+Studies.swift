@@ -82,8 +82,7 @@ extension ExperimentRunner {
     return try await bench.scorer(of: queries, bounds: bounds, jobs: jobs)
   }
 
-  /// The baseline against each study's best, by the search itself: it must give the studies'
-  /// scores.
+  /// The baseline against each study's best, by the search, which must give the studies' scores.
   private func comparisons(
     _ prepared: Prepared, _ bench: any Bench, _ queries: TuningQueries,
     _ results: [StudyResult], _ stopwatch: inout Stopwatch

@@ -9,8 +9,7 @@ struct OpeningLog: Sendable {
   let folder: String
   var path: String { "\(folder)/\(Self.name)" }
 
-  /// Records a run, unless it is there, and returns the earlier runs with some of the same
-  /// queries.
+  /// Records a run, unless it is there; returns the earlier runs with some of the same queries.
   func record(run: String, queries: [String]) throws -> [String] {
     let marks = Set(queries.map { String(ContentID.of($0).prefix(12)) })
     let log = try LineLog(path: path) { Self.entry($0) != nil }

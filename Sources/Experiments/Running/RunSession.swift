@@ -2,11 +2,9 @@ import Definitions
 import Support
 
 /// A run's directory while it is being filled: locked against other processes, with its inputs
-/// written and its journal open. A second run of the experiment waits, and then finds all trials
-/// done.
+/// written and its journal open. A second run of the experiment waits, and finds all trials done.
 package final class RunSession: Sendable {
   package let directory: RunDirectory
-  /// The journal of its studies; `nil` if nothing is tuned.
   package let journal: Journal?
   package var resumedTrials: Int { journal?.recordedCount ?? 0 }
 

@@ -1,10 +1,8 @@
 import Support
 
-/// Where the definition of a run stands: `origin.yaml` of its folder.
-///
-/// The path is relative to the folder that holds the folder of results, as a rule the project's,
-/// so that it leads to the definition from every clone. A definition elsewhere has its absolute
-/// path.
+/// Where the definition of a run stands: `origin.yaml` of its folder. The path is relative to the
+/// folder that holds the folder of results, as a rule the project's, so that it is right in every
+/// clone. A definition elsewhere has its absolute path.
 package struct RunOrigin: Sendable, Hashable {
   static let name = "origin.yaml"
   static let schemaName = "assay-origin/v1"

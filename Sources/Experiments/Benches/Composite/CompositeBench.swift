@@ -88,7 +88,6 @@ struct CompositeBench: Bench {
 struct CompositeScorer: PointScorer {
   struct Part: Sendable {
     let scorer: any PointScorer
-    /// The factor that makes a score a contribution.
     let factor: Double
     let places: [Int]
   }

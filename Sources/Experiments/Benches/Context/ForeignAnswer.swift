@@ -155,8 +155,7 @@ package struct ForeignAnswer: Sendable {
       return first + 1...max(first, last) + 1
     }
 
-    /// Adds a file with its lines and the first symbol around them or, without lines, all symbols
-    /// named.
+    /// Adds a file with its lines and the first symbol there or, without lines, all symbols named.
     private mutating func add(
       _ file: Int, _ lines: ClosedRange<Int>?, _ names: [ForeignText.Name]
     ) {

@@ -13,8 +13,7 @@ struct ForeignPaths: Sendable {
   }
 
   /// Returns the number of the file that a text names: from the root, absolute, as a `file:`
-  /// address, or after the name of the repository's folder, `a/` or `b/`. A name without its
-  /// folders is no path.
+  /// address, or after the name of the repository's folder, `a/` or `b/`. A bare name is no path.
   func number(of text: some StringProtocol) -> Int? {
     var text = String(text)
     if text.hasPrefix("file://") { text = Self.decoded(text.dropFirst(7)) }

@@ -5,7 +5,6 @@ struct ForeignText {
   struct Mention {
     var file: Int
     var lines: ClosedRange<Int>?
-    /// The text after them, up to the next mention.
     var rest: ArraySlice<UInt8>
   }
 
@@ -93,8 +92,8 @@ struct ForeignText {
 
   // MARK: Lines
 
-  /// The lines that a text begins with: `:12`, `:12:5`, `:12-20`, `#L12-L20`, `(12,5)`, `, line 12`,
-  /// `L12`; and what follows.
+  /// The lines that a text begins with (`:12`, `:12:5`, `:12-20`, `#L12-L20`, `, line 12`) and the
+  /// rest.
   private static func place(
     _ text: ArraySlice<UInt8>
   ) -> (ClosedRange<Int>?, ArraySlice<UInt8>) {

@@ -2,7 +2,6 @@ import CodeTools
 import Support
 
 protocol TaskAnswerer: Sendable {
-  /// True if some parameter can change a tool's answers.
   func readsParameters(_ tool: String) -> Bool
 
   func isOwn(_ tool: String) -> Bool

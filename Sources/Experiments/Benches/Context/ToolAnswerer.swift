@@ -4,7 +4,6 @@ package import Rules
 package import Support
 internal import Synchronization
 
-/// This program's own tools, asked the tasks of a repository.
 struct ToolAnswerer: TaskAnswerer {
   private let tools: CodeTools
   private let budget: Int

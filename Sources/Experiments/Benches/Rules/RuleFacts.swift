@@ -2,7 +2,6 @@ import Ranking
 package import Rules
 import Support
 
-/// The findings of a run about its rules, besides the scores.
 package struct RuleFacts: Sendable, Hashable {
   /// A category, with the ability of findings to tell problems from near misses.
   package struct Category: Sendable, Hashable {
@@ -14,9 +13,7 @@ package struct RuleFacts: Sendable, Hashable {
 
   package struct Candidate: Sendable, Hashable {
     package let rule: String
-    package let passes: Bool
-    package let truePositives: Int
-    package let falsePositives: Int
+    package let verdict: RuleGate.Verdict
     package let isOn: Bool
   }
 
@@ -24,7 +21,6 @@ package struct RuleFacts: Sendable, Hashable {
   package let rules: Int
   /// The rules that find something before and are off after, by id.
   package let turnedOff: [String]
-  /// The rules that are off before and find something after, by id.
   package let turnedOn: [String]
   package let candidates: [Candidate]
   /// Rules whose severity after is not their pack's; no score reads it.
@@ -49,9 +45,7 @@ package struct RuleFacts: Sendable, Hashable {
     candidates = workload.candidates.map { candidate in
       let id = candidate.rule.rule.id
       return Candidate(
-        rule: id, passes: candidate.verdict.passes,
-        truePositives: candidate.verdict.truePositives,
-        falsePositives: candidate.verdict.falsePositives,
+        rule: id, verdict: candidate.verdict,
         isOn: ids.firstIndex(of: id).map { active[1][$0] } ?? false)
     }
     drift = workload.table.severityDrift(settings[1])
@@ -68,9 +62,9 @@ package struct RuleFacts: Sendable, Hashable {
       "candidates": .sequence(
         candidates.map {
           [
-            "rule": .string($0.rule), "passes": .boolean($0.passes),
-            "true_positives": .integer($0.truePositives),
-            "false_positives": .integer($0.falsePositives), "on": .boolean($0.isOn),
+            "rule": .string($0.rule), "passes": .boolean($0.verdict.passes),
+            "true_positives": .integer($0.verdict.truePositives),
+            "false_positives": .integer($0.verdict.falsePositives), "on": .boolean($0.isOn),
           ]
         }),
       "severity_drift": .sequence(

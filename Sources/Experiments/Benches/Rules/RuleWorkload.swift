@@ -5,10 +5,9 @@ import Ranking
 import Rules
 import Support
 
-/// The rules of a definition with their labelled corpora, their parameters and their findings.
-///
-/// The parameters of rules come after the fixed surface, in this order: the least confidence of all, a
-/// switch for each pack, then for each rule whether it is on, its confidence and its severity.
+/// The rules of a definition with their labelled corpora, their parameters and their findings. The
+/// parameters come after the fixed surface: the least confidence, a switch for each pack, then for
+/// each rule whether it is on, its confidence and its severity.
 struct RuleWorkload: Sendable {
   let set: RuleSet
   /// Rules made from filled templates, which are off unless a study turns them on.

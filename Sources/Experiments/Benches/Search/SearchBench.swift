@@ -88,8 +88,7 @@ struct SearchBench: Bench {
     var ranks: [String: Int] = [:]
     for (place, file) in ranking.files.enumerated() { ranks[file.path] = place + 1 }
     let relevant = judgments.entries.filter { $0.grade > 0 }.sorted {
-      $0.grade != $1.grade
-        ? $0.grade > $1.grade : $0.path.utf8.lexicographicallyPrecedes($1.path.utf8)
+      ($1.grade, ByteString($0.path)) < ($0.grade, ByteString($1.path))
     }
     let late = relevant.filter { ranks[$0.path] ?? .max > relevant.count }
     func item(_ path: String, grade: Int?) -> BenchFailure.Item {

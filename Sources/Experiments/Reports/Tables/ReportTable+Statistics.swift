@@ -3,8 +3,7 @@ import Statistics
 import Support
 
 extension ReportTable {
-  /// A row for each metric (default: all). If there is a family of tests, the p-value is the
-  /// corrected one.
+  /// A row for each metric (default: all), with p-values corrected for a family of tests.
   package init(_ statistics: ComparisonStatistics, metrics: [Metric]? = nil) {
     let rows = (metrics ?? statistics.metrics.map(\.metric)).compactMap { statistics[$0] }
     let level = Self.trimmed(statistics.bootstrap.level * 100)

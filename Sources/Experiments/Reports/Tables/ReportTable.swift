@@ -2,19 +2,12 @@ import Statistics
 import Support
 
 package struct ReportTable: Sendable, Hashable {
-  package struct Column: Sendable, Hashable, ExpressibleByStringInterpolation {
-    package let title: String
-    package var isRight = false
+  package struct Column: Sendable, Hashable {
+    let title: String
+    var isRight = false
 
-    package init(stringLiteral title: String) { self.title = title }
-
-    package static func left(_ title: String) -> Column { Column(stringLiteral: title) }
-
-    package static func right(_ title: String) -> Column {
-      var column = left(title)
-      column.isRight = true
-      return column
-    }
+    static func left(_ title: String) -> Column { Column(title: title) }
+    static func right(_ title: String) -> Column { Column(title: title, isRight: true) }
   }
 
   package let columns: [Column]
@@ -120,4 +113,8 @@ extension ReportTable {
     if text.last == "." { text.removeLast() }
     return text
   }
+}
+
+extension ReportTable.Column: ExpressibleByStringInterpolation {
+  package init(stringLiteral title: String) { self.init(title: title) }
 }

@@ -10,7 +10,9 @@ package struct PlanText: Sendable {
 
   package init(_ plan: Plan) {
     let arms = plan.isTuned ? "the arm after is looked for" : "two arms"
-    var lines = ["\(plan.definition.name): \(plan.queryCount) \(plan.words.items), \(arms)"]
+    var lines = [
+      "\(plan.definition.name): \(plan.queryCount) \(plan.definition.bench.declaration.items), \(arms)"
+    ]
     lines.append("")
     for repository in plan.repositories {
       lines.append("repository \(repository.declared.name)")

@@ -39,8 +39,9 @@ extension ReportPage {
       ]
       for candidate in facts.candidates {
         row([
-          "`\(candidate.rule)`", "\(candidate.truePositives)", "\(candidate.falsePositives)",
-          candidate.passes ? "yes" : "no", candidate.isOn ? "yes" : "no",
+          "`\(candidate.rule)`", "\(candidate.verdict.truePositives)",
+          "\(candidate.verdict.falsePositives)",
+          candidate.verdict.passes ? "yes" : "no", candidate.isOn ? "yes" : "no",
         ])
       }
     }

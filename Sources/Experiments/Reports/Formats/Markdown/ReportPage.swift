@@ -29,13 +29,13 @@ struct ReportPage {
     }
     let place =
       outcome.heldOut == nil
-      ? "The" : "On \(outcome.plan.words.items) that were held out from tuning, the"
+      ? "The" : "On \(definition.bench.declaration.items) that were held out from tuning, the"
     lines += [
       "",
       "\(place) objective went from \(four(overall.before)) to \(four(overall.after)), "
         + "a difference of \(signed(overall.difference))\(limits ?? ""), "
-        + "over \(queries) \(outcome.plan.words.items) in \(outcome.comparison.repositories.count) "
-        + "\(outcome.plan.words.groups): "
+        + "over \(queries) \(definition.bench.declaration.items) in \(outcome.comparison.repositories.count) "
+        + "\(definition.bench.declaration.groups): "
         + "\(overall.wins) better, \(overall.ties) the same, \(overall.losses) worse.",
       "",
       outcome.statistics[0].metrics.filter(\.isDeclared)
