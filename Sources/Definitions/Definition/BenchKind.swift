@@ -129,7 +129,9 @@ extension Shape where Value == Definition.Bench {
         checkLegs(
           scope, scope.value(mode), scope.value(rules) ?? nil,
           (scope.value(weights) ?? nil) ?? .standard)
-        if let mode = scope.value(mode), mode != .search, scope.value(ranker) == .map {
+        if let mode = scope.value(mode), mode != .search,
+          scope.value(ranker) ?? .search != .search
+        {
           scope.report("a bench '\(mode.rawValue)' has no choice of a ranker", atKey: "ranker")
         }
         guard let topK = scope.value(topK), let objective = scope.value(objective) else { return }

@@ -58,7 +58,7 @@ package struct AblationResult: Sendable, Hashable {
     ) -> [AblationContribution] {
       var family = comparisons.map { ComparisonStatistics($0, rule: rule, draws: draws) }
       for metric in family.first?.metrics.map(\.metric) ?? [] {
-        family = ComparisonStatistics.corrected(family, by: metric)
+        family = ComparisonStatistics.corrected(family, by: [metric])
       }
       return zip(arms, zip(comparisons, family)).map { arm, pair in
         AblationContribution(

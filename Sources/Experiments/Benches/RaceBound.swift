@@ -1,10 +1,8 @@
 import Ranking
 
-/// The best objective that a point can still reach while its queries are scored one by one.
-///
-/// Every query that is left counts with the best score that any ranking can have there. Queries whose best
-/// score is furthest above the rival's come first, so that the bound falls fast. A race is hopeless only if
-/// the bound lies below the rival by more than sums are rounded.
+/// The best objective that a point can still reach while its queries are scored one by one. A
+/// query that is left counts with its best possible score; those furthest above the rival's come
+/// first, so that the bound falls fast. Hopeless means below the rival by more than rounding.
 struct RaceBound {
   private let best: [[Double]]
   private let rival: QueryScores
@@ -27,14 +25,12 @@ struct RaceBound {
 
   var isHopeless: Bool { bound <= limit }
 
-  /// The end of the race, once all queries are scored or it is hopeless.
   var end: Race {
     isHopeless
       ? .hopeless(after: done, atMost: bound)
       : .finished(QueryScores(repositories: rival.repositories, values: values))
   }
 
-  /// The queries of a group in the order in which they are scored.
   func order(of group: Int) -> [Int] {
     let slack = best[group].indices.map { best[group][$0] - rival.values[group][$0] }
     return slack.indices.sorted { (slack[$1], $0) < (slack[$0], $1) }

@@ -1,25 +1,15 @@
-/// The facts about one repository that reports state.
 package struct RepositoryFacts: Sendable, Hashable {
   package let name: String
   /// Where it came from, without any local path.
   package let origin: String
-  /// The commit's id; `nil` for a working tree.
   package let commit: String?
-  /// The tree's id.
   package let tree: String
-  /// True if a local copy was read instead of the declared source.
   package let isRedirected: Bool
-  /// True if the working tree was read.
   package let isWorktree: Bool
-  /// The number of files in the corpus.
   package let files: Int
-  /// Their bytes.
   package let bytes: Int
-  /// The number of documents in the index.
   package let documents: Int
-  /// The number of distinct terms.
   package let terms: Int
-  /// The number of edges of the dependency graph.
   package let edges: Int
   /// The number of commits of the history that was read; `nil` if none was needed.
   package let commits: Int?
@@ -29,16 +19,12 @@ package struct RepositoryFacts: Sendable, Hashable {
   package let languages: [Count]
   /// The number of entries of the checkout left out for each reason, most first.
   package let leftOut: [Count]
-  /// The number of judged queries.
   package let queries: Int
   /// Judged files that the checkout does not have; no ranking can find them.
   package let missingFiles: [String]
-  /// Judged files that the checkout has and the corpus leaves out.
   package let unindexedFiles: [String]
-  /// The layout for the map; `nil` if the search ranks.
   package let map: MapWorkload.Facts?
 
-  /// The number of things of a kind.
   package struct Count: Sendable, Hashable {
     package let name: String
     package let count: Int

@@ -3,23 +3,18 @@ package import Statistics
 package import Support
 
 extension Comparison {
-  /// One side of a comparison: a name and how well it did.
   package struct Arm: Sendable, Hashable {
-    /// The arm's name, such as `before`.
     package let name: String
     package let evaluation: Evaluation
 
-    /// Creates an arm.
     package init(_ name: String, _ evaluation: Evaluation) {
       self.name = name
       self.evaluation = evaluation
     }
   }
 
-  /// Compares two arms query by query; repositories and queries stand in the order of `before`.
-  ///
-  /// - Throws: `OperationError` (`evaluation`) if the arms do not hold the same metrics,
-  ///   repositories and query ids: a comparison of different queries is none.
+  /// Compares two arms query by query, in the order of `before`; an error if they do not hold the
+  /// same metrics, repositories and query ids.
   package init(before: Arm, after: Arm, bootstrap: PairedBootstrap) throws(OperationError) {
     let metrics = before.evaluation.scoring.metrics
     guard before.evaluation.scoring == after.evaluation.scoring else {
@@ -65,7 +60,6 @@ extension Comparison {
       queries: pairs.flatMap(\.queries), bootstrap: bootstrap)
   }
 
-  /// The queries of both arms by repository, in the order of the first.
   private static func pair(
     _ before: Arm, _ after: Arm
   ) throws(OperationError) -> [(name: String, queries: [QueryComparison])] {

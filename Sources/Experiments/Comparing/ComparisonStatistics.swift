@@ -1,33 +1,23 @@
 package import Ranking
 package import Statistics
 
-/// The statistics of one metric's difference: intervals, test and verdict.
 package struct MetricStatistics: Sendable, Hashable {
   package let metric: Metric
   package let queries: Int
-  /// The mean difference, after − before.
   package let difference: Double
-  /// Where it lies for further queries on these repositories.
   package let interval: IntervalEstimate
   /// Where it lies for further queries on repositories like these.
   package let intervalAcross: IntervalEstimate
-  /// The randomization test.
   package let test: RandomizationTest.Outcome
-  /// The p-value, corrected for the family of ``familySize`` tests.
   package fileprivate(set) var correctedP: Double
   /// The number of tests that were corrected together; 1 if this one stands alone.
   package fileprivate(set) var familySize: Int
-  /// The difference in standard deviations (``DifferenceSpread/standardizedEffect``); `nil` if the
-  /// queries show no spread.
+  /// In standard deviations; `nil` if the queries show no spread.
   package let standardizedEffect: Double?
-  /// The smallest difference that these queries could have shown with a chance of 80 %
-  /// (``DifferenceSpread/detectableDifference(power:level:)``); `nil` if they show no spread.
+  /// The smallest difference that these queries show with a chance of 80 %; `nil` without spread.
   package let detectableDifference: Double?
-  /// On how many queries `after` is better.
   package let wins: Int
-  /// On how many queries both are equal, within ``PairedDifference/tieTolerance``.
   package let ties: Int
-  /// On how many queries `after` is worse.
   package let losses: Int
   package let rule: Verdict.Rule
   /// True if a verdict by this metric was declared before the results were seen.
@@ -45,27 +35,18 @@ package struct MetricStatistics: Sendable, Hashable {
   }
 }
 
-/// The statistics of a comparison's differences.
-///
-/// Each metric is judged for itself. A definition declares what it compares by, the objective, and
-/// which comparisons are a family; where a reader looks at ten metrics, one of twenty that do not differ
-/// seems to.
+/// The statistics of a comparison's differences, each metric judged for itself. Metrics and
+/// families of tests are declared beforehand: among ten metrics, some seem to differ by chance.
 package struct ComparisonStatistics: Sendable, Hashable {
   package let before: String
   package let after: String
   package let repositories: Int
-  /// The metrics, in the order of the comparison.
   package private(set) var metrics: [MetricStatistics]
   package let bootstrap: PairedBootstrap
   package let randomization: RandomizationTest
 
-  /// Computes the statistics of a comparison, with the seed of its intervals.
-  ///
-  /// - Parameters:
-  ///   - comparison: The comparison. Its intervals are taken over where they are about one of the two
-  ///     populations; those about the other are computed in the same way.
-  ///   - rule: What verdicts are reached by. The detectable difference is at its level.
-  ///   - draws: How many sign changes are drawn where there are too many for all.
+  /// Computes the statistics, with the seed of the comparison's intervals. `draws` sign changes
+  /// are drawn where there are too many for all.
   package init(_ comparison: Comparison, rule: Verdict.Rule = .init(), draws: Int = 100_000) {
     let bootstrap = comparison.bootstrap
     let randomization = RandomizationTest(seed: bootstrap.seed, draws: draws)
@@ -97,29 +78,22 @@ package struct ComparisonStatistics: Sendable, Hashable {
     }
   }
 
-  /// The statistics of a metric; `nil` if the comparison does not hold it.
   package subscript(metric: Metric) -> MetricStatistics? { metrics.first { $0.metric == metric } }
 
-  /// Corrects the p-values of one metric for a family of comparisons; its other metrics stay as they
-  /// are.
-  ///
-  /// - Parameters:
-  ///   - family: The comparisons that were declared to be tested together, such as the ablations of a
-  ///     run. Those that do not hold the metric are no part of it.
-  ///   - metric: What they are tested by.
-  /// - Returns: The comparisons, in the order given.
+  /// Corrects p-values for comparisons and metrics that are tested together.
   package static func corrected(
-    _ family: [ComparisonStatistics], by metric: Metric = .objective
+    _ family: [ComparisonStatistics], by metrics: [Metric] = [.objective]
   ) -> [ComparisonStatistics] {
-    let values = HolmCorrection.corrected(family.compactMap { $0[metric]?.test.p })
-    var next = values.makeIterator()
-    return family.map { member in
-      guard member[metric] != nil, let value = next.next() else { return member }
-      return member.replacing(metric, correctedP: value, familySize: values.count)
+    let members = family.indices.flatMap { member in
+      metrics.compactMap { metric in family[member][metric].map { (member, metric, $0.test.p) } }
     }
+    var result = family
+    for ((member, metric, _), p) in zip(members, HolmCorrection.corrected(members.map(\.2))) {
+      result[member] = result[member].replacing(metric, correctedP: p, familySize: members.count)
+    }
+    return result
   }
 
-  /// The same without verdicts by metrics that are not among these.
   func declaring(_ declared: [Metric]) -> ComparisonStatistics {
     var copy = self
     for place in metrics.indices {
@@ -128,7 +102,6 @@ package struct ComparisonStatistics: Sendable, Hashable {
     return copy
   }
 
-  /// The same with another corrected p-value of a metric.
   func replacing(
     _ metric: Metric, correctedP: Double, familySize: Int
   ) -> ComparisonStatistics {

@@ -72,6 +72,6 @@ extension ExperimentRunner {
     let folder = try await FileLock(folder: log.folder)
     defer { withExtendedLifetime(folder) {} }
     let id = "evaluate-\(runID(of: definition, prepared.locked.lock))"
-    return try log.record(run: id, queries: prepared.workload.split.reportedKeys).earlierRuns
+    return try log.record(run: id, queries: prepared.workload.split.reportedKeys)
   }
 }

@@ -4,7 +4,6 @@ import Support
 package struct AssayBuild: Sendable, Hashable {
   /// The commit, such as `f5551ff`, with `-dirty` at its end if tracked files had changes.
   package var commit: String?
-  /// The compiler, such as `Swift 6.3.1`.
   package var compiler: String?
 
   package init(commit: String? = nil, compiler: String? = nil) {
@@ -17,7 +16,6 @@ package struct AssayBuild: Sendable, Hashable {
     "assay \(AssayVersion.current)" + (self == AssayBuild() ? "" : " (\(words))")
   }
 
-  /// What is known of the build, such as `f5551ff, Swift 6.3.1`.
   var words: String {
     let known = [commit, compiler].compactMap { $0 }
     return known.isEmpty ? "an unknown commit" : known.joined(separator: ", ")

@@ -8,16 +8,11 @@ import Support
 ///    repositories, which gives a ``Prepared`` run.
 /// 4. ``run(_:session:id:)`` tunes, ranks and compares, which gives a ``RunOutcome``.
 package struct ExperimentRunner: Sendable {
-  /// The folder of caches.
   package var cacheFolder: String
-  /// The number of tasks that run at a time.
   package var jobs: Int
-  /// The build of this program, which new locks record.
   package var build: AssayBuild
-  /// Takes reports of progress.
   package var progress: ProgressSink
 
-  /// Creates a runner.
   package init(
     cacheFolder: String, jobs: Int, build: AssayBuild = AssayBuild(),
     progress: @escaping ProgressSink = { _ in }

@@ -3,15 +3,12 @@ import Definitions
 import LanguageModels
 import Support
 
-/// A kind of file that a run reads besides its repositories.
-///
-/// All of them are read through ``Definitions/Definition/files``, which reads each file once.
+/// A kind of file that a run reads besides its repositories, once, by `Definition.files`.
 package enum InputKind: String, Sendable, CaseIterable {
   case definition, configuration, groundTruth, tasks
   case rulePack, ruleCorpus, ruleFillings, ruleTemplates
   case guidance, scratchpad, recording, accessLog
 
-  /// The most bytes of such a file.
   var sizeLimit: Int {
     switch self {
     case .guidance: 1 << 20
@@ -24,16 +21,13 @@ package enum InputKind: String, Sendable, CaseIterable {
 }
 
 extension Definition {
-  /// The bytes of an input file.
-  ///
-  /// - Parameter path: The path as the definition writes it.
-  /// - Throws: `OperationError` if the file cannot be read.
+  /// The bytes of an input file at a path as the definition writes it.
   func bytes(of kind: InputKind, at path: String) throws -> [UInt8] {
     try files.read(self.path(of: path), kind.sizeLimit)
   }
 
   /// The git blob id of an input file, as a lock records it.
-  func contentID(of kind: InputKind, at path: String) throws -> String {
-    try ContentID.of(bytes(of: kind, at: path))
+  func contentID(of kind: InputKind, at path: String?) throws -> String? {
+    try path.map { try ContentID.of(bytes(of: kind, at: $0)) }
   }
 }

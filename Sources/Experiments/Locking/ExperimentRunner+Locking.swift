@@ -3,15 +3,9 @@ package import Definitions
 import Ranking
 import Support
 
-/// The stage from a plan to a lock.
 extension ExperimentRunner {
-  /// Locks a plan: fetches its sources as an earlier lock names them, or as they are now.
-  ///
-  /// - Parameters:
-  ///   - plan: The plan.
-  ///   - lock: The earlier lock; `nil` makes one.
-  /// - Throws: `OperationError` if a source cannot be read, or the lock does not resolve or is
-  ///   not of this definition and its input files.
+  /// Fetches the sources of a plan as an earlier lock names them, or as they are now. An error if
+  /// the lock does not resolve, or is not of this definition and its input files.
   package func lock(_ plan: Plan, as lock: Lock?) async throws -> LockedPlan {
     let resolver = CheckoutResolver(cache: cacheFolder)
     var checkouts: [Checkout] = []
@@ -59,14 +53,10 @@ extension ExperimentRunner {
     return LockedPlan(plan: plan, lock: lock, checkouts: checkouts, warnings: warnings)
   }
 
-  /// The first twelve digits of the git blob id of the resolved definition and the lock.
   package static func runID(of definition: Definition, _ lock: Lock) -> String {
     String(ContentID.of(definition.resolvedYAML + lock.identity).prefix(12))
   }
 
-  /// The versions of the programs that a result can depend on.
-  ///
-  /// - Throws: `OperationError` if one is missing.
   package func tools() async throws -> ToolVersions {
     ToolVersions(
       assay: AssayVersion.current, git: try await Git().version(),
@@ -74,7 +64,8 @@ extension ExperimentRunner {
       libyaml: YAMLLibrary.version, build: build)
   }
 
-  private static func entry(_ repository: Plan.Repository, _ checkout: Checkout) -> LockedRepository
+  private static func entry(_ repository: PlannedRepository, _ checkout: Checkout)
+    -> LockedRepository
   {
     var entry = LockedRepository(
       name: repository.declared.name, worktree: checkout.commit == nil, commit: checkout.commit,

@@ -1,12 +1,9 @@
 import Definitions
 package import Support
 
-/// A lock as a YAML file.
 extension Lock {
-  /// The only version of the format so far.
   package static let schemaName = "assay-lock/v1"
 
-  /// The lock as YAML text.
   package var yaml: String {
     YAMLWriter.text(
       of: .mapping([
@@ -30,9 +27,6 @@ extension Lock {
     return lock.yaml
   }
 
-  /// Reads a lock file.
-  ///
-  /// - Throws: Everything that is wrong with it.
   package static func load(path: String) throws(DiagnosticError) -> Lock {
     try Decoding.load(Self.shape, path: path).0
   }
@@ -105,7 +99,6 @@ extension Shape where Value == ToolVersions {
   }
 }
 
-/// Where a definition's lock lies.
 package struct LockFile: Sendable {
   package let path: String
 
@@ -120,16 +113,10 @@ package struct LockFile: Sendable {
     }
   }
 
-  /// The lock; `nil` if there is none yet.
-  ///
-  /// - Throws: Everything that is wrong with it.
   package func read() throws(DiagnosticError) -> Lock? {
     guard SourceFiles.disk.kind(path) != nil else { return nil }
     return try Lock.load(path: path)
   }
 
-  /// Writes the lock.
-  ///
-  /// - Throws: `OperationError` if the file cannot be written.
   package func write(_ lock: Lock) throws { try WholeFile(path: path).write(Array(lock.yaml.utf8)) }
 }

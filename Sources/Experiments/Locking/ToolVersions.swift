@@ -1,25 +1,10 @@
-/// The versions of the programs that a result can depend on.
 package struct ToolVersions: Sendable, Hashable {
-  /// This program's version.
   package var assay: String
-  /// Git's version, such as `2.39.5`.
   package var git: String
-  /// The version of universal-ctags.
   package var ctags: String
-  /// The version of libyaml.
   package var libyaml: String
   /// The build of this program that made the lock. Like ``assay``, it is no part of a run's id.
-  package var build: AssayBuild
-
-  package init(
-    assay: String, git: String, ctags: String, libyaml: String, build: AssayBuild = AssayBuild()
-  ) {
-    self.assay = assay
-    self.git = git
-    self.ctags = ctags
-    self.libyaml = libyaml
-    self.build = build
-  }
+  package var build = AssayBuild()
 
   /// The versions that differ from earlier ones, a sentence each; builds are not compared.
   package func differences(from earlier: ToolVersions) -> [String] {

@@ -1,21 +1,16 @@
 package import Support
 
-/// A run's findings about the changes that earn its gain.
+/// A run's findings about what earns its gain; `nil` for what was not asked for.
 package struct AblationOutcome: Sendable {
-  /// The contribution of each signal on the reported queries; `nil` if it was not asked for, or failed.
+  /// On the reported queries; `nil` also if it failed.
   package let result: AblationResult?
-  /// The way from before to after, chosen on the tuning queries; `nil` if it was not asked for.
   package let path: ParameterPath?
   /// The same way on the reported queries; `nil` if they are those that it was chosen on.
   package let reportedPath: PathScores?
-  /// The dependence of the objective on single parameters, on the tuning queries; `nil` if it was not
-  /// asked for.
   package let sensitivity: SensitivityAnalysis?
-  /// The reason that signals could not be turned off, if a study found an arm after in which they are off
-  /// already. The run has failed, but what it found is kept.
+  /// The reason that signals could not be turned off: they are off in the arm that a study found.
   package let failure: OperationError?
 
-  /// The parts as they stand in `ablation.json` and `results.json`.
   var written: JSONValue {
     .mapping([
       "signals": result?.written, "failure": failure.map { .string("\($0.message)") },

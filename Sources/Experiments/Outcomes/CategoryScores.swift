@@ -2,16 +2,12 @@ import Definitions
 import Ranking
 import Support
 
-/// The scores of tasks by the sort of question that they are.
 package struct CategoryScores: Sendable, Hashable {
-  /// A sort of question.
   package struct Row: Sendable, Hashable {
     package let category: CodeTask.Category
-    /// The number of its tasks that are reported.
     package let tasks: Int
     /// The mean score of the arm before, 0 – 5.
     package let before: Double
-    /// The mean score of the arm after, 0 – 5.
     package let after: Double
   }
 
@@ -44,7 +40,6 @@ package struct CategoryScores: Sendable, Hashable {
     }
   }
 
-  /// The scores as they are written in `results.json`.
   var written: JSONValue {
     .mapping(
       rows.map {

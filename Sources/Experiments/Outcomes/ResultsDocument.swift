@@ -6,7 +6,6 @@ import Support
 package struct ResultsDocument: Sendable {
   package static let schemaName = "assay-results/v1"
 
-  /// The document, ended by a line break.
   package let text: String
 
   package init(_ outcome: RunOutcome) {
@@ -49,7 +48,6 @@ package struct ResultsDocument: Sendable {
       ]))
   }
 
-  /// The division of queries, and how often the held-out ones were opened.
   private static func split(_ outcome: RunOutcome) -> JSONValue? {
     guard let heldOut = outcome.heldOut, let split = outcome.split.split else { return nil }
     return .mapping([
@@ -104,7 +102,6 @@ package struct ResultsDocument: Sendable {
     ])
   }
 
-  /// Every query with its values and first ten files in each arm.
   private static func queries(_ outcome: RunOutcome) -> [JSONValue] {
     outcome.comparison.queries.map { query in
       let text = outcome.query(query.repository, query.id)

@@ -6,7 +6,6 @@ import Statistics
 import Support
 
 extension TuningOutcome {
-  /// The studies as they stand in `results.json`.
   func written(showing shown: (Parameters) -> [Parameter]) -> JSONValue {
     .mapping([
       "winner": .string(results[winner].study.name), "trials": .integer(trialCount),
@@ -74,7 +73,6 @@ extension TuningOutcome {
     ])
   }
 
-  /// The calls of a language model and what became of its answers, without clock times.
   private static func written(
     _ model: ModelTotals, _ result: StudyResult, _ folds: [StudyResult]
   ) -> JSONValue {

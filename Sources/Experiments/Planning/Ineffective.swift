@@ -4,7 +4,6 @@ import Support
 /// A parameter that can change no result of the experiment at hand, and why.
 package struct IneffectiveParameter: Sendable, Hashable {
   package let name: String
-  /// Why it cannot act.
   package let reason: String
 
   /// The parameters of search scoring that cannot act whatever the repositories hold.
@@ -12,7 +11,6 @@ package struct IneffectiveParameter: Sendable, Hashable {
     lacking(.vectorList, "there is no vector list to fuse with")
     + lacking(.crossEncoder, "there is no cross-encoder to rerank with")
 
-  /// Returns the parameters that cannot act on these repositories.
   static func onThese(_ repositories: [RepositoryFacts]) -> [IneffectiveParameter] {
     var found = always
     if !repositories.contains(where: \.hasFrecency) {
@@ -33,7 +31,6 @@ package struct IneffectiveParameter: Sendable, Hashable {
     return found
   }
 
-  /// Returns the parameters of the signals that cannot act without what is missing.
   private static func lacking(_ need: SignalNeed, _ reason: String) -> [IneffectiveParameter] {
     Signals.all.parameters(needing: need).map {
       IneffectiveParameter(name: $0.name, reason: reason)

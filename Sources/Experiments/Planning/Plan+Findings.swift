@@ -2,12 +2,9 @@ import Definitions
 import Optimizers
 import Support
 
-/// Findings about a definition: what a plan refuses, and what it warns of.
-extension Plan {
-  static func warnings(
-    _ definition: Definition, _ repositories: [Repository], _ split: QuerySplit,
-    _ inert: Set<String>
-  ) -> [String] {
+extension Workload {
+  func warnings(without ineffective: [IneffectiveParameter]) -> [String] {
+    let inert = Set(ineffective.map(\.name))
     var found: [String] = []
     for repository in repositories
     where repository.groundTruth.repository != repository.declared.name {
@@ -45,18 +42,18 @@ extension Plan {
             + " of which \(budget) are tried: raise iterations, or lower levels or the parameters")
       }
     }
-    if definition.bench.split != nil {
+    if definition.bench.split?.unit == .query {
       for count in split.counts where count.reported == 0 || count.tuning == 0 {
-        guard definition.bench.split?.unit == .query else { continue }
         found.append(
           "\(count.repository): the split leaves it no query to"
             + " \(count.reported == 0 ? "report on" : "tune on")")
       }
     }
-    return found
+    return found + (rules?.warnings ?? [])
   }
+}
 
-  /// The requests of a definition that no run can fulfil, each at its place.
+extension Plan {
   static func unsupported(_ definition: Definition) -> [Diagnostic] {
     var found: [Diagnostic] = []
     for repository in definition.repositories {

@@ -4,23 +4,19 @@ import LanguageModels
 import Rules
 import Support
 
-/// Reading the files that a definition names.
 extension Plan {
-  /// The repositories with their ground truths and tasks.
-  ///
-  /// - Throws: ``DiagnosticError`` with everything that is wrong with any of the files.
   static func repositories(
     _ definition: Definition, _ redirects: [String: String]
-  ) throws -> [Repository] {
+  ) throws -> [PlannedRepository] {
     let usesHistory = usesHistory(definition)
     var findings: [Diagnostic] = []
-    var repositories: [Repository] = []
+    var repositories: [PlannedRepository] = []
     for declared in definition.repositories {
       let truth = definition.bench.reads(.queries) ? declared.groundTruth : nil
       let tasks = definition.bench.reads(.tasks) ? declared.tasks : nil
       do {
         repositories.append(
-          Repository(
+          PlannedRepository(
             declared: declared,
             source: source(of: declared, in: definition, redirect: redirects[declared.name]),
             isRedirected: redirects[declared.name] != nil, needsHistory: usesHistory,
@@ -29,16 +25,12 @@ extension Plan {
               truth.map {
                 try GroundTruth.load(path: definition.path(of: $0), files: definition.files)
               }, nil, in: definition),
-            groundTruthHash: try truth.map {
-              try definition.contentID(of: .groundTruth, at: $0)
-            },
+            groundTruthHash: try definition.contentID(of: .groundTruth, at: truth),
             tasks: try tasks.map {
               try Self.tasks(definition.path(of: $0), of: declared, in: definition)
             } ?? [],
-            tasksHash: try tasks.map { try definition.contentID(of: .tasks, at: $0) },
-            accessLogHash: try declared.accessLog.map {
-              try definition.contentID(of: .accessLog, at: $0)
-            }))
+            tasksHash: try definition.contentID(of: .tasks, at: tasks),
+            accessLogHash: try definition.contentID(of: .accessLog, at: declared.accessLog)))
       } catch let error as DiagnosticError {
         findings += error.diagnostics
       }
@@ -47,7 +39,6 @@ extension Plan {
     return repositories
   }
 
-  /// The queries of a repository: those of its file, then those made of its history.
   static func queries(
     of declared: Definition.Repository, _ truth: GroundTruth?, _ mined: MinedQueries?,
     in definition: Definition
@@ -74,9 +65,8 @@ extension Plan {
     return GroundTruth(repository: truth?.repository ?? declared.name, queries: queries)
   }
 
-  /// The queries that the bench scores, in their groups.
   static func groups(
-    _ definition: Definition, _ repositories: [Repository], _ rules: RuleWorkload?
+    _ definition: Definition, _ repositories: [PlannedRepository], _ rules: RuleWorkload?
   ) throws(OperationError) -> [RepositoryQueries] {
     try definition.bench.kind.runnable.groups(
       of: BenchItems(
@@ -88,15 +78,12 @@ extension Plan {
         }, cases: rules?.groups ?? []))
   }
 
-  /// The packs that `security_scan` looks with.
   static func scannedRules(_ definition: Definition) throws -> RuleSet? {
     guard let rules = definition.bench.context?.rules else { return nil }
     return try RulePack.load(
       folders: rules.packs.map(definition.path(of:)), files: definition.files)
   }
 
-  /// The texts that proposers hand to language models, by proposer, with a hash of these and of
-  /// scratchpads.
   static func guidance(
     _ definition: Definition
   ) throws -> (texts: [String: [String]], hash: String?) {
@@ -115,23 +102,17 @@ extension Plan {
         hashes.append(ContentID.of(bytes))
         return text
       }
-      if let scratchpad = asking.scratchpad {
-        hashes.append(
-          try definition.contentID(of: .scratchpad, at: ScratchpadFile.eventsPath(of: scratchpad)))
-      }
+      let scratchpad = asking.scratchpad.map(ScratchpadFile.eventsPath)
+      hashes += try [definition.contentID(of: .scratchpad, at: scratchpad)].compactMap { $0 }
     }
     return (texts, hashes.isEmpty ? nil : ContentID.of(hashes.joined(separator: "\n")))
   }
 
-  /// The scratchpad that a study begins with; an empty one if the definition names none.
-  ///
-  /// - Throws: `OperationError` if it cannot be read.
   func scratchpad(of proposer: Definition.Proposer) throws -> Scratchpad {
     guard let path = proposer.asking?.scratchpad else { return Scratchpad() }
     return try ScratchpadFile.read(path: definition.path(of: path), in: definition.files)
   }
 
-  /// The folder of recorded exchanges that answer a proposer; `nil` if a model does.
   func recording(of proposer: Definition.Proposer) -> String? {
     recording ?? proposer.asking?.replay.map(definition.path(of:))
   }

@@ -1,44 +1,23 @@
 import Code
 import Definitions
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 extension Plan {
-  /// The files that may be searched: all but the ground truths of this very experiment.
-  ///
-  /// A repository can hold the experiment that searches it. Its ground truth has every query word for
-  /// word, and would answer them all. It is known by its content or, if that was edited since the
-  /// commit, by its path.
-  func searchable(_ files: [CheckoutFile], of repository: Repository) -> [CheckoutFile] {
+  /// The files that may be searched: all but the ground truths of this very experiment, which
+  /// would answer every query. They are known by their content or, if that was edited since the
+  /// commit, by their path.
+  func searchable(_ files: [CheckoutFile], of repository: PlannedRepository) -> [CheckoutFile] {
     let hashes = Set(repositories.flatMap { [$0.groundTruthHash, $0.tasksHash] }.compactMap { $0 })
-    let paths = Set(judgmentPaths(within: repository))
+    var paths: Set<String> = []
+    if case .folder(let folder, _) = repository.source, let root = realPath(of: folder) {
+      let inside = judgmentPaths.filter { $0.hasPrefix(root + "/") }
+      paths = Set(inside.map { String($0.dropFirst(root.count + 1)) })
+    }
     return files.filter { !hashes.contains($0.contentID) && !paths.contains($0.path) }
-  }
-
-  /// The ground truths and tasks below a repository's folder, relative to it.
-  private func judgmentPaths(within repository: Repository) -> [String] {
-    guard case .folder(let folder, _) = repository.source, let root = Self.real(folder) else {
-      return []
-    }
-    return judgmentPaths.filter { $0.hasPrefix(root + "/") }.map {
-      String($0.dropFirst(root.count + 1))
-    }
   }
 
   static func judgmentPaths(_ definition: Definition) -> [String] {
     definition.repositories.flatMap { [$0.groundTruth, $0.tasks] }.compactMap { written in
-      written.flatMap { real(definition.path(of: $0)) }
+      written.flatMap { realPath(of: definition.path(of: $0)) }
     }
-  }
-
-  /// A path without links and relative steps; `nil` if nothing is there.
-  private static func real(_ path: String) -> String? {
-    guard let resolved = realpath(path, nil) else { return nil }
-    defer { free(resolved) }
-    return String(cString: resolved)
   }
 }

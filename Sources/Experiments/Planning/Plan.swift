@@ -1,64 +1,38 @@
 import Code
 package import Definitions
-package import Optimizers
+import Optimizers
 package import Ranking
 import Rules
 package import Support
 
-/// The work of a run, planned without touching a repository.
-///
-/// A plan has read every input file: what comes after it works with the bytes that it has the hashes of.
+/// The work of a run. It has read every input file: what follows uses the bytes that it hashed.
 package struct Plan: Sendable {
-  package typealias Repository = PlannedRepository
-
-  /// One side of the comparison.
-  package struct Arm: Sendable, Hashable {
-    /// `before` or `after`.
-    package let name: String
-    /// Its point of the surface.
-    package let parameters: Parameters
-  }
-
   package let definition: Definition
   /// The queries, tasks and rules of its files; what is mined or filled is added to a copy.
   package let workload: Workload
-  /// The packs that `security_scan` looks with; `nil` if context is not scored or none are named.
   let scannedRules: RuleSet?
   /// The real paths of ground truths and tasks, which are not searched.
   let judgmentPaths: [String]
-  /// A hash of all files of rules that are read; `nil` if none are.
   let rulesHash: String?
-  /// The project's texts for language models, by the name of the proposer that asks.
   let guidance: [String: [String]]
-  /// A hash of these texts and of scratchpads; `nil` if there are none.
   let guidanceHash: String?
-  /// A folder of recorded exchanges that answer in the place of every language model, whatever the
-  /// definition says; `nil` if the definition decides.
+  /// Recorded exchanges that answer in place of all language models; `nil` asks the definition.
   let recording: String?
   package let scoring: Scoring
-  /// The parameters that cannot act, as far as that is known without the repositories.
   package let ineffective: [IneffectiveParameter]
 
-  /// The repositories, in the definition's order.
-  package var repositories: [Repository] { workload.repositories }
+  package var repositories: [PlannedRepository] { workload.repositories }
 
   package var warnings: [String] { workload.warnings(without: ineffective) }
 
-  /// True if a study looks for the arm after.
   package var isTuned: Bool { !definition.proposers.isEmpty }
 
-  /// The number of judged queries in files.
   package var queryCount: Int { workload.queryCount }
 
   /// The arms that are known before anything runs: before and, if nothing is tuned, after.
   package var arms: [Arm] {
     let before = Arm(name: "before", parameters: workload.baseline)
     return isTuned ? [before] : [before, Arm(name: "after", parameters: workload.after)]
-  }
-
-  /// The words for what is scored one by one, and for what that is grouped by.
-  var words: (items: String, groups: String) {
-    (definition.bench.declaration.items, definition.bench.declaration.groups)
   }
 
   /// What is scored, as artifacts name it; `nil` for searches, whose artifacts always were without.
@@ -73,17 +47,9 @@ package struct Plan: Sendable {
       }
   }
 
-  /// Plans a definition.
-  ///
-  /// - Parameters:
-  ///   - definition: A checked definition.
-  ///   - redirects: Local copies to read instead of declared sources, by repository name; each is
-  ///     read at its HEAD.
-  ///   - recording: A folder of recorded exchanges that answer in the place of every language model;
-  ///     `nil` leaves that to the definition.
-  /// - Throws: ``DiagnosticError`` for what the definition asks that cannot be run, and for what is
-  ///   wrong with a ground truth; `OperationError` if a redirect names no repository or a file
-  ///   cannot be read.
+  /// Reads what a definition names, and refuses what cannot be run. `redirects` are local copies,
+  /// read at their HEAD, by repository name; `recording` is a folder of exchanges that answer in
+  /// the place of every language model.
   package init(
     _ definition: Definition, redirects: [String: String] = [:], recording: String? = nil
   ) throws {
@@ -105,18 +71,17 @@ package struct Plan: Sendable {
     let repositories = try Self.repositories(definition, redirects)
     judgmentPaths = Self.judgmentPaths(definition)
     scoring = try definition.bench.kind.runnable.scoring(in: definition)
+    for format in definition.reports { _ = try format.report }
     ineffective = Self.read(IneffectiveParameter.always, by: definition)
     workload = try Workload(definition, repositories, packs: packs)
     try checkConstraints()
     readRecordings()
   }
 
-  /// The parameters that cannot act on these repositories.
   func ineffective(on facts: [RepositoryFacts]) -> [IneffectiveParameter] {
     Self.read(IneffectiveParameter.onThese(facts), by: definition)
   }
 
-  /// Keeps the parameters that the bench reads.
   private static func read(
     _ parameters: [IneffectiveParameter], by definition: Definition
   ) -> [IneffectiveParameter] {
@@ -124,18 +89,10 @@ package struct Plan: Sendable {
     return parameters.filter { names.contains($0.name) }
   }
 
-  /// The space of the studies, without the parameters that cannot act.
-  ///
-  /// - Throws: `OperationError` if no valid point is found.
-  package func space(
-    without ineffective: [IneffectiveParameter]
-  ) throws(OperationError) -> ParameterSpace { try workload.space(without: ineffective) }
-
-  /// Checks that some candidate keeps the constraints, as parameters that cannot act have the baseline's
-  /// values.
+  /// An error if no candidate keeps the constraints while inert parameters are as in the baseline.
   private func checkConstraints() throws {
     guard isTuned, !definition.constraints.isEmpty else { return }
-    do throws(OperationError) { _ = try space(without: ineffective) } catch {
+    do throws(OperationError) { _ = try workload.space(without: ineffective) } catch {
       throw DiagnosticError(
         definition.diagnostic(
           "no candidate keeps all of these where \(ineffective.map(\.name).joined(separator: ", "))"

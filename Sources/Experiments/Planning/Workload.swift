@@ -3,34 +3,21 @@ import Optimizers
 import Rules
 package import Support
 
-/// The queries, tasks and rules that a run scores, their split, and the points that its arms start from.
-///
-/// A ``Plan`` has the workload of its files. Preparing a run adds the queries that are mined from histories
-/// and the rules that a language model makes of templates; the plan stays as it is.
+/// The queries, tasks and rules that a run scores, their split, and the points of its arms. A
+/// ``Plan`` has those of its files; preparing a run adds what is mined and filled to a copy.
 package struct Workload: Sendable {
   let definition: Definition
-  /// The repositories with their queries, in the definition's order.
-  let repositories: [Plan.Repository]
-  /// The mined queries, by repository name.
+  let repositories: [PlannedRepository]
   let mined: [String: MinedQueries]
-  /// The rules that are scored, matched with their corpora; `nil` if none are.
   let rules: RuleWorkload?
-  /// Which queries are tuned on, and which are reported.
   package let split: QuerySplit
-  /// The point of the arm before, with the settings of rules if these are scored.
   package let baseline: Parameters
-  /// The point of the arm after, if nothing is tuned.
   package let after: Parameters
 
-  /// The rules of the packs alone.
   private let packs: RuleWorkload?
 
-  /// Divides what is scored.
-  ///
-  /// - Throws: `OperationError` if a part of the split would be empty; ``DiagnosticError`` for what is wrong
-  ///   with templates, fillings and settings of rules.
   init(
-    _ definition: Definition, _ repositories: [Plan.Repository], packs: RuleWorkload?,
+    _ definition: Definition, _ repositories: [PlannedRepository], packs: RuleWorkload?,
     mined: [String: MinedQueries] = [:], fillings: [RuleFilling] = []
   ) throws {
     self.definition = definition
@@ -53,10 +40,6 @@ package struct Workload: Sendable {
     after = try definition.after.point(with: rules, in: definition)
   }
 
-  /// The workload with mined queries.
-  ///
-  /// - Throws: `OperationError` if a query has nothing to find but its seed, or a part of the split would be
-  ///   empty.
   func adding(mined: [String: MinedQueries]) throws -> Workload {
     guard !mined.isEmpty else { return self }
     let repositories = try repositories.map { repository in
@@ -69,38 +52,22 @@ package struct Workload: Sendable {
     return try Workload(definition, repositories, packs: packs, mined: mined)
   }
 
-  /// The workload with the rules of more fillings, as far as they pass their gate.
-  ///
-  /// - Throws: ``DiagnosticError`` for what is wrong with them.
   func adding(fillings: [RuleFilling]) throws -> Workload {
     guard !fillings.isEmpty else { return self }
     return try Workload(
       definition, repositories, packs: packs, mined: mined, fillings: fillings)
   }
 
-  /// The number of judged queries.
   var queryCount: Int { split.repositories.reduce(0) { $0 + $1.queries.count } }
 
-  /// The parameters to tune: those of the definition, and the settings of rules that it names.
-  var domains: [ParameterDomain] {
-    definition.parameters + (rules?.domains(of: definition.ruleSelection) ?? [])
-  }
-
-  /// The space of the studies: the declared domains, without the parameters that cannot act.
-  ///
-  /// - Parameter ineffective: The parameters that cannot act; they keep the baseline's values.
-  /// - Throws: `OperationError` if no valid point is found.
+  /// The space of the studies; parameters that cannot act keep the baseline's values.
   func space(
     without ineffective: [IneffectiveParameter]
   ) throws(OperationError) -> ParameterSpace {
     let inert = Set(ineffective.map(\.name))
+    let domains = definition.parameters + (rules?.domains(of: definition.ruleSelection) ?? [])
     return try ParameterSpace(
       domains.filter { !inert.contains($0.parameter.name) },
       comparisons: definition.constraints, base: baseline)
-  }
-
-  func warnings(without ineffective: [IneffectiveParameter]) -> [String] {
-    Plan.warnings(definition, repositories, split, Set(ineffective.map(\.name)))
-      + (rules?.warnings ?? [])
   }
 }

@@ -3,31 +3,29 @@ import Definitions
 import Ranking
 
 extension ExperimentRunner {
-  /// Reads and indexes the repositories of a plan.
   func index(
-    _ repositories: [Plan.Repository], _ locked: LockedPlan, _ stopwatch: inout Stopwatch
+    _ repositories: [PlannedRepository], _ locked: LockedPlan, _ stopwatch: inout Stopwatch
   ) async throws -> [PreparedRepository] {
     let plan = locked.plan
     var prepared: [PreparedRepository] = []
     for (repository, checkout) in zip(repositories, locked.checkouts) {
       try Task.checkCancellation()
       let files = plan.searchable(checkout.files, of: repository)
-      let (index, history) = try await index(plan, repository, checkout, files, &stopwatch)
+      let (index, history, commits) = try await index(plan, repository, checkout, files, &stopwatch)
       let workload = try await workload(plan, repository, checkout, &stopwatch)
       prepared.append(
         PreparedRepository(
-          planned: repository, index: index, checkout: checkout, history: history?.history,
+          planned: repository, index: index, checkout: checkout, history: history,
           workload: workload,
           facts: RepositoryFacts(
-            repository, checkout, index, commits: history.map { $0.history?.commits.count ?? 0 },
+            repository, checkout, index, commits: commits,
             groundTruths: checkout.files.count - files.count, map: workload?.facts)))
     }
     return prepared
   }
 
-  /// The cases of a repository in the snapshots that they are asked of; `nil` if the search ranks.
   private func workload(
-    _ plan: Plan, _ repository: Plan.Repository, _ checkout: Checkout,
+    _ plan: Plan, _ repository: PlannedRepository, _ checkout: Checkout,
     _ stopwatch: inout Stopwatch
   ) async throws -> MapWorkload? {
     guard plan.definition.bench.asksSnapshots, !repository.groundTruth.queries.isEmpty else {
@@ -45,9 +43,9 @@ extension ExperimentRunner {
   }
 
   private func index(
-    _ plan: Plan, _ repository: Plan.Repository, _ checkout: Checkout, _ files: [CheckoutFile],
+    _ plan: Plan, _ repository: PlannedRepository, _ checkout: Checkout, _ files: [CheckoutFile],
     _ stopwatch: inout Stopwatch
-  ) async throws -> (index: SearchIndex, read: (history: History?, Void)?) {
+  ) async throws -> (SearchIndex, History?, commits: Int?) {
     let name = repository.declared.name
     report(.analysis, name, 0, 0, "bytes")
     let corpus = try await stopwatch.time(.analysis, name) {
@@ -59,14 +57,14 @@ extension ExperimentRunner {
     return try await stopwatch.time(.index, name) {
       report(.index, name, 0, 1)
       defer { report(.index, name, 1, 1) }
-      guard repository.needsHistory else { return (SearchIndex(corpus), nil) }
+      guard repository.needsHistory else { return (SearchIndex(corpus), nil, nil) }
       let history = try await History.read(of: checkout, cache: "\(cacheFolder)/histories")
       let accesses = try repository.declared.accessLog.map {
         try Access.log(plan.definition.bytes(of: .accessLog, at: $0))
       }
       return (
         SearchIndex(corpus.withFrecency(history: history, accesses: accesses)),
-        (history, ())
+        history, history?.commits.count ?? 0
       )
     }
   }

@@ -4,9 +4,6 @@ import Optimizers
 import Rules
 
 extension ExperimentRunner {
-  /// Asks a language model to fill templates of rules, if the definition wants some.
-  ///
-  /// - Throws: `OperationError` if the model does not answer, or its budget is used up.
   func fillings(
     for scored: Workload, of plan: Plan, _ sessions: [String: ModelSession], _ journal: Journal?
   ) async throws -> [RuleFilling] {
@@ -15,10 +12,9 @@ extension ExperimentRunner {
       let proposer = definition.fillingProposer, let asked = sessions[proposer.name]
     else { return [] }
     let prefix = definition.bench.declaration.groupPrefix(of: .rules)
-    let groups = scored.split.tunable.repositories.filter { $0.repository.hasPrefix(prefix) }.map {
-      RepositoryQueries(
-        repository: String($0.repository.dropFirst(prefix.count)), queries: $0.queries)
-    }.filter { workload.groups.map(\.repository).contains($0.repository) }
+    let groups = scored.split.tunable.repositories.compactMap { $0.dropping(prefix) }.filter {
+      workload.groups.map(\.repository).contains($0.repository)
+    }
     let told = try await RuleBench(workload: workload).failures(
       of: groups, at: scored.baseline, jobs: jobs)
     var failures: [(language: String, failure: BenchFailure)] = []
@@ -44,7 +40,6 @@ extension ExperimentRunner {
 }
 
 extension Definition {
-  /// The proposer whose model fills templates of rules; `nil` if none are to be filled.
   var fillingProposer: Proposer? {
     guard (bench.rules?.asked ?? 0) > 0 else { return nil }
     return proposers.first { $0.mode == .llm }

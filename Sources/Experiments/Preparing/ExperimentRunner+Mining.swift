@@ -3,9 +3,6 @@ import Definitions
 import Support
 
 extension ExperimentRunner {
-  /// Makes the queries that a definition wants of histories, by repository name.
-  ///
-  /// - Throws: `OperationError` if a history cannot be read, or gives no query.
   func mine(_ locked: LockedPlan) async throws -> [String: MinedQueries] {
     var found: [String: MinedQueries] = [:]
     for (repository, checkout) in zip(locked.plan.repositories, locked.checkouts) {

@@ -1,15 +1,8 @@
 import LanguageModels
 
-/// The stage from a locked plan to a prepared run.
 extension ExperimentRunner {
-  /// Mines queries, fills templates of rules, and reads and indexes the repositories.
-  ///
-  /// - Parameters:
-  ///   - locked: The plan, its lock and its checkouts.
-  ///   - models: The sessions with language models, by proposer; without one, templates stay as they are.
-  ///   - journal: Notes what a model answered in vain; `nil` keeps no notes.
-  /// - Throws: `OperationError` if a file cannot be read, a history gives no query, or a model does not
-  ///   answer; `CancellationError`.
+  /// Mines queries, fills templates of rules, and reads and indexes the repositories. Templates
+  /// stay as they are if no model fills them; the journal notes what a model answered in vain.
   func prepare(
     _ locked: LockedPlan, asking models: [String: ModelSession] = [:], journal: Journal? = nil
   ) async throws -> Prepared {
@@ -24,4 +17,17 @@ extension ExperimentRunner {
       ineffective: plan.ineffective(on: repositories.map(\.facts)), models: models,
       stopwatch: stopwatch)
   }
+}
+
+/// A locked plan with everything that studies and arms read: nothing of it is read or made anew.
+struct Prepared: Sendable {
+  let locked: LockedPlan
+  let workload: Workload
+  let repositories: [PreparedRepository]
+  let ineffective: [IneffectiveParameter]
+  let models: [String: ModelSession]
+  let stopwatch: Stopwatch
+
+  var plan: Plan { locked.plan }
+  var facts: [RepositoryFacts] { repositories.map(\.facts) }
 }

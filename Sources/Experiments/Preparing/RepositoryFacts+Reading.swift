@@ -3,9 +3,8 @@ import Definitions
 import Ranking
 
 extension RepositoryFacts {
-  /// States what was read of a repository.
   init(
-    _ repository: Plan.Repository, _ checkout: Checkout, _ index: SearchIndex, commits: Int?,
+    _ repository: PlannedRepository, _ checkout: Checkout, _ index: SearchIndex, commits: Int?,
     groundTruths: Int, map: MapWorkload.Facts? = nil
   ) {
     let corpus = index.corpus
@@ -73,7 +72,6 @@ extension RepositoryFacts {
 }
 
 extension Definition.Repository {
-  /// Where the files come from, as the definition says it.
   var origin: String {
     switch source {
     case .git(let url, let ref): "\(url) at \(ref)"
@@ -83,7 +81,6 @@ extension Definition.Repository {
 }
 
 extension LeftOut.Reason {
-  /// The reason in words.
   fileprivate var words: String {
     switch self {
     case .symbolicLink: "symbolic link"

@@ -2,11 +2,7 @@ import Definitions
 import Support
 
 extension RunDirectory {
-  /// Writes all files of a run, each under a temporary name first, `results.json` last.
-  ///
-  /// The journal is not among them: studies write it while they run.
-  ///
-  /// - Throws: `OperationError` if a file cannot be written.
+  /// Writes all files of a run but the journal, `results.json` last.
   package func write(_ outcome: RunOutcome) throws {
     let definition = outcome.plan.definition
     try writeInputs(definition, outcome.lock)
@@ -24,7 +20,9 @@ extension RunDirectory {
       try write("ablation.json", JSONWriter.text(of: ablations.written))
     }
     try write("qrels.txt", try TRECReport.judgments(of: outcome))
-    for format in definition.reports { try format.report.write(outcome, into: self) }
+    for format in definition.reports {
+      for file in try format.report.files(of: outcome) { try write(file.name, file.text) }
+    }
     try write("timings.json", Self.timings(outcome))
     try write("results.json", ResultsDocument(outcome).text)
   }

@@ -1,13 +1,9 @@
 import Support
 
-/// The differences between two documents of the same kind, value by value.
-///
-/// Elements of lists are paired by what names them (a repository and an id, a name, an arm, a trial of a
-/// study), so that one that is missing shifts no other; where nothing does, by their place.
+/// The differences between two documents of the same kind. Elements of lists are paired by what
+/// names them, so that one that is missing shifts no other; where nothing does, by their place.
 package struct DocumentDifference: Sendable, Hashable {
-  /// The way in which a value differs.
   package enum Kind: String, Sendable, Hashable, CaseIterable {
-    /// Two numbers.
     case number
     /// Two values that are not both numbers.
     case text
@@ -19,27 +15,22 @@ package struct DocumentDifference: Sendable, Hashable {
     case order
   }
 
-  /// A value that differs.
   package struct Value: Sendable, Hashable {
     /// The keys and elements that lead to it, such as `arms[after].overall.mrr@10`.
     package let path: String
     package let kind: Kind
     /// The value in the first document, on one line and shortened; `nil` if it has none.
     package let recorded: String?
-    /// The value in the second document.
     package let now: String?
     /// The second number less the first; `nil` if they are not both numbers.
     package let difference: Double?
   }
 
-  /// The values that differ, in the order of the first document; what only the second has stands after
-  /// what surrounds it.
+  /// In the order of the first document; what only the second has stands after what surrounds it.
   package let values: [Value]
 
-  /// The number of values that differ in this way.
   package func count(_ kind: Kind) -> Int { values.count { $0.kind == kind } }
 
-  /// Compares two documents.
   init(recorded: JSONValue, now: JSONValue) {
     var walk = Walk()
     walk.compare(recorded, now, "")
@@ -63,9 +54,7 @@ package struct DocumentDifference: Sendable, Hashable {
       guard recorded != now else { return }
       switch (recorded, now) {
       case (.mapping(let old), .mapping(let new)):
-        compare(
-          old.map { ($0.key, $0.value) }, new.map { ($0.key, $0.value) }, path
-        ) { path.isEmpty ? $0 : "\(path).\($0)" }
+        compare(old, new, path) { path.isEmpty ? $0 : "\(path).\($0)" }
       case (.sequence(let old), .sequence(let new)):
         let (old, new) = Self.labelled(old, new)
         compare(old, new, path) { "\(path)[\($0)]" }
@@ -78,50 +67,47 @@ package struct DocumentDifference: Sendable, Hashable {
       }
     }
 
-    /// Compares what both have under one name, then names what only one has.
     private mutating func compare(
-      _ old: [(String, JSONValue)], _ new: [(String, JSONValue)], _ path: String,
+      _ old: [JSONValue.Pair], _ new: [JSONValue.Pair], _ path: String,
       _ step: (String) -> String
     ) {
-      let news = Dictionary(new.map { (ByteString($0.0), $0.1) }) { first, _ in first }
-      let olds = Set(old.map { ByteString($0.0) })
-      for (name, value) in old {
-        if let other = news[ByteString(name)] {
-          compare(value, other, step(name))
+      let news = Dictionary(new.map { (ByteString($0.key), $0.value) }) { first, _ in first }
+      let olds = Set(old.map { ByteString($0.key) })
+      for pair in old {
+        if let other = news[ByteString(pair.key)] {
+          compare(pair.value, other, step(pair.key))
         } else {
-          add(.missing, step(name), value, nil)
+          add(.missing, step(pair.key), pair.value, nil)
         }
       }
-      for (name, value) in new where !olds.contains(ByteString(name)) {
-        add(.added, step(name), nil, value)
+      for pair in new where !olds.contains(ByteString(pair.key)) {
+        add(.added, step(pair.key), nil, pair.value)
       }
-      let common = old.map(\.0).filter { news[ByteString($0)] != nil }
-      let order = new.map(\.0).filter { olds.contains(ByteString($0)) }
+      let common = old.map(\.key).filter { news[ByteString($0)] != nil }
+      let order = new.map(\.key).filter { olds.contains(ByteString($0)) }
       if common != order {
         add(
-          .order, path, .sequence(common.map { .string($0) }),
-          .sequence(order.map { .string($0) }))
+          .order, path, .texts(common),
+          .texts(order))
       }
     }
 
-    /// The elements of two lists by name, where each has one of its own, or by place.
     private static func labelled(
       _ old: [JSONValue], _ new: [JSONValue]
-    ) -> (old: [(String, JSONValue)], new: [(String, JSONValue)]) {
-      func named(_ elements: [JSONValue]) -> [(String, JSONValue)]? {
+    ) -> (old: [JSONValue.Pair], new: [JSONValue.Pair]) {
+      func named(_ elements: [JSONValue]) -> [JSONValue.Pair]? {
         let names = elements.compactMap(name)
         guard names.count == elements.count, Set(names.map(ByteString.init)).count == names.count
         else { return nil }
-        return Array(zip(names, elements))
+        return zip(names, elements).map { JSONValue.Pair(key: $0, value: $1) }
       }
       if let old = named(old), let new = named(new) { return (old, new) }
-      func numbered(_ elements: [JSONValue]) -> [(String, JSONValue)] {
-        elements.enumerated().map { ("\($0)", $1) }
+      func numbered(_ elements: [JSONValue]) -> [JSONValue.Pair] {
+        elements.enumerated().map { JSONValue.Pair(key: "\($0)", value: $1) }
       }
       return (numbered(old), numbered(new))
     }
 
-    /// The name of an element among others.
     private static func name(_ element: JSONValue) -> String? {
       func word(_ key: String) -> String? {
         switch element[key] {
@@ -141,7 +127,6 @@ package struct DocumentDifference: Sendable, Hashable {
       return ["name", "arm", "parameter", "gate"].lazy.compactMap(word).first
     }
 
-    /// A value on one line, shortened.
     private static func word(_ value: JSONValue) -> String {
       let text = JSONWriter.word(value)
       return text.count > 48 ? text.prefix(47) + "…" : text
@@ -150,7 +135,6 @@ package struct DocumentDifference: Sendable, Hashable {
 }
 
 extension JSONValue {
-  /// The value of a number; `nil` of anything else.
   var number: Double? {
     switch self {
     case .integer(let integer): Double(integer)

@@ -3,18 +3,12 @@ import LanguageModels
 import Ranking
 package import Support
 
-/// Ablations of a finished run.
 package struct RunAblation: Sendable {
   package let run: RepeatableRun
   package let outcome: AblationOutcome
-  /// The number of reported queries, on which signals were turned off.
   package let queries: Int
   package let warnings: [String]
 
-  /// Writes `ablation.json` into the run's folder; nothing else of it changes.
-  ///
-  /// - Returns: The path of the file.
-  /// - Throws: `OperationError` if the file cannot be written.
   package func write() throws -> String {
     let path = "\(run.path)/ablation.json"
     try WholeFile(path: path).write(Array(JSONWriter.text(of: outcome.written).utf8))
@@ -23,19 +17,8 @@ package struct RunAblation: Sendable {
 }
 
 extension ExperimentRunner {
-  /// Runs ablations of a finished run, as if its definition had asked for them.
-  ///
-  /// The corpora are read again by the run's lock, and its arms before and after, as `results.json`
-  /// states them, are ranked again; where their means are not those that were recorded, nothing
-  /// could be said of the run, and this is an error. Its reported queries were opened when it ran.
-  ///
-  /// - Parameters:
-  ///   - run: The run.
-  ///   - ablations: What is turned off, turned on alone and walked through.
-  ///   - sensitivity: Whose curves and interactions are looked at; `nil` for none.
-  ///   - redirects: Local copies to read instead of declared sources, by repository name.
-  /// - Throws: `OperationError` if the run cannot be read again or a signal is off in its arm after;
-  ///   ``DiagnosticError`` if this version cannot run the definition; `CancellationError`.
+  /// Runs ablations of a finished run, as if its definition had asked for them. The corpora are
+  /// read by its lock, and its arms are ranked again: an error if their means are not as recorded.
   package func ablate(
     _ run: RepeatableRun, _ ablations: Definition.Ablations,
     sensitivity: Definition.Sensitivity? = nil, redirects: [String: String] = [:]
@@ -47,8 +30,7 @@ extension ExperimentRunner {
     let locked = try await lock(plan, as: run)
     let scratch = try ScratchFolder()
     defer { withExtendedLifetime(scratch) {} }
-    let prepared = try await prepare(
-      locked, asking: Self.recordedFillings(plan, scratch.path))
+    let prepared = try await prepare(locked, asking: Self.recordedFillings(plan, scratch.path))
     let (workload, split) = (prepared.workload, prepared.workload.split)
     let before = try run.arm("before", on: workload.baseline)
     let after = try run.arm("after", on: workload.baseline)
@@ -75,9 +57,6 @@ extension ExperimentRunner {
       run: run, outcome: outcome, queries: reported.count, warnings: locked.warnings)
   }
 
-  /// The session that answers with the fillings of templates in a plan's recording.
-  ///
-  /// - Throws: `OperationError` if the run's exchanges are not there.
   private static func recordedFillings(
     _ plan: Plan, _ folder: String
   ) throws -> [String: ModelSession] {
@@ -93,7 +72,6 @@ extension ExperimentRunner {
 }
 
 extension RepeatableRun {
-  /// True if the run has ablations among its results, as its definition asked for.
   package var hasAblations: Bool { results.tree["ablations"] != nil }
 
   /// An arm as `results.json` states it; what is no part of the search is as in the baseline.
@@ -110,7 +88,7 @@ extension RepeatableRun {
     return Arm(name: name, parameters: point, byPart: folds)
   }
 
-  /// Makes sure that an arm ranked again has the means that were recorded.
+  /// An error if an arm that was ranked again has other means than were recorded.
   func check(_ arm: RankedArm) throws(OperationError) {
     let recorded = try recorded(arm.name)["overall"]
     for (metric, mean) in zip(arm.evaluation.scoring.metrics, arm.evaluation.means) {
@@ -134,14 +112,13 @@ extension RepeatableRun {
   /// A point as results state it; `nil` if a value is missing.
   private func point(_ values: JSONValue?, _ baseline: Parameters) -> Parameters? {
     var point = baseline
-    for parameter in point.added { point[parameter] = parameter.standard }
     for parameter in point.added {
-      switch values?[parameter.name] {
-      case .boolean(let value): point[parameter] = value ? 1 : 0
-      case .string(let word): point[parameter] = Double(parameter.words.firstIndex(of: word) ?? 0)
-      case let value?: point[parameter] = value.number ?? point[parameter]
-      case nil: continue
-      }
+      point[parameter] =
+        switch values?[parameter.name] {
+        case .boolean(let value): value ? 1 : 0
+        case .string(let word): Double(parameter.words.firstIndex(of: word) ?? 0)
+        case let value: value?.number ?? parameter.standard
+        }
     }
     for parameter in definition.bench.parameters {
       switch values?[parameter.name] {
@@ -161,20 +138,12 @@ extension RepeatableRun {
 }
 
 extension Definition.Ablations {
-  /// A request for signals by their names, each turned off.
-  ///
-  /// - Parameters:
-  ///   - names: The parameters whose signals are turned off.
-  ///   - addOne: True if each is also turned on alone, from the arm before.
-  ///   - path: True if the way from before to after is walked.
-  /// - Throws: `OperationError` (`argument`) if a name is unknown, given twice, or of a parameter
-  ///   that has no signal of its own.
+  /// Turns off the signals of these parameters; an error if one has no signal of its own.
   package init(
     signals names: [String], addOne: Bool = false, path: Bool = false
   ) throws(OperationError) {
     var seen = Set<String>()
-    var listed: [Definition.Ablation] = []
-    for name in names {
+    let listed = try names.map { name throws(OperationError) -> Definition.Ablation in
       guard let parameter = ParameterSurface.parameter(named: name) else {
         let known = Definition.Bench.standard.signals.map(\.name)
         throw OperationError(
@@ -189,15 +158,13 @@ extension Definition.Ablations {
       guard seen.insert(name).inserted else {
         throw OperationError(.argument, "the signal '\(name)' is listed twice")
       }
-      listed.append(.off(parameter))
+      return .off(parameter)
     }
     self.init(signals: .listed(listed), addOne: addOne, path: path)
   }
 }
 
 extension Definition {
-  /// The sensitivity to everything that the bench reads, as `sensitivity` asks for without
-  /// further values.
   package var wholeSensitivity: Sensitivity {
     Sensitivity.Request.standard.resolved(for: bench)
   }

@@ -1,26 +1,10 @@
 import Definitions
+import LanguageModels
 import Support
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 extension ExperimentRunner {
-  /// Runs a recorded run again, studies from their seeds and with a journal of their own, and compares.
-  ///
-  /// The held-out queries are looked at as the recorded run did; that is no further look at them, and
-  /// none is recorded.
-  ///
-  /// - Parameters:
-  ///   - run: The run.
-  ///   - redirects: Local copies to read instead of declared sources, by repository name.
-  ///   - folder: The folder of results in which the new run is kept; `nil` makes it in a temporary
-  ///     folder, which is removed.
-  /// - Throws: `OperationError` if a ground truth has changed, the lock does not resolve any more,
-  ///   the folder holds this run already, or running it fails; ``DiagnosticError`` if this version
-  ///   cannot run the definition; `CancellationError`.
+  /// Runs a recorded run again, studies from their seeds and with a journal of their own, and
+  /// compares. This is no further look at the held-out queries. `folder` keeps the new run.
   package func reproduce(
     _ run: RepeatableRun, redirects: [String: String] = [:], keepingIn folder: String? = nil
   ) async throws -> Reproduction {
@@ -33,13 +17,10 @@ extension ExperimentRunner {
         remedy: "keep the new one in another folder")
     }
     let locked = try await lock(plan, as: run)
-    let results =
-      folder
-      ?? FileManager.default.temporaryDirectory.appendingPathComponent("assay-\(UUID().uuidString)")
-      .path
-    defer { if folder == nil { try? FileManager.default.removeItem(atPath: results) } }
+    let scratch = try ScratchFolder()
+    defer { withExtendedLifetime(scratch) {} }
     let session = try await RunSession(
-      locked, in: results, startsNew: true, id: run.id)
+      locked, in: folder ?? scratch.path, startsNew: true, id: run.id)
     let outcome = try await self.run(locked, session: session, id: run.id)
     try session.directory.write(outcome)
     return Reproduction(
@@ -49,7 +30,6 @@ extension ExperimentRunner {
       warnings: locked.warnings, kept: directory?.path)
   }
 
-  /// Compares the files of a run with those of the new one.
   private static func files(
     of run: RepeatableRun, _ directory: RunDirectory
   ) throws -> [Reproduction.File] {
@@ -74,7 +54,6 @@ extension ExperimentRunner {
     return files
   }
 
-  /// The values of a file; `nil` if it is damaged.
   private static func tree(_ text: String, of name: String) -> JSONValue? {
     switch name {
     case Journal.name:

@@ -2,65 +2,36 @@ import Code
 package import Definitions
 package import Support
 
-/// A finished run with what it takes to run it again: the definition that it resolved, and its lock.
-///
-/// Of its folder only `results.json`, `resolved.yaml` and `lock.yaml` are needed.
+/// A finished run with what it takes to run it again. Of its folder only `results.json`,
+/// `resolved.yaml` and `lock.yaml` are needed.
 package struct RepeatableRun: Sendable {
   package let path: String
-  /// The definition with every default and override in it, as it was resolved; paths in it lead from
-  /// where the definition stood.
+  /// As it was resolved, with defaults and overrides; paths lead from where the definition stood.
   package let definition: Definition
   package let lock: Lock
   /// The hash of the recorded definition and lock, which is the run's id unless they were changed.
   package let id: String
 
-  /// The text and the tree of `results.json`.
   let results: (text: String, tree: JSONValue)
-  /// The text of `resolved.yaml`.
   let resolvedText: String
 
-  /// Reads the folder of a finished run.
-  ///
-  /// - Parameters:
-  ///   - path: The folder.
-  ///   - definition: The file that stands where the definition stood; `nil` finds it by what the run
-  ///     recorded of it.
-  /// - Throws: `OperationError`: `argument` if the folder is none of a run or the definition is
-  ///   nowhere; `file` if the run has not finished, a file of it is missing or damaged, or a file
-  ///   that the definition names is not there.
+  /// Reads the folder of a finished run. `definition` is a file that stands where the definition
+  /// stood; `nil` finds it by what the run recorded of it.
   package static func load(
     _ path: String, definition: String? = nil
   ) throws(OperationError) -> RepeatableRun {
-    guard SourceFiles.disk.kind(path) == .directory else {
-      throw OperationError(.argument, "there is no folder '\(path)'")
-    }
-    guard SourceFiles.disk.kind("\(path)/results.json") != nil else {
-      throw RecordedRun.unfinished(path)
-    }
-    let results = try RecordedRun.json("\(path)/results.json")
-    let lockText = try text("\(path)/lock.yaml")
-    let resolvedText = try text("\(path)/resolved.yaml")
-    let lock: Lock
-    do { lock = try Lock.load(path: "\(path)/lock.yaml") } catch {
-      throw RecordedRun.damaged("\(path)/lock.yaml", error.diagnostics.first?.message ?? "")
-    }
-    let file: String
-    if let definition { file = definition } else { file = try origin(of: path) }
+    let (results, lock) = try RecordedRun.resultsAndLock(path)
+    let resolvedText = try RecordedRun.text("\(path)/resolved.yaml")
+    let file = if let definition { definition } else { try origin(of: path) }
     guard SourceFiles.disk.kind(file) == .file else {
       throw OperationError(.argument, "there is no definition '\(file)'")
     }
+    let lockText = try RecordedRun.text("\(path)/lock.yaml")
     let identity = lockText == lock.yaml ? lock.identity : lockText
     return RepeatableRun(
       path: path, definition: try parse(resolvedText, of: path, standingAt: file), lock: lock,
       id: String(ContentID.of(resolvedText + identity).prefix(12)), results: results,
       resolvedText: resolvedText)
-  }
-
-  private static func text(_ path: String) throws(OperationError) -> String {
-    guard let text = String(validating: try RecordedRun.read(path), as: UTF8.self) else {
-      throw RecordedRun.damaged(path, "it is not valid UTF-8")
-    }
-    return text
   }
 
   private static func origin(of path: String) throws(OperationError) -> String {
@@ -79,7 +50,6 @@ package struct RepeatableRun: Sendable {
     return found
   }
 
-  /// The resolved definition, whose paths are relative to the place of the original.
   private static func parse(
     _ text: String, of path: String, standingAt file: String
   ) throws(OperationError) -> Definition {
@@ -94,34 +64,27 @@ package struct RepeatableRun: Sendable {
     }
   }
 
-  /// Checks that the input files are those that the run read.
-  ///
-  /// - Throws: `OperationError` (`lock`) that names every ground truth and log of accesses which has
-  ///   changed.
+  /// An error (`lock`) that names every input file that is not the one that the run read.
   func checkInputs(of plan: Plan) throws(OperationError) {
     var changed: [String] = []
     for repository in plan.repositories {
       guard let entry = lock.repository(named: repository.declared.name) else { continue }
-      func check(_ what: String, _ path: String?, _ before: String?, _ now: String?) {
-        guard before != now else { return }
+      let declared = repository.declared
+      let inputs = [
+        ("ground truth", declared.groundTruth, entry.groundTruth, repository.groundTruthHash),
+        ("tasks", declared.tasks, entry.tasks, repository.tasksHash),
+        ("access log", declared.accessLog, entry.accessLog, repository.accessLogHash),
+      ]
+      for (what, path, before, now) in inputs where before != now {
         let place = path.map { " '\($0)'" } ?? ""
         changed.append(
           "\(entry.name): \(what)\(place) was \(before ?? "none") and is \(now ?? "none")")
       }
-      check(
-        "ground truth", repository.declared.groundTruth, entry.groundTruth,
-        repository.groundTruthHash)
-      check("tasks", repository.declared.tasks, entry.tasks, repository.tasksHash)
-      check("access log", repository.declared.accessLog, entry.accessLog, repository.accessLogHash)
     }
-    if plan.guidanceHash != lock.guidance {
-      changed.append(
-        "guidance: was \(lock.guidance ?? "none") and is \(plan.guidanceHash ?? "none")")
-    }
-    if plan.rulesHash != lock.rules {
-      changed.append(
-        "rules: were \(lock.rules ?? "none") and are \(plan.rulesHash ?? "none")")
-    }
+    var now = lock
+    now.guidance = plan.guidanceHash
+    now.rules = plan.rulesHash
+    changed += now.textDifferences(from: lock)
     guard changed.isEmpty else {
       throw OperationError(
         .lock, "what the run was judged by has changed since",
@@ -132,10 +95,6 @@ package struct RepeatableRun: Sendable {
 }
 
 extension ExperimentRunner {
-  /// Locks a plan as a recorded run was.
-  ///
-  /// - Throws: `OperationError`: `lock` if the locked files are not to be had or a ground truth has
-  ///   changed, `repository` if a source cannot be reached.
   func lock(_ plan: Plan, as run: RepeatableRun) async throws -> LockedPlan {
     try run.checkInputs(of: plan)
     do {

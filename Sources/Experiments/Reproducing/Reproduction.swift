@@ -1,13 +1,9 @@
 import Support
 
-/// The result of running a recorded run again from its resolved definition and its lock.
 package struct Reproduction: Sendable {
-  /// A file of the run against the same file of the new one.
   package struct File: Sendable, Hashable {
     package let name: String
-    /// The number of recorded bytes.
     package let bytes: Int
-    /// True if both are the same, byte for byte.
     package let isIdentical: Bool
     /// The differing values; none if the bytes differ in form alone.
     package let difference: DocumentDifference
@@ -25,18 +21,13 @@ package struct Reproduction: Sendable {
     }
   }
 
-  /// The run that was repeated.
   package let run: RepeatableRun
-  /// The files that were compared: `results.json`, and what studies of the run left behind.
   package let files: [File]
-  /// The versions of tools that have changed since, a sentence each.
   package let tools: [String]
   /// The lines in which this version resolves the definition otherwise: removed ones, then new ones.
   package let resolvedOtherwise: [String]
   package let warnings: [String]
-  /// The folder of the new run; `nil` if it was not kept.
   package let kept: String?
 
-  /// True if every file is the same, byte for byte.
   package var isIdentical: Bool { files.allSatisfy(\.isIdentical) }
 }

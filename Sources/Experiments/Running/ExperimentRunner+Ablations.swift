@@ -3,16 +3,12 @@ import Ranking
 import Statistics
 import Support
 
-/// A run that is about to be ablated.
 struct AblationSetting: Sendable {
   let prepared: Prepared
-  /// The point of the arm before.
   let before: Parameters
-  /// The point of the arm after, declared or found.
   let after: Parameters
   let bench: any Bench
   let jobs: Int
-  /// The reported queries, by part and together.
   let parts: [ReportedQueries]
   let reported: ReportedQueries
   /// The tables of ``queries`` that studies were scored by; `nil` if there were none.
@@ -20,9 +16,7 @@ struct AblationSetting: Sendable {
 
   var definition: Definition { prepared.plan.definition }
   var split: QuerySplit { prepared.workload.split }
-  /// The queries that something may be chosen on.
   var queries: TuningQueries { split.tunable }
-  /// All points of the way and of the curves.
   var bounds: ParameterBounds {
     var bounds = ParameterBounds(before, after)
     for parameter in definition.sensitivity?.parameters ?? [] {
@@ -34,7 +28,6 @@ struct AblationSetting: Sendable {
     }
     return bounds
   }
-  /// Answers the reported queries.
   func rank(_ arm: Arm) async throws -> RankedArm {
     try await bench.rank(arm, parts: parts, reported: reported, jobs: jobs)
   }
@@ -44,14 +37,7 @@ struct AblationSetting: Sendable {
 
 extension ExperimentRunner {
   /// Turns signals off, walks from before to after, and computes curves, as far as the definition
-  /// asks for it.
-  ///
-  /// - Parameters:
-  ///   - setting: What the run has found so far.
-  ///   - before: The arm before on the reported queries.
-  ///   - after: The arm after on the reported queries.
-  /// - Returns: What was found, with the arms that were ranked for it; `nil` if nothing is asked for.
-  /// - Throws: `OperationError` if ranking fails; `CancellationError`.
+  /// asks for it; `nil` if it asks for nothing.
   func ablate(
     _ setting: AblationSetting, before: RankedArm, after: RankedArm,
     _ stopwatch: inout Stopwatch
@@ -59,7 +45,19 @@ extension ExperimentRunner {
     let definition = setting.definition
     let request = definition.ablating
     guard request.turnsOff || request.path || definition.sensitivity != nil else { return nil }
-    let (plan, failure) = request.turnsOff ? try Self.ablationPlan(setting) : (nil, nil)
+    var plan: AblationPlan?
+    var failure: OperationError?
+    if request.turnsOff {
+      do throws(OperationError) {
+        plan = try AblationPlan(
+          request, before: setting.before, after: setting.after,
+          signals: definition.bench.signals, ineffective: setting.prepared.ineffective)
+      } catch {
+        // In an arm that a study found, signals may be off that are to be turned off.
+        guard setting.prepared.plan.isTuned else { throw error }
+        failure = error
+      }
+    }
     var result: AblationResult?
     var arms: [RankedArm] = []
     if let plan {
@@ -77,39 +75,17 @@ extension ExperimentRunner {
     )
   }
 
-  /// The arms of the ablations, or the reason that there are none: in an arm after that a study found,
-  /// signals may be off that the definition wants to turn off.
-  private static func ablationPlan(
-    _ setting: AblationSetting
-  ) throws(OperationError) -> (AblationPlan?, OperationError?) {
-    let definition = setting.definition
-    do throws(OperationError) {
-      return (
-        try AblationPlan(
-          definition.ablating, before: setting.before, after: setting.after,
-          signals: definition.bench.signals, ineffective: setting.prepared.ineffective), nil
-      )
-    } catch {
-      guard setting.prepared.plan.isTuned else { throw error }
-      return (nil, error)
-    }
-  }
-
   private func rank(
     _ plan: AblationPlan, _ setting: AblationSetting, _ before: RankedArm, _ after: RankedArm
   ) async throws -> (AblationResult, [RankedArm]) {
     // In a cross-validation the arm after answers fold by fold; ablations are of the one point.
     let whole = Arm(name: "after", parameters: setting.after)
-    let base =
-      after.folds.isEmpty
-      ? after
-      : try await setting.rank(whole)
+    let base = after.folds.isEmpty ? after : try await setting.rank(whole)
     var arms: [RankedArm] = []
     for (number, arm) in plan.arms.enumerated() {
       try Task.checkCancellation()
       report(.ablation, nil, number, plan.arms.count, "arms")
-      arms.append(
-        try await setting.rank(Arm(name: arm.name, parameters: arm.parameters)))
+      arms.append(try await setting.rank(Arm(name: arm.name, parameters: arm.parameters)))
     }
     report(.ablation, nil, 1, 1)
     let definition = setting.definition
@@ -144,8 +120,7 @@ extension ExperimentRunner {
       path = found
       if setting.isHeldOut {
         reported = try await found.scores { point in
-          QueryScores(
-            try await setting.rank(Arm(name: "path", parameters: point)).evaluation)
+          QueryScores(try await setting.rank(Arm(name: "path", parameters: point)).evaluation)
         }
       }
     }

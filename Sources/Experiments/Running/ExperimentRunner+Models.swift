@@ -11,11 +11,8 @@ import Support
 #endif
 
 extension ExperimentRunner {
-  /// Opens the sessions with the language models of a plan, by proposer.
-  ///
-  /// - Parameter session: The run's directory, whose `proposals` hold every exchange; without one, no
-  ///   language model can be asked.
-  /// - Throws: `OperationError` if a recording is damaged or cannot be written, or a key is missing.
+  /// Opens the sessions with the language models of a plan, by proposer. Without a run's folder to
+  /// write exchanges to, no model can be asked.
   func modelSessions(
     _ plan: Plan, _ session: RunSession?
   ) throws -> [String: ModelSession] {
@@ -42,7 +39,6 @@ extension ExperimentRunner {
     return sessions
   }
 
-  /// Makes the proposer of a study that asks a language model; `nil` for other studies.
   func modelProposer(
     _ proposer: Definition.Proposer, of plan: Plan, bench: any Bench, space: ParameterSpace,
     queries: TuningQueries, fold: Int?, _ sessions: [String: ModelSession]
@@ -68,6 +64,5 @@ extension ExperimentRunner {
 }
 
 extension RunDirectory {
-  /// The folder of the exchanges with language models.
   static let proposals = "proposals"
 }

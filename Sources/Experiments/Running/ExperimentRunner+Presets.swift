@@ -1,14 +1,8 @@
 package import Definitions
 
 extension ExperimentRunner {
-  /// Evaluates presets against a definition's baseline, on the tuning queries.
-  ///
-  /// - Parameters:
-  ///   - scope: The point that the presets change.
-  ///   - definition: The queries, and how they are scored.
-  ///   - lock: The locked sources; `nil` reads the sources as they are now.
-  ///   - redirects: Local copies of repositories by name.
-  /// - Returns: An outcome for each preset, in their order.
+  /// Evaluates presets, which change the scope's point, against a definition's baseline, on the
+  /// tuning queries. Without a lock the sources are read as they are now.
   package func evaluate(
     _ presets: [Preset], _ scope: ReasoningScope, on definition: Definition, lock: Lock?,
     results: String, redirects: [String: String] = [:]
@@ -21,7 +15,6 @@ extension ExperimentRunner {
       let found = try await evaluate(
         configuration, against: definition.baseline, on: definition, lock: lock, results: results,
         redirects: redirects)
-      // The objective comes first.
       guard let objective = found.comparison?.overall.first else { continue }
       outcomes.append(
         PresetOutcome(

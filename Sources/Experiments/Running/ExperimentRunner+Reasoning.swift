@@ -4,10 +4,7 @@ import Optimizers
 import Ranking
 
 extension ExperimentRunner {
-  /// Distils what a study learnt; `nil` if it did not reason.
-  ///
-  /// Each preset is scored like a candidate, on the queries that the study was allowed to see, so that its
-  /// use is a measured claim.
+  /// Distils what a study learnt; `nil` if it did not reason. Presets are scored like candidates.
   func reasoning(
     of result: StudyResult, in plan: Plan, _ session: ModelSession?, _ scorer: any PointScorer
   ) async throws -> ReasoningOutcome? {
@@ -16,6 +13,7 @@ extension ExperimentRunner {
       before: result.study.proposer.iterations + 1, after: result.history)
     let scope = proposer.scope(at: proposer.space.projection(of: result.study.baseline))
     var outcomes: [PresetOutcome] = []
+    var failure: String?
     do {
       let distilled = try await ReasoningOptimizer(session).distill(
         scratchpad, scope: scope, name: ModelSession.exchangePrefix(of: proposer.name) + "distill")
@@ -30,10 +28,10 @@ extension ExperimentRunner {
         outcomes.append(outcome)
       }
     } catch let end as ModelBudgetEnd {
-      return ReasoningOutcome(scratchpad: scratchpad, presets: outcomes, failure: "\(end)")
+      failure = "\(end)"
     } catch let error as UnreadableAnswer {
-      return ReasoningOutcome(scratchpad: scratchpad, presets: outcomes, failure: error.reason)
+      failure = error.reason
     }
-    return ReasoningOutcome(scratchpad: scratchpad, presets: outcomes, failure: nil)
+    return ReasoningOutcome(scratchpad: scratchpad, presets: outcomes, failure: failure)
   }
 }

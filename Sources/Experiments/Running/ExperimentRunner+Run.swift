@@ -2,18 +2,9 @@ import Definitions
 import Ranking
 import Statistics
 
-/// The stage from a locked plan to an outcome.
 extension ExperimentRunner {
-  /// Runs a locked plan: prepares it, tunes if the definition asks for it, ranks the arms on the reported
-  /// queries, and compares them.
-  ///
-  /// - Parameters:
-  ///   - locked: The plan, its lock and its checkouts.
-  ///   - session: The run's directory, where trials are written and from where they are resumed;
-  ///     `nil` keeps everything in memory.
-  ///   - id: The run's id, if it repeats another; otherwise that of the definition and the lock.
-  /// - Throws: `OperationError` if a file cannot be read, a program fails or a ranking breaks a
-  ///   rule; `CancellationError`.
+  /// Prepares a locked plan, tunes if the definition asks for it, ranks the arms on the reported
+  /// queries, and compares them. Trials are resumed from the session; `nil` keeps them in memory.
   package func run(
     _ locked: LockedPlan, session: RunSession? = nil, id: String? = nil
   ) async throws -> RunOutcome {
@@ -32,12 +23,12 @@ extension ExperimentRunner {
     let bench = try await bench(prepared)
     let tuned = try await tune(prepared, bench, session?.journal, &stopwatch)
     let tuning = tuned?.outcome
-    let heldOut = try await session?.recordOpening(of: workload.split)
+    let earlierRuns = try await session?.recordOpening(of: workload.split)
     let (parts, openings) = Self.open(workload.split)
     let reported = workload.split.together(parts)
     var arms = try await rank(
       Self.arms(workload, tuning), by: bench, parts, reported, &stopwatch)
-    let (comparisons, statistics) = try stopwatch.time(.comparison) {
+    let (comparisons, statistics) = try await stopwatch.time(.comparison) {
       try Self.compare(arms, tuning, definition)
     }
     let ablations = try await ablate(
@@ -60,7 +51,7 @@ extension ExperimentRunner {
         ? CategoryScores(prepared.plan, comparisons[0]) : nil,
       heldOut: workload.split.split.map { _ in
         HeldOutFacts(
-          queries: reported.count, openings: openings, earlierRuns: heldOut?.earlierRuns ?? [])
+          queries: reported.count, openings: openings, earlierRuns: earlierRuns ?? [])
       },
       qualitative: try Self.qualitative(prepared, arms), ineffective: prepared.ineffective,
       gates: try definition.gates.map { try RunOutcome.GateResult($0, arms) },
@@ -69,7 +60,6 @@ extension ExperimentRunner {
       timings: stopwatch.timings)
   }
 
-  /// Ranks and scores the reported queries with each arm.
   private func rank(
     _ pending: [Arm], by bench: any Bench, _ parts: [ReportedQueries],
     _ reported: ReportedQueries, _ stopwatch: inout Stopwatch
@@ -83,8 +73,7 @@ extension ExperimentRunner {
         try await stopwatch.time(.evaluation, arm.name) {
           try await bench.rank(arm, parts: parts, reported: reported, jobs: jobs) { name, done in
             let count = counts[name] ?? 0
-            report(
-              .evaluation, name, number * count + done, pending.count * count, "queries")
+            report(.evaluation, name, number * count + done, pending.count * count, "queries")
           }
         })
     }
@@ -106,7 +95,6 @@ extension ExperimentRunner {
     return (comparisons, statistics)
   }
 
-  /// Opens the reported queries of every part, each once.
   static func open(
     _ split: QuerySplit
   ) -> (parts: [ReportedQueries], openings: Int) {
@@ -139,7 +127,6 @@ extension ExperimentRunner {
       + studies.flatMap { first in studies.filter { $0 > first }.map { (first, $0) } }
   }
 
-  /// The answers to the queries that the definition wants shown, repository by repository.
   private static func qualitative(
     _ prepared: Prepared, _ arms: [RankedArm]
   ) throws -> [QualitativeComparison] {
@@ -158,5 +145,13 @@ extension ExperimentRunner {
             after: answers[1])
         }
     }
+  }
+
+  func bench(_ run: Prepared) async throws -> any Bench {
+    let definition = run.plan.definition
+    return try await definition.bench.kind.runnable.bench(
+      BenchMaterial(
+        definition: definition, repositories: run.repositories, rules: run.workload.rules,
+        scannedRules: run.plan.scannedRules, cacheFolder: cacheFolder))
   }
 }

@@ -6,11 +6,7 @@ import Statistics
 import Support
 
 extension ExperimentRunner {
-  /// Runs the studies of a plan on the queries that they may see.
-  ///
-  /// - Returns: What they found, and the tables of all queries that something may be chosen on; `nil`
-  ///   if nothing is tuned.
-  /// - Throws: `OperationError` if scoring or writing fails; `CancellationError`.
+  /// Runs the studies, if there are some, and returns the tables of all tunable queries too.
   func tune(
     _ prepared: Prepared, _ bench: any Bench, _ journal: Journal?, _ stopwatch: inout Stopwatch
   ) async throws -> (outcome: TuningOutcome, tables: any PointScorer)? {
@@ -40,22 +36,20 @@ extension ExperimentRunner {
     let compared = try await comparisons(prepared, bench, queries, results, &stopwatch)
     let biases = results.map { $0.selectionBias() }
     let outcome = TuningOutcome(
-      results: results, folds: folds, winner: TuningOutcome.winner(of: results),
+      results: results, folds: folds,
       comparisons: compared, biases: biases, space: space,
       models: proposers.map { prepared.models[$0.name]?.totals },
       reasoning: reasoning)
     return (outcome, tables)
   }
 
-  /// A study for each proposer, on the same tuning queries and the same tables.
   private func studies(
     _ prepared: Prepared, _ bench: any Bench, _ space: ParameterSpace,
     _ queries: TuningQueries, fold: Int?, journal: Journal?, _ stopwatch: inout Stopwatch
   ) async throws -> ([StudyResult], any PointScorer) {
     let (plan, baseline) = (prepared.plan, prepared.workload.baseline)
     let scorer = try await stopwatch.time(.tables) {
-      try await makeScorer(
-        bench, queries, space.bounds.including(baseline))
+      try await makeScorer(bench, queries, space.bounds.including(baseline))
     }
     var results: [StudyResult] = []
     for proposer in plan.definition.proposers {
@@ -80,7 +74,6 @@ extension ExperimentRunner {
     return (results, scorer)
   }
 
-  /// Makes what scores points within some bounds.
   func makeScorer(
     _ bench: any Bench, _ queries: TuningQueries, _ bounds: ParameterBounds
   ) async throws -> any PointScorer {
@@ -89,9 +82,7 @@ extension ExperimentRunner {
     return try await bench.scorer(of: queries, bounds: bounds, jobs: jobs)
   }
 
-  /// The baseline against what each study found, by the search itself, on the tuning queries.
-  ///
-  /// The search must give the very scores that the studies saw.
+  /// The baseline against each study's best, by the search, which must give the studies' scores.
   private func comparisons(
     _ prepared: Prepared, _ bench: any Bench, _ queries: TuningQueries,
     _ results: [StudyResult], _ stopwatch: inout Stopwatch

@@ -1,32 +1,16 @@
 import Code
 import Support
 
-/// `openings.jsonl` beside an experiment's runs: which run looked at which held-out queries, in the
-/// order in which they first did.
-///
-/// A definition that is changed and run again until its held-out queries agree has tuned on them after
-/// all. The log cannot prevent that, but it shows it.
+/// `openings.jsonl` beside an experiment's runs: which run looked at which held-out queries. It
+/// cannot prevent that a definition is changed and run again until these agree, but it shows it.
 struct OpeningLog: Sendable {
   static let name = "openings.jsonl"
 
-  /// The folder of the experiment's runs.
   let folder: String
-  /// Where it lies.
   var path: String { "\(folder)/\(Self.name)" }
 
-  /// The records from before a run.
-  struct Past: Sendable, Hashable {
-    /// The earlier runs that opened some of the same queries, in order.
-    let earlierRuns: [String]
-  }
-
-  /// Records a run, unless it is there already.
-  ///
-  /// - Parameters:
-  ///   - run: The run's id.
-  ///   - queries: What tells its held-out queries from others.
-  /// - Throws: `OperationError` if the log cannot be read or written.
-  func record(run: String, queries: [String]) throws -> Past {
+  /// Records a run, unless it is there; returns the earlier runs with some of the same queries.
+  func record(run: String, queries: [String]) throws -> [String] {
     let marks = Set(queries.map { String(ContentID.of($0).prefix(12)) })
     let log = try LineLog(path: path) { Self.entry($0) != nil }
     var earlier: [String] = []
@@ -36,15 +20,15 @@ struct OpeningLog: Sendable {
           .file, "line \(number + 1) of '\(path)' records no look at held-out queries",
           remedy: "restore the file; without it nobody knows who looked at them before")
       }
-      if entry.run == run { return Past(earlierRuns: earlier) }
+      if entry.run == run { return earlier }
       if !entry.queries.isDisjoint(with: marks) { earlier.append(entry.run) }
     }
     let row: JSONValue = [
-      "run": .string(run), "queries": .sequence(marks.sorted().map { .string($0) }),
+      "run": .string(run), "queries": .texts(marks.sorted()),
     ]
     try log.append(Array(JSONWriter.word(row).utf8))
     try log.synchronize()
-    return Past(earlierRuns: earlier)
+    return earlier
   }
 
   private static func entry(_ line: ArraySlice<UInt8>) -> (run: String, queries: Set<String>)? {

@@ -1,33 +1,21 @@
 import Definitions
 import Support
 
-/// A run's directory while it is being filled: locked against other processes, with its inputs written
-/// and its journal open.
-///
-/// The lock dies with the process. A second run of the same experiment waits for the first, and then
-/// finds all its trials done.
+/// A run's directory while it is being filled: locked against other processes, with its inputs
+/// written and its journal open. A second run of the experiment waits, and finds all trials done.
 package final class RunSession: Sendable {
   package let directory: RunDirectory
-  /// The journal of its studies; `nil` if nothing is tuned.
   package let journal: Journal?
-  /// The trials that an earlier, interrupted run left; 0 if there was none.
   package var resumedTrials: Int { journal?.recordedCount ?? 0 }
 
   private let lock: FileLock
   private let openings: OpeningLog
   private let id: String
 
-  /// Opens the directory of a run, and creates it if necessary.
-  ///
   /// - Parameters:
-  ///   - locked: The plan and its lock.
-  ///   - results: The folder of all results.
-  ///   - startsNew: True to leave an unfinished run of another definition or lock as it is, and
-  ///     begin this one.
-  ///   - id: The run's id, if it repeats another; otherwise that of the definition and the lock.
+  ///   - startsNew: True to begin even if an unfinished run is of another definition or lock.
+  ///   - id: The run's id, if it repeats another.
   ///   - onWait: Called if another process has the directory.
-  /// - Throws: `OperationError` if the folder cannot be written, or if an unfinished run of the
-  ///   same experiment is of another definition or lock; the error says what differs.
   package init(
     _ locked: LockedPlan, in results: String, startsNew: Bool = false,
     id: String? = nil, onWait: () -> Void = {}
@@ -51,11 +39,8 @@ package final class RunSession: Sendable {
     openings = OpeningLog(folder: "\(results)/\(definition.name)")
   }
 
-  /// Records that the run is about to look at its held-out queries.
-  ///
-  /// - Returns: What was recorded of them before; `nil` if none are held out.
-  /// - Throws: `OperationError` if it cannot be written.
-  func recordOpening(of split: QuerySplit) async throws -> OpeningLog.Past? {
+  /// Records that the run is about to look at its held-out queries; `nil` if none are held out.
+  func recordOpening(of split: QuerySplit) async throws -> [String]? {
     guard split.split != nil else { return nil }
     // Runs of other definitions of the experiment write to the same file.
     let folder = try await FileLock(folder: openings.folder)
@@ -65,19 +50,16 @@ package final class RunSession: Sendable {
 }
 
 extension RunDirectory {
-  /// The files that define the run, with their contents.
   private static func inputs(_ definition: Definition, _ lock: Lock) -> [(String, String)] {
     [("resolved.yaml", definition.resolvedYAML), ("lock.yaml", lock.yaml)]
   }
 
-  /// Writes the files that define the run, before anything runs.
   func writeInputs(_ definition: Definition, _ lock: Lock) throws {
     try write("experiment.yaml", definition.text)
     try write(RunOrigin.name, RunOrigin(of: definition.file, besideResults: results).yaml)
     for (name, text) in Self.inputs(definition, lock) { try write(name, text) }
   }
 
-  /// Checks that the files that are there already are the same.
   func checkInputs(_ definition: Definition, _ lock: Lock) throws {
     for (name, text) in Self.inputs(definition, lock) where SourceFiles.disk.kind(file(name)) != nil
     {

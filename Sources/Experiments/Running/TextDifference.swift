@@ -1,9 +1,7 @@
-/// The lines that differ between two texts, as an error shows them.
 struct TextDifference: CustomStringConvertible {
   /// The lines that only the first text has, then those that only the second has.
   let lines: [String]
 
-  /// Compares two texts.
   init(_ old: String, _ new: String) {
     func lines(_ text: String) -> [String] {
       text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -15,7 +13,6 @@ struct TextDifference: CustomStringConvertible {
     self.lines = found
   }
 
-  /// At most twenty lines.
   var description: String {
     let shown = lines.prefix(20)
     let rest = lines.count - shown.count

@@ -1,14 +1,9 @@
 import Definitions
 import Support
 
-/// A run with a journal and without results.
 enum UnfinishedRun {
-  /// Refuses to begin a run while one of the same experiment with another definition or lock is
-  /// unfinished: most likely that one should be finished, and something was changed by mistake.
-  ///
-  /// A run that another process is working on does not count.
-  ///
-  /// - Throws: `OperationError` that says what differs, or that a run's files cannot be read.
+  /// Refuses to begin a run while one with another definition or lock is unfinished: most likely
+  /// something was changed by mistake. A run that another process works on does not count.
   static func refuseOthers(
     than definition: Definition, _ lock: Lock, id: String, in results: String
   ) throws {
@@ -31,12 +26,9 @@ enum UnfinishedRun {
   private static func differences(
     _ path: String, _ definition: Definition, _ lock: Lock
   ) throws -> String {
-    func text(_ name: String) throws -> String {
-      String(decoding: try RecordedRun.read("\(path)/\(name)"), as: UTF8.self)
-    }
     let both = [
-      TextDifference(try text("resolved.yaml"), definition.resolvedYAML),
-      TextDifference(try text("lock.yaml"), lock.yaml),
+      TextDifference(try RecordedRun.text("\(path)/resolved.yaml"), definition.resolvedYAML),
+      TextDifference(try RecordedRun.text("\(path)/lock.yaml"), lock.yaml),
     ].filter { !$0.lines.isEmpty }
     return both.map(\.description).joined(separator: "\n         ")
   }

@@ -3,34 +3,35 @@ import Ranking
 package import Support
 
 extension RecordedRun {
-  /// The largest file of a run that is read, in bytes.
   static let sizeLimit = 1 << 28
 
-  /// Reads the folder of a finished run.
-  ///
-  /// - Throws: `OperationError`: `argument` if the folder is none of a run; `file` if the run has
-  ///   not finished, a file of it is missing, was cut off or damaged, or is of a format that this
-  ///   version does not know.
+  /// Reads the folder of a finished run. An error (`argument`) if it is none of a run; `file` if
+  /// the run has not finished, or a file is missing, damaged or of an unknown format.
   package static func load(_ path: String) throws(OperationError) -> RecordedRun {
+    let (results, lock) = try resultsAndLock(path)
+    let bench = try bench("\(path)/resolved.yaml")
+    let qrels = try qrels("\(path)/qrels.txt")
+    do throws(RecordedValue.Failure) {
+      return try ResultsReader(top: RecordedValue(results.tree), judgments: qrels).run(
+        path: path, text: results.text, lock: lock, objective: bench.objective, topK: bench.topK)
+    } catch { throw damaged("\(path)/\(error.file)", error.message) }
+  }
+
+  static func resultsAndLock(
+    _ path: String
+  ) throws(OperationError) -> (results: (text: String, tree: JSONValue), lock: Lock) {
     guard SourceFiles.disk.kind(path) == .directory else {
       throw OperationError(.argument, "there is no folder '\(path)'")
     }
     guard SourceFiles.disk.kind("\(path)/results.json") != nil else { throw unfinished(path) }
-    let (text, document) = try json("\(path)/results.json")
-    let lock: Lock
-    do { lock = try Lock.load(path: "\(path)/lock.yaml") } catch {
+    let results = try json("\(path)/results.json")
+    do { return (results, try Lock.load(path: "\(path)/lock.yaml")) } catch {
       throw damaged("\(path)/lock.yaml", error.diagnostics.first.map(place) ?? "")
     }
-    let bench = try bench("\(path)/resolved.yaml")
-    let qrels = try qrels("\(path)/qrels.txt")
-    do throws(RecordedValue.Failure) {
-      return try ResultsReader(RecordedValue(document), qrels).run(
-        path: path, text: text, lock: lock, objective: bench.objective, topK: bench.topK)
-    } catch { throw damaged("\(path)/\(error.file)", error.message) }
   }
 
-  /// The text of a file of a run, and its tree.
-  static func json(_ path: String) throws(OperationError) -> (text: String, tree: JSONValue) {
+  private static func json(_ path: String) throws(OperationError) -> (text: String, tree: JSONValue)
+  {
     let bytes = try read(path)
     let tree: JSONValue
     do { tree = try JSONReader.value(of: bytes) } catch {
@@ -50,9 +51,7 @@ extension RecordedRun {
     return (String(decoding: bytes, as: UTF8.self), tree)
   }
 
-  /// The number of trials in the journal of a run; `nil` if there is none.
-  ///
-  /// A last line without its end was being written when the run stopped, and does not count.
+  /// The number of trials in a run's journal; a last line without its end does not count.
   static func trials(_ path: String) throws(OperationError) -> Int? {
     let journal = "\(path)/\(Journal.name)"
     guard SourceFiles.disk.kind(journal) == .file else { return nil }
@@ -75,14 +74,21 @@ extension RecordedRun {
     return bytes
   }
 
-  static func unfinished(_ path: String) -> OperationError {
+  static func text(_ path: String) throws(OperationError) -> String {
+    guard let text = String(validating: try read(path), as: UTF8.self) else {
+      throw damaged(path, "it is not valid UTF-8")
+    }
+    return text
+  }
+
+  private static func unfinished(_ path: String) -> OperationError {
     let isRun = RunFolder.marks.contains { SourceFiles.disk.kind("\(path)/\($0)") != nil }
     guard isRun || RunFolder.isID(path.split(separator: "/").last ?? "") else {
       return OperationError(
         .argument, "'\(path)' is not the folder of a run: there is no results.json in it")
     }
     let trials = (try? trials(path)).flatMap { $0 }
-    let done = trials.map { " after \($0) \($0 == 1 ? "trial" : "trials")" } ?? ""
+    let done = trials.map { " after \(counted($0, "trial"))" } ?? ""
     return OperationError(
       .file, "the run in '\(path)' has not finished\(done): there is no results.json in it",
       remedy: "run the experiment again; it goes on where it was, or starts anew")
@@ -99,9 +105,6 @@ extension RecordedRun {
     return "line \(start.line), column \(start.column): \(finding.message)"
   }
 
-  // MARK: Other files
-
-  /// The objective and the number of results that a resolved definition names.
   private static func bench(
     _ path: String
   ) throws(OperationError) -> (objective: Objective, topK: Int) {
@@ -125,11 +128,8 @@ extension RecordedRun {
     }
   }
 
-  /// The judgments of each query, by `repository/id`.
   private static func qrels(_ path: String) throws(OperationError) -> [String: Judgments] {
-    guard let text = String(validating: try read(path), as: UTF8.self) else {
-      throw damaged(path, "it is not valid UTF-8")
-    }
+    let text = try text(path)
     do throws(OperationError) {
       return Dictionary(
         try TRECQrels(parsing: text).topics.map { ($0.id, $0.judgments) },

@@ -2,20 +2,12 @@ import Ranking
 import Statistics
 import Support
 
-/// Reads `results.json` by key, and passes over keys that it does not know.
 struct ResultsReader {
   private typealias Failure = RecordedValue.Failure
 
-  private let top: RecordedValue
-  private let judgments: [String: Judgments]
+  let top: RecordedValue
+  let judgments: [String: Judgments]
 
-  /// Creates a reader of a document, with the judgments of its queries by `repository/id`.
-  init(_ top: RecordedValue, _ judgments: [String: Judgments]) {
-    self.top = top
-    self.judgments = judgments
-  }
-
-  /// The run that the document is about.
   func run(
     path: String, text: String, lock: Lock, objective: Objective, topK: Int
   ) throws(RecordedValue.Failure) -> RecordedRun {
@@ -33,37 +25,30 @@ struct ResultsReader {
   }
 
   private func repositories() throws(Failure) -> [RecordedRun.Repository] {
-    var repositories: [RecordedRun.Repository] = []
-    for entry in try top["repositories"].elements {
-      repositories.append(
-        RecordedRun.Repository(
-          name: try entry["name"].string, tree: try entry["tree"].string,
-          missingFiles: try entry["judged_but_missing"].strings,
-          unindexedFiles: try entry["judged_but_left_out"].strings))
+    try top["repositories"].elements.map { entry throws(Failure) in
+      RecordedRun.Repository(
+        name: try entry["name"].string, tree: try entry["tree"].string,
+        missingFiles: try entry["judged_but_missing"].strings,
+        unindexedFiles: try entry["judged_but_left_out"].strings)
     }
-    return repositories
   }
 
   private func arms() throws(Failure) -> [RecordedRun.Arm] {
-    var arms: [RecordedRun.Arm] = []
-    for entry in try top["arms"].elements {
+    try top["arms"].elements.map { entry throws(Failure) in
       let settings = try entry["parameters"].entries.map {
         RecordedRun.Setting(name: $0.key, value: JSONWriter.word($0.value.value))
       }
-      arms.append(RecordedRun.Arm(name: try entry["name"].string, parameters: settings))
+      return RecordedRun.Arm(name: try entry["name"].string, parameters: settings)
     }
-    return arms
   }
 
-  /// The metrics that the comparison holds, in its order.
   private func metrics() throws(Failure) -> [Metric] {
     let overall = try top["comparison"]["overall"]
-    var metrics: [Metric] = []
-    for entry in try overall.entries {
+    let metrics = try overall.entries.map { entry throws(Failure) in
       guard let metric = Metric(written: entry.key) else {
         throw Failure(message: "\(overall.way): unknown metric '\(entry.key)'")
       }
-      metrics.append(metric)
+      return metric
     }
     guard metrics.first == .objective else {
       throw Failure(message: "\(overall.way): the first metric is not the objective")
@@ -71,14 +56,10 @@ struct ResultsReader {
     return metrics
   }
 
-  // MARK: Queries
-
   private func queries(
     _ metrics: [Metric], _ arms: [String]
   ) throws(Failure) -> [RecordedRun.Query] {
-    let names = metrics.map(\.description)
-    var queries: [RecordedRun.Query] = []
-    for entry in try top["queries"].elements {
+    try top["queries"].elements.map { entry throws(Failure) in
       let repository = try entry["repository"].string
       let id = try entry["id"].string
       guard let judgments = judgments["\(repository)/\(id)"] else {
@@ -90,20 +71,18 @@ struct ResultsReader {
       for arm in arms {
         guard let side = try entry.optional(arm) else { continue }
         let values = try side["values"]
-        var numbers: [Double] = []
-        for name in names { numbers.append(try values[name].real) }
         answers.append(
-          RecordedRun.Answer(arm: arm, values: numbers, top: try side["top"].strings))
+          RecordedRun.Answer(
+            arm: arm,
+            values: try metrics.map { metric throws(Failure) in
+              try values[metric.description].real
+            }, top: try side["top"].strings))
       }
-      queries.append(
-        RecordedRun.Query(
-          repository: repository, id: id, kind: try entry.optional("kind")?.string,
-          text: try entry["query"].string, answers: answers, judgments: judgments))
+      return RecordedRun.Query(
+        repository: repository, id: id, kind: try entry.optional("kind")?.string,
+        text: try entry["query"].string, answers: answers, judgments: judgments)
     }
-    return queries
   }
-
-  // MARK: The comparison
 
   private func comparison(
     _ metrics: [Metric], _ queries: [RecordedRun.Query], seed: UInt64
@@ -112,22 +91,19 @@ struct ResultsReader {
     let before = try recorded["before"].string
     let after = try recorded["after"].string
     let statistics = try top.optional("statistics")?.optional("metrics")
-    var overall: [MetricComparison] = []
-    for metric in metrics {
+    let overall = try metrics.map { metric throws(Failure) in
       let reason = try statistics?.optional(metric.description)?.optional("no_interval")?.string
-      overall.append(
-        try row(metric, recorded["overall"][metric.description], reason ?? "it was not recorded"))
+      return try row(
+        metric, recorded["overall"][metric.description], reason ?? "it was not recorded")
     }
-    var repositories: [RepositoryComparison] = []
-    for entry in try recorded["repositories"].entries {
-      var rows: [MetricComparison] = []
-      for metric in metrics {
-        let row = try entry.value[metric.description]
-        let count = try row["queries"].count
-        rows.append(
-          try self.row(metric, row, PairedBootstrap.reason(entry.key, queries: count)))
-      }
-      repositories.append(RepositoryComparison(name: entry.key, metrics: rows))
+    let repositories = try recorded["repositories"].entries.map { entry throws(Failure) in
+      RepositoryComparison(
+        name: entry.key,
+        metrics: try metrics.map { metric throws(Failure) in
+          let row = try entry.value[metric.description]
+          let count = try row["queries"].count
+          return try self.row(metric, row, PairedBootstrap.reason(entry.key, queries: count))
+        })
     }
     let paired = queries.compactMap { query -> QueryComparison? in
       guard let first = query.answers.first(where: { $0.arm == before }),
@@ -176,26 +152,18 @@ struct ResultsReader {
       warning: try recorded.optional("warning")?.string)
   }
 
-  // MARK: The rest
-
   private func gates() throws(Failure) -> [RunOutcome.GateResult] {
-    var gates: [RunOutcome.GateResult] = []
-    for entry in try top["gates"].elements {
-      gates.append(
-        RunOutcome.GateResult(
-          gate: try entry["gate"].string, left: try entry["left"].real,
-          right: try entry["right"].real, passed: try entry["passed"].boolean))
+    try top["gates"].elements.map { entry throws(Failure) in
+      RunOutcome.GateResult(
+        gate: try entry["gate"].string, left: try entry["left"].real,
+        right: try entry["right"].real, passed: try entry["passed"].boolean)
     }
-    return gates
   }
 
   private func ineffective() throws(Failure) -> [IneffectiveParameter] {
-    var found: [IneffectiveParameter] = []
-    for entry in try top["without_effect"].elements {
-      found.append(
-        IneffectiveParameter(
-          name: try entry["parameter"].string, reason: try entry["reason"].string))
+    try top["without_effect"].elements.map { entry throws(Failure) in
+      IneffectiveParameter(
+        name: try entry["parameter"].string, reason: try entry["reason"].string)
     }
-    return found
   }
 }

@@ -2,46 +2,27 @@ import Ranking
 package import Statistics
 package import Support
 
-/// Arms of two recorded runs, paired on the queries that both judged.
 package struct RunComparison: Sendable {
   /// A parameter with another value in each of the arms; `nil` if an arm lacks it.
   package struct Difference: Sendable, Hashable {
-    /// The parameter's name.
     package let name: String
     /// Its value in the first arm, as definitions write it.
     package let first: String?
-    /// Its value in the second.
     package let second: String?
   }
 
-  /// The first run and its arm.
   package let first: (run: RecordedRun, arm: RecordedRun.Arm)
-  /// The second run and its arm.
   package let second: (run: RecordedRun, arm: RecordedRun.Arm)
-  /// The arms on their common queries, in the first run's order.
   package let comparison: Comparison
-  /// True if their difference can be believed.
   package let statistics: ComparisonStatistics
-  /// The number of queries that only the first run has.
   package let onlyFirst: Int
-  /// The number of queries that only the second run has.
   package let onlySecond: Int
-  /// The parameters that differ, in the surface's order.
   package let differences: [Difference]
   package let warnings: [String]
 
-  /// Pairs the arms of two runs.
-  ///
-  /// Intervals and randomization come from the first run's seed.
-  ///
-  /// - Parameters:
-  ///   - first: The run that stands for before.
-  ///   - second: The run that stands for after.
-  ///   - arms: The name of an arm of each.
-  ///   - rule: What verdicts are reached by.
-  /// - Throws: `OperationError`: `argument` if a run has no such arm or no query of both is the same;
-  ///   `evaluation` if the runs are scored differently, or a common query asks for something else
-  ///   or is judged differently: what differs then is not the ranking alone.
+  /// Pairs the arms of two runs; the first stands for before, and its seed gives the intervals. An
+  /// error (`argument`) if a run has no such arm or no query is in both; `evaluation` if the runs
+  /// are scored differently, or a common query has another text or other judgments.
   package init(
     _ first: RecordedRun, _ second: RecordedRun, arms: (String, String) = ("after", "after"),
     rule: Verdict.Rule = .init()
@@ -59,9 +40,7 @@ package struct RunComparison: Sendable {
     statistics = ComparisonStatistics(comparison, rule: rule)
     onlyFirst = first.queries.count - pairs.count
     onlySecond = second.queries.count - pairs.count
-    differences = RecordedRun.differences(armOfFirst, armOfSecond).map {
-      Difference(name: $0.name, first: $0.first, second: $0.second)
-    }
+    differences = armOfFirst.differences(from: armOfSecond)
     warnings = Self.warnings(first, second, comparison.repositories.map(\.name))
     self.first = (first, armOfFirst)
     self.second = (second, armOfSecond)
@@ -102,27 +81,16 @@ package struct RunComparison: Sendable {
     }
   }
 
-  // MARK: Pairs
-
-  private struct Name: Hashable {
-    let repository: ByteString
-    let id: ByteString
-
-    init(_ query: RecordedRun.Query) {
-      repository = ByteString(query.repository)
-      id = ByteString(query.id)
-    }
-  }
-
-  /// The queries of both runs, in the order of the first.
   private static func pairs(
     _ first: RecordedRun, _ second: RecordedRun
   ) throws(OperationError) -> [(RecordedRun.Query, RecordedRun.Query)] {
-    let others = Dictionary(
-      second.queries.map { (Name($0), $0) }, uniquingKeysWith: { first, _ in first })
+    func key(_ query: RecordedRun.Query) -> [ByteString] {
+      [ByteString(query.repository), ByteString(query.id)]
+    }
+    let others = Dictionary(second.queries.map { (key($0), $0) }) { first, _ in first }
     var pairs: [(RecordedRun.Query, RecordedRun.Query)] = []
     for query in first.queries {
-      guard let other = others[Name(query)] else { continue }
+      guard let other = others[key(query)] else { continue }
       guard query.text == other.text else {
         throw OperationError(
           .evaluation, "query '\(query.id)' of '\(query.repository)' is another in each run",
@@ -147,7 +115,6 @@ package struct RunComparison: Sendable {
     return pairs
   }
 
-  /// The judgments that differ, a line each.
   private static func differences(_ first: Judgments, _ second: Judgments) -> [String] {
     let paths = Set((first.entries + second.entries).map { ByteString($0.path) }).sorted()
     return paths.compactMap { path in
@@ -180,17 +147,14 @@ package struct RunComparison: Sendable {
       }
       rows[rows.count - 1].append(QueryEvaluation(id: query.id, values: values))
     }
-    var repositories: [RepositoryEvaluation] = []
-    for (name, queries) in zip(names, rows) {
-      repositories.append(try RepositoryEvaluation(name: name, queries: queries))
-    }
-    return try Evaluation(scoring: scoring, repositories: repositories)
+    return try Evaluation(
+      scoring: scoring,
+      repositories: zip(names, rows).map { name, queries throws(OperationError) in
+        try RepositoryEvaluation(name: name, queries: queries)
+      })
   }
 
-  // MARK: Words
-
-  /// Names that tell the arms apart: the runs' ids, with the arms' names where these differ, numbered
-  /// where a run is compared with a copy of itself.
+  /// Names that tell the arms apart, numbered if a run is compared with a copy of itself.
   private static func labels(
     _ first: RecordedRun, _ second: RecordedRun, _ arms: (String, String)
   ) -> (String, String) {

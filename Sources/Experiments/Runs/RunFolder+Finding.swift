@@ -1,14 +1,9 @@
 package import Support
 
 extension RunFolder {
-  /// The path of the run that a person means.
-  ///
-  /// - Parameters:
-  ///   - name: The folder of a run; or, below the folder of results, a run's id or the beginning of it,
-  ///     an experiment of which there is one run (one finished run, where others have not), or
-  ///     `experiment/beginning`. Where a run is there and published as well, the run itself is meant.
-  ///   - results: The folder of results.
-  /// - Throws: `OperationError` (`argument`) if there is no such run, or more than one.
+  /// The path of the run that a person means: the folder of a run or, below `results`, a run's id
+  /// or its beginning, an experiment with one run (or one finished run), or
+  /// `experiment/beginning`. A run comes before its published copy.
   package static func path(
     of name: String, in results: String
   ) throws(OperationError) -> String {

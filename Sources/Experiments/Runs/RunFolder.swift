@@ -1,26 +1,15 @@
 package import Support
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
-/// The folder of a run below a folder of results, before it is read.
 package struct RunFolder: Sendable, Hashable {
   package let experiment: String
   package let id: String
   package let path: String
-  /// True if it stands below `published/`.
   package let isPublished: Bool
 
-  /// The progress of a run.
   package enum State: Sendable {
-    /// It has finished.
     case done(RecordedRun)
     /// It has not, after that many trials; `nil` if it keeps no journal.
     case unfinished(trials: Int?)
-    /// Its folder cannot be read.
     case unreadable(OperationError)
   }
 
@@ -33,13 +22,9 @@ package struct RunFolder: Sendable, Hashable {
     } catch { return .unreadable(error) }
   }
 
-  /// All runs below a folder of results, by experiment, then by id, in the order of bytes; a published
-  /// copy stands after the run itself.
-  ///
-  /// Runs lie at `<experiment>/<run id>` and at `published/<experiment>/<run id>`. A folder counts as a
-  /// run that has a file of one, or a run's id for its name.
-  ///
-  /// - Throws: `OperationError` (`argument`) if there is no such folder.
+  /// All runs below a folder of results, by experiment, then by id, in the order of bytes; a copy
+  /// in `published/<experiment>/<run id>` follows the run itself. A folder is a run if it has a
+  /// file of one, or a run's id for its name.
   package static func list(_ results: String) throws(OperationError) -> [RunFolder] {
     guard SourceFiles.disk.kind(results) == .directory else {
       throw OperationError(
@@ -55,7 +40,6 @@ package struct RunFolder: Sendable, Hashable {
     }
   }
 
-  /// Files that only the folder of a run has.
   static let marks = ["results.json", "resolved.yaml", "lock.yaml", Journal.name]
 
   /// True if a name is that of a run: twelve hexadecimal digits.
@@ -74,20 +58,7 @@ package struct RunFolder: Sendable, Hashable {
     }
   }
 
-  /// The names of the folders in a folder; none if it cannot be read.
   private static func folders(in folder: String) -> [String] {
-    guard let stream = opendir(folder) else { return [] }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      guard !name.hasPrefix("."), SourceFiles.disk.kind("\(folder)/\(name)") == .directory else {
-        continue
-      }
-      names.append(name)
-    }
-    return names
+    (try? SourceFiles.disk.entries(folder).folders) ?? []
   }
 }

@@ -1,31 +1,16 @@
 import Support
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
-/// Where the definition of a run stands: `origin.yaml` of its folder.
-///
-/// Paths in a definition are relative to its file, and the copy in the folder of a run stands elsewhere.
-/// The path is kept relative to the folder that holds the folder of results, which as a rule is the
-/// project's; so it leads to the definition from every clone of the project and for every copy of the
-/// run below it. A definition that stands elsewhere is named by its absolute path.
+/// Where the definition of a run stands: `origin.yaml` of its folder. The path is relative to the
+/// folder that holds the folder of results, as a rule the project's, so that it is right in every
+/// clone. A definition elsewhere has its absolute path.
 package struct RunOrigin: Sendable, Hashable {
   static let name = "origin.yaml"
   static let schemaName = "assay-origin/v1"
 
-  /// The path of the definition.
   package let definition: String
 
   init(definition: String) { self.definition = definition }
 
-  /// The origin of a run that is about to be written.
-  ///
-  /// - Parameters:
-  ///   - definition: The path of the definition.
-  ///   - results: The folder of results.
   init(of definition: String, besideResults results: String) {
     let file = Self.real(definition)
     let project = Self.real(Self.folder(of: results))
@@ -33,16 +18,10 @@ package struct RunOrigin: Sendable, Hashable {
     self.definition = file.hasPrefix(base) ? String(file.dropFirst(base.count)) : file
   }
 
-  /// The text of the file.
   var yaml: String {
-    YAMLWriter.text(
-      of: ["schema": .string(Self.schemaName), "definition": .string(definition)])
+    YAMLWriter.text(of: ["schema": .string(Self.schemaName), "definition": .string(definition)])
   }
 
-  /// Reads the origin of a run.
-  ///
-  /// - Returns: `nil` if the run does not record it.
-  /// - Throws: `OperationError` if the file is damaged.
   static func load(_ run: String) throws(OperationError) -> RunOrigin? {
     let path = "\(run)/\(name)"
     guard SourceFiles.disk.kind(path) != nil else { return nil }
@@ -51,10 +30,7 @@ package struct RunOrigin: Sendable, Hashable {
     }
   }
 
-  /// The definition, looked for from the folder of the run and from every folder above it, the nearest
-  /// first.
-  ///
-  /// - Returns: `nil` if there is none.
+  /// The definition below the run's folder or the nearest folder above it; `nil` if there is none.
   func find(from run: String) -> String? {
     if definition.hasPrefix("/") {
       return SourceFiles.disk.kind(definition) == .file ? definition : nil
@@ -78,21 +54,15 @@ package struct RunOrigin: Sendable, Hashable {
     Key<String>.required("definition", .string("a path"), "the definition")
   ) { RunOrigin(definition: $1) }
 
-  // MARK: Paths
-
   /// A path from the root, without links and relative steps; as it is where nothing is there.
   private static func real(_ path: String) -> String {
-    guard let resolved = realpath(path, nil) else { return absolute(path) }
-    defer { free(resolved) }
-    return String(cString: resolved)
+    realPath(of: path) ?? absolute(path)
   }
 
-  /// A path from the root.
   private static func absolute(_ path: String) -> String {
     path.hasPrefix("/") ? path : "\(real("."))/\(path)"
   }
 
-  /// The folder that holds what a path names.
   private static func folder(of path: String) -> String {
     var plain = path[...]
     while plain.count > 1, plain.hasSuffix("/") { plain.removeLast() }

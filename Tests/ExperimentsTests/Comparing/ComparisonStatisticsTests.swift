@@ -91,6 +91,6 @@ import Testing
   @Test func jsonHoldsEverything() throws {
     let statistics = ComparisonStatistics(
       try Self.comparison([40, 30], gain: 0.3), rule: .init(margin: 0.01), draws: 2_000)
-    try expectSnapshot(statistics.json, "reports/statistics.json")
+    try expectSnapshot(JSONWriter.text(of: statistics.written), "reports/statistics.json")
   }
 }

@@ -47,8 +47,6 @@ import Testing
 
     let improved = comparison.improved().map { "\($0.repository)/\($0.id)" }
     #expect(improved == ["a/3", "b/1", "a/2"])
-    #expect(comparison.worsened(by: comparison.metrics[1]).map(\.id) == ["4"])
-    #expect(comparison.worsened(by: .measure(try Measure(parsing: "map"))).isEmpty)
   }
 
   @Test func theLastDigitsOfASumAreATie() throws {

@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
 
+@testable import Definitions
 @testable import Experiments
 
 @Suite struct MarkdownReportTests {

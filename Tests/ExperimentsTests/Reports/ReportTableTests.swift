@@ -8,7 +8,7 @@ import Testing
 @Suite struct ReportTableTests {
   @Test func cellsAreEscapedForMarkdownAndPlainOnTheTerminal() {
     let table = ReportTable(
-      columns: [.init("a|b"), .init("n", .right)],
+      columns: ["a|b", .right("n")],
       groups: [[["x\ny", "1"], ["[l](u) <b> `c` *d*", "23"]], [["", "4"]]], notes: ["See a_b."])
     #expect(
       table.markdown() == #"""

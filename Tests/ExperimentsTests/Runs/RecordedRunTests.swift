@@ -35,7 +35,7 @@ import Testing
         "one: 1 judged file is not in the checkout and counted as never found: a|b.py",
         "one: the working tree was read, not a commit",
       ])
-    let differences = RecordedRun.differences(run.arms[0], run.arms[1])
+    let differences = run.arms[0].differences(from: run.arms[1])
     let expected = Parameters.standard.differences(from: .before).filter { $0.group == .search }
     #expect(differences.map(\.name) == expected.map(\.name))
     #expect(differences.first?.first == "1.5" && differences.first?.second == "2.2")

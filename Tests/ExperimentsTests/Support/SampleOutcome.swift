@@ -104,7 +104,7 @@ enum SampleOutcome {
         groundTruth: "g2", accessLog: "l2"),
     ], tools: ToolVersions(assay: "0.1.0", git: "2.39.5", ctags: "Ctags 5.9", libyaml: "0.2.5"))
 
-  private static func facts(_ repository: Plan.Repository) -> RepositoryFacts {
+  private static func facts(_ repository: PlannedRepository) -> RepositoryFacts {
     let isFirst = repository.declared.name == "one"
     return RepositoryFacts(
       name: repository.declared.name, origin: repository.declared.origin,

@@ -41,7 +41,7 @@ enum TunedOutcome {
     let plan = try Plan(Definition.load(path: folder.write("tuned.yaml", definition)))
     let facts = plan.repositories.map(Self.facts)
     let ineffective = IneffectiveParameter.onThese(facts)
-    let space = try plan.space(without: ineffective)
+    let space = try plan.workload.space(without: ineffective)
     var folds: [[StudyResult]] = [[], []]
     for part in 0..<2 {
       for (place, result) in try await studies(
@@ -51,7 +51,8 @@ enum TunedOutcome {
     }
     let everything = plan.workload.split.everything
     let results = try await studies(plan, space, everything, fold: nil)
-    let winner = TuningOutcome.winner(of: results)
+    let objectives = results.map(\.bestScores.objective)
+    let winner = objectives.firstIndex(of: objectives.max() ?? 0) ?? 0
     let bootstrap = PairedBootstrap(seed: plan.definition.seed)
     func compare(_ before: RankedArm, _ after: RankedArm) throws -> Comparison {
       try Comparison(
@@ -88,7 +89,7 @@ enum TunedOutcome {
       statistics: ComparisonStatistics.family(
         comparisons, claim: plan.definition.claim, repeated: winner + 1),
       tuning: TuningOutcome(
-        results: results, folds: folds, winner: winner,
+        results: results, folds: folds,
         comparisons: try own.map { try compare(before, $0) },
         biases: results.map { $0.selectionBias() }, space: space,
         models: results.map { _ in nil }, reasoning: results.map { _ in nil }),
@@ -155,7 +156,7 @@ enum TunedOutcome {
         }))
   }
 
-  private static func facts(_ repository: Plan.Repository) -> RepositoryFacts {
+  private static func facts(_ repository: PlannedRepository) -> RepositoryFacts {
     RepositoryFacts(
       name: repository.declared.name, origin: repository.declared.origin, commit: "c", tree: "t",
       isRedirected: false, isWorktree: false, files: 12, bytes: 3456, documents: 78, terms: 90,

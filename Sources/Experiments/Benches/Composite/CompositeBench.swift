@@ -2,27 +2,20 @@ import Definitions
 import Ranking
 import Support
 
-/// Joins the scores of several benches by their weights.
+/// Joins the scores of several benches by their weights: `Σ wᵢ · sᵢ`, where `sᵢ` is the mean over
+/// the groups of part `i` of the means over their queries.
 ///
-/// The objective is `Σ wᵢ · sᵢ` over the parts, where `sᵢ` is the mean over the groups of part `i` of the mean
-/// over their queries. All statistics are made of means over groups of means over queries. So that such a
-/// mean over all groups is that sum, a query's objective is its score times `wᵢ · G / Gᵢ` with `G` groups in
-/// all and `Gᵢ` of its part: its contribution. The score in the part's own unit stands beside it as `score`.
+/// Statistics are means over all groups. For such a mean to be that sum, a query's objective is
+/// its score times `wᵢ · G / Gᵢ`, with `G` groups in all and `Gᵢ` of its part.
 struct CompositeBench: Bench {
-  /// A bench with its share of the objective.
   struct Part: Sendable {
     /// Its name, which begins the names of its groups, such as `context/redis`.
     let name: String
     let weight: Double
     let bench: any Bench
 
-    func isOwn(_ group: RepositoryQueries) -> Bool { group.repository.hasPrefix("\(name)/") }
-
-    /// A group under the name that the part knows.
-    func own(_ group: RepositoryQueries) -> RepositoryQueries {
-      RepositoryQueries(
-        repository: String(group.repository.dropFirst(name.count + 1)), queries: group.queries)
-    }
+    /// A group under the name that the part knows; `nil` if it is another part's.
+    func own(_ group: RepositoryQueries) -> RepositoryQueries? { group.dropping("\(name)/") }
   }
 
   /// The parts, in the order of their groups; the weights sum to 1.
@@ -35,7 +28,7 @@ struct CompositeBench: Bench {
     let groups = queries.repositories
     var scorers: [CompositeScorer.Part] = []
     for (part, share) in zip(parts, try shares(of: groups)) {
-      let own = TuningQueries(repositories: share.places.map { part.own(groups[$0]) })
+      let own = TuningQueries(repositories: groups.compactMap(part.own))
       scorers.append(
         .init(
           scorer: try await part.bench.scorer(of: own, bounds: bounds, jobs: jobs),
@@ -51,7 +44,7 @@ struct CompositeBench: Bench {
     var answers = [BenchAnswers](repeating: BenchAnswers(values: []), count: groups.count)
     for (part, share) in zip(parts, try shares(of: groups)) {
       let found = try await part.bench.answers(
-        to: share.places.map { part.own(groups[$0]) }, at: share.places.map { points[$0] },
+        to: groups.compactMap(part.own), at: share.places.map { points[$0] },
         jobs: jobs, progress: { progress("\(part.name)/\($0)", $1) })
       for (place, own) in zip(share.places, found) {
         answers[place] = BenchAnswers(values: own.values.map { [$0[0] * share.factor, $0[0]] })
@@ -65,10 +58,10 @@ struct CompositeBench: Bench {
   ) async throws -> [[BenchFailure]] {
     var found = [[BenchFailure]](repeating: [], count: groups.count)
     for part in parts {
-      let places = groups.indices.filter { part.isOwn(groups[$0]) }
+      let places = groups.indices.filter { part.own(groups[$0]) != nil }
       guard !places.isEmpty else { continue }
       let failures = try await part.bench.failures(
-        of: places.map { part.own(groups[$0]) }, at: point, jobs: jobs)
+        of: groups.compactMap(part.own), at: point, jobs: jobs)
       for (place, failures) in zip(places, failures) { found[place] = failures }
     }
     return found
@@ -80,7 +73,7 @@ struct CompositeBench: Bench {
   ) throws(OperationError) -> [(places: [Int], factor: Double)] {
     var shares: [(places: [Int], factor: Double)] = []
     for part in parts {
-      let places = groups.indices.filter { part.isOwn(groups[$0]) }
+      let places = groups.indices.filter { part.own(groups[$0]) != nil }
       guard !places.isEmpty else {
         throw OperationError(
           .unsupported, "the split leaves the leg '\(part.name)' no query",
@@ -89,6 +82,39 @@ struct CompositeBench: Bench {
       shares.append((places, part.weight * Double(groups.count) / Double(places.count)))
     }
     return shares
+  }
+}
+
+struct CompositeScorer: PointScorer {
+  struct Part: Sendable {
+    let scorer: any PointScorer
+    let factor: Double
+    let places: [Int]
+  }
+
+  let parts: [Part]
+  let names: [String]
+  let bounds: ParameterBounds
+
+  func scores(of point: Parameters) async throws -> QueryScores {
+    var values = [[Double]](repeating: [], count: names.count)
+    for part in parts {
+      for (place, scores) in zip(part.places, try await part.scorer.scores(of: point).values) {
+        values[place] = scores.map { $0 * part.factor }
+      }
+    }
+    return QueryScores(repositories: names, values: values)
+  }
+
+  func covers(_ other: ParameterBounds) -> Bool { bounds.contains(other) }
+}
+
+extension RepositoryQueries {
+  /// The group without the beginning of its name; `nil` if its name begins otherwise.
+  func dropping(_ prefix: String) -> RepositoryQueries? {
+    guard repository.hasPrefix(prefix) else { return nil }
+    return RepositoryQueries(
+      repository: String(repository.dropFirst(prefix.count)), queries: queries)
   }
 }
 

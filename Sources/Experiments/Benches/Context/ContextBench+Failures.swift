@@ -2,7 +2,6 @@ import Definitions
 import Support
 
 extension ContextBench {
-  /// Explains what right answers name and the tools' do not, and what these begin with.
   func failures(
     of groups: [RepositoryQueries], at point: Parameters, jobs: Int
   ) async throws -> [[BenchFailure]] {
@@ -11,7 +10,7 @@ extension ContextBench {
       let answers = repository.answerer.answers(at: point)
       return try group.queries.map { query in
         try Task.checkCancellation()
-        let task = try Self.entry(query.id, in: repository).task
+        let task = try repository.task(query.id)
         var notes = ["asked of the tool '\(task.tool)'"]
         guard repository.answerer.isOwn(task.tool) else {
           notes.append("a server answers it, whatever the parameters are")

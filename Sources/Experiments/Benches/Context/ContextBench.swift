@@ -5,12 +5,9 @@ import Ranking
 import Rules
 import Support
 
-/// Scores answers of code-intelligence tools against tasks.
-///
-/// The objective of a task is a fifth of its ``TaskScore``. An answer is cut where the budget ends, by the tools'
-/// own text, and what was cut counts as not answered.
+/// Scores answers of code-intelligence tools against tasks; the objective is a fifth of the
+/// ``TaskScore``. What is cut off where the budget ends counts as not answered.
 struct ContextBench: Bench {
-  /// A repository with its tasks.
   struct Repository: Sendable {
     let name: String
     let answerer: any TaskAnswerer
@@ -18,9 +15,6 @@ struct ContextBench: Bench {
     /// The scores of tasks whose tools read no parameter.
     let fixed: [String: TaskScore]
 
-    /// Asks everything that no parameter changes.
-    ///
-    /// - Throws: `OperationError` if a task cannot be asked.
     init(name: String, answerer: any TaskAnswerer, tasks: [CodeTask]) async throws {
       self.name = name
       self.answerer = answerer
@@ -34,6 +28,13 @@ struct ContextBench: Bench {
       }
       await answerer.finish()
       self.fixed = fixed
+    }
+
+    func task(_ id: String) throws(OperationError) -> CodeTask {
+      guard let task = tasks[id] else {
+        throw OperationError(.evaluation, "'\(name)' has no task '\(id)'")
+      }
+      return task
     }
   }
 
@@ -50,17 +51,17 @@ struct ContextBench: Bench {
     var found: [BenchAnswers] = []
     for (group, points) in zip(groups, points) {
       let repository = try repository(named: group.repository)
-      var asked: (point: Parameters, answers: any PointAnswers)?
+      var asked: (point: Parameters, answers: ToolAnswers)?
       var own: [[Double]] = []
       for (query, point) in zip(group.queries, points) {
         try Task.checkCancellation()
-        let entry = try Self.entry(query.id, in: repository)
+        let task = try repository.task(query.id)
         let answers =
           if let asked, asked.point == point { asked.answers } else {
             repository.answerer.answers(at: point)
           }
         asked = (point, answers)
-        let score = try entry.fixed ?? answers.score(entry.task)
+        let score = try repository.fixed[task.id] ?? answers.score(task)
         own.append([score.score / 5, score.score, score.recall, score.precision])
       }
       progress(group.repository, own.count)
@@ -74,17 +75,6 @@ struct ContextBench: Bench {
       throw OperationError(.evaluation, "'\(name)' has no tasks")
     }
     return found
-  }
-
-  typealias Entry = (task: CodeTask, fixed: TaskScore?)
-
-  static func entry(
-    _ id: String, in repository: Repository
-  ) throws(OperationError) -> Entry {
-    guard let task = repository.tasks[id] else {
-      throw OperationError(.evaluation, "'\(repository.name)' has no task '\(id)'")
-    }
-    return (task, repository.fixed[id])
   }
 }
 

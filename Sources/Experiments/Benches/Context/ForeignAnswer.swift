@@ -3,16 +3,14 @@ package import ModelContext
 package import Ranking
 package import Support
 
-/// Reads the answers of foreign tools: the files, lines and symbols in them, in their order.
+/// Reads the files, lines and symbols in the answers of foreign tools, in order, each once.
 ///
-/// Only what exists counts: a file of the repository, a line that the file has, and a symbol that is
-/// defined in the file whose name it stands next to and, if a line is named too, around that line.
-/// Each item is taken once. A structured answer is read before its text. Text that is JSON is read as JSON.
+/// Only what exists counts: a symbol must be defined in the file beside it and, if a line is named
+/// too, around that line. A structured answer is read before its text.
 package struct ForeignAnswer: Sendable {
   private let corpus: Corpus
   private let paths: ForeignPaths
 
-  /// - Parameter folder: The repository's folder, absolute, which paths may begin with.
   package init(_ corpus: Corpus, folder: String) {
     self.corpus = corpus
     paths = ForeignPaths(corpus.files.map(\.path), folder: folder)
@@ -27,21 +25,13 @@ package struct ForeignAnswer: Sendable {
     return ToolAnswer([.init("", items: reading.items)])
   }
 
-  /// The items that were found so far.
   private struct Reading {
     let corpus: Corpus
     let paths: ForeignPaths
     var items: [ToolAnswer.Item] = []
-    private var seen: Set<ToolAnswer.Item> = []
+    var seen: Set<ToolAnswer.Item> = []
     /// The file of the lines below it, and whether something was found in it.
-    private var heading: (file: Int, item: Int?)?
-
-    init(corpus: Corpus, paths: ForeignPaths) {
-      self.corpus = corpus
-      self.paths = paths
-    }
-
-    // MARK: Text
+    var heading: (file: Int, item: Int?)?
 
     mutating func read(text: String) {
       let start = text.utf8.first { $0 > 0x20 }
@@ -60,10 +50,7 @@ package struct ForeignAnswer: Sendable {
         let count = items.count
         add(mention.file, mention.lines, ForeignText.names(in: mention.rest))
         // A file alone is a heading, which what stands below it replaces.
-        let isBare =
-          items.count == count + 1 && items[count].line == nil
-          && items[count].symbol == nil
-        heading = (mention.file, isBare ? count : nil)
+        heading = (mention.file, isBareFile(from: count) ? count : nil)
       }
       guard mentions.isEmpty, let (file, bare) = heading else { return }
       let count = items.count
@@ -77,8 +64,6 @@ package struct ForeignAnswer: Sendable {
         heading = (file, nil)
       }
     }
-
-    // MARK: Structure
 
     /// Reads a tree of JSON, in the file that stands above it.
     mutating func read(_ value: JSONValue, file: Int?) {
@@ -106,9 +91,7 @@ package struct ForeignAnswer: Sendable {
             add(file, symbols: symbols(file, nil, names), lines: nil)
           }
         }
-        let isBare =
-          items.count == count + 1 && items[count].line == nil
-          && items[count].symbol == nil
+        let isBare = isBareFile(from: count)
         for pair in pairs {
           switch pair.value {
           // What places the mapping itself.
@@ -139,8 +122,7 @@ package struct ForeignAnswer: Sendable {
       }
     }
 
-    /// Returns the names that a value may hold: itself and, if its key says that it is a name, the names in
-    /// its text.
+    /// Returns a value's text and, if its key says that it is a name, the names in it.
     private static func names(_ pair: JSONValue.Pair) -> [ForeignText.Name] {
       guard case .string(let text) = pair.value else { return [] }
       let whole = ForeignText.Name(text: dotted(text), isMarked: true)
@@ -153,8 +135,7 @@ package struct ForeignAnswer: Sendable {
       text.split(separator: "::", omittingEmptySubsequences: true).joined(separator: ".")
     }
 
-    /// Returns the lines that a mapping names, under the keys that tools use. The ranges of editors count
-    /// from 0.
+    /// The lines that a mapping names, from 1; the ranges of editors count from 0.
     private static func lines(_ value: JSONValue) -> ClosedRange<Int>? {
       func number(_ value: JSONValue, _ keys: [String]) -> Int? {
         for key in keys { if case .integer(let number)? = value[key] { return number } }
@@ -174,10 +155,7 @@ package struct ForeignAnswer: Sendable {
       return first + 1...max(first, last) + 1
     }
 
-    // MARK: Items
-
-    /// Adds a file with its lines and the first symbol that is defined around them. Without lines it adds
-    /// all symbols that stand where names do.
+    /// Adds a file with its lines and the first symbol there or, without lines, all symbols named.
     private mutating func add(
       _ file: Int, _ lines: ClosedRange<Int>?, _ names: [ForeignText.Name]
     ) {
@@ -192,6 +170,11 @@ package struct ForeignAnswer: Sendable {
       }
     }
 
+    /// True if the items from a place on are one file without lines and symbols.
+    private func isBareFile(from place: Int) -> Bool {
+      items.count == place + 1 && items[place].line == nil && items[place].symbol == nil
+    }
+
     private mutating func add(_ file: Int, symbols: [Symbol], lines: ClosedRange<Int>?) {
       for symbol in symbols { append(file, symbol, lines) }
     }
@@ -204,7 +187,6 @@ package struct ForeignAnswer: Sendable {
       if seen.insert(item).inserted { items.append(item) }
     }
 
-    /// Returns the symbols of a file that are named, each once.
     private func symbols(
       _ file: Int, _ lines: ClosedRange<Int>?, _ names: [ForeignText.Name]
     ) -> [Symbol] {

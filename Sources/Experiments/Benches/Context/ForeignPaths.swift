@@ -4,9 +4,6 @@ struct ForeignPaths: Sendable {
   /// Other beginnings of paths: the repository's folder, and its name.
   private let prefixes: [String]
 
-  /// - Parameters:
-  ///   - paths: The files, from the repository's root.
-  ///   - folder: The repository's folder, absolute.
   init(_ paths: [String], folder: String) {
     numbers = Dictionary(paths.enumerated().map { ($1, $0) }) { first, _ in first }
     var folder = folder[...]
@@ -15,10 +12,8 @@ struct ForeignPaths: Sendable {
     prefixes = ["./", String(folder) + "/"] + (name.map { [$0 + "/"] } ?? []) + ["a/", "b/"]
   }
 
-  /// Returns the number of the file that a text names; `nil` if there is no such file.
-  ///
-  /// A path may begin at the root, be absolute or a `file:` address, or begin with the name of the
-  /// repository's folder or with `a/` and `b/`, as differences do. A name without its folders is no path.
+  /// Returns the number of the file that a text names: from the root, absolute, as a `file:`
+  /// address, or after the name of the repository's folder, `a/` or `b/`. A bare name is no path.
   func number(of text: some StringProtocol) -> Int? {
     var text = String(text)
     if text.hasPrefix("file://") { text = Self.decoded(text.dropFirst(7)) }
@@ -29,7 +24,6 @@ struct ForeignPaths: Sendable {
     return nil
   }
 
-  /// Returns an address without its escapes.
   private static func decoded(_ text: Substring) -> String {
     guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
     var bytes: [UInt8] = []

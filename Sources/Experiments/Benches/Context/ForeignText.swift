@@ -1,16 +1,10 @@
 import Code
 
-/// Reads a line of a foreign tool's text: paths with the lines after them, and names.
-///
-/// It works on bytes: all that it looks for is ASCII.
+/// Reads a line of a foreign tool's text, as bytes: paths with the lines after them, and names.
 struct ForeignText {
-  /// A file that is named, and its place.
   struct Mention {
-    /// The file's number.
     var file: Int
-    /// The lines that stand after it.
     var lines: ClosedRange<Int>?
-    /// The text after them, up to the next mention.
     var rest: ArraySlice<UInt8>
   }
 
@@ -22,7 +16,6 @@ struct ForeignText {
 
   // MARK: Mentions
 
-  /// Returns the files that a line names, in order.
   static func mentions(in line: ArraySlice<UInt8>, _ paths: ForeignPaths) -> [Mention] {
     let whole = trimmed(line)
     if let file = paths.number(of: String(decoding: whole, as: UTF8.self)) {
@@ -99,8 +92,8 @@ struct ForeignText {
 
   // MARK: Lines
 
-  /// The lines that a text begins with: `:12`, `:12:5`, `:12-20`, `#L12-L20`, `(12,5)`, `, line 12`,
-  /// `L12`; and what follows.
+  /// The lines that a text begins with (`:12`, `:12:5`, `:12-20`, `#L12-L20`, `, line 12`) and the
+  /// rest.
   private static func place(
     _ text: ArraySlice<UInt8>
   ) -> (ClosedRange<Int>?, ArraySlice<UInt8>) {
@@ -159,7 +152,6 @@ struct ForeignText {
     text.starts(with: "  ".utf8) || text.starts(with: " |".utf8) || text.starts(with: " │".utf8)
   }
 
-  /// Returns the end of a range, if one follows.
   private static func last(_ text: inout ArraySlice<UInt8>, from first: Int) -> Int {
     var rest = text
     for mark in [" to ", "–", "-", ":-"] where drop(mark, from: &rest) {

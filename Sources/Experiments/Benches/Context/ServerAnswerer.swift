@@ -3,10 +3,8 @@ import ModelContext
 import Ranking
 import Support
 
-/// Asks a server of the Model Context Protocol some of the tasks of a repository, and this program's own
-/// tools the others.
-///
-/// No parameter of the surface changes the server's answers, so it is asked each task once.
+/// Asks a server of the Model Context Protocol some of the tasks, and this program's own tools the
+/// others. No parameter changes the server's answers, so it is asked each task once.
 struct ServerAnswerer: TaskAnswerer {
   private let own: ToolAnswerer
   private let server: ToolServer
@@ -14,7 +12,6 @@ struct ServerAnswerer: TaskAnswerer {
   private let names: [String: String]
   private let budget: Int
 
-  /// - Parameter folder: The repository's files, where the server runs.
   init(
     own: ToolAnswerer, _ context: Definition.Bench.Context, command: [String], corpus: Corpus,
     folder: String
@@ -37,7 +34,6 @@ struct ServerAnswerer: TaskAnswerer {
     guard let name = names[task.tool] else { return try await own.score(task) }
     do {
       let reply = try await server.call(name, task.arguments)
-      // Text beyond the budget is not read.
       let kept = reader.answer(reply)
       let tokens = TokenCount.of(reply.text)
       let score = TaskScore(
@@ -51,7 +47,7 @@ struct ServerAnswerer: TaskAnswerer {
     }
   }
 
-  func answers(at point: Parameters) -> any PointAnswers { own.answers(at: point) }
+  func answers(at point: Parameters) -> ToolAnswers { own.answers(at: point) }
 
   func finish() async { await server.close() }
 }

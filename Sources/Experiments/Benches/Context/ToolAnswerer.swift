@@ -4,15 +4,11 @@ package import Rules
 package import Support
 internal import Synchronization
 
-/// This program's own tools, asked the tasks of a repository.
 struct ToolAnswerer: TaskAnswerer {
   private let tools: CodeTools
   private let budget: Int
   private let maps = MapScores()
 
-  /// - Parameters:
-  ///   - scanner: Finds what `security_scan` answers.
-  ///   - budget: The most tokens of an answer.
   init(_ project: CodeProject, scanner: (any CodeScanner)?, budget: Int) {
     tools = CodeTools(project, parameters: .standard, scanner: scanner)
     self.budget = budget
@@ -27,52 +23,52 @@ struct ToolAnswerer: TaskAnswerer {
   func readsParameters(_ tool: String) -> Bool { !Self.fixedTools.contains(tool) }
 
   func score(_ task: CodeTask) async throws -> TaskScore {
-    try Answers(tools: tools, budget: budget, maps: maps).score(task)
+    try ToolAnswers(tools: tools, budget: budget, maps: maps).score(task)
   }
 
   func finish() async {}
 
-  func answers(at point: Parameters) -> any PointAnswers {
-    Answers(tools: tools.with(point), budget: budget, maps: maps)
+  func answers(at point: Parameters) -> ToolAnswers {
+    ToolAnswers(tools: tools.with(point), budget: budget, maps: maps)
+  }
+}
+
+/// This program's tools on one repository at one point of the surface.
+struct ToolAnswers: Sendable {
+  fileprivate let tools: CodeTools
+  fileprivate let budget: Int
+  fileprivate let maps: MapScores
+
+  func score(_ task: CodeTask) throws(OperationError) -> TaskScore {
+    guard task.tool == "repository_map" else { return try ask(task) }
+    return try maps.score(task, at: tools.parameters, ask)
   }
 
-  private struct Answers: PointAnswers {
-    let tools: CodeTools
-    let budget: Int
-    let maps: MapScores
+  /// The items of an answer that fit the budget, best first.
+  func items(of task: CodeTask) throws(OperationError) -> [ToolAnswer.Item] {
+    try answer(task).fitting(budget).items
+  }
 
-    func score(_ task: CodeTask) throws(OperationError) -> TaskScore {
-      guard task.tool == "repository_map" else { return try ask(task) }
-      return try maps.score(task, at: tools.parameters, ask)
+  private func ask(_ task: CodeTask) throws(OperationError) -> TaskScore {
+    TaskScore(of: try answer(task), budget: budget, expected: task.expected)
+  }
+
+  private func answer(_ task: CodeTask) throws(OperationError) -> ToolAnswer {
+    var arguments = task.arguments
+    let takesBudget = CodeTools.declarations.first { $0.name == task.tool }?.arguments
+      .contains { $0.name == "budget" }
+    if takesBudget == true {
+      // No task may spend more than the bench gives, or ask for less than a tool takes.
+      var most = max(100, budget)
+      if case .integer(let own)? = arguments["budget"] { most = min(own, most) }
+      arguments["budget"] = .integer(most)
     }
-
-    func items(of task: CodeTask) throws(OperationError) -> [ToolAnswer.Item] {
-      try answer(task).fitting(budget).items
-    }
-
-    private func ask(_ task: CodeTask) throws(OperationError) -> TaskScore {
-      TaskScore(of: try answer(task), budget: budget, expected: task.expected)
-    }
-
-    private func answer(_ task: CodeTask) throws(OperationError) -> ToolAnswer {
-      var arguments = task.arguments
-      let takesBudget = CodeTools.declarations.first { $0.name == task.tool }?.arguments
-        .contains { $0.name == "budget" }
-      if takesBudget == true {
-        // No task may spend more than the bench gives, or ask for less than a tool takes.
-        if case .integer(let own)? = arguments["budget"] {
-          arguments["budget"] = .integer(min(own, max(100, budget)))
-        } else {
-          arguments["budget"] = .integer(max(100, budget))
-        }
-      }
-      do throws(ToolError) {
-        return try tools.call(task.tool, arguments)
-      } catch {
-        throw OperationError(
-          .evaluation, "the task '\(task.id)' cannot be asked: \(error)",
-          remedy: "correct its arguments")
-      }
+    do throws(ToolError) {
+      return try tools.call(task.tool, arguments)
+    } catch {
+      throw OperationError(
+        .evaluation, "the task '\(task.id)' cannot be asked: \(error)",
+        remedy: "correct its arguments")
     }
   }
 }
@@ -86,7 +82,6 @@ private final class MapScores: Sendable {
 
   private let scores = Mutex<[Key: TaskScore]>([:])
 
-  /// The score of a task, asked once for each setting of the limits.
   func score(
     _ task: CodeTask, at point: Parameters,
     _ ask: (CodeTask) throws(OperationError) -> TaskScore
@@ -100,7 +95,6 @@ private final class MapScores: Sendable {
 }
 
 extension TaskScore {
-  /// Scores what of an answer fits within a budget.
   init(of answer: ToolAnswer, budget: Int, expected: CodeTask.Expected) {
     let kept = answer.fitting(budget)
     self.init(
@@ -109,20 +103,15 @@ extension TaskScore {
   }
 }
 
-/// The rules of packs as what `security_scan` finds.
 package struct RuleScanner: CodeScanner {
   private let rules: [Rule]
   private let matcher: RuleMatcher
 
-  /// Creates a scanner of some packs.
-  ///
-  /// - Throws: `OperationError` where a pattern cannot be matched.
   package init(_ set: RuleSet) throws(OperationError) {
     rules = set.rules
     matcher = try RuleMatcher.of(set.rules)
   }
 
-  /// The findings in a file, those of disabled or other languages' rules left out.
   package func findings(in file: CorpusFile, content: [UInt8]) throws -> [CodeFinding] {
     try matcher.findings(in: content, path: file.path, language: file.language).findings.map {
       CodeFinding(line: $0.line, endLine: $0.endLine, rule: rules[$0.rule])

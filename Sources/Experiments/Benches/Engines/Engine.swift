@@ -2,50 +2,35 @@ package import Definitions
 package import Ranking
 package import Support
 
-/// Turns a repository, a query and parameters into a ranked list of files.
-///
-/// An engine is made by its declaration, a ``RunnableEngine``, which gets its repositories ready. Everything
-/// but ``rank(_:in:at:count:)`` has a default, which an engine overrides to be faster or to say more.
+/// Turns a repository, a query and parameters into a ranked list of files. All but the first
+/// ``rank(_:in:at:count:)`` has a default, and makes an engine faster or tells more.
 package protocol Engine: Sendable {
   /// True if queries count by their weights within a repository, rather than alike.
   var weighsQueries: Bool { get }
 
-  /// Returns the best files for a query, best first.
-  ///
-  /// - Parameters:
-  ///   - repository: The repository's name.
-  ///   - count: The most results.
   func rank(
     _ query: GroundTruth.Query, in repository: String, at point: Parameters, count: Int
   ) async throws -> RankedList
 
-  /// Returns the best files for each of some queries at one point.
-  ///
-  /// - Parameter progress: Called with the number of queries answered so far.
+  /// Returns the best files for each query; `progress` is called with the number answered.
   func rank(
     _ queries: [GroundTruth.Query], in repository: String, at point: Parameters, count: Int,
     jobs: Int, progress: @escaping @Sendable (Int) -> Void
   ) async throws -> [RankedList]
 
-  /// Returns the files that a query is judged by.
   func judgments(of query: GroundTruth.Query, in repository: String) throws -> Judgments
 
-  /// Returns the files for a query with the reasons for their scores.
   func explain(
     _ query: GroundTruth.Query, in repository: String, at point: Parameters, count: Int
   ) async throws -> ExplainedRanking
 
-  /// Returns a scorer of points within some bounds that is faster than asking for every ranking; `nil` if
-  /// there is none.
-  ///
-  /// Its scores are the objectives of ``rank(_:in:at:count:)``'s answers, to the bit.
+  /// Returns a scorer that is faster than asking for every ranking; `nil` if there is none.
   func scorer(
     of groups: [RepositoryQueries], objective: Objective, depth: Int, bounds: ParameterBounds,
     jobs: Int
   ) async throws -> (any PointScorer)?
 }
 
-/// A ranking with what an engine knows of its scores.
 package struct ExplainedRanking: Sendable {
   /// The factors of a file's score that are not 1.
   package typealias Factors = [BenchFailure.Item.Factor]
@@ -56,7 +41,6 @@ package struct ExplainedRanking: Sendable {
   package var others: [String: Factors] = [:]
   /// The reason why a judged file cannot be ranked, by its path.
   package var unrankable: [String: String] = [:]
-  /// Sentences about the ranking as a whole.
   package var notes: [String] = []
 }
 
@@ -88,7 +72,6 @@ extension Engine {
     jobs: Int
   ) async throws -> (any PointScorer)? { nil }
 
-  /// Does something for 0 ..< count, and tells how far it is.
   static func inSteps<Result: Sendable>(
     _ count: Int, jobs: Int, progress: (Int) -> Void,
     _ body: @escaping @Sendable (Int) async throws -> Result
@@ -107,9 +90,7 @@ extension Engine {
 }
 
 extension GroundTruth.Query {
-  /// The judgments as measures take them, by path.
-  ///
-  /// - Throws: `OperationError` if a path is judged twice.
+  /// The judgments in the order of paths; an error if a path is judged twice.
   package func judgedFiles() throws(OperationError) -> Judgments {
     try Judgments(
       judgments.map { Judgments.Entry(path: $0.key, grade: $0.value) }
@@ -117,18 +98,13 @@ extension GroundTruth.Query {
   }
 }
 
-/// A declared engine that can be run.
-///
-/// Each declaration conforms in the file of its engine, so that a new engine changes no list here.
+/// A declared engine that can be run. Each declaration conforms in the file of its engine.
 protocol RunnableEngine: EngineDeclaration {
-  /// Makes the engine and gets repositories ready for it.
   func engine(_ material: BenchMaterial) async throws -> any Engine
 }
 
 extension Definition.Bench.Engine {
-  /// The declaration, which makes the engine.
-  ///
-  /// - Throws: `OperationError` (`unsupported`) if no engine was written for it.
+  /// The declaration, which makes the engine; an error if no engine was written for it.
   var runnable: any RunnableEngine {
     get throws(OperationError) {
       guard let found = declaration as? any RunnableEngine else {

@@ -3,7 +3,6 @@ import Rules
 import Support
 
 extension RuleBench {
-  /// Explains which expected lines are missed and which others are found, each with its text.
   func failures(
     of groups: [RepositoryQueries], at point: Parameters, jobs: Int
   ) async throws -> [[BenchFailure]] {

@@ -51,7 +51,6 @@ struct RuleBench: Bench {
   }
 }
 
-/// Scores points on cases of rules.
 private struct RuleScorer: PointScorer {
   let workload: RuleWorkload
   let names: [String]

@@ -2,27 +2,18 @@ import Ranking
 package import Rules
 import Support
 
-/// The findings of a run about its rules, besides the scores.
 package struct RuleFacts: Sendable, Hashable {
   /// A category, with the ability of findings to tell problems from near misses.
   package struct Category: Sendable, Hashable {
     package let name: String
     /// Youden's J of the arm before on the reported cases; `nil` if it is not defined.
     package let before: Double?
-    /// Youden's J of the arm after.
     package let after: Double?
   }
 
-  /// A rule that a filled template gave.
   package struct Candidate: Sendable, Hashable {
     package let rule: String
-    /// True if it passed its gate, and so could be turned on.
-    package let passes: Bool
-    /// The number of expected lines that it finds.
-    package let truePositives: Int
-    /// The number of other lines that it finds.
-    package let falsePositives: Int
-    /// True if it is on in the arm after.
+    package let verdict: RuleGate.Verdict
     package let isOn: Bool
   }
 
@@ -30,9 +21,7 @@ package struct RuleFacts: Sendable, Hashable {
   package let rules: Int
   /// The rules that find something before and are off after, by id.
   package let turnedOff: [String]
-  /// The rules that are off before and find something after, by id.
   package let turnedOn: [String]
-  /// The rules that templates gave, with the verdict of their gate on the tuning cases.
   package let candidates: [Candidate]
   /// Rules whose severity after is not their pack's; no score reads it.
   package let drift: [SeverityDrift]
@@ -41,13 +30,7 @@ package struct RuleFacts: Sendable, Hashable {
     _ workload: RuleWorkload, before: Parameters, after: Parameters, _ reported: ReportedQueries,
     prefix: String
   ) {
-    let cases = reported.repositories.flatMap { group in
-      workload.cases(
-        RepositoryQueries(
-          repository: group.repository.hasPrefix(prefix)
-            ? String(group.repository.dropFirst(prefix.count)) : group.repository,
-          queries: group.queries))
-    }
+    let cases = reported.repositories.flatMap { workload.cases($0.dropping(prefix) ?? $0) }
     let settings = [workload.settings(at: before), workload.settings(at: after)]
     let tallies = settings.map { workload.table.categoryTallies($0, cases: cases) }
     categories = zip(tallies[0], tallies[1]).map { before, after in
@@ -62,30 +45,26 @@ package struct RuleFacts: Sendable, Hashable {
     candidates = workload.candidates.map { candidate in
       let id = candidate.rule.rule.id
       return Candidate(
-        rule: id, passes: candidate.verdict.passes,
-        truePositives: candidate.verdict.truePositives,
-        falsePositives: candidate.verdict.falsePositives,
+        rule: id, verdict: candidate.verdict,
         isOn: ids.firstIndex(of: id).map { active[1][$0] } ?? false)
     }
     drift = workload.table.severityDrift(settings[1])
   }
 
-  /// The facts as they are written in `results.json`.
   var written: JSONValue {
     func number(_ value: Double?) -> JSONValue { value.map { .real($0) } ?? .null }
-    func list(_ ids: [String]) -> JSONValue { .sequence(ids.map { .string($0) }) }
     return [
       "rules": .integer(rules),
       "youden": .mapping(
         categories.map {
           .init(key: $0.name, value: ["before": number($0.before), "after": number($0.after)])
-        }), "turned_off": list(turnedOff), "turned_on": list(turnedOn),
+        }), "turned_off": .texts(turnedOff), "turned_on": .texts(turnedOn),
       "candidates": .sequence(
         candidates.map {
           [
-            "rule": .string($0.rule), "passes": .boolean($0.passes),
-            "true_positives": .integer($0.truePositives),
-            "false_positives": .integer($0.falsePositives), "on": .boolean($0.isOn),
+            "rule": .string($0.rule), "passes": .boolean($0.verdict.passes),
+            "true_positives": .integer($0.verdict.truePositives),
+            "false_positives": .integer($0.verdict.falsePositives), "on": .boolean($0.isOn),
           ]
         }),
       "severity_drift": .sequence(

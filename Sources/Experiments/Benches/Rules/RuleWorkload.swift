@@ -5,41 +5,28 @@ import Ranking
 import Rules
 import Support
 
-/// The rules of a definition with their labelled corpora, their parameters and their findings.
-///
-/// The parameters of rules come after the fixed surface, in this order: the least confidence of all, a
-/// switch for each pack, then for each rule whether it is on, its confidence and its severity.
+/// The rules of a definition with their labelled corpora, their parameters and their findings. The
+/// parameters come after the fixed surface: the least confidence, a switch for each pack, then for
+/// each rule whether it is on, its confidence and its severity.
 struct RuleWorkload: Sendable {
-  /// The rules.
   let set: RuleSet
   /// Rules made from filled templates, which are off unless a study turns them on.
   let added: [AddedRule]
   private let match: CorpusMatch
-  /// A hash of all that it was made of.
   let hash: String
-  /// The findings of every rule, case by case.
   let table: RuleTable
-  /// The parameters, in the order of their places.
   let parameters: [Parameter]
-  /// The cases of each language that has some, each as a query.
   let groups: [RepositoryQueries]
-  /// The places of the cases by language and id.
   private let places: [String: [String: Int]]
-  /// Patterns that were stopped, as warnings.
   let warnings: [String]
-  /// The rules that templates gave, with what their gate said of each.
   let candidates: [Candidate]
 
-  /// A rule that a filled template gave.
   struct Candidate: Sendable {
     let rule: FilledRule
     let verdict: RuleGate.Verdict
   }
 
-  /// Reads the packs that a definition names and matches their corpora; `nil` if it scores no rules.
-  ///
-  /// - Throws: ``DiagnosticError`` for what is wrong with a pack or a corpus; `OperationError` where a file
-  ///   cannot be read.
+  /// Reads and matches the packs that a definition names; `nil` if it scores no rules.
   init?(_ definition: Definition) throws {
     guard definition.bench.reads(.rules), let rules = definition.bench.rules else { return nil }
     let set = try RulePack.load(
@@ -53,13 +40,8 @@ struct RuleWorkload: Sendable {
     self.init(match, hash: try Self.hash(set, files, in: definition.files))
   }
 
-  /// The workload with the rules of filled templates and mined literals that pass their gate.
-  ///
-  /// - Parameters:
-  ///   - definition: The definition, which names fillings and says whether to mine.
-  ///   - more: Fillings that stand in no file.
-  ///   - isTuning: True for the id of a case that may be looked at.
-  /// - Throws: ``DiagnosticError`` for what is wrong with templates or fillings.
+  /// Adds the rules of filled templates and mined literals that pass their gate. `more` are
+  /// fillings that stand in no file; `isTuning` tells the cases that may be looked at.
   func filled(
     _ definition: Definition, more: [RuleFilling] = [], isTuning: (String) -> Bool
   ) throws -> RuleWorkload {
@@ -73,19 +55,18 @@ struct RuleWorkload: Sendable {
       fillings += try RuleFilling.load(path: definition.path(of: path), files: definition.files)
     }
     fillings += more
-    let base = match
     if rules.isMining {
       for pack in set.packs.indices {
-        fillings += RuleMiner().fillings(pack: pack, in: base, isTuning: isTuning)
+        fillings += RuleMiner().fillings(pack: pack, in: match, isTuning: isTuning)
       }
     }
     let filled = try RuleTemplate.fill(fillings, of: templates, for: set)
     let verdicts = try RuleGate().verdicts(
-      on: filled, of: set, on: base.corpus, isTuning: isTuning)
+      on: filled, of: set, on: match.corpus, isTuning: isTuning)
     let candidates = zip(filled, verdicts).map { Candidate(rule: $0, verdict: $1) }
     let passed = candidates.filter(\.verdict.passes).map(\.rule.added)
     return RuleWorkload(
-      try CorpusMatch(set, added: passed, on: base.corpus), hash: hash, candidates: candidates)
+      try CorpusMatch(set, added: passed, on: match.corpus), hash: hash, candidates: candidates)
   }
 
   static func templates(
@@ -97,7 +78,6 @@ struct RuleWorkload: Sendable {
       .joined(separator: "/") + "/\(RulePack.templatesName)"
   }
 
-  /// The workload of a matched corpus.
   init(_ match: CorpusMatch, hash: String, candidates: [Candidate] = []) {
     self.match = match
     self.candidates = candidates
@@ -125,7 +105,6 @@ struct RuleWorkload: Sendable {
     }
   }
 
-  /// The git blob ids of every file of the packs, hashed.
   static func hash(
     _ set: RuleSet, _ others: [String], in files: SourceFiles
   ) throws -> String {
@@ -162,8 +141,7 @@ struct RuleWorkload: Sendable {
       add(
         prefix + "enabled", .boolean, 0...1, place < table.ownRuleCount ? 1 : 0,
         "whether the rule is on")
-      add(
-        prefix + "confidence", .real, 0...1, rule.confidence, "how often a finding is right")
+      add(prefix + "confidence", .real, 0...1, rule.confidence, "how often a finding is right")
       add(
         prefix + "severity", .integer, 0...Double(severities.count - 1),
         Double(rule.severity.place), words: severities, "how bad a finding is")
@@ -171,12 +149,6 @@ struct RuleWorkload: Sendable {
     return parameters
   }
 
-  /// The places of a rule's parameters among the values of a point.
-  private func index(ofRule rule: Int) -> Int {
-    ParameterSurface.all.count + 1 + table.packs.count + 3 * rule
-  }
-
-  /// The settings of a point.
   func settings(at point: Parameters) -> RuleSettings {
     var settings = RuleSettings(
       set, added: added, globalMinConfidence: point[.globalMinConfidence])
@@ -184,7 +156,7 @@ struct RuleWorkload: Sendable {
     settings.usesPack = table.packs.indices.map { point.values[first + $0] != 0 }
     let severities = Rule.Severity.allCases
     for rule in table.rules.indices {
-      let index = index(ofRule: rule)
+      let index = first + table.packs.count + 3 * rule
       settings.isEnabled[rule] = point.values[index] != 0
       settings.confidence[rule] = point.values[index + 1]
       settings.severity[rule] = severities[Int(point.values[index + 2])]
@@ -192,8 +164,7 @@ struct RuleWorkload: Sendable {
     return settings
   }
 
-  /// The parameters of a selection that can change what is found: those of rules that find anything or
-  /// should.
+  /// The selected parameters that can change what is found: of rules that find anything or should.
   func domains(of selection: RuleSelection) -> [ParameterDomain] {
     var all = settings(at: Parameters.standard.extended(by: parameters))
     all.globalMinConfidence = 0
@@ -214,24 +185,19 @@ struct RuleWorkload: Sendable {
     return chosen.map { ParameterDomain(all: $0) }
   }
 
-  /// The labelled files.
   var corpus: LabelledCorpus { match.corpus }
 
-  /// Returns the findings of the rules that are on in a case.
   func outcome(rule: Int, file: Int, _ active: [Bool]) -> CorpusMatch.Case.Outcome? {
     match.cases.first { $0.rule == rule && $0.file == file }?.outcome { active[$0] }
   }
 
-  /// The cases of some queries of a language.
   func cases(_ group: RepositoryQueries) -> [Int] {
     group.queries.compactMap { places[group.repository]?[$0.id] }
   }
 }
 
 extension Configuration {
-  /// The point of a configuration with the settings of rules.
-  ///
-  /// - Throws: ``DiagnosticError`` if it names a rule or pack that is none of the bench's.
+  /// The point with the settings of rules; an error for a rule that is none of the bench's.
   func point(
     with workload: RuleWorkload?, in definition: Definition
   ) throws -> Parameters {

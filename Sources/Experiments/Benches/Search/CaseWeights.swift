@@ -1,10 +1,7 @@
 import Definitions
 
-/// The weights of queries within a group.
-///
-/// With weights *w* of *n* queries, a query's score *x* counts as *x · w · n / Σ w*, so that the mean of what
-/// counts is the weighted mean. Statistics of means over queries thus become statistics of weighted
-/// means. If all weights are equal, nothing changes.
+/// The weights of queries within a group. With weights *w* of *n* queries, a score *x* counts as
+/// *x · w · n / Σ w*, so that statistics of means over queries become those of weighted means.
 enum CaseWeights {
   /// The factor of each query's scores; exactly 1 if all weights are equal.
   static func factors(of queries: [GroundTruth.Query]) -> [Double] {

@@ -2,7 +2,6 @@ import Definitions
 import Ranking
 import Support
 
-/// Scores an engine's ranked files against judged queries.
 struct SearchBench: Bench {
   let engine: any Engine
   let scoring: Scoring
@@ -44,7 +43,6 @@ struct SearchBench: Bench {
     return answers
   }
 
-  /// Asks queries of one point together.
   private func rankings(
     of group: RepositoryQueries, at points: [Parameters], jobs: Int,
     progress: @escaping @Sendable (String, Int) -> Void
@@ -65,7 +63,6 @@ struct SearchBench: Bench {
     return lists.compactMap { $0 }
   }
 
-  /// Explains which relevant files are missed or late and what stands before them.
   func failures(
     of groups: [RepositoryQueries], at point: Parameters, jobs: Int
   ) async throws -> [[BenchFailure]] {
@@ -91,8 +88,7 @@ struct SearchBench: Bench {
     var ranks: [String: Int] = [:]
     for (place, file) in ranking.files.enumerated() { ranks[file.path] = place + 1 }
     let relevant = judgments.entries.filter { $0.grade > 0 }.sorted {
-      $0.grade != $1.grade
-        ? $0.grade > $1.grade : $0.path.utf8.lexicographicallyPrecedes($1.path.utf8)
+      ($1.grade, ByteString($0.path)) < ($0.grade, ByteString($1.path))
     }
     let late = relevant.filter { ranks[$0.path] ?? .max > relevant.count }
     func item(_ path: String, grade: Int?) -> BenchFailure.Item {

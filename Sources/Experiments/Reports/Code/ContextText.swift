@@ -1,7 +1,6 @@
 package import CodeTools
 import Support
 
-/// An assembled context as JSON.
 package enum ContextText {
   /// The sections, best first, with their texts, tokens, budgets and items; ended by a line break.
   package static func json(_ context: AssembledContext) -> String {

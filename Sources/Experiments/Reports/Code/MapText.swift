@@ -1,7 +1,6 @@
 package import Ranking
 import Support
 
-/// A map of a repository with its scores, for a terminal or as JSON.
 package enum MapText {
   /// A line for each file with its score and path, and a line with the factors that are not 1.
   package static func explanation(of listing: MapListing) -> String {
@@ -14,8 +13,6 @@ package enum MapText {
     }.joined()
   }
 
-  /// The files with their scores, the factors of these and their definitions, as JSON that ends with a
-  /// line break.
   package static func json(_ listing: MapListing) -> String {
     let files = listing.files.map { file in
       [

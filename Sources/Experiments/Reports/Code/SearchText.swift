@@ -2,15 +2,12 @@ import Code
 package import Ranking
 import Support
 
-/// Search results, for a terminal.
 package enum SearchText {
-  /// A line for each result: its score, its place, and the symbol.
   package static func text(of results: [SearchResult], in corpus: Corpus) -> String {
     guard !results.isEmpty else { return "no results\n" }
     return results.map { line($0, corpus) }.joined()
   }
 
-  /// A line for each result, with the factors of its score below.
   package static func text(of explanations: [Explanation], in corpus: Corpus) -> String {
     guard !explanations.isEmpty else { return "no results\n" }
     return explanations.map { explanation in

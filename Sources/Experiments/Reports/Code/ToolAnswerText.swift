@@ -1,8 +1,6 @@
 package import Support
 
-/// The tools of code intelligence and their answers, for a terminal or as JSON.
 package enum ToolAnswerText {
-  /// The tools with their arguments; a `?` marks those that can be left out.
   package static func list(_ tools: [ToolDeclaration]) -> String {
     tools.map { tool in
       let arguments = tool.arguments.map { argument in
@@ -12,7 +10,6 @@ package enum ToolAnswerText {
     }.joined(separator: "\n")
   }
 
-  /// An answer as JSON: its sections with their notes and items, and how many items were left out.
   package static func json(_ answer: ToolAnswer) -> String {
     JSONWriter.text(
       of: [

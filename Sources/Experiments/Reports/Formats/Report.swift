@@ -1,37 +1,24 @@
 import Definitions
+import Support
 
-/// A report of a finished run: the files that a definition asks for by a name in `reports:`.
-///
-/// To add one, write a type that conforms, add its name to `Definition.ReportFormat`, and return it below.
-protocol Report: Sendable {
+/// A report of a finished run, which a definition asks for by a name in `reports:`. Each
+/// declaration conforms in the file of its report.
+protocol Report: ReportDeclaration {
   /// The file or folder that a reader opens, relative to the run's directory.
   var entry: String { get }
 
-  /// The report's files; their names are relative to the run's directory.
-  func files(of outcome: RunOutcome) throws -> [ReportFile]
-}
-
-/// A file of a report.
-struct ReportFile: Sendable, Hashable {
-  let name: String
-  let text: String
-}
-
-extension Report {
-  /// Writes the report's files.
-  ///
-  /// - Throws: `OperationError` if a file cannot be written.
-  func write(_ outcome: RunOutcome, into directory: RunDirectory) throws {
-    for file in try files(of: outcome) { try directory.write(file.name, file.text) }
-  }
+  /// The texts of the report's files by their names, relative to the run's directory.
+  func files(of outcome: RunOutcome) throws -> [(name: String, text: String)]
 }
 
 extension Definition.ReportFormat {
-  /// The report of this name.
+  /// The declaration, which writes the report; an error if no report was written for it.
   var report: any Report {
-    switch self {
-    case .markdown: MarkdownReport()
-    case .trec: TRECReport()
+    get throws(OperationError) {
+      guard let found = declaration as? any Report else {
+        throw OperationError(.unsupported, "no report '\(rawValue)' can be written")
+      }
+      return found
     }
   }
 }

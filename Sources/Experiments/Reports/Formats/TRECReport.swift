@@ -1,22 +1,17 @@
 import Definitions
 import Ranking
 
-/// `runs/<arm>.trec`: the rankings of every arm, for trec_eval and tools that read its format.
-///
-/// The judgments that they are scored by are in `qrels.txt`, which every run has.
-struct TRECReport: Report {
+/// `runs/<arm>.trec`: the rankings of every arm, as trec_eval reads them. Their judgments are in
+/// `qrels.txt`, which every run has.
+extension TRECReport: Report {
   var entry: String { "runs" }
 
-  func files(of outcome: RunOutcome) throws -> [ReportFile] {
-    try outcome.arms.map {
-      ReportFile(name: Self.file(of: $0.name), text: try Self.text(of: $0, in: outcome))
-    }
+  func files(of outcome: RunOutcome) throws -> [(name: String, text: String)] {
+    try outcome.arms.map { (Self.file(of: $0.name), try Self.text(of: $0, in: outcome)) }
   }
 
-  /// The file of an arm's rankings.
   static func file(of arm: String) -> String { "runs/\(arm).trec" }
 
-  /// A query's name in TREC files, in which queries of all repositories stand together.
   static func topic(_ repository: String, _ id: String) -> String { "\(repository)/\(id)" }
 
   /// The scores are descending ranks, so that tools with other rules for ties read the same order.

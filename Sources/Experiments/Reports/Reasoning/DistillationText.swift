@@ -1,11 +1,9 @@
 import Support
 
-/// A distillation, as Markdown or as JSON.
 package struct DistillationText: Sendable {
   private let distillation: Distillation
   private let outcomes: [PresetOutcome]
 
-  /// - Parameter outcomes: The evaluations of its presets; empty if they were not evaluated.
   package init(_ distillation: Distillation, outcomes: [PresetOutcome] = []) {
     self.distillation = distillation
     self.outcomes = outcomes

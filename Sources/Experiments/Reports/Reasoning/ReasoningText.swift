@@ -1,12 +1,10 @@
 import Support
 
-/// The result of reasoning about failures, as text or as JSON.
 package struct ReasoningText: Sendable {
   private let result: ReasoningResult
 
   package init(_ result: ReasoningResult) { self.result = result }
 
-  /// The text, ended by a line break.
   package var text: String {
     let answer = result.answer
     let episode = result.episode

@@ -1,14 +1,15 @@
 import Support
 
-/// Parameters of a plan, as reports and documents show them.
 extension Plan {
-  /// The parameters with different values at two points, except those that the plan does not show.
-  func differences(from before: Parameters, to after: Parameters) -> [Parameter] {
+  func differences(from before: Parameters, to after: Parameters) -> [RunComparison.Difference] {
     let shown = Set(shown(before)).union(shown(after))
-    return after.differences(from: before).filter(shown.contains)
+    return after.differences(from: before).filter(shown.contains).map {
+      RunComparison.Difference(
+        name: $0.name, first: Markdown.value(before[$0], of: $0),
+        second: Markdown.value(after[$0], of: $0))
+    }
   }
 
-  /// The values of a point, by name.
   func written(_ point: Parameters) -> JSONValue {
     .mapping(shown(point).map { .init(key: $0.name, value: $0.written(point[$0])) })
   }

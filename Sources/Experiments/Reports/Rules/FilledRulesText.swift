@@ -1,12 +1,10 @@
 package import Rules
 import Support
 
-/// Filled rules with their gate's verdicts, as a table or as JSON.
 package struct FilledRulesText: Sendable {
   private let rows: [(rule: FilledRule, verdict: RuleGate.Verdict)]
   private let gate: RuleGate
 
-  /// - Parameter verdicts: The verdicts, in the order of the rules.
   package init(_ rules: [FilledRule], _ verdicts: [RuleGate.Verdict], gate: RuleGate) {
     rows = Array(zip(rules, verdicts))
     self.gate = gate
@@ -14,10 +12,7 @@ package struct FilledRulesText: Sendable {
 
   package var table: ReportTable {
     ReportTable(
-      columns: [
-        .init("rule"), .init("template"), .init("for"), .init("TP", .right),
-        .init("new", .right), .init("FP", .right), .init("verdict"),
-      ],
+      columns: ["rule", "template", "for", .right("TP"), .right("new"), .right("FP"), "verdict"],
       groups: [
         rows.map { rule, verdict in
           [

@@ -2,19 +2,14 @@ import Code
 package import Rules
 import Support
 
-/// The rules of packs, as a table or as JSON.
 package struct RuleListing: Sendable {
   private let set: RuleSet
 
   package init(_ set: RuleSet) { self.set = set }
 
-  /// A row for each rule, a group for each pack.
   package var table: ReportTable {
     ReportTable(
-      columns: [
-        .init("rule"), .init("severity"), .init("category"), .init("languages"),
-        .init("confidence", .right), .init("CWE"), .init("name"),
-      ],
+      columns: ["rule", "severity", "category", "languages", .right("confidence"), "CWE", "name"],
       groups: set.packs.map { pack in
         pack.rules.map { rule in
           [

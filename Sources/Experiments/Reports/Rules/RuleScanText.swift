@@ -2,45 +2,40 @@ import Code
 package import Rules
 import Support
 
-/// A scan's findings, as text or as JSON.
 package struct RuleScanText: Sendable {
   private let scan: RuleScan
 
   package init(_ scan: RuleScan) { self.scan = scan }
 
-  /// Each finding with its place, message and line; then how many there are.
   package var text: String {
-    let findings = scan.findings.map(Self.excerpt(of: scan)).joined(separator: "\n")
+    let findings = scan.findings.map(excerpt).joined(separator: "\n")
     return findings + (findings.isEmpty ? "" : "\n") + summary
   }
 
-  private static func excerpt(of scan: RuleScan) -> (RuleScan.Finding) -> String {
-    { finding in
-      let rule = scan.rules[finding.rule]
-      let head =
-        "\(finding.path):\(finding.start.line):\(finding.start.column): "
-        + "\(scan.severity[finding.rule].rawValue): \(rule.message) [\(rule.id)]"
-      // A text of this one line cuts a long line to a window.
-      let text = SourceText(file: finding.path, bytes: Array(finding.line.utf8))
-      let column = finding.start.column
-      let last =
-        finding.end.line > finding.start.line
-        ? finding.line.unicodeScalars.count + 1 : finding.end.column
-      let location = text.location(
-        SourceRange(
-          start: SourcePosition(line: 1, column: column),
-          end: SourcePosition(line: 1, column: last)))
-      let shown = location.line.unicodeScalars
-      let before = column - 1 - location.lineOffset
-      let width = max(1, min(last - column, shown.count - before))
-      let indent = shown.prefix(before).map { $0 == "\t" ? "\t" : " " }.joined()
-      let mark = indent + "^" + String(repeating: "~", count: width - 1)
-      return [head, location.line].map { DiagnosticRenderer.printable($0) + "\n" }.joined()
-        + mark + "\n"
-    }
+  private func excerpt(of finding: RuleScan.Finding) -> String {
+    let rule = scan.rules[finding.rule]
+    let head =
+      "\(finding.path):\(finding.start.line):\(finding.start.column): "
+      + "\(scan.severity[finding.rule].rawValue): \(rule.message) [\(rule.id)]"
+    // A text of this one line cuts a long line to a window.
+    let text = SourceText(file: finding.path, bytes: Array(finding.line.utf8))
+    let column = finding.start.column
+    let last =
+      finding.end.line > finding.start.line
+      ? finding.line.unicodeScalars.count + 1 : finding.end.column
+    let location = text.location(
+      SourceRange(
+        start: SourcePosition(line: 1, column: column),
+        end: SourcePosition(line: 1, column: last)))
+    let shown = location.line.unicodeScalars
+    let before = column - 1 - location.lineOffset
+    let width = max(1, min(last - column, shown.count - before))
+    let indent = shown.prefix(before).map { $0 == "\t" ? "\t" : " " }.joined()
+    let mark = indent + "^" + String(repeating: "~", count: width - 1)
+    return [head, location.line].map { DiagnosticRenderer.printable($0) + "\n" }.joined()
+      + mark + "\n"
   }
 
-  /// The number of findings by severity, and of files that were read and left out.
   package var summary: String {
     let severities = Rule.Severity.allCases.compactMap { severity -> String? in
       let count = scan.findings.count { scan.severity[$0.rule] == severity }
@@ -63,19 +58,13 @@ package struct RuleScanText: Sendable {
     return lines.map { DiagnosticRenderer.printable($0) + "\n" }.joined()
   }
 
-  /// The number of files that were not scanned, by reason.
   private var leftOut: [(reason: String, count: Int)] {
-    var reasons: [(reason: String, count: Int)] = []
-    if scan.counts.otherLanguages > 0 {
-      reasons.append(("of other languages", scan.counts.otherLanguages))
-    }
-    for reason in LeftOutReason.allCases {
-      if let count = scan.counts.leftOut[reason] { reasons.append((reason.rawValue, count)) }
-    }
-    for (reason, count) in scan.counts.notFiles.reasons {
-      reasons.append((Self.words(reason), count))
-    }
-    return reasons
+    let other = scan.counts.otherLanguages
+    return (other > 0 ? [("of other languages", other)] : [])
+      + LeftOutReason.allCases.compactMap { reason in
+        scan.counts.leftOut[reason].map { (reason.rawValue, $0) }
+      }
+      + scan.counts.notFiles.reasons.map { (Self.words($0.reason), $0.count) }
   }
 
   private static func words(_ reason: LeftOut.Reason) -> String {

@@ -2,11 +2,11 @@ import Code
 package import Rules
 import Support
 
-/// A test of rules, as text or as JSON.
 package struct RuleTestText: Sendable {
   private let test: RuleTest
   private let table: RuleTable
   private let settings: RuleSettings
+  private let tallies: [CaseTally]
   private let outcomes: [(made: CorpusMatch.Case, outcome: CorpusMatch.Case.Outcome)]
 
   package init(_ test: RuleTest) {
@@ -14,10 +14,10 @@ package struct RuleTestText: Sendable {
     table = RuleTable(test.match)
     // Every rule counts, whatever its confidence.
     settings = RuleSettings(test.set, globalMinConfidence: 0)
+    tallies = table.ruleTallies(settings)
     outcomes = test.match.cases.map { ($0, $0.outcome()) }
   }
 
-  /// The tables and lists, ended by a line break.
   package var text: String {
     var parts = [rulesTable.terminal()]
     let lists = [
@@ -35,9 +35,6 @@ package struct RuleTestText: Sendable {
     return parts.joined(separator: "\n")
   }
 
-  private var tallies: [CaseTally] { table.ruleTallies(settings) }
-
-  /// The known misses and false alarms of each rule.
   private var known: [(misses: Int, falseAlarms: Int)] {
     var known = test.set.rules.map { _ in (misses: 0, falseAlarms: 0) }
     for (made, _) in outcomes {
@@ -49,7 +46,6 @@ package struct RuleTestText: Sendable {
 
   private var rulesTable: ReportTable {
     let set = test.set
-    let tallies = tallies
     let known = known
     let groups = set.packs.indices.map { pack in
       set.rules.indices.filter { set.packOfRule[$0] == pack }.map { index -> [String] in
@@ -66,9 +62,8 @@ package struct RuleTestText: Sendable {
     let examples = test.exampleCount - Set(test.failedExamples.map(Self.identity)).count
     return ReportTable(
       columns: [
-        .init("rule"), .init("severity"), .init("TP", .right), .init("FP", .right),
-        .init("FN", .right), .init("TN", .right), .init("todo", .right),
-        .init("precision", .right), .init("recall", .right),
+        "rule", "severity", .right("TP"), .right("FP"), .right("FN"), .right("TN"), .right("todo"),
+        .right("precision"), .right("recall"),
       ], groups: groups,
       notes: [
         "\(set.rules.count) rules, \(test.match.corpus.files.count) labelled files, "
@@ -85,10 +80,7 @@ package struct RuleTestText: Sendable {
     }
     let rows = zip(table.languages, scores.languages).map { row($0.rawValue, $1) }
     return ReportTable(
-      columns: [
-        .init("language"), .init("precision", .right), .init("recall", .right),
-        .init("F1", .right),
-      ],
+      columns: ["language", .right("precision"), .right("recall"), .right("F1")],
       groups: [
         rows,
         [
@@ -101,8 +93,7 @@ package struct RuleTestText: Sendable {
   private var categoriesTable: ReportTable {
     ReportTable(
       columns: [
-        .init("category"), .init("TP", .right), .init("FP", .right), .init("FN", .right),
-        .init("TN", .right), .init("Youden's J", .right),
+        "category", .right("TP"), .right("FP"), .right("FN"), .right("TN"), .right("Youden's J"),
       ],
       groups: [
         table.categoryTallies(settings).map { category, tally in
@@ -187,7 +178,7 @@ extension RuleTestText {
             "path": .string(test.match.corpus.files[stopped.file].path),
           ]
         }),
-      "unlabelled": .sequence(test.match.corpus.unlabelled.map { .string($0) }),
+      "unlabelled": .texts(test.match.corpus.unlabelled),
       "languages": .mapping(
         zip(table.languages, scores.languages).map {
           .init(key: $0.rawValue, value: Self.written($1))
@@ -202,7 +193,6 @@ extension RuleTestText {
   }
 
   private var writtenRules: [JSONValue] {
-    let tallies = tallies
     let known = known
     let byRule = Dictionary(grouping: outcomes, by: \.made.rule)
     return test.set.rules.indices.map { index in

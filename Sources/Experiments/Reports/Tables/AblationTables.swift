@@ -1,10 +1,7 @@
-/// The tables of ablations, each group with its title.
 struct AblationTables {
   private(set) var groups: [(title: String, tables: [ReportTable])] = []
 
-  /// - Parameters:
-  ///   - byRepository: True to show each repository's contributions too.
-  ///   - listsOmissions: True to show additions if all of them were omitted.
+  /// `listsOmissions` shows additions even if all of them were omitted.
   init(_ outcome: AblationOutcome, byRepository: Bool, listsOmissions: Bool) {
     func add(_ title: String, _ tables: ReportTable...) { groups.append((title, tables)) }
     func add(_ title: String, _ result: AblationResult, _ kind: AblationPlan.Kind) {

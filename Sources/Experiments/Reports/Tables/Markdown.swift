@@ -1,8 +1,6 @@
 import Support
 
-/// Texts and values in Markdown.
 enum Markdown {
-  /// A text in one line, with Markdown's characters escaped.
   static func escaped(_ text: String) -> String {
     var result = ""
     for character in text {
@@ -12,10 +10,8 @@ enum Markdown {
     return result
   }
 
-  /// A path as code in a table's cell; line breaks and other control characters are shown as `?`.
-  ///
-  /// The fence is longer than every run of backticks in the path; a space separates it from a backtick
-  /// at the path's start or end.
+  /// A path as code in a table's cell. The fence is longer than every run of backticks in the
+  /// path; a space separates it from a backtick at either end.
   static func code(_ path: String) -> String {
     var text = ""
     var (run, longest) = (0, 0)
@@ -30,7 +26,6 @@ enum Markdown {
     return fence + space + text + space + fence
   }
 
-  /// A parameter's value as definitions write it.
   static func value(_ value: Double, of parameter: Parameter) -> String {
     JSONWriter.word(parameter.written(value))
   }

@@ -2,26 +2,23 @@ import Statistics
 import Support
 
 extension ReportTable {
-  /// The contribution of each signal to the objective, for removals or for additions.
   package init(_ result: AblationResult, _ kind: AblationPlan.Kind) {
     let rows = kind == .removal ? result.removals : result.additions
     let level = rows.first.map { Self.trimmed($0.statistics.bootstrap.level * 100) } ?? "95"
     self.init(
       columns: [
-        Column(kind == .removal ? "turned off" : "alone"), Column("change"),
-        Column("contribution", .right), Column("\(level) % interval", .right),
-        Column("p", .right), Column("+/=/-", .right), Column("decision"),
+        .left(kind == .removal ? "turned off" : "alone"), "change", .right("contribution"),
+        .right("\(level) % interval"), .right("p"), .right("+/=/-"), "decision",
       ],
       groups: [rows.map(Self.cells)], notes: Self.notes(result, rows, kind))
   }
 
-  /// The contribution of each signal to the objective on each repository.
   package init(repositoriesOf result: AblationResult, _ kind: AblationPlan.Kind) {
     let rows = kind == .removal ? result.removals : result.additions
     let names = rows.first?.byRepository.map(\.name) ?? []
     self.init(
-      columns: [Column(kind == .removal ? "turned off" : "alone")]
-        + names.map { Column($0, .right) },
+      columns: [.left(kind == .removal ? "turned off" : "alone")]
+        + names.map { .right($0) },
       groups: [
         rows.map { row in
           [row.arm.signal] + row.byRepository.map { Self.signed($0.contribution) }
@@ -55,7 +52,8 @@ extension ReportTable {
       notes.append(
         "p by randomization of signs, two-sided"
           + (size > 1 ? ", corrected after Holm over \(size) arms." : "."))
-      let margin = trimmed(of: first.objective.rule.margin ?? AblationDecision.negligible)
+      let margin = JSONWriter.word(
+        .number(first.objective.rule.margin ?? AblationDecision.negligible))
       notes.append(
         "No measurable effect: the whole interval lies within ±\(margin)"
           + (first.objective.rule.margin == nil ? "." : ", the declared margin."))
@@ -65,6 +63,4 @@ extension ReportTable {
     notes += result.omissions.filter { $0.kind == kind }.map { "No \($0.signal): \($0.reason)." }
     return notes
   }
-
-  private static func trimmed(of margin: Double) -> String { JSONWriter.word(.number(margin)) }
 }

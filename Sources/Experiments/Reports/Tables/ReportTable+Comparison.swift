@@ -3,14 +3,8 @@ import Statistics
 import Support
 
 extension ReportTable {
-  /// A comparison: the overall means, then each repository.
-  ///
-  /// With one repository the overall means are its own, and only it is shown. Values have four
-  /// decimals, relative changes one. If there is no relative change or no interval, the cell is `n/a`
-  /// and a note says why.
-  ///
-  /// - Parameter metrics: The rows, in this order (default: all); metrics that the comparison does not
-  ///   hold have no row.
+  /// The overall means if there are several repositories, then each repository. `metrics` are the
+  /// rows (default: all); one that the comparison does not hold has none.
   package init(_ comparison: Comparison, metrics: [Metric]? = nil) {
     let columns = (metrics ?? comparison.metrics).compactMap(comparison.metrics.firstIndex)
     var groups: [[[String]]] = []
@@ -29,10 +23,8 @@ extension ReportTable {
     let level = Self.trimmed(comparison.bootstrap.level * 100)
     self.init(
       columns: [
-        Column("repository"), Column("n", .right), Column("metric"),
-        Column(comparison.before, .right), Column(comparison.after, .right),
-        Column("difference", .right), Column("change", .right),
-        Column("\(level) % interval", .right), Column("+/=/-", .right),
+        "repository", .right("n"), "metric", .right(comparison.before), .right(comparison.after),
+        .right("difference"), .right("change"), .right("\(level) % interval"), .right("+/=/-"),
       ],
       groups: groups, notes: Self.notes(comparison, shown, level: level))
   }
@@ -66,5 +58,25 @@ extension ReportTable {
       notes.append("An interval without width: every query differs by the same amount.")
     }
     return notes
+  }
+}
+
+extension ReportTable {
+  /// The overall means if there are several repositories, then each repository.
+  package init(_ evaluation: Evaluation) {
+    func row(_ name: String, _ count: Int, _ means: [Double]) -> [String] {
+      [name, "\(count)"] + means.map { FixedPoint.text($0, decimals: 4) }
+    }
+    let repositories = evaluation.repositories
+    let count = repositories.reduce(0) { $0 + $1.queries.count }
+    let overall = [row("overall", count, evaluation.means)]
+    let rows = repositories.map { row($0.name, $0.queries.count, $0.means) }
+    self.init(
+      columns: ["repository", .right("n")]
+        + evaluation.scoring.metrics.map { .right($0.description) },
+      groups: (repositories.count > 1 ? [overall] : []) + [rows],
+      notes: ["n queries."]
+        + (repositories.count > 1
+          ? ["Overall is the mean over repositories, each counting the same."] : []))
   }
 }

@@ -1,21 +1,16 @@
 import Support
 
 extension ReportTable {
-  /// A path from `before` to `after`: a row for each step.
-  ///
-  /// - Parameters:
-  ///   - path: The path that the tuning queries chose.
-  ///   - reported: Its scores on the reported queries; `nil` if they are the tuning queries.
+  /// `reported` are the scores on the reported queries; `nil` if they are the tuning queries.
   package init(_ path: ParameterPath, reported: PathScores? = nil) {
     let scores = reported ?? path.tuning
-    var columns = [
-      Column("step", .right), Column("change"), Column("objective", .right),
-      Column("gain", .right), Column("+/=/-", .right),
+    var columns: [Column] = [
+      .right("step"), "change", .right("objective"), .right("gain"), .right("+/=/-"),
     ]
     if scores.repositories.count > 1 {
-      columns += scores.repositories.map { Column($0, .right) }
+      columns += scores.repositories.map { .right($0) }
     }
-    if reported != nil { columns.append(Column("gain when tuning", .right)) }
+    if reported != nil { columns.append(.right("gain when tuning")) }
     func row(
       _ step: String, _ change: String, _ measured: PathMeasurement, _ tuned: PathMeasurement
     ) -> [String] {

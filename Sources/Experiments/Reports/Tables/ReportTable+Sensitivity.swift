@@ -31,12 +31,11 @@ extension ReportTable {
     }
     self.init(
       columns: [
-        Column("parameter"), Column("after", .right), Column("best", .right),
-        Column("gain", .right), Column("spread", .right), Column("values", .right),
+        "parameter", .right("after"), .right("best"), .right("gain"), .right("spread"),
+        .right("values"),
       ], groups: [rows], notes: notes)
   }
 
-  /// The strongest interactions of two parameters.
   package init(interactionsOf analysis: SensitivityAnalysis) {
     let level = Self.trimmed(analysis.bootstrap.level * 100)
     let rows = analysis.interactions.map { row in
@@ -60,9 +59,8 @@ extension ReportTable {
     }
     self.init(
       columns: [
-        Column("change"), Column("and"), Column("first alone", .right),
-        Column("second alone", .right), Column("both", .right), Column("interaction", .right),
-        Column("\(level) % interval", .right),
+        "change", "and", .right("first alone"), .right("second alone"), .right("both"),
+        .right("interaction"), .right("\(level) % interval"),
       ], groups: [rows], notes: notes)
   }
 }

@@ -3,22 +3,15 @@ import Statistics
 import Support
 
 extension ReportTable {
-  /// The statistics of a comparison's differences: a row for each metric.
-  ///
-  /// Differences have four decimals, effects two; undefined values are `n/a`, and a note says why. If
-  /// there is a family of tests, the p-value is the corrected one.
-  ///
-  /// - Parameter metrics: The rows, in this order (default: all); metrics that the comparison does not
-  ///   hold have no row.
+  /// A row for each metric (default: all), with p-values corrected for a family of tests.
   package init(_ statistics: ComparisonStatistics, metrics: [Metric]? = nil) {
     let rows = (metrics ?? statistics.metrics.map(\.metric)).compactMap { statistics[$0] }
     let level = Self.trimmed(statistics.bootstrap.level * 100)
     self.init(
       columns: [
-        Column("metric"), Column("n", .right), Column("difference", .right),
-        Column("\(level) % here", .right), Column("\(level) % across", .right),
-        Column("p", .right), Column("effect", .right), Column("detectable", .right),
-        Column("+/=/-", .right), Column("verdict"),
+        "metric", .right("n"), .right("difference"), .right("\(level) % here"),
+        .right("\(level) % across"), .right("p"), .right("effect"), .right("detectable"),
+        .right("+/=/-"), "verdict",
       ],
       groups: [rows.map(Self.cells)], notes: Self.notes(statistics, rows))
   }

@@ -1,23 +1,17 @@
-/// A table of text, for a terminal or a Markdown file.
+import Statistics
+import Support
+
 package struct ReportTable: Sendable, Hashable {
-  package enum Alignment: Sendable, Hashable {
-    case left, right
-  }
-
   package struct Column: Sendable, Hashable {
-    package let title: String
-    package let alignment: Alignment
+    let title: String
+    var isRight = false
 
-    package init(_ title: String, _ alignment: Alignment = .left) {
-      self.title = title
-      self.alignment = alignment
-    }
+    static func left(_ title: String) -> Column { Column(title: title) }
+    static func right(_ title: String) -> Column { Column(title: title, isRight: true) }
   }
 
   package let columns: [Column]
-  /// Groups of rows; each row has a cell for each column.
   package let groups: [[[String]]]
-  /// Sentences below the table.
   package let notes: [String]
 
   package init(columns: [Column], groups: [[[String]]], notes: [String] = []) {
@@ -29,10 +23,7 @@ package struct ReportTable: Sendable, Hashable {
     self.notes = notes
   }
 
-  /// The table as Markdown, with a line break at the end; columns are padded, so that the source is
-  /// readable too.
-  ///
-  /// Characters with a meaning in Markdown are escaped; nothing separates the groups.
+  /// The table as Markdown, with padded columns; nothing separates the groups.
   package func markdown() -> String {
     let rows = groups.flatMap { $0.map { $0.map(Self.escape) } }
     let titles = columns.map { Self.escape($0.title) }
@@ -41,17 +32,15 @@ package struct ReportTable: Sendable, Hashable {
       "| " + pad(cells, widths).joined(separator: " | ") + " |\n"
     }
     let rule = zip(columns, widths).map { column, width in
-      column.alignment == .right
+      column.isRight
         ? String(repeating: "-", count: width - 1) + ":" : String(repeating: "-", count: width)
     }
     return line(titles) + line(rule) + rows.map(line).joined()
       + notes.map { "\n" + Self.escape($0) + "\n" }.joined()
   }
 
-  /// The table as plain text, with a line break at the end: columns are two spaces apart, a rule
-  /// follows the head, an empty line separates groups, and no line ends with a space.
-  ///
-  /// Control characters are shown as `?`. A character counts as one column wide.
+  /// The table as plain text: columns are two spaces apart, an empty line separates groups, and no
+  /// line ends with a space. A character counts as one column wide.
   package func terminal() -> String {
     let groups = groups.map { $0.map { $0.map(Self.printable) } }
     let titles = columns.map { Self.printable($0.title) }
@@ -71,7 +60,7 @@ package struct ReportTable: Sendable, Hashable {
     zip(columns, zip(cells, widths)).map { column, cell in
       let (text, width) = cell
       let space = String(repeating: " ", count: max(width - text.count, 0))
-      return column.alignment == .right ? space + text : text + space
+      return column.isRight ? space + text : text + space
     }
   }
 
@@ -97,4 +86,35 @@ package struct ReportTable: Sendable, Hashable {
     }
     return escaped
   }
+}
+
+extension ReportTable {
+  static func signed(_ number: Double) -> String {
+    FixedPoint.text(number, decimals: 4, signed: true)
+  }
+
+  static func range(_ estimate: IntervalEstimate) -> String {
+    estimate.limits.map { "[\(signed($0.lower)), \(signed($0.upper))]" } ?? "n/a"
+  }
+
+  /// Notes that say why intervals are undefined, each reason once.
+  static func missing(_ estimates: [IntervalEstimate]) -> [String] {
+    var reasons: [String] = []
+    for case .undefined(let reason) in estimates where !reasons.contains(reason) {
+      reasons.append(reason)
+    }
+    return reasons.map { "No interval: \($0)." }
+  }
+
+  /// A number with at most two decimals, without zeros at the end.
+  static func trimmed(_ number: Double) -> String {
+    var text = FixedPoint.text(number, decimals: 2)
+    while text.last == "0" { text.removeLast() }
+    if text.last == "." { text.removeLast() }
+    return text
+  }
+}
+
+extension ReportTable.Column: ExpressibleByStringInterpolation {
+  package init(stringLiteral title: String) { self.init(title: title) }
 }

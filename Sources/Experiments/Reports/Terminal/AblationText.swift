@@ -1,8 +1,6 @@
 import Definitions
 
-/// The ablations of a recorded run, for a terminal.
 package struct AblationText: Sendable {
-  /// The text, ended by a line break.
   package let text: String
 
   package init(_ ablation: RunAblation) {

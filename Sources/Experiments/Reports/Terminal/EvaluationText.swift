@@ -2,39 +2,24 @@ import Definitions
 import Ranking
 import Support
 
-/// The evaluation of a configuration without a run, as text or as JSON.
 package struct EvaluationText: Sendable {
   private let found: ConfigurationEvaluation
   private let names: (after: String, before: String?)
 
-  /// - Parameters:
-  ///   - name: The configuration's name, such as the path of its file.
-  ///   - other: The name of the configuration to compare with, if there is one.
+  /// `name` and `other` name the configurations, such as by the paths of their files.
   package init(_ found: ConfigurationEvaluation, name: String, against other: String? = nil) {
     self.found = found
     names = (name, other)
   }
 
-  /// The text, ended by a line break.
   package var text: String {
     var lines: [String] = []
     if let before = names.before { lines.append("before: \(before)") }
     lines.append("\(names.before == nil ? "evaluated" : "after"): \(names.after)")
     lines += ["queries: \(queries)", ""]
     if let comparison = found.comparison, let statistics = found.statistics {
-      lines.append(ReportTable(comparison).terminal())
-      lines.append(ReportTable(statistics).terminal())
-      if let objective = statistics.metrics.first {
-        lines.append("objective: \(objective.verdict)")
-      }
-      lines += RunText.lines(
-        of: found.plan.differences(from: found.baseline, to: found.parameters).map {
-          parameter in
-          RunComparison.Difference(
-            name: parameter.name,
-            first: Markdown.value(found.baseline[parameter], of: parameter),
-            second: Markdown.value(found.parameters[parameter], of: parameter))
-        })
+      lines += RunText.lines(of: comparison, statistics)
+      lines += RunText.lines(of: found.plan.differences(from: found.baseline, to: found.parameters))
     } else {
       lines.append(ReportTable(found.evaluation).terminal())
     }
@@ -42,7 +27,6 @@ package struct EvaluationText: Sendable {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// The queries that were answered, in one sentence without a full stop.
   private var queries: String {
     let name = found.plan.definition.name
     let count = found.queries.count
@@ -54,7 +38,6 @@ package struct EvaluationText: Sendable {
     }
   }
 
-  /// The evaluation as JSON, ended by a line break.
   package var json: String {
     let metrics = found.evaluation.scoring.metrics
     func values(_ numbers: [Double]) -> JSONValue {

@@ -5,14 +5,14 @@ import Ranking
 import Statistics
 import Support
 
-/// A plan, for a terminal.
 package struct PlanText: Sendable {
-  /// The text, ended by a line break.
   package let text: String
 
   package init(_ plan: Plan) {
     let arms = plan.isTuned ? "the arm after is looked for" : "two arms"
-    var lines = ["\(plan.definition.name): \(plan.queryCount) \(plan.words.items), \(arms)"]
+    var lines = [
+      "\(plan.definition.name): \(plan.queryCount) \(plan.definition.bench.declaration.items), \(arms)"
+    ]
     lines.append("")
     for repository in plan.repositories {
       lines.append("repository \(repository.declared.name)")
@@ -31,24 +31,17 @@ package struct PlanText: Sendable {
     }
     lines += ["", "objective  \(plan.scoring.summary)"]
     lines += Self.split(plan)
-    lines += plan.isTuned ? Self.studies(plan) : Self.differences(plan)
+    lines +=
+      plan.isTuned
+      ? Self.studies(plan)
+      : RunText.lines(
+        of: plan.differences(from: plan.arms[0].parameters, to: plan.arms[1].parameters))
     lines += Self.power(plan)
     lines += ["", "without effect"]
     for parameter in plan.ineffective { lines.append("  \(parameter.name): \(parameter.reason)") }
     lines.append("  (what depends on the repositories' contents is named in the report)")
     for warning in plan.warnings { lines += ["", "warning: \(warning)"] }
     text = lines.joined(separator: "\n") + "\n"
-  }
-
-  private static func differences(_ plan: Plan) -> [String] {
-    let before = plan.arms[0].parameters
-    let after = plan.arms[1].parameters
-    let differing = plan.differences(from: before, to: after)
-    return ["parameters that differ between the arms: \(differing.count)"]
-      + differing.map { parameter in
-        "  \(parameter.name): \(Markdown.value(before[parameter], of: parameter))"
-          + " → \(Markdown.value(after[parameter], of: parameter))"
-      }
   }
 
   private static func split(_ plan: Plan) -> [String] {
@@ -80,7 +73,7 @@ package struct PlanText: Sendable {
     lines.append(
       "accepts    '\(acceptance.rule.rawValue)', no \(acceptance.floor.per.rawValue) below"
         + " \(FixedPoint.text(acceptance.floor.ratio, decimals: 2)) of the baseline")
-    guard let space = try? plan.space(without: plan.ineffective) else { return lines }
+    guard let space = try? plan.workload.space(without: plan.ineffective) else { return lines }
     lines.append("parameters to tune: \(space.dimensions.count)")
     for dimension in space.dimensions {
       let low = Markdown.value(dimension.bounds.lowerBound, of: dimension.parameter)
@@ -102,7 +95,6 @@ package struct PlanText: Sendable {
     return lines
   }
 
-  /// The requests of a study to a language model, or the recording that it replays.
   private static func exchanges(
     _ proposer: Definition.Proposer, _ asking: Definition.Proposer.Asking, _ plan: Plan
   ) -> [String] {
@@ -132,9 +124,4 @@ package struct PlanText: Sendable {
         + " were a query's difference to vary by 0.3"
     ]
   }
-}
-
-extension Plan {
-  /// The split of the queries in files.
-  fileprivate var split: QuerySplit { workload.split }
 }

@@ -1,20 +1,14 @@
+import Definitions
 import Ranking
 package import Support
 
-/// One query of a recorded run with every arm's ranking, as text or as JSON.
 package struct QueryText: Sendable {
   private let run: RecordedRun
   private let query: RecordedRun.Query
   private let rankings: [(arm: String, paths: [String], isWhole: Bool)]
 
-  /// Finds a query.
-  ///
-  /// With the run's report `trec`, the ranks of all judged files are known; without it, only ranks among
-  /// the first ten.
-  ///
-  /// - Parameter id: The query's id, or `repository/id` if several repositories have it.
-  /// - Throws: `OperationError`: `argument` if the run does not have exactly one such query; `file` if a
-  ///   ranking is there and cannot be read.
+  /// Finds a query by its id, or by `repository/id`. If the run has the report `trec`, the ranks
+  /// of all judged files are known, otherwise those up to ten.
   package init(_ run: RecordedRun, id: String) throws(OperationError) {
     let found = run.queries.filter { $0.id == id || "\($0.repository)/\($0.id)" == id }
     guard let query = found.first else {
@@ -32,15 +26,12 @@ package struct QueryText: Sendable {
     }
     self.run = run
     self.query = query
-    var rankings: [(String, [String], Bool)] = []
-    for answer in query.answers {
+    rankings = try query.answers.map { answer throws(OperationError) in
       let whole = try Self.ranking(of: answer.arm, query, in: run.path)
-      rankings.append((answer.arm, whole ?? answer.top, whole != nil))
+      return (answer.arm, whole ?? answer.top, whole != nil)
     }
-    self.rankings = rankings
   }
 
-  /// The ranking that the report `trec` holds; `nil` if the run has no such report.
   private static func ranking(
     of arm: String, _ query: RecordedRun.Query, in folder: String
   ) throws(OperationError) -> [String]? {
@@ -54,7 +45,6 @@ package struct QueryText: Sendable {
     } catch { throw RecordedRun.damaged(path, error.message) }
   }
 
-  /// The text, ended by a line break.
   package var text: String {
     let kind = query.kind.map { ", \($0)" } ?? ""
     var lines = ["\(query.id) of \(query.repository)\(kind): \(query.text)", ""]
@@ -64,7 +54,7 @@ package struct QueryText: Sendable {
     }
     lines.append(
       ReportTable(
-        columns: [.init("metric")] + query.answers.map { .init($0.arm, .right) },
+        columns: ["metric"] + query.answers.map { .right($0.arm) },
         groups: [metrics]
       ).terminal())
     let places = (0..<(rankings.map { min($0.paths.count, 10) }.max() ?? 0)).map { place in
@@ -73,14 +63,13 @@ package struct QueryText: Sendable {
     }
     lines.append(
       ReportTable(
-        columns: [.init("rank", .right)] + rankings.map { .init($0.arm) }, groups: [places],
+        columns: [.right("rank")] + rankings.map { .left($0.arm) }, groups: [places],
         notes: ["A file with its grade in brackets is judged relevant."]
       ).terminal())
     lines.append(judged.terminal())
     return lines.joined(separator: "\n")
   }
 
-  /// The judged files, the most relevant first, with their ranks.
   private var judged: ReportTable {
     let entries = query.judgments.entries.sorted { $0.grade > $1.grade }
     let rows = entries.map { entry in
@@ -88,8 +77,8 @@ package struct QueryText: Sendable {
     }
     let isUnknown = rows.contains { $0.contains(Self.unknown) }
     return ReportTable(
-      columns: [.init("judged file"), .init("grade", .right)]
-        + rankings.map { .init("rank \($0.arm)", .right) }, groups: [rows],
+      columns: ["judged file", .right("grade")]
+        + rankings.map { .right("rank \($0.arm)") }, groups: [rows],
       notes: isUnknown ? ["The run has no report 'trec', which would tell ranks after 10."] : [])
   }
 
@@ -107,7 +96,6 @@ package struct QueryText: Sendable {
     return "\(path) [\(grade)]"
   }
 
-  /// The query's entry in `results.json`, ended by a line break.
   package var json: String {
     guard case .sequence(let entries)? = run.document["queries"] else { return "null\n" }
     let entry = entries.first {

@@ -1,12 +1,9 @@
 import Definitions
 import Support
 
-/// The outcome of running a recorded run again, for a terminal.
 package struct ReproductionText: Sendable {
-  /// The most values shown.
   static let limit = 50
 
-  /// The text, ended by a line break.
   package let text: String
 
   package init(_ reproduction: Reproduction) {
@@ -18,7 +15,7 @@ package struct ReproductionText: Sendable {
       file.difference.values.map { (file.name, $0) }
     }
     if !values.isEmpty {
-      lines += ["", Self.table(values).terminal().dropLastBreak]
+      lines += ["", String(Self.table(values).terminal().dropLast())]
       if values.count > Self.limit { lines.append("… and \(values.count - Self.limit) more") }
     }
     if !reproduction.isIdentical {
@@ -56,10 +53,7 @@ package struct ReproductionText: Sendable {
 
   private static func table(_ values: [(String, DocumentDifference.Value)]) -> ReportTable {
     ReportTable(
-      columns: [
-        .init("file"), .init("value"), .init("recorded", .right), .init("now", .right),
-        .init("difference", .right),
-      ],
+      columns: ["file", "value", .right("recorded"), .right("now"), .right("difference")],
       groups: [
         values.prefix(limit).map { file, value in
           [
@@ -71,8 +65,7 @@ package struct ReproductionText: Sendable {
       ])
   }
 
-  /// A difference with six decimals or, if it is too small for that, with three digits and a power of
-  /// ten.
+  /// Six decimals or, if the number is too small for that, three digits and a power of ten.
   static func signed(_ number: Double) -> String {
     let size = abs(number)
     guard number.isFinite, size > 0, size < 0.001 else {
@@ -88,9 +81,4 @@ package struct ReproductionText: Sendable {
     }
     return FixedPoint.text(digits, decimals: 2, signed: true) + "e-\(power)"
   }
-}
-
-extension String {
-  /// The text without a line break at its end.
-  fileprivate var dropLastBreak: String { hasSuffix("\n") ? String(dropLast()) : self }
 }

@@ -1,13 +1,11 @@
 import Statistics
 import Support
 
-/// A comparison of two recorded runs, as text or as JSON.
 package struct RunComparisonText: Sendable {
   private let pair: RunComparison
 
   package init(_ pair: RunComparison) { self.pair = pair }
 
-  /// The text, ended by a line break.
   package var text: String {
     var lines = [
       "before: \(Self.name(pair.first))", "after: \(Self.name(pair.second))",
@@ -17,17 +15,11 @@ package struct RunComparisonText: Sendable {
     where count > 0 {
       lines.append("left out: \(counted(count, "query")) of \(run.id) only")
     }
-    lines += [
-      "", ReportTable(pair.comparison).terminal(), ReportTable(pair.statistics).terminal(),
-    ]
-    if let objective = pair.statistics.metrics.first {
-      lines.append("objective: \(objective.verdict)")
-    }
+    lines += [""] + RunText.lines(of: pair.comparison, pair.statistics)
     lines += RunText.lines(of: pair.differences)
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// The comparison as JSON, ended by a line break.
   package var json: String {
     func side(_ side: (run: RecordedRun, arm: RecordedRun.Arm)) -> JSONValue {
       [
@@ -51,7 +43,7 @@ package struct RunComparisonText: Sendable {
               "second": $0.second.map { .string($0) } ?? .null,
             ]
           }),
-        "warnings": .sequence(pair.warnings.map { .string($0) }),
+        "warnings": .texts(pair.warnings),
       ])
   }
 

@@ -1,17 +1,11 @@
 import Statistics
 import Support
 
-/// A list of runs, as a table or as JSON.
 package struct RunListing: Sendable {
   private let rows: [(folder: RunFolder, state: RunFolder.State)]
 
-  /// Reads the runs of folders, in their order.
   package init(_ folders: [RunFolder]) { rows = folders.map { ($0, $0.state()) } }
 
-  /// A row for each run.
-  ///
-  /// The state of an unfinished run with a journal names its number of trials. A note says why a run
-  /// cannot be read.
   package var table: ReportTable {
     var notes: [String] = []
     let cells = rows.map { folder, state -> [String] in
@@ -38,13 +32,11 @@ package struct RunListing: Sendable {
     }
     return ReportTable(
       columns: [
-        .init("experiment"), .init("run"), .init("state"), .init("before", .right),
-        .init("after", .right), .init("difference", .right), .init("interval", .right),
-        .init("verdict"), .init("queries", .right),
+        "experiment", "run", "state", .right("before"), .right("after"), .right("difference"),
+        .right("interval"), "verdict", .right("queries"),
       ], groups: [cells], notes: notes)
   }
 
-  /// The runs as JSON, ended by a line break.
   package var json: String {
     JSONWriter.text(
       of: ["schema": "assay-runs/v1", "runs": .sequence(rows.map { Self.written($0, $1) })])

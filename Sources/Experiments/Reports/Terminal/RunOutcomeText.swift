@@ -2,9 +2,7 @@ import Definitions
 import Ranking
 import Statistics
 
-/// A run that has just finished, for a terminal.
 package struct RunOutcomeText: Sendable {
-  /// The text, ended by a line break.
   package let text: String
 
   package init(_ outcome: RunOutcome, in directory: RunDirectory) {
@@ -16,8 +14,9 @@ package struct RunOutcomeText: Sendable {
         + outcome.gates.map { RunText.gate($0.gate, passed: $0.passed) + "\n" }.joined()
         + "without effect here: \(outcome.ineffective.map(\.name).joined(separator: ", "))\n")
     let reports = outcome.plan.definition.reports
-    if let format = Definition.ReportFormat.allCases.first(where: reports.contains) {
-      lines.append("report: \(directory.file(format.report.entry))")
+    let first = Definition.ReportFormat.allCases.first(where: reports.contains)
+    if let report = first.flatMap({ try? $0.report }) {
+      lines.append("report: \(directory.file(report.entry))")
     } else {
       lines.append("results: \(directory.file("results.json"))")
     }

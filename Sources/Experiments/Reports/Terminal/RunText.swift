@@ -1,8 +1,6 @@
 import Statistics
 
-/// A recorded run, for a terminal.
 package struct RunText: Sendable {
-  /// The text, ended by a line break.
   package let text: String
 
   package init(_ run: RecordedRun) {
@@ -15,10 +13,7 @@ package struct RunText: Sendable {
     if let before = run.arm(named: run.comparison.before),
       let after = run.arm(named: run.comparison.after)
     {
-      let differences = RecordedRun.differences(before, after).map {
-        RunComparison.Difference(name: $0.name, first: $0.first, second: $0.second)
-      }
-      lines += Self.lines(of: differences)
+      lines += Self.lines(of: before.differences(from: after))
     }
     if !run.warnings.isEmpty { lines += ["", "worth knowing"] + run.warnings.map { "  \($0)" } }
     text = lines.joined(separator: "\n") + "\n"
@@ -28,7 +23,11 @@ package struct RunText: Sendable {
     "gate \(passed ? "passed" : "FAILED"): \(gate)"
   }
 
-  /// The parameters that differ between two arms, a line each below a heading.
+  static func lines(of comparison: Comparison, _ statistics: ComparisonStatistics) -> [String] {
+    [ReportTable(comparison).terminal(), ReportTable(statistics).terminal()]
+      + statistics.metrics.prefix(1).map { "objective: \($0.verdict)" }
+  }
+
   static func lines(of differences: [RunComparison.Difference]) -> [String] {
     ["parameters that differ between the arms: \(differences.count)"]
       + differences.map { "  \($0.name): \($0.first ?? "none") → \($0.second ?? "none")" }

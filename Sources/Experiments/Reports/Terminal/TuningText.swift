@@ -3,9 +3,8 @@ import Optimizers
 import Ranking
 import Support
 
-/// A run's studies, for a terminal.
 package struct TuningText: Sendable {
-  /// The text, ended by a line break; empty if nothing was tuned.
+  /// Empty if nothing was tuned.
   package let text: String
 
   package init(_ outcome: RunOutcome) {

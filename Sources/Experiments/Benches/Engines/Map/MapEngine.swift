@@ -50,7 +50,6 @@ extension Definition.Bench.Engine.RepositoryMap: RunnableEngine {
 }
 
 extension MapFactors {
-  /// The factors that are not 1.
   fileprivate var shown: ExplainedRanking.Factors {
     named.filter { $0.value != 1 }.map { .init(signal: $0.name, value: $0.value) }
   }

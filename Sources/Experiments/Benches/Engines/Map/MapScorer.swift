@@ -1,16 +1,12 @@
 package import Ranking
 package import Support
 
-/// Scores points of the surface on cases of the repository map.
-///
-/// A score has the bits of the reported answers. Earlier scores may make it faster, never different.
+/// Scores points of the surface on cases of the map, with the bits of the reported answers.
 package struct MapScorer: PointScorer {
-  /// A case with its judgments by places of files.
   private struct Judged: Sendable {
     let map: MapCase
     let relevant: [(place: Int, grade: Int)]
     let idealGrades: [Int]
-    /// The objective of the best ranking there is.
     let bestScore: Double
     /// The factor of its scores, by which cases count by their weights.
     let factor: Double
@@ -42,31 +38,23 @@ package struct MapScorer: PointScorer {
   private let judged: [[Judged]]
   private let depth: Int
 
-  /// - Parameters:
-  ///   - queries: The queries to score, at least one of each repository.
-  ///   - depth: The number of files that a query retrieves.
-  /// - Throws: `OperationError` if a query was not laid out, or there is none.
   package init(
     _ workloads: [MapWorkload], queries: [RepositoryQueries], objective: Objective, depth: Int
   ) throws(OperationError) {
     guard !queries.isEmpty, !queries.contains(where: \.queries.isEmpty) else {
       throw OperationError(.evaluation, "there is no query to average over")
     }
-    var judged: [[Judged]] = []
-    for part in queries {
+    judged = try queries.map { part throws(OperationError) in
       let workload = try workloads.named(part.repository)
-      var own: [Judged] = []
-      for (query, factor) in zip(part.queries, CaseWeights.factors(of: part.queries)) {
-        own.append(
-          Judged(try workload.entry(of: query), factor: factor, objective: objective))
+      let factors = CaseWeights.factors(of: part.queries)
+      return try zip(part.queries, factors).map { query, factor throws(OperationError) in
+        Judged(try workload.entry(of: query), factor: factor, objective: objective)
       }
-      judged.append(own)
     }
     self.objective = objective
     // The deepest place that a measure looks at; all places if one has no cut-off.
     self.depth = min(depth, objective.measures.map { $0.cutoff ?? depth }.max() ?? depth)
     names = queries.map(\.repository)
-    self.judged = judged
   }
 
   package func scores(of point: Parameters) -> QueryScores {
@@ -93,7 +81,6 @@ package struct MapScorer: PointScorer {
 }
 
 extension [MapWorkload] {
-  /// - Throws: `OperationError` if nothing of the repository is laid out.
   func named(_ name: String) throws(OperationError) -> MapWorkload {
     guard let found = first(where: { $0.repository == name }) else {
       throw OperationError(.evaluation, "no case of '\(name)' is laid out")

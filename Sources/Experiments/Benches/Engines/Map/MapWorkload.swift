@@ -3,20 +3,15 @@ package import Definitions
 import Ranking
 import Support
 
-/// The cases of one repository, each laid out in the files and history that its commit was made on.
-///
-/// A query that names a commit is asked of that commit's first parent, with the history as of then. Other
-/// queries are asked of the checkout's own commit. The file that a query was made from is in the
-/// conversation, and neither ranked nor judged.
+/// The cases of one repository, each laid out in the files and history that it is asked of: those
+/// of the first parent of its commit or, if it names none, of the checkout. The file that a query
+/// was made from is in hand, and neither ranked nor judged.
 package struct MapWorkload: Sendable {
-  /// A query in its snapshot.
   struct Case: Sendable {
     let query: GroundTruth.Query
     let map: MapCase
-    /// The judged files without the seed.
     let judgments: Judgments
 
-    /// - Parameter depth: The most files.
     func ranking(at parameters: MapParameters, depth: Int) throws(OperationError) -> RankedList {
       try RankedList(
         map.best(depth, at: parameters, leavingOutConversation: true).map {
@@ -25,15 +20,10 @@ package struct MapWorkload: Sendable {
     }
   }
 
-  /// The counts that reports state.
   package struct Facts: Sendable, Hashable {
-    /// The number of commits of the repository.
     package let commits: Int
-    /// True if its history is cut.
     package let isShallow: Bool
-    /// The number of distinct snapshots.
     package let snapshots: Int
-    /// The number of distinct files in all of them.
     package let contents: Int
     /// The number of judged files that are not in the map of their snapshot; no ranking can find them.
     package let missingFiles: Int
@@ -45,16 +35,8 @@ package struct MapWorkload: Sendable {
   package let facts: Facts
   private let cases: [String: Case]
 
-  /// Lays out queries.
-  ///
-  /// - Parameters:
-  ///   - queries: The queries, each with an id of its own.
-  ///   - checkout: The checkout that their history belongs to.
-  ///   - cacheFolder: The folder of caches; `nil` keeps nothing.
-  ///   - progress: Called with the bytes analysed so far and the bytes to analyse.
-  /// - Throws: `OperationError` if the checkout is a working tree, a query's commit or its parent is
-  ///   not in the history, no file but the seed is judged relevant, or something cannot be read;
-  ///   `CancellationError`.
+  /// Lays out queries; `progress` is called with the bytes analysed and those to analyse. An error
+  /// if the checkout is a working tree, or a query's commit or its parent is not in the history.
   package init(
     repository: String, queries: [GroundTruth.Query], checkout: Checkout, jobs: Int,
     cacheFolder: String?, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
@@ -106,7 +88,6 @@ package struct MapWorkload: Sendable {
       missingSeeds: cases.count { $0.query.seedFile != nil && $0.map.conversation.isEmpty })
   }
 
-  /// Returns the number of the commit whose files a query is asked of.
   private static func snapshot(
     of query: GroundTruth.Query, in commits: CommitGraph, _ repository: String
   ) throws(OperationError) -> Int {
@@ -129,7 +110,6 @@ package struct MapWorkload: Sendable {
     return parent
   }
 
-  /// Returns the judgments without the file in hand.
   private static func judgments(
     of query: GroundTruth.Query
   ) throws(OperationError) -> Judgments {
@@ -146,7 +126,6 @@ package struct MapWorkload: Sendable {
     return judgments
   }
 
-  /// - Throws: `OperationError` if the query was not laid out.
   func entry(of query: GroundTruth.Query) throws(OperationError) -> Case {
     guard let found = cases[query.id] else {
       throw OperationError(.evaluation, "'\(repository)' has no case '\(query.id)'")

@@ -2,16 +2,13 @@ package import Definitions
 package import Ranking
 package import Support
 
-/// This program's search, by the words of a query.
 package struct SearchEngine: Engine {
-  /// The index of each repository, by its name.
   private let indexes: [String: SearchIndex]
 
   package init(_ indexes: [String: SearchIndex]) { self.indexes = indexes }
 
-  /// Returns the files of a searcher's results, best first.
-  ///
-  /// - Parameter count: The number of documents that are retrieved before they are collapsed to files.
+  /// Returns the files of a searcher's results, of which `count` are retrieved before they are
+  /// collapsed to files.
   package static func rank(
     _ query: String, with searcher: Searcher, count: Int
   ) throws(OperationError) -> RankedList {
@@ -79,18 +76,14 @@ package struct SearchEngine: Engine {
   }
 }
 
-extension SearchEngine {
-  init(_ repositories: [PreparedRepository]) {
-    self.init(Dictionary(repositories.map { ($0.name, $0.index) }) { first, _ in first })
+extension Definition.Bench.Engine.Searcher: RunnableEngine {
+  func engine(_ material: BenchMaterial) -> any Engine {
+    SearchEngine(
+      Dictionary(material.repositories.map { ($0.name, $0.index) }) { first, _ in first })
   }
 }
 
-extension Definition.Bench.Engine.Searcher: RunnableEngine {
-  func engine(_ material: BenchMaterial) -> any Engine { SearchEngine(material.repositories) }
-}
-
 extension Explanation {
-  /// The factors that are not 1.
   fileprivate var shown: ExplainedRanking.Factors {
     factors.filter { $0.value != 1 }.map { .init(signal: $0.signal, value: $0.value) }
   }

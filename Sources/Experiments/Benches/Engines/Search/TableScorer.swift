@@ -2,16 +2,12 @@ package import Definitions
 package import Ranking
 package import Support
 
-/// Scores points of the surface on the judged queries of some repositories by feature tables.
-///
-/// The objective of every query has the bits that a ``SearchEngine`` and a ``Scoring`` give it. Everything
-/// that no parameter changes, such as judgments, is looked up once.
+/// Scores points of the surface on judged queries by feature tables, with the bits of a
+/// ``SearchEngine`` and a ``Scoring``.
 package struct TableScorer: PointScorer {
-  /// A repository with its queries.
   package struct Repository: Sendable {
     package let name: String
     package let index: SearchIndex
-    /// The queries that are scored, each with a relevant file.
     package let queries: [GroundTruth.Query]
 
     package init(name: String, index: SearchIndex, queries: [GroundTruth.Query]) {
@@ -27,15 +23,8 @@ package struct TableScorer: PointScorer {
   package let tables: [FeatureTable]
   private let judged: [[JudgedQuery]]
 
-  /// Lays out the tables of some repositories.
-  ///
-  /// - Parameters:
-  ///   - repositories: The repositories; at least one, each with a query at least.
-  ///   - depth: The number of documents that a query retrieves before they are collapsed to files.
-  ///   - bounds: The points that will be scored; the narrower, the faster.
-  ///   - jobs: The number of queries that are laid out at a time.
-  /// - Throws: `OperationError` if there is no query, a query has no relevant file or a path judged
-  ///   twice, or the bounds reach beyond the surface.
+  /// Lays out the tables; the narrower the bounds, the faster they are. An error if a repository
+  /// has no query, a query no relevant file, or the bounds reach beyond the surface.
   package init(
     _ repositories: [Repository], objective: Objective, depth: Int, bounds: ParameterBounds,
     jobs: Int = 1
@@ -71,7 +60,6 @@ package struct TableScorer: PointScorer {
 
   package func covers(_ other: ParameterBounds) -> Bool { bounds.contains(other) }
 
-  /// - Throws: `OperationError` (`argument`) if the point lies outside the bounds.
   package func scores(of point: Parameters) throws(OperationError) -> QueryScores {
     var values: [[Double]] = []
     values.reserveCapacity(tables.count)
@@ -101,12 +89,9 @@ package struct TableScorer: PointScorer {
   }
 }
 
-/// The judgments of a query by the numbers of files.
 private struct JudgedQuery: Sendable {
-  /// The relevant files that the corpus holds, with their grades.
   private let relevant: [(file: UInt32, grade: Int)]
   private let idealGrades: [Int]
-  /// The objective of the best ranking there is.
   let bestScore: Double
 
   init(

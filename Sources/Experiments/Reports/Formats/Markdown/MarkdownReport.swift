@@ -1,12 +1,13 @@
+import Definitions
+
 /// `report.md`: a run for people to read.
-struct MarkdownReport: Report {
+extension MarkdownReport: Report {
   var entry: String { "report.md" }
 
-  func files(of outcome: RunOutcome) -> [ReportFile] {
-    [ReportFile(name: entry, text: text(of: outcome))]
+  func files(of outcome: RunOutcome) -> [(name: String, text: String)] {
+    [(entry, text(of: outcome))]
   }
 
-  /// The report, ended by a line break.
   func text(of outcome: RunOutcome) -> String {
     var page = ReportPage(outcome: outcome)
     page.head()

@@ -2,21 +2,20 @@ import Rules
 import Support
 
 extension ReportPage {
-  /// The scores of context tasks by category.
   mutating func categories() {
     guard let rows = outcome.categories?.rows, !rows.isEmpty else { return }
     section("Tasks by category")
     lines += ["| category | tasks | before | after | difference |", "|---|---:|---:|---:|---:|"]
     for row in rows {
-      lines.append(
-        "| \(row.category.rawValue) | \(row.tasks) | \(FixedPoint.text(row.before, decimals: 3)) "
-          + "| \(FixedPoint.text(row.after, decimals: 3)) "
-          + "| \(FixedPoint.text(row.after - row.before, decimals: 3, signed: true)) |")
+      self.row([
+        row.category.rawValue, "\(row.tasks)", FixedPoint.text(row.before, decimals: 3),
+        FixedPoint.text(row.after, decimals: 3),
+        FixedPoint.text(row.after - row.before, decimals: 3, signed: true),
+      ])
     }
-    lines += ["", "A score is from 0 to 5; a category of few tasks says little."]
+    paragraph("A score is from 0 to 5; a category of few tasks says little.")
   }
 
-  /// The rules' scores, and how their settings changed.
   mutating func rules() {
     guard let facts = outcome.rules else { return }
     section("Rules")
@@ -25,9 +24,9 @@ extension ReportPage {
     }
     lines += ["| category | Youden's J before | after |", "|---|---:|---:|"]
     for row in facts.categories {
-      lines.append("| \(row.name) | \(text(row.before)) | \(text(row.after)) |")
+      self.row([row.name, text(row.before), text(row.after)])
     }
-    lines += ["", "\(facts.rules) rules."]
+    paragraph("\(facts.rules) rules.")
     for (word, ids) in [("off", facts.turnedOff), ("on", facts.turnedOn)] where !ids.isEmpty {
       let list = ids.map { "`\($0)`" }.joined(separator: ", ")
       lines.append("Turned \(word): \(list).")
@@ -39,9 +38,11 @@ extension ReportPage {
         "| rule | TP | FP | passes | on after |", "|---|---:|---:|---|---|",
       ]
       for candidate in facts.candidates {
-        lines.append(
-          "| `\(candidate.rule)` | \(candidate.truePositives) | \(candidate.falsePositives) "
-            + "| \(candidate.passes ? "yes" : "no") | \(candidate.isOn ? "yes" : "no") |")
+        row([
+          "`\(candidate.rule)`", "\(candidate.verdict.truePositives)",
+          "\(candidate.verdict.falsePositives)",
+          candidate.verdict.passes ? "yes" : "no", candidate.isOn ? "yes" : "no",
+        ])
       }
     }
     guard !facts.drift.isEmpty else { return }
@@ -50,8 +51,7 @@ extension ReportPage {
       "| rule | pack | after |", "|---|---|---|",
     ]
     for drift in facts.drift {
-      lines.append(
-        "| `\(drift.rule)` | \(drift.pack.rawValue) | \(drift.settings.rawValue) |")
+      row(["`\(drift.rule)`", drift.pack.rawValue, drift.settings.rawValue])
     }
   }
 }

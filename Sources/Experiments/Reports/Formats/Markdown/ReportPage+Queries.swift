@@ -2,7 +2,6 @@ import Definitions
 import Ranking
 import Support
 
-/// The queries that changed, and those that the definition wants shown.
 extension ReportPage {
   mutating func changes() {
     list("Queries that got better", outcome.comparison.improved())
@@ -25,8 +24,7 @@ extension ReportPage {
       "### \(Markdown.escaped(text?.text ?? query.id))",
       "",
       "`\(query.id)` in \(query.repository)\(kind): objective "
-        + "\(FixedPoint.text(query.before[0], decimals: 4)) → "
-        + "\(FixedPoint.text(query.after[0], decimals: 4))",
+        + "\(four(query.before[0])) → \(four(query.after[0]))",
       "",
     ]
     let judgments = text?.judgments ?? [:]
@@ -35,13 +33,9 @@ extension ReportPage {
     }
     guard tops.contains(where: { !$0.isEmpty }) else { return }
     lines += ["| | before | after |", "|---|---|---|"]
-    for place in 0..<5 {
-      let cells = tops.map { top in
-        place < top.count ? Self.marked(top[place], judgments) : ""
-      }
-      lines.append("| \(place + 1) | \(cells[0]) | \(cells[1]) |")
+    rows(tops, count: 5) { path in
+      (judgments[path] ?? 0) > 0 ? "**\(Markdown.code(path))**" : Markdown.code(path)
     }
-    lines.append("")
     for (name, top) in zip(["before", "after"], tops) {
       let missed = (text?.relevantPaths ?? []).filter { !top.prefix(5).contains($0) }
       guard !missed.isEmpty else { continue }
@@ -55,9 +49,13 @@ extension ReportPage {
     if lines.last != "" { lines.append("") }
   }
 
-  /// A path, in bold if it is relevant.
-  private static func marked(_ path: String, _ judgments: [String: Int]) -> String {
-    (judgments[path] ?? 0) > 0 ? "**\(Markdown.code(path))**" : Markdown.code(path)
+  private mutating func rows(
+    _ arms: [[String]], count: Int, _ cell: (String) -> String
+  ) {
+    for place in 0..<count {
+      row(["\(place + 1)"] + arms.map { place < $0.count ? cell($0[place]) : "" })
+    }
+    lines.append("")
   }
 
   mutating func qualitative() {
@@ -68,13 +66,8 @@ extension ReportPage {
         "### \(Markdown.escaped(pair.query)) (\(pair.repository))", "", "| | before | after |",
         "|---|---|---|",
       ]
-      for place in 0..<max(pair.before.count, pair.after.count) {
-        let cells = [pair.before, pair.after].map { paths in
-          place < paths.count ? Markdown.code(paths[place]) : ""
-        }
-        lines.append("| \(place + 1) | \(cells[0]) | \(cells[1]) |")
-      }
-      lines.append("")
+      rows(
+        [pair.before, pair.after], count: max(pair.before.count, pair.after.count), Markdown.code)
     }
   }
 }

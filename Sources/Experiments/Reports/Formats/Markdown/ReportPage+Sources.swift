@@ -2,7 +2,6 @@ import Definitions
 import Ranking
 import Support
 
-/// Parameters, repositories and tools.
 extension ReportPage {
   mutating func parameters() {
     section("Parameters")
@@ -17,9 +16,7 @@ extension ReportPage {
       lines += ["| parameter | before | after | |", "|---|---|---|---|"]
       for parameter in differing {
         let note = inert[parameter.name].map { "without effect: \($0)" } ?? ""
-        lines.append(
-          "| `\(parameter.name)` | \(Markdown.value(before[parameter], of: parameter)) "
-            + "| \(Markdown.value(after[parameter], of: parameter)) | \(note) |")
+        row(["`\(parameter.name)`", parameter.first ?? "", parameter.second ?? "", note])
       }
     }
     guard !outcome.ineffective.isEmpty else { return }
@@ -36,10 +33,10 @@ extension ReportPage {
     ]
     for facts in outcome.repositories {
       let leftOut = facts.leftOut.map { "\($0.count) \($0.name)" }.joined(separator: ", ")
-      lines.append(
-        "| \(facts.name) | \(facts.files) | \(facts.bytes) | \(facts.documents) | \(facts.edges) "
-          + "| \(facts.commits.map(String.init) ?? "not read") "
-          + "| \(leftOut.isEmpty ? "nothing" : leftOut) |")
+      row([
+        facts.name, "\(facts.files)", "\(facts.bytes)", "\(facts.documents)", "\(facts.edges)",
+        facts.commits.map(String.init) ?? "not read", leftOut.isEmpty ? "nothing" : leftOut,
+      ])
     }
     lines.append("")
     for facts in outcome.repositories {
@@ -49,25 +46,21 @@ extension ReportPage {
     cases()
   }
 
-  /// The origin of the map's cases, and the snapshots that answer them.
   private mutating func cases() {
     for facts in outcome.repositories {
       if let map = facts.map {
-        lines += [
-          "",
+        paragraph(
           "Cases of \(facts.name) are asked of \(map.snapshots) snapshots with \(map.contents) distinct "
-            + "files together, with what \(map.commits) commits tell as of each; nothing later is seen.",
-        ]
+            + "files together, with what \(map.commits) commits tell as of each; nothing later is seen."
+        )
       }
       let weights = Set(
         outcome.split.repositories.filter { $0.repository == facts.name }
           .flatMap { $0.queries.map(\.weight) })
       if facts.map != nil, weights.count > 1 {
-        lines += [
-          "",
+        paragraph(
           "Its cases count by their weights: every number of a case in this report is its score times its "
-            + "weight over the mean weight.",
-        ]
+            + "weight over the mean weight.")
       }
       guard let mined = outcome.workload.mined[facts.name] else { continue }
       lines += ["", "\(mined.queries.count) queries were made of its history:", ""]

@@ -5,9 +5,7 @@ import Ranking
 import Statistics
 import Support
 
-/// Studies, their trials and their language models.
 extension ReportPage {
-  /// The tuned gain and its part that luck explains, at the head of the report.
   mutating func tuningHead() {
     guard let tuning = outcome.tuning else { return }
     let result = tuning.results[tuning.winner]
@@ -19,14 +17,11 @@ extension ReportPage {
       return
     }
     let bias = tuning.biases[tuning.winner].map { "; \($0)" } ?? ""
-    lines += [
-      "",
+    paragraph(
       "On the \(tuning.comparisons[tuning.winner].queries.count) queries that it was tuned on, "
-        + "`\(result.study.name)` gained \(signed(result.gain))\(bias).",
-    ]
+        + "`\(result.study.name)` gained \(signed(result.gain))\(bias).")
   }
 
-  /// The studies, their trials, and the division of queries.
   mutating func tuning() {
     guard let tuning = outcome.tuning else { return }
     section("Tuning")
@@ -34,14 +29,12 @@ extension ReportPage {
       "| study | by | trials | accepted | before | after | gain | by luck | left | p | held out |",
       "|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
     ]
-    for place in tuning.results.indices { lines.append(row(tuning, place)) }
-    lines += [
-      "",
+    for place in tuning.results.indices { study(tuning, place) }
+    paragraph(
       "Before, after and gain are the objective on the tuning queries. By luck: what the best of so "
         + "many trials gains on average where no setting is truly better, simulated from the trials' "
         + "own differences; p: how likely it gains as much. Held out: the difference on queries that "
-        + "the study never saw.",
-    ]
+        + "the study never saw.")
     divisions()
     for (place, result) in tuning.results.enumerated() {
       rejections(result)
@@ -52,11 +45,9 @@ extension ReportPage {
     let inert = outcome.ineffective.filter { fact in
       definition.parameters.contains { $0.parameter.name == fact.name }
     }
-    lines += [
-      "",
+    paragraph(
       "Tuned: " + tuning.space.dimensions.map { "`\($0.parameter.name)`" }.joined(separator: ", ")
-        + ".",
-    ]
+        + ".")
     if !definition.constraints.isEmpty {
       let words = definition.constraints.map { "`\($0)`" }
       lines.append("Candidates keep " + words.joined(separator: ", ") + ".")
@@ -68,21 +59,17 @@ extension ReportPage {
     }
   }
 
-  private func row(_ tuning: TuningOutcome, _ place: Int) -> String {
+  private mutating func study(_ tuning: TuningOutcome, _ place: Int) {
     let result = tuning.results[place]
     let bias = tuning.biases[place]
-    func four(_ number: Double?) -> String {
-      number.map { FixedPoint.text($0, decimals: 4) } ?? "n/a"
-    }
     let arm = tuning.results.count > 1 ? outcome.comparisons[place + 1] : outcome.comparison
-    let cells = [
+    row([
       "`\(result.study.name)`", result.study.proposer.mode.rawValue, "\(result.trials.count)",
       "\(result.count(.accepted))", four(result.baselineScores.objective),
       four(result.bestScores.objective), signed(result.gain),
       bias.map { signed($0.expected) } ?? "n/a", bias.map { signed($0.remaining) } ?? "n/a",
       bias.map { FixedPoint.pValue($0.p) } ?? "n/a", signed(arm.overall[0].difference),
-    ]
-    return "| " + cells.joined(separator: " | ") + " |"
+    ])
   }
 
   private mutating func divisions() {
@@ -95,7 +82,7 @@ extension ReportPage {
       : "Queries were divided by \(split.unit.rawValue):"
     lines += ["", how, "", "| repository | tuned on | held out |", "|---|---:|---:|"]
     for count in outcome.split.counts {
-      lines.append("| \(count.repository) | \(count.tuning) | \(count.reported) |")
+      row([count.repository, "\(count.tuning)", "\(count.reported)"])
     }
     let times = heldOut.openings == 1 ? "once" : "\(heldOut.openings) times, fold by fold,"
     var sentence = "The held-out queries were opened \(times) in this run, after the studies ended."
@@ -105,16 +92,14 @@ extension ReportPage {
         " Other runs of this experiment had opened some of them before (\(runs)): what was chosen "
         + "after seeing those results is no longer held out."
     }
-    lines += ["", sentence]
+    paragraph(sentence)
   }
 
   private mutating func rejections(_ result: StudyResult) {
     let ended = result.end.map { " It ended early: \($0)." } ?? ""
-    lines += [
-      "",
+    paragraph(
       "`\(result.study.name)`: \(result.count(.accepted)) of \(result.trials.count) candidates "
-        + "accepted.\(ended)",
-    ]
+        + "accepted.\(ended)")
     guard !result.rejections.isEmpty else { return }
     lines.append("")
     for (reason, count) in result.rejections.prefix(8) {
@@ -124,45 +109,39 @@ extension ReportPage {
     guard !accepted.isEmpty else { return }
     lines += ["", "| trial | gain over the last | hypothesis |", "|---|---:|---|"]
     for trial in accepted {
-      lines.append(
-        "| \(trial.iteration).\(trial.candidate) | \(signed(trial.delta ?? 0)) "
-          + "| \(Markdown.escaped(trial.hypothesis)) |")
+      row([
+        "\(trial.iteration).\(trial.candidate)", signed(trial.delta ?? 0),
+        Markdown.escaped(trial.hypothesis),
+      ])
     }
   }
 
-  /// A study's exchanges with a language model, their cost, and the use of the answers.
   private mutating func asked(_ model: ModelTotals, _ result: StudyResult) {
     let priced = model.calls - model.unpriced
     let cost =
       priced > 0
-      ? "\(FixedPoint.text(model.cost, decimals: 4)) US dollars, "
-        + "\(FixedPoint.text(model.cost / Double(priced), decimals: 4)) each"
+      ? "\(four(model.cost)) US dollars, \(four(model.cost / Double(priced))) each"
         + (model.unpriced > 0 ? ", \(model.unpriced) without a price" : "")
       : "without a price"
     let tokens =
       "\(model.inputTokens) tokens in and \(model.outputTokens) out"
       + (model.estimated > 0 ? " (\(model.estimated) exchanges by length)" : "")
-    lines += [
-      "",
-      "`\(result.study.name)` had \(model.calls) exchanges with a language model: \(tokens), \(cost).",
-    ]
+    paragraph(
+      "`\(result.study.name)` had \(model.calls) exchanges with a language model: \(tokens), \(cost)."
+    )
     for answered in model.models {
       lines.append("- \(answered.calls) by \(Markdown.escaped(answered.name))")
     }
     for origin in model.origins {
-      lines += [
-        "",
+      paragraph(
         "**\(origin.calls) answers are of no model: \(Markdown.escaped(origin.name)).** No gain is "
-          + "claimed of them.",
-      ]
+          + "claimed of them.")
     }
     let swept = result.notes.count { $0.kind == .swept }
     if swept > 0 {
-      lines += [
-        "",
+      paragraph(
         "In \(swept) of \(result.study.proposer.iterations) iterations no candidate of the model was "
-          + "valid, and a random sweep gave them.",
-      ]
+          + "valid, and a random sweep gave them.")
     }
     let dropped = result.notes.droppedByKind
     guard !dropped.isEmpty else { return }
@@ -170,25 +149,23 @@ extension ReportPage {
     for (kind, count) in dropped { lines.append("- \(count): \(Markdown.escaped(kind))") }
   }
 
-  /// The lessons of a study that reasons, each with its evidence on the tuning queries.
   private mutating func reasoned(_ reasoning: ReasoningOutcome, _ result: StudyResult) {
     let scratchpad = reasoning.scratchpad
     let tried = scratchpad.changes.filter { $0.evidence.tried > 0 }
-    lines += [
-      "",
+    paragraph(
       "`\(result.study.name)` reasoned in \(scratchpad.episodes.count) episodes; all of it stands in "
-        + "`scratchpad-\(result.study.name).md`.",
-    ]
+        + "`scratchpad-\(result.study.name).md`.")
     if !tried.isEmpty {
       lines += ["", "| change | tried | helped | mean gain |", "|---|---:|---:|---:|"]
       for record in tried {
-        lines.append(
-          "| \(Markdown.escaped(record.change.phrase)) | \(record.evidence.tried) "
-            + "| \(record.evidence.helped) | \(signed(record.evidence.gain ?? 0)) |")
+        row([
+          Markdown.escaped(record.change.phrase), "\(record.evidence.tried)",
+          "\(record.evidence.helped)", signed(record.evidence.gain ?? 0),
+        ])
       }
     }
     if let failure = reasoning.failure {
-      lines += ["", "It was not distilled: \(Markdown.escaped(failure))."]
+      paragraph("It was not distilled: \(Markdown.escaped(failure)).")
     }
     guard !reasoning.presets.isEmpty else { return }
     lines += [
@@ -196,21 +173,21 @@ extension ReportPage {
       "| preset | objective | than the baseline |", "|---|---:|---:|",
     ]
     for preset in reasoning.presets {
-      lines.append(
-        "| \(Markdown.escaped(preset.preset)) | \(FixedPoint.text(preset.objective, decimals: 4)) "
-          + "| \(signed(preset.objective - preset.baseline)) |")
+      row([
+        Markdown.escaped(preset.preset), four(preset.objective),
+        signed(preset.objective - preset.baseline),
+      ])
     }
   }
 
   private mutating func folds(_ tuning: TuningOutcome) {
     guard !tuning.folds.isEmpty else { return }
     lines += ["", "| study | fold | trials | accepted | gain |", "|---|---:|---:|---:|---:|"]
-    for results in tuning.folds {
-      for result in results {
-        lines.append(
-          "| `\(result.study.name)` | \(result.study.fold ?? 0) | \(result.trials.count) "
-            + "| \(result.count(.accepted)) | \(signed(result.gain)) |")
-      }
+    for result in tuning.folds.joined() {
+      row([
+        "`\(result.study.name)`", "\(result.study.fold ?? 0)", "\(result.trials.count)",
+        "\(result.count(.accepted))", signed(result.gain),
+      ])
     }
   }
 }

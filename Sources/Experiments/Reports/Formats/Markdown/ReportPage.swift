@@ -3,7 +3,6 @@ import Ranking
 import Statistics
 import Support
 
-/// The lines of `report.md` while they are written.
 struct ReportPage {
   let outcome: RunOutcome
   var lines: [String] = []
@@ -11,6 +10,14 @@ struct ReportPage {
   var definition: Definition { outcome.plan.definition }
 
   mutating func section(_ title: String) { lines += ["", "## \(title)", ""] }
+
+  mutating func paragraph(_ text: String) { lines += ["", text] }
+
+  mutating func row(_ cells: [String]) {
+    lines.append("| " + cells.joined(separator: " | ") + " |")
+  }
+
+  func four(_ number: Double) -> String { FixedPoint.text(number, decimals: 4) }
 
   mutating func head() {
     lines.append("# \(definition.name)")
@@ -22,14 +29,13 @@ struct ReportPage {
     }
     let place =
       outcome.heldOut == nil
-      ? "The" : "On \(outcome.plan.words.items) that were held out from tuning, the"
+      ? "The" : "On \(definition.bench.declaration.items) that were held out from tuning, the"
     lines += [
       "",
-      "\(place) objective went from \(FixedPoint.text(overall.before, decimals: 4)) to "
-        + "\(FixedPoint.text(overall.after, decimals: 4)), "
+      "\(place) objective went from \(four(overall.before)) to \(four(overall.after)), "
         + "a difference of \(signed(overall.difference))\(limits ?? ""), "
-        + "over \(queries) \(outcome.plan.words.items) in \(outcome.comparison.repositories.count) "
-        + "\(outcome.plan.words.groups): "
+        + "over \(queries) \(definition.bench.declaration.items) in \(outcome.comparison.repositories.count) "
+        + "\(definition.bench.declaration.groups): "
         + "\(overall.wins) better, \(overall.ties) the same, \(overall.losses) worse.",
       "",
       outcome.statistics[0].metrics.filter(\.isDeclared)
@@ -63,8 +69,7 @@ struct ReportPage {
     for gate in outcome.gates {
       lines.append(
         "- \(gate.passed ? "passed" : "**failed**"): `\(gate.gate)` "
-          + "(\(FixedPoint.text(gate.left, decimals: 4)) and "
-          + "\(FixedPoint.text(gate.right, decimals: 4)))")
+          + "(\(four(gate.left)) and \(four(gate.right)))")
     }
   }
 
@@ -72,5 +77,19 @@ struct ReportPage {
     guard !outcome.warnings.isEmpty else { return }
     section("Read this first")
     lines += outcome.warnings.map { "- \(Markdown.escaped($0))" }
+  }
+
+  mutating func ablations() {
+    guard let ablations = outcome.ablations else { return }
+    if let failure = ablations.failure {
+      section("Ablations")
+      lines.append("**Not run**: \(Markdown.escaped(failure.message)).")
+    }
+    let tables = AblationTables(
+      ablations, byRepository: outcome.comparison.repositories.count > 1, listsOmissions: false)
+    for (title, tables) in tables.groups {
+      section(title)
+      lines.append(tables.map { $0.markdown() }.joined(separator: "\n\n"))
+    }
   }
 }

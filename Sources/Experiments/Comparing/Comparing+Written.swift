@@ -2,8 +2,34 @@ import Ranking
 import Statistics
 import Support
 
+extension Comparison {
+  var written: JSONValue {
+    func rows(_ rows: [MetricComparison]) -> JSONValue {
+      .mapping(rows.map { .init(key: $0.metric.description, value: $0.written) })
+    }
+    return [
+      "before": .string(before), "after": .string(after), "level": .real(bootstrap.level),
+      "resamples": .integer(bootstrap.resamples), "overall": rows(overall),
+      "repositories": .mapping(
+        repositories.map { .init(key: $0.name, value: rows($0.metrics)) }),
+    ]
+  }
+}
+
+extension MetricComparison {
+  var written: JSONValue {
+    let limits = interval.limits
+    return [
+      "before": .real(before), "after": .real(after), "difference": .real(difference),
+      "relative": relativeChange.map { .real($0) } ?? .null,
+      "interval": limits.map { [.real($0.lower), .real($0.upper)] } ?? .null,
+      "queries": .integer(queries), "wins": .integer(wins), "ties": .integer(ties),
+      "losses": .integer(losses),
+    ]
+  }
+}
+
 extension ComparisonStatistics {
-  /// The statistics as they stand in `results.json`.
   var written: JSONValue {
     [
       "before": .string(before), "after": .string(after), "repositories": .integer(repositories),
@@ -12,15 +38,9 @@ extension ComparisonStatistics {
       "metrics": .mapping(metrics.map { .init(key: $0.metric.description, value: $0.written) }),
     ]
   }
-
-  /// The statistics as JSON, ended by a line break.
-  package var json: String { JSONWriter.text(of: written) }
 }
 
 extension MetricStatistics {
-  /// The statistics as they stand in `results.json`.
-  ///
-  /// Undefined values are `null`; the reasons of intervals stand beside them.
   var written: JSONValue {
     .mapping([
       "queries": .integer(queries), "difference": .real(difference),
@@ -40,7 +60,6 @@ extension MetricStatistics {
 }
 
 extension Verdict {
-  /// The verdict as it stands in `results.json`.
   var written: JSONValue {
     [
       "conclusion": .string(conclusion.rawValue), "reason": .string(reason),
@@ -50,7 +69,6 @@ extension Verdict {
 }
 
 extension SelectionBias {
-  /// The simulation as it stands in `results.json`.
   var written: JSONValue {
     [
       "trials": .integer(trials), "basis": .string(basis.rawValue), "gain": .real(gain),
@@ -61,10 +79,8 @@ extension SelectionBias {
 }
 
 extension IntervalEstimate {
-  /// The limits as a list, or `null`.
   fileprivate var written: JSONValue { limits.map { [.real($0.lower), .real($0.upper)] } ?? .null }
 
-  /// The reason that there is no interval; `nil` if there is one.
   fileprivate var reason: JSONValue? {
     if case .undefined(let reason) = self { .string(reason) } else { nil }
   }
