@@ -7,9 +7,7 @@ package struct DocumentDifference: Sendable, Hashable {
     case number
     /// Two values that are not both numbers.
     case text
-    /// Only the first document has it.
     case missing
-    /// Only the second document has it.
     case added
     /// Both have the same keys or elements, in another order.
     case order

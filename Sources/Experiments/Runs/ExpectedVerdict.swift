@@ -7,9 +7,7 @@ package enum ExpectedVerdict: String, Sendable, Hashable, CaseIterable {
 
   package enum Outcome: Sendable, Hashable {
     case holds
-    /// The verdict is the contrary: worse.
     case contrary
-    /// The queries do not tell, or there are too few of them.
     case inconclusive
   }
 

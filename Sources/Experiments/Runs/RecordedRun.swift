@@ -37,7 +37,6 @@ package struct RecordedRun: Sendable {
 
   package struct Answer: Sendable, Hashable {
     package let arm: String
-    /// A value for each of the run's metrics.
     package let values: [Double]
     /// The first files, best first; at most ten.
     package let top: [String]
@@ -63,7 +62,6 @@ package struct RecordedRun: Sendable {
   package let repositories: [Repository]
   package let arms: [Arm]
   package let comparison: Comparison
-  /// The verdict on the objective; `nil` if the run recorded none.
   package let verdict: Verdict?
   package let queries: [Query]
   package let gates: [RunOutcome.GateResult]

@@ -6,7 +6,6 @@ package struct RunComparison: Sendable {
   /// A parameter with another value in each of the arms; `nil` if an arm lacks it.
   package struct Difference: Sendable, Hashable {
     package let name: String
-    /// Its value in the first arm, as definitions write it.
     package let first: String?
     package let second: String?
   }

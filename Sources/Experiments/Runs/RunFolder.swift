@@ -42,7 +42,6 @@ package struct RunFolder: Sendable, Hashable {
 
   static let marks = ["results.json", "resolved.yaml", "lock.yaml", Journal.name]
 
-  /// True if a name is that of a run: twelve hexadecimal digits.
   static func isID(_ name: some StringProtocol) -> Bool {
     name.utf8.count == 12 && name.utf8.allSatisfy { "0123456789abcdef".utf8.contains($0) }
   }

@@ -30,7 +30,6 @@ package struct RunOrigin: Sendable, Hashable {
     }
   }
 
-  /// The definition below the run's folder or the nearest folder above it; `nil` if there is none.
   func find(from run: String) -> String? {
     if definition.hasPrefix("/") {
       return SourceFiles.disk.kind(definition) == .file ? definition : nil

@@ -26,7 +26,6 @@ package enum ToolAnswerText {
 }
 
 extension ToolAnswer.Item {
-  /// The item as JSON, without keys for what it does not have.
   var written: JSONValue {
     .mapping([
       "path": .string(path), "line": line.map { .integer($0) },

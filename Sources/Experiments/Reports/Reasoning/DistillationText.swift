@@ -27,7 +27,6 @@ package struct DistillationText: Sendable {
     return parts.joined(separator: "\n\n") + "\n"
   }
 
-  /// The presets by name, as configurations for `--params` and definitions.
   package var json: String {
     JSONWriter.text(
       of: .mapping(

@@ -59,10 +59,7 @@ extension ReportTable {
     }
     return notes
   }
-}
 
-extension ReportTable {
-  /// The overall means if there are several repositories, then each repository.
   package init(_ evaluation: Evaluation) {
     func row(_ name: String, _ count: Int, _ means: [Double]) -> [String] {
       [name, "\(count)"] + means.map { FixedPoint.text($0, decimals: 4) }

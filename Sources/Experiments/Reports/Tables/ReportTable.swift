@@ -23,7 +23,6 @@ package struct ReportTable: Sendable, Hashable {
     self.notes = notes
   }
 
-  /// The table as Markdown, with padded columns; nothing separates the groups.
   package func markdown() -> String {
     let rows = groups.flatMap { $0.map { $0.map(Self.escape) } }
     let titles = columns.map { Self.escape($0.title) }
@@ -86,9 +85,7 @@ package struct ReportTable: Sendable, Hashable {
     }
     return escaped
   }
-}
 
-extension ReportTable {
   static func signed(_ number: Double) -> String {
     FixedPoint.text(number, decimals: 4, signed: true)
   }

@@ -6,7 +6,6 @@ package struct EvaluationText: Sendable {
   private let found: ConfigurationEvaluation
   private let names: (after: String, before: String?)
 
-  /// `name` and `other` name the configurations, such as by the paths of their files.
   package init(_ found: ConfigurationEvaluation, name: String, against other: String? = nil) {
     self.found = found
     names = (name, other)

@@ -1,6 +1,5 @@
 import Definitions
 
-/// `report.md`: a run for people to read.
 extension MarkdownReport: Report {
   var entry: String { "report.md" }
 
