@@ -13,7 +13,6 @@ struct MapText {
   private var room: Int
   private(set) var omitted = 0
   private var chosen: [Int: [(entry: Int, line: String)]] = [:]
-  /// The files in the order in which they were added.
   private var order: [Int] = []
   private var folders: Set<Substring> = []
   private var items: [ToolAnswer.Item] = []

@@ -1,6 +1,4 @@
-/// The strongly connected components of a graph and their depths.
-///
-/// Source: R. Tarjan, "Depth-first search and linear graph algorithms", 1972, DOI 10.1137/0201010.
+/// R. Tarjan, "Depth-first search and linear graph algorithms", 1972, DOI 10.1137/0201010.
 struct Condensation: Sendable {
   let component: [Int]
   /// The nodes of each component, sorted; a component comes after those that it depends on.
@@ -8,7 +6,6 @@ struct Condensation: Sendable {
   /// For each component, the number of components on the longest path of dependencies below it.
   let depth: [Int]
 
-  /// - Complexity: O(*n* + *m*).
   init(_ edges: [[Int]]) {
     let count = edges.count
     var order = [Int](repeating: -1, count: count)

@@ -1,11 +1,5 @@
 package import Support
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// The folder of a run below a folder of results, before it is read.
 package struct RunFolder: Sendable, Hashable {
   package let experiment: String
@@ -76,18 +70,6 @@ package struct RunFolder: Sendable, Hashable {
 
   /// The names of the folders in a folder; none if it cannot be read.
   private static func folders(in folder: String) -> [String] {
-    guard let stream = opendir(folder) else { return [] }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      guard !name.hasPrefix("."), SourceFiles.disk.kind("\(folder)/\(name)") == .directory else {
-        continue
-      }
-      names.append(name)
-    }
-    return names
+    (try? SourceFiles.disk.entries(folder).folders) ?? []
   }
 }

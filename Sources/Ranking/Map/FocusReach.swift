@@ -13,14 +13,10 @@ struct FocusReach: Sendable {
   /// For each file, the strength of its coupling to a file in focus, from 0 to 1.
   private(set) var coupling: [Float]
 
-  /// Finds the files near a focus.
-  ///
-  /// - Parameters:
-  ///   - signal: For each file, how much it is in focus, from 0 to 1.
+  /// - Parameter signal: For each file, how much it is in focus, from 0 to 1.
   init(_ signal: [Float], ties: FileTies, changes: FileChanges) {
     let focus = signal.indices.filter { signal[$0] > 0 }
-    // A file always changes with itself and is zero hops away, so a file in focus is never further
-    // away than the files near it.
+    // So a file in focus is never further away than the files near it.
     coupling = signal
     for file in focus {
       for (other, strength) in changes.couplings(of: file) {

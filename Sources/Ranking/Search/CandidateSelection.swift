@@ -10,7 +10,6 @@ struct Candidate: Comparable {
 
 /// A document whose score is known but for the bonus of the phrase.
 struct OpenCandidate {
-  /// The document with its score without the bonus.
   var candidate: Candidate
   /// Its score with the bonus if its file may hold the phrase; otherwise the same.
   var upper: Double
@@ -31,10 +30,8 @@ struct ResultBound {
   private let wanted: Int
   private let share: Double
 
-  /// - Parameters:
-  ///   - wanted: The number of files whose documents must be certain: at least the number of results
-  ///     asked for, and of the seeds of dependency proximity.
-  ///   - largestRaise: The largest factor that a score is multiplied by afterwards, at least 1.
+  /// `wanted` is the number of files whose documents must be certain; `largestRaise` is the largest
+  /// factor by which a score is multiplied afterwards.
   init(wanted: Int, largestRaise: Double) {
     threshold = 0
     self.wanted = max(1, wanted)
@@ -42,8 +39,7 @@ struct ResultBound {
     share = (1 - 1e-9) / largestRaise
   }
 
-  /// Returns a bound for more exact scores of the same documents: it keeps the threshold, and takes
-  /// the files again.
+  /// Keeps the threshold for more exact scores of the same documents; takes the files again.
   func refined() -> ResultBound {
     var bound = self
     bound.largest.removeAll()
@@ -89,7 +85,6 @@ struct BestOfFiles {
 
   init(_ bound: ResultBound) { self.bound = bound }
 
-  /// Takes in a document's lower bound.
   mutating func offer(_ score: Double, file next: UInt32) {
     if next != file {
       if best > 0 { bound.offer(best) }
@@ -100,7 +95,6 @@ struct BestOfFiles {
     }
   }
 
-  /// Returns the bound after all documents were offered.
   mutating func finish() -> ResultBound {
     if best > 0 { bound.offer(best) }
     best = 0

@@ -1,13 +1,10 @@
-/// Finds annotations in the comments of one line, in any language.
-///
-/// A comment begins with `#`, `//`, `/*`, `--` or `<!--` and has only spaces before its first
-/// annotation's word, so text that merely mentions an annotation is not one. Commas separate the ids
-/// after a word; another word in the same comment begins another annotation.
+/// Finds annotations in the comments of one line, in any language. A comment begins with `#`, `//`,
+/// `/*`, `--` or `<!--` and has only spaces before its first annotation's word, so text that merely
+/// mentions an annotation is not one. Commas separate the ids after a word; another word in the
+/// same comment begins another annotation.
 struct AnnotationScanner {
-  /// An annotation as written.
   struct Written: Sendable, Hashable {
     let kind: Annotation.Kind
-    /// The id of the rule, which may not exist.
     let id: String
     /// The range of the id in the line, in bytes from 0.
     let range: Range<Int>
@@ -17,13 +14,11 @@ struct AnnotationScanner {
     var annotations: [Written] = []
     /// True if the line holds only annotations, so that they apply to a later line.
     var isAlone = false
-    /// The rest of the line.
     var code: [UInt8] = []
   }
 
   private let line: ArraySlice<UInt8>
 
-  /// Reads a line without its end.
   static func line(_ bytes: ArraySlice<UInt8>) -> Line {
     // Nearly all lines have no colon and so no annotation.
     guard bytes.contains(UInt8(ascii: ":")) else { return Line(code: Array(bytes)) }
@@ -48,7 +43,6 @@ struct AnnotationScanner {
     return result
   }
 
-  /// The comment with annotations that begins at a position, or `nil`.
   private func comment(at start: Int) -> (annotations: [Written], end: Int)? {
     guard let (marker, closing) = Self.markers.first(where: { has($0.marker, at: start) }) else {
       return nil
@@ -86,7 +80,6 @@ struct AnnotationScanner {
     return (annotations, isClosed ? end + (closing?.utf8.count ?? 0) : end)
   }
 
-  /// The annotation's word that begins at a position.
   private func word(at position: Int) -> (kind: Annotation.Kind, length: Int)? {
     if position > line.startIndex, Self.isWord(line[position - 1]) { return nil }
     return Self.words.first { has($0.text, at: position) }

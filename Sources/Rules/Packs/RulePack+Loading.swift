@@ -3,8 +3,6 @@ package import Support
 
 extension RulePack {
   /// Reads a pack: its manifest and every other `.yaml` file in its folder.
-  ///
-  /// - Throws: All errors in all files.
   package static func load(
     folder: String, files: SourceFiles = .disk
   ) throws(DiagnosticError) -> RulePack {
@@ -51,24 +49,16 @@ extension RulePack {
     return pack
   }
 
-  /// - Throws: All errors in all packs.
   package static func load(
     folders: [String], files: SourceFiles = .disk
   ) throws(DiagnosticError) -> RuleSet {
-    var findings: [Diagnostic] = []
-    var packs: [RulePack] = []
-    for folder in folders {
-      do { packs.append(try load(folder: folder, files: files)) } catch {
-        findings += error.diagnostics
-      }
+    let packs = try DiagnosticError.collecting(folders) { folder throws(DiagnosticError) in
+      try load(folder: folder, files: files)
     }
-    if let error = DiagnosticError(findings) { throw error }
     return try RuleSet(packs)
   }
 
   /// The folders of packs in a folder such as `rules` (default: all of them).
-  ///
-  /// - Throws: `OperationError` (`argument`) if there is no such folder or pack.
   package static func folders(
     in folder: String, named names: [String] = []
   ) throws(OperationError) -> [String] {
@@ -102,7 +92,6 @@ extension RulePack {
 }
 
 extension RulePack {
-  /// A pack's description of itself.
   package struct Manifest: Sendable, Hashable {
     package let name: String
     let summary: String
@@ -142,7 +131,6 @@ extension RulePack {
 
 package struct RulesFile: Sendable, Hashable {
   package let rules: [Rule]
-  /// The location of each rule's id.
   let places: [SourceLocation]
 
   package static func load(
@@ -179,8 +167,22 @@ package struct RulesFile: Sendable, Hashable {
   }
 }
 
+extension DiagnosticError {
+  /// Returns the results for all inputs, or throws the errors of all that fail.
+  static func collecting<Input, Output>(
+    _ inputs: [Input], _ body: (Input) throws(DiagnosticError) -> Output
+  ) throws(DiagnosticError) -> [Output] {
+    var outputs: [Output] = []
+    var findings: [Diagnostic] = []
+    for input in inputs {
+      do { outputs.append(try body(input)) } catch { findings += error.diagnostics }
+    }
+    if let error = DiagnosticError(findings) { throw error }
+    return outputs
+  }
+}
+
 extension Shape where Value == String {
-  /// A fixed text.
   static func constant(_ text: String) -> Shape {
     Shape("'\(text)'", schema: ["const": .string(text)]) { node, decoding in
       guard case .string(text)? = node.scalar?.value else {

@@ -75,7 +75,6 @@ extension RuleTemplate {
 }
 
 extension RuleTemplate.Slot {
-  /// A value for trying a template.
   fileprivate func sample(_ round: Int) -> String {
     switch kind {
     case .regexFragment: "sample"
@@ -85,7 +84,6 @@ extension RuleTemplate.Slot {
     }
   }
 
-  /// The words for kinds in files.
   enum Word: String, Choice {
     case regexFragment = "regex_fragment"
     case language
@@ -104,7 +102,6 @@ extension RuleTemplate.Slot {
 }
 
 extension Shape where Value == RuleTemplate.Slot {
-  /// A slot without its name, which is its key.
   fileprivate static var slot: Shape {
     let kind = Key<RuleTemplate.Slot.Word>.required("kind", .choice, "what a value may be")
     let values = Key<[String]?>.optional(
@@ -170,7 +167,6 @@ extension Shape where Value == String {
   }
 }
 
-/// The JSON Schema of a rule with slots, derived from that of a rule.
 private enum TemplateSchema {
   /// The schema without `id`, with slots allowed in place of words.
   static func body(of rule: JSONValue) -> JSONValue {

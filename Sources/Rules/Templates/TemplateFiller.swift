@@ -39,7 +39,6 @@ struct TemplateText {
       && text.utf8.allSatisfy { isLetter($0) || (48...57).contains($0) || $0 == 95 }
   }
 
-  /// Calls `body` with every scalar below a node.
   static func eachScalar(of node: YAMLNode, _ body: (YAMLNode, String) -> Void) {
     switch node.content {
     case .scalar(let scalar): body(node, scalar.text)
@@ -49,7 +48,6 @@ struct TemplateText {
   }
 }
 
-/// Puts values into the slots of a template's rule.
 struct TemplateFiller {
   let slots: [RuleTemplate.Slot]
   let values: [String: String]
@@ -137,7 +135,6 @@ struct InheritedRule {
     ]
   }
 
-  /// A rule for trying templates.
   static let sample = InheritedRule(
     Rule(
       id: "sample-rule", name: "sample", message: "sample", severity: .low,
@@ -146,7 +143,6 @@ struct InheritedRule {
 }
 
 enum RegexText {
-  /// An expression that matches exactly this text.
   static func quoted(_ text: String) -> String {
     var quoted = ""
     for scalar in text.unicodeScalars {
@@ -159,10 +155,7 @@ enum RegexText {
     return quoted
   }
 
-  /// The problem with a fragment that is put into a group, or `nil`.
-  ///
-  /// A fragment must compile both by itself and within a group, so that none of its brackets, comments
-  /// or quotations extends beyond it. It cannot refer to groups by number, because it cannot know them.
+  /// A fragment must compile by itself and in a group, and cannot refer to groups by number.
   static func problem(withFragment fragment: String) -> String? {
     if fragment.utf8.count > 500 { return "it has more than 500 bytes" }
     if let problem = RegexCheck.problem(with: fragment, isPart: true) { return problem.message }

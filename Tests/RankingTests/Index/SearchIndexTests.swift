@@ -104,6 +104,6 @@ import Testing
       files: files,
       vocabulary: Vocabulary(bytes: Array(names.joined().utf8), offsets: offsets), leftOut: [:],
       graph: DependencyGraph(edges: files.map { _ in [] }),
-      importance: files.map { _ in 0 })
+      importance: files.map { _ in 0 }, frecency: files.map { _ in 0 })
   }
 }

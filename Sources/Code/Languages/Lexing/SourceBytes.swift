@@ -18,7 +18,7 @@ package struct SourceBytes {
   }
 
   /// Creates the bytes of a buffer, which must outlive them.
-  init(_ buffer: UnsafeBufferPointer<UInt8>) {
+  package init(_ buffer: UnsafeBufferPointer<UInt8>) {
     base = buffer.baseAddress ?? ("" as StaticString).utf8Start
     count = buffer.count
   }
