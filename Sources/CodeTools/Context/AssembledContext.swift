@@ -17,6 +17,5 @@ package struct AssembledContext: Sendable, Hashable {
 
   package var text: String { sections.map(\.text).joined(separator: "\n") }
 
-  /// The size of ``text``; never more than the budget.
   package var tokens: Int { TokenCount.of(text) }
 }

@@ -65,7 +65,6 @@ extension ContextAssembler {
     return outline.shownMethods(of: parent, parameters.preview).contains(entry)
   }
 
-  /// No useful line is shorter.
   private static let leastBytes = 8
 
   private static let shownNames = 3

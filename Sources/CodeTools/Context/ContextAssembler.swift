@@ -54,7 +54,6 @@ struct Allowance {
     sum = shares.summary + shares.search + shares.conventions + shares.structure
   }
 
-  /// Gives sections their share and what earlier ones left.
   mutating func fill(_ share: Double, _ sections: (Int) -> [SectionText]) -> [SectionText] {
     let own = sum > 0 ? Int(Double(budget) * share / sum) : 0
     let available = own + left

@@ -9,7 +9,6 @@ package struct ContextNeighbourhood: Sendable {
     /// The strongest tie to a file in hand, else to a file one step nearer; `nil` for a file in
     /// hand.
     let tie: Tie?
-    /// The strength of all names that tie it to the files in hand.
     let strength: Double
     /// The entries of its outline that may be shown, best first.
     let entries: [Int]
@@ -17,7 +16,6 @@ package struct ContextNeighbourhood: Sendable {
 
   struct Tie: Sendable {
     let file: Int
-    /// True if the other file mentions or imports this one, not the reverse.
     let isUsed: Bool
     /// The mentioned names, the rarest first; none for an import alone.
     let names: [UInt32]

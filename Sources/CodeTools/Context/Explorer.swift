@@ -42,7 +42,6 @@ struct Explorer {
     return section
   }
 
-  /// No useful line is shorter.
   private static let leastBytes = 16
 
   private func line(of node: ExplorerOrder.Node) -> String {

@@ -10,7 +10,6 @@ struct ExplorerOrder: Sendable {
     let depth: Int
     /// The position of the top-level item that it is or belongs to.
     let top: Int
-    /// The position in depth-first order.
     var position: Int
     let importance: Double
     let value: Double

@@ -126,7 +126,6 @@ struct FileStyle: Sendable {
   }
 }
 
-/// The ways to join the words of a name.
 enum NameStyle: String, Sendable, Hashable, CaseIterable {
   case lowerCamel = "lowerCamelCase"
   case upperCamel = "UpperCamelCase"

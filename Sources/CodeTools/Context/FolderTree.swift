@@ -2,7 +2,6 @@ import Code
 import Ranking
 import Support
 
-/// The folders of a repository with totals of their contents.
 struct FolderTree: Sendable {
   struct Folder: Sendable {
     /// The path with a slash at its end; empty for the root.
@@ -51,7 +50,6 @@ struct FolderTree: Sendable {
     }
   }
 
-  /// Descends while a folder contains only a single folder.
   func collapsed(_ folder: Int) -> Int {
     var folder = folder
     while folders[folder].files.isEmpty, folders[folder].folders.count == 1 {

@@ -15,7 +15,6 @@ struct Hotspots: Sendable {
   let ranked: [Hotspot]
 
   init(files: [CorpusFile], history: History?, standing: [Double], roles: [FileRole]) {
-    // A single commit of everything says nothing.
     guard let history, history.commits.count > 1 else {
       ranked = []
       return

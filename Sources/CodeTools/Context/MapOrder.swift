@@ -5,7 +5,6 @@ import Ranking
 /// come before the last ones of a few. The project's own code comes first, then accompanying files,
 /// then prose, then vendored code.
 struct MapOrder: Sendable {
-  /// A definition, or a file without definitions.
   struct Candidate: Sendable {
     let file: Int32
     /// The entry of the file's outline; -1 for a file without definitions.

@@ -38,7 +38,6 @@ struct MapText {
     }
   }
 
-  /// After this many candidates in a row that do not fit, the map is full.
   private static let patience = 24
 
   /// Adds a definition, or a file if `entry` is negative, if it fits and is new.

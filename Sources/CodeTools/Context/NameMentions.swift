@@ -65,7 +65,6 @@ struct NameMentions: Sendable {
     mentioningFiles = mentioning
   }
 
-  /// The number of other files that mention a name for each file that defines it.
   func weight(of name: UInt32) -> Double {
     Double(mentioningFiles[Int(name)]) / Double(max(1, definingFiles[Int(name)]))
   }

@@ -188,17 +188,15 @@ extension Declaration {
 
 struct SourceLines {
   let source: SourceBytes
-  private let starts: [Int]
+  private var starts = [0]
 
   init(_ source: SourceBytes) {
     self.source = source
-    var starts = [0]
     var position = source.find(.lineFeed, from: 0)
     while position < source.count {
       starts.append(position + 1)
       position = source.find(.lineFeed, from: position + 1)
     }
-    self.starts = starts
   }
 
   /// An empty range if there is no such line.

@@ -58,7 +58,6 @@ struct AnalysisCache: Sendable {
 }
 
 extension CacheFile {
-  /// Returns the decoded content; `nil` if the file is missing or damaged.
   func decoded<Value>(_ decode: (inout ByteReader) throws -> Value) -> Value? {
     read()?.withUnsafeBytes { raw in
       var reader = ByteReader(raw)

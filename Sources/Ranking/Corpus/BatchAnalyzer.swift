@@ -57,7 +57,6 @@ struct BatchAnalyzer: Sendable {
     }
   }
 
-  /// The start of each line of a file, in bytes and in tokens.
   private struct Lines {
     var starts: [UInt32] = []
     var tokens: [UInt32] = []

@@ -172,7 +172,6 @@ extension Parallel {
 }
 
 extension TermTable {
-  /// Returns a number here for each term of another table.
   mutating func add(bytes: [UInt8], offsets: [UInt32]) -> [UInt32] {
     let padded = bytes + [UInt8](repeating: 0, count: 8)
     var numbers: [UInt32] = []

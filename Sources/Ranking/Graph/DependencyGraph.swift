@@ -27,7 +27,6 @@ package struct DependencyGraph: Sendable, Hashable {
     for index in edges.indices { incoming[index + 1] += incoming[index] }
     inStarts = incoming
     var inSources = [Int32](repeating: 0, count: outTargets.count)
-    // Sources come in ascending order, so each file's sources are sorted.
     for source in edges.indices {
       for place in outStarts[source]..<outStarts[source + 1] {
         let target = Int(outTargets[Int(place)])

@@ -51,7 +51,6 @@ struct NameTable: Sendable {
     return signature
   }
 
-  /// Most names match in none, which their signatures show.
   @inline(__always)
   func matches(_ name: Int, _ query: NameQuery) -> NameMatches {
     let missing = ~signatures[name]

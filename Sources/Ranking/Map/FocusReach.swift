@@ -16,7 +16,7 @@ struct FocusReach: Sendable {
   /// - Parameter signal: For each file, how much it is in focus, from 0 to 1.
   init(_ signal: [Float], ties: FileTies, changes: FileChanges) {
     let focus = signal.indices.filter { signal[$0] > 0 }
-    // So a file in focus is never further away than the files near it.
+    // A file in focus is never further away than the files near it.
     coupling = signal
     for file in focus {
       for (other, strength) in changes.couplings(of: file) {
@@ -49,7 +49,6 @@ struct FileTies {
     }
   }
 
-  /// Raises each neighbour of a file to the strength that reaches it through the file.
   func spread(_ strength: Float, of file: Int, over reached: inout [Float]) {
     for edges in [graph.uses(of: file), graph.users(of: file)] {
       for edge in edges {

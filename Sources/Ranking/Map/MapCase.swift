@@ -45,7 +45,6 @@ package final class MapCase: Sendable {
     for place in 0..<graph.count {
       if leavesOutConversation, signals.part[place] == MapSignals.conversationPart { continue }
       let score = point.factors(of: place).score
-      // Places are in the order of paths, so of equal scores the first stays in front.
       if best.count == count, score <= best[count - 1].score { continue }
       var at = best.count
       while at > 0, best[at - 1].score < score { at -= 1 }

@@ -92,7 +92,6 @@ extension MapFile {
 }
 
 extension MapFile.Definition {
-  /// The definition of a symbol; `nil` for an extension and for a name that every type has.
   fileprivate init?(_ symbol: Symbol) {
     guard symbol.kind != .typeExtension, !FileOutline.initializers.contains(symbol.name) else {
       return nil

@@ -13,7 +13,6 @@ package struct MapGraph: Sendable {
   /// The number of definitions above which a name leads to none of them.
   static let definerLimit = 16
 
-  /// The paths, in byte order.
   package let paths: [String]
   let files: [MapFile]
   package let edges: WeightedGraph

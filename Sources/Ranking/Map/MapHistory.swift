@@ -80,7 +80,6 @@ package struct MapHistory: Sendable {
 
   package struct Coupling: Sendable, Hashable {
     package var path: String
-    /// Jaccard's index, above 0 and at most 1.
     package var strength: Double
   }
 

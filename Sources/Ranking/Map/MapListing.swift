@@ -27,12 +27,10 @@ package struct MapListing: Sendable, Hashable {
     package var symbol: String
     /// The language's own word, such as `struct`.
     package var kind: String
-    /// The name with parameters, bases or methods.
     package var text: String
   }
 
   package let files: [File]
-  /// The number of files that the map covers.
   package let fileCount: Int
   package let budget: Int
 

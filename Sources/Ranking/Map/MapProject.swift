@@ -37,7 +37,6 @@ package struct MapProject: Sendable {
       history: history.map { MapHistory(ChangeLog($0), time: $0.time) } ?? .none)
   }
 
-  /// Splits a text of comma-separated paths, unless a file has exactly this path.
   package func paths(in text: String) -> [String] {
     if ranker.graph.place(of: text) != nil { return [text] }
     return text.split(separator: ",").map { String($0.drop { $0 == " " }) }

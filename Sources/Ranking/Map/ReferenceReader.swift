@@ -1,6 +1,5 @@
 import Code
 
-/// Counts the identifiers that a file uses and does not define.
 struct ReferenceReader {
   private let own: Set<UInt64>
   private var counts: [UInt64: (count: Int, calls: Int)] = [:]

@@ -3,7 +3,6 @@ package import Support
 package struct RankedQuery: Sendable, Hashable {
   package let id: String
   package let judgments: Judgments
-  /// The answer; `nil` scores 0.
   package let ranking: RankedList?
 
   package init(id: String, judgments: Judgments, ranking: RankedList?) {

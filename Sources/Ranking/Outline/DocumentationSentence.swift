@@ -58,7 +58,6 @@ package enum DocumentationSentence {
     return kept.isEmpty ? "" : kept + " …"
   }
 
-  /// Comments that speak to tools.
   private static let directives = [
     "MARK:", "TODO", "FIXME", "swift-format-", "swiftlint:", "sourcery:", "eslint", "nolint",
     "noqa", "clang-format", "NOLINT", "SPDX-", "go:",
@@ -76,13 +75,11 @@ package enum DocumentationSentence {
     var text = line.dropFirst(mark.count)
     if text.hasSuffix("*/") { text = text.dropLast(2) }
     let bare = String(text).singleSpaced
-    // A ruler is not a sentence.
     return bare.contains(where: { $0.isLetter || $0.isNumber }) ? bare : ""
   }
 
   private static func docstring(_ lines: inout LineReader, end: Int) -> String? {
     var text = ""
-    // The definition may go over several lines; its docstring comes next.
     while lines.line <= end, let line = lines.next() {
       if line.hasSuffix(":") || line.contains("): ") { break }
     }
@@ -105,7 +102,6 @@ package enum DocumentationSentence {
   }
 }
 
-/// Reads the lines of a file, singleSpaced, from one on.
 struct LineReader {
   private let source: SourceBytes
   private var position = 0

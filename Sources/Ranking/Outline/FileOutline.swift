@@ -14,7 +14,6 @@ package struct FileOutline: Sendable {
     var bases: [String]
     /// The most mentioned first, without initializers and overloads.
     var methods: [Int] = []
-    /// The entry of the type that it is shown with.
     package var parent: Int?
     /// The number of other files that mention its name, divided by the files that define it.
     package let weight: Double

@@ -5,7 +5,6 @@ package enum FileRole: UInt8, Sendable, Comparable {
   case own
   /// Tests, examples, benchmarks, scripts and code in documentation.
   case accompanying
-  /// Prose, data and configuration.
   case prose
   /// Code of others, kept in the repository.
   case vendored

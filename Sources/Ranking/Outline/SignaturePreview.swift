@@ -19,7 +19,6 @@ extension SignaturePreview {
       methodLimit: Int(point[.methodPreviewLimit]))
   }
 
-  /// One line for a symbol: its keyword, name, and parameters or bases, without its methods.
   package func line(of symbol: Symbol, in file: CorpusFile, content: [UInt8]) -> String {
     switch symbol.kind {
     case .function, .method:
@@ -44,7 +43,6 @@ extension SignaturePreview {
     return "\(line) { \(shown) }"
   }
 
-  /// A parameter list with at most ``parameterLimit`` parameters, defaults left out.
   package func parameters(of signature: String) -> String {
     guard let all = Self.list(signature) else { return signature }
     return "(\(Self.cut(all, to: parameterLimit, separator: ", ")))"
@@ -57,14 +55,12 @@ extension SignaturePreview {
     let labels = all.map { parameter -> String in
       guard isLabelled else { return parameter }
       let words = parameter.prefix { $0 != ":" }.split(separator: " ")
-      // A comment before the parameter is not told from it.
       let label = words.first?.hasPrefix("//") == true ? words.last : words.first
       return (label ?? "_") + ":"
     }
     return "(\(Self.cut(labels, to: parameterLimit, separator: isLabelled ? "" : ", ")))"
   }
 
-  /// The functions of a type, in their order: those whose innermost type it is.
   package func methods(of symbol: Symbol, in file: CorpusFile) -> [Symbol] {
     guard symbol.kind == .type || symbol.kind == .typeExtension else { return [] }
     let name = symbol.qualifiedName

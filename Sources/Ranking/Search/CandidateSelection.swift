@@ -1,4 +1,3 @@
-/// A scored document; the better one comes first.
 struct Candidate: Comparable {
   let document: Int
   var score: Double
@@ -23,7 +22,6 @@ struct OpenCandidate {
 /// raises. It raises a score at most by its factor, so that a document whose score cannot reach `b`
 /// divided by that factor is neither, and need not be looked at any closer.
 struct ResultBound {
-  /// The score that is needed; 0 as long as too few files are known.
   private(set) var threshold: Double
   /// The largest lower bounds of files, as a heap whose root is the least of them.
   private var largest: [Double] = []
@@ -51,7 +49,6 @@ struct ResultBound {
     if largest.count < wanted {
       largest.append(score)
       guard largest.count == wanted else { return }
-      // Ascending order is a heap.
       largest.sort()
     } else if score > largest[0] {
       replaceLeast(with: score)

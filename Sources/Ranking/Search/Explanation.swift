@@ -7,10 +7,8 @@ package struct Explanation: Sendable, Hashable {
   }
 
   package let result: SearchResult
-  /// All factors, those of 1 included, in the order of ``Signals``.
   package let factors: [Factor]
 
-  /// The product of the factors; the result's score but for rounding.
   package var product: Double { factors.reduce(1) { $0 * $1.value } }
 
   static func short(_ value: Double) -> String {

@@ -7,7 +7,6 @@ package struct SearchResult: Sendable, Hashable {
 
 package struct RankedFile: Sendable, Hashable {
   package let path: String
-  /// The score of its best document.
   package let score: Double
 }
 

@@ -88,7 +88,6 @@ package struct Searcher: Sendable {
   ) -> (Int, ResultBound) {
     var files = BestOfFiles(bound)
     var threshold = bound.threshold
-    // A document without any term has score 0.
     var least = Double.leastNormalMagnitude
     var count = 0
     factors.products.withUnsafeBufferPointer { products in

@@ -12,7 +12,6 @@ enum StopWords {
 }
 
 extension Set<String> {
-  /// Creates a set of the words of a text.
   package init(words text: String) {
     self.init(text.split(whereSeparator: \.isWhitespace).map(String.init))
   }

@@ -37,7 +37,6 @@ struct AnnotationScanner {
         position += 1
       }
     }
-    // JSX puts comments in braces.
     let rest = result.code.filter { !Self.isSpace($0) }
     result.isAlone = !result.annotations.isEmpty && (rest.isEmpty || rest == Array("{}".utf8))
     return result
@@ -63,7 +62,6 @@ struct AnnotationScanner {
       var stop = position
       while stop < end, line[stop] != UInt8(ascii: ","), word(at: stop) == nil { stop += 1 }
       var last = stop
-      // Another comment may follow.
       while last > position, Self.isSpace(line[last - 1]) || ";#/".utf8.contains(line[last - 1]) {
         last -= 1
       }

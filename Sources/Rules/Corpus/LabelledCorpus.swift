@@ -2,7 +2,6 @@ import Code
 package import Support
 
 package struct LabelledCorpus: Sendable, Hashable {
-  /// The annotated files, pack by pack, in the byte order of paths.
   package let files: [LabelledFile]
   /// Files without annotations, which are not scored.
   package var unlabelled: [String] = []

@@ -38,7 +38,6 @@ enum ClassCheck {
   private static func classEnd(_ pattern: [UInt8], _ start: Int) -> Int {
     var position = start + 1
     if position < pattern.count, pattern[position] == UInt8(ascii: "^") { position += 1 }
-    // A closing bracket that comes first is a member.
     if position < pattern.count, pattern[position] == .closeBracket { position += 1 }
     while position < pattern.count {
       switch pattern[position] {

@@ -96,7 +96,6 @@ struct FileSearch {
     if !stopped.contains(record) { stopped.append(record) }
   }
 
-  /// Keeps or drops a match and returns where the search continues.
   private mutating func take(
     _ range: Range<Int>, _ rule: CompiledRule, _ index: Int
   ) throws(OperationError) -> Int {

@@ -17,7 +17,6 @@ struct FileText {
 
   private var lastLines = 0..<0
 
-  /// The whole lines that a range touches, without the last line's end.
   mutating func lines(_ range: Range<Int>) -> Range<Int> {
     let last = range.isEmpty ? range.upperBound : range.upperBound - 1
     if lastLines.contains(range.lowerBound), last < lastLines.upperBound { return lastLines }

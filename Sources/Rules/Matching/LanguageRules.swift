@@ -15,7 +15,6 @@ final class LanguageRules: Sendable {
   /// For each literal, the range of `owners` with the indices of its searches.
   private let ownerRanges: [Range<Int>]
   private let owners: [Int]
-  /// Built when the first file is searched.
   private let automaton = Mutex<LiteralAutomaton?>(nil)
   private let workspaces = Mutex<[Workspace]>([])
 

@@ -108,7 +108,6 @@ final class MatchWorkspace: Sendable {
   fileprivate nonisolated(unsafe) let offsets: UnsafeMutablePointer<Int>
   private nonisolated(unsafe) let stepsLeft: UnsafeMutablePointer<Int>
 
-  /// Returns `nil` if there is not enough memory.
   init?() {
     guard let data = pcre2_match_data_create_8(1, nil) else { return nil }
     guard let context = pcre2_match_context_create_8(nil) else {

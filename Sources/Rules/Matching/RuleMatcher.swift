@@ -11,7 +11,6 @@ package import Support
 /// continues after the match. After a match that starts outside the rule's regions or contexts, it
 /// continues at the next place inside them.
 package struct RuleMatcher: Sendable {
-  /// A pattern or exclusion that is not a valid regular expression.
   struct PatternError: Error, Sendable, Hashable {
     var rule: Int
     /// `nil` if an exclusion of the whole rule is invalid.
@@ -38,7 +37,6 @@ package struct RuleMatcher: Sendable {
     self.rules = groups
   }
 
-  /// Compiles rules whose patterns were checked when they were read.
   package static func of(
     _ rules: [Rule], usesPrefilter: Bool = true
   ) throws(OperationError) -> RuleMatcher {

@@ -54,7 +54,6 @@ extension Rule.Exclusion.Scope: Choice {
   }
 }
 
-/// The languages that rules can cover, by the words that packs use for them.
 enum RuleLanguage: String, Choice {
   case python, go, javascript, typescript, tsx, jsx, c, cpp, java, rust, swift
 

@@ -44,7 +44,6 @@ extension RulePack {
     let pack = RulePack(
       name: manifest.name, summary: manifest.summary, source: manifest.source,
       license: manifest.license, folder: folder, rules: rules, places: places)
-    // Two files of a pack may use the same id.
     _ = try RuleSet([pack])
     return pack
   }
@@ -168,7 +167,6 @@ package struct RulesFile: Sendable, Hashable {
 }
 
 extension DiagnosticError {
-  /// Returns the results for all inputs, or throws the errors of all that fail.
   static func collecting<Input, Output>(
     _ inputs: [Input], _ body: (Input) throws(DiagnosticError) -> Output
   ) throws(DiagnosticError) -> [Output] {

@@ -7,7 +7,6 @@ package struct RulePack: Sendable, Hashable {
   package let name: String
   package let summary: String
   package let source: String
-  /// The licence of ported rules.
   package let license: String?
   package let folder: String
   /// The rules: files in the byte order of their names, each in its own order.

@@ -33,7 +33,6 @@ struct Literal: Sendable, Hashable, Comparable {
     "throws", "pub", "mut", "use", "impl", "None", "null", "get", "set", "type", "string", "String",
   ]
 
-  /// All parts of those words that have at least two letters.
   private static let commonParts: Set<String> = {
     var parts: Set<String> = []
     for word in commonWords {

@@ -16,7 +16,6 @@ struct LiteralAutomaton: Sendable {
   private let endings: [Range<Int>]
   private let ended: [Int]
 
-  /// - Parameter literals: The literals; none is empty.
   init(_ literals: [Literal]) {
     self.literals = literals
     var classes = [UInt8](repeating: 0, count: 256)

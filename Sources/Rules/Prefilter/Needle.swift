@@ -8,7 +8,6 @@ struct Needle: Sendable, Hashable {
   /// An estimate of the cost of looking, in nanoseconds per byte of source code.
   var cost: Double
 
-  /// Above this cost, searching everywhere is cheaper.
   static let highestCost = 3.0
   /// The largest number of literals, and of bytes in each.
   static let mostLiterals = 24

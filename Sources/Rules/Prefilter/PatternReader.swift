@@ -334,7 +334,6 @@ struct PatternReader {
     return value
   }
 
-  /// Reads the members of a class after its opening bracket.
   private mutating func characterClass() throws -> ByteMask {
     var members = ByteMask()
     let isNegated = take("^")

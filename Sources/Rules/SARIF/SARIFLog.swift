@@ -129,7 +129,6 @@ package struct SARIFLog: Sendable {
     ]
   }
 
-  /// The line of a finding, unless the finding continues on other lines.
   private static func context(_ finding: RuleScan.Finding) -> JSONValue? {
     guard finding.start.line == finding.end.line else { return nil }
     return [

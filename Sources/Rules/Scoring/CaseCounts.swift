@@ -49,13 +49,11 @@ package struct CaseCounts: Sendable, Hashable {
     lhs.falseNegatives += rhs.falseNegatives
   }
 
-  /// The share of findings that are right; `nil` if there are none.
   package var precision: Double? {
     let found = truePositives + falsePositives
     return found > 0 ? truePositives / found : nil
   }
 
-  /// The share of expected lines that were found; `nil` if none are expected.
   package var recall: Double? {
     let expected = truePositives + falseNegatives
     return expected > 0 ? truePositives / expected : nil

@@ -46,14 +46,14 @@ package struct RuleTable: Sendable {
   package let languages: [Language]
   package let files: [String]
   /// The cases, by file, then by rule.
-  package let cases: [Case]
+  package private(set) var cases: [Case] = []
 
   /// The number of ``rules`` that belong to the packs themselves.
   package let ownRuleCount: Int
 
-  private let findings: [Found]
+  private var findings: [Found] = []
   /// The detections in cases with several detectors, by the case's index.
-  private let shared: [Int: [Detection]]
+  private var shared: [Int: [Detection]] = [:]
 
   package init(_ match: CorpusMatch) {
     let set = match.set
@@ -64,9 +64,6 @@ package struct RuleTable: Sendable {
     let found = Set(match.corpus.files.map(\.language)).sorted()
     languages = found
     files = match.corpus.files.map(\.name)
-    var cases: [Case] = []
-    var findings: [Found] = []
-    var shared: [Int: [Detection]] = [:]
     for made in match.cases {
       let file = match.corpus.files[made.file]
       let wrong = made.outcome().unexpected
@@ -96,9 +93,6 @@ package struct RuleTable: Sendable {
           id: match.id(of: made), rule: made.rule, file: made.file,
           language: found.firstIndex(of: file.language) ?? 0))
     }
-    self.cases = cases
-    self.findings = findings
-    self.shared = shared
   }
 
   private static func bits(_ all: [Int], _ chosen: Set<Int>) -> [UInt64] {
@@ -142,7 +136,6 @@ package struct RuleTable: Sendable {
       trueNegatives: found.absent - raised)
   }
 
-  /// The number of bits in the union of sets of the same size.
   private static func count(_ sets: [[UInt64]]) -> Int {
     guard var all = sets.first else { return 0 }
     for set in sets.dropFirst() {

@@ -8,7 +8,6 @@ package struct RuleFilling: Sendable, Hashable {
   package let target: String
   package let values: [String: String]
   private(set) var place: SourceLocation
-  /// The locations of `template`, `id` and `for`, if the filling is in a file.
   private var places: [String: SourceLocation] = [:]
   private var valuePlaces: [String: SourceLocation] = [:]
 

@@ -116,7 +116,6 @@ package struct RuleMiner: Sendable {
   }
 }
 
-/// The lines of a labelled file without their annotations.
 private struct LiteralLines {
   /// The code of each line, trimmed; empty if the line holds only annotations.
   let code: [String]
@@ -125,7 +124,6 @@ private struct LiteralLines {
     code = file.bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
       let scanned = AnnotationScanner.line(line)
       guard !scanned.isAlone else { return "" }
-      // Values of slots contain no tabs.
       let bytes = scanned.code.map { $0 == 0x09 || $0 == 0x0D ? 0x20 : $0 }
       let trimmed = bytes.drop { $0 == 0x20 }.reversed().drop { $0 == 0x20 }.reversed()
       return String(decoding: Array(trimmed), as: UTF8.self)

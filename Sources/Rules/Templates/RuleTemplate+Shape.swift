@@ -54,7 +54,6 @@ extension RuleTemplate {
     guard used.allSatisfy({ name in slots.contains { $0.name == name } }),
       !slots.contains(where: { $0.kind == .choice([]) })
     else { return }
-    // Each word of an enum is tried once.
     let rounds = slots.map { if case .choice(let words) = $0.kind { words.count } else { 1 } }
     for round in 0..<(rounds.max() ?? 1) {
       let values = Dictionary(uniqueKeysWithValues: slots.map { ($0.name, $0.sample(round)) })

@@ -8,7 +8,6 @@ package struct RuleTemplate: Sendable {
       case regexFragment
       case language
       case choice([String])
-      /// A line of text; patterns match it literally.
       case text
     }
 
@@ -21,7 +20,6 @@ package struct RuleTemplate: Sendable {
   package let summary: String
   package let slots: [Slot]
   let body: YAMLNode
-  /// The text that contains ``body``.
   private(set) var text = SourceText(file: "", bytes: [])
 
   /// Reads a template and tries to fill it with sample values.

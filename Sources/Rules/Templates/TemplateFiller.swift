@@ -8,10 +8,9 @@ struct TemplateText {
     case slot(String)
   }
 
-  let parts: [Part]
+  private(set) var parts: [Part] = []
 
   init(_ text: String) {
-    var parts: [Part] = []
     var rest = text[...]
     var literalStart = rest.startIndex
     while let open = rest.firstRange(of: "{{") {
@@ -28,7 +27,6 @@ struct TemplateText {
       literalStart = rest.startIndex
     }
     parts.append(.literal(text[literalStart...]))
-    self.parts = parts
   }
 
   var slots: [String] { parts.compactMap { if case .slot(let name) = $0 { name } else { nil } } }
@@ -106,7 +104,6 @@ struct TemplateFiller {
 
 /// The parts of a target rule that a template may leave out.
 struct InheritedRule {
-  /// Keys and values, in the order of a rule.
   let entries: [(name: String, content: YAMLNode.Content)]
 
   init(_ rule: Rule, id: String) {

@@ -1,6 +1,5 @@
 import Support
 
-/// A cache of the map's data of a repository's files, over all commits that were read.
 struct MapFileCache: Sendable {
   /// The data of a content; `nil` if it is not part of the map because no person wrote it as text.
   typealias Entry = MapFile?
