@@ -1,5 +1,5 @@
 package import Code
-package import Rules
+@testable package import Rules
 
 extension Rule {
   /// A rule with the parts that matter for matching.

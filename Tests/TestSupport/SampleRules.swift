@@ -1,7 +1,7 @@
 import Testing
 
 package import Code
-package import Rules
+@testable package import Rules
 package import Support
 
 /// Packs, templates and fillings for tests to modify.

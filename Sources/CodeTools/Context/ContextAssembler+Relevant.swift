@@ -3,42 +3,25 @@ import Ranking
 package import Support
 
 extension ContextAssembler {
-  /// The surroundings of files in hand: their definitions, and the files that they use or that use them,
-  /// by distance.
-  ///
-  /// - Parameters:
-  ///   - files: Paths from the repository's root.
-  ///   - budget: The maximum number of tokens, as ``TokenCount`` counts.
-  /// - Throws: ``ToolError`` if there is no file, or if one is not in the project.
   package func relevant(files: [String], budget: Int) throws(ToolError) -> AssembledContext {
     relevant(try material.neighbourhood(of: files), budget: budget)
   }
 
-  /// The surroundings of files in hand.
-  ///
-  /// If there are other files, those in hand take at most half of the budget; each further distance
-  /// gets what the nearer ones left.
+  /// If there are other files, those in hand take at most half of the budget.
   package func relevant(
     _ neighbourhood: ContextNeighbourhood, budget: Int
   ) -> AssembledContext {
     var left = max(0, budget)
     var sections: [SectionText] = []
     for (depth, ring) in neighbourhood.rings.prefix(1 + max(0, parameters.maxDepth)).enumerated() {
-      let section =
-        switch depth {
-        case 0:
-          section(
-            SectionText(
-              "Files in hand", budget: neighbourhood.rings.count > 1 ? left / 2 : left, rank: 2),
-            ring, cap: parameters.centerSymbolCap)
-        case 1:
-          section(
-            SectionText("Directly related", budget: left), ring, cap: parameters.neighborSymbolCap)
-        default:
-          section(
-            SectionText("\(depth) steps away", budget: left), ring,
-            cap: parameters.neighborSymbolCap)
-        }
+      let isInHand = depth == 0
+      let title =
+        isInHand ? "Files in hand" : depth == 1 ? "Directly related" : "\(depth) steps away"
+      let section = section(
+        SectionText(
+          title, budget: isInHand && neighbourhood.rings.count > 1 ? left / 2 : left,
+          rank: isInHand ? 2 : 1), ring,
+        cap: isInHand ? parameters.centerSymbolCap : parameters.neighborSymbolCap)
       left -= section.tokens
       sections.append(section)
     }
@@ -82,10 +65,8 @@ extension ContextAssembler {
     return outline.shownMethods(of: parent, parameters.preview).contains(entry)
   }
 
-  /// No useful line is shorter.
   private static let leastBytes = 8
 
-  /// The number of names that explain why a file is related.
   private static let shownNames = 3
 
   private func relation(of neighbour: ContextNeighbourhood.Neighbour) -> String {

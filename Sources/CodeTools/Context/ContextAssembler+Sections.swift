@@ -3,8 +3,6 @@ import Ranking
 import Support
 
 extension ContextAssembler {
-  /// Facts about the project, then the definitions on which most of it rests.
-  ///
   /// Of its items, entry points come first, then definitions, then README and manifests.
   func summary(budget: Int) -> [SectionText] {
     var section = SectionText("Project \(material.project.name.singleSpaced)", budget: budget)

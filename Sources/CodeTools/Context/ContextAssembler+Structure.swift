@@ -2,11 +2,7 @@ import Ranking
 import Support
 
 extension ContextAssembler {
-  /// The structure of the project, in a form that depends on its size.
-  ///
-  /// - Parameters:
-  ///   - found: The search results for the task; their files come first in a map.
-  ///   - budget: The maximum number of tokens of all sections together.
+  /// The files of `found` come first in a map.
   func structure(found: ArraySlice<SearchResult>, budget: Int) -> [SectionText] {
     switch parameters.tier(files: material.files.count) {
     case .small:
@@ -17,7 +13,7 @@ extension ContextAssembler {
       let hotspots = hotspots(budget: budget - map.tokens)
       return [map, hotspots, folders(budget: budget - map.tokens - hotspots.tokens)]
     case .large:
-      let explorer = Explorer(material, parameters: parameters)
+      let explorer = Explorer(material: material, parameters: parameters)
       // The top level has to leave room for hotspots.
       let top = explorer.section(budget: budget, onlyTop: true)
       let hotspots = hotspots(budget: budget - top.tokens)

@@ -1,8 +1,7 @@
 package import Ranking
 package import Support
 
-/// Assembles an introduction to a project, or the surroundings of files in it, within a budget of
-/// tokens.
+/// Assembles an introduction to a project, or the surroundings of files, within a budget of tokens.
 package struct ContextAssembler: Sendable {
   let material: ContextMaterial
   let parameters: ContextParameters
@@ -14,21 +13,13 @@ package struct ContextAssembler: Sendable {
     surface = parameters
   }
 
-  /// - Complexity: Linear in the size of the project's files.
   package init(_ project: CodeProject, parameters: Parameters) {
     self.init(ContextMaterial(project), parameters: parameters)
   }
 
-  /// An introduction to the project.
-  ///
   /// The budget is divided by the shares of summary, structure, conventions and, with a task, search.
   /// They are filled in the order summary, search, conventions, structure; each leaves what it does not
   /// use to the next.
-  ///
-  /// - Parameters:
-  ///   - task: What the reader is about to do; `nil` or blank for no task.
-  ///   - budget: The maximum number of tokens, as ``TokenCount`` counts. If no line fits, there is no
-  ///     section.
   package func bootstrap(task: String?, budget: Int) -> AssembledContext {
     guard let task, task.contains(where: { !$0.isWhitespace }) else {
       return bootstrap(results: nil, budget: budget)
@@ -37,10 +28,7 @@ package struct ContextAssembler: Sendable {
     return bootstrap(results: searcher.search(task, count: parameters.searchTopK), budget: budget)
   }
 
-  /// An introduction to the project with the results of an earlier search.
-  ///
-  /// - Parameter results: The results for the task from a ``Searcher`` with the same parameters, best
-  ///   first; only the first `bootstrap_search_top_k` are used. `nil` for no task.
+  /// `results` are those of a search with the same parameters, best first; `nil` for no task.
   package func bootstrap(results: [SearchResult]?, budget: Int) -> AssembledContext {
     let shares = results == nil ? parameters.unhinted : parameters.hinted
     var allowance = Allowance(budget: budget, shares: shares)
@@ -66,7 +54,6 @@ struct Allowance {
     sum = shares.summary + shares.search + shares.conventions + shares.structure
   }
 
-  /// Gives sections their share and what earlier ones left.
   mutating func fill(_ share: Double, _ sections: (Int) -> [SectionText]) -> [SectionText] {
     let own = sum > 0 ? Int(Double(budget) * share / sum) : 0
     let available = own + left
@@ -77,7 +64,6 @@ struct Allowance {
 }
 
 extension AssembledContext {
-  /// Keeps the sections that have at least one line.
   init(_ sections: [SectionText]) {
     let finished = sections.compactMap { section in
       section.finished().map { (rank: section.rank, section: $0.section, answer: $0.answer) }

@@ -2,8 +2,6 @@ import Ranking
 import Support
 
 /// Everything about a project that does not depend on the parameters of context assembly.
-///
-/// With it, a context costs little more than its text.
 package final class ContextMaterial: Sendable {
   package let project: CodeProject
   /// The files' paths as lines show them, with `?` for control characters.
@@ -22,7 +20,6 @@ package final class ContextMaterial: Sendable {
   /// The folders with the project's own code, by the sum of standings in them.
   let folders: [ProjectFacts.Line]
 
-  /// - Complexity: Linear in the size of the project's files.
   package init(_ project: CodeProject) {
     let files = project.corpus.files
     let paths = files.map(\.path.onOneLine)

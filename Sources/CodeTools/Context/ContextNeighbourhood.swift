@@ -2,28 +2,23 @@ import Code
 import Ranking
 package import Support
 
-/// The files around some files in the dependency graph and the ties between them; independent of
-/// parameters.
+/// The files around some files in the dependency graph, and their ties; no parameter changes it.
 package struct ContextNeighbourhood: Sendable {
   struct Neighbour: Sendable {
     let file: Int
-    /// The strongest tie to a file in hand or, if no name ties it to one, to a file one step nearer;
-    /// `nil` for a file in hand.
+    /// The strongest tie to a file in hand, else to a file one step nearer; `nil` for a file in
+    /// hand.
     let tie: Tie?
-    /// The strength of all names that tie it to the files in hand.
     let strength: Double
     /// The entries of its outline that may be shown, best first.
     let entries: [Int]
   }
 
-  /// A relation of one file to another.
   struct Tie: Sendable {
     let file: Int
-    /// True if the other file mentions or imports this one, not the reverse.
     let isUsed: Bool
     /// The mentioned names, the rarest first; none for an import alone.
     let names: [UInt32]
-    /// The sum of the names' rarities.
     let strength: Double
   }
 
@@ -36,7 +31,6 @@ package struct ContextNeighbourhood: Sendable {
 
 extension ContextMaterial {
   /// - Parameter files: Paths from the repository's root; duplicates count once.
-  /// - Throws: ``ToolError`` if there is no file, or if one is not in the project.
   package func neighbourhood(of files: [String]) throws(ToolError) -> ContextNeighbourhood {
     guard !files.isEmpty else { throw ToolError("no file is given") }
     var centres: [Int] = []

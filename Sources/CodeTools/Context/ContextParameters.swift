@@ -1,13 +1,10 @@
 package import Ranking
 package import Support
 
-/// The parameters of context assembly at one point, named as in the surface.
 package struct ContextParameters: Sendable, Hashable {
   package let smallRepoThreshold: Int
   package let largeRepoThreshold: Int
-  /// The parts of a budget if there is a task.
   package let hinted: Shares
-  /// The parts of a budget without a task.
   package let unhinted: Shares
   package let mediumStructureMapRatio: Double
   package let exploreMaxItems: Int
@@ -20,7 +17,6 @@ package struct ContextParameters: Sendable, Hashable {
   package let neighborSymbolCap: Int
   package let preview: SignaturePreview
 
-  /// The parts of a budget.
   package struct Shares: Sendable, Hashable {
     package let summary: Double
     package let structure: Double
@@ -50,14 +46,12 @@ package struct ContextParameters: Sendable, Hashable {
     preview = SignaturePreview(point)
   }
 
-  /// Returns the size class of a repository with so many files.
   package func tier(files: Int) -> SizeTier {
     if files < smallRepoThreshold { return .small }
     return files > largeRepoThreshold ? .large : .medium
   }
 }
 
-/// The size of a repository, which decides how much of its structure is shown.
 package enum SizeTier: String, Sendable, Hashable, CaseIterable {
   /// A map of all files.
   case small

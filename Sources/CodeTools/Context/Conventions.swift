@@ -4,7 +4,6 @@ import Support
 
 /// The coding style of a project, counted in a sample of its files.
 struct Conventions: Sendable {
-  /// The files in the order in which samples take them.
   let order: [FileStyle]
   private let testCount: Int
   private let testFolder: String
@@ -13,10 +12,7 @@ struct Conventions: Sendable {
   /// The largest sample; `conventions_sample_size` asks for no more.
   static let largestSample = 100
 
-  /// Reads the files that samples can contain.
-  ///
-  /// Own code is ordered by standing and tests by path; each is mixed in proportion to its number, so
-  /// that every sample has both. Only languages with definitions count.
+  /// Own code by standing and tests by path are mixed in proportion, so every sample has both.
   init(files: [CorpusFile], contents: [[UInt8]], roles: [FileRole], standing: [Double]) {
     func isCode(_ file: Int) -> Bool {
       LanguageCatalog.facts(of: files[file].language)?.ctags != nil
@@ -73,9 +69,6 @@ struct Conventions: Sendable {
     return "\(best.1.grouped) of \(stems.count.grouped) named \(best.0)"
   }
 
-  /// The facts about the first `count` files of ``order``, the most useful first.
-  ///
-  /// - Parameter paths: The files' paths as they are shown.
   func lines(sampling count: Int, paths: [String]) -> [ProjectFacts.Line] {
     let sample = order.prefix(max(0, count))
     guard !sample.isEmpty else { return [] }
@@ -117,7 +110,6 @@ struct Conventions: Sendable {
   }
 }
 
-/// The combined styles of several files of one language.
 private struct StyleSum {
   let styles: [FileStyle]
 
@@ -135,7 +127,6 @@ private struct StyleSum {
     whole == 0 ? "0 %" : "\((part * 200 + whole) / (whole * 2)) %"
   }
 
-  /// Facts for any language; those without counts are left out.
   func facts() -> [String] {
     [names(), errors(), indentation(), lengths(), documentation(), types()].compactMap { $0 }
   }

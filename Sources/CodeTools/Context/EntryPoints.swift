@@ -1,12 +1,10 @@
 import Code
 import Ranking
 
-/// The places where programs begin.
 struct EntryPoints: Sendable {
   struct EntryPoint: Sendable {
     let file: Int
     let line: Int?
-    /// The index of the symbol in the file, if there is one.
     let symbol: Int?
   }
 
@@ -55,11 +53,9 @@ struct EntryPoints: Sendable {
     }.first
   }
 
-  /// The first line that begins with a text.
   private static func line(of text: StaticString, in content: [UInt8]) -> Int? {
     content.withUnsafeBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return nil }
-      let source = SourceBytes(base: base, count: buffer.count)
+      let source = SourceBytes(buffer)
       var line = 1
       var position = 0
       while position < source.count {

@@ -4,15 +4,9 @@ import Support
 
 /// A large repository, opened from the top as far as the budget allows.
 struct Explorer {
-  private let material: ContextMaterial
-  private let parameters: ContextParameters
+  let material: ContextMaterial
+  let parameters: ContextParameters
 
-  init(_ material: ContextMaterial, parameters: ContextParameters) {
-    self.material = material
-    self.parameters = parameters
-  }
-
-  /// The section with only top-level items, or with opened folders.
   func section(budget: Int, onlyTop: Bool) -> SectionText {
     var section = SectionText(
       "Explorer, the files of \(material.files.count.grouped) that matter most first",
@@ -48,7 +42,6 @@ struct Explorer {
     return section
   }
 
-  /// No useful line is shorter.
   private static let leastBytes = 16
 
   private func line(of node: ExplorerOrder.Node) -> String {

@@ -1,25 +1,20 @@
-/// The order in which a large repository is opened: top-level items, then their contents.
-///
-/// The value of a child is its parent's value, times the child's share of the parent's importance,
-/// divided by its position among its siblings, from 1. So no child comes before its parent.
+/// The order in which a large repository is opened: top-level items, then their contents. The value
+/// of a child is its parent's value, times the child's share of the parent's importance, divided by
+/// its position among its siblings, from 1. So no child comes before its parent.
 struct ExplorerOrder: Sendable {
   struct Node: Sendable {
     /// -1 for a file.
     let folder: Int32
     /// -1 for a folder.
     let file: Int32
-    /// The number of enclosing nodes.
     let depth: Int
     /// The position of the top-level item that it is or belongs to.
     let top: Int
-    /// The position in depth-first order.
     var position: Int
-    /// The importance of its best file.
     let importance: Double
     let value: Double
   }
 
-  /// The nodes, best first.
   let nodes: [Node]
 
   init(_ tree: FolderTree, standing: [Double]) {

@@ -8,17 +8,13 @@ struct FileStyle: Sendable {
   let isTest: Bool
   /// Lines with anything on them.
   private(set) var lines = 0
-  /// Lines that are comments alone.
   private(set) var commentLines = 0
   /// The numbers of lines indented more than the one before, by a tab, and by 1 – 8 spaces.
   private(set) var indents = [Int](repeating: 0, count: 9)
   /// The numbers of lines of each length in characters up to ``longestCounted``, where longer ones count.
   private(set) var lengths: [Int32] = []
-  /// The names of functions and methods, by style.
   private(set) var functionNames: [NameStyle: Int] = [:]
-  /// The names of types, by style.
   private(set) var typeNames: [NameStyle: Int] = [:]
-  /// Definitions of types, by keyword.
   private(set) var typeKeywords: [String: Int] = [:]
   /// Definitions, extensions not counted.
   private(set) var definitions = 0
@@ -26,7 +22,6 @@ struct FileStyle: Sendable {
   private(set) var documented = 0
   /// The number of times that each of ``Language/errorIdioms`` stands in it.
   private(set) var errors: [Int] = []
-  /// The number of times that each of ``Language/testIdioms`` stands in it.
   private(set) var tests: [Int] = []
 
   static let longestCounted = 240
@@ -62,8 +57,7 @@ struct FileStyle: Sendable {
     tests = [Int](repeating: 0, count: testWords.count)
     let marks = language.commentMark.texts
     content.withUnsafeBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return }
-      let source = SourceBytes(base: base, count: buffer.count)
+      let source = SourceBytes(buffer)
       var position = 0
       var isInBlock = false
       var lastIndent = 0
@@ -108,6 +102,7 @@ struct FileStyle: Sendable {
       }
     }
   }
+
   private mutating func countLength(_ source: SourceBytes, _ start: Int, _ end: Int) {
     var length = 0
     // Bytes that continue a character do not count.
@@ -131,15 +126,13 @@ struct FileStyle: Sendable {
   }
 }
 
-/// The ways to join the words of a name.
 enum NameStyle: String, Sendable, Hashable, CaseIterable {
   case lowerCamel = "lowerCamelCase"
   case upperCamel = "UpperCamelCase"
   case snake = "snake_case"
   case upperSnake = "UPPER_CASE"
 
-  /// The style of a name; `nil` if it is one word in lower case, which all styles allow, or has
-  /// no letter.
+  /// `nil` if it is one word in lower case, which all styles allow, or has no letter.
   init?(of name: String) {
     var bare = name.drop { $0 == "_" || $0 == "~" || $0 == "$" }
     while bare.last == "_" { bare.removeLast() }

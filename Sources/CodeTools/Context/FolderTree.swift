@@ -2,26 +2,20 @@ import Code
 import Ranking
 import Support
 
-/// The folders of a repository with totals of their contents.
 struct FolderTree: Sendable {
   struct Folder: Sendable {
     /// The path with a slash at its end; empty for the root.
     let path: String
-    /// The direct subfolders, by path.
     var folders: [Int] = []
-    /// The direct files, by path.
     var files: [Int] = []
-    /// The number of files in it and below.
     var fileCount = 0
     var lineCount = 0
     /// The largest standing of a file below it.
     var importance = 0.0
     /// The sum of the standings of the files below it.
     var mass = 0.0
-    /// The number of lines of each language below it.
     var languages: [Language: Int] = [:]
 
-    /// The language with most lines.
     var language: Language? {
       languages.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
     }
@@ -56,7 +50,6 @@ struct FolderTree: Sendable {
     }
   }
 
-  /// Descends while a folder contains only a single folder.
   func collapsed(_ folder: Int) -> Int {
     var folder = folder
     while folders[folder].files.isEmpty, folders[folder].folders.count == 1 {
@@ -65,8 +58,7 @@ struct FolderTree: Sendable {
     return folder
   }
 
-  /// The folders that best show how a repository is divided, the largest first: those at the top, but a
-  /// folder with more than half of all lines is replaced by its subfolders.
+  /// The largest first; a folder with more than half of all lines is replaced by its subfolders.
   func main() -> [Int] {
     var open = folders[0].folders.map(collapsed)
     var found: [Int] = []
@@ -83,11 +75,9 @@ struct FolderTree: Sendable {
 }
 
 extension FolderTree {
-  /// More folders would help a newcomer little.
   private static let shownFolders = 12
 
-  /// A line for each folder that directly contains important own code, with its most important files;
-  /// the most important folders first.
+  /// A line for each folder with important own code and its best files, the most important first.
   func overview(paths: [String], standing: [Double], roles: [FileRole]) -> [ProjectFacts.Line] {
     let ranked = folders.indices.compactMap { folder -> (mass: Double, folder: Int)? in
       let own = folders[folder].files.filter { roles[$0] == .own }

@@ -2,10 +2,9 @@ import Code
 import Ranking
 import Support
 
-/// The files that change often and on which much depends.
-///
-/// The score is log2(1 + commits) × importance, so that the hundredth commit of a file counts less than
-/// its first. Only the project's own code counts.
+/// The files that change often and on which much depends. The score is log2(1 + commits) ×
+/// importance, so that the hundredth commit of a file counts less than its first. Only the
+/// project's own code counts.
 struct Hotspots: Sendable {
   struct Hotspot: Sendable {
     let file: Int
@@ -13,11 +12,9 @@ struct Hotspots: Sendable {
     let score: Double
   }
 
-  /// The files with a score, best first.
   let ranked: [Hotspot]
 
   init(files: [CorpusFile], history: History?, standing: [Double], roles: [FileRole]) {
-    // A single commit of everything says nothing.
     guard let history, history.commits.count > 1 else {
       ranked = []
       return

@@ -2,7 +2,6 @@ import Code
 import Ranking
 import Support
 
-/// Facts from build files that fit on a line.
 enum ManifestFacts {
   /// The files that define how the project is built, those closest to the root only.
   static func files(among files: [CorpusFile], roles: [FileRole]) -> [Int] {
@@ -26,8 +25,7 @@ enum ManifestFacts {
     "gemfile", "composer.json", "mix.exs", "build.zig", "deno.json", "dockerfile",
   ]
 
-  /// A manifest's declarations: the targets of a Swift package, the name of others; `nil` if they are
-  /// not in plain text.
+  /// The targets of a Swift package, the name of others; `nil` if they are not in plain text.
   static func declared(in content: [UInt8], path: String) -> String? {
     let text = String(decoding: content.prefix(1 << 16), as: UTF8.self)
     switch path.asciiLowercased.split(separator: "/").last {

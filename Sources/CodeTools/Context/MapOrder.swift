@@ -1,12 +1,10 @@
 import Ranking
 
-/// The order in which the definitions of a project enter a map.
-///
-/// The value of the definition at rank *r* of its file, from 0, is importance / (1 + *r*), so that the
-/// best definitions of many files come before the last ones of a few. The project's own code comes
-/// first, then accompanying files, then prose, then vendored code.
+/// The order in which the definitions of a project enter a map. The value of the definition at rank
+/// *r* of its file, from 0, is importance / (1 + *r*), so that the best definitions of many files
+/// come before the last ones of a few. The project's own code comes first, then accompanying files,
+/// then prose, then vendored code.
 struct MapOrder: Sendable {
-  /// A definition, or a file without definitions.
   struct Candidate: Sendable {
     let file: Int32
     /// The entry of the file's outline; -1 for a file without definitions.
@@ -14,7 +12,6 @@ struct MapOrder: Sendable {
     let value: Double
   }
 
-  /// Best first.
   let candidates: [Candidate]
 
   init(files: [CorpusFile], standing: [Double], roles: [FileRole], outlines: [FileOutline]) {

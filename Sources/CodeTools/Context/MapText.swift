@@ -13,7 +13,6 @@ struct MapText {
   private var room: Int
   private(set) var omitted = 0
   private var chosen: [Int: [(entry: Int, line: String)]] = [:]
-  /// The files in the order in which they were added.
   private var order: [Int] = []
   private var folders: Set<Substring> = []
   private var items: [ToolAnswer.Item] = []
@@ -39,7 +38,6 @@ struct MapText {
     }
   }
 
-  /// After this many candidates in a row that do not fit, the map is full.
   private static let patience = 24
 
   /// Adds a definition, or a file if `entry` is negative, if it fits and is new.

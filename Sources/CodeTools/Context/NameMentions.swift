@@ -1,16 +1,14 @@
 import Code
 import Ranking
 
-/// The names that the files of a corpus define, and the files that mention them.
-///
-/// A mention is an identifier with the same spelling anywhere in code, including comments; nothing is
-/// resolved. A name that only functions have must stand before a parenthesis or brace, since words
-/// such as `usage` occur in many comments. To limit confusion, a name that many files define counts
-/// little for each of them.
+/// The names that the files of a corpus define, and the files that mention them. A mention is an
+/// identifier with the same spelling anywhere in code, including comments; nothing is resolved. A
+/// name that only functions have must stand before a parenthesis or brace, since words such as
+/// `usage` occur in many comments. To limit confusion, a name that many files define counts little
+/// for each of them.
 struct NameMentions: Sendable {
   /// The distinct names of symbols, in the order of their first definitions.
   let names: IdentifierTable
-  /// For each file, the numbers of its symbols' names.
   let nameOfSymbol: [[UInt32]]
   /// The names that each file mentions, ascending; none for prose.
   let mentioned: [[UInt32]]
@@ -19,7 +17,6 @@ struct NameMentions: Sendable {
   /// The number of files that mention each name without defining it.
   let mentioningFiles: [UInt32]
 
-  /// The files that mention each type's name, ascending.
   private let filesMentioning: [UInt32: [UInt32]]
 
   init(files: [CorpusFile], contents: [[UInt8]]) {
@@ -68,7 +65,6 @@ struct NameMentions: Sendable {
     mentioningFiles = mentioning
   }
 
-  /// The number of other files that mention a name for each file that defines it.
   func weight(of name: UInt32) -> Double {
     Double(mentioningFiles[Int(name)]) / Double(max(1, definingFiles[Int(name)]))
   }
@@ -84,34 +80,30 @@ struct NameMentions: Sendable {
     return min(weight, Double(max(0, both - 1)) / Double(max(1, definingFiles[Int(name)])))
   }
 
-  /// Calls `body` for each identifier that is a name, with true if a parenthesis or, after a blank, a
-  /// brace follows.
+  /// Calls `body` with true if a parenthesis or, after a blank, a brace follows.
   private static func forEachName(
     of names: IdentifierTable, in content: [UInt8], _ body: (UInt32, Bool) -> Void
   ) {
     content.withUnsafeBufferPointer { text in
-      guard let base = text.baseAddress else { return }
+      let source = SourceBytes(text)
       var position = 0
-      while position < text.count {
-        guard isIdentifierByte(text[position]) else {
-          position += 1
-          continue
+      while position < source.count {
+        let end = source.identifierEnd(position)
+        if end > position,
+          let number = names.number(of: source.base + position, ofLength: end - position)
+        {
+          body(UInt32(number), isCall(source, end))
         }
-        let start = position
-        while position < text.count, isIdentifierByte(text[position]) { position += 1 }
-        if let number = names.number(of: base + start, ofLength: position - start) {
-          body(UInt32(number), isCall(text, position))
-        }
+        position = max(end, position + 1)
       }
     }
   }
 
-  private static func isCall(_ text: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
+  private static func isCall(_ source: SourceBytes, _ position: Int) -> Bool {
     var next = position
-    while next < text.count, text[next] == 0x20 { next += 1 }
-    guard next < text.count else { return false }
-    if text[next] == .openParenthesis { return true }
-    return next > position ? text[next] == .openBrace : text[next] == .less
+    while source.peek(next) == 0x20 { next += 1 }
+    if source.peek(next) == .openParenthesis { return true }
+    return source.peek(next) == (next > position ? .openBrace : .less)
   }
 }
 

@@ -4,7 +4,6 @@ import Support
 
 /// The lines of a project's summary, the most useful first.
 struct ProjectFacts: Sendable {
-  /// A line with the items that it shows.
   struct Line: Sendable {
     let text: String
     var items: [ToolAnswer.Item] = []
@@ -12,9 +11,7 @@ struct ProjectFacts: Sendable {
     var rank = 0
   }
 
-  /// The lines before the key definitions.
   let lines: [Line]
-  /// The definitions on which most of the project rests.
   let keyDefinitions: [Line]
 
   static let keyDefinitionCount = 24
@@ -134,7 +131,6 @@ struct ProjectFacts: Sendable {
 }
 
 extension Symbol {
-  /// `struct Heap`, `Heap.insert()`.
   fileprivate var shortDescription: String {
     kind == .type || kind == .typeExtension ? "\(keyword) \(qualifiedName)" : "\(qualifiedName)()"
   }

@@ -2,9 +2,7 @@ import Code
 import Ranking
 import Support
 
-/// The paragraph of a README that describes the project.
 enum ReadmeText {
-  /// The maximum number of bytes of a paragraph.
   static let longest = 480
 
   /// The README at the root: Markdown first, then by path; `nil` if there is none.
@@ -16,11 +14,8 @@ enum ReadmeText {
     return found.first { files[$0].language.rawValue == "markdown" } ?? found.first
   }
 
-  /// The first paragraph of prose or, if one of the next says what the project *is*, that one.
-  ///
-  /// Headings, lists, tables, code, badges and markup are not prose. `nil` if there is no prose.
-  ///
-  /// - Parameter name: The project's name; the first heading counts as a name, too.
+  /// The first paragraph of prose or, if one of the next says what the project *is*, that one. The
+  /// first heading counts as a name of the project, too.
   static func paragraph(of content: [UInt8], name: String) -> String? {
     let (paragraphs, title) = read(content)
     guard let first = paragraphs.first else { return nil }

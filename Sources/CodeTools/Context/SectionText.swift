@@ -1,9 +1,8 @@
 import Support
 
-/// A section to which lines are added while they fit into a budget.
-///
-/// Bytes are counted, including one for the empty line before the next section, so that joined
-/// sections stay within the sum of their budgets.
+/// A section to which lines are added while they fit into a budget. Bytes are counted, including
+/// one for the empty line before the next section, so that joined sections stay within the sum of
+/// their budgets.
 struct SectionText {
   let title: String
   /// Sections of a lower rank come first in the answer, whatever their order in the text.
@@ -13,7 +12,6 @@ struct SectionText {
   private let budget: Int
   private var notes: [String] = []
   private var items: [(rank: Int, item: ToolAnswer.Item)] = []
-  /// The number of items that did not fit.
   private(set) var omitted = 0
 
   init(_ title: String, budget: Int, rank: Int = 1) {
@@ -26,7 +24,6 @@ struct SectionText {
   /// `## `, a line break, and the empty line after the section.
   private static let overhead = 5
 
-  /// The number of bytes that further lines can use.
   var bytesLeft: Int { max(0, max(0, budget) * TokenCount.bytesPerToken - used) }
 
   /// The tokens of the section with the empty line after it; 0 while it has no line.
@@ -34,10 +31,8 @@ struct SectionText {
     lines.isEmpty ? 0 : (used + TokenCount.bytesPerToken - 1) / TokenCount.bytesPerToken
   }
 
-  /// True if a line with this many bytes, without its line break, fits.
   func fits(_ bytes: Int) -> Bool { bytes + 1 <= bytesLeft }
 
-  /// Adds a line of plain words and returns true if it fits.
   @discardableResult
   mutating func add(note: String) -> Bool {
     guard add(line: note) else { return false }
@@ -46,8 +41,6 @@ struct SectionText {
   }
 
   /// Adds a line that shows items and returns true if it fits.
-  ///
-  /// - Parameter rank: Items of a lower rank come first, whatever the order of the lines.
   @discardableResult
   mutating func add(line: String, items: [ToolAnswer.Item] = [], rank: Int = 0) -> Bool {
     guard fits(line.utf8.count) else {
@@ -60,10 +53,8 @@ struct SectionText {
     return true
   }
 
-  /// Counts items that were not tried.
   mutating func omit(_ items: Int) { omitted += items }
 
-  /// Adds lines that are known to fit.
   mutating func add(fitting block: [String], items: [ToolAnswer.Item], omitted: Int) {
     for line in block { add(line: line) }
     self.items += items.map { (0, $0) }

@@ -5,33 +5,26 @@ import Ranking
 package struct CodeNames: Sendable {
   /// All declarations, file by file, in the order of their lines.
   package let declarations: [Declaration]
-  /// The start of each file's declarations and, at the end, their number.
   private let declarationStarts: [Int]
-  /// The identifiers of the code.
   let names: IdentifierTable
   /// All occurrences, by the number of their name, then by place.
   let occurrences: [Occurrence]
-  /// The start of each name's occurrences and, at the end, their number.
   private let occurrenceStarts: [Int]
   /// The declarations of each name, by its number; extensions are left out.
   private let declared: [Int: [Int]]
 
-  /// The places of a file's declarations.
   package func declarations(of file: Int) -> Range<Int> {
     declarationStarts[file]..<declarationStarts[file + 1]
   }
 
-  /// The occurrences of a name, by place.
   func occurrences(of name: some StringProtocol) -> ArraySlice<Occurrence> {
     names.number(of: name).map { occurrences(ofNumber: $0) } ?? []
   }
 
-  /// The occurrences of the name of a number, by place.
   func occurrences(ofNumber number: Int) -> ArraySlice<Occurrence> {
     occurrences[occurrenceStarts[number]..<occurrenceStarts[number + 1]]
   }
 
-  /// The places of the declarations of a name, extensions left out.
   func declarations(named name: some StringProtocol) -> [Int] {
     names.number(of: name).flatMap { declared[$0] } ?? []
   }
@@ -54,9 +47,6 @@ package struct CodeNames: Sendable {
     return best
   }
 
-  /// Reads all files of a project.
-  ///
-  /// - Complexity: O(*n*) in the bytes of code.
   package init(_ project: CodeProject) {
     var declarations: [Declaration] = []
     var starts: [Int] = [0]
@@ -64,12 +54,9 @@ package struct CodeNames: Sendable {
     let keywords = OccurrenceReader.KeywordNumbers(&names)
     var all: [Occurrence] = []
     for (index, file) in project.corpus.files.enumerated() {
-      let first = declarations.count
       project.contents[index].withUnsafeBufferPointer { bytes in
-        guard let syntax = file.language.syntax, let base = bytes.baseAddress,
-          bytes.count < Int32.max
-        else { return }
-        let source = SourceBytes(base: base, count: bytes.count)
+        guard let syntax = file.language.syntax, bytes.count < Int32.max else { return }
+        let source = SourceBytes(bytes)
         let tokens = CodeLexer.tokens(of: source, syntax: syntax)
         let isSwift = file.language == .swift
         var declaredTokens: Set<Int> = []
@@ -92,7 +79,7 @@ package struct CodeNames: Sendable {
             declaredPlaces.insert(DeclaredPlace(line: symbol.startLine, name: symbol.name))
           }
         }
-        OccurrenceReader(source, tokens: tokens, isSwift: isSwift)
+        OccurrenceReader(source: source, tokens: tokens, isSwift: isSwift)
           .forEach(file: index, names: &names, keywords: keywords) { place, occurrence in
             var occurrence = occurrence
             if isSwift {
@@ -106,8 +93,6 @@ package struct CodeNames: Sendable {
             all.append(occurrence)
           }
       }
-      // Parents count from the file's first declaration.
-      precondition(declarations.count >= first)
       starts.append(declarations.count)
     }
     self.declarations = declarations
@@ -129,7 +114,6 @@ package struct CodeNames: Sendable {
     var name: String
   }
 
-  /// The occurrences by name, each name's in their order.
   private static func grouped(
     _ all: [Occurrence], count: Int
   ) -> ([Occurrence], [Int]) {
@@ -161,8 +145,7 @@ extension Declaration {
       file: index, name: symbol.name, kind: kind, keyword: symbol.keyword, scope: symbol.scope,
       signature: symbol.signature, bases: [], line: symbol.startLine, endLine: symbol.endLine,
       visibility: Self.visibility(symbol, file.language, lines), traits: [], parent: nil)
-    // A decorator or annotation may register a function that nothing else names; one of several lines ends in a
-    // parenthesis alone.
+    // A decorator may register a function; one of several lines ends in a parenthesis alone.
     let first = max(1, min(symbol.documentationLine, symbol.startLine - 1))
     for line in first..<max(first, symbol.startLine) {
       let (start, end) = lines.trimmed(line)
@@ -174,7 +157,6 @@ extension Declaration {
     }
   }
 
-  /// Returns the visibility of a symbol by the rule that its language declares.
   private static func visibility(
     _ symbol: Symbol, _ language: Language, _ lines: SourceLines
   ) -> Visibility {
@@ -204,24 +186,20 @@ extension Declaration {
   }
 }
 
-/// The lines of a source text, found once.
 struct SourceLines {
   let source: SourceBytes
-  private let starts: [Int]
+  private var starts = [0]
 
   init(_ source: SourceBytes) {
     self.source = source
-    var starts = [0]
     var position = source.find(.lineFeed, from: 0)
     while position < source.count {
       starts.append(position + 1)
       position = source.find(.lineFeed, from: position + 1)
     }
-    self.starts = starts
   }
 
-  /// Returns the beginning and end of a line without the white space around it; an empty range if there is
-  /// no such line.
+  /// An empty range if there is no such line.
   func trimmed(_ line: Int) -> (start: Int, end: Int) {
     guard line >= 1, line <= starts.count else { return (source.count, source.count) }
     var end = line < starts.count ? starts[line] : source.count

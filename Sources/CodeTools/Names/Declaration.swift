@@ -1,12 +1,10 @@
-/// Something that a file declares and others can name.
-///
-/// Swift's are read from the tokens and so include properties, enum cases and type aliases; those of
-/// other languages are the file's symbols.
+/// Something that a file declares and others can name. Swift's are read from the tokens and so
+/// include properties, enum cases and type aliases; those of other languages are the file's
+/// symbols.
 package struct Declaration: Sendable, Hashable {
   package enum Kind: UInt8, Sendable, Hashable, CaseIterable {
     /// A class, struct, enum, protocol or actor, an interface or trait.
     case type
-    /// A body that adds to a type.
     case typeExtension
     case function
     case method
@@ -16,19 +14,14 @@ package struct Declaration: Sendable, Hashable {
     /// A type alias, or a type that conforming types give.
     case typeAlias
     case macro
-    /// An operator or a precedence group.
     case `operator`
   }
 
   /// The code that can name a declaration.
   package enum Visibility: UInt8, Sendable, Hashable, Comparable {
-    /// From the file or the type alone.
     case `private`
-    /// From the module.
     case `internal`
-    /// From the modules of the package.
     case package
-    /// From other modules.
     case `public`
 
     package static func < (lhs: Self, rhs: Self) -> Bool { lhs.rawValue < rhs.rawValue }
@@ -41,9 +34,7 @@ package struct Declaration: Sendable, Hashable {
 
     /// Inside a function.
     package static let local = Traits(rawValue: 1)
-    /// It overrides a member of a superclass.
     package static let overrides = Traits(rawValue: 2)
-    /// A protocol requires it.
     package static let requirement = Traits(rawValue: 4)
     /// Something other than code that names it can use it: `@objc`, `@_cdecl`, `@main`, `@Test`.
     package static let exported = Traits(rawValue: 8)
@@ -51,13 +42,9 @@ package struct Declaration: Sendable, Hashable {
     package static let decorated = Traits(rawValue: 16)
     /// Deprecated, obsoleted or unavailable.
     package static let deprecated = Traits(rawValue: 32)
-    /// It says itself that it is private.
     package static let saysPrivate = Traits(rawValue: 128)
-    /// It belongs to the type, not to its values.
-    package static let isStatic = Traits(rawValue: 64)
   }
 
-  /// The file's index in the corpus.
   package var file: Int
   /// The name, without its scope; of an extension the extended type's, with dots.
   package var name: String
@@ -72,16 +59,21 @@ package struct Declaration: Sendable, Hashable {
   package var bases: [String]
   /// The line of its keyword, from 1.
   package var line: Int
-  /// The last line of its body.
   package var endLine: Int
-  /// The code that can name it, by its own words and those of the declarations around it.
   package var visibility: Visibility
   package var traits: Traits
   /// The declaration of the same file that it stands in, by its place among the file's.
   package var parent: Int?
 
-  /// The scope and the name, joined by `.`.
   package var qualifiedName: String { scope.isEmpty ? name : scope + "." + name }
+
+  var isTypeLike: Bool { kind == .type || kind == .typeAlias || kind == .macro }
+
+  /// `Module.Base<T>` is `Base`.
+  static func lastName(of written: String) -> Substring {
+    let plain = written.prefix { $0 != "<" && $0 != "(" }
+    return plain[(plain.lastIndex(of: ".").map(plain.index(after:)) ?? plain.startIndex)...]
+  }
 
   /// The innermost name of the scope, or nothing.
   package var owner: Substring {

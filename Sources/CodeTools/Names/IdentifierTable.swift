@@ -7,16 +7,13 @@
 /// Numbers identifiers, as they are written, from 0 in the order in which they are first met.
 struct IdentifierTable: Sendable {
   private var bytes: [UInt8] = []
-  /// The start of each identifier among the bytes and, at the end, their number.
   private var offsets: [UInt32] = [0]
   private var hashes: [UInt32] = []
   /// Numbers plus one; 0 is free. The count is a power of two.
   private var slots = [UInt32](repeating: 0, count: 1 << 12)
 
-  /// The number of identifiers.
   var count: Int { hashes.count }
 
-  /// The identifier of a number.
   subscript(number: Int) -> String {
     String(decoding: bytes[Int(offsets[number])..<Int(offsets[number + 1])], as: UTF8.self)
   }
@@ -34,18 +31,14 @@ struct IdentifierTable: Sendable {
     return hashes.count - 1
   }
 
-  /// Returns the number of an identifier; `nil` if it has none.
   package func number(of name: some StringProtocol) -> Int? {
     var name = String(name)
-    let found = name.withUTF8 { text -> Int? in
+    return name.withUTF8 { text in
       guard let base = text.baseAddress, !text.isEmpty else { return nil }
-      return slot(of: base, text.count, Self.hash(base, text.count))
+      return number(of: base, ofLength: text.count)
     }
-    guard let found, slots[found] != 0 else { return nil }
-    return Int(slots[found]) - 1
   }
 
-  /// Returns the number of an identifier; `nil` if it has none.
   package func number(of text: UnsafePointer<UInt8>, ofLength count: Int) -> Int? {
     let slot = slot(of: text, count, Self.hash(text, count))
     return slots[slot] == 0 ? nil : Int(slots[slot]) - 1

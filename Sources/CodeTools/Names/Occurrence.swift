@@ -1,41 +1,29 @@
 import Code
 
-/// A place where code names something.
 struct Occurrence: Sendable, Hashable {
-  /// The form in which the name is used.
   struct Form: OptionSet, Sendable, Hashable {
     let rawValue: UInt8
 
-    /// A dot stands before it.
     static let member = Form(rawValue: 1)
     /// A dot stands before it, and nothing before that: `.name`.
     static let implicit = Form(rawValue: 2)
-    /// An opening parenthesis follows.
     static let called = Form(rawValue: 4)
     /// The label of an argument, or the name of a parameter.
     static let label = Form(rawValue: 8)
-    /// It is declared here.
     static let declared = Form(rawValue: 16)
-    /// A local variable is declared here.
     static let localVariable = Form(rawValue: 32)
-    /// The name of an attribute.
     static let attribute = Form(rawValue: 64)
-    /// An extension begins here.
     static let extended = Form(rawValue: 128)
   }
 
-  /// The file's index in the corpus.
   var file: Int32
-  /// The line, from 1.
   package var line: Int32
   /// The number of the name before the dot, or -1.
   var qualifier: Int32
-  /// The number of the name.
   package var name: Int32
   var form: Form
 }
 
-/// Finds the occurrences of names among tokens.
 struct OccurrenceReader {
   /// Words of Swift that name nothing.
   private static let swiftKeywords: [StaticString] = [
@@ -47,15 +35,9 @@ struct OccurrenceReader {
     "typealias", "associatedtype", "fallthrough", "mutating", "override", "final",
   ]
 
-  private let source: SourceBytes
-  private let tokens: [CodeToken]
-  private let isSwift: Bool
-
-  init(_ source: SourceBytes, tokens: [CodeToken], isSwift: Bool) {
-    self.source = source
-    self.tokens = tokens
-    self.isSwift = isSwift
-  }
+  let source: SourceBytes
+  let tokens: [CodeToken]
+  let isSwift: Bool
 
   /// Hands on each occurrence with the place of its token.
   func forEach(
@@ -102,7 +84,6 @@ struct OccurrenceReader {
       && source.equals(Int(tokens[place].start), Int(tokens[place].end), word)
   }
 
-  /// The token before the name.
   private func qualify(
     _ occurrence: inout Occurrence, _ place: Int, _ names: inout IdentifierTable,
     _ keywords: KeywordNumbers
@@ -149,7 +130,6 @@ struct OccurrenceReader {
     return earlier == .openParenthesis || earlier == .comma
   }
 
-  /// The numbers of Swift's keywords in a table of names.
   struct KeywordNumbers: Sendable {
     private let count: Int
     private let values: [Int]

@@ -1,7 +1,6 @@
 import Code
 
 extension SwiftDeclarations {
-  /// Reads a type or extension with its body.
   mutating func type(_ keyword: String, _ context: Context, _ modifiers: Modifiers) {
     let nameToken = index + 1
     var name = text(nameToken)
@@ -65,7 +64,6 @@ extension SwiftDeclarations {
     return result
   }
 
-  /// Reads a function, initializer, subscript, operator or macro with its body.
   mutating func function(_ context: Context, _ modifiers: Modifiers) {
     let keyword = text(index)
     let isNamed = keyword == "func" || keyword == "macro"
@@ -134,7 +132,6 @@ extension SwiftDeclarations {
       || (index > 0 && tokens[index - 1].kind == .word && text(index - 1) == "where")
   }
 
-  /// Reads the declarations of `let` or `var`, with accessors.
   mutating func variables(
     _ keyword: String, _ context: Context, _ modifiers: Modifiers
   ) {
@@ -186,7 +183,6 @@ extension SwiftDeclarations {
     for place in places { found[place].declaration.endLine = last }
   }
 
-  /// Reads the cases that one `case` declares.
   mutating func cases(_ context: Context, _ modifiers: Modifiers) {
     index += 1
     while isWord() {

@@ -1,11 +1,10 @@
 import Code
+import Ranking
 
-/// Reads the declarations of a Swift file from its tokens, at every depth.
-///
-/// Local variables and parameters are left out, local types and functions are marked. Nothing is
-/// type-checked: it is the text that is read.
+/// Reads the declarations of a Swift file from its tokens, at every depth. Local variables and
+/// parameters are left out, local types and functions are marked. Nothing is type-checked: it is
+/// the text that is read.
 struct SwiftDeclarations {
-  /// A declaration and the token of its name.
   struct Found {
     var declaration: Declaration
     var token: Int
@@ -20,7 +19,6 @@ struct SwiftDeclarations {
   struct Modifiers {
     var visibility: Declaration.Visibility?
     var traits: Declaration.Traits = []
-    var isIndirect = false
   }
 
   let source: SourceBytes
@@ -32,8 +30,6 @@ struct SwiftDeclarations {
 
   private static let deepest = 128
 
-  /// The declarations of a file, in the order of their keywords, with what stands in a declaration
-  /// after it.
   static func read(_ source: SourceBytes, tokens: [CodeToken], file: Int) -> [Found] {
     var reader = SwiftDeclarations(source: source, tokens: tokens, file: file)
     while reader.index < tokens.count {
@@ -43,14 +39,6 @@ struct SwiftDeclarations {
     }
     return reader.found
   }
-
-  private init(source: SourceBytes, tokens: [CodeToken], file: Int) {
-    self.source = source
-    self.tokens = tokens
-    self.file = file
-  }
-
-  // MARK: Tokens
 
   func byte(_ offset: Int = 0) -> UInt8 {
     let place = index + offset
@@ -71,7 +59,6 @@ struct SwiftDeclarations {
     return place > 0 && place < tokens.count && tokens[place].start == tokens[place - 1].end
   }
 
-  /// Moves past the bracket that closes the one here.
   mutating func skipBrackets() {
     var open = 0
     while index < tokens.count {
@@ -88,7 +75,6 @@ struct SwiftDeclarations {
     }
   }
 
-  /// Moves past generic parameters.
   mutating func skipAngles() {
     var open = 0
     while index < tokens.count {
@@ -110,8 +96,6 @@ struct SwiftDeclarations {
     let line = tokens[index].line
     while index < tokens.count, tokens[index].line == line { index += 1 }
   }
-
-  // MARK: Bodies
 
   /// Reads up to the closing brace, which is left, or to the end.
   private mutating func body(_ context: Context) {
@@ -201,28 +185,25 @@ struct SwiftDeclarations {
     }
   }
 
-  private static let exportingAttributes: Set<String> = [
-    "objc", "objcMembers", "IBAction", "IBOutlet", "IBSegueAction", "NSManaged", "_cdecl", "c",
-    "cdecl", "_silgen_name", "_expose", "_dynamicReplacement", "main", "UIApplicationMain",
-    "NSApplicationMain", "Test", "Suite", "_spi", "propertyWrapper", "resultBuilder",
-    "dynamicCallable", "dynamicMemberLookup", "_specialize",
-  ]
+  private static let exportingAttributes = Set(
+    words: """
+      objc objcMembers IBAction IBOutlet IBSegueAction NSManaged _cdecl c cdecl _silgen_name _expose
+      _dynamicReplacement main UIApplicationMain NSApplicationMain Test Suite _spi propertyWrapper
+      resultBuilder dynamicCallable dynamicMemberLookup _specialize
+      """)
 
-  private static let plainAttributes: Set<String> = [
-    "available", "inlinable", "inline", "usableFromInline", "frozen", "discardableResult",
-    "Sendable", "MainActor", "preconcurrency", "unchecked", "escaping", "autoclosure", "nonobjc",
-    "_alwaysEmitIntoClient", "_transparent", "_semantics", "_effects", "_disfavoredOverload",
-    "_spi_available", "warn_unqualified_access", "backDeployed", "_exported", "testable",
-    "_implementationOnly", "concurrent", "unsafe", "safe", "_lifetime", "lifetime",
-    "_unsafeNonescapableResult",
-    "_optimize", "_fixed_layout", "indirect", "_originallyDefinedIn", "_documentation",
-    "exclusivity", "_marker", "_addressableForDependencies", "_borrowed", "_noLocks",
-    "freestanding", "attached", "retroactive", "GestureState", "unknown", "_staticExclusiveOnly",
-    "_rawLayout", "_eagerMove", "_noImplicitCopy", "_nonSendable", "_unavailableFromAsync",
-    "implementation", "export", "specialize", "specialized", "abi", "nonexhaustive", "const",
-  ]
-
-  // MARK: Declarations
+  private static let plainAttributes = Set(
+    words: """
+      available inlinable inline usableFromInline frozen discardableResult Sendable MainActor
+      preconcurrency unchecked escaping autoclosure nonobjc _alwaysEmitIntoClient _transparent
+      _semantics _effects _disfavoredOverload _spi_available warn_unqualified_access backDeployed
+      _exported testable _implementationOnly concurrent unsafe safe _lifetime lifetime
+      _unsafeNonescapableResult _optimize _fixed_layout indirect _originallyDefinedIn _documentation
+      exclusivity _marker _addressableForDependencies _borrowed _noLocks freestanding attached
+      retroactive GestureState unknown _staticExclusiveOnly _rawLayout _eagerMove _noImplicitCopy
+      _nonSendable _unavailableFromAsync implementation export specialize specialized abi
+      nonexhaustive const
+      """)
 
   /// Reads a modifier or declaration; returns false if there is none.
   private mutating func declaration(_ context: Context, _ modifiers: inout Modifiers) -> Bool {
@@ -231,7 +212,6 @@ struct SwiftDeclarations {
     case "struct", "enum", "class", "protocol", "extension", "actor":
       guard isWord(1) else { return false }
       if word == "class", Self.membersOfClass.contains(text(index + 1)) {
-        modifiers.traits.insert(.isStatic)
         index += 1
         return true
       }
@@ -297,8 +277,8 @@ struct SwiftDeclarations {
           }
       }
     case "override": modifiers.traits.insert(.overrides)
-    case "static": modifiers.traits.insert(.isStatic)
-    case "final", "mutating", "nonmutating", "lazy", "weak", "unowned", "required", "convenience",
+    case "static", "final", "mutating", "nonmutating", "lazy", "weak", "unowned", "required",
+      "convenience",
       "dynamic", "optional", "indirect", "nonisolated", "isolated", "distributed", "borrowing",
       "consuming", "__consuming", "__owned", "__shared", "prefix", "postfix", "infix", "async",
       "rethrows", "sending":

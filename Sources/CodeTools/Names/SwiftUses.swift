@@ -13,7 +13,6 @@ struct SwiftUses {
   private var found: [[Int32: [Named]]]
   /// The files that hold the names that were asked for.
   private var naming: [Substring: Set<Int32>] = [:]
-  /// The names of the project's own types.
   private let ownTypes: Set<Substring>
 
   private struct Named {
@@ -39,8 +38,8 @@ struct SwiftUses {
       for place in names.declarations(of: file) {
         let declaration = names.declarations[place]
         guard declaration.kind == .type || declaration.kind == .typeExtension else { continue }
-        scopes.insert(Self.lastName(declaration.name))
-        for base in declaration.bases { scopes.insert(Self.lastName(base)) }
+        scopes.insert(Declaration.lastName(of: declaration.name))
+        for base in declaration.bases { scopes.insert(Declaration.lastName(of: base)) }
       }
       return scopes
     }
@@ -48,13 +47,6 @@ struct SwiftUses {
     ownTypes = Set(names.declarations.filter { $0.kind == .type }.map { $0.name[...] })
   }
 
-  /// `Module.Base<T>` is `Base`.
-  private static func lastName(_ written: String) -> Substring {
-    let plain = written.prefix { $0 != "<" && $0 != "(" }
-    return plain[(plain.lastIndex(of: ".").map(plain.index(after:)) ?? plain.startIndex)...]
-  }
-
-  /// The uses of every file.
   func collect() -> [[UseGraph.Use]] {
     var reader = self
     for (number, places) in names.declaredNames {
@@ -89,7 +81,6 @@ struct SwiftUses {
     }
   }
 
-  /// Finds the declarations that a file means by a name.
   private mutating func read(
     _ file: Int, _ occurrences: ArraySlice<Occurrence>, _ candidates: [Int], own: [Int]
   ) {
@@ -163,13 +154,13 @@ struct SwiftUses {
       // Members of the same type, in this file or another.
       let isHidden =
         isLocal && !reference.form.contains(.called)
-        && inScope.allSatisfy { !Self.isTypeLike(names.declarations[$0]) }
+        && inScope.allSatisfy { !names.declarations[$0].isTypeLike }
       if !isHidden { add(inScope, to: file, Weight.known) }
       return
     }
     let useful = global.filter {
       let declaration = names.declarations[$0]
-      if Self.isTypeLike(declaration) { return true }
+      if declaration.isTypeLike { return true }
       if isLocal || isOwn { return false }
       return declaration.kind == .property || reference.form.contains(.called)
         || declaration.kind == .macro || declaration.kind == .function
@@ -182,10 +173,6 @@ struct SwiftUses {
   /// True if the project adds to another's type a member of a name that Swift's own types have.
   private func isForeign(_ declaration: Declaration) -> Bool {
     SwiftCommonNames.all.contains(declaration.name) && !ownTypes.contains(declaration.owner)
-  }
-
-  private static func isTypeLike(_ declaration: Declaration) -> Bool {
-    declaration.kind == .type || declaration.kind == .typeAlias || declaration.kind == .macro
   }
 
   /// A member of something whose type is not known.
@@ -213,7 +200,6 @@ struct SwiftUses {
     }
   }
 
-  /// The files whose code holds a name.
   private mutating func files(naming name: Substring) -> Set<Int32> {
     if let known = naming[name] { return known }
     let files = Set(names.occurrences(of: name).map(\.file))
@@ -221,8 +207,7 @@ struct SwiftUses {
     return files
   }
 
-  /// Those of the first module that has any, and what they stand for where they are aliases alone, as
-  /// where a module hands on another's types.
+  /// Those of the first module that has any; for aliases alone, also what they stand for.
   private func nearest(_ places: [Int], to file: Int) -> [Int] {
     var found: [Int] = []
     for module in visibility.visible[file] {
@@ -256,40 +241,31 @@ struct SwiftUses {
   }
 }
 
-/// Names of members that Swift's own types have, so that a project's declaration of one says little
-/// about who is meant.
+/// Swift's own types have such members, so a name says little about who is meant.
 enum SwiftCommonNames {
-  static let all: Set<String> = [
-    "count", "first", "last", "map", "filter", "reduce", "forEach", "append", "insert", "remove",
-    "removeAll", "removeFirst", "removeLast", "contains", "isEmpty", "index", "indices",
-    "startIndex", "endIndex", "sorted", "sort", "reversed", "reverse", "joined", "split", "prefix",
-    "suffix", "dropFirst", "dropLast", "enumerated", "min", "max", "keys", "values", "description",
-    "hash", "encode", "decode", "load", "store", "withLock", "lock", "unlock", "name", "value",
-    "id",
-    "path", "string", "data", "url", "debugDescription", "rawValue", "next", "makeIterator",
-    "compactMap", "flatMap", "lowercased", "uppercased", "hasPrefix", "hasSuffix", "utf8", "utf16",
-    "bytes", "withUnsafeBytes", "withUnsafeMutableBytes", "withUnsafeBufferPointer",
-    "withUnsafeMutableBufferPointer", "baseAddress", "pointee", "advanced", "distance", "allocate",
-    "deallocate", "initialize", "deinitialize", "assign", "move", "bindMemory", "swapAt",
-    "reserveCapacity", "capacity", "get", "set", "cancel", "wait", "signal", "resume", "start",
-    "stop", "run", "close", "open", "read", "write", "async", "sync", "components", "error",
-    "localizedDescription", "userInfo", "code", "domain", "message", "success", "failure", "some",
-    "none", "wrappedValue", "projectedValue", "default", "shared", "main", "current", "version",
-    "type", "length", "size", "add", "update", "union", "intersection", "subtract", "subtracting",
-    "formUnion", "isSubset", "isSuperset", "isDisjoint", "isStrictSubset", "isStrictSuperset",
-    "partition", "allSatisfy", "firstIndex", "lastIndex", "drop", "popLast", "popFirst", "shuffled",
-    "shuffle", "randomElement", "elementsEqual", "starts", "lexicographicallyPrecedes", "zip",
-    "print", "dump", "assert", "precondition", "fatalError", "key", "element", "offset", "start",
-    "end", "lowerBound", "upperBound", "host", "port", "status", "body", "headers", "method",
-    "stride", "alignment", "sleep", "yield", "finish", "result", "task", "state", "left", "right",
-    "replaceSubrange", "merge", "merging", "mapValues", "compactMapValues", "updateValue",
-    "removeValue", "subscript", "isMultiple", "quotientAndRemainder", "bitWidth", "zero", "one",
-    "rounded", "round", "magnitude", "negate", "copy", "mutableCopy", "isEqual", "perform",
-    "register", "sum", "product", "callAsFunction", "init", "self", "other", "unicodeScalars",
-    "characters", "trimmingCharacters", "replacingOccurrences", "appending", "formIndex", "before",
-    "after", "advance", "withContiguousStorageIfAvailable", "underestimatedCount", "lazy", "trim",
-    "utf8CString", "hashValue", "customMirror", "base", "storage", "bool", "int", "double", "float",
-    "array", "dictionary", "null", "number", "date", "always", "never", "all", "any", "text",
-    "line",
-  ]
+  static let all = Set(
+    words: """
+      count first last map filter reduce forEach append insert remove removeAll removeFirst removeLast
+      contains isEmpty index indices startIndex endIndex sorted sort reversed reverse joined split
+      prefix suffix dropFirst dropLast enumerated min max keys values description hash encode decode
+      load store withLock lock unlock name value id path string data url debugDescription rawValue
+      next makeIterator compactMap flatMap lowercased uppercased hasPrefix hasSuffix utf8 utf16 bytes
+      withUnsafeBytes withUnsafeMutableBytes withUnsafeBufferPointer withUnsafeMutableBufferPointer
+      baseAddress pointee advanced distance allocate deallocate initialize deinitialize assign move
+      bindMemory swapAt reserveCapacity capacity get set cancel wait signal resume start stop run
+      close open read write async sync components error localizedDescription userInfo code domain
+      message success failure some none wrappedValue projectedValue default shared main current
+      version type length size add update union intersection subtract subtracting formUnion isSubset
+      isSuperset isDisjoint isStrictSubset isStrictSuperset partition allSatisfy firstIndex lastIndex
+      drop popLast popFirst shuffled shuffle randomElement elementsEqual starts
+      lexicographicallyPrecedes zip print dump assert precondition fatalError key element offset start
+      end lowerBound upperBound host port status body headers method stride alignment sleep yield
+      finish result task state left right replaceSubrange merge merging mapValues compactMapValues
+      updateValue removeValue subscript isMultiple quotientAndRemainder bitWidth zero one rounded
+      round magnitude negate copy mutableCopy isEqual perform register sum product callAsFunction init
+      self other unicodeScalars characters trimmingCharacters replacingOccurrences appending formIndex
+      before after advance withContiguousStorageIfAvailable underestimatedCount lazy trim utf8CString
+      hashValue customMirror base storage bool int double float array dictionary null number date
+      always never all any text line
+      """)
 }

@@ -1,11 +1,10 @@
 import Code
 import Ranking
 
-/// Which modules each Swift file of a project can see.
+/// The modules that each Swift file of a project can see.
 struct SwiftVisibility: Sendable {
   /// For each file, its module; -1 if it is not Swift.
   let modules: [Int]
-  /// The modules' names.
   let names: [String]
   /// For each file, its own module, then those that it imports, with those that they hand on.
   let visible: [[Int]]

@@ -1,16 +1,13 @@
 import Code
 import Ranking
 
-/// Which files use which, by the names that they share.
-///
-/// In Swift a file uses another if its code names something declared there: a type, a function, a
-/// member. Types are not inferred, so that a member counts if its owner is named before the dot or
-/// is the type that the code stands in; or, with less weight, where one file alone that can be seen
-/// declares a member of that name. In other languages the imports decide.
+/// Which files use which, by the names that they share. In Swift a file uses another if its code
+/// names something declared there: a type, a function, a member. Types are not inferred, so that a
+/// member counts if its owner is named before the dot or is the type that the code stands in; or,
+/// with less weight, where one file alone that can be seen declares a member of that name. In other
+/// languages the imports decide.
 struct UseGraph: Sendable {
-  /// That a file uses another.
   struct Use: Sendable, Hashable {
-    /// The other file.
     var file: Int32
     /// The strength of the use: each name counts 1, or less if it is a guess.
     var weight: Double
@@ -20,7 +17,6 @@ struct UseGraph: Sendable {
 
   /// For each file, the files that it uses, by weight, then by path.
   let uses: [[Use]]
-  /// For each file, the files that use it, by weight, then by path.
   let users: [[Use]]
 
   /// The weight from which a use is more than a guess.
@@ -29,13 +25,8 @@ struct UseGraph: Sendable {
   /// The weight from which something speaks for a guess.
   static let likely = 0.5
 
-  /// The number of files.
-  var count: Int { uses.count }
-
-  /// Each file's uses in one direction.
   func edges(incoming: Bool) -> [[Use]] { incoming ? users : uses }
 
-  /// The graph of the uses that are more than guesses.
   func certainGraph() -> DependencyGraph {
     DependencyGraph(
       edges: uses.map { $0.filter { $0.weight >= Self.certain }.map(\.file) })

@@ -4,7 +4,6 @@ import Support
 
 /// A repository with everything that code intelligence reads.
 package struct CodeProject: Sendable {
-  /// The name that people use.
   package let name: String
   package let index: SearchIndex
   /// `nil` if the repository has no history.
@@ -16,12 +15,6 @@ package struct CodeProject: Sendable {
 }
 
 extension CodeProject {
-  /// Opens a source.
-  ///
-  /// - Parameters:
-  ///   - cache: The folder of caches.
-  ///   - jobs: The number of things to do at the same time.
-  /// - Throws: ``OperationError`` if something cannot be read; `CancellationError`.
   package static func open(
     _ source: Source, name: String, cache: String, jobs: Int
   ) async throws -> CodeProject {
@@ -34,9 +27,6 @@ extension CodeProject {
       history: history, checkout: checkout)
   }
 
-  /// Reads the contents of the files of an index.
-  ///
-  /// - Throws: ``OperationError`` if a file cannot be read; `CancellationError`.
   package init(
     name: String, index: SearchIndex, history: History?, checkout: Checkout
   ) async throws {

@@ -2,7 +2,6 @@ import Code
 import Ranking
 import Support
 
-/// `architecture`: hubs, layers, cycles and isolated files.
 struct Architecture: CodeTool {
   static let declaration = ToolDeclaration(
     name: "architecture",
@@ -38,8 +37,6 @@ struct Architecture: CodeTool {
     return ToolAnswer(sections.filter { !$0.items.isEmpty || !$0.notes.isEmpty })
   }
 
-  // MARK: Hubs
-
   private func hubs(
     _ code: [Int], _ graph: DependencyGraph, _ edges: [[Int]]
   ) -> ToolAnswer.Section {
@@ -58,15 +55,13 @@ struct Architecture: CodeTool {
     return ToolAnswer.Section("Hubs: what most depends on", items: items)
   }
 
-  // MARK: Layers
-
   private func layers(_ code: [Int], _ edges: [[Int]]) -> ToolAnswer.Section {
     let areas = Areas(facts)
     var names: [String] = []
     var numbers: [String: Int] = [:]
     var files: [[Int]] = []
     for file in code {
-      let name = areas.name(of: file)
+      let name = areas.names[file]
       if numbers[name] == nil {
         numbers[name] = names.count
         names.append(name)
@@ -77,11 +72,11 @@ struct Architecture: CodeTool {
     var targets = [Set<Int>](repeating: [], count: names.count)
     for (area, members) in files.enumerated() {
       for file in members {
-        for name in areas.imported(by: file) {
+        for name in areas.imports[file] {
           if let other = numbers[name], other != area { targets[area].insert(other) }
         }
         for target in edges[file] {
-          if let other = numbers[areas.name(of: target)], other != area {
+          if let other = numbers[areas.names[target]], other != area {
             targets[area].insert(other)
           }
         }
@@ -96,7 +91,7 @@ struct Architecture: CodeTool {
     section.items = tops(top, of: files, edges).map { file in
       ToolAnswer.Item(
         path: corpus.files[file].path, kind: "top",
-        detail: "top of \(areas.name(of: file))")
+        detail: "top of \(areas.names[file])")
     }
     for layer in Set(depth).sorted(by: >) {
       let here = names.indices.filter { depth[$0] == layer }.ranked { files[$0].count }
@@ -121,8 +116,6 @@ struct Architecture: CodeTool {
     }
     return Array(best.ranked { edges[$0].count }.prefix(Self.tops))
   }
-
-  // MARK: Cycles
 
   private func cycles(_ edges: [[Int]]) -> ToolAnswer.Section {
     let condensed = Condensation(edges)
@@ -157,8 +150,6 @@ struct Architecture: CodeTool {
     return section
   }
 
-  // MARK: Isolated files
-
   private func orphans(_ code: [Int], _ graph: DependencyGraph) -> ToolAnswer.Section {
     let alone = code.filter {
       graph.neighbours(of: $0).isEmpty && corpus.files[$0].lineCount > 5
@@ -181,8 +172,9 @@ struct Architecture: CodeTool {
 
 /// The area of a project to which each file belongs: a Swift module or, for other files, a folder.
 struct Areas {
-  private let names: [String]
-  private let imports: [[String]]
+  let names: [String]
+  /// The areas that each file imports.
+  let imports: [[String]]
 
   init(_ facts: CodeFacts) {
     let modules = facts.modules
@@ -199,11 +191,6 @@ struct Areas {
     }
     self.names = names
   }
-
-  /// The areas that a file imports.
-  func imported(by file: Int) -> [String] { imports[file] }
-
-  func name(of file: Int) -> String { names[file] }
 
   /// The first folder of a path, with the second one if the first only contains others.
   static func folder(_ path: String) -> String {

@@ -2,12 +2,11 @@ import Code
 import Ranking
 import Support
 
-/// The importance of each file for a newcomer.
-///
-/// Four things are added: how much other files build on the file (``Corpus/importance``); how often
-/// prose, above all the README, names types that the file declares for others; how many tests and
-/// examples name them; and whether the file declares the type after which it is named. Tests,
-/// examples and benchmarks count a fifth, prose and configuration nothing.
+/// The importance of each file for a newcomer. Four things are added: how much other files build on
+/// the file (``Corpus/importance``); how often prose, above all the README, names types that the
+/// file declares for others; how many tests and examples name them; and whether the file declares
+/// the type after which it is named. Tests, examples and benchmarks count a fifth, prose and
+/// configuration nothing.
 struct CentralFiles: Sendable {
   let scores: [Double]
   /// The code files, best first; files of one area make some room for others.
@@ -51,23 +50,21 @@ struct CentralFiles: Sendable {
       var bestScore = -1.0
       for (place, file) in left.enumerated() {
         if scores[file] <= bestScore { break }
-        let score = scores[file] * named[areas.name(of: file), default: 1]
+        let score = scores[file] * named[areas.names[file], default: 1]
         if score > bestScore { (best, bestScore) = (place, score) }
       }
       let file = left.remove(at: best)
-      named[areas.name(of: file), default: 1] *= crowding
+      named[areas.names[file], default: 1] *= crowding
       order.append(file)
     }
     return order + left
   }
 
-  /// Logarithms as shares of the largest.
   private static func scaled(_ counts: [Double]) -> [Double] {
     let greatest = PortableLogarithm.log2(1 + (counts.max() ?? 0))
     return counts.map { greatest > 0 ? PortableLogarithm.log2(1 + $0) / greatest : 0 }
   }
 
-  /// True if a file declares the type after which it is named.
   private static func isTitular(_ index: Int, _ facts: CodeFacts) -> Bool {
     let stem = PathIndex.stem(of: facts.corpus.files[index].path)
     return facts.names.declarations(of: index).contains {
@@ -76,8 +73,7 @@ struct CentralFiles: Sendable {
     }
   }
 
-  /// The top-level types that others can name, as the number of their name and their file; without
-  /// names that several files declare.
+  /// The top-level types that others can name and only one file declares.
   private static func types(_ facts: CodeFacts) -> [(name: Int, file: Int)] {
     facts.names.declaredNames.compactMap { number, places in
       let files = Set(
@@ -90,8 +86,7 @@ struct CentralFiles: Sendable {
     }
   }
 
-  /// For each file, how often prose names its types: at most eight times in the README, once in each
-  /// other document.
+  /// How often prose names its types: at most eight times in the README, once in other documents.
   private static func mentions(_ facts: CodeFacts) -> [Double] {
     let corpus = facts.corpus
     var counts = [Double](repeating: 0, count: corpus.files.count)
@@ -101,13 +96,13 @@ struct CentralFiles: Sendable {
     for index in corpus.files.indices where isProse(corpus.files[index]) {
       var seen: [Int: Int] = [:]
       facts.project.contents[index].withUnsafeBufferPointer { bytes in
-        guard let base = bytes.baseAddress else { return }
-        let source = SourceBytes(base: base, count: bytes.count)
+        let source = SourceBytes(bytes)
         var position = 0
         while position < source.count {
           let end = source.identifierEnd(position)
           if isUppercase(source[position]), end - position > 2,
-            let number = facts.names.names.number(of: base + position, ofLength: end - position),
+            let number = facts.names.names.number(
+              of: source.base + position, ofLength: end - position),
             files[number] != nil
           {
             seen[number, default: 0] += 1
@@ -133,7 +128,6 @@ struct CentralFiles: Sendable {
     }
   }
 
-  /// For each file, the number of tests and examples that name its types.
   private static func uses(_ facts: CodeFacts) -> [Double] {
     var users = [Set<Int32>](repeating: [], count: facts.corpus.files.count)
     for type in types(facts) {

@@ -4,8 +4,6 @@ import Support
 
 extension CodeFacts {
   /// The file with this path, or the only file whose path ends with it.
-  ///
-  /// - Throws: ``ToolError`` if no file or several match, with the possible ones.
   func file(_ text: String) throws(ToolError) -> Int {
     var path = text
     while path.hasPrefix("./") { path.removeFirst(2) }
@@ -26,8 +24,6 @@ extension CodeFacts {
   }
 
   /// The files at or below a path (default: all).
-  ///
-  /// - Throws: ``ToolError`` if there are none, with existing folders.
   func files(under path: String?) throws(ToolError) -> [Int] {
     guard var path, path != ".", path != "./" else { return Array(corpus.files.indices) }
     while path.hasPrefix("./") { path.removeFirst(2) }
@@ -49,7 +45,6 @@ extension CodeFacts {
       "nothing at '\(path)' in \(project.name)" + Spelling.question(Array(near.prefix(8))))
   }
 
-  /// The error for an unknown symbol.
   func unknownSymbol(_ name: String) -> ToolError {
     let plain = SymbolName(name).name
     let near = Spelling.names(
@@ -66,8 +61,7 @@ extension CodeFacts {
   /// A line of a file, trimmed and shortened.
   package func line(_ number: Int, of file: Int, longest: Int = 100) -> String {
     project.contents[file].withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress else { return "" }
-      let source = SourceBytes(base: base, count: bytes.count)
+      let source = SourceBytes(bytes)
       var position = 0
       for _ in 1..<max(1, number) {
         position = min(source.find(.lineFeed, from: position) + 1, source.count)
@@ -127,7 +121,6 @@ struct SymbolName {
     scope = String(normal[..<dot])
   }
 
-  /// True if a declaration has this name, and this scope if there is one.
   func matches(_ declaration: Declaration) -> Bool {
     guard declaration.name == name else { return false }
     return scope.isEmpty || declaration.scope == scope || declaration.scope.hasSuffix("." + scope)

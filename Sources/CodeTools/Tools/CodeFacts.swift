@@ -3,10 +3,8 @@ import Ranking
 import Support
 import Synchronization
 
-/// What the tools know of a project beyond its index, each worked out when it is first asked for and
-/// kept; parameters change nothing in it.
+/// Facts about a project that no parameter changes, each computed when it is first asked for.
 package final class CodeFacts: Sendable {
-  /// The project.
   package let project: CodeProject
   private let keptNames = Mutex<CodeNames?>(nil)
   private let keptUses = Mutex<UseGraph?>(nil)
@@ -18,27 +16,21 @@ package final class CodeFacts: Sendable {
   private let keptMaterial = Mutex<ContextMaterial?>(nil)
   private let keptNeighbourhoods = Mutex<[[String]: ContextNeighbourhood]>([:])
 
-  /// Creates the facts of a project; nothing is read yet.
   package init(_ project: CodeProject) { self.project = project }
 
-  /// The corpus of the project.
   var corpus: Corpus { project.corpus }
 
-  /// The declarations, and the places that name them.
   package var names: CodeNames { Self.value(keptNames) { CodeNames(project) } }
 
-  /// Which files use which.
   var uses: UseGraph {
     let names = names
     let modules = modules
     return Self.value(keptUses) { UseGraph(project, names: names, modules: modules) }
   }
 
-  /// The Swift modules, and which files see which.
   var modules: SwiftVisibility { Self.value(keptModules) { SwiftVisibility(project) } }
 
-  /// The files of programs: Swift modules with a main file or a type marked `@main`, which no other
-  /// module can import.
+  /// Swift modules with a main file or a type marked `@main`, which no other module can import.
   var programs: Set<Int> {
     let names = names
     let modules = modules
@@ -54,18 +46,14 @@ package final class CodeFacts: Sendable {
     }
   }
 
-  /// The declarations to which no code refers, the surest first.
   var unreferenced: [Unreferenced] {
     Self.value(keptUnreferenced) { UnreferencedFinder(self).found() }
   }
 
-  /// The files that a newcomer must know.
   var central: CentralFiles { Self.value(keptCentral) { CentralFiles(self) } }
 
-  /// The files by path, folder and ending.
   package var paths: PathIndex { Self.value(keptPaths) { PathIndex(corpus.files.map(\.path)) } }
 
-  /// The material of which context is assembled.
   var material: ContextMaterial { Self.value(keptMaterial) { ContextMaterial(project) } }
 
   /// The neighbourhood of some files, which no parameter changes. The first hundred are kept.

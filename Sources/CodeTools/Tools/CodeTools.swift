@@ -1,32 +1,17 @@
 import Ranking
 package import Support
 
-/// The code-intelligence tools of one project.
-///
-/// Answers are deterministic: equal scores are ordered by path, then by line. Expensive facts are
-/// computed when a tool first needs them and shared by all tools that ``with(_:)`` makes, so that
-/// asking at another point recomputes only what changed.
+/// The code-intelligence tools of one project. Answers are deterministic: equal scores are ordered
+/// by path, then by line. Expensive facts are computed when a tool first needs them and shared by
+/// all tools that ``with(_:)`` makes, so that asking at another point recomputes only what changed.
 package struct CodeTools: Sendable {
   package let facts: CodeFacts
   package let parameters: Parameters
   /// The source of findings for `security_scan`, which cannot answer without one.
   package let scanner: (any CodeScanner)?
 
-  /// - Parameter parameters: The search part affects `semantic_search`, the preview limits
-  ///   `repository_map`, the whole context part `bootstrap` and `relevant_context`.
-  package init(_ project: CodeProject, parameters: Parameters, scanner: (any CodeScanner)? = nil) {
-    self.init(CodeFacts(project), parameters: parameters, scanner: scanner)
-  }
-
-  private init(_ facts: CodeFacts, parameters: Parameters, scanner: (any CodeScanner)?) {
-    self.facts = facts
-    self.parameters = parameters
-    self.scanner = scanner
-  }
-
-  /// The same tools at another point of the parameter surface.
   package func with(_ parameters: Parameters) -> CodeTools {
-    CodeTools(facts, parameters: parameters, scanner: scanner)
+    CodeTools(facts: facts, parameters: parameters, scanner: scanner)
   }
 
   private static let tools: [any CodeTool.Type] = [
@@ -41,8 +26,7 @@ package struct CodeTools: Sendable {
   package static func parameters(actingOn name: String) -> [Parameter] {
     switch name {
     case SemanticSearch.declaration.name: ParameterSurface.parameters(of: .search)
-    case RepositoryMap.declaration.name:
-      SignaturePreview.parameters
+    case RepositoryMap.declaration.name: SignaturePreview.parameters
     case RelevantContext.declaration.name: ParameterSurface.parameters(of: .context)
     case Bootstrap.declaration.name:
       ParameterSurface.parameters(of: .search) + ParameterSurface.parameters(of: .context)
@@ -50,10 +34,6 @@ package struct CodeTools: Sendable {
     }
   }
 
-  /// Calls a tool of ``declarations``.
-  ///
-  /// - Throws: ``ToolError`` if the tool, an argument, a file or a symbol does not exist, with what to
-  ///   ask instead.
   package func call(
     _ name: String, _ arguments: [String: ToolValue]
   ) throws(ToolError) -> ToolAnswer {
@@ -67,7 +47,14 @@ package struct CodeTools: Sendable {
   }
 }
 
-/// A tool.
+extension CodeTools {
+  /// - Parameter parameters: The search part affects `semantic_search`, the preview limits
+  ///   `repository_map`, the whole context part `bootstrap` and `relevant_context`.
+  package init(_ project: CodeProject, parameters: Parameters, scanner: (any CodeScanner)? = nil) {
+    self.init(facts: CodeFacts(project), parameters: parameters, scanner: scanner)
+  }
+}
+
 protocol CodeTool: Sendable {
   static var declaration: ToolDeclaration { get }
 
@@ -75,7 +62,6 @@ protocol CodeTool: Sendable {
 
   init(tools: CodeTools)
 
-  /// Answers a call with checked arguments.
   func answer(_ arguments: ToolArguments) throws(ToolError) -> ToolAnswer
 }
 

@@ -1,22 +1,19 @@
-/// The strongly connected components of a graph and their depths.
-///
-/// Source: R. Tarjan, "Depth-first search and linear graph algorithms", 1972, DOI 10.1137/0201010.
+/// R. Tarjan, "Depth-first search and linear graph algorithms", 1972, DOI 10.1137/0201010.
 struct Condensation: Sendable {
-  let component: [Int]
+  private(set) var component: [Int]
   /// The nodes of each component, sorted; a component comes after those that it depends on.
-  let members: [[Int]]
+  private(set) var members: [[Int]] = []
   /// For each component, the number of components on the longest path of dependencies below it.
-  let depth: [Int]
+  private(set) var depth: [Int]
 
-  /// - Complexity: O(*n* + *m*).
   init(_ edges: [[Int]]) {
     let count = edges.count
     var order = [Int](repeating: -1, count: count)
     var low = [Int](repeating: 0, count: count)
     var isOpen = [Bool](repeating: false, count: count)
     var open: [Int] = []
-    var component = [Int](repeating: -1, count: count)
-    var members: [[Int]] = []
+    component = [Int](repeating: -1, count: count)
+    depth = []
     var next = 0
     for root in 0..<count where order[root] < 0 {
       // The nodes on the current path, each with its next edge.
@@ -52,7 +49,7 @@ struct Condensation: Sendable {
         members.append(group.sorted())
       }
     }
-    var depth = [Int](repeating: 0, count: members.count)
+    depth = [Int](repeating: 0, count: members.count)
     for (number, group) in members.enumerated() {
       for node in group {
         for target in edges[node] where component[target] != number {
@@ -60,8 +57,5 @@ struct Condensation: Sendable {
         }
       }
     }
-    self.component = component
-    self.members = members
-    self.depth = depth
   }
 }

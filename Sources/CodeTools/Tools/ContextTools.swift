@@ -1,7 +1,6 @@
 import Ranking
 import Support
 
-/// `bootstrap`: an introduction to the project for an agent.
 struct Bootstrap: CodeTool {
   static let declaration = ToolDeclaration(
     name: "bootstrap",
@@ -11,10 +10,7 @@ struct Bootstrap: CodeTool {
       """,
     arguments: [
       .init("task", .string, "what is to be done, in words"),
-      .init(
-        "budget", .integer(100...200_000),
-        "the most tokens of the answer (a token is four bytes); \(defaultBudget) "
-          + "otherwise"),
+      .budget(100...200_000, otherwise: defaultBudget),
     ])
 
   private static let defaultBudget = 4000
@@ -29,17 +25,13 @@ struct Bootstrap: CodeTool {
   }
 }
 
-/// `relevant_context`: the surroundings of some files in the dependency graph.
 struct RelevantContext: CodeTool {
   static let declaration = ToolDeclaration(
     name: "relevant_context",
     summary: "What else matters to some files: their neighbours in the dependency graph.",
     arguments: [
       .init("files", .strings, isRequired: true, "paths, or the ends of paths"),
-      .init(
-        "budget", .integer(100...200_000),
-        "the most tokens of the answer (a token is four bytes); \(defaultBudget) "
-          + "otherwise"),
+      .budget(100...200_000, otherwise: defaultBudget),
     ])
 
   private static let defaultBudget = 3000
@@ -59,6 +51,14 @@ struct RelevantContext: CodeTool {
   }
 }
 
+extension ToolDeclaration.Argument {
+  static func budget(_ range: ClosedRange<Int>, otherwise standard: Int) -> Self {
+    .init(
+      "budget", .integer(range),
+      "the most tokens of the answer (a token is four bytes); \(standard) otherwise")
+  }
+}
+
 extension CodeTools {
   fileprivate var assembler: ContextAssembler {
     ContextAssembler(facts.material, parameters: parameters)
@@ -66,7 +66,6 @@ extension CodeTools {
 }
 
 extension AssembledContext {
-  /// The items together with the assembled text.
   fileprivate var withText: ToolAnswer {
     var answer = answer
     answer.assembled = text

@@ -1,7 +1,6 @@
 import Ranking
 import Support
 
-/// `cross_references`: the definitions of a symbol and the places where code names it.
 struct CrossReferences: CodeTool {
   static let declaration = ToolDeclaration(
     name: "cross_references",
@@ -67,8 +66,6 @@ struct CrossReferences: CodeTool {
       kind: found.keyword, score: 1, detail: SymbolSearch.detail(found))
   }
 
-  // MARK: Uses
-
   private struct Use {
     var file: Int
     var line: Int
@@ -77,10 +74,7 @@ struct CrossReferences: CodeTool {
   /// The lines that name the symbol, each once, file by file.
   private func uses(of name: SymbolName, _ definitions: [Int]) -> [Use] {
     var lines: [Use] = []
-    let isTypeLike = definitions.contains {
-      let kind = names.declarations[$0].kind
-      return kind == .type || kind == .typeAlias || kind == .macro
-    }
+    let isTypeLike = definitions.contains { names.declarations[$0].isTypeLike }
     let homes = name.scope.isEmpty ? nil : files(ofScope: name.scope, definitions)
     for occurrence in names.occurrences(of: name.name)
     where !occurrence.form.contains(.declared) {
@@ -131,8 +125,7 @@ struct CrossReferences: CodeTool {
       || !others.contains { names.declarations[$0].scope == scope }
   }
 
-  /// The uses as items, in files with definitions first, then by importance; the first use in each file
-  /// has its text.
+  /// Files with definitions first, then by importance; the first use in each file has its text.
   private func listed(_ uses: [Use]) -> ([ToolAnswer.Item], omitted: Int) {
     var order: [Int] = []
     var lines: [Int: [Int]] = [:]

@@ -1,7 +1,6 @@
 import Ranking
 import Support
 
-/// `dead_code`: definitions that nothing refers to, the most certain first.
 struct DeadCode: CodeTool {
   static let declaration = ToolDeclaration(
     name: "dead_code",
@@ -59,9 +58,7 @@ struct DeadCode: CodeTool {
 }
 
 struct Unreferenced: Sendable {
-  /// The index of the declaration.
   var place: Int
-  /// The confidence, 0 – 1.
   var score: Double
   /// True if other projects can name it.
   var isPublic: Bool

@@ -2,7 +2,6 @@ import Code
 import Ranking
 import Support
 
-/// `dependencies`: the files that a file uses or that use it.
 struct Dependencies: CodeTool {
   static let declaration = ToolDeclaration(
     name: "dependencies",
@@ -41,12 +40,10 @@ struct Dependencies: CodeTool {
   }
 
   private func item(_ reached: Reach.File, _ word: String) -> ToolAnswer.Item {
-    let names = facts.sharedNames(reached.use, limit: 3)
-    var detail = names
-    if reached.distance > 1 {
-      detail =
-        "\(reached.distance) steps, by \(PathIndex.name(of: facts.corpus.files[reached.via].path))"
-    }
+    let via = PathIndex.name(of: facts.corpus.files[reached.via].path)
+    let detail =
+      reached.distance > 1
+      ? "\(reached.distance) steps, by \(via)" : facts.sharedNames(reached.use, limit: 3)
     return ToolAnswer.Item(
       path: facts.corpus.files[reached.file].path,
       kind: word == "imports" ? "import" : "importer", score: reached.score, detail: detail)
@@ -54,7 +51,6 @@ struct Dependencies: CodeTool {
 }
 
 extension CodeFacts {
-  /// The names through which a file uses another.
   func sharedNames(_ use: UseGraph.Use, limit: Int) -> String? {
     var seen: Set<String> = []
     let all = use.declarations.map { names.declarations[Int($0)].name }
@@ -68,7 +64,6 @@ struct Reach {
   struct File {
     var file: Int
     var distance: Int
-    /// The use that leads to the file.
     var use: UseGraph.Use
     /// The previous file on the way.
     var via: Int
@@ -78,8 +73,7 @@ struct Reach {
   /// By distance, then by weight, importance and path.
   let files: [File]
 
-  /// Follows uses: in the first step also guesses, then only certain uses, and never on from a file
-  /// that was reached by a weak guess.
+  /// The first step also follows guesses, later steps only certain uses, never after a weak guess.
   init(_ facts: CodeFacts, from start: Int, incoming: Bool, depth: Int) {
     let edges = facts.uses.edges(incoming: incoming)
     var seen: Set<Int> = [start]
@@ -113,8 +107,7 @@ struct Reach {
     files = found
   }
 
-  /// Within a step, weight and importance decide, and tests and examples come last; nothing makes up
-  /// for a further step.
+  /// Tests and examples come last within a step; nothing makes up for a further step.
   private static func score(
     distance: Int, weight: Double, importance: Double, isAside: Bool
   ) -> Double {

@@ -2,7 +2,6 @@ import Code
 import Ranking
 import Support
 
-/// `impact`: the files that may break when a file changes.
 struct Impact: CodeTool {
   static let declaration = ToolDeclaration(
     name: "impact",

@@ -2,7 +2,6 @@ import Code
 import Ranking
 import Support
 
-/// `project_summary`: an overview of a project for someone who opens it for the first time.
 struct ProjectSummary: CodeTool {
   static let declaration = ToolDeclaration(
     name: "project_summary",
@@ -91,9 +90,6 @@ struct ProjectSummary: CodeTool {
         + (rest > 0 ? ["and \(rest) smaller ones"] : []))
   }
 
-  // MARK: Files that describe the project
-
-  /// The README closest to the root.
   static func readme(_ facts: CodeFacts) -> Int? {
     facts.corpus.files.indices.filter {
       let name = PathIndex.name(of: facts.corpus.files[$0].path).asciiLowercased
@@ -116,8 +112,7 @@ struct ProjectSummary: CodeTool {
     "makefile", "cmakelists.txt", "gemfile", "setup.py",
   ]
 
-  /// The manifests, those closest to the root first, without those of tests and examples, and without
-  /// build scripts if there is a real manifest at the same depth.
+  /// Those closest to the root, without build scripts if there is a real manifest beside them.
   static func manifests(_ facts: CodeFacts) -> [Int] {
     let all = facts.corpus.files.indices.filter {
       manifestNames.contains(PathIndex.name(of: facts.corpus.files[$0].path).asciiLowercased)

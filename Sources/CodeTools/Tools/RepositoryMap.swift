@@ -2,16 +2,11 @@ import Code
 import Ranking
 import Support
 
-/// `repository_map`: the most important files with their main symbols.
 struct RepositoryMap: CodeTool {
   static let declaration = ToolDeclaration(
     name: "repository_map",
     summary: "The most important files, the most central first, with their main definitions.",
-    arguments: [
-      .init(
-        "budget", .integer(50...100_000),
-        "the most tokens of the answer (a token is four bytes); \(defaultBudget) otherwise")
-    ])
+    arguments: [.budget(50...100_000, otherwise: defaultBudget)])
 
   static let defaultBudget = 1500
   private static let symbolsPerFile = 4
@@ -48,7 +43,6 @@ struct RepositoryMap: CodeTool {
     }
   }
 
-  /// The parameters of a function, or the bases and methods of a type.
   private func detail(_ symbol: Symbol, _ index: Int) -> String? {
     let file = facts.corpus.files[index]
     let text = preview.text(of: symbol, in: file, content: facts.project.contents[index])
@@ -61,7 +55,6 @@ struct RepositoryMap: CodeTool {
 
 /// The definitions of a file, ranked by how well they describe it.
 struct MainSymbols {
-  /// Indices of the file's symbols, best first.
   let ranked: [Int]
 
   init(_ facts: CodeFacts, file: Int) {

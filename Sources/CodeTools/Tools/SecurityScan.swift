@@ -4,13 +4,10 @@ import Support
 
 /// A source of findings in files, such as rules.
 package protocol CodeScanner: Sendable {
-  /// The findings in one file, in any order.
   func findings(in file: CorpusFile, content: [UInt8]) throws -> [CodeFinding]
 }
 
-/// A finding of a scanner.
 package struct CodeFinding: Sendable, Hashable {
-  /// From 1.
   package let line: Int
   package let endLine: Int
   package let rule: Rule
@@ -22,7 +19,6 @@ package struct CodeFinding: Sendable, Hashable {
   }
 }
 
-/// `security_scan`: findings of the rule packs, the most severe first.
 struct SecurityScan: CodeTool {
   static let declaration = ToolDeclaration(
     name: "security_scan",

@@ -2,7 +2,6 @@ import Code
 import Ranking
 import Support
 
-/// `semantic_search`: files and symbols that answer a question in words.
 struct SemanticSearch: CodeTool {
   static let declaration = ToolDeclaration(
     name: "semantic_search",

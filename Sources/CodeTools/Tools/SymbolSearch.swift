@@ -1,7 +1,6 @@
 import Ranking
 import Support
 
-/// `search_symbols`: definitions by name or part of it.
 struct SymbolSearch: CodeTool {
   static let declaration = ToolDeclaration(
     name: "search_symbols",
@@ -66,12 +65,11 @@ struct SymbolSearch: CodeTool {
       if left.score != right.score { return left.score > right.score }
       return left.place < right.place
     }
-    let extensions = sorted.filter {
-      facts.names.declarations[$0.place].kind == .typeExtension
+    let isExtension = { (match: Match) in
+      facts.names.declarations[match.place].kind == .typeExtension
     }
-    let definitions = sorted.filter {
-      facts.names.declarations[$0.place].kind != .typeExtension
-    }
+    let extensions = sorted.filter(isExtension)
+    let definitions = sorted.filter { !isExtension($0) }
     let most = isExact ? Self.mostExact : Self.mostPartial
     var sections = [
       ToolAnswer.Section(
@@ -94,7 +92,6 @@ struct SymbolSearch: CodeTool {
       kind: found.keyword, score: match.score, detail: Self.detail(found))
   }
 
-  /// The parameters of a function or the bases of a type.
   static func detail(_ found: Declaration) -> String? {
     if !found.signature.isEmpty {
       return found.signature.utf8.count > 120
@@ -107,8 +104,6 @@ struct SymbolSearch: CodeTool {
   private func isAside(_ match: Match) -> Bool {
     facts.isAside(facts.names.declarations[match.place].file)
   }
-
-  // MARK: Matching
 
   /// The definitions of the whole name, with a different case after the same case.
   private func exact(_ name: SymbolName) -> [Match] {

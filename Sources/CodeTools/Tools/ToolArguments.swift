@@ -1,12 +1,9 @@
 import Code
 package import Support
 
-/// The checked arguments of a call.
 struct ToolArguments: Sendable {
   private let values: [String: ToolValue]
 
-  /// - Throws: ``ToolError`` for arguments that the tool does not have, missing ones, and values that
-  ///   do not fit, each with what is possible.
   init(_ values: [String: ToolValue], for tool: ToolDeclaration) throws(ToolError) {
     var checked: [String: ToolValue] = [:]
     for (name, value) in values.sorted(by: { $0.key < $1.key }) {
@@ -37,7 +34,6 @@ struct ToolArguments: Sendable {
 }
 
 extension ToolDeclaration.Argument {
-  /// Returns the value if the argument takes it.
   fileprivate func checked(_ value: ToolValue, of tool: String) throws(ToolError) -> ToolValue {
     switch (kind, value) {
     case (.string, .string(let text)):
@@ -64,8 +60,6 @@ extension ToolDeclaration.Argument {
   }
 
   /// Converts a text, such as one from a command line; commas separate the elements of a list.
-  ///
-  /// - Throws: ``ToolError`` if the argument is a number and the text is not.
   package func value(from text: String) throws(ToolError) -> ToolValue {
     switch kind {
     case .string, .choice: return .string(text)
@@ -91,6 +85,5 @@ extension ToolDeclaration.Argument.Kind {
 }
 
 extension String {
-  /// True if it contains nothing but white space.
   var isBlank: Bool { utf8.allSatisfy { $0 <= 0x20 } }
 }

@@ -2,21 +2,17 @@ import Code
 import Ranking
 import Support
 
-/// Finds the declarations that no code refers to.
-///
-/// Names are compared, so that one use of a name keeps all declarations of that name: a declaration found is
-/// rarely wrong, and some dead code is missed. What is named only by dead code is found after it.
+/// Finds the declarations that no code refers to. Names are compared, so that one use of a name
+/// keeps all declarations of that name: a declaration found is rarely wrong, and some dead code is
+/// missed. What is named only by dead code is found after it.
 struct UnreferencedFinder {
   private let facts: CodeFacts
   private let names: CodeNames
-  /// The names that protocols of the project require.
-  private let required: Set<String>
-  /// The names of the project's own types.
-  private let ownTypes: Set<String>
+  private var required: Set<String> = []
+  private var ownTypes: Set<String> = []
   /// For each type, the bases of its declaration and of all its extensions.
-  private let basesOfType: [String: [String]]
+  private var basesOfType: [String: [String]] = [:]
 
-  /// The language of most files with code.
   private let mainLanguage: Language?
 
   private static let mostReferences = 12
@@ -25,24 +21,18 @@ struct UnreferencedFinder {
   init(_ facts: CodeFacts) {
     self.facts = facts
     names = facts.names
-    var required: Set<String> = []
-    var ownTypes: Set<String> = []
-    var bases: [String: [String]] = [:]
     for declaration in names.declarations {
       if declaration.traits.contains(.requirement) { required.insert(declaration.name) }
       switch declaration.kind {
       case .type:
         ownTypes.insert(declaration.name)
-        bases[declaration.name, default: []] += declaration.bases
+        basesOfType[declaration.name, default: []] += declaration.bases
       case .typeExtension:
-        bases[Self.lastName(declaration.name), default: []] += declaration.bases
+        basesOfType[Self.lastName(declaration.name), default: []] += declaration.bases
       case .typeAlias: ownTypes.insert(declaration.name)
       default: break
       }
     }
-    self.required = required
-    self.ownTypes = ownTypes
-    basesOfType = bases
     mainLanguage =
       facts.corpus.languages.first { $0.language.isCode && $0.language != .c }?
       .language
@@ -50,8 +40,7 @@ struct UnreferencedFinder {
   }
 
   private static func lastName(_ written: String) -> String {
-    let plain = written.prefix { $0 != "<" && $0 != "(" }
-    return String(plain[(plain.lastIndex(of: ".").map(plain.index(after:)) ?? plain.startIndex)...])
+    String(Declaration.lastName(of: written))
   }
 
   private struct Candidate {
@@ -126,8 +115,6 @@ struct UnreferencedFinder {
       && !facts.programs.contains(declaration.file)
   }
 
-  // MARK: References
-
   /// The places that refer to a declaration's name, itself left out; `nil` if there are many.
   private func references(_ place: Int) -> [Occurrence]? {
     let declaration = names.declarations[place]
@@ -173,10 +160,7 @@ struct UnreferencedFinder {
     return Self.lastName(names.declarations[around].name) == declaration.name
   }
 
-  // MARK: Certainty
-
-  /// Returns the confidence that a declaration to which nothing refers is dead; 0 if it is used without
-  /// being named.
+  /// The confidence that it is dead if nothing refers to it; 0 if it is used without being named.
   private func certainty(_ place: Int) -> Double {
     let declaration = names.declarations[place]
     let file = facts.corpus.files[declaration.file]
@@ -240,6 +224,8 @@ struct UnreferencedFinder {
     let owner = parent.map { names.declarations[$0] }
     let ownerName = owner.map { Self.lastName($0.name) }
     let bases = ownerName.flatMap { basesOfType[$0] } ?? []
+    let isWitness =
+      required.contains(declaration.name) || SwiftWitnesses.names.contains(declaration.name)
     switch declaration.kind {
     case .type:
       if declaration.name == "CodingKeys" { return 0 }
@@ -247,16 +233,12 @@ struct UnreferencedFinder {
       if own.contains(where: { Self.entryBases.contains(Self.lastName($0)) }) { return 0 }
       return declaration.traits.contains(.decorated) ? 0.3 : 1
     case .method, .function:
-      if required.contains(declaration.name) || SwiftWitnesses.names.contains(declaration.name) {
-        return 0
-      }
+      if isWitness { return 0 }
       if declaration.traits.contains(.decorated) { return 0.3 }
       // A requirement of others is called by others.
       return hasForeignBase(bases) ? (declaration.traits.contains(.saysPrivate) ? 0.9 : 0) : 1
     case .property:
-      if required.contains(declaration.name) || SwiftWitnesses.names.contains(declaration.name) {
-        return 0
-      }
+      if isWitness { return 0 }
       if declaration.traits.contains(.decorated) { return 0.2 }
       let isStored = declaration.keyword == "let" || declaration.endLine == declaration.line
       if isStored,
@@ -271,9 +253,7 @@ struct UnreferencedFinder {
       if plain.contains(where: { Self.rawBases.contains($0) }) { return 0.4 }
       return 1
     case .typeAlias:
-      if required.contains(declaration.name) || SwiftWitnesses.names.contains(declaration.name) {
-        return 0
-      }
+      if isWitness { return 0 }
       return hasForeignBase(bases) ? 0 : (bases.isEmpty ? 1 : 0.5)
     default: return 1
     }
@@ -299,58 +279,51 @@ struct UnreferencedFinder {
   ]
 
   /// Types whose requirements are all named by ``SwiftWitnesses``.
-  private static let harmlessBases: Set<String> = [
-    "Sendable", "Hashable", "Equatable", "Comparable", "Error", "LocalizedError", "Identifiable",
-    "CustomStringConvertible", "CustomDebugStringConvertible", "TextOutputStream", "OptionSet",
-    "Sequence", "Collection", "BidirectionalCollection", "RandomAccessCollection",
-    "MutableCollection", "RangeReplaceableCollection", "IteratorProtocol", "AsyncSequence",
-    "AsyncIteratorProtocol", "SetAlgebra", "ExpressibleByArrayLiteral", "CaseIterable",
-    "ExpressibleByDictionaryLiteral", "ExpressibleByStringLiteral", "ExpressibleByIntegerLiteral",
-    "ExpressibleByFloatLiteral", "ExpressibleByBooleanLiteral", "ExpressibleByNilLiteral",
-    "ExpressibleByStringInterpolation", "ExpressibleByUnicodeScalarLiteral",
-    "ExpressibleByExtendedGraphemeClusterLiteral", "RawRepresentable", "CodingKey", "Codable",
-    "Decodable", "Encodable", "AnyObject", "Any", "BitwiseCopyable", "Copyable", "Escapable",
-    "CustomReflectable", "CustomPlaygroundDisplayConvertible", "LosslessStringConvertible",
-    "Strideable", "Numeric", "AdditiveArithmetic", "String", "Int", "UInt8", "UInt16", "UInt32",
-    "UInt64", "Int8", "Int16", "Int32", "Int64", "Character", "Double", "CInt", "Actor",
-    "GlobalActor", "StringProtocol", "Executor", "SerialExecutor", "TaskExecutor", "CVarArg",
-    "LazySequenceProtocol", "LazyCollectionProtocol", "InstantProtocol", "Clock",
-    "DurationProtocol",
-  ]
+  private static let harmlessBases = Set(
+    words: """
+      Sendable Hashable Equatable Comparable Error LocalizedError Identifiable CustomStringConvertible
+      CustomDebugStringConvertible TextOutputStream OptionSet Sequence Collection
+      BidirectionalCollection RandomAccessCollection MutableCollection RangeReplaceableCollection
+      IteratorProtocol AsyncSequence AsyncIteratorProtocol SetAlgebra ExpressibleByArrayLiteral
+      CaseIterable ExpressibleByDictionaryLiteral ExpressibleByStringLiteral
+      ExpressibleByIntegerLiteral ExpressibleByFloatLiteral ExpressibleByBooleanLiteral
+      ExpressibleByNilLiteral ExpressibleByStringInterpolation ExpressibleByUnicodeScalarLiteral
+      ExpressibleByExtendedGraphemeClusterLiteral RawRepresentable CodingKey Codable Decodable
+      Encodable AnyObject Any BitwiseCopyable Copyable Escapable CustomReflectable
+      CustomPlaygroundDisplayConvertible LosslessStringConvertible Strideable Numeric
+      AdditiveArithmetic String Int UInt8 UInt16 UInt32 UInt64 Int8 Int16 Int32 Int64 Character Double
+      CInt Actor GlobalActor StringProtocol Executor SerialExecutor TaskExecutor CVarArg
+      LazySequenceProtocol LazyCollectionProtocol InstantProtocol Clock DurationProtocol
+      """)
 }
 
 /// Names that protocols of Swift's libraries require, and that the compiler looks for.
 enum SwiftWitnesses {
-  static let names: Set<String> = [
-    "hash", "encode", "description", "debugDescription", "customMirror", "errorDescription",
-    "failureReason", "recoverySuggestion", "helpAnchor", "next", "makeIterator",
-    "makeAsyncIterator",
-    "startIndex", "endIndex", "index", "indices", "formIndex", "count", "isEmpty", "first", "last",
-    "underestimatedCount", "distance", "advanced", "append", "insert", "remove", "removeAll",
-    "removeFirst", "removeLast", "replaceSubrange", "reserveCapacity", "swapAt", "partition",
-    "contains", "union", "intersection", "symmetricDifference", "formUnion", "formIntersection",
-    "formSymmetricDifference", "subtracting", "subtract", "isSubset", "isSuperset", "isDisjoint",
-    "isStrictSubset", "isStrictSuperset", "update", "rawValue", "allCases", "id", "stringValue",
-    "intValue", "wrappedValue", "projectedValue", "buildBlock", "buildExpression", "buildOptional",
-    "buildEither", "buildArray", "buildPartialBlock", "buildFinalResult", "buildIf",
-    "buildLimitedAvailability", "callAsFunction", "dynamicallyCall", "appendInterpolation",
-    "appendLiteral", "write", "withContiguousStorageIfAvailable",
-    "withContiguousMutableStorageIfAvailable", "_customContainsEquatableElement",
-    "_customIndexOfEquatableElement", "_customLastIndexOfEquatableElement", "_copyContents",
-    "_copyToContiguousArray", "_failEarlyRangeCheck", "Element", "Index", "Indices", "Iterator",
-    "SubSequence", "AsyncIterator", "Failure", "RawValue", "ArrayLiteralElement", "Key", "Value",
-    "StringLiteralType", "IntegerLiteralType", "FloatLiteralType", "BooleanLiteralType",
-    "UnicodeScalarLiteralType", "ExtendedGraphemeClusterLiteralType", "StringInterpolation", "ID",
-    "AllCases", "Body", "body", "previews", "Instant", "Duration", "Stride", "Magnitude",
-    "enqueue", "asUnownedSerialExecutor", "checkIsolated", "isIsolatingCurrentContext",
-    "unownedExecutor", "shared", "sharedUnownedExecutor",
-    "playgroundDescription", "hashValue", "_rawHashValue", "isSameExclusiveExecutionContext",
-    "superEncoder", "superDecoder", "codingPath", "userInfo", "container", "unkeyedContainer",
-    "singleValueContainer", "nestedContainer", "nestedUnkeyedContainer", "allKeys", "decodeNil",
-    "decodeIfPresent", "encodeIfPresent", "encodeNil", "decode", "isAtEnd", "currentIndex",
-    "minimumResolution", "now", "sleep", "Elements", "base", "elements",
-    "rangeExpression", "relative", "words", "bitWidth", "trailingZeroBitCount", "magnitude",
-    "isContiguousUTF8", "_wrappedValue", "expansion", "perform", "createBuildCommands",
-    "performCommand",
-  ]
+  static let names = Set(
+    words: """
+      hash encode description debugDescription customMirror errorDescription failureReason
+      recoverySuggestion helpAnchor next makeIterator makeAsyncIterator startIndex endIndex index
+      indices formIndex count isEmpty first last underestimatedCount distance advanced append insert
+      remove removeAll removeFirst removeLast replaceSubrange reserveCapacity swapAt partition
+      contains union intersection symmetricDifference formUnion formIntersection
+      formSymmetricDifference subtracting subtract isSubset isSuperset isDisjoint isStrictSubset
+      isStrictSuperset update rawValue allCases id stringValue intValue wrappedValue projectedValue
+      buildBlock buildExpression buildOptional buildEither buildArray buildPartialBlock
+      buildFinalResult buildIf buildLimitedAvailability callAsFunction dynamicallyCall
+      appendInterpolation appendLiteral write withContiguousStorageIfAvailable
+      withContiguousMutableStorageIfAvailable _customContainsEquatableElement
+      _customIndexOfEquatableElement _customLastIndexOfEquatableElement _copyContents
+      _copyToContiguousArray _failEarlyRangeCheck Element Index Indices Iterator SubSequence
+      AsyncIterator Failure RawValue ArrayLiteralElement Key Value StringLiteralType
+      IntegerLiteralType FloatLiteralType BooleanLiteralType UnicodeScalarLiteralType
+      ExtendedGraphemeClusterLiteralType StringInterpolation ID AllCases Body body previews Instant
+      Duration Stride Magnitude enqueue asUnownedSerialExecutor checkIsolated
+      isIsolatingCurrentContext unownedExecutor shared sharedUnownedExecutor playgroundDescription
+      hashValue _rawHashValue isSameExclusiveExecutionContext superEncoder superDecoder codingPath
+      userInfo container unkeyedContainer singleValueContainer nestedContainer nestedUnkeyedContainer
+      allKeys decodeNil decodeIfPresent encodeIfPresent encodeNil decode isAtEnd currentIndex
+      minimumResolution now sleep Elements base elements rangeExpression relative words bitWidth
+      trailingZeroBitCount magnitude isContiguousUTF8 _wrappedValue expansion perform
+      createBuildCommands performCommand
+      """)
 }

@@ -1,5 +1,6 @@
 package import Support
 
+/// The folder of a run below a folder of results, before it is read.
 package struct RunFolder: Sendable, Hashable {
   package let experiment: String
   package let id: String

@@ -1,11 +1,7 @@
 import Code
 import Support
 
-/// A cache of the analyses of a repository's files, keyed by content and name.
-///
-/// One cache file for each repository and analyser version holds a vocabulary and the analyses
-/// whose tokens are numbered in it. The repository only selects the cache file: an entry is found
-/// only by the content's id and the file's name.
+/// An entry is found only by content and file name; the repository selects the cache file.
 struct AnalysisCache: Sendable {
   struct Contents: Sendable {
     var termBytes: [UInt8] = []
@@ -16,12 +12,6 @@ struct AnalysisCache: Sendable {
   private let file: CacheFile
   private let signature: String
 
-  /// Creates a cache.
-  ///
-  /// - Parameters:
-  ///   - repository: Any name for the repository; the same name finds the same file.
-  ///   - tools: The versions of the analysers; other versions find nothing.
-  ///   - parts: The parts that the analyses hold; other parts find nothing.
   init(folder: String, repository: String, tools: String, parts: CorpusParts) {
     let partial = parts == .all ? "" : " parts \(parts.rawValue)"
     signature = "assay-analysis \(AnalyzerVersion.current) \(tools)\(partial)"
@@ -36,34 +26,23 @@ struct AnalysisCache: Sendable {
     return "\(file.contentID)/\(name)"
   }
 
-  /// Returns the contents; empty if the file is missing or damaged.
   func load() -> Contents {
-    guard let bytes = file.read() else { return Contents() }
-    let decoded = bytes.withUnsafeBytes { raw in
-      var reader = ByteReader(raw)
-      return try? decode(&reader)
+    let contents = file.decoded { reader in
+      guard try reader.readString() == signature else { throw ByteReader.Malformed() }
+      var contents = Contents()
+      contents.termBytes = try reader.readBlock()
+      contents.termOffsets = try reader.readNumbers()
+      let count = try reader.readCount()
+      contents.entries.reserveCapacity(count)
+      for _ in 0..<count {
+        let key = try reader.readString()
+        contents.entries[key] = try FileAnalysis(from: &reader)
+      }
+      return contents
     }
-    return decoded ?? Contents()
+    return contents ?? Contents()
   }
 
-  private func decode(_ reader: inout ByteReader) throws -> Contents {
-    guard try reader.readString() == signature else { throw ByteReader.Malformed() }
-    var contents = Contents()
-    contents.termBytes = try reader.readBlock()
-    contents.termOffsets = try reader.readNumbers()
-    let count = try reader.readCount()
-    contents.entries.reserveCapacity(count)
-    for _ in 0..<count {
-      let key = try reader.readString()
-      contents.entries[key] = try FileAnalysis(from: &reader)
-    }
-    guard reader.isAtEnd else { throw ByteReader.Malformed() }
-    return contents
-  }
-
-  /// Replaces the contents.
-  ///
-  /// - Throws: ``OperationError`` if the file cannot be written.
   func save(_ contents: Contents) throws {
     var writer = ByteWriter()
     writer.write(signature)
@@ -75,5 +54,24 @@ struct AnalysisCache: Sendable {
       contents.entries[key]!.encode(to: &writer)
     }
     try file.write(writer.bytes)
+  }
+}
+
+extension CacheFile {
+  func decoded<Value>(_ decode: (inout ByteReader) throws -> Value) -> Value? {
+    read()?.withUnsafeBytes { raw in
+      var reader = ByteReader(raw)
+      let value = try? decode(&reader)
+      return reader.isAtEnd ? value : nil
+    }
+  }
+}
+
+extension Dictionary where Key == String {
+  /// Keeps the entries of some files, and at most as many others.
+  mutating func keep(_ files: [CheckoutFile]) {
+    let used = Set(files.map(AnalysisCache.key))
+    let others = keys.filter { !used.contains($0) }.sorted()
+    for key in others.dropFirst(used.count) { removeValue(forKey: key) }
   }
 }

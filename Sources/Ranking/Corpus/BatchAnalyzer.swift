@@ -1,8 +1,7 @@
 import Code
 import Support
 
-/// Analyses a batch of files: reads them, tokenizes them, and has universal-ctags read their
-/// symbols at the same time.
+/// Reads and tokenizes files while universal-ctags reads their symbols.
 struct BatchAnalyzer: Sendable {
   /// The analyses of a batch, with terms numbered within the batch.
   struct Result: Sendable {
@@ -11,15 +10,12 @@ struct BatchAnalyzer: Sendable {
     var termOffsets: [UInt32]
   }
 
-  let source: any ContentSource
   let ctags: Ctags
   let parts: CorpusParts
 
-  /// Analyses files in order.
-  ///
-  /// - Throws: ``OperationError`` if a content cannot be read or universal-ctags fails.
-  func analyze(_ files: ArraySlice<CheckoutFile>) async throws -> Result {
-    let batch = try await source.contents(of: files)
+  func analyze(
+    _ files: ArraySlice<CheckoutFile>, _ batch: ContentBatch
+  ) async throws -> Result {
     var analyses = [FileAnalysis](repeating: FileAnalysis(), count: files.count)
     var jobs: [Ctags.Job] = []
     var jobFiles: [Int] = []
@@ -61,7 +57,6 @@ struct BatchAnalyzer: Sendable {
     }
   }
 
-  /// The start of each line of a file, in bytes and in tokens.
   private struct Lines {
     var starts: [UInt32] = []
     var tokens: [UInt32] = []

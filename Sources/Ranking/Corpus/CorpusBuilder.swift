@@ -3,41 +3,21 @@ import Support
 
 /// Reads a checkout's files into a corpus, with analyses of earlier runs where there are some.
 package struct CorpusBuilder: Sendable {
-  /// How many batches are analysed at a time.
   package var jobs: Int
-  /// The folder of caches; `nil` keeps nothing.
   package var cacheFolder: String?
-  /// What is read beside the tokens.
   package var parts: CorpusParts
 
   var ctags = Ctags()
 
-  /// Creates a builder.
-  ///
-  /// - Parameters:
-  ///   - jobs: How many batches are analysed at a time, at least 1.
-  ///   - cacheFolder: The folder of caches; `nil` keeps nothing.
-  ///   - parts: What is read beside the tokens.
   package init(jobs: Int, cacheFolder: String?, parts: CorpusParts = .all) {
     self.jobs = max(1, jobs)
     self.cacheFolder = cacheFolder
     self.parts = parts
   }
 
-  /// The version of universal-ctags in use, as it states it.
-  ///
-  /// - Throws: ``OperationError`` where it is missing.
   package func symbolReaderVersion() async throws -> String { try await ctags.version() }
 
-  /// Builds the corpus of some files.
-  ///
-  /// - Parameters:
-  ///   - files: The checkout's files, by path.
-  ///   - source: Gives their contents.
-  ///   - repository: A name that selects the cache file.
-  ///   - progress: Called with the bytes analysed so far and the bytes to analyse.
-  /// - Throws: ``OperationError`` where a content cannot be read, universal-ctags fails or the cache
-  ///   cannot be written.
+  /// Builds a corpus; `repository` is any name, which selects the cache file.
   package func corpus(
     of files: [CheckoutFile], from source: any ContentSource, repository: String,
     progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
@@ -54,9 +34,13 @@ package struct CorpusBuilder: Sendable {
     var terms = TermTable(capacity: max(1 << 14, known.termOffsets.count * 2))
     _ = terms.add(bytes: known.termBytes, offsets: known.termOffsets)
     if !missing.isEmpty {
-      for (batch, result) in try await analyze(missing, from: source, progress: progress) {
+      let analyzer = BatchAnalyzer(ctags: ctags, parts: parts)
+      let results = try await Parallel.mapBatches(of: missing, jobs: jobs, progress: progress) {
+        try await analyzer.analyze($0, try await source.contents(of: $0))
+      }
+      for (batch, result) in results {
         let numbers = terms.add(bytes: result.termBytes, offsets: result.termOffsets)
-        for (file, analysis) in zip(missing[batch], result.analyses) {
+        for (file, analysis) in zip(batch, result.analyses) {
           var analysis = analysis
           for index in analysis.tokens.indices {
             analysis.tokens[index] = numbers[Int(analysis.tokens[index])]
@@ -70,7 +54,6 @@ package struct CorpusBuilder: Sendable {
       candidates, oversized: files.count - candidates.count, known: known, terms: &terms)
   }
 
-  /// The files without a known analysis, one for each key.
   private static func missing(
     _ files: [CheckoutFile], in known: AnalysisCache.Contents
   ) -> [CheckoutFile] {
@@ -81,51 +64,12 @@ package struct CorpusBuilder: Sendable {
     }
   }
 
-  /// Analyses files in batches of about equal size, `jobs` at a time, and gives the results in the
-  /// files' order, whatever order they came in.
-  private func analyze(
-    _ files: [CheckoutFile], from source: any ContentSource,
-    progress: @escaping @Sendable (Int, Int) -> Void
-  ) async throws -> [(Range<Int>, BatchAnalyzer.Result)] {
-    let total = files.reduce(0) { $0 + $1.size }
-    let batches = Self.batches(of: files, target: max(1 << 16, min(8 << 20, total / jobs + 1)))
-    let analyzer = BatchAnalyzer(source: source, ctags: ctags, parts: parts)
-    var done = 0
-    let results = try await Parallel.map(
-      batches.count, jobs: jobs,
-      finished: { index in
-        done += files[batches[index]].reduce(0) { $0 + $1.size }
-        progress(done, total)
-      }
-    ) { try await analyzer.analyze(files[batches[$0]]) }
-    return Array(zip(batches, results))
-  }
-
-  static func batches(of files: [CheckoutFile], target: Int) -> [Range<Int>] {
-    var batches: [Range<Int>] = []
-    var start = 0
-    var size = 0
-    for (index, file) in files.enumerated() {
-      size += file.size + 256
-      if size >= target {
-        batches.append(start..<index + 1)
-        start = index + 1
-        size = 0
-      }
-    }
-    if start < files.count { batches.append(start..<files.count) }
-    return batches
-  }
-
-  /// Writes the cache: what this checkout uses and, while they are no more than as many again, the
-  /// analyses of others.
+  /// Writes the cache: what this checkout uses, and at most as many analyses of other files.
   private func save(
     _ known: inout AnalysisCache.Contents, terms: borrowing TermTable,
     keeping files: [CheckoutFile], in cache: AnalysisCache
   ) throws {
-    let used = Set(files.map(AnalysisCache.key))
-    let others = known.entries.keys.filter { !used.contains($0) }.sorted()
-    for key in others.dropFirst(used.count) { known.entries[key] = nil }
+    known.entries.keep(files)
     known.termBytes = terms.frozen()
     known.termOffsets = terms.frozenOffsets()
     try cache.save(known)
@@ -169,19 +113,18 @@ package struct CorpusBuilder: Sendable {
     return Corpus(
       files: files,
       vocabulary: Vocabulary(bytes: terms.frozen(), offsets: terms.frozenOffsets()),
-      leftOut: leftOut, graph: graph, importance: Self.importance(of: files, in: graph))
+      leftOut: leftOut, graph: graph, importance: Self.importance(of: files, in: graph),
+      frecency: [Double](repeating: 0, count: files.count))
   }
 }
 
 extension CorpusBuilder {
-  /// The importance of every file, where what tests depend on does not count.
   private static func importance(of files: [CorpusFile], in graph: DependencyGraph) -> [Double] {
     Importance()(
       edges: files.indices.map { Array(graph.dependencies(of: $0)) },
       isTest: files.map { $0.pathClass.contains(.test) })
   }
 
-  /// Stands for the paths and contents of all files, and for what analyses them.
   private static func key(of files: [CorpusFile]) -> UInt64 {
     var writer = ByteWriter()
     writer.write("assay-graph \(AnalyzerVersion.current)")
@@ -193,10 +136,42 @@ extension CorpusBuilder {
   }
 }
 
+extension Parallel {
+  /// Works on batches of about equal size; the results are in the files' order.
+  static func mapBatches<Result: Sendable>(
+    of files: [CheckoutFile], jobs: Int, progress: (_ done: Int, _ total: Int) -> Void,
+    _ body: @escaping @Sendable (ArraySlice<CheckoutFile>) async throws -> Result
+  ) async throws -> [(ArraySlice<CheckoutFile>, Result)] {
+    let total = files.reduce(0) { $0 + $1.size }
+    let batches = batches(of: files, target: max(1 << 16, min(8 << 20, total / jobs + 1)))
+    var done = 0
+    let results = try await map(
+      batches.count, jobs: jobs,
+      finished: { index in
+        done += batches[index].reduce(0) { $0 + $1.size }
+        progress(done, total)
+      }
+    ) { try await body(batches[$0]) }
+    return Array(zip(batches, results))
+  }
+
+  static func batches(of files: [CheckoutFile], target: Int) -> [ArraySlice<CheckoutFile>] {
+    var batches: [ArraySlice<CheckoutFile>] = []
+    var start = 0
+    var size = 0
+    for (index, file) in files.enumerated() {
+      size += file.size + 256
+      if size >= target || index == files.count - 1 {
+        batches.append(files[start...index])
+        start = index + 1
+        size = 0
+      }
+    }
+    return batches
+  }
+}
+
 extension TermTable {
-  /// Numbers the terms of another table.
-  ///
-  /// - Returns: For each of its terms, the number here.
   mutating func add(bytes: [UInt8], offsets: [UInt32]) -> [UInt32] {
     let padded = bytes + [UInt8](repeating: 0, count: 8)
     var numbers: [UInt32] = []
@@ -210,7 +185,6 @@ extension TermTable {
     return numbers
   }
 
-  /// The numbers of a short text's tokens, in order.
   mutating func numbers(ofTokensIn text: String) -> [UInt32] {
     Tokenizer.tokens(of: text).map { token in
       let padded = Array(token.utf8) + [UInt8](repeating: 0, count: 8)

@@ -1,11 +1,9 @@
-/// The parts of a corpus besides the tokens of its files.
 package struct CorpusParts: OptionSet, Sendable, Hashable {
   package let rawValue: UInt8
 
   package init(rawValue: UInt8) { self.rawValue = rawValue }
 
-  /// Types, functions and methods. Without them the only documents are files, and universal-ctags
-  /// is not needed.
+  /// Without them the only documents are files, and universal-ctags is not needed.
   package static let symbols = CorpusParts(rawValue: 1)
   /// The dependencies between files. Without them all files are equally important.
   package static let dependencies = CorpusParts(rawValue: 2)

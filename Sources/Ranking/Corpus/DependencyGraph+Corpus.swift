@@ -2,7 +2,6 @@ import Code
 import Support
 
 extension DependencyGraph {
-  /// A file with its imports, and with its content if it is a manifest that names modules.
   struct Source {
     let path: String
     let language: Language
@@ -10,22 +9,18 @@ extension DependencyGraph {
     let manifest: String
   }
 
-  /// Resolves the graph of a corpus's files, or reads it from the cache if the same files were
-  /// resolved before.
-  ///
-  /// - Parameters:
-  ///   - sources: The files, by path.
-  ///   - cache: The folder of caches; `nil` for no cache.
-  ///   - key: A key that stands for all of `sources`.
-  /// - Throws: ``OperationError`` if the cache cannot be written.
+  /// Reads the graph from the cache if the same files, for which `key` stands, were resolved
+  /// before.
   static func resolving(
     _ sources: [Source], cache: String?, key: UInt64
   ) throws -> DependencyGraph {
     let name = String(key, radix: 16)
     let file = cache.map { CacheFile(path: "\($0)/graphs/\(name).graph") }
-    if let bytes = file?.read(), let edges = decode(bytes, count: sources.count) {
-      return DependencyGraph(edges: edges)
+    let known = file?.decoded { reader -> [[Int32]] in
+      guard try reader.readInt() == sources.count else { throw ByteReader.Malformed() }
+      return try sources.map { _ in try reader.readNumbers().map { Int32(bitPattern: $0) } }
     }
+    if let known { return DependencyGraph(edges: known) }
     let files = sources.map { source in
       let imports = source.imports.withUnsafeBytes { raw in
         var reader = ByteReader(raw)
@@ -44,18 +39,5 @@ extension DependencyGraph {
       try file.write(writer.bytes)
     }
     return DependencyGraph(edges: edges)
-  }
-
-  private static func decode(_ bytes: [UInt8], count: Int) -> [[Int32]]? {
-    bytes.withUnsafeBytes { raw in
-      var reader = ByteReader(raw)
-      guard (try? reader.readInt()) == count else { return nil }
-      var edges: [[Int32]] = []
-      for _ in 0..<count {
-        guard let targets = try? reader.readNumbers() else { return nil }
-        edges.append(targets.map { Int32(bitPattern: $0) })
-      }
-      return reader.isAtEnd ? edges : nil
-    }
   }
 }

@@ -13,10 +13,8 @@ struct FileAnalysis: Sendable {
   var leftOut: LeftOutReason?
   var language: Language?
   var lineCount = 0
-  /// The numbers of the file's tokens, in order.
   var tokens: [UInt32] = []
   var symbols: [Symbol] = []
-  /// One span for each symbol.
   var spans: [Span] = []
   /// The encoded ``FileImports``, decoded when the dependency graph is built.
   var imports: [UInt8] = []

@@ -7,16 +7,8 @@ import Support
   internal import Foundation
 #endif
 
-/// Opens a source for searching.
 package enum SearchableFolder {
-  /// Returns the corpus of a source, with its history taken into account.
-  ///
-  /// - Parameters:
-  ///   - cache: The folder of caches.
-  ///   - jobs: The maximum number of parallel jobs.
-  ///   - accessLog: The path of a log of file accesses: on each line a JSON object with `path` and
-  ///     `time` (seconds since 1970). A file's frecency is then the mean of history and log.
-  /// - Throws: ``OperationError`` if something cannot be read.
+  /// `accessLog` has on each line a JSON object with `path` and `time` (seconds since 1970).
   package static func open(
     _ source: Source, cache: String, jobs: Int, accessLog: String? = nil
   ) async throws -> Corpus {
@@ -29,9 +21,6 @@ package enum SearchableFolder {
 }
 
 extension Access {
-  /// Reads a log of accesses from a file.
-  ///
-  /// - Throws: ``OperationError`` if the file cannot be read or a line is not an access.
   package static func log(at path: String) throws -> [Access] {
     guard let content = try? Data(contentsOf: URL(fileURLWithPath: path)) else {
       throw OperationError(.file, "the access log '\(path)' cannot be read")
@@ -41,12 +30,7 @@ extension Access {
 }
 
 extension Corpus {
-  /// Returns the corpus with recency and frequency of use taken into account.
-  ///
-  /// - Parameters:
-  ///   - history: The commits, if there are any.
-  ///   - accesses: A log of file accesses, if there is one. If both sources distinguish files, a
-  ///     score is the mean of both.
+  /// Each file's frecency is the mean of the sources that distinguish files.
   package func withFrecency(history: History?, accesses: [Access]? = nil) -> Corpus {
     let paths = files.map(\.path)
     let sources = [

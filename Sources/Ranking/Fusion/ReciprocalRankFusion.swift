@@ -1,14 +1,9 @@
-/// Joins ranked lists by the ranks in them.
-///
-/// An item's score is the sum over lists of 1 / (k + rank), with ranks from 1; an item that a list
-/// lacks gets nothing from it. Cormack, Clarke and Büttcher, *Reciprocal Rank Fusion Outperforms
-/// Condorcet and Individual Rank Learning Methods* (2009), https://doi.org/10.1145/1571941.1572114.
+/// Joins ranked lists by the ranks in them. An item's score is the sum over lists of 1 / (k +
+/// rank), with ranks from 1; an item that a list lacks gets nothing from it. Cormack, Clarke and
+/// Büttcher, *Reciprocal Rank Fusion Outperforms Condorcet and Individual Rank Learning Methods*
+/// (2009), https://doi.org/10.1145/1571941.1572114.
 enum ReciprocalRankFusion {
   /// Returns the fused list, best first; equal scores are in ascending order of the items.
-  ///
-  /// - Parameters:
-  ///   - lists: Lists of items, best first, none twice within a list.
-  ///   - constants: One k for each list; a smaller one gives the head of its list more weight.
   static func fuse<Item: Hashable & Comparable & Sendable>(
     _ lists: [[Item]], constants: [Int]
   ) -> [(item: Item, score: Double)] {

@@ -1,7 +1,4 @@
-/// The files of a repository, numbered from 0, with the files that each depends on.
-///
-/// Each direction is kept in one array, file after file, so that sums over neighbours have a fixed
-/// order.
+/// The edges of each direction stand in one array, so sums over neighbours have a fixed order.
 package struct DependencyGraph: Sendable, Hashable {
   package let count: Int
   private let outStarts: [Int32]
@@ -9,11 +6,8 @@ package struct DependencyGraph: Sendable, Hashable {
   private let inStarts: [Int32]
   private let inSources: [Int32]
 
-  /// Makes a graph.
-  ///
-  /// - Parameter edges: For each file, the files that it depends on. Order and repetition do not
-  ///   matter; edges to itself and to numbers that are not files are ignored.
-  /// - Complexity: O(*n* + *m* log *m*) in files and edges.
+  /// Order and repetition of edges do not matter; edges to the file itself or to no file are
+  /// ignored.
   package init(edges: [[Int32]]) {
     count = edges.count
     var outStarts: [Int32] = [0]
@@ -33,7 +27,6 @@ package struct DependencyGraph: Sendable, Hashable {
     for index in edges.indices { incoming[index + 1] += incoming[index] }
     inStarts = incoming
     var inSources = [Int32](repeating: 0, count: outTargets.count)
-    // Sources come in ascending order, so each file's sources are sorted.
     for source in edges.indices {
       for place in outStarts[source]..<outStarts[source + 1] {
         let target = Int(outTargets[Int(place)])
@@ -48,12 +41,10 @@ package struct DependencyGraph: Sendable, Hashable {
 
   package var edgeCount: Int { outTargets.count }
 
-  /// Returns the files that a file depends on, sorted.
   package func dependencies(of file: Int) -> ArraySlice<Int32> {
     outTargets[Int(outStarts[file])..<Int(outStarts[file + 1])]
   }
 
-  /// Returns the files that depend on a file, sorted.
   package func dependents(of file: Int) -> ArraySlice<Int32> {
     inSources[Int(inStarts[file])..<Int(inStarts[file + 1])]
   }

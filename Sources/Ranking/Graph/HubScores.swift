@@ -1,12 +1,6 @@
-/// Kleinberg's hub scores: a file is a good hub if it depends on files that good hubs depend on.
-///
-/// Hub and authority scores are the fixed point of h = A a, a = Aᵀ h, each scaled to a sum of 1, by
-/// power iteration from equal scores. On a graph with several components the plain method gives the
-/// whole score to the densest one. So each component is scored separately and its scores are scaled
-/// by its share of the edges. On a connected graph the result is that of the plain method.
-///
-/// Source: J. M. Kleinberg, "Authoritative sources in a hyperlinked environment", 1999, DOI
-/// 10.1145/324133.324140.
+/// Kleinberg's hub scores (1999, DOI 10.1145/324133.324140): a file is a good hub if it depends on
+/// files that good hubs depend on. Each connected component is scored separately and weighs its
+/// share of the edges; the plain method gives the whole score to the densest one.
 struct HubScores: Sendable, Hashable {
   /// The iteration of a component ends when its hub scores change by less, summed over files.
   var tolerance = 1e-12
@@ -15,18 +9,12 @@ struct HubScores: Sendable, Hashable {
   struct Result: Sendable, Hashable {
     /// The hub score of each file; the scores add up to 1, or are all 0 if there is no edge.
     var hubs: [Double]
-    /// The authority score of each file, with the same sum.
     var authorities: [Double]
-    /// True if the change of every component fell below the tolerance.
     var isConverged: Bool
   }
 
-  /// Computes the scores of a graph.
-  ///
-  /// If a component has several equally strong groups, only the start from equal scores decides
-  /// which of them scores more.
-  ///
-  /// - Complexity: O(*m*) for each iteration.
+  /// Of equally strong groups in a component, the start from equal scores decides which scores
+  /// more.
   func callAsFunction(_ graph: DependencyGraph) -> Result {
     var result = Result(
       hubs: [Double](repeating: 0, count: graph.count),

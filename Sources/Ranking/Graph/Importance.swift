@@ -1,36 +1,16 @@
 import Support
 
 /// The importance of a file to the others, from 0 to 1: the mean of its PageRank and its hub score,
-/// each scaled to 0 … 1.
-///
-/// PageRank finds the files that others build on, the hub score the files that tie others together.
-/// PageRank spans orders of magnitude: in each of ten repositories, the median file had between 0.2
-/// % and 5 % of the greatest score. Divided by the maximum, all but a few files would be near 0,
-/// and the parameter that weighs importance would move only those few. By rank, the first and the
-/// fiftieth file of a large repository would be alike. So the logarithm is taken:
-///
-///     scaled(s) = log(s / floor) / log(max / floor), and 0 up to the floor
-///
-/// The floor of PageRank is the score of a file that no file depends on, so such a file scores 0.
-/// The floor of the hub score is a thousandth of the maximum.
-///
-/// The importance of a file without edges is 0.
-///
-/// Tests depend on many files, so they are hubs, but nothing depends on them. If the caller says
-/// which files are tests, their dependencies do not count. Otherwise tests rank about as high as
-/// what they test.
+/// each as log(s / floor) / log(max / floor), and 0 up to the floor. The logarithm is taken because
+/// PageRank spans orders of magnitude: by shares of the maximum, all but a few files would be near
+/// 0; by rank, the first and the fiftieth file of a large repository would be alike. The floor of
+/// PageRank is the score of a file that no file depends on, that of the hub score a thousandth of
+/// the maximum. If the caller says which files are tests, their dependencies do not count;
+/// otherwise tests rank about as high as what they test.
 struct Importance: Sendable, Hashable {
   private let pageRank = PageRank()
   private let hubScores = HubScores()
 
-  /// Computes the importance of every file.
-  ///
-  /// - Parameters:
-  ///   - edges: For each file, the files that it depends on, as ``ImportResolver`` returns them.
-  ///   - isTest: For each file, true if its dependencies do not count because it is a test, an
-  ///     example or the like; `nil` counts all.
-  /// - Returns: For each file, its importance, 0 … 1.
-  /// - Precondition: `isTest` has a value for every file.
   func callAsFunction(edges: [[Int32]], isTest: [Bool]? = nil) -> [Double] {
     precondition(isTest.map { $0.count == edges.count } ?? true, "a mark for every file")
     let graph = DependencyGraph(
@@ -48,7 +28,6 @@ struct Importance: Sendable, Hashable {
     }
   }
 
-  /// The PageRank of a file that no file depends on.
   private func rankFloor(_ ranks: [Double], _ graph: DependencyGraph) -> Double {
     var lost = 0.0
     for file in 0..<graph.count where graph.dependencies(of: file).isEmpty { lost += ranks[file] }
@@ -61,8 +40,7 @@ struct Importance: Sendable, Hashable {
     let width: Double
 
     init(floor: Double, maximum: Double) {
-      // A score that exceeds the floor only by rounding and the iteration's tolerance does not
-      // count.
+      // An excess by rounding and the iteration's tolerance does not count.
       self.floor = floor * (1 + 1e-6)
       width = maximum > self.floor ? PortableLogarithm.log2(maximum / self.floor) : 0
     }

@@ -1,14 +1,6 @@
-/// PageRank by power iteration.
-///
-/// With *n* files and damping *d*, the score is the fixed point of
-///
-///     x(v) = (1 − d) / n + d · (Σ x(u) / out(u) over u → v + D / n)
-///
-/// where out(u) is the number of *u*'s edges and *D* is the score of files without a dependency. Sums
-/// run over files in ascending order, so the result is the same everywhere.
-///
-/// Source: S. Brin, L. Page, "The anatomy of a large-scale hypertextual Web search engine", 1998,
-/// DOI 10.1016/S0169-7552(98)00110-X.
+/// PageRank (Brin and Page, 1998, DOI 10.1016/S0169-7552(98)00110-X) by power iteration: x(v) = (1
+/// − d) / n + d · (Σ x(u) / out(u) over u → v + D / n), with D the score of files without a
+/// dependency.
 struct PageRank: Sendable, Hashable {
   /// The share of the score that follows edges, 0 ..< 1.
   var damping = 0.85
@@ -17,16 +9,11 @@ struct PageRank: Sendable, Hashable {
   var maximumIterations = 1000
 
   struct Result: Sendable, Hashable {
-    /// The score of each file; the scores add up to 1.
     var scores: [Double]
     var iterations: Int
-    /// True if the change fell below the tolerance.
     var isConverged: Bool
   }
 
-  /// Computes the scores of a graph; without files the result is empty and converged.
-  ///
-  /// - Complexity: O(*n* + *m*) for each iteration.
   func callAsFunction(_ graph: DependencyGraph) -> Result {
     let count = graph.count
     guard count > 0 else { return Result(scores: [], iterations: 0, isConverged: true) }

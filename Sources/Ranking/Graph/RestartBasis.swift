@@ -1,23 +1,11 @@
 /// Personalised PageRank for each part of a restart distribution, so that the scores for any
-/// weights of the parts are a sum.
-///
-/// If the score of files without a dependency goes to the restart distribution *p*, the scores are
-/// those of
-///
-///     y = (1 − d) · p + d · Pᵀ y
-///
-/// scaled to a sum of 1, and *y* is linear in *p*. So with the files divided into at most five
-/// parts, one *y* for each part, computed once for a damping, gives the scores for all weights of
-/// the parts.
-///
-/// All five are computed together by successive over-relaxation. Files are visited in an order in
-/// which most come after the files that lead to them, and each moves further than its neighbours
-/// say by a relaxation factor. If edges lead both ways with the same weight, the scaled equations
-/// are symmetric and positive definite, so any factor below 2 converges. The factor of D. M.
-/// Young's theory ("Iterative Solution of Large Linear Systems", 1971), 2 / (1 + √(1 − d²)), needs
-/// a third of the visits at a damping of 0.95. For other graphs the factor is 1, which is
-/// Gauss–Seidel iteration. The result depends only on the graph, the parts, the damping and the
-/// start.
+/// weights of the parts are a sum: y = (1 − d) · p + d · Pᵀ y, scaled to a sum of 1, is linear in
+/// the restart distribution p. All five parts are computed together by successive over-relaxation,
+/// in an order in which most files come after those that lead to them. If edges lead both ways with
+/// the same weight, the scaled equations are symmetric and positive definite, and the factor of D.
+/// M. Young's theory ("Iterative Solution of Large Linear Systems", 1971), 2 / (1 + √(1 − d²)),
+/// needs a third of the visits at a damping of 0.95. For other graphs the factor is 1, which is
+/// Gauss–Seidel iteration.
 struct RestartBasis: Sendable, Hashable {
   static let parts = 5
 
@@ -25,7 +13,6 @@ struct RestartBasis: Sendable, Hashable {
   private(set) var first: [SIMD4<Double>]
   /// The score of each file for part 4.
   private(set) var last: [Double]
-  /// The sums over all files.
   private(set) var firstSum = SIMD4<Double>.zero
   private(set) var lastSum = 0.0
   private(set) var iterations = 0
@@ -40,24 +27,15 @@ struct RestartBasis: Sendable, Hashable {
     (first[file] * weights).sum() + last[file] * lastWeight
   }
 
-  /// The sum of all files' scores for weights of the parts.
   func total(_ weights: SIMD4<Double>, _ lastWeight: Double) -> Double {
     (firstSum * weights).sum() + lastSum * lastWeight
   }
 
-  /// A basis before the first call of ``solve(_:part:order:damping:isMutual:)``.
   init(count: Int) {
     first = [SIMD4<Double>](repeating: .zero, count: count)
     last = [Double](repeating: 0, count: count)
   }
 
-  /// Iterates from the present state until the basis is that of a damping.
-  ///
-  /// - Parameters:
-  ///   - part: The part of each file.
-  ///   - order: The order in which files are visited, as ``order(of:)`` returns it.
-  ///   - damping: The damping, 0 ..< 1.
-  ///   - isMutual: The result of ``isMutual(_:)`` for the graph.
   mutating func solve(
     _ graph: WeightedGraph, part: [UInt8], order: [Int32], damping: Double, isMutual: Bool
   ) {
@@ -115,8 +93,6 @@ struct RestartBasis: Sendable, Hashable {
   }
 
   /// True if each edge between files that have a user has an edge back of the same weight.
-  ///
-  /// Files without a user add only a constant to the others, so they do not matter here.
   static func isMutual(_ graph: WeightedGraph) -> Bool {
     (0..<graph.count).allSatisfy { file in
       let users = graph.users(of: file).filter { !graph.users(of: Int($0.file)).isEmpty }
@@ -124,8 +100,7 @@ struct RestartBasis: Sendable, Hashable {
     }
   }
 
-  /// Returns the files in an order in which most come after the files that use them: the reverse of
-  /// the order in which a depth-first search along uses leaves them.
+  /// Returns the files in an order in which most come after the files that use them.
   static func order(of graph: WeightedGraph) -> [Int32] {
     var isSeen = [Bool](repeating: false, count: graph.count)
     var left: [Int32] = []

@@ -1,12 +1,7 @@
 /// The files of a repository, numbered from 0, with a weight for each use of one file by another.
-///
-/// Like ``DependencyGraph``, it keeps each direction in one array, so that sums over neighbours
-/// have a fixed order.
 package struct WeightedGraph: Sendable, Hashable {
-  /// An edge as seen from one of its ends.
   struct Edge: Sendable, Hashable {
     var file: Int32
-    /// The weight, above 0.
     var weight: Float
   }
 
@@ -15,13 +10,9 @@ package struct WeightedGraph: Sendable, Hashable {
   let outEdges: [Edge]
   let inStarts: [Int32]
   let inEdges: [Edge]
-  /// The sum of the weights of each file's outgoing edges.
   let outTotals: [Double]
 
-  /// Makes a graph of outgoing edges that are stored file after file.
-  ///
   /// - Precondition: Each file's edges lead to other files, ascending, with weights above 0 and finite.
-  /// - Complexity: O(*n* + *m*).
   init(starts: [Int32], edges: [Edge]) {
     let count = starts.count - 1
     var inStarts = [Int32](repeating: 0, count: count + 1)
@@ -58,12 +49,10 @@ package struct WeightedGraph: Sendable, Hashable {
 
   package var edgeCount: Int { outEdges.count }
 
-  /// Returns the files that a file uses, ascending.
   func uses(of file: Int) -> ArraySlice<Edge> {
     outEdges[Int(outStarts[file])..<Int(outStarts[file + 1])]
   }
 
-  /// Returns the files that use a file, ascending.
   func users(of file: Int) -> ArraySlice<Edge> {
     inEdges[Int(inStarts[file])..<Int(inStarts[file + 1])]
   }

@@ -3,20 +3,16 @@ import Support
 /// The ways in which a query matches a name; more than one can apply.
 struct NameMatches: OptionSet, Hashable {
   let rawValue: UInt8
-  /// A query term is one of the name's tokens.
   static let token = NameMatches(rawValue: 1)
   /// A query term of three characters or more is a substring of the name.
   static let substring = NameMatches(rawValue: 2)
-  /// A query term is the whole name.
   static let exact = NameMatches(rawValue: 4)
 
   /// All sets of matches, by raw value.
   static let all = (0..<8).map { NameMatches(rawValue: $0) }
 }
 
-/// The distinct names of documents, case-folded, with what makes matching a query against
-/// thousands of them cheap: a signature of each name's letter pairs, which a query term must be
-/// within, and the numbers of each name's tokens.
+/// Signatures and token numbers make matching a query against thousands of names cheap.
 struct NameTable: Sendable {
   private var bytes: [UInt8] = []
   private var starts: [UInt32] = [0]
@@ -55,9 +51,6 @@ struct NameTable: Sendable {
     return signature
   }
 
-  /// Returns the ways in which a query's terms match a name.
-  ///
-  /// Most names match in none, which their signatures show.
   @inline(__always)
   func matches(_ name: Int, _ query: NameQuery) -> NameMatches {
     let missing = ~signatures[name]
@@ -91,7 +84,6 @@ struct NameTable: Sendable {
   }
 }
 
-/// A query's terms as names are matched with them.
 struct NameQuery {
   /// Shorter terms do not count as substrings: `io` is in every second name.
   static let shortestSubstring = 3
@@ -111,11 +103,8 @@ struct NameQuery {
     }
   }
 
-  /// The terms, and whole identifiers.
   let terms: [Term]
-  /// The signature of each of ``terms``; if a term matches a name, its signature is within the name's.
   let signatures: [UInt64]
-  /// The numbers of the terms that the corpus holds.
   let tokens: [UInt32]
 
   init(terms: [String], tokens: [UInt32]) {

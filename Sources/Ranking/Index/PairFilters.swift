@@ -9,14 +9,12 @@ struct PairFilters: Sendable {
   private var words: [UInt64] = []
   private var starts: [Int] = [0]
 
-  /// Makes room for the filters of files with so many tokens.
   init(tokenCounts: some Collection<Int>) {
     starts.reserveCapacity(tokenCounts.count + 1)
     for count in tokenCounts { starts.append(starts[starts.count - 1] + (count + 7) / 8) }
     words = [UInt64](repeating: 0, count: starts[starts.count - 1])
   }
 
-  /// Enters the pairs of a file's tokens.
   mutating func insert(_ tokens: UnsafeBufferPointer<UInt32>, file: Int) {
     guard tokens.count > 1 else { return }
     let start = starts[file]
@@ -32,7 +30,6 @@ struct PairFilters: Sendable {
     }
   }
 
-  /// The pairs of a phrase, as ``mayHold(_:file:)`` takes them.
   static func pairs(of phrase: [UInt32]) -> [UInt64] {
     zip(phrase, phrase.dropFirst()).map { hash($0, $1) }
   }

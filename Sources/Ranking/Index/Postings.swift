@@ -1,15 +1,18 @@
-/// Counts the terms of each document, and transposes the counts to lists of documents for each term.
-struct Postings {
+struct Postings: Sendable {
+  /// The number of tokens of each document's text.
   let lengths: [UInt32]
-  package let starts: [UInt32]
+  /// The start of each term's postings, and at the end their number.
+  let starts: [UInt32]
+  /// The documents of all postings, ascending for each term.
   let documents: [UInt32]
+  /// The occurrences of the term in the document of the same position, at most 65,535.
   let counts: [UInt16]
   let pairFilters: PairFilters
 
-  init(corpus: Corpus, firstDocument: [UInt32], granularity: Granularity) {
+  init(corpus: Corpus, documentCount: Int, granularity: Granularity) {
     let termCount = corpus.vocabulary.count
     var lengths: [UInt32] = []
-    lengths.reserveCapacity(Int(firstDocument.last ?? 0))
+    lengths.reserveCapacity(documentCount)
     var starts = [UInt32](repeating: 0, count: termCount + 1)
     var counter = TermCounter(termCount: termCount)
     var pairs: [UInt64] = []
@@ -75,7 +78,6 @@ struct Postings {
   }
 }
 
-/// Counts the terms of one document at a time.
 private struct TermCounter: ~Copyable {
   private let counts: UnsafeMutablePointer<UInt32>
   private let touched: UnsafeMutablePointer<UInt32>

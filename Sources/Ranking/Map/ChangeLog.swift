@@ -1,10 +1,9 @@
 package import Code
 
 /// The commits of a repository and the paths that each touched, laid out so that the history of any
-/// snapshot is found fast.
-///
-/// A log is made once for a repository; a ``MapHistory`` then says which of its commits a snapshot
-/// sees. Renames are not followed: a file's history begins at its present path.
+/// snapshot is found fast. A log is made once for a repository; a ``MapHistory`` then says which of
+/// its commits a snapshot sees. Renames are not followed: a file's history begins at its present
+/// path.
 package final class ChangeLog: Sendable {
   struct Change: Sendable, Hashable {
     /// Seconds since 1970.
@@ -15,20 +14,15 @@ package final class ChangeLog: Sendable {
   let times: [Int]
   /// The start of each commit's paths in ``touches``, and the end of the last.
   let starts: [Int32]
-  /// The path numbers of each commit, one commit after the other.
   let touches: [Int32]
   let paths: [String]
   let numbers: [String: Int32]
   /// The start of each path's commits in ``commits``, and the end of the last.
   let commitStarts: [Int32]
-  /// The commits of each path, ascending, one path after the other.
   let commits: [Int32]
 
   package var count: Int { times.count }
 
-  /// Makes a log of commits, which are then numbered in this order.
-  ///
-  /// - Parameter changes: The commits in any order, without merges.
   convenience init(_ changes: [Change]) {
     var paths: [String] = []
     var numbers: [String: Int32] = [:]
@@ -50,7 +44,6 @@ package final class ChangeLog: Sendable {
       numbers: numbers)
   }
 
-  /// Makes a log of a history's commits, in the same order.
   package convenience init(_ history: History) {
     var numbers: [String: Int32] = [:]
     for (index, path) in history.paths.enumerated() { numbers[path] = Int32(index) }

@@ -1,11 +1,10 @@
 import Code
 
-/// The names that files define, with the files that define each and the weight of the name.
 struct DefinedNames {
   private struct Definer {
     var file: Int32
-    /// The number of the name of the type that the definition belongs to; -1 if it belongs to none
-    /// or no file defines that type.
+    /// The number of the name of the definition's type; -1 if it has none or no file defines the
+    /// type.
     var owner: Int32
   }
 
@@ -67,8 +66,7 @@ struct DefinedNames {
   /// The number of a name; -1 if no file defines it.
   private func place(of name: UInt64) -> Int { Int(slots[slot(of: name)]) - 1 }
 
-  /// The weight of a name for each file that defines it, before the count of its uses; 0 if too
-  /// many files define it.
+  /// The weight of a name for each file that defines it; 0 if too many files define it.
   private func weight(of place: Int) -> Double {
     let count = Int(starts[place + 1] - starts[place])
     guard count <= MapGraph.definerLimit else { return 0 }
@@ -86,7 +84,6 @@ struct DefinedNames {
   /// The factor of a method if the file does not name the method's type.
   static let strangeOwner = 0.2
 
-  /// Returns the edges from files that refer to names to the files that define them.
   func uses() -> WeightedGraph {
     let weights = names.indices.map(weight(of:))
     // If a file names a type, it means the type's methods.
@@ -136,5 +133,14 @@ struct DefinedNames {
       outStarts.append(Int32(edges.count))
     }
     return WeightedGraph(starts: outStarts, edges: edges)
+  }
+}
+
+extension LanguageFamily {
+  /// True if a file of this family can mean a name that one of another family defines.
+  @inline(__always)
+  fileprivate func canName(_ shape: MapFile.Shape, of other: LanguageFamily) -> Bool {
+    guard other != .prose else { return false }
+    return self == other || self == .prose || (other == .c && shape.contains(.compound))
   }
 }

@@ -13,14 +13,10 @@ struct FocusReach: Sendable {
   /// For each file, the strength of its coupling to a file in focus, from 0 to 1.
   private(set) var coupling: [Float]
 
-  /// Finds the files near a focus.
-  ///
-  /// - Parameters:
-  ///   - signal: For each file, how much it is in focus, from 0 to 1.
+  /// - Parameter signal: For each file, how much it is in focus, from 0 to 1.
   init(_ signal: [Float], ties: FileTies, changes: FileChanges) {
     let focus = signal.indices.filter { signal[$0] > 0 }
-    // A file always changes with itself and is zero hops away, so a file in focus is never further
-    // away than the files near it.
+    // A file in focus is never further away than the files near it.
     coupling = signal
     for file in focus {
       for (other, strength) in changes.couplings(of: file) {
@@ -53,7 +49,6 @@ struct FileTies {
     }
   }
 
-  /// Raises each neighbour of a file to the strength that reaches it through the file.
   func spread(_ strength: Float, of file: Int, over reached: inout [Float]) {
     for edges in [graph.uses(of: file), graph.users(of: file)] {
       for edge in edges {

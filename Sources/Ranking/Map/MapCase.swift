@@ -1,15 +1,11 @@
 import Support
 import Synchronization
 
-/// A query and a conversation in one snapshot, prepared so that everything that does not depend on
-/// parameters is computed once.
-///
-/// Scoring another point is then only arithmetic, as long as `pagerank_alpha` stays the same. A new
-/// value needs another run of PageRank. That run starts from solutions that depend only on the
-/// snapshot, so a score never depends on earlier requests. The solutions of the last few values are
-/// kept.
+/// A query and a conversation in one snapshot, prepared so that scoring a point is only arithmetic,
+/// as long as `pagerank_alpha` stays the same. A new value needs another run of PageRank, which
+/// starts from solutions that depend only on the snapshot, so a score never depends on earlier
+/// requests.
 package final class MapCase: Sendable {
-  /// The number of values of `pagerank_alpha` whose solutions are kept.
   static let keptSolutions = 4
 
   package let graph: MapGraph
@@ -27,12 +23,7 @@ package final class MapCase: Sendable {
     var kept: [(alpha: Double, basis: RestartBasis)] = []
   }
 
-  /// Prepares a case.
-  ///
-  /// - Parameters:
-  ///   - query: Words, identifiers and paths; may be empty.
-  ///   - conversation: The paths of the files in hand; paths that the snapshot does not have are
-  ///     ignored.
+  /// Paths of `conversation` that the snapshot does not have are ignored.
   package init(graph: MapGraph, history: MapHistory, query: String, conversation: [String]) {
     self.graph = graph
     self.conversation = Set(conversation.compactMap(graph.place(of:))).sorted()
@@ -43,10 +34,7 @@ package final class MapCase: Sendable {
     solutions = Mutex(Solutions())
   }
 
-  /// Returns the best files, best first, ties by path.
-  ///
-  /// - Returns: The places of the files in ``graph``, and their scores.
-  /// - Complexity: O(*n*) if the solution for the point's `pagerank_alpha` is known.
+  /// Returns the places in ``graph`` of the best files, best first, ties by path.
   package func best(
     _ count: Int, at parameters: MapParameters, leavingOutConversation leavesOutConversation: Bool
   ) -> [(place: Int, score: Double)] {
@@ -57,7 +45,6 @@ package final class MapCase: Sendable {
     for place in 0..<graph.count {
       if leavesOutConversation, signals.part[place] == MapSignals.conversationPart { continue }
       let score = point.factors(of: place).score
-      // Places are in the order of paths, so of equal scores the first stays in front.
       if best.count == count, score <= best[count - 1].score { continue }
       var at = best.count
       while at > 0, best[at - 1].score < score { at -= 1 }
@@ -67,7 +54,6 @@ package final class MapCase: Sendable {
     return best
   }
 
-  /// Returns all files with their scores' factors, best first, ties by path.
   package func ranking(at parameters: MapParameters) -> [MappedFile] {
     let point = point(parameters)
     let scored = (0..<graph.count).map { place in
@@ -83,8 +69,6 @@ package final class MapCase: Sendable {
     MapPoint(parameters, signals: signals, basis: basis(for: parameters.pagerankAlpha))
   }
 
-  /// Returns the solution for a value of `pagerank_alpha`.
-  ///
   /// If two threads ask for the same new value, both compute it, with the same result.
   func basis(for alpha: Double) -> RestartBasis {
     let (known, start) = solutions.withLock { solutions -> (RestartBasis?, RestartBasis?) in

@@ -2,7 +2,6 @@ import Code
 import Support
 
 extension MapFile {
-  /// The file as bytes, for the cache.
   package func encoded() -> [UInt8] {
     var writer = ByteWriter()
     encode(to: &writer)

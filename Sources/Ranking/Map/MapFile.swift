@@ -1,12 +1,9 @@
 package import Code
 import Support
 
-/// The names that one file defines and the names that it refers to.
-///
-/// Both depend only on the file's bytes, language and symbols. So they are cached under the
-/// content's id and the file's name, as the analyses of a corpus are, and shared by all commits
-/// that have the same file. An identifier is known by its ``MapName``, which is the same in every
-/// file.
+/// The names that one file defines and the names that it refers to. They depend only on its bytes,
+/// language and symbols, so all commits with the same file share them. An identifier is known by
+/// its ``MapName``.
 package struct MapFile: Sendable, Hashable {
   /// Raise this if the same file now gives another result, so that old cache entries are not read.
   static let version = "assay-map-file 3"
@@ -33,7 +30,6 @@ package struct MapFile: Sendable, Hashable {
     var shape: Shape
   }
 
-  /// A name that the file refers to and does not define.
   struct Reference: Sendable, Hashable {
     let name: UInt64
     /// The number of occurrences in the file, at most 65,535.
@@ -42,7 +38,6 @@ package struct MapFile: Sendable, Hashable {
     let calls: UInt16
   }
 
-  /// The languages that can name the file's definitions.
   let family: LanguageFamily
   /// The definitions, by name and owner, each once.
   let definitions: [Definition]
@@ -50,14 +45,10 @@ package struct MapFile: Sendable, Hashable {
 }
 
 extension MapFile {
-  /// Reads a file.
-  ///
   /// Extensions of a type define nothing, and names that every type has (`init`, `__init__`,
   /// `constructor`) are skipped. Comments and literals do not count in languages whose syntax is
   /// known. In prose and data, a word counts only if it looks like an identifier: with an
   /// underscore, with a capital after a small letter, or directly before a parenthesis.
-  ///
-  /// - Complexity: Linear in the bytes.
   init(content: UnsafeBufferPointer<UInt8>, language: Language, symbols: [Symbol]) {
     var definitions: [Definition] = []
     let all = symbols.compactMap(Definition.init).sorted {
@@ -84,8 +75,7 @@ extension MapFile {
     }
   }
 
-  /// True if an identifier consists of several words: it has an underscore between letters, or a
-  /// capital after a small letter or digit.
+  /// True if it has an underscore between letters, or a capital after a small letter or digit.
   static func isCompound(_ name: some Collection<UInt8>) -> Bool {
     var previous: UInt8 = 0x5F
     var isDivided = false
@@ -102,7 +92,6 @@ extension MapFile {
 }
 
 extension MapFile.Definition {
-  /// The definition of a symbol; `nil` for an extension and for a name that every type has.
   fileprivate init?(_ symbol: Symbol) {
     guard symbol.kind != .typeExtension, !FileOutline.initializers.contains(symbol.name) else {
       return nil

@@ -1,19 +1,16 @@
 import Code
 
 /// The history of files as of one snapshot: when each was last touched, how often recently, and
-/// which were touched together.
-///
-/// It contains only the commits that it is given. If these are the snapshot's ancestors, nothing
-/// later than the snapshot is visible.
+/// which were touched together. It contains only the commits that it is given. If these are the
+/// snapshot's ancestors, nothing later than the snapshot is visible.
 package struct MapHistory: Sendable {
-  /// The number of files above which a commit does not couple them: mass changes of format, licence
-  /// or copyright say nothing about what belongs together.
+  /// Commits of more files do not couple them: mass changes say nothing about what belongs
+  /// together.
   static let couplingLimit = 30
   /// The days before the snapshot whose commits count as churn: a quarter of a year.
   static let churnDays = 90.0
 
   let log: ChangeLog
-  /// The time of the snapshot, in seconds since 1970.
   let time: Int
   /// The commits of the log that the snapshot sees, one bit each.
   private let seen: [UInt64]
@@ -28,17 +25,8 @@ package struct MapHistory: Sendable {
 
   init(_ log: ChangeLog, time: Int) { self.init(log, commits: 0..<log.count, time: time) }
 
-  /// The history of a snapshot.
-  ///
-  /// Commits later than the snapshot, from wrong clocks, count as if made at its time.
-  ///
-  /// - Parameters:
-  ///   - log: Commits, among them the snapshot's.
-  ///   - commits: The places in the log of the commits that lead to the snapshot, including its
-  ///     own; order and repetition do not matter.
-  ///   - time: The time of the snapshot, in seconds since 1970.
-  /// - Precondition: The places are those of commits of the log.
-  /// - Complexity: O(*p* + *t*) in the log's paths and the paths that these commits touch.
+  /// `commits` are those that lead to the snapshot, including its own, in any order. Commits later
+  /// than the snapshot, from wrong clocks, count as if made at its time.
   package init(_ log: ChangeLog, commits: some Sequence<Int>, time: Int) {
     var seen = [UInt64](repeating: 0, count: (log.count + 63) / 64)
     var last = [Int](repeating: .min, count: log.paths.count)
@@ -74,16 +62,12 @@ package struct MapHistory: Sendable {
     return max(0, Double(time - lastTimes[Int(path)]) / Frecency.day)
   }
 
-  /// Returns the number of commits within ``churnDays`` that touched a path.
   func churn(ofNumber path: Int32) -> Int { Int(churn[Int(path)]) }
 
   /// Returns the files that changed together with a file, strongest coupling first, then by path.
-  ///
   /// The strength is the number of commits that touched both files, divided by the number that
   /// touched either (Jaccard's index). Commits that touch more than ``couplingLimit`` files do not
   /// count.
-  ///
-  /// - Complexity: Linear in the paths that the file's commits touched.
   package func couplings(of path: String) -> [Coupling] {
     guard let number = log.numbers[path] else { return [] }
     return couplings(of: number)
@@ -96,11 +80,9 @@ package struct MapHistory: Sendable {
 
   package struct Coupling: Sendable, Hashable {
     package var path: String
-    /// Jaccard's index, above 0 and at most 1.
     package var strength: Double
   }
 
-  /// Returns the couplings of a path by path numbers of the log, ascending.
   func couplings(of path: Int32) -> [(path: Int32, strength: Double)] {
     var together: [Int32: Int32] = [:]
     for place in log.commitStarts[Int(path)]..<log.commitStarts[Int(path) + 1] {

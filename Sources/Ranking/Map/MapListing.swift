@@ -17,29 +17,21 @@ package import Support
 package struct MapListing: Sendable, Hashable {
   package struct File: Sendable, Hashable {
     package var ranked: MappedFile
-    /// The definitions shown, by line.
     package var definitions: [Definition]
     package var definitionCount: Int
   }
 
   package struct Definition: Sendable, Hashable {
-    /// The first line, from 1.
     package var line: Int
     package var endLine: Int
-    /// The name with its scope.
     package var symbol: String
     /// The language's own word, such as `struct`.
     package var kind: String
-    /// The name with parameters, bases or methods.
     package var text: String
   }
 
-  /// The files shown, the most important first.
   package let files: [File]
-  /// The number of files that the map covers: all except those in the conversation, unless these
-  /// are shown too.
   package let fileCount: Int
-  /// The budget, in tokens.
   package let budget: Int
 
   /// The printed text, which never exceeds the budget.
@@ -52,7 +44,6 @@ package struct MapListing: Sendable, Hashable {
     return text
   }
 
-  /// The size of the text by ``TokenCount``.
   package var tokens: Int { TokenCount.of(text) }
 
   /// The number of files after which the next shows half as much as the first.
@@ -64,15 +55,7 @@ package struct MapListing: Sendable, Hashable {
 }
 
 extension MapProject {
-  /// Returns the map of a project.
-  ///
-  /// - Parameters:
-  ///   - query: Words, identifiers and paths; may be empty.
-  ///   - conversation: The paths of the files in hand.
-  ///   - parameters: The point; the preview parameters of context assembly decide how much of a
-  ///     definition is shown.
-  ///   - budget: The maximum number of tokens, by ``TokenCount``.
-  ///   - showsConversation: True to show files in the conversation as well.
+  /// The preview parameters of context assembly decide how much of a definition is shown.
   package func listing(
     query: String, conversation: [String], parameters: Parameters, budget: Int,
     showsConversation: Bool
@@ -108,12 +91,10 @@ extension MapProject {
   }
 }
 
-/// A map while it is filled.
 private struct MapPage {
   struct Source {
     let symbols: [Symbol]
     let outline: FileOutline
-    /// The definitions that can be shown, best first.
     let ranked: [Int]
   }
 
@@ -133,10 +114,8 @@ private struct MapPage {
 
   init(budget: Int) { room = max(0, budget) * TokenCount.bytesPerToken }
 
-  /// True if nothing is left to show of the files.
   var isDone: Bool { files.allSatisfy { $0.next == $0.source.ranked.count } }
 
-  /// True if it is the turn of a file's next definition.
   func isDue(_ place: Int, at value: Int) -> Bool {
     let file = files[place]
     return !isFull && file.next < file.source.ranked.count
@@ -155,7 +134,6 @@ private struct MapPage {
     files.append(File(shown: shown, source: source))
   }
 
-  /// Adds the next definition of a file if it fits.
   mutating func addDefinition(of place: Int, _ preview: SignaturePreview) {
     let source = files[place].source
     let entry = source.ranked[files[place].next]

@@ -1,6 +1,5 @@
 import Code
 
-/// Counts the references to the definitions of a graph's files.
 struct MapMentions {
   /// For each name, the number of files that refer to it and of files that define it.
   private var counts: [UInt64: (users: Int, definers: Int)] = [:]

@@ -1,11 +1,9 @@
 import Code
 
-/// The key of an identifier in the repository map: a 64-bit hash of its letters.
-///
-/// If two identifiers had the same hash, an edge would be lost or added, nothing worse. Hashes are
-/// the same in every file, so a file can be read before it is known which files share a graph.
+/// The key of an identifier in the repository map: a 64-bit hash of its letters. If two identifiers
+/// had the same hash, an edge would be lost or added, nothing worse. Hashes are the same in every
+/// file, so a file can be read before it is known which files share a graph.
 enum MapName {
-  /// Hashes an identifier as it is written.
   @inline(__always)
   static func exact(_ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var hash = start
@@ -13,8 +11,7 @@ enum MapName {
     return finished(hash)
   }
 
-  /// Hashes an identifier without regard to case and underscores: `pageRank`, `page_rank` and
-  /// `PageRank` are the same.
+  /// `pageRank`, `page_rank` and `PageRank` are the same.
   @inline(__always)
   static func folded(_ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var hash = start

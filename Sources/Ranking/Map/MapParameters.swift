@@ -1,6 +1,5 @@
 package import Support
 
-/// The parameters of the repository map at one point, named as in the surface.
 package struct MapParameters: Sendable, Hashable {
   package var pagerankAlpha: Double
   package var pagerankChatMultiplier: Double
@@ -20,7 +19,6 @@ package struct MapParameters: Sendable, Hashable {
   package var focusDecay: Double
   package var focusMaxHops: Int
 
-  /// The parameters that read the history.
   package static let ofHistory: [Parameter] = [
     .boostTemporalCoupling, .gitRecencyDecayDays, .gitRecencyMaxBoost, .gitChurnThreshold,
     .gitChurnMaxBoost,

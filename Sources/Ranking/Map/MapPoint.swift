@@ -1,6 +1,5 @@
 import Support
 
-/// Computes scores from a case's signals at one point.
 struct MapPoint {
   private let parameters: MapParameters
   private let signals: MapSignals
@@ -8,10 +7,8 @@ struct MapPoint {
   private let weights: SIMD4<Double>
   /// The factor that makes all ranks add up to 1.
   private let scale: Double
-  /// For each kind of focus that is present: the files near it, and its boost relative to the
-  /// greatest.
+  /// The files near each kind of focus, and its boost relative to the greatest.
   private let reach: [(reach: FocusReach, strength: Double)]
-  /// The factor of each number of hops.
   private let decays: [Double]
 
   init(_ parameters: MapParameters, signals: MapSignals, basis: RestartBasis) {

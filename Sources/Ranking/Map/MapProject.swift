@@ -1,21 +1,12 @@
 package import Code
 import Support
 
-/// A repository, ready to rank its files and print a map of them.
 package struct MapProject: Sendable {
-  /// The files, by path.
   package let files: [CorpusFile]
-  /// The bytes of each file, in the same order.
   let contents: [[UInt8]]
   let ranker: MapRanker
 
-  /// Reads a project.
-  ///
-  /// - Parameters:
-  ///   - files: The files, each path once, in any order.
-  ///   - contents: The bytes of each file, in the order of the files.
-  /// - Precondition: There are contents for each file.
-  /// - Complexity: Linear in the bytes.
+  /// The contents are in the order of the files.
   package init(files: [CorpusFile], contents: [[UInt8]], history: MapHistory) {
     precondition(contents.count == files.count, "contents for each file")
     let order = files.indices.sorted {
@@ -33,13 +24,7 @@ package struct MapProject: Sendable {
     ranker = MapRanker(graph: graph, history: history)
   }
 
-  /// Opens a source.
-  ///
-  /// - Parameters:
-  ///   - source: The source; a working tree, which is no commit, has no history.
-  ///   - cache: The folder of caches.
-  ///   - jobs: The maximum number of parallel jobs.
-  /// - Throws: ``OperationError`` if something cannot be read; `CancellationError`.
+  /// - Parameter source: The source; a working tree, which is no commit, has no history.
   package static func open(_ source: Source, cache: String, jobs: Int) async throws -> MapProject {
     let checkout = try await CheckoutResolver(cache: cache).resolve(source, history: true)
     let corpus = try await CorpusBuilder(jobs: jobs, cacheFolder: cache).corpus(
@@ -52,15 +37,11 @@ package struct MapProject: Sendable {
       history: history.map { MapHistory(ChangeLog($0), time: $0.time) } ?? .none)
   }
 
-  /// Splits a text of comma-separated paths, unless a file has exactly this path.
   package func paths(in text: String) -> [String] {
     if ranker.graph.place(of: text) != nil { return [text] }
     return text.split(separator: ",").map { String($0.drop { $0 == " " }) }
   }
 
-  /// Checks that files exist.
-  ///
-  /// - Parameter paths: Paths from the repository's root.
   /// - Throws: ``OperationError`` that names the first missing file and similar paths.
   package func check(_ paths: [String]) throws {
     for path in paths where ranker.graph.place(of: path) == nil {

@@ -1,16 +1,13 @@
 /// The signals of a case that no parameter changes: for each file, the strength of each signal.
 struct MapSignals: Sendable {
-  /// For each file, its part of the restart distribution: its ``PathDepth``, or 4 in the
+  /// The part of each file in the restart distribution: its ``PathDepth``, or 4 in the
   /// conversation.
   let part: [UInt8]
-  /// For each file, how certain it is that the file defines an identifier of the query.
   let identifiers: [Float]
-  /// For each file, how certain it is that the query names it.
   let files: [Float]
   /// The files near each kind of focus (conversation, identifiers, files); `nil` without such a
   /// focus.
   let reach: [FocusReach?]
-  /// The days since each file's last change; infinite without one.
   let ages: [Double]
   let churn: [Double]
 

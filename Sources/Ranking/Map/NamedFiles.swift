@@ -1,14 +1,11 @@
 import Code
 
-/// The files of a snapshot that a query names, and those that define identifiers of the query.
 struct NamedFiles {
   /// For each file, how certain it is that it defines an identifier of the query, from 0 to 1.
   private(set) var identifiers: [Float]
   /// For each file, how certain it is that the query names it, from 0 to 1.
   private(set) var files: [Float]
 
-  /// Looks for the names of a query.
-  ///
   /// A name that *d* files define or have counts 1/√*d* for each. A name of more than
   /// ``MapGraph/definerLimit`` files does not count.
   init(_ query: QueryNames, in graph: MapGraph) {
@@ -53,7 +50,6 @@ struct NamedFiles {
     for (file, value) in places { signal[file] = max(signal[file], Float(value * share)) }
   }
 
-  /// True if a path is a name or ends with it after a slash.
   private static func ends(_ path: String, with name: String) -> Bool {
     let path = path.utf8
     let name = name.utf8

@@ -1,7 +1,6 @@
 import Code
 
-/// The depth of a path, by which it weighs in the personalisation of PageRank; third-party code has
-/// a weight of its own.
+/// The depth of a path, by which it weighs in the restart distribution of PageRank.
 enum PathDepth: UInt8, Sendable, CaseIterable {
   /// At the root or in one folder: `README.md`, `src/main.c`.
   case root

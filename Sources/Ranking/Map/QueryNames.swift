@@ -1,13 +1,11 @@
 import Code
 import Support
 
-/// The identifiers and files that a query names.
-///
-/// A word certainly names an identifier if it looks like one: it has several words in one, stands
-/// in backticks or stands before a parenthesis. So do two or three consecutive words that make one
-/// identifier together (`page rank` for `PageRank`). Any other word may be plain English and counts
-/// a quarter. A file is named by its path, the end of its path, its name, or its name without
-/// extension, which is looked up like an identifier.
+/// The identifiers and files that a query names. A word certainly names an identifier if it looks
+/// like one: it has several words in one, stands in backticks or stands before a parenthesis. So do
+/// two or three consecutive words that make one identifier together (`page rank` for `PageRank`).
+/// Any other word may be plain English and counts a quarter. A file is named by its path, the end
+/// of its path, its name, or its name without extension, which is looked up like an identifier.
 struct QueryNames {
   /// The keys of names without regard to case and underscores, and how certain each name is.
   private(set) var names: [UInt64: Double] = [:]
@@ -17,7 +15,6 @@ struct QueryNames {
   /// The certainty of a single word, which may be plain English.
   static let guess = 0.25
 
-  /// The maximum number of words that are read.
   static let wordLimit = 1000
 
   init(_ query: String) {
@@ -56,8 +53,7 @@ struct QueryNames {
   private static func words(of query: String) -> [Word] {
     var query = query
     return query.withUTF8 { text -> [Word] in
-      guard let base = text.baseAddress else { return [] }
-      let source = SourceBytes(base: base, count: text.count)
+      let source = SourceBytes(text)
       var words: [Word] = []
       var position = 0
       var last = -1

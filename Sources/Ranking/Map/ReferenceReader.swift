@@ -1,16 +1,14 @@
 import Code
 
-/// Counts the identifiers that a file uses and does not define.
 struct ReferenceReader {
   private let own: Set<UInt64>
   private var counts: [UInt64: (count: Int, calls: Int)] = [:]
 
-  /// Creates a reader that skips the file's own names.
   init(own: Set<UInt64>) { self.own = own }
 
   mutating func read(_ content: UnsafeBufferPointer<UInt8>, language: Language) {
-    guard let base = content.baseAddress, content.count < Int32.max else { return }
-    let source = SourceBytes(base: base, count: content.count)
+    guard content.count < Int32.max else { return }
+    let source = SourceBytes(content)
     if let syntax = language.syntax {
       for token in CodeLexer.tokens(of: source, syntax: syntax) where token.kind == .word {
         add(source, Int(token.start), Int(token.end))

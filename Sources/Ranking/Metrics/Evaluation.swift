@@ -2,7 +2,6 @@ package import Support
 
 package struct QueryEvaluation: Sendable, Hashable {
   package let id: String
-  /// A value for each metric of the evaluation.
   package let values: [Double]
 
   package init(id: String, values: [Double]) {
@@ -11,18 +10,12 @@ package struct QueryEvaluation: Sendable, Hashable {
   }
 }
 
-/// The metrics of every query of a repository, and their means.
 package struct RepositoryEvaluation: Sendable, Hashable {
   package let name: String
-  /// The queries, in the order of the ground truth.
   package let queries: [QueryEvaluation]
   /// The mean of each metric over the queries, summed in the order of the queries.
   package let means: [Double]
 
-  /// Averages the queries of a repository.
-  ///
-  /// - Throws: `OperationError` (`evaluation`) if there is no query, two queries have the same id,
-  ///   or their numbers of values differ.
   package init(name: String, queries: [QueryEvaluation]) throws(OperationError) {
     guard let first = queries.first else {
       throw OperationError(.evaluation, "'\(name)' has no query to average over")
@@ -43,21 +36,15 @@ package struct RepositoryEvaluation: Sendable, Hashable {
   }
 }
 
-/// The scores of one setting on the queries of some repositories.
-///
-/// Repositories and queries keep the order in which they are given, and every sum runs in it. So
-/// the same rankings give the same bits, whatever order or number of jobs computed them.
+/// The scores of one setting on the queries of some repositories. Repositories and queries keep the
+/// order in which they are given, and every sum runs in it. So the same rankings give the same
+/// bits, whatever order or number of jobs computed them.
 package struct Evaluation: Sendable, Hashable {
   package let scoring: Scoring
-  /// The repositories, in the order of the definition.
   package let repositories: [RepositoryEvaluation]
   /// The means over repositories; each repository counts the same, whatever its number of queries.
   package let means: [Double]
 
-  /// Averages repositories.
-  ///
-  /// - Throws: `OperationError` (`evaluation`) if there is no repository, two have the same name,
-  ///   or the number of values differs from the scoring's number of metrics.
   package init(
     scoring: Scoring, repositories: [RepositoryEvaluation]
   ) throws(OperationError) {
@@ -81,11 +68,8 @@ package struct Evaluation: Sendable, Hashable {
     self.means = Self.means(of: repositories.map(\.means))
   }
 
-  /// The mean over repositories of the objective.
   package var objective: Double { means[0] }
 
-  /// Returns the mean over repositories of a metric, or `nil` if the evaluation does not contain
-  /// it.
   package func mean(of metric: Metric) -> Double? {
     scoring.metrics.firstIndex(of: metric).map { means[$0] }
   }

@@ -1,23 +1,13 @@
 package import Support
 
-/// A ranking with the judgments of its query applied: the grade at each rank.
-///
-/// All measures of a query are computed from this value, so paths are looked up once.
 package struct JudgedRanking: Sendable, Hashable {
   /// The grade at each rank from the first; 0 for a path that is not judged or not relevant.
   package let grades: [Int]
-  /// The grades of all relevant files, ranked or not, the highest first.
   package let idealGrades: [Int]
 
-  /// Looks up the ranked paths in the judgments.
-  ///
-  /// - Parameters:
-  ///   - ranking: The ranker's answer; `nil` or an empty list scores 0 in every measure, as in
-  ///     ir_measures.
-  ///   - judgments: The judged files of the query.
-  /// - Throws: ``OperationError`` (`evaluation`) if no file is judged relevant. No ranking can do
-  ///   well or badly on such a query, and most measures would divide by zero. trec_eval gives it 0
-  ///   and counts it in the mean, which lowers every arm equally and hides the missing judgment.
+  /// An empty ranking scores 0 in every measure, as in ir_measures. A query without a relevant file
+  /// is an error: trec_eval gives it 0 and counts it in the mean, which lowers every arm equally
+  /// and hides the missing judgment.
   package init(_ ranking: RankedList?, judgments: Judgments) throws(OperationError) {
     guard judgments.relevantCount > 0 else {
       throw OperationError(
@@ -28,11 +18,6 @@ package struct JudgedRanking: Sendable, Hashable {
     self.idealGrades = judgments.idealGrades
   }
 
-  /// Takes grades that were looked up before.
-  ///
-  /// - Parameters:
-  ///   - grades: The grade at each rank from the first.
-  ///   - idealGrades: The grades of all relevant files, the highest first; at least one.
   package init(grades: [Int], idealGrades: [Int]) {
     self.grades = grades
     self.idealGrades = idealGrades

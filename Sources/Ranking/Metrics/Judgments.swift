@@ -1,14 +1,11 @@
 package import Support
 
-/// The judged files of one query, with a grade for each path.
-///
-/// A grade of 1 or more means relevant, and a higher grade is better; 0 and below means judged not
-/// relevant. A path that is not judged counts as not relevant. Paths are compared by their bytes.
+/// The judged files of one query, with a grade for each path. A grade of 1 or more means relevant,
+/// and a higher grade is better; 0 and below means judged not relevant. A path that is not judged
+/// counts as not relevant. Paths are compared by their bytes.
 package struct Judgments: Sendable, Hashable {
   package struct Entry: Sendable, Hashable {
-    /// The path from the checkout's root.
     package let path: String
-    /// The grade; relevant from 1.
     package let grade: Int
 
     package init(path: String, grade: Int) {
@@ -23,11 +20,7 @@ package struct Judgments: Sendable, Hashable {
   package let idealGrades: [Int]
   private let grades: [ByteString: Int]
 
-  /// Takes the judgments of one query, in any order.
-  ///
-  /// - Throws: ``OperationError`` (`evaluation`) if a path is judged twice, even with the same
-  ///   grade. Judgments without a relevant file are not an error here; ``JudgedRanking`` refuses to
-  ///   score with them.
+  /// Judging a path twice is an error; judgments without a relevant file are not.
   package init(_ entries: some Sequence<Entry>) throws(OperationError) {
     self.entries = entries.sorted { ByteString($0.path) < ByteString($1.path) }
     self.idealGrades = self.entries.map(\.grade).filter { $0 >= 1 }.sorted(by: >)
@@ -42,14 +35,11 @@ package struct Judgments: Sendable, Hashable {
   }
 
   /// Takes files that are all equally relevant: each gets grade 1.
-  ///
-  /// - Throws: ``OperationError`` (`evaluation`) if a path occurs twice.
   package init(relevant paths: some Sequence<String>) throws(OperationError) {
     try self.init(paths.map { Entry(path: $0, grade: 1) })
   }
 
   package var relevantCount: Int { idealGrades.count }
 
-  /// Returns the grade of a path, or `nil` if it is not judged.
   package func grade(of path: String) -> Int? { grades[ByteString(path)] }
 }

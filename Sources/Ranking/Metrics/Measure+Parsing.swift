@@ -1,28 +1,21 @@
 import Support
 
-/// An error for a text that does not name a measure.
 struct MeasureNameError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The problem in one sentence without a full stop.
   let description: String
 }
 
 extension Measure: CustomStringConvertible, LosslessStringConvertible {
-  /// The name in definitions, such as `mrr@10`.
   package var description: String { name }
 
-  /// The measure with this name, or `nil` if there is none.
   package init?(_ description: String) {
     guard let measure = try? Measure(parsing: description) else { return nil }
     self = measure
   }
 
   /// Reads the name of a measure: that of a definition (`mrr@10`) or that of ir_measures (`RR@10`).
-  ///
   /// Case does not matter; `precision@10` is read as `p@10`. The cut-off is a whole number from 1,
   /// without a sign or leading zeros.
-  ///
-  /// - Throws: ``MeasureNameError`` if the name is unknown, the cut-off is malformed, or the
-  ///   measure needs a cut-off and has none.
   init(parsing text: String) throws(MeasureNameError) {
     let parts = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
     let name = parts[0].lowercased()
@@ -36,7 +29,7 @@ extension Measure: CustomStringConvertible, LosslessStringConvertible {
         throw MeasureNameError(
           description: "'\(text)' needs a cut-off, such as '\(kind.name)@10'")
       }
-      self.init(unchecked: kind, cutoff: nil)
+      self.init(kind: kind, cutoff: nil)
       return
     }
     let digits = parts[1].utf8
@@ -47,7 +40,7 @@ extension Measure: CustomStringConvertible, LosslessStringConvertible {
       throw MeasureNameError(
         description: "the cut-off of '\(text)' is not a whole number from 1")
     }
-    self.init(unchecked: kind, cutoff: cutoff)
+    self.init(kind: kind, cutoff: cutoff)
   }
 }
 
@@ -58,7 +51,6 @@ extension Measure {
     self = measure
   }
 
-  /// Returns the name that a misspelt name probably stands for.
   package static func nearest(to text: some StringProtocol) -> String? {
     let parts = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
     let word = parts[0].lowercased()

@@ -1,16 +1,12 @@
-/// The meaning of a number in an evaluation: the objective, a measure, or another named number.
 package enum Metric: Sendable, Hashable, CustomStringConvertible {
-  /// The weighted sum by which settings are compared.
   case objective
   case measure(Measure)
   /// Another number that a bench other than search reports beside the objective.
   case named(String)
 
-  /// The numbers of other benches: the score of a task or part in its own unit, and the precision
-  /// and recall of findings.
+  /// The score of a task or part in its own unit, and the precision and recall of findings.
   static let names = ["score", "precision", "recall"]
 
-  /// The metric with this name, as definitions and results write it; `nil` if there is none.
   package init?(written name: String) {
     if name == Metric.objective.description {
       self = .objective

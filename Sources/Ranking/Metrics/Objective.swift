@@ -1,13 +1,11 @@
 package import Support
 
-/// A weighted sum of measures: the one number by which settings are compared.
-///
-/// It is computed for each query, averaged over the queries of a repository, then over
-/// repositories. So every repository counts the same, whatever its number of queries.
+/// A weighted sum of measures: the one number by which settings are compared. It is computed for
+/// each query, averaged over the queries of a repository, then over repositories. So every
+/// repository counts the same, whatever its number of queries.
 package struct Objective: Sendable, Hashable {
   package struct Term: Sendable, Hashable {
     package let measure: Measure
-    /// The share of the sum, from 0 to 1.
     package let weight: Double
 
     package init(_ measure: Measure, weight: Double) {
@@ -20,19 +18,15 @@ package struct Objective: Sendable, Hashable {
 
   /// 0.35·mrr@10 + 0.3·ndcg@10 + 0.2·recall@20 + 0.15·p@10.
   package static let standard = Objective(unchecked: [
-    Term(Measure(unchecked: .reciprocalRank, cutoff: 10), weight: 0.35),
-    Term(Measure(unchecked: .ndcg, cutoff: 10), weight: 0.30),
-    Term(Measure(unchecked: .recall, cutoff: 20), weight: 0.20),
-    Term(Measure(unchecked: .precision, cutoff: 10), weight: 0.15),
+    Term(Measure(kind: .reciprocalRank, cutoff: 10), weight: 0.35),
+    Term(Measure(kind: .ndcg, cutoff: 10), weight: 0.30),
+    Term(Measure(kind: .recall, cutoff: 20), weight: 0.20),
+    Term(Measure(kind: .precision, cutoff: 10), weight: 0.15),
   ])
 
   /// The permitted distance of the weights' sum from 1, for the rounding of decimal fractions.
   package static let tolerance = 1e-9
 
-  /// Creates an objective.
-  ///
-  /// - Throws: ``OperationError`` (`evaluation`) if a weight is negative or not a number, a measure
-  ///   occurs twice, or the weights do not sum to 1 within ``tolerance``.
   package init(_ terms: [Term]) throws(OperationError) {
     var seen = Set<Measure>()
     var sum = 0.0

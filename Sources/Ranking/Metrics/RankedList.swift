@@ -1,15 +1,12 @@
 package import Support
 
-/// A ranker's answer to a query: paths with scores, best first, each path once.
-///
-/// Only the scores decide the order: the higher score first, and equal scores in the byte order of
-/// the paths, so that no ranker's internal order affects a result. (trec_eval breaks ties the other
-/// way, by descending document name; see ``TRECRun``.)
+/// A ranker's answer to a query: paths with scores, best first, each path once. Only the scores
+/// decide the order: the higher score first, and equal scores in the byte order of the paths, so
+/// that no ranker's internal order affects a result. (trec_eval breaks ties the other way, by
+/// descending document name; see ``TRECRun``.)
 package struct RankedList: Sendable, Hashable {
   package struct Entry: Sendable, Hashable {
-    /// The path from the checkout's root.
     package let path: String
-    /// The ranker's score; only the order matters to a measure.
     package let score: Double
 
     package init(path: String, score: Double) {
@@ -20,11 +17,7 @@ package struct RankedList: Sendable, Hashable {
 
   package let entries: [Entry]
 
-  /// Takes scored paths in any order and ranks them.
-  ///
-  /// - Throws: ``OperationError`` (`evaluation`) if a path occurs twice or a score is not a number.
-  ///   An empty list and infinite scores are not errors.
-  /// - Complexity: O(n log n).
+  /// A path that occurs twice and NaN are errors; an empty list and infinite scores are not.
   package init(_ entries: some Sequence<Entry>) throws(OperationError) {
     var ranked = Array(entries)
     var seen = Set<ByteString>(minimumCapacity: ranked.count)
@@ -45,10 +38,8 @@ package struct RankedList: Sendable, Hashable {
 
   private init(ranked: [Entry]) { self.entries = ranked }
 
-  /// The paths, best first.
   package var paths: [String] { entries.map(\.path) }
 
-  /// Returns the first `count` entries, or all if there are fewer.
   package func prefix(_ count: Int) -> RankedList {
     RankedList(ranked: Array(entries.prefix(count)))
   }

@@ -1,10 +1,8 @@
 package import Support
 
-/// A query with its judgments and a ranker's answer.
 package struct RankedQuery: Sendable, Hashable {
   package let id: String
   package let judgments: Judgments
-  /// The answer; `nil` scores 0.
   package let ranking: RankedList?
 
   package init(id: String, judgments: Judgments, ranking: RankedList?) {
@@ -14,8 +12,6 @@ package struct RankedQuery: Sendable, Hashable {
   }
 }
 
-/// The metrics that are computed for every query: an objective, and the measures reported beside
-/// it.
 package struct Scoring: Sendable, Hashable {
   /// The objective by which settings are compared if searches are scored.
   package let objective: Objective
@@ -24,8 +20,6 @@ package struct Scoring: Sendable, Hashable {
   /// The objective, its measures, then additional measures, each once.
   package let metrics: [Metric]
 
-  /// Creates a scoring.
-  ///
   /// - Parameter measures: Measures to report besides those of the objective.
   package init(objective: Objective = .standard, measures: [Measure] = []) {
     self.objective = objective
@@ -45,19 +39,12 @@ package struct Scoring: Sendable, Hashable {
   }
 
   /// Creates the scoring of a bench that computes its numbers itself.
-  ///
-  /// - Parameters:
-  ///   - summary: The objective in words.
-  ///   - names: The numbers that are reported beside it.
   package init(summary: String, names: [String]) {
     objective = .standard
     self.summary = summary
     metrics = [.objective] + names.map { .named($0) }
   }
 
-  /// Computes the metrics of one query. Queries may be scored in any order and in parallel.
-  ///
-  /// - Throws: `OperationError` (`evaluation`), with the query's id, if no file is judged relevant.
   package func evaluate(_ query: RankedQuery) throws(OperationError) -> QueryEvaluation {
     let ranking: JudgedRanking
     do throws(OperationError) {
@@ -76,10 +63,6 @@ package struct Scoring: Sendable, Hashable {
     return QueryEvaluation(id: query.id, values: values)
   }
 
-  /// Computes the metrics of a repository's queries, in their order.
-  ///
-  /// - Throws: `OperationError` (`evaluation`) if there is no query, a query has no relevant file,
-  ///   or two have the same id.
   package func evaluate(
     repository name: String, queries: [RankedQuery]
   ) throws(OperationError) -> RepositoryEvaluation {

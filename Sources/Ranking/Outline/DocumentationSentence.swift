@@ -1,18 +1,13 @@
 package import Code
 import Support
 
-/// Finds the first sentence of a definition's documentation.
 package enum DocumentationSentence {
-  /// The most bytes of a sentence that are kept.
   package static let longest = 160
 
-  /// The first sentence of the comment above a symbol or, in Python, of its docstring; `nil` if
-  /// there is none.
+  /// The first sentence of the comment above a symbol or, in Python, of its docstring.
   package static func of(_ symbol: Symbol, in content: [UInt8], language: Language) -> String? {
     content.withUnsafeBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return nil }
-      let source = SourceBytes(base: base, count: buffer.count)
-      var lines = LineReader(source, line: symbol.documentationLine)
+      var lines = LineReader(SourceBytes(buffer), line: symbol.documentationLine)
       var words: [String] = []
       if language == .python {
         lines.skip(to: symbol.startLine)
@@ -33,8 +28,7 @@ package enum DocumentationSentence {
     }
   }
 
-  /// A text up to the end of its first sentence, at most ``longest`` bytes; `nil` if it says
-  /// nothing.
+  /// A text up to the end of its first sentence, at most ``longest`` bytes.
   package static func sentence(_ text: String) -> String? {
     guard text.contains(where: \.isLetter) else { return nil }
     var end = text.endIndex
@@ -64,7 +58,6 @@ package enum DocumentationSentence {
     return kept.isEmpty ? "" : kept + " …"
   }
 
-  /// Comments that speak to tools.
   private static let directives = [
     "MARK:", "TODO", "FIXME", "swift-format-", "swiftlint:", "sourcery:", "eslint", "nolint",
     "noqa", "clang-format", "NOLINT", "SPDX-", "go:",
@@ -82,13 +75,11 @@ package enum DocumentationSentence {
     var text = line.dropFirst(mark.count)
     if text.hasSuffix("*/") { text = text.dropLast(2) }
     let bare = String(text).singleSpaced
-    // A ruler is not a sentence.
     return bare.contains(where: { $0.isLetter || $0.isNumber }) ? bare : ""
   }
 
   private static func docstring(_ lines: inout LineReader, end: Int) -> String? {
     var text = ""
-    // The definition may go over several lines; its docstring comes next.
     while lines.line <= end, let line = lines.next() {
       if line.hasSuffix(":") || line.contains("): ") { break }
     }
@@ -111,11 +102,9 @@ package enum DocumentationSentence {
   }
 }
 
-/// Reads the lines of a file, singleSpaced, from one on.
 struct LineReader {
   private let source: SourceBytes
   private var position = 0
-  /// The number of the line that comes next, from 1.
   package private(set) var line = 1
 
   init(_ source: SourceBytes, line: Int) {

@@ -5,26 +5,20 @@ import Support
 ///
 /// Extensions of a type in the type's own file are one with it: their bases and methods are the type's.
 package struct FileOutline: Sendable {
-  /// A definition.
   package struct Entry: Sendable {
     /// `struct Heap`, `Heap.insert`.
     let head: String
-    /// The name without its scope.
     package let name: String
     /// The parameters, shortened; `nil` for a type, or if there is no list.
     package let parameters: [String]?
-    /// The bases of a type.
     var bases: [String]
-    /// The entries of a type's methods, the most mentioned first; initializers and all but the first of
-    /// several with one name are left out.
+    /// The most mentioned first, without initializers and overloads.
     var methods: [Int] = []
-    /// The entry of the type that it is shown with.
     package var parent: Int?
     /// The number of other files that mention its name, divided by the files that define it.
     package let weight: Double
   }
 
-  /// The definitions, one for each symbol of the file.
   package private(set) var entries: [Entry]
   /// The entries that stand for themselves: types, functions, and methods of types in other files, the
   /// most mentioned first, then extensions. Functions within functions and initializers are left out.
@@ -32,7 +26,6 @@ package struct FileOutline: Sendable {
   /// The entries of ``mains``, then the methods of types, the most mentioned first.
   package private(set) var ranked: [Int] = []
 
-  /// Reads the outline of a file.
   package init(of file: CorpusFile, content: [UInt8], weights: [Double]) {
     let whole = SignaturePreview(parameterLimit: .max, baseLimit: .max, methodLimit: 0)
     entries = zip(file.symbols, weights).map { symbol, weight in
@@ -46,8 +39,7 @@ package struct FileOutline: Sendable {
         weight: weight)
     }
     let inner = findParents(file.symbols)
-    // Mentions of a type that is defined elsewhere say nothing about the extension in this file, so
-    // extensions come last.
+    // Mentions mean the type that is defined elsewhere, not its extension here.
     let isExtension = file.symbols.map { $0.kind == .typeExtension }
     func before(_ left: Int, _ right: Int) -> Bool {
       if isExtension[left] != isExtension[right] { return isExtension[right] }
@@ -72,10 +64,9 @@ package struct FileOutline: Sendable {
     "init", "deinit", "__init__", "__new__", "constructor", "subscript",
   ]
 
-  /// Gives each method to the innermost type around it or, as in Go, to the type of the same name in
-  /// the file, and each extension to the type.
-  ///
-  /// - Returns: For each symbol, true if it lies within a function.
+  /// Gives each method to the innermost type around it or, as in Go, to the type of the same name
+  /// in the file, and each extension to the type. Returns for each symbol whether it lies in a
+  /// function.
   private mutating func findParents(_ symbols: [Symbol]) -> [Bool] {
     var owners: [String: Int] = [:]
     for kind in [Symbol.Kind.type, .typeExtension] {
@@ -125,8 +116,8 @@ package struct FileOutline: Sendable {
   /// A longer parameter is shown by its name alone.
   private static let longestParameter = 48
 
-  /// One line for a definition: `struct Heap: Sequence { insert, min, …+4 }` or
-  /// `Heap.insert(_ element: Element, at: Int, …+1)`.
+  /// `struct Heap: Sequence { insert, min, …+4 }` or `Heap.insert(_ element: Element, at: Int,
+  /// …+1)`.
   package func line(of entry: Int, _ preview: SignaturePreview) -> String {
     let entry = entries[entry]
     var line = entry.head
@@ -151,19 +142,16 @@ package struct FileOutline: Sendable {
     return line
   }
 
-  /// The methods that ``line(of:_:)`` shows of a type.
   package func shownMethods(of entry: Int, _ preview: SignaturePreview) -> ArraySlice<Int> {
     entries[entry].methods.prefix(preview.methodLimit)
   }
 }
 
 extension Symbol {
-  /// True if it is a type or adds to one.
   var isType: Bool { kind == .type || kind == .typeExtension }
 }
 
 extension ToolAnswer.Item {
-  /// A definition in a file.
   package init(_ symbol: Symbol, in file: CorpusFile, score: Double? = nil, detail: String? = nil) {
     self.init(
       path: file.path, line: symbol.startLine, endLine: symbol.endLine,

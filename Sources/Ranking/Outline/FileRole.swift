@@ -1,21 +1,16 @@
 import Code
 import Support
 
-/// The role of a file in the project, by its path and the files that depend on it.
 package enum FileRole: UInt8, Sendable, Comparable {
-  /// Code of the project's own.
   case own
   /// Tests, examples, benchmarks, scripts and code in documentation.
   case accompanying
-  /// Prose, data and configuration.
   case prose
   /// Code of others, kept in the repository.
   case vendored
 
   package static func < (lhs: Self, rhs: Self) -> Bool { lhs.rawValue < rhs.rawValue }
 
-  /// The role of each file.
-  ///
   /// A folder at the root that is called like one for tools accompanies the project only if no code
   /// outside of it, tests aside, depends on a file in it; otherwise it is part of the project.
   package static func roles(of files: [CorpusFile], graph: DependencyGraph) -> [FileRole] {
@@ -49,12 +44,10 @@ package enum FileRole: UInt8, Sendable, Comparable {
     }
   }
 
-  /// True if a path lies in a folder for code of others.
   static func isVendored(_ path: String) -> Bool {
     folders(of: path).contains(where: vendorFolders.contains)
   }
 
-  /// The names of the folders around a file, in small letters.
   private static func folders(of path: String) -> [String] {
     path.asciiLowercased.split(separator: "/").dropLast().map(String.init)
   }

@@ -1,40 +1,24 @@
 package import Code
 package import Support
 
-/// Shows definitions in little space: parameters, bases and methods up to a limit each.
-///
-/// The rest is counted: `(from: Int, to: Int, …+2)`.
+/// Shows definitions in little space, the rest counted: `(from: Int, to: Int, …+2)`.
 package struct SignaturePreview: Sendable, Hashable {
-  /// The most parameters shown of a function.
   package var parameterLimit: Int
-  /// The most bases shown of a type: superclass, protocols, interfaces.
   package var baseLimit: Int
-  /// The most methods shown of a type.
   package var methodLimit: Int
 
-  package init(parameterLimit: Int, baseLimit: Int, methodLimit: Int) {
-    self.parameterLimit = parameterLimit
-    self.baseLimit = baseLimit
-    self.methodLimit = methodLimit
-  }
-
-  /// The parameters that the limits are read from.
   package static let parameters: [Parameter] = [
     .paramPreviewLimit, .basePreviewLimit, .methodPreviewLimit,
   ]
+}
 
+extension SignaturePreview {
   package init(_ point: Parameters) {
     self.init(
       parameterLimit: Int(point[.paramPreviewLimit]), baseLimit: Int(point[.basePreviewLimit]),
       methodLimit: Int(point[.methodPreviewLimit]))
   }
 
-  /// One line for a symbol: its keyword, name, and parameters or bases, without its methods.
-  ///
-  /// - Parameters:
-  ///   - symbol: A symbol of the file.
-  ///   - file: The file.
-  ///   - content: The file's bytes, which the bases are read from.
   package func line(of symbol: Symbol, in file: CorpusFile, content: [UInt8]) -> String {
     switch symbol.kind {
     case .function, .method:
@@ -46,8 +30,7 @@ package struct SignaturePreview: Sendable, Hashable {
     }
   }
 
-  /// ``line(of:in:content:)`` and, for a type, its methods in braces:
-  /// `struct Heap: Sequence { insert(_:), min(), …+4 }`.
+  /// ``line(of:in:content:)`` with a type's methods: `struct Heap: Sequence { insert(_:), …+4 }`.
   package func text(of symbol: Symbol, in file: CorpusFile, content: [UInt8]) -> String {
     let line = line(of: symbol, in: file, content: content)
     let methods = methods(of: symbol, in: file)
@@ -60,38 +43,24 @@ package struct SignaturePreview: Sendable, Hashable {
     return "\(line) { \(shown) }"
   }
 
-  /// A parameter list with at most ``parameterLimit`` parameters, defaults left out.
-  ///
-  /// - Parameter signature: A list in parentheses as ``Symbol/signature`` holds it, or nothing.
   package func parameters(of signature: String) -> String {
-    let bytes = Array(signature.utf8)
-    guard bytes.first == .openParenthesis, let close = TypeHeader.close(of: 0, in: bytes) else {
-      return signature
-    }
-    let all = TypeHeader.split(bytes[1..<close], at: .comma).map(Self.withoutDefault)
+    guard let all = Self.list(signature) else { return signature }
     return "(\(Self.cut(all, to: parameterLimit, separator: ", ")))"
   }
 
-  /// The labels of a parameter list, at most ``parameterLimit``: `(_:from:…+2)`. A parameter without
-  /// a type is shown by its name.
+  /// `(_:from:…+2)`; a parameter without a type is shown by its name.
   package func labels(of signature: String) -> String {
-    let bytes = Array(signature.utf8)
-    guard bytes.first == .openParenthesis, let close = TypeHeader.close(of: 0, in: bytes) else {
-      return signature.isEmpty ? "" : "()"
-    }
-    let all = TypeHeader.split(bytes[1..<close], at: .comma).map(Self.withoutDefault)
+    guard let all = Self.list(signature) else { return signature.isEmpty ? "" : "()" }
     let isLabelled = all.allSatisfy { $0.contains(":") }
     let labels = all.map { parameter -> String in
       guard isLabelled else { return parameter }
       let words = parameter.prefix { $0 != ":" }.split(separator: " ")
-      // A comment before the parameter is not told from it.
       let label = words.first?.hasPrefix("//") == true ? words.last : words.first
       return (label ?? "_") + ":"
     }
     return "(\(Self.cut(labels, to: parameterLimit, separator: isLabelled ? "" : ", ")))"
   }
 
-  /// The functions of a type, in their order: those whose innermost type it is.
   package func methods(of symbol: Symbol, in file: CorpusFile) -> [Symbol] {
     guard symbol.kind == .type || symbol.kind == .typeExtension else { return [] }
     let name = symbol.qualifiedName
@@ -106,6 +75,14 @@ package struct SignaturePreview: Sendable, Hashable {
     let shown = texts.prefix(max(0, limit))
     let rest = texts.count - shown.count
     return (shown + (rest > 0 ? ["…+\(rest)"] : [])).joined(separator: separator)
+  }
+
+  private static func list(_ signature: String) -> [String]? {
+    let bytes = Array(signature.utf8)
+    guard bytes.first == .openParenthesis, let close = TypeHeader.close(of: 0, in: bytes) else {
+      return nil
+    }
+    return TypeHeader.split(bytes[1..<close], at: .comma).map(withoutDefault)
   }
 
   /// `count: Int = 3` without ` = 3`.

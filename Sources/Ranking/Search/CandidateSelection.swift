@@ -1,4 +1,3 @@
-/// A scored document; the better one comes first.
 struct Candidate: Comparable {
   let document: Int
   var score: Double
@@ -10,7 +9,6 @@ struct Candidate: Comparable {
 
 /// A document whose score is known but for the bonus of the phrase.
 struct OpenCandidate {
-  /// The document with its score without the bonus.
   var candidate: Candidate
   /// Its score with the bonus if its file may hold the phrase; otherwise the same.
   var upper: Double
@@ -24,17 +22,14 @@ struct OpenCandidate {
 /// raises. It raises a score at most by its factor, so that a document whose score cannot reach `b`
 /// divided by that factor is neither, and need not be looked at any closer.
 struct ResultBound {
-  /// The score that is needed; 0 as long as too few files are known.
   private(set) var threshold: Double
   /// The largest lower bounds of files, as a heap whose root is the least of them.
   private var largest: [Double] = []
   private let wanted: Int
   private let share: Double
 
-  /// - Parameters:
-  ///   - wanted: The number of files whose documents must be certain: at least the number of results
-  ///     asked for, and of the seeds of dependency proximity.
-  ///   - largestRaise: The largest factor that a score is multiplied by afterwards, at least 1.
+  /// `wanted` is the number of files whose documents must be certain; `largestRaise` is the largest
+  /// factor by which a score is multiplied afterwards.
   init(wanted: Int, largestRaise: Double) {
     threshold = 0
     self.wanted = max(1, wanted)
@@ -42,8 +37,7 @@ struct ResultBound {
     share = (1 - 1e-9) / largestRaise
   }
 
-  /// Returns a bound for more exact scores of the same documents: it keeps the threshold, and takes
-  /// the files again.
+  /// Keeps the threshold for more exact scores of the same documents; takes the files again.
   func refined() -> ResultBound {
     var bound = self
     bound.largest.removeAll()
@@ -55,7 +49,6 @@ struct ResultBound {
     if largest.count < wanted {
       largest.append(score)
       guard largest.count == wanted else { return }
-      // Ascending order is a heap.
       largest.sort()
     } else if score > largest[0] {
       replaceLeast(with: score)
@@ -89,7 +82,6 @@ struct BestOfFiles {
 
   init(_ bound: ResultBound) { self.bound = bound }
 
-  /// Takes in a document's lower bound.
   mutating func offer(_ score: Double, file next: UInt32) {
     if next != file {
       if best > 0 { bound.offer(best) }
@@ -100,7 +92,6 @@ struct BestOfFiles {
     }
   }
 
-  /// Returns the bound after all documents were offered.
   mutating func finish() -> ResultBound {
     if best > 0 { bound.offer(best) }
     best = 0

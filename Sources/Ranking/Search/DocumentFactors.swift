@@ -1,6 +1,5 @@
 /// The parts of a score that depend on the document and the parameters, but on no query.
 struct DocumentFactors: Sendable {
-  /// BM25's length term of each document.
   let lengthTerms: [Double]
   /// The product of the factors of each document's kind, path and file.
   let products: [Double]

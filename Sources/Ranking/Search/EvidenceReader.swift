@@ -1,4 +1,3 @@
-/// Gathers the evidence of documents for one query.
 final class EvidenceReader {
   private let index: SearchIndex
   private let query: PreparedQuery
@@ -9,7 +8,7 @@ final class EvidenceReader {
   init(_ searcher: Searcher, _ text: String, count: Int) {
     index = searcher.index
     query = PreparedQuery(text, vocabulary: index.corpus.vocabulary)
-    names = NameBoosts(index: index, query: query, signal: searcher.signals.name)
+    names = NameBoosts(index: index, query: query, signals: searcher.signals)
     phrases = PhraseMatcher(index: index, phrase: query.phrase)
     near = searcher.filesNearSeeds(query, count: count)
   }

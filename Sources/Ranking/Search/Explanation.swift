@@ -1,23 +1,16 @@
-/// A result with the factors whose product its score is.
 package struct Explanation: Sendable, Hashable {
-  /// A signal's part in a score.
   package struct Factor: Sendable, Hashable {
-    /// The signal, such as `bm25` or `name`.
     package let signal: String
     /// A factor of the score; for `bm25`, the score that is multiplied.
     package let value: Double
-    /// The reason, in words.
     package let detail: String
   }
 
   package let result: SearchResult
-  /// All factors, those of 1 included, in the order of ``Signals``.
   package let factors: [Factor]
 
-  /// The product of the factors; the result's score but for rounding.
   package var product: Double { factors.reduce(1) { $0 * $1.value } }
 
-  /// A number with three decimals.
   static func short(_ value: Double) -> String {
     let thousandths = Int((value * 1000).rounded())
     let fraction = String(thousandths % 1000)
@@ -26,8 +19,6 @@ package struct Explanation: Sendable, Hashable {
 }
 
 extension Searcher {
-  /// Returns the best documents for a query with the factors of their scores; see
-  /// ``search(_:count:)``.
   package func explain(_ query: String, count: Int) -> [Explanation] {
     let reader = EvidenceReader(self, query, count: count)
     let signals = signals.scoring
@@ -37,12 +28,8 @@ extension Searcher {
     }
   }
 
-  /// Returns the factors of a file's best document for a query, even if it is not among the results.
-  ///
-  /// - Parameters:
-  ///   - count: The number of results for which dependency proximity is computed.
-  ///   - file: The number of the file in the corpus.
-  /// - Returns: `nil` if no document of the file holds a word of the query.
+  /// Explains a file's best document, even if it is not among the results; `nil` if no document
+  /// holds a word of the query. Dependency proximity is computed as for `count` results.
   package func explain(_ query: String, count: Int, file: Int) -> Explanation? {
     let reader = EvidenceReader(self, query, count: count)
     let signals = signals.scoring

@@ -1,6 +1,5 @@
-/// The name factor of documents for one query, computed once for each distinct name.
+/// The product of the factors of name and query signals, for one query.
 struct NameBoosts {
-  /// The largest factor that any name can have.
   let largest: Double
 
   private let names: NameTable
@@ -9,23 +8,27 @@ struct NameBoosts {
   private let ofMatches: [Double]
   /// One more than the raw value of each name's matches; 0 if they are not known yet.
   private var known: [UInt8]
+  private let others: [(factors: [Double], feature: (Int) -> UInt8)]
 
-  init(index: SearchIndex, query: PreparedQuery, signal: NameSignal) {
+  init(index: SearchIndex, query: PreparedQuery, signals: SignalValues) {
     names = index.names
     nameOfDocument = index.nameOfDocument
     self.query = query.names
-    ofMatches = signal.factors
-    largest = ofMatches.max() ?? 1
+    ofMatches = signals.name.factors
     known = [UInt8](repeating: 0, count: index.names.count)
+    others = signals.queries.map { ($0.factors, type(of: $0).features(of: query, in: index)) }
+    largest = others.reduce(ofMatches.max() ?? 1) { $0 * ($1.factors.max() ?? 1) }
   }
 
-  /// The ways in which the query matches a document's name.
   mutating func matches(_ document: Int) -> NameMatches {
     let name = Int(nameOfDocument[document])
     if known[name] == 0 { known[name] = names.matches(name, query).rawValue + 1 }
     return NameMatches(rawValue: known[name] - 1)
   }
 
-  /// The name factor of a document.
-  mutating func boost(of document: Int) -> Double { ofMatches[Int(matches(document).rawValue)] }
+  mutating func boost(of document: Int) -> Double {
+    let ofName = ofMatches[Int(matches(document).rawValue)]
+    guard !others.isEmpty else { return ofName }
+    return others.reduce(ofName) { $0 * $1.factors[Int($1.feature(document))] }
+  }
 }

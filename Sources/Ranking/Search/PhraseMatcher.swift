@@ -1,5 +1,4 @@
 /// Finds the documents whose text holds the query as a phrase; searches each file at most once.
-///
 /// Text and query are compared as tokens, so that `memory_eviction` holds `memory eviction`; the
 /// query's tokens must stand in the document's lines, in order, with none between.
 struct PhraseMatcher {
@@ -28,7 +27,7 @@ struct PhraseMatcher {
   /// Returns false only if no document of the file holds the phrase.
   @inline(__always)
   func mayHold(file: Int) -> Bool {
-    phrase != nil && index.pairFilters.mayHold(pairs, file: file)
+    phrase != nil && index.postings.pairFilters.mayHold(pairs, file: file)
   }
 
   mutating func holds(_ document: Int) -> Bool {
@@ -50,11 +49,7 @@ struct PhraseMatcher {
     return found.contains { $0 >= range.lowerBound && $0 + phrase.count <= range.upperBound }
   }
 
-  /// Returns the positions at which the phrase begins.
-  ///
-  /// - Parameters:
-  ///   - anchor: The place in the phrase of the term to look for, best the rarest.
-  ///   - limit: The number of positions that is enough.
+  /// `anchor` is the place in the phrase of the term to look for, best the rarest.
   package static func starts(
     of phrase: [UInt32], anchor: Int, in tokens: [UInt32], limit: Int
   ) -> [Int] {

@@ -1,13 +1,11 @@
 import Support
 
-/// A query in the terms of one index.
 struct PreparedQuery {
   /// The number of distinct scoring tokens, including those that the corpus lacks.
   let tokenCount: Int
   /// The numbers of the scoring tokens that the corpus holds, in the query's order.
   let terms: [UInt32]
-  /// All tokens in order, including stop words and repetitions; `nil` if the corpus lacks one of them,
-  /// or if there is only one.
+  /// All tokens in order, with stop words; `nil` for one token or if the corpus lacks one.
   let phrase: [UInt32]?
   /// The scoring tokens and whole identifiers, which names are matched with.
   let names: NameQuery
@@ -28,8 +26,7 @@ struct PreparedQuery {
     names = NameQuery(terms: scoring + words, tokens: terms)
   }
 
-  /// The identifiers of a query as written, case-folded, such as `acceptTcpHandler` and
-  /// `max_depth`, without stop words.
+  /// Identifiers such as `acceptTcpHandler` and `max_depth`, case-folded, without stop words.
   private static func words(of text: String) -> [String] {
     words(in: text).map { $0.asciiLowercased }.filter { !StopWords.contains($0) && $0 != "_" }
   }

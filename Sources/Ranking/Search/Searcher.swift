@@ -1,31 +1,22 @@
 package import Support
 
-/// Ranks the documents of an index for queries, at one point of the surface.
-///
-/// A document's score is its BM25 score times the factors of the other signals; see ``Signals``.
-/// The best of them, as many as the candidate width, are then raised by
-/// dependency proximity, at most `max_chunks_per_file` are kept of each file, and the rest is cut
-/// at the number of results asked for. Equal scores are ordered by path, then by line.
+/// Ranks the documents of an index for queries, at one point of the surface. A document's score is
+/// its BM25 score times the factors of the other signals; see ``Signals``. The best of them, as
+/// many as the candidate width, are then raised by dependency proximity, at most
+/// `max_chunks_per_file` are kept of each file, and the rest is cut at the number of results asked
+/// for. Equal scores are ordered by path, then by line.
 package struct Searcher: Sendable {
   package let index: SearchIndex
   let signals: SignalValues
   private let factors: DocumentFactors
 
-  /// Creates a searcher that ranks by the signals given, at a point of the surface.
   package init(_ index: SearchIndex, parameters: Parameters, signals: Signals = .all) {
     self.index = index
     self.signals = SignalValues(parameters, signals)
     factors = DocumentFactors(index, self.signals)
   }
 
-  /// Returns the best documents for a query, best first.
-  ///
   /// A query without a token, or whose tokens no document holds, has no results.
-  ///
-  /// - Parameters:
-  ///   - query: Words, identifiers or both, in any notation.
-  ///   - count: The greatest number of results.
-  /// - Complexity: Linear in the postings of the query's terms.
   package func search(_ query: String, count: Int) -> [SearchResult] {
     guard count > 0 else { return [] }
     let prepared = PreparedQuery(query, vocabulary: index.corpus.vocabulary)
@@ -51,14 +42,11 @@ package struct Searcher: Sendable {
     return results
   }
 
-  /// Returns for each file whether dependency proximity raises it for a query.
   func filesNearSeeds(_ query: PreparedQuery, count: Int) -> [Bool] {
     neighbours(ofSeedsIn: score(query, count: count))
   }
 
-  /// Scores the documents that can be among so many results, before dependency proximity.
-  ///
-  /// - Returns: Those within the candidate width, best first.
+  /// Returns the documents within the candidate width before dependency proximity, best first.
   private func score(_ query: PreparedQuery, count: Int) -> [Candidate] {
     guard !query.terms.isEmpty else { return [] }
     let (open, bound) = select(query, count: count)
@@ -80,7 +68,7 @@ package struct Searcher: Sendable {
           scores.initialize(repeating: 0)
           found.initialize(repeating: 0)
           accumulate(query.terms, scores, found)
-          var names = NameBoosts(index: index, query: query, signal: signals.name)
+          var names = NameBoosts(index: index, query: query, signals: signals)
           let largest = names.largest * signals.phrase.factor(query.phrase != nil)
           let coverage = signals.coverage.factors(upTo: query.terms.count, of: query.tokenCount)
           let (count, bound) = weigh(
@@ -91,12 +79,8 @@ package struct Searcher: Sendable {
     }
   }
 
-  /// Multiplies BM25 scores by the factors of coverage and document.
-  ///
-  /// - Parameters:
-  ///   - largest: The largest factor of name and phrase.
-  ///   - near: Receives the documents that such a factor can make results.
-  /// - Returns: The number of those documents, and the bound.
+  /// Multiplies BM25 scores by the factors of coverage and document, and puts the documents that a
+  /// factor of `largest` for name and phrase can make results into `near`.
   private func weigh(
     _ scores: UnsafeMutableBufferPointer<Double>, _ found: UnsafeMutableBufferPointer<UInt16>,
     _ coverage: [Double], _ bound: ResultBound, largest: Double,
@@ -104,7 +88,6 @@ package struct Searcher: Sendable {
   ) -> (Int, ResultBound) {
     var files = BestOfFiles(bound)
     var threshold = bound.threshold
-    // A document without any term has score 0.
     var least = Double.leastNormalMagnitude
     var count = 0
     factors.products.withUnsafeBufferPointer { products in
@@ -112,8 +95,8 @@ package struct Searcher: Sendable {
         for document in 0..<scores.count {
           let score = scores[document] * coverage[Int(found[document])] * products[document]
           scores[document] = score
-          // A processor cannot predict which documents are near enough, so the sign of the
-          // difference is added instead of branching.
+          // A processor cannot predict which are near enough, so a sign is added instead of
+          // branching.
           near[count] = UInt32(truncatingIfNeeded: document)
           count &+= 1 &- Int(truncatingIfNeeded: (score - least).bitPattern >> 63)
           if score > threshold {
@@ -157,8 +140,7 @@ package struct Searcher: Sendable {
     return (kept, files.finish())
   }
 
-  /// Looks for the phrase in the documents that can still be results, the most promising first, which
-  /// rules out most others.
+  /// Looks for the phrase, the most promising documents first, which rules out most others.
   private func settle(
     _ open: [OpenCandidate], _ query: PreparedQuery, _ bound: ResultBound
   ) -> [Candidate] {
@@ -199,8 +181,8 @@ package struct Searcher: Sendable {
     _ terms: [UInt32], _ sums: UnsafeMutableBufferPointer<Double>,
     _ found: UnsafeMutableBufferPointer<UInt16>
   ) {
-    index.postingDocuments.withUnsafeBufferPointer { documents in
-      index.postingCounts.withUnsafeBufferPointer { counts in
+    index.postings.documents.withUnsafeBufferPointer { documents in
+      index.postings.counts.withUnsafeBufferPointer { counts in
         factors.lengthTerms.withUnsafeBufferPointer { lengthTerms in
           for term in terms {
             let postings = index.postings(of: term)
@@ -220,7 +202,6 @@ package struct Searcher: Sendable {
     }
   }
 
-  /// Raises the documents of files that import, or are imported by, files of the first results.
   private func applyDependencyProximity(to candidates: inout [Candidate]) {
     guard signals.dependency.raise > 1, !candidates.isEmpty else { return }
     let near = neighbours(ofSeedsIn: candidates)

@@ -11,12 +11,10 @@ struct BM25: ScoringSignal {
   static let name = "bm25"
   static let parameters: [Parameter] = [.bm25K1, .bm25B]
 
-  /// The terms that a document holds, and its length.
   struct Feature {
     /// The weight of each term without the factor k1 + 1, and how often the document holds it.
     var terms: [(weight: Double, occurrences: Double)]
     var length: Double
-    /// The mean length, at least 1.
     var average: Double
   }
 
@@ -32,7 +30,6 @@ struct BM25: ScoringSignal {
 
   func factor(_ feature: Feature) -> Double { terms(feature).reduce(0, +) }
 
-  /// Returns each term's part of the score.
   private func terms(_ feature: Feature) -> [Double] {
     let lengthTerm = lengthTerm(of: feature.length, average: feature.average)
     return feature.terms.map {
@@ -41,14 +38,10 @@ struct BM25: ScoringSignal {
     }
   }
 
-  // MARK: The formula's parts
-
-  /// The weight of a term that `frequency` of `count` documents hold.
   static func inverseDocumentFrequency(frequency: Int, of count: Int) -> Double {
     PortableLogarithm.log(1 + (Double(count - frequency) + 0.5) / (Double(frequency) + 0.5))
   }
 
-  /// The factor that all terms share.
   @inline(__always)
   var scale: Double { k1 + 1 }
 
@@ -57,26 +50,21 @@ struct BM25: ScoringSignal {
     k1 * (1 - b + b * length / average)
   }
 
-  /// The length terms of four documents.
   @inline(__always)
   func lengthTerms(of lengths: SIMD4<Double>, average: Double) -> SIMD4<Double> {
     k1 * ((1 - b) + b * lengths / average)
   }
 
-  /// The length term as a line: its value at length 0, and its slope.
-  ///
-  /// It is rounded otherwise than ``lengthTerm(of:average:)``; bounds allow for that.
+  /// The value at length 0 and the slope; rounded otherwise than ``lengthTerm(of:average:)``.
   func lengthLine(average: Double) -> (start: Double, slope: Double) {
     (k1 * (1 - b), k1 * b / average)
   }
 
-  /// Returns one term's part of a document's score.
   @inline(__always)
   static func contribution(weight: Double, occurrences: Double, lengthTerm: Double) -> Double {
     weight * occurrences / (occurrences + lengthTerm)
   }
 
-  /// Returns one term's parts of the scores of four documents.
   @inline(__always)
   static func contributions(
     weight: Double, occurrences: SIMD4<Double>, lengthTerms: SIMD4<Double>
@@ -84,18 +72,12 @@ struct BM25: ScoringSignal {
     weight * occurrences / (occurrences + lengthTerms)
   }
 
-  // MARK: Bounds
-
   /// Without the shared factor, a score only falls in k1, and only rises or only falls in b.
-  ///
-  /// Tables use the finer bounds of ``CellSums``.
   static func leastRatio(_ one: Feature, _ other: Feature, in box: SignalBox<Self>) -> Double {
     let least = box.corners.map { $0.factor(one) / $0.scale }.min() ?? 0
     let greatest = box.corners.map { $0.factor(other) / $0.scale }.max() ?? .infinity
     return least / greatest
   }
-
-  // MARK: Explanations
 
   static func feature(of evidence: Evidence) -> Feature {
     Feature(

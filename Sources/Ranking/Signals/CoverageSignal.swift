@@ -7,7 +7,6 @@ struct CoverageSignal: ScoringSignal {
     .multiTermHighBonus, .multiTermMedBonus, .multiTermHighThreshold, .multiTermMedThreshold,
   ]
 
-  /// The number of tokens found, of all that are scored.
   struct Feature {
     let found: Int
     let tokenCount: Int
@@ -33,13 +32,12 @@ struct CoverageSignal: ScoringSignal {
     return share >= highThreshold ? highBonus : share >= mediumThreshold ? mediumBonus : 1
   }
 
-  /// The factors of 0 to `count` tokens found.
   func factors(upTo count: Int, of tokenCount: Int) -> [Double] {
     (0...count).map { factor(Feature(found: $0, tokenCount: tokenCount)) }
   }
 
-  /// A factor jumps where a threshold passes a share, so the shares and the next numbers above them
-  /// count as corners too.
+  /// A factor jumps where a threshold passes a share, so shares and the next numbers are corners
+  /// too.
   static func leastRatio(_ one: Feature, _ other: Feature, in box: SignalBox<Self>) -> Double {
     guard one.share != other.share else { return 1 }
     let shares = [one.share, other.share]

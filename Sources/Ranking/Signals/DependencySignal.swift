@@ -8,7 +8,6 @@ struct DependencySignal: ScoringSignal {
 
   /// The factor of files next to a seed, at least 1.
   let raise: Double
-  /// The number of first results that are seeds.
   let seedCount: Int
 
   init(_ point: Parameters) {
@@ -25,10 +24,7 @@ struct DependencySignal: ScoringSignal {
     evidence.isNearSeed ? "next to one of the first results" : "no"
   }
 
-  /// Finds the files next to the files of the first documents.
-  ///
-  /// - Parameter documents: The best documents, best first.
-  /// - Returns: For each file, true if it is next to a seed.
+  /// True for each file next to a file of the first documents, which come best first.
   func neighbours(ofSeedsIn documents: some Sequence<Int>, of index: SearchIndex) -> [Bool] {
     var near = [Bool](repeating: false, count: index.corpus.files.count)
     let graph = index.corpus.graph

@@ -1,15 +1,8 @@
 /// A signal that multiplies the scores of all documents of a file, by one number that is known of it.
-///
-/// A new signal of this kind needs nothing but its place in ``Signals``: the searcher, the tables and
-/// explanations take it from there.
 protocol FileSignal: ScoringSignal where Feature == Double {
-  /// The number that is known of a file.
-  ///
   /// - Complexity: Should be O(1), since it is asked for at each point of the surface.
   static func value(of file: Int, in corpus: Corpus) -> Double
 
-  /// Multiplies a factor for each file of a corpus by the signal's.
-  ///
   /// It is a requirement so that each signal's loop is compiled for it alone.
   func multiply(_ factors: inout [Double], in corpus: Corpus)
 }
@@ -29,7 +22,6 @@ extension FileSignal {
     "\(Self.name) \(Explanation.short(Self.feature(of: evidence)))"
   }
 
-  /// The greatest factor of any file of a corpus.
   func greatest(in corpus: Corpus) -> Double {
     corpus.files.indices.reduce(0) { max($0, factor(Self.value(of: $1, in: corpus))) }
   }
@@ -37,7 +29,6 @@ extension FileSignal {
 
 /// A file signal whose factor is 1 + slope · value, with values from 0 to 1.
 protocol WeightedFileSignal: FileSignal {
-  /// The growth of the factor from the value 0 to the value 1.
   var slope: Double { get }
 }
 

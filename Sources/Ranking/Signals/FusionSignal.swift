@@ -1,11 +1,10 @@
 import Support
 
-/// Chooses the constants with which ``ReciprocalRankFusion`` joins a keyword list and a vector list.
-///
-/// If the keyword list is dominant (its first score is at least `kw_dominance_threshold` times its
-/// second, or it has no second) and the first three files of the vector list hold its first file, the
-/// keyword list gets `rrf_k_keyword_high_conf` and the vector list `rrf_k_vector_low_conf`. Otherwise,
-/// and if `adaptive_fusion` is off, both get `rrf_k`.
+/// Chooses the constants with which ``ReciprocalRankFusion`` joins a keyword list and a vector
+/// list. If the keyword list is dominant (its first score is at least `kw_dominance_threshold`
+/// times its second, or it has no second) and the first three files of the vector list hold its
+/// first file, the keyword list gets `rrf_k_keyword_high_conf` and the vector list
+/// `rrf_k_vector_low_conf`. Otherwise, and if `adaptive_fusion` is off, both get `rrf_k`.
 struct FusionSignal: Signal {
   static let name = "fusion"
   static let parameters: [Parameter] = [
@@ -25,11 +24,6 @@ struct FusionSignal: Signal {
     dominant = (Int(point[.rrfKKeywordHighConf]), Int(point[.rrfKVectorLowConf]))
   }
 
-  /// The constants of the two lists.
-  ///
-  /// - Parameters:
-  ///   - keyword: The keyword list's files with their scores, best first.
-  ///   - vector: The vector list's files, best first, each once.
   func constants(keyword: [RankedFile], vector: [String]) -> (keyword: Int, vector: Int) {
     let equal = (keyword: constant, vector: constant)
     guard isAdaptive, let first = keyword.first else { return equal }

@@ -24,7 +24,6 @@ struct KindSignal: ScoringSignal {
     }
   }
 
-  /// The factors of all kinds, by raw value.
   var factors: [Double] { Document.Kind.allCases.map(factor) }
 
   static func feature(of evidence: Evidence) -> Document.Kind {

@@ -23,7 +23,6 @@ struct NameSignal: ScoringSignal {
     return factor
   }
 
-  /// The factors of all sets of matches, by raw value.
   var factors: [Double] { NameMatches.all.map(factor) }
 
   static func feature(of evidence: Evidence) -> NameMatches { evidence.nameMatches }

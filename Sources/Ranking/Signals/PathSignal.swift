@@ -3,9 +3,7 @@ import Code
 /// A signal that multiplies the scores of all documents whose path is of a class.
 protocol PathSignal: ScoringSignal where Feature == PathClass {
   static var pathClass: PathClass { get }
-  /// The words of an explanation for such a path.
   static var words: String { get }
-  /// The factor of such a path.
   var boost: Double { get }
 }
 

@@ -1,8 +1,6 @@
 import Support
 
-/// Reorders the first results by a cross-encoder if the best score is below a threshold.
-///
-/// No bench has a cross-encoder yet, so that a definition that asks for one is refused.
+/// No bench has a cross-encoder yet, so a definition that asks for one is refused.
 struct RerankSignal: Signal {
   static let name = "rerank"
   static let parameters: [Parameter] = [.rerankConfidenceThreshold]

@@ -1,18 +1,14 @@
 package import Support
 
-/// One ingredient of a search score, or of the order of results, at one point of the surface.
-///
-/// A signal reads its parameters once, in ``init(_:)``; the searcher, the tables and explanations then
-/// use the same methods of it. ``Signals`` lists all of them.
+/// A signal reads its parameters once, in ``init(_:)``; the searcher, the tables and explanations
+/// then use the same methods of it.
 package protocol Signal: Sendable {
-  /// The name in explanations.
   static var name: String { get }
   /// The parameters that it reads, in the surface's order.
   static var parameters: [Parameter] { get }
   /// The data without which it cannot act; `nil` if every experiment has it.
   static var need: SignalNeed? { get }
 
-  /// Reads the signal's parameters.
   init(_ point: Parameters)
 }
 
@@ -37,16 +33,13 @@ protocol ScoringSignal: Signal {
   /// All that the factor depends on except parameters.
   associatedtype Feature: Sendable
 
-  /// The factor of a document with this feature: the signal's formula.
   func factor(_ feature: Feature) -> Double
 
-  /// A lower bound, over a box of the surface, of one feature's factor divided by another's.
-  ///
-  /// The default is the least ratio at the corners of the box. It is right if the ratio only rises or
+  /// A lower bound, over a box of the surface, of one feature's factor divided by another's. The
+  /// default is the least ratio at the corners of the box. It is right if the ratio only rises or
   /// only falls in each parameter while the others stand still.
   static func leastRatio(_ one: Feature, _ other: Feature, in box: SignalBox<Self>) -> Double
 
-  /// The feature of a document.
   static func feature(of evidence: Evidence) -> Feature
 
   /// Returns the words of an explanation beside the factor.
@@ -58,7 +51,6 @@ extension ScoringSignal {
     box.corners.reduce(.infinity) { min($0, $1.factor(one) / $1.factor(other)) }
   }
 
-  /// The line of an explanation.
   func explain(_ evidence: Evidence) -> Explanation.Factor {
     Explanation.Factor(
       signal: Self.name, value: factor(Self.feature(of: evidence)), detail: detail(of: evidence))
@@ -67,11 +59,8 @@ extension ScoringSignal {
 
 /// A signal at the corners of a box of the surface.
 struct SignalBox<Value: Signal>: Sendable {
-  /// The signal with the least values of all its parameters.
   let lower: Value
-  /// The signal with the greatest values.
   let upper: Value
-  /// The signal at each corner.
   let corners: [Value]
 
   init(_ bounds: ParameterBounds) {

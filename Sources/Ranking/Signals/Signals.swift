@@ -6,8 +6,8 @@ package struct Signals: Sendable {
   package let types: [any Signal.Type]
   let paths: [any PathSignal.Type]
   let files: [any FileSignal.Type]
+  let queries: [any QuerySignal.Type]
 
-  /// All signals.
   package static let all = Signals([
     BM25.self, CoverageSignal.self, NameSignal.self, PhraseSignal.self, KindSignal.self,
     SourceFolderSignal.self, NonCodeSignal.self, ConfigurationSignal.self, TestSignal.self,
@@ -19,6 +19,7 @@ package struct Signals: Sendable {
     self.types = types
     paths = types.compactMap { $0 as? any PathSignal.Type }
     files = types.compactMap { $0 as? any FileSignal.Type }
+    queries = types.compactMap { $0 as? any QuerySignal.Type }
   }
 
   /// The parameters of all signals that cannot act without some data, signal by signal.
@@ -32,7 +33,6 @@ package struct Signals: Sendable {
   }
 }
 
-/// Signals at one point of the surface.
 struct SignalValues: Sendable {
   private let point: Parameters
   private let types: [any Signal.Type]
@@ -45,6 +45,7 @@ struct SignalValues: Sendable {
   let frecency: FrecencySignal
   let paths: [any PathSignal]
   let files: [any FileSignal]
+  let queries: [any QuerySignal]
   let dependency: DependencySignal
   let width: CandidateWidthSignal
   let resultsPerFile: ResultsPerFileSignal
@@ -61,6 +62,7 @@ struct SignalValues: Sendable {
     frecency = FrecencySignal(point)
     paths = signals.paths.map { $0.init(point) }
     files = signals.files.map { $0.init(point) }
+    queries = signals.queries.map { $0.init(point) }
     dependency = DependencySignal(point)
     width = CandidateWidthSignal(point)
     resultsPerFile = ResultsPerFileSignal(point)

@@ -1,6 +1,5 @@
 /// Columns of plain values, one after the other in one piece of memory.
 package struct ColumnStore: Sendable {
-  /// The place of a column.
   package struct Column<Element: BitwiseCopyable>: Sendable {
     fileprivate let offset: Int
     let count: Int
@@ -21,8 +20,6 @@ package struct ColumnStore: Sendable {
   }
 
   /// Calls a function with the memory, from which ``Swift/UnsafeRawPointer/values(_:)`` takes columns.
-  ///
-  /// - Returns: `nil` if no column has a value.
   @inline(__always)
   func withMemory<Result>(_ body: (UnsafeRawPointer) -> Result) -> Result? {
     cells.withUnsafeBytes { memory in memory.baseAddress.map(body) }

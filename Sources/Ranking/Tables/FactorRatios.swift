@@ -1,10 +1,8 @@
 import Code
 import Support
 
-/// Lower bounds of one document's factors divided by another's, over all points of a box.
-///
-/// The signals have disjoint sets of parameters, so the least ratio of the product of their factors is
-/// the product of their least ratios.
+/// The signals have disjoint parameters, so the least ratio of the product of their factors is the
+/// product of their least ratios.
 struct FactorRatios {
   private let coverage: SignalBox<CoverageSignal>
   private let phrase: SignalBox<PhraseSignal>
@@ -12,10 +10,9 @@ struct FactorRatios {
   private let frecency: SignalBox<FrecencySignal>
   /// The least ratio of name factors, by raw value of the matches of the one and the other.
   private let names: [Double]
-  /// The least ratio of kinds' factors, by raw value of the one and the other.
   private let kinds: [Double]
-  /// The least ratio of paths' factors, by raw value of the one and the other.
   private let paths: [Double]
+  private let queries: [(count: Int, table: [Double])]
   /// The least ratios of two files' factors, for the signals that the columns have no bounds of.
   private let others: [@Sendable (Int, Int) -> Double]
 
@@ -29,6 +26,7 @@ struct FactorRatios {
     paths = signals.paths.reduce([Double](repeating: 1, count: 16 * 16)) { product, signal in
       zip(product, Self.table(signal, PathClass.sets, bounds)).map(*)
     }
+    queries = signals.queries.map { ($0.featureCount, Self.table(of: $0, bounds)) }
     others = signals.otherFiles.map { Self.files($0, bounds, corpus) }
   }
 
@@ -37,6 +35,12 @@ struct FactorRatios {
   ) -> [Double] {
     let box = SignalBox<Value>(bounds)
     return features.flatMap { one in features.map { Value.leastRatio(one, $0, in: box) } }
+  }
+
+  private static func table<Value: QuerySignal>(
+    of signal: Value.Type, _ bounds: ParameterBounds
+  ) -> [Double] {
+    table(signal, (0..<Value.featureCount).map { UInt8($0) }, bounds)
   }
 
   private static func files<Value: FileSignal>(
@@ -49,7 +53,6 @@ struct FactorRatios {
     }
   }
 
-  /// The least ratio of the factors that classes decide.
   func least(
     _ one: QueryFeatures.Class, _ other: QueryFeatures.Class, of tokenCount: Int
   ) -> Double {
@@ -62,22 +65,22 @@ struct FactorRatios {
     if one.phrase != other.phrase {
       ratio *= PhraseSignal.leastRatio(one.phrase, other.phrase, in: phrase)
     }
+    for (place, (count, table)) in queries.enumerated() {
+      ratio *= table[Int(one.others[place]) * count + Int(other.others[place])]
+    }
     return ratio
   }
 
-  /// The least ratio of importance's factors.
   @inline(__always)
   func least(importance one: Double, _ other: Double) -> Double {
     ImportanceSignal.leastRatio(one, other, in: importance)
   }
 
-  /// The least ratio of frecency's factors.
   @inline(__always)
   func least(frecency one: Double, _ other: Double) -> Double {
     FrecencySignal.leastRatio(one, other, in: frecency)
   }
 
-  /// The least ratio of two files' factors of all other file signals.
   @inline(__always)
   func leastOfOthers(_ one: Int, _ other: Int) -> Double {
     others.isEmpty ? 1 : others.reduce(1) { $0 * $1(one, other) }

@@ -1,63 +1,38 @@
 package import Support
 
-/// The files of a ranking with their scores, laid out so that a point of the surface costs arithmetic
-/// only.
-///
-/// All that no parameter changes (term frequencies, lengths, name matches, coverage, kind, path, phrase,
-/// importance, frecency, neighbours) is computed once. ``rankings(at:)`` is then a pass over columns of
-/// numbers. For each point within the bounds it gives the files of ``Searcher/search(_:count:)``, in the
-/// same order and with the same scores to the last bit; see `Pruning` for why no document that is left
-/// out can be among them.
+/// The files of a ranking with their scores, laid out so that a point of the surface costs
+/// arithmetic only: a pass over columns of numbers. For each point within the bounds it gives the
+/// files of ``Searcher/search(_:count:)``, in the same order and with the same scores to the last
+/// bit; see `Pruning` for why no document that is left out can be among them.
 package final class FeatureTable: Sendable {
-  /// A ranked file: its number in the corpus and its score.
   package struct RankedFile: Sendable, Hashable {
-    /// The index of the file in the corpus.
     package let file: Int
-    /// The score of its best document.
     package let score: Double
   }
 
   let layout: TableLayout
   let queries: [QueryColumns]
 
-  /// Lays out the table of some queries.
-  ///
-  /// - Parameters:
-  ///   - bounds: The points to rank at; narrower bounds keep fewer documents.
-  ///   - count: The number of documents that a query retrieves before they are collapsed to files.
-  ///   - files: The number of files that are needed of a ranking, at most `count`.
-  ///   - jobs: The number of queries that are laid out at a time.
-  /// - Throws: ``OperationError`` (`argument`) if the bounds exceed the surface's ranges of search
-  ///   parameters.
+  /// A ranking has at most `files` files, of `count` documents; narrower bounds keep fewer
+  /// documents.
   package static func make(
     _ index: SearchIndex, queries: [String], bounds: ParameterBounds, count: Int, files: Int,
     jobs: Int = 1
   ) async throws -> FeatureTable {
     let layout = try TableLayout(index, bounds, count: count, files: files)
     let jobs = max(1, min(jobs, queries.count))
-    var columns = [[QueryColumns]](repeating: [], count: jobs)
-    try await withThrowingTaskGroup(of: (Int, [QueryColumns]).self) { group in
-      for job in 0..<jobs {
-        group.addTask {
-          // Jobs take queries in turn, so that the long ones do not meet in one job.
-          let trials = layout.sampleTrials()
-          let mine = stride(from: job, to: queries.count, by: jobs)
-          return (
-            job,
-            try mine.map { number in
-              try Task.checkCancellation()
-              return layout.columns(of: queries[number], trials)
-            }
-          )
-        }
+    // Jobs take queries in turn, so that the long ones do not meet in one job.
+    let columns = try await Parallel.map(jobs, jobs: jobs) { job in
+      let trials = layout.sampleTrials()
+      return try stride(from: job, to: queries.count, by: jobs).map { number in
+        try Task.checkCancellation()
+        return layout.columns(of: queries[number], trials)
       }
-      for try await (job, part) in group { columns[job] = part }
     }
     return FeatureTable(
       layout, columns: queries.indices.map { columns[$0 % jobs][$0 / jobs] })
   }
 
-  /// Lays out the table of some queries, one after the other.
   convenience init(
     _ index: SearchIndex, queries: [String], bounds: ParameterBounds, count: Int, files: Int,
     signals: Signals = .all
@@ -73,11 +48,9 @@ package final class FeatureTable: Sendable {
   }
 
   package var index: SearchIndex { layout.index }
-  /// The points that the table can rank at.
   package var bounds: ParameterBounds { layout.bounds }
   /// The number of documents that a query retrieves before they are collapsed to files.
   package var count: Int { layout.count }
-  /// The greatest number of files of a ranking.
   package var fileCount: Int { layout.files }
 
   package var queryCount: Int { queries.count }
@@ -86,9 +59,6 @@ package final class FeatureTable: Sendable {
   /// The number of those that are kept, because they may matter at some point of the bounds.
   package var keptCount: Int { queries.reduce(0) { $0 + $1.keptCount } }
 
-  /// Returns the first files of each query's ranking at a point.
-  ///
-  /// - Throws: ``OperationError`` (`argument`) if the point lies outside the bounds.
   package func rankings(at point: Parameters) throws(OperationError) -> [[RankedFile]] {
     var all: [[RankedFile]] = []
     all.reserveCapacity(queries.count)
@@ -98,10 +68,7 @@ package final class FeatureTable: Sendable {
     return all
   }
 
-  /// Calls a function with the first files of each query's ranking at a point, and their scores. The
-  /// buffers are valid during the call.
-  ///
-  /// - Throws: ``OperationError`` (`argument`) if the point lies outside the bounds.
+  /// Calls a function with each query's ranking at a point; the buffers are valid during the call.
   package func forEachRanking(
     at point: Parameters,
     _ body: (Int, UnsafeBufferPointer<UInt32>, UnsafeBufferPointer<Double>) -> Void
@@ -136,9 +103,7 @@ package final class FeatureTable: Sendable {
 }
 
 extension QueryColumns {
-  /// Ranks the files of the query at a point.
-  ///
-  /// - Returns: The number of files; their numbers and scores are then the first of the scratch.
+  /// Returns the number of files; their numbers and scores are then the first of the scratch.
   func rank(_ layout: TableLayout, _ trial: TrialFactors, _ scratch: TrialScratch) -> Int {
     guard layout.files > 0, keptCount > 0 else { return 0 }
     return store.withMemory { memory in

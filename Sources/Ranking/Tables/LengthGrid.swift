@@ -1,15 +1,12 @@
 import Support
 
-/// A grid over `bm25_k1` and `bm25_b`, in whose cells sums of BM25 have known bounds.
-///
-/// A document's sum Σ wᵢ · fᵢ / (fᵢ + k1 · (1 − b + b · x)), with x its length over the mean, falls as
-/// k1 grows, and in b it only grows (x < 1) or only falls (x > 1). So within a cell of the grid its
-/// least and greatest values are among those at the cell's four corners. The factor k1 + 1 is left
-/// out, since all documents share it.
+/// A grid over `bm25_k1` and `bm25_b`, in whose cells sums of BM25 have known bounds. A document's
+/// sum Σ wᵢ · fᵢ / (fᵢ + k1 · (1 − b + b · x)), with x its length over the mean, falls as k1 grows,
+/// and in b it only grows (x < 1) or only falls (x > 1). So within a cell of the grid its least and
+/// greatest values are among those at the cell's four corners. The factor k1 + 1 is left out, since
+/// all documents share it.
 struct LengthGrid: Sendable {
-  /// The values of k1 at the nodes, ascending.
   let k1: [Double]
-  /// The values of b at the nodes, ascending.
   let b: [Double]
 
   var nodeCount: Int { k1.count * b.count }
@@ -29,7 +26,6 @@ struct LengthGrid: Sendable {
     }
   }
 
-  /// Returns the cell that holds a point within the bounds.
   func cell(k1 first: Double, b second: Double) -> Int {
     let row = Self.place(of: first, in: k1)
     return row * max(1, b.count - 1) + Self.place(of: second, in: b)
@@ -41,7 +37,6 @@ struct LengthGrid: Sendable {
     return place
   }
 
-  /// Returns the nodes at a cell's corners.
   func corners(of cell: Int) -> [Int] {
     let columns = max(1, b.count - 1)
     let rows = [cell / columns, min(cell / columns + 1, k1.count - 1)]

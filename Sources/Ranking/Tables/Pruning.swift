@@ -19,8 +19,7 @@ struct Pruning {
   /// The places in the features of the documents that can matter, ascending.
   let kept: [Int]
 
-  /// The greatest number of files that a document is compared with, and the number of comparisons
-  /// between decisions to go on. A document that is kept in vain costs only time.
+  /// The rivals that a document is compared with, and the comparisons between decisions to go on.
   private static let (rivalCount, stepCount) = (256, 16)
 
   /// Two strong documents of a file: one if length counts little, one if it counts much.
@@ -129,12 +128,9 @@ struct CellSums {
   /// The number of rows of eight cells of each document. Cells that only fill the last row have a
   /// greatest sum of 0 and a least sum of 1, so that each document beats every other there.
   let rows: Int
-  /// The rows of all documents.
   let least: [SIMD8<Float>]
-  /// The rows of all documents.
   let greatest: [SIMD8<Float>]
 
-  /// Some cell in the middle.
   var middle: Int { count / 2 }
 
   init(_ features: QueryFeatures, _ index: SearchIndex, _ grid: LengthGrid) {
@@ -165,8 +161,7 @@ struct CellSums {
     self.greatest = greatest
   }
 
-  /// Adds one to the cells in which the least sum of one of two documents exceeds the greatest of a
-  /// third by a factor.
+  /// Adds one to the cells in which one of two documents exceeds a third by a factor.
   @inline(__always)
   func count(
     _ one: Int, by first: Float, or two: Int, by second: Float, over other: Int,

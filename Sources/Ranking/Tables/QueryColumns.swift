@@ -21,11 +21,10 @@ struct QueryColumns: Sendable {
 
   static let blockSize = 4
 
-  /// The number of distinct scoring tokens, including those that the corpus lacks.
   let tokenCount: Int
-  /// The number of documents that hold a term of the query.
   let matchCount: Int
   let keptCount: Int
+  let others: [[UInt8]]
   private(set) var store: ColumnStore
   /// The weight of each term without the factor k1 + 1.
   let weights: ColumnStore.Column<Double>
@@ -34,9 +33,7 @@ struct QueryColumns: Sendable {
   let groupSums: ColumnStore.Column<Float>
   /// The greatest importance and frecency of each group.
   let groupFiles: ColumnStore.Column<SIMD2<Float>>
-  /// The greatest sum of each block, a row of blocks for each cell.
   let blockSums: ColumnStore.Column<Float>
-  /// The greatest importance and frecency of each block.
   let blockFiles: ColumnStore.Column<SIMD2<Float>>
   /// The start of each block's terms, and at the end their number.
   let termStarts: ColumnStore.Column<UInt32>
@@ -52,8 +49,8 @@ struct QueryColumns: Sendable {
   let fileOf: ColumnStore.Column<UInt32>
   /// The numbers of the files that have a document here, ascending.
   package let files: ColumnStore.Column<UInt32>
-  /// Blocks that often hold the best documents, each with its group. They are scored first, because a
-  /// good threshold rules out most other blocks.
+  /// Blocks that often hold the best documents, each with its group; scored first for the
+  /// threshold.
   private(set) var leads: ColumnStore.Column<SIMD2<UInt32>>
   /// The start of each file's neighbours, and at the end their number.
   let neighbourStarts: ColumnStore.Column<UInt32>
@@ -62,11 +59,7 @@ struct QueryColumns: Sendable {
 
   var blockCount: Int { lengths.count }
 
-  /// Lays out documents.
-  ///
-  /// - Parameters:
-  ///   - kept: The places of the documents among those of the features.
-  ///   - typical: For each class, its factor at a point of the bounds, by which groups are ordered.
+  /// `kept` are places among the documents of the features; `typical` are factors of classes.
   init(
     _ index: SearchIndex, _ features: QueryFeatures, _ kept: [Int], _ cells: CellSums,
     typical: [Float]
@@ -78,6 +71,7 @@ struct QueryColumns: Sendable {
     tokenCount = features.query.tokenCount
     matchCount = features.documents.count
     keptCount = kept.count
+    others = blocks.others
     weights = store.add(features.weights)
     groups = store.add(groupList)
     groupSums = store.add(
@@ -120,7 +114,6 @@ struct QueryColumns: Sendable {
     self.store = store
   }
 
-  /// Adds the blocks to begin with.
   init(_ columns: QueryColumns, leads blocks: [Int]) {
     self = columns
     let groups = columns.store.withMemory { memory in
@@ -136,9 +129,9 @@ struct QueryColumns: Sendable {
   }
 }
 
-/// Documents in groups and blocks, block by block.
 private struct BlockColumns {
   var groups: [QueryColumns.Group] = []
+  var others: [[UInt8]] = []
   /// A row of cells for each block.
   var sums: [Float] = []
   var importances: [SIMD2<Float>] = []
@@ -206,6 +199,7 @@ private struct BlockColumns {
         }
       }
       let known = features.classes[number]
+      others.append(known.others)
       groups.append(
         QueryColumns.Group(
           found: UInt32(known.found), first: UInt32(first), end: UInt32(lengths.count),

@@ -10,20 +10,20 @@ struct QueryFeatures {
     package var path: PathClass
     package var name: NameMatches
     var phrase: Bool
+    /// The features of the query signals.
+    var others: [UInt8] = []
   }
 
   let query: PreparedQuery
-  /// The weight of each term without the factor k1 + 1.
   let weights: [Double]
   /// The documents that hold a term, ascending.
   let documents: [UInt32]
   /// The occurrences of each term, a row for each document.
   let occurrences: [Float]
-  /// The number of each document's class.
   let classOf: [Int]
   let classes: [Class]
 
-  init(_ index: SearchIndex, _ text: String) {
+  init(_ index: SearchIndex, _ text: String, _ signals: Signals = .all) {
     let query = PreparedQuery(text, vocabulary: index.corpus.vocabulary)
     self.query = query
     weights = query.terms.map {
@@ -32,7 +32,7 @@ struct QueryFeatures {
     }
     var slots = [Int32](repeating: -1, count: index.documentCount)
     for term in query.terms {
-      for posting in index.postings(of: term) { slots[Int(index.postingDocuments[posting])] = 0 }
+      for posting in index.postings(of: term) { slots[Int(index.postings.documents[posting])] = 0 }
     }
     var documents: [UInt32] = []
     for document in slots.indices where slots[document] == 0 {
@@ -44,8 +44,8 @@ struct QueryFeatures {
     var found = [UInt16](repeating: 0, count: documents.count)
     for (place, term) in query.terms.enumerated() {
       for posting in index.postings(of: term) {
-        let slot = Int(slots[Int(index.postingDocuments[posting])])
-        occurrences[slot * width + place] = Float(index.postingCounts[posting])
+        let slot = Int(slots[Int(index.postings.documents[posting])])
+        occurrences[slot * width + place] = Float(index.postings.counts[posting])
         found[slot] &+= 1
       }
     }
@@ -53,6 +53,7 @@ struct QueryFeatures {
     self.occurrences = occurrences
     var phrases = PhraseMatcher(index: index, phrase: query.phrase)
     let all = query.phrase == nil ? .max : UInt16(clamping: query.tokenCount)
+    let others = signals.queries.map { $0.features(of: query, in: index) }
     var names: [UInt32: NameMatches] = [:]
     var numbers: [Class: Int] = [:]
     var classes: [Class] = []
@@ -65,7 +66,8 @@ struct QueryFeatures {
       let known = Class(
         found: found[slot], kind: index.kinds[document],
         path: index.corpus.files[file].pathClass, name: matches,
-        phrase: found[slot] == all && phrases.mayHold(file: file) && phrases.holds(document))
+        phrase: found[slot] == all && phrases.mayHold(file: file) && phrases.holds(document),
+        others: others.map { $0(document) })
       if let number = numbers[known] { return number }
       numbers[known] = classes.count
       classes.append(known)

@@ -1,19 +1,15 @@
 import Code
 import Support
 
-/// The settings of a table, which its queries and trials share.
 struct TableLayout: Sendable {
   let index: SearchIndex
   package let bounds: ParameterBounds
-  /// The number of documents that a query retrieves before they are collapsed to files.
   let count: Int
-  /// The number of files that are needed of a ranking.
   package let files: Int
   /// The number of files that are needed, or of seeds of dependency proximity if there are more.
   let wanted: Int
   let grid: LengthGrid
   let signals: Signals
-  /// The file signals that the columns have no bounds of.
   let others: [any FileSignal.Type]
   private let ratios: FactorRatios
   private let largestRaise: Double
@@ -46,7 +42,6 @@ struct TableLayout: Sendable {
     samples = Self.samples(bounds)
   }
 
-  /// Returns the middle of the bounds, and points spread over them.
   private static func samples(_ bounds: ParameterBounds) -> [Parameters] {
     (0..<sampleCount).map { number in
       var point = bounds.lower
@@ -62,11 +57,10 @@ struct TableLayout: Sendable {
     }
   }
 
-  /// Returns the factors at the points at which queries are tried.
   func sampleTrials() -> [TrialFactors] { samples.map { TrialFactors(self, $0) } }
 
   func columns(of query: String, _ trials: [TrialFactors]) -> QueryColumns {
-    let features = QueryFeatures(index, query)
+    let features = QueryFeatures(index, query, signals)
     let cells = CellSums(features, index, grid)
     let pruning = Pruning(
       features, index, ratios, cells, wanted: wanted, largestRaise: largestRaise)

@@ -15,10 +15,10 @@ struct TrialFactors {
   let average: Double
   /// The factor of each kind, by its raw value.
   let kinds: [Double]
-  /// The factor of each set of name matches, by its raw value.
   let names: [Double]
-  /// At least the factor of each set of path classes, by its raw value, times those of all file signals
-  /// that the columns have no bounds of.
+  /// The factors of each query signal, by feature.
+  let queries: [[Double]]
+  /// At least the factor of each set of path classes, times those of file signals without bounds.
   let pathBounds: [Double]
   /// The product of the factors of path and file signals, for each file of the corpus.
   let files: [Double]
@@ -39,6 +39,7 @@ struct TrialFactors {
     average = index.meanLength
     kinds = signals.kind.factors
     names = signals.name.factors
+    queries = signals.queries.map(\.factors)
     let paths = signals.pathFactors
     files = signals.fileFactors(index, ofPaths: paths)
     let others = layout.others.reduce(1) { $0 * $1.init(point).greatest(in: index.corpus) }
@@ -50,8 +51,14 @@ struct TrialFactors {
   func typical(_ known: QueryFeatures.Class, of tokenCount: Int) -> Float {
     let share = coverage.factor(.init(found: Int(known.found), tokenCount: tokenCount))
     let others =
-      kinds[Int(known.kind.rawValue)] * names[Int(known.name.rawValue)]
+      kinds[Int(known.kind.rawValue)] * name(Int(known.name.rawValue), known.others)
       * pathBounds[Int(known.path.rawValue)] * phrase.factor(known.phrase)
     return Float(share * others)
+  }
+
+  @inline(__always)
+  func name(_ matches: Int, _ others: @autoclosure () -> [UInt8]) -> Double {
+    guard !queries.isEmpty else { return names[matches] }
+    return zip(queries, others()).reduce(names[matches]) { $0 * $1.0[Int($1.1)] }
   }
 }

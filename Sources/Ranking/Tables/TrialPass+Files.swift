@@ -1,13 +1,8 @@
 import Support
 
 extension TrialPass {
-  /// Ranks the files of the documents that were found.
-  ///
-  /// - Parameters:
-  ///   - most: The number of files that are needed.
-  ///   - limit: The greatest number of documents of a ranking.
-  /// - Returns: The number of files; their numbers in the corpus and scores are then the first of the
-  ///   scratch.
+  /// Ranks the files of the first `limit` documents that were found, and returns how many there
+  /// are; their numbers in the corpus and scores are then the first of the scratch.
   mutating func rankFiles(most: Int, limit: Int) -> Int {
     keepUseful()
     if found > trial.width { cutAtWidth() }
@@ -70,7 +65,6 @@ extension TrialPass {
     touched = files
   }
 
-  /// Keeps the best documents, as many as the width.
   private mutating func cutAtWidth() {
     let documents = memory.values(columns.documents)
     let fileOf = memory.values(columns.fileOf)
@@ -88,7 +82,6 @@ extension TrialPass {
     }
   }
 
-  /// Raises the documents of files that import, or are imported by, files of the first documents.
   private mutating func raiseNeighbours() {
     let documents = memory.values(columns.documents)
     let fileOf = memory.values(columns.fileOf)
@@ -118,10 +111,7 @@ extension TrialPass {
     }
   }
 
-  /// Leaves out the files whose best documents come after the cut, that is, after as many kept
-  /// documents as a ranking has.
-  ///
-  /// - Returns: The number of files that are left.
+  /// Leaves out the files whose best documents come after as many kept documents as a ranking has.
   private func cut(_ count: Int, at limit: Int) -> Int {
     let cap = trial.resultsPerFile.limit
     guard count > 1, (count - 1) * cap >= limit else { return count }

@@ -1,10 +1,8 @@
 import Support
 
-/// Scores the documents of one query at one point.
-///
-/// Scores have the same bits as in ``Searcher``, because they come from the same operations in the same
-/// order. Bounds only decide which documents are scored; they are less precise, and raised by more than
-/// their rounding.
+/// Scores the documents of one query at one point. Scores have the same bits as in ``Searcher``,
+/// because they come from the same operations in the same order. Bounds only decide which documents
+/// are scored; they are less precise, and raised by more than their rounding.
 struct TrialPass {
   let columns: QueryColumns
   let trial: TrialFactors
@@ -12,9 +10,7 @@ struct TrialPass {
   let memory: UnsafeRawPointer
   /// The number of files or documents that must be certain.
   let wanted: Int
-  /// The number of documents found.
   var found = 0
-  /// The number of files found.
   var touched = 0
   /// The least score of a document that matters.
   private(set) var threshold = Double.leastNormalMagnitude
@@ -57,11 +53,12 @@ struct TrialPass {
     let blockFiles = memory.values(columns.blockFiles)
     let leads = memory.values(columns.leads)
     for place in 0..<columns.leads.count {
-      let group = GroupFactors(groups[Int(leads[place][1])], trial, scratch)
-      score(Int(leads[place][0]), group, isLead: true)
+      let number = Int(leads[place][1])
+      let factors = groupFactors(groups[number], number)
+      score(Int(leads[place][0]), factors, isLead: true)
     }
     for number in 0..<columns.groups.count {
-      let factors = GroupFactors(groups[number], trial, scratch)
+      let factors = groupFactors(groups[number], number)
       var files = groupFiles[number]
       var bound =
         groupSums[number] * factors.bound * (1 + files[0] * importance) * (1 + files[1] * frecency)
@@ -76,8 +73,13 @@ struct TrialPass {
     }
   }
 
-  /// Scores the documents of a block; those of a lead count for the threshold only, because it is
-  /// scored again in its turn.
+  @inline(__always)
+  private func groupFactors(_ group: QueryColumns.Group, _ number: Int) -> GroupFactors {
+    let name = trial.name(Int(group.name), columns.others[number])
+    return GroupFactors(group, trial, scratch, name: name)
+  }
+
+  /// Scores a block; a lead counts for the threshold only, because it is scored again in its turn.
   @inline(__always)
   private mutating func score(_ block: Int, _ factors: GroupFactors, isLead: Bool) {
     let lengthTerms = trial.bm25.lengthTerms(
@@ -121,7 +123,6 @@ struct TrialPass {
     }
   }
 
-  /// Records a file's new best score.
   private mutating func lead(_ score: Double, _ file: Int) {
     if scratch.best[file] == 0 {
       scratch.touched[touched] = UInt32(truncatingIfNeeded: file)
@@ -156,7 +157,6 @@ struct TrialPass {
   }
 }
 
-/// The factors of a group's documents at one point.
 private struct GroupFactors {
   let coverage: Double
   let kind: Double
@@ -166,10 +166,10 @@ private struct GroupFactors {
   let bound: Float
 
   @inline(__always)
-  init(_ group: QueryColumns.Group, _ trial: TrialFactors, _ scratch: TrialScratch) {
+  init(_ group: QueryColumns.Group, _ trial: TrialFactors, _ scratch: TrialScratch, name: Double) {
     coverage = scratch.coverage[Int(group.found)]
     kind = trial.kinds[Int(group.kind)]
-    name = trial.names[Int(group.name)]
+    self.name = name
     phrase = trial.phrase.factor(group.phrase)
     bound =
       Float(

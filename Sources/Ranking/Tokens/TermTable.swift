@@ -1,8 +1,6 @@
-/// A hash table that numbers terms from 0 in the order of their first occurrence.
-///
-/// It uses open addressing and is keyed by a 64-bit hash of the case-folded bytes; only ASCII
-/// letters are folded. It is the inner loop of indexing, so it works on raw memory. It stays within
-/// the task that fills it and is frozen into a ``Vocabulary``.
+/// A hash table that numbers terms from 0 in the order of their first occurrence, keyed by a 64-bit
+/// hash of the case-folded bytes; only ASCII letters are folded. It is the inner loop of indexing,
+/// so it works on raw memory.
 struct TermTable: ~Copyable {
   /// The maximum length of a term. Longer tokens (base64, hashes) are not words and get no number.
   static let longestTerm = 64
@@ -36,9 +34,7 @@ struct TermTable: ~Copyable {
     offsets.deallocate()
   }
 
-  /// Returns the number of the term in `text[start..<end]`; a new term gets the next number.
-  ///
-  /// - Precondition: At least seven readable bytes follow `end`.
+  /// At least seven readable bytes follow `end`.
   @inline(__always)
   mutating func number(of text: UnsafePointer<UInt8>, from start: Int, to end: Int)
     -> UInt32
@@ -120,7 +116,6 @@ struct TermTable: ~Copyable {
   }
 
   /// Returns up to eight bytes as one number, ASCII letters in lower case, missing bytes zero.
-  ///
   /// Among ASCII letters and digits, bit 5 is set exactly in lower-case letters and digits, so one
   /// OR folds eight bytes; bytes from 0x80 stay as they are.
   @inline(__always)
@@ -145,7 +140,6 @@ struct TermTable: ~Copyable {
 }
 
 extension UnsafeMutablePointer {
-  /// Moves the first elements of a buffer into a buffer of twice its capacity.
   fileprivate func doubled(_ capacity: Int, moving count: Int) -> UnsafeMutablePointer {
     let grown = UnsafeMutablePointer.allocate(capacity: capacity * 2)
     grown.moveInitialize(from: self, count: count)
@@ -155,6 +149,5 @@ extension UnsafeMutablePointer {
 }
 
 extension Int {
-  /// The smallest power of two that is not less.
   var nextPowerOfTwo: Int { self <= 1 ? 1 : 1 << (Int.bitWidth - (self - 1).leadingZeroBitCount) }
 }

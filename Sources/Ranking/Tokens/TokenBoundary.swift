@@ -26,12 +26,7 @@ enum ByteClass {
   }
 }
 
-/// Returns the end of the token that begins at `start`.
-///
-/// - Parameters:
-///   - text: The bytes, followed by at least one separator.
-///   - classes: ``ByteClass/table``.
-///   - start: The position of a letter or digit that begins a token.
+/// The text is followed by at least one separator.
 @inline(__always)
 func tokenEnd(
   in text: UnsafePointer<UInt8>, classes: UnsafePointer<UInt8>, from start: Int

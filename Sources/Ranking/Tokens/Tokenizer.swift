@@ -1,9 +1,8 @@
 import Code
 
-/// Cuts text into case-folded tokens at the boundaries of identifiers' words.
-///
-/// ``ByteClass`` describes where tokens begin and end. Queries and documents follow the same rules,
-/// so `HTTPServer`, `http_server` and `http server` give the same tokens.
+/// Cuts text into case-folded tokens at the boundaries of identifiers' words. ``ByteClass``
+/// describes where tokens begin and end. Queries and documents follow the same rules, so
+/// `HTTPServer`, `http_server` and `http server` give the same tokens.
 package enum Tokenizer {
   /// Returns the tokens of a short text, such as a query, a name or a path, in order.
   package static func tokens(of text: String) -> [String] {
@@ -31,9 +30,7 @@ package enum Tokenizer {
   }
 }
 
-/// The tokens of one file, with the start of each line.
-///
-/// The buffers are reused from file to file.
+/// The tokens of one file, with the start of each line. The buffers are reused from file to file.
 struct TokenBuffer: ~Copyable {
   private(set) var terms: UnsafeMutablePointer<UInt32>
   private var termCapacity: Int
@@ -50,12 +47,7 @@ struct TokenBuffer: ~Copyable {
 
   deinit { terms.deallocate() }
 
-  /// Tokenizes a text.
-  ///
-  /// - Parameters:
-  ///   - text: The bytes, followed by eight zero bytes.
-  ///   - count: The number of bytes without the zeros.
-  ///   - table: The table that numbers the tokens.
+  /// - Parameter text: The bytes, followed by eight zero bytes.
   mutating func fill(
     from text: UnsafePointer<UInt8>, count: Int, numbering table: inout TermTable
   ) {

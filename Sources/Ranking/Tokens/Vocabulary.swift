@@ -1,14 +1,9 @@
-/// The terms of a corpus with their numbers, for looking up query tokens.
 struct Vocabulary: Sendable {
   private let bytes: [UInt8]
   private let offsets: [UInt32]
   private let slots: [UInt32]
 
-  /// Creates a vocabulary from its case-folded terms.
-  ///
-  /// - Parameters:
-  ///   - bytes: The bytes of the terms, one after the other.
-  ///   - offsets: The start of each term, and the end of the last.
+  /// - Parameter offsets: The start of each term, and the end of the last.
   init(bytes: [UInt8], offsets: [UInt32]) {
     self.bytes = bytes + [UInt8](repeating: 0, count: 8)
     self.offsets = offsets
@@ -32,16 +27,11 @@ struct Vocabulary: Sendable {
 
   var count: Int { offsets.count - 1 }
 
-  var termBytes: ArraySlice<UInt8> { bytes.dropLast(8) }
-
-  var termOffsets: [UInt32] { offsets }
-
   subscript(term: UInt32) -> String {
     String(
       decoding: bytes[Int(offsets[Int(term)])..<Int(offsets[Int(term) + 1])], as: UTF8.self)
   }
 
-  /// Returns the number of a case-folded term, or `nil` if the corpus does not contain it.
   func number(of term: String) -> UInt32? {
     let length = term.utf8.count
     guard length > 0 else { return nil }

@@ -10,7 +10,6 @@ struct Annotation: Sendable, Hashable {
     /// `todook:`: the line does not have it, but the rule is known to find it; never scored.
     case knownFalseAlarm
 
-    /// The word before the colon.
     var word: String {
       switch self {
       case .expected: "expect"
@@ -22,7 +21,6 @@ struct Annotation: Sendable, Hashable {
   }
 
   let rule: Int
-  /// From 1.
   let line: Int
   let kind: Kind
 }

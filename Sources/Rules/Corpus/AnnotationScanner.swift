@@ -1,13 +1,10 @@
-/// Finds annotations in the comments of one line, in any language.
-///
-/// A comment begins with `#`, `//`, `/*`, `--` or `<!--` and has only spaces before its first
-/// annotation's word, so text that merely mentions an annotation is not one. Commas separate the ids
-/// after a word; another word in the same comment begins another annotation.
+/// Finds annotations in the comments of one line, in any language. A comment begins with `#`, `//`,
+/// `/*`, `--` or `<!--` and has only spaces before its first annotation's word, so text that merely
+/// mentions an annotation is not one. Commas separate the ids after a word; another word in the
+/// same comment begins another annotation.
 struct AnnotationScanner {
-  /// An annotation as written.
   struct Written: Sendable, Hashable {
     let kind: Annotation.Kind
-    /// The id of the rule, which may not exist.
     let id: String
     /// The range of the id in the line, in bytes from 0.
     let range: Range<Int>
@@ -17,13 +14,11 @@ struct AnnotationScanner {
     var annotations: [Written] = []
     /// True if the line holds only annotations, so that they apply to a later line.
     var isAlone = false
-    /// The rest of the line.
     var code: [UInt8] = []
   }
 
   private let line: ArraySlice<UInt8>
 
-  /// Reads a line without its end.
   static func line(_ bytes: ArraySlice<UInt8>) -> Line {
     // Nearly all lines have no colon and so no annotation.
     guard bytes.contains(UInt8(ascii: ":")) else { return Line(code: Array(bytes)) }
@@ -42,13 +37,11 @@ struct AnnotationScanner {
         position += 1
       }
     }
-    // JSX puts comments in braces.
     let rest = result.code.filter { !Self.isSpace($0) }
     result.isAlone = !result.annotations.isEmpty && (rest.isEmpty || rest == Array("{}".utf8))
     return result
   }
 
-  /// The comment with annotations that begins at a position, or `nil`.
   private func comment(at start: Int) -> (annotations: [Written], end: Int)? {
     guard let (marker, closing) = Self.markers.first(where: { has($0.marker, at: start) }) else {
       return nil
@@ -69,7 +62,6 @@ struct AnnotationScanner {
       var stop = position
       while stop < end, line[stop] != UInt8(ascii: ","), word(at: stop) == nil { stop += 1 }
       var last = stop
-      // Another comment may follow.
       while last > position, Self.isSpace(line[last - 1]) || ";#/".utf8.contains(line[last - 1]) {
         last -= 1
       }
@@ -86,7 +78,6 @@ struct AnnotationScanner {
     return (annotations, isClosed ? end + (closing?.utf8.count ?? 0) : end)
   }
 
-  /// The annotation's word that begins at a position.
   private func word(at position: Int) -> (kind: Annotation.Kind, length: Int)? {
     if position > line.startIndex, Self.isWord(line[position - 1]) { return nil }
     return Self.words.first { has($0.text, at: position) }

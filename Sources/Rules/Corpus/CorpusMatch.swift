@@ -12,18 +12,14 @@ package struct AddedRule: Sendable, Hashable {
   }
 }
 
-/// The findings of rules in a labelled corpus, compared with the annotations.
-///
-/// An annotation claims the findings of its rule on its line. The findings of an added rule count as
-/// those of its target: a line that several of them find is one finding.
+/// The findings of rules in a labelled corpus, compared with the annotations. An annotation claims
+/// the findings of its rule on its line. The findings of an added rule count as those of its
+/// target: a line that several of them find is one finding.
 package struct CorpusMatch: Sendable, Hashable {
-  /// A rule of a pack on one file.
   package struct Case: Sendable, Hashable {
     package let rule: Int
     package let file: Int
-    /// The lines with the rule's problem.
     package let expected: [Int]
-    /// Similar lines without it.
     package let absent: [Int]
     package let knownMisses: [Int]
     package let knownFalseAlarms: [Int]
@@ -31,17 +27,13 @@ package struct CorpusMatch: Sendable, Hashable {
     package let detections: [Detection]
   }
 
-  /// The findings of one rule in a case.
   package struct Detection: Sendable, Hashable {
     /// An index in the set's rules followed by the added ones.
     package let detector: Int
-    /// Ascending line numbers.
     package let lines: [Int]
   }
 
-  /// A pattern that needed too many steps on a file.
   package struct Stopped: Sendable, Hashable {
-    /// An index in the set's rules followed by the added ones.
     package let detector: Int
     package let pattern: Int
     package let file: Int
@@ -51,11 +43,9 @@ package struct CorpusMatch: Sendable, Hashable {
   package let added: [AddedRule]
   package let corpus: LabelledCorpus
   /// All pairs of a rule and a file with an annotation or a finding, by file, then by rule.
-  package let cases: [Case]
-  /// The stopped patterns, by file.
-  package let stopped: [Stopped]
+  package private(set) var cases: [Case] = []
+  package private(set) var stopped: [Stopped] = []
 
-  /// - Throws: `OperationError` if matching fails.
   package init(
     _ set: RuleSet, added: [AddedRule] = [], on corpus: LabelledCorpus
   ) throws(OperationError) {
@@ -68,13 +58,10 @@ package struct CorpusMatch: Sendable, Hashable {
     self.init(set, added: added, on: corpus, found: found)
   }
 
-  /// Compares the findings in each file with the file's annotations.
   init(_ set: RuleSet, added: [AddedRule], on corpus: LabelledCorpus, found: [FileFindings]) {
     self.set = set
     self.added = added
     self.corpus = corpus
-    var cases: [Case] = []
-    var stopped: [Stopped] = []
     for (file, (labelled, found)) in zip(corpus.files, found).enumerated() {
       stopped += found.stopped.map { Stopped(detector: $0.rule, pattern: $0.pattern, file: file) }
       var lines: [Int: [Int]] = [:]
@@ -97,8 +84,6 @@ package struct CorpusMatch: Sendable, Hashable {
             detections: detections[rule] ?? []))
       }
     }
-    self.cases = cases
-    self.stopped = stopped
   }
 
   package func rule(_ detector: Int) -> Rule {
@@ -107,22 +92,15 @@ package struct CorpusMatch: Sendable, Hashable {
 }
 
 extension CorpusMatch.Case {
-  /// The lines of a case by the right and wrong findings of some detectors.
   package struct Outcome: Sendable, Hashable {
-    /// Expected lines that were found: true positives.
     package let found: [Int]
-    /// Expected lines that were not found: false negatives.
     package let missed: [Int]
-    /// Lines that were found but are neither expected nor known, including `absent` lines: false
-    /// positives.
+    /// Found lines that are neither expected nor known, `absent` ones among them.
     package let unexpected: [Int]
-    /// Known misses that were found.
     package let knownMissesFound: [Int]
-    /// Known false alarms that were not found.
     package let knownFalseAlarmsGone: [Int]
   }
 
-  /// The outcome for the detectors that satisfy a condition.
   package func outcome(where isActive: (Int) -> Bool = { _ in true }) -> Outcome {
     let lines = Set(detections.filter { isActive($0.detector) }.flatMap(\.lines))
     let claimed = Set(expected).union(knownMisses).union(knownFalseAlarms)

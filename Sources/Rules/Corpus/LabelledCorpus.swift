@@ -1,19 +1,12 @@
 import Code
 package import Support
 
-/// The labelled files of some packs, on which their rules are scored.
 package struct LabelledCorpus: Sendable, Hashable {
-  /// The annotated files, pack by pack, in the byte order of paths.
   package let files: [LabelledFile]
   /// Files without annotations, which are not scored.
   package var unlabelled: [String] = []
 
-  /// Reads the corpora of a set's packs; a pack need not have one.
-  ///
   /// Files of languages that no rule covers, such as a README, are skipped.
-  ///
-  /// - Throws: `DiagnosticError` with all invalid annotations and all files that every scan would leave
-  ///   out; `OperationError` if something cannot be read.
   package static func load(
     of set: RuleSet, from source: SourceFiles = .disk
   ) throws -> LabelledCorpus {

@@ -1,11 +1,9 @@
 package import Code
 package import Support
 
-/// A file of a labelled corpus with its annotations.
 package struct LabelledFile: Sendable, Hashable {
   /// The path with the pack's name before it, such as `python/billing_export.py`.
   package let name: String
-  /// The path that the user can open.
   package let path: String
   /// The path in the corpus, which tells test files from others.
   let corpusPath: String
@@ -14,8 +12,7 @@ package struct LabelledFile: Sendable, Hashable {
   /// The annotations by line, then by rule; at most one for each rule on a line.
   let annotations: [Annotation]
 
-  /// - Throws: All invalid annotations: unknown rules, rules that do not cover the file's language,
-  ///   contradictions, and annotations that apply to no line or to an empty one.
+  /// Throws all invalid annotations.
   package init(
     name: String, path: String, corpusPath: String, language: Language, bytes: [UInt8],
     rules: [Rule]

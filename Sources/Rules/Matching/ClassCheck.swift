@@ -2,7 +2,6 @@ import Code
 
 /// Checks that classes in an expression can be matched byte by byte.
 enum ClassCheck {
-  /// The offset of the first non-ASCII character in a class.
   static func firstWideCharacter(in pattern: [UInt8]) -> Int? {
     var position = 0
     while position < pattern.count {
@@ -25,7 +24,6 @@ enum ClassCheck {
     return nil
   }
 
-  /// The position after the `\E` that ends a quotation.
   private static func quotationEnd(_ pattern: [UInt8], _ start: Int) -> Int {
     var position = start
     while position + 1 < pattern.count {
@@ -37,11 +35,9 @@ enum ClassCheck {
     return pattern.count
   }
 
-  /// The position after the class that opens at `start`.
   private static func classEnd(_ pattern: [UInt8], _ start: Int) -> Int {
     var position = start + 1
     if position < pattern.count, pattern[position] == UInt8(ascii: "^") { position += 1 }
-    // A closing bracket that comes first is a member.
     if position < pattern.count, pattern[position] == .closeBracket { position += 1 }
     while position < pattern.count {
       switch pattern[position] {

@@ -1,6 +1,5 @@
 import Code
 
-/// A rule with its expressions compiled.
 final class CompiledRule: Sendable {
   struct Exclusion: Sendable {
     let expression: RegularExpression
@@ -21,7 +20,6 @@ final class CompiledRule: Sendable {
   let exclusions: [Exclusion]
   let contexts: ContextSet
 
-  /// - Throws: The first expression that PCRE2 refuses.
   init(_ rule: Rule, index: Int, usesPrefilter: Bool) throws(RuleMatcher.PatternError) {
     func compile(
       _ regex: String, pattern: Int?, exclusion: Int?, isPlaced: Bool = false
@@ -62,9 +60,7 @@ final class CompiledRule: Sendable {
   }
 }
 
-/// The contexts that must and must not surround a match.
 struct ContextSet: Sendable, Hashable {
-  /// A rule's demand on one context.
   struct Demand: Sendable, Hashable {
     let isInside: Bool
     let isOutside: Bool
@@ -93,7 +89,6 @@ struct ContextSet: Sendable, Hashable {
   }
 }
 
-/// A set of regions, as bits.
 struct RegionSet: Sendable, Hashable {
   private let bits: UInt8
 

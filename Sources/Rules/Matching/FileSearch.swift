@@ -51,9 +51,8 @@ struct FileSearch {
     !rule.contexts.testFile.isAny || rule.contexts.testFile.allows(isTest)
   }
 
-  /// Searches around the literals of a pattern.
   private mutating func find(
-    _ search: LanguageRules.Search, _ lead: LanguageRules.Lead, at literals: ArraySlice<Int>
+    _ search: LanguageRules.Search, _ lead: PatternShape.Extent, at literals: ArraySlice<Int>
   ) throws(OperationError) {
     let expression = expression(search)
     // All matches that start before this position have been found.
@@ -61,7 +60,7 @@ struct FileSearch {
     for literal in literals {
       let last = literal - lead.least
       guard last >= position else { continue }
-      let floor = max(position, lead.most < literal ? literal - lead.most : 0)
+      let floor = max(position, literal - (lead.most ?? literal))
       var first = literal
       while first > floor, lead.bytes.contains(text.bytes[first - 1]) { first -= 1 }
       guard first <= last else { continue }
@@ -70,8 +69,7 @@ struct FileSearch {
     }
   }
 
-  /// Finds the matches that start between `position` and `last` and moves `position` to where the
-  /// search continues. Returns false if the pattern was stopped.
+  /// Moves `position` to where the search continues; returns false if the pattern was stopped.
   private mutating func find(
     _ search: LanguageRules.Search, _ expression: RegularExpression, from position: inout Int,
     startingUpTo last: Int
@@ -98,7 +96,6 @@ struct FileSearch {
     if !stopped.contains(record) { stopped.append(record) }
   }
 
-  /// Keeps or drops a match and returns where the search continues.
   private mutating func take(
     _ range: Range<Int>, _ rule: CompiledRule, _ index: Int
   ) throws(OperationError) -> Int {
@@ -122,7 +119,6 @@ struct FileSearch {
     return max(next, text.source.find(.lineFeed, from: start) + 1)
   }
 
-  /// True if the contexts at a position satisfy a rule.
   private mutating func fits(_ position: Int, _ contexts: ContextSet) -> Bool {
     if contexts.loop.isAny,
       !contexts.loop.allows(text.structure.isInside(.loop, position))

@@ -8,18 +8,15 @@ struct FileText {
   private(set) lazy var regions = RegionMap(source, language: language)
   private(set) lazy var structure = StructureMap(source, language: language, regions: regions)
 
-  /// Returns `nil` if the file is empty.
   init?(_ bytes: UnsafeBufferPointer<UInt8>, language: Language) {
-    guard let base = bytes.baseAddress, !bytes.isEmpty else { return nil }
+    guard !bytes.isEmpty else { return nil }
     self.bytes = bytes
     self.language = language
-    source = SourceBytes(base: base, count: bytes.count)
+    source = SourceBytes(bytes)
   }
 
-  /// The result of the last call of `lines(_:)`.
   private var lastLines = 0..<0
 
-  /// The whole lines that a range touches, without the last line's end.
   mutating func lines(_ range: Range<Int>) -> Range<Int> {
     let last = range.isEmpty ? range.upperBound : range.upperBound - 1
     if lastLines.contains(range.lowerBound), last < lastLines.upperBound { return lastLines }

@@ -1,20 +1,15 @@
-/// A place where a rule matched.
 package struct Finding: Sendable, Hashable {
   package var rule: Int
-  /// The line where the match starts, from 1.
   package var line: Int
   /// The column where it starts, in bytes from 1.
   package var column: Int
   package var endLine: Int
   /// The column after its last byte, in bytes from 1.
   package var endColumn: Int
-  /// The bytes that matched.
   package var range: Range<Int>
 }
 
-/// All findings of some rules in one file.
 package struct FileFindings: Sendable, Hashable {
-  /// A pattern that was stopped because it needed too many steps.
   package struct Stopped: Sendable, Hashable {
     package var rule: Int
     package var pattern: Int

@@ -1,39 +1,20 @@
 import Support
 internal import Synchronization
 
-/// The rules for one language, and the literal texts around which their patterns are searched.
 final class LanguageRules: Sendable {
-  /// A pattern that is searched.
   struct Search: Sendable {
     let rule: CompiledRule
     let pattern: Int
-    /// The bytes between a match's start and its literal; `nil` if the pattern is searched
-    /// everywhere.
-    let lead: Lead?
+    /// The bytes before its literal; `nil` if the pattern is searched everywhere.
+    let lead: PatternShape.Extent?
   }
 
-  /// The distance before a literal at which a match may start.
-  struct Lead: Sendable {
-    let least: Int
-    let most: Int
-    let bytes: ByteMask
-
-    init(_ extent: PatternShape.Extent) {
-      least = extent.least
-      most = extent.most ?? .max
-      bytes = extent.bytes
-    }
-  }
-
-  /// All patterns, in order.
   let searches: [Search]
-  /// For each search, true if it needs no literal.
   private let everywhere: [Bool]
   private let literals: [Literal]
   /// For each literal, the range of `owners` with the indices of its searches.
   private let ownerRanges: [Range<Int>]
   private let owners: [Int]
-  /// Built when the first file is searched.
   private let automaton = Mutex<LiteralAutomaton?>(nil)
   private let workspaces = Mutex<[Workspace]>([])
 
@@ -42,11 +23,10 @@ final class LanguageRules: Sendable {
     var owners: [Literal: [Int]] = [:]
     for rule in rules {
       for (index, pattern) in rule.patterns.enumerated() {
-        let needle = pattern.needle
-        for literal in needle?.literals ?? [] {
+        for literal in pattern.needle?.literals ?? [] {
           owners[literal, default: []].append(searches.count)
         }
-        searches.append(Search(rule: rule, pattern: index, lead: needle.map { Lead($0.lead) }))
+        searches.append(Search(rule: rule, pattern: index, lead: pattern.needle?.lead))
       }
     }
     self.searches = searches
@@ -73,7 +53,6 @@ final class LanguageRules: Sendable {
     }
   }
 
-  /// Returns a workspace that no other search uses.
   func takeWorkspace() throws(OperationError) -> Workspace {
     if let free = workspaces.withLock({ $0.popLast() }) { return free }
     guard let matching = MatchWorkspace() else {
@@ -90,7 +69,6 @@ final class LanguageRules: Sendable {
 
   func putBack(_ workspace: Workspace) { workspaces.withLock { $0.append(workspace) } }
 
-  /// Finds the literals of all searches in a text.
   func places(in text: UnsafeBufferPointer<UInt8>, _ workspace: Workspace) -> LiteralPlaces {
     workspace.hits.removeAll()
     if !literals.isEmpty { workspace.automaton.search(text, into: &workspace.hits) }
@@ -122,10 +100,7 @@ struct LiteralPlaces {
   private let ends: [Int]
   private let everywhere: [Bool]
 
-  /// - Parameters:
-  ///   - starts: The places of the first search, then those of the second, and so on.
-  ///   - ends: The end of each search's places in `starts`.
-  ///   - everywhere: For each search, true if it needs no literal.
+  /// The places of each search end at its number in `ends`.
   fileprivate init(starts: [Int], ends: [Int], everywhere: [Bool]) {
     self.starts = starts
     self.ends = ends
@@ -146,9 +121,7 @@ struct LiteralPlaces {
     (search > 0 ? ends[search - 1] : 0)..<ends[search]
   }
 
-  /// True if a search can find anything.
   func concerns(_ search: Int) -> Bool { everywhere[search] || !range(search).isEmpty }
 
-  /// The places of a search, ascending.
   func places(_ search: Int) -> ArraySlice<Int> { starts[range(search)] }
 }

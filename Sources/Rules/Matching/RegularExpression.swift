@@ -1,10 +1,7 @@
 internal import CPCRE2
 
-/// A regular expression compiled by PCRE2, to machine code if possible.
-///
 /// It matches bytes, not characters: there is no UTF mode. `^` and `$` match at lines.
 final class RegularExpression: Sendable {
-  /// The reason why an expression cannot be compiled.
   struct Failure: Error, Sendable, Hashable {
     /// An offset in the expression, in bytes.
     let offset: Int
@@ -14,23 +11,17 @@ final class RegularExpression: Sendable {
   enum Outcome: Sendable, Hashable {
     case match(Range<Int>)
     case noMatch
-    /// The search needed too many steps.
     case stopped
-    /// PCRE2's error code.
     case failed(Int32)
   }
 
   /// Immutable once compiled; PCRE2 lets any number of threads match with it.
   private nonisolated(unsafe) let code: OpaquePointer
-  /// True if there is machine code.
   private let isTranslated: Bool
 
-  /// Compiles an expression.
-  ///
-  /// - Parameter isPlaced: True if matches are searched only in small places, so that PCRE2 need not
-  ///   look for candidates itself.
-  /// - Throws: `Failure` if PCRE2 refuses the expression, or if a class contains a non-ASCII
-  ///   character: byte by byte it would match parts of other characters.
+  /// If `isPlaced`, matches are searched only in small places, so that PCRE2 need not look for
+  /// candidates. A class with a non-ASCII character is refused: byte by byte it would match parts
+  /// of other characters.
   init(_ pattern: String, isPlaced: Bool = false) throws(Failure) {
     if let offset = ClassCheck.firstWideCharacter(in: Array(pattern.utf8)) {
       throw Failure(
@@ -72,12 +63,7 @@ final class RegularExpression: Sendable {
     return String(decoding: buffer.prefix(Int(max(0, length))), as: UTF8.self)
   }
 
-  /// Finds the leftmost match that starts between two positions.
-  ///
-  /// - Parameters:
-  ///   - subject: The text; look-behinds see what comes before `start`.
-  ///   - start: The first position where a match may start.
-  ///   - last: The last position where a match may start.
+  /// Both positions are included; look-behinds see what comes before `start`.
   @inline(__always)
   func match(
     _ subject: UnsafeBufferPointer<UInt8>, from start: Int, startingUpTo last: Int,
@@ -106,9 +92,8 @@ final class RegularExpression: Sendable {
 
 /// The mutable state of one search; at most one search uses it at a time.
 final class MatchWorkspace: Sendable {
-  /// The number of steps that a pattern may take in a file, plus `stepsPerByte` for each byte.
-  ///
-  /// A step is the work between two parts that match more than a few lengths, or 64 bytes of it.
+  /// The number of steps that a pattern may take in a file, plus `stepsPerByte` for each byte. A
+  /// step is the work between two parts that match more than a few lengths, or 64 bytes of it.
   static let steps = 1_000_000
   static let stepsPerByte = 4
   /// PCRE2's own limit of steps from one start; it counts fewer than there are.
@@ -123,7 +108,6 @@ final class MatchWorkspace: Sendable {
   fileprivate nonisolated(unsafe) let offsets: UnsafeMutablePointer<Int>
   private nonisolated(unsafe) let stepsLeft: UnsafeMutablePointer<Int>
 
-  /// Returns `nil` if there is not enough memory.
   init?() {
     guard let data = pcre2_match_data_create_8(1, nil) else { return nil }
     guard let context = pcre2_match_context_create_8(nil) else {
@@ -156,7 +140,6 @@ final class MatchWorkspace: Sendable {
     stepsLeft.deallocate()
   }
 
-  /// Begins the search of a file for another pattern.
   func begin(textOf count: Int) { stepsLeft.pointee = Self.steps + Self.stepsPerByte * count }
 
   @inline(__always)

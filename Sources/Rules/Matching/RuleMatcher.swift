@@ -10,10 +10,7 @@ package import Support
 /// the match or on the next line, whichever is later. After a match that an exclusion drops, it
 /// continues after the match. After a match that starts outside the rule's regions or contexts, it
 /// continues at the next place inside them.
-///
-/// Any number of threads may use a value at the same time.
 package struct RuleMatcher: Sendable {
-  /// A pattern or exclusion that is not a valid regular expression.
   struct PatternError: Error, Sendable, Hashable {
     var rule: Int
     /// `nil` if an exclusion of the whole rule is invalid.
@@ -27,13 +24,7 @@ package struct RuleMatcher: Sendable {
 
   private let rules: [Language: LanguageRules]
 
-  /// Compiles rules.
-  ///
-  /// - Parameters:
-  ///   - rules: The rules; findings name them by their index.
-  ///   - usesPrefilter: If false, PCRE2 searches everywhere. The findings are the same, except that
-  ///     more patterns may be stopped.
-  /// - Throws: The first expression that PCRE2 refuses.
+  /// Without `usesPrefilter`, PCRE2 searches everywhere, and more patterns may be stopped.
   init(_ rules: [Rule], usesPrefilter: Bool = true) throws(PatternError) {
     var compiled: [CompiledRule] = []
     for (index, rule) in rules.enumerated() {
@@ -46,7 +37,6 @@ package struct RuleMatcher: Sendable {
     self.rules = groups
   }
 
-  /// Compiles rules whose patterns were checked when they were read.
   package static func of(
     _ rules: [Rule], usesPrefilter: Bool = true
   ) throws(OperationError) -> RuleMatcher {
@@ -57,13 +47,7 @@ package struct RuleMatcher: Sendable {
     }
   }
 
-  /// Finds all matches in a file.
-  ///
-  /// - Parameters:
-  ///   - path: The file's path, which tells test files from others.
-  ///   - language: Only rules for this language are used.
-  /// - Throws: `OperationError` if PCRE2 fails, for example for lack of memory. A pattern that needs
-  ///   too many steps is not an error; the result lists it.
+  /// A pattern that needs too many steps is not an error; the result lists it.
   package func findings(
     in bytes: [UInt8], path: String, language: Language
   ) throws(OperationError) -> FileFindings {

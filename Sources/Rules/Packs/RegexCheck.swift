@@ -1,11 +1,7 @@
 import Support
 
-/// Checks that a regular expression can be used in a rule.
 enum RegexCheck {
-  /// Returns the reason why an expression cannot be used, or `nil`.
-  ///
-  /// An expression that matches an empty text would match everywhere, so it is refused, unless it is
-  /// only a part of another expression.
+  /// An expression that matches an empty text would match everywhere, so it can only be a part.
   static func problem(
     with regex: String, isPart: Bool = false
   ) -> RegularExpression.Failure? {
@@ -26,8 +22,7 @@ enum RegexCheck {
     }
   }
 
-  /// The range in the file of a byte of a scalar; the whole scalar if that is unknown, as in a folded
-  /// block or between escapes.
+  /// The whole scalar if the byte's place is unknown, as in a folded block or between escapes.
   static func range(
     ofByte offset: Int, in node: YAMLNode, of text: SourceText
   ) -> SourceRange {

@@ -122,7 +122,6 @@ enum RuleKeys {
   private static let code = Shape<[String]>.sequence(
     "a list of code", of: .string("code", allowsLines: true), minimum: 1)
 
-  /// Reports errors that concern several keys.
   @Sendable static func check(_ scope: MappingScope) {
     if scope.value(category) == .security, let numbers = scope.value(cwe), numbers.isEmpty {
       scope.decoding.report(
@@ -141,8 +140,6 @@ enum RuleKeys {
 
 extension Shape where Value == String {
   /// The id of a rule, such as `python-sql-from-string`.
-  ///
-  /// - Parameter pack: The name that it must begin with (`nil`: any).
   static func ruleID(pack: String?) -> Shape {
     let phrase = "an id such as \(pack ?? "python")-sql-from-string"
     return .string(phrase, pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)+$") { id in
@@ -153,9 +150,7 @@ extension Shape where Value == String {
   }
 }
 
-/// The syntax of rules' ids.
 enum RuleID {
-  /// True if a text consists of at least two words of lower-case letters and digits joined by `-`.
   static func isValid(_ id: String) -> Bool {
     let words = id.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     let isWord = { (word: Substring.UTF8View) in

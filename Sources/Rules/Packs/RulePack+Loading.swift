@@ -3,8 +3,6 @@ package import Support
 
 extension RulePack {
   /// Reads a pack: its manifest and every other `.yaml` file in its folder.
-  ///
-  /// - Throws: All errors in all files.
   package static func load(
     folder: String, files: SourceFiles = .disk
   ) throws(DiagnosticError) -> RulePack {
@@ -43,12 +41,10 @@ extension RulePack {
     let pack = RulePack(
       name: manifest.name, summary: manifest.summary, source: manifest.source,
       license: manifest.license, folder: folder, rules: rules, places: places)
-    // Two files of a pack may use the same id.
     _ = try RuleSet([pack])
     return pack
   }
 
-  /// - Throws: All errors in all packs.
   package static func load(
     folders: [String], files: SourceFiles = .disk
   ) throws(DiagnosticError) -> RuleSet {
@@ -62,8 +58,6 @@ extension RulePack {
   }
 
   /// The folders of packs in a folder such as `rules` (default: all of them).
-  ///
-  /// - Throws: `OperationError` (`argument`) if there is no such folder or pack.
   package static func folders(
     in folder: String, named names: [String] = []
   ) throws(OperationError) -> [String] {
@@ -97,7 +91,6 @@ extension RulePack {
 }
 
 extension RulePack {
-  /// A pack's description of itself.
   package struct Manifest: Sendable, Hashable {
     package let name: String
     let summary: String
@@ -137,7 +130,6 @@ extension RulePack {
 
 package struct RulesFile: Sendable, Hashable {
   package let rules: [Rule]
-  /// The location of each rule's id.
   let places: [SourceLocation]
 
   package static func load(
@@ -175,7 +167,6 @@ package struct RulesFile: Sendable, Hashable {
 }
 
 extension Shape where Value == String {
-  /// A fixed text.
   static func constant(_ text: String) -> Shape {
     Shape("'\(text)'", schema: ["const": .string(text)]) { node, decoding in
       guard case .string(text)? = node.scalar?.value else {

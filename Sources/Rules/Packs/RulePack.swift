@@ -5,30 +5,13 @@ package import Support
 package struct RulePack: Sendable, Hashable {
   /// The name of the pack and its folder; the ids of its rules begin with it.
   package let name: String
-  /// The purpose in one line.
   package let summary: String
-  /// The origin of the rules: words or an address.
   package let source: String
-  /// The licence of ported rules.
   package let license: String?
   package let folder: String
   /// The rules: files in the byte order of their names, each in its own order.
   package let rules: [Rule]
-  /// The location of each rule's id.
   let places: [SourceLocation]
-
-  package init(
-    name: String, summary: String, source: String, license: String?, folder: String, rules: [Rule],
-    places: [SourceLocation]
-  ) {
-    self.name = name
-    self.summary = summary
-    self.source = source
-    self.license = license
-    self.folder = folder
-    self.rules = rules
-    self.places = places
-  }
 
   /// The folder of the labelled corpus; it may not exist.
   var corpusFolder: String { folder + "/corpus" }
@@ -37,12 +20,9 @@ package struct RulePack: Sendable, Hashable {
 /// Several packs together. Findings, settings and tables refer to a rule by its index in ``rules``.
 package struct RuleSet: Sendable, Hashable {
   package let packs: [RulePack]
-  /// The rules of all packs, pack by pack.
   package let rules: [Rule]
-  /// For each rule, the index of its pack.
   package let packOfRule: [Int]
 
-  /// - Throws: All ids that occur twice.
   package init(_ packs: [RulePack]) throws(DiagnosticError) {
     self.packs = packs
     rules = packs.flatMap(\.rules)
@@ -66,6 +46,5 @@ package struct RuleSet: Sendable, Hashable {
 
   package func index(of id: String) -> Int? { rules.firstIndex { $0.id == id } }
 
-  /// The languages that the rules cover, by name.
   package var languages: [Language] { Set(rules.flatMap(\.languages)).sorted() }
 }

@@ -1,4 +1,3 @@
-/// A set of bytes.
 struct ByteMask: Sendable, Hashable {
   private var words: SIMD4<UInt64> = .zero
 
@@ -33,7 +32,6 @@ struct ByteMask: Sendable, Hashable {
 
   var count: Int { (0..<4).reduce(0) { $0 + words[$1].nonzeroBitCount } }
 
-  /// The bytes in ascending order.
   var bytes: [UInt8] {
     var bytes: [UInt8] = []
     for word in 0..<4 {

@@ -1,6 +1,5 @@
 import Code
 
-/// A text that the prefilter looks for.
 struct Literal: Sendable, Hashable, Comparable {
   /// The bytes, in lower case if `ignoresCase`.
   let bytes: [UInt8]
@@ -11,10 +10,9 @@ struct Literal: Sendable, Hashable, Comparable {
     return !lhs.ignoresCase && rhs.ignoresCase
   }
 
-  /// An estimate of how often the literal occurs per byte of source code.
-  ///
-  /// Bytes that follow others are easier to predict than bytes alone. So, apart from the rarest byte,
-  /// no byte lowers the estimate by more than a factor of eight, and no word is as rare as its letters.
+  /// An estimate of how often the literal occurs per byte of source code. Bytes that follow others
+  /// are easier to predict than bytes alone. So, apart from the rarest byte, no byte lowers the
+  /// estimate by more than a factor of eight, and no word is as rare as its letters.
   var frequency: Double {
     let rates = bytes.map { ByteFrequency.rate(of: $0, ignoresCase: ignoresCase) }.sorted()
     guard let rarest = rates.first else { return 1 }
@@ -32,11 +30,9 @@ struct Literal: Sendable, Hashable, Comparable {
     "self", "def", "import", "from", "new", "this", "func", "err", "nil", "string", "let", "var",
     "fn", "in", "is", "not", "and", "or", "the", "of", "to", "case", "break", "true", "false",
     "await", "async", "public", "private", "final", "class", "function", "try", "catch", "throw",
-    "throws",
-    "pub", "mut", "use", "impl", "None", "null", "get", "set", "type", "string", "String",
+    "throws", "pub", "mut", "use", "impl", "None", "null", "get", "set", "type", "string", "String",
   ]
 
-  /// All parts of those words that have at least two letters.
   private static let commonParts: Set<String> = {
     var parts: Set<String> = []
     for word in commonWords {
@@ -48,10 +44,8 @@ struct Literal: Sendable, Hashable, Comparable {
   }()
 }
 
-/// The frequency of bytes in source code.
 enum ByteFrequency {
-  /// Occurrences in ten thousand bytes, for the bytes 0 – 127; measured on 15 MB of C, Python and Go
-  /// in redis, fastapi and gh-cli.
+  /// Occurrences in ten thousand bytes of C, Python and Go in redis, fastapi and gh-cli (15 MB).
   private static let table: [Double] = {
     var table = [Double](repeating: 0.2, count: 256)
     table[9] = 290
@@ -59,8 +53,7 @@ enum ByteFrequency {
     let printing: [Double] = [
       1962, 8, 186, 12, 1, 6, 15, 8, 119, 119, 72, 8, 154, 51, 96, 63, 37, 27, 24, 13, 14, 9, 11, 7,
       7, 6, 71, 55, 6, 79, 20, 1, 2, 36, 13, 39, 25, 55, 20, 13, 12, 40, 3, 7, 43, 23, 38, 34, 25,
-      3,
-      51, 47, 45, 23, 8, 8, 4, 5, 2, 19, 9, 19, 1, 152, 8, 340, 68, 208, 199, 660, 125, 109, 114,
+      3, 51, 47, 45, 23, 8, 8, 4, 5, 2, 19, 9, 19, 1, 152, 8, 340, 68, 208, 199, 660, 125, 109, 114,
       360, 14, 40, 235, 137, 352, 328, 176, 15, 395, 378, 546, 167, 49, 41, 39, 62, 18, 55, 5, 55,
       1,
     ]
@@ -68,14 +61,12 @@ enum ByteFrequency {
     return table
   }()
 
-  /// The share of a byte, from 0 to 1.
   static func rate(of byte: UInt8, ignoresCase: Bool) -> Double {
     var count = table[Int(byte)]
     if ignoresCase, byte &- UInt8(ascii: "a") < 26 { count += table[Int(byte) - 32] }
     return count / 10_000
   }
 
-  /// The share of all bytes of a set.
   static func rate(of mask: ByteMask) -> Double {
     mask.bytes.reduce(0) { $0 + rate(of: $1, ignoresCase: false) }
   }

@@ -1,9 +1,8 @@
 import Code
 
-/// Finds all occurrences of some literals in one pass over a file, byte by byte.
-///
-/// Aho and Corasick's automaton (doi:10.1145/360825.360855) with all its transitions written out.
-/// It reads both cases of a letter as one and compares again if a literal is case-sensitive.
+/// Finds all occurrences of some literals in one pass over a file, byte by byte. Aho and Corasick's
+/// automaton (doi:10.1145/360825.360855) with all its transitions written out. It reads both cases
+/// of a letter as one and compares again if a literal is case-sensitive.
 struct LiteralAutomaton: Sendable {
   private let literals: [Literal]
   /// The class of each byte; bytes of class 0 occur in no literal.
@@ -11,14 +10,12 @@ struct LiteralAutomaton: Sendable {
   private let classCount: Int
   /// The next state for each state and class, as an offset of its row.
   private let next: [Int32]
-  /// The first state in which a literal ends, as an offset of its row; the same is true of all later
-  /// states.
+  /// From this state on, as an offset of its row, literals end.
   private let firstEnding: Int32
   /// For each of those states, the range of its literals in `ended`.
   private let endings: [Range<Int>]
   private let ended: [Int]
 
-  /// - Parameter literals: The literals; none is empty.
   init(_ literals: [Literal]) {
     self.literals = literals
     var classes = [UInt8](repeating: 0, count: 256)
@@ -92,7 +89,6 @@ struct LiteralAutomaton: Sendable {
 
   private static func folded(_ byte: UInt8) -> UInt8 { isUppercase(byte) ? byte + 32 : byte }
 
-  /// Adds all occurrences in a text.
   func search(_ text: UnsafeBufferPointer<UInt8>, into hits: inout LiteralHits) {
     next.withUnsafeBufferPointer { next in
       classes.withUnsafeBufferPointer { classes in

@@ -1,4 +1,3 @@
-/// The places of literals in a file, in the order in which they were found.
 struct LiteralHits {
   private static let positionBits: UInt64 = 40
 

@@ -3,14 +3,11 @@ import Code
 /// Literals of which every match of an expression contains one, and the bytes that may come between
 /// the match's start and the literal.
 struct Needle: Sendable, Hashable {
-  /// The literals, ascending and distinct.
   var literals: [Literal]
-  /// The extent of the bytes between a match's start and the literal.
   var lead: PatternShape.Extent
   /// An estimate of the cost of looking, in nanoseconds per byte of source code.
   var cost: Double
 
-  /// Above this cost, searching everywhere is cheaper.
   static let highestCost = 3.0
   /// The largest number of literals, and of bytes in each.
   static let mostLiterals = 24
@@ -50,7 +47,6 @@ struct Needle: Sendable, Hashable {
     }
   }
 
-  /// One needle for alternatives, if each has one.
   private static func union(
     of parts: [PatternShape], after lead: PatternShape.Extent
   ) -> Needle? {
@@ -103,8 +99,8 @@ struct Needle: Sendable, Hashable {
     return best
   }
 
-  /// All texts that a part can match, each byte being a single one or a letter in both cases; `nil`
-  /// if there are too many.
+  /// All texts that a part can match, with letters in one or both cases; `nil` if there are too
+  /// many.
   private static func exact(_ shape: PatternShape) -> [[ByteMask]]? {
     switch shape {
     case .byte(let mask):

@@ -1,9 +1,8 @@
 import Code
 
-/// Reads the shape of a regular expression that PCRE2 has accepted.
-///
-/// It reads the common part of PCRE2's syntax. Anything else (conditions, verbs, `\G`, `\K`,
-/// character properties) gives no shape, and the expression is searched everywhere.
+/// Reads the shape of a regular expression that PCRE2 has accepted. It reads the common part of
+/// PCRE2's syntax. Anything else (conditions, verbs, `\G`, `\K`, character properties) gives no
+/// shape, and the expression is searched everywhere.
 struct PatternReader {
   private struct Unknown: Error {}
 
@@ -25,7 +24,6 @@ struct PatternReader {
 
   private init(_ pattern: String) { self.pattern = Array(pattern.utf8) }
 
-  /// The shape of an expression, or `nil` if it cannot be read.
   static func shape(of pattern: String) -> PatternShape? {
     var reader = PatternReader(pattern)
     guard let shape = try? reader.alternatives(), reader.position == reader.pattern.count else {
@@ -34,8 +32,7 @@ struct PatternReader {
     return shape
   }
 
-  /// An equivalent expression with a callout after each part that may match more than a few lengths,
-  /// so that its steps can be counted; `nil` if it cannot be read.
+  /// An equivalent expression with callouts by which its steps are counted; `nil` if unreadable.
   static func counted(_ pattern: String) -> String? {
     var reader = PatternReader(pattern)
     guard (try? reader.alternatives()) != nil, reader.position == reader.pattern.count else {
@@ -74,8 +71,6 @@ struct PatternReader {
     return Array(pattern[position..<close])
   }
 
-  // MARK: Structure
-
   private mutating func alternatives() throws -> PatternShape {
     depth += 1
     defer { depth -= 1 }
@@ -94,7 +89,7 @@ struct PatternReader {
       if skipBlanks() { continue }
       if take("\\Q") {
         while position < pattern.count, !(peek(0) == .backslash && peek(1) == UInt8(ascii: "E")) {
-          parts.append(literal(pattern[position]))
+          parts.append(member(ByteMask(pattern[position])))
           position += 1
         }
         _ = take("\\E")
@@ -124,11 +119,6 @@ struct PatternReader {
     return position > start
   }
 
-  private func literal(_ byte: UInt8) -> PatternShape {
-    let mask = ByteMask(byte)
-    return .byte(flags.ignoresCase ? mask.withBothCases : mask)
-  }
-
   private func member(_ mask: ByteMask) -> PatternShape {
     .byte(flags.ignoresCase ? mask.withBothCases : mask)
   }
@@ -149,9 +139,7 @@ struct PatternReader {
           if peek(1) == .comma || isBlank(peek(1)) { throw Unknown() }
           return result
         }
-        guard let read = try braces() else { return result }
-        bounds = read
-        position -= 1
+        bounds = try braces()
       default: return result
       }
       position += 1
@@ -161,23 +149,16 @@ struct PatternReader {
     }
   }
 
-  /// The bounds in braces at the position; `nil` if the brace is literal.
-  private mutating func braces() throws -> (Int, Int?)? {
-    let start = position
+  /// Reads bounds up to the closing brace; the opening one is at the position, before a digit.
+  private mutating func braces() throws -> (Int, Int?) {
     position += 1
-    guard let least = number() else {
-      position = start
-      return nil
-    }
-    if current == .closeBrace {
+    let least = number() ?? 0
+    var most: Int? = least
+    if current == .comma {
       position += 1
-      return (least, least)
+      most = number()
     }
-    guard current == .comma else { throw Unknown() }
-    position += 1
-    let most = number()
     guard current == .closeBrace else { throw Unknown() }
-    position += 1
     return (least, most)
   }
 
@@ -189,8 +170,6 @@ struct PatternReader {
     }
     return value
   }
-
-  // MARK: Atoms
 
   /// Reads one atom; `nil` if it has no width and takes no quantifier.
   private mutating func atom() throws -> PatternShape? {
@@ -206,7 +185,7 @@ struct PatternReader {
       .openBrace where byte != .openBrace || isDigit(peek(0)):
       // The quantifier follows something that was skipped.
       throw Unknown()
-    default: return literal(byte)
+    default: return member(ByteMask(byte))
     }
   }
 
@@ -257,7 +236,6 @@ struct PatternReader {
     throw Unknown()
   }
 
-  /// Reads the rest of a group after its opening.
   private mutating func enclosed(restoring outer: Flags? = nil) throws -> PatternShape {
     let outer = outer ?? flags
     let inner = try alternatives()
@@ -287,8 +265,6 @@ struct PatternReader {
     reference(names[String(decoding: name, as: UTF8.self)] ?? 0)
   }
 
-  // MARK: Escapes
-
   private mutating func escape() throws -> PatternShape? {
     guard let byte = current else { throw Unknown() }
     if byte >= UInt8(ascii: "1"), byte <= UInt8(ascii: "9") {
@@ -297,23 +273,18 @@ struct PatternReader {
       position += 1
       return reference(Int(byte - 0x30))
     }
+    let start = position
+    position += 1
     switch byte {
     case UInt8(ascii: "b"), UInt8(ascii: "B"), UInt8(ascii: "A"), UInt8(ascii: "z"),
       UInt8(ascii: "Z"):
-      position += 1
       return .empty
-    case UInt8(ascii: "R"):
-      position += 1
-      return .repeated(.byte(.verticalSpaces), atLeast: 1, atMost: 2)
-    case UInt8(ascii: "C"):
-      position += 1
-      return .byte(.all)
+    case UInt8(ascii: "R"): return .repeated(.byte(.verticalSpaces), atLeast: 1, atMost: 2)
+    case UInt8(ascii: "C"): return .byte(.all)
     case UInt8(ascii: "N"):
-      guard peek(1) != .openBrace else { throw Unknown() }
-      position += 1
+      guard current != .openBrace else { throw Unknown() }
       return .byte(ByteMask.lineEnds.inverted)
     case UInt8(ascii: "k"):
-      position += 1
       guard let open = current else { throw Unknown() }
       position += 1
       switch open {
@@ -322,7 +293,9 @@ struct PatternReader {
       case .singleQuote: return reference(named: try skip(past: .singleQuote))
       default: throw Unknown()
       }
-    default: return member(try escapedMember())
+    default:
+      position = start
+      return member(try escapedMember())
     }
   }
 
@@ -330,23 +303,8 @@ struct PatternReader {
   private mutating func escapedMember() throws -> ByteMask {
     guard let byte = current else { throw Unknown() }
     position += 1
+    if let mask = ByteMask.escaped(byte) { return mask }
     switch byte {
-    case UInt8(ascii: "d"): return .digits
-    case UInt8(ascii: "D"): return ByteMask.digits.inverted
-    case UInt8(ascii: "w"): return .words
-    case UInt8(ascii: "W"): return ByteMask.words.inverted
-    case UInt8(ascii: "s"): return .spaces
-    case UInt8(ascii: "S"): return ByteMask.spaces.inverted
-    case UInt8(ascii: "h"): return .horizontalSpaces
-    case UInt8(ascii: "H"): return ByteMask.horizontalSpaces.inverted
-    case UInt8(ascii: "v"): return .verticalSpaces
-    case UInt8(ascii: "V"): return ByteMask.verticalSpaces.inverted
-    case UInt8(ascii: "a"): return ByteMask(0x07)
-    case UInt8(ascii: "e"): return ByteMask(0x1B)
-    case UInt8(ascii: "f"): return ByteMask(0x0C)
-    case UInt8(ascii: "n"): return ByteMask(0x0A)
-    case UInt8(ascii: "r"): return ByteMask(0x0D)
-    case UInt8(ascii: "t"): return ByteMask(0x09)
     case UInt8(ascii: "x"): return ByteMask(try hexadecimal())
     case UInt8(ascii: "0"):
       guard !isDigit(peek(0)) else { throw Unknown() }
@@ -376,9 +334,6 @@ struct PatternReader {
     return value
   }
 
-  // MARK: Classes
-
-  /// Reads the members of a class after its opening bracket.
   private mutating func characterClass() throws -> ByteMask {
     var members = ByteMask()
     let isNegated = take("^")
@@ -429,24 +384,9 @@ struct PatternReader {
     let name = String(decoding: try skip(past: .colon), as: UTF8.self)
     guard current == .closeBracket else { throw Unknown() }
     position += 1
-    let printing = ByteMask(0x21...0x7E)
-    let members: ByteMask =
-      switch name {
-      case "alpha": .letters
-      case "digit": .digits
-      case "alnum": ByteMask.letters.union(.digits)
-      case "upper" where !flags.ignoresCase: ByteMask(UInt8(ascii: "A")...UInt8(ascii: "Z"))
-      case "lower" where !flags.ignoresCase: ByteMask(UInt8(ascii: "a")...UInt8(ascii: "z"))
-      case "space": .spaces
-      case "blank": ByteMask([0x09, 0x20])
-      case "word": .words
-      case "punct": printing.subtracting(.letters).subtracting(.digits)
-      case "xdigit":
-        ByteMask.digits.union(ByteMask(UInt8(ascii: "a")...UInt8(ascii: "f")).withBothCases)
-      case "graph": printing
-      case "print": printing.union(ByteMask(0x20))
-      default: throw Unknown()
-      }
+    guard let members = ByteMask.named(name, ignoringCase: flags.ignoresCase) else {
+      throw Unknown()
+    }
     return isNegated ? members.inverted : members
   }
 }

@@ -1,9 +1,7 @@
-/// The outline of what a regular expression can match, for finding its literals.
-///
-/// It matches at least everything that the expression does: zero-width conditions are left out, and a
-/// reference to a group matches any of the group's bytes.
+/// The outline of what a regular expression can match, for finding its literals. It matches at
+/// least everything that the expression does: zero-width conditions are left out, and a reference
+/// to a group matches any of the group's bytes.
 indirect enum PatternShape: Sendable, Hashable {
-  /// One byte of a set.
   case byte(ByteMask)
   case sequence([PatternShape])
   case alternatives([PatternShape])
@@ -12,7 +10,6 @@ indirect enum PatternShape: Sendable, Hashable {
 
   static let empty = PatternShape.sequence([])
 
-  /// Any number of bytes of a set.
   static func anything(_ bytes: ByteMask) -> PatternShape {
     .repeated(.byte(bytes), atLeast: 0, atMost: nil)
   }
@@ -25,23 +22,17 @@ indirect enum PatternShape: Sendable, Hashable {
     var bytes = ByteMask()
 
     static func + (lhs: Extent, rhs: Extent) -> Extent {
-      var sum = Extent()
-      sum.least = min(lhs.least + rhs.least, Self.longest)
-      if let a = lhs.most, let b = rhs.most, a + b <= Self.longest {
-        sum.most = a + b
-      } else {
-        sum.most = nil
-      }
-      sum.bytes = lhs.bytes.union(rhs.bytes)
-      return sum
+      let most = lhs.most.flatMap { most in rhs.most.map { most + $0 } }
+      return Extent(
+        least: min(lhs.least + rhs.least, longest), most: most.flatMap { $0 <= longest ? $0 : nil },
+        bytes: lhs.bytes.union(rhs.bytes))
     }
 
     func or(_ other: Extent) -> Extent {
-      var result = Extent()
-      result.least = min(least, other.least)
-      if let a = most, let b = other.most { result.most = max(a, b) } else { result.most = nil }
-      result.bytes = bytes.union(other.bytes)
-      return result
+      Extent(
+        least: min(least, other.least),
+        most: most.flatMap { most in other.most.map { max(most, $0) } },
+        bytes: bytes.union(other.bytes))
     }
 
     /// Larger bounds count as none.

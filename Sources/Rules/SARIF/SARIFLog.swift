@@ -1,16 +1,13 @@
 import Support
 
-/// A scan in the Static Analysis Results Interchange Format, version 2.1.0.
-///
-/// OASIS standard, https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html. Paths are relative
-/// to the scanned folder and columns count Unicode code points, so the same files give the same bytes
-/// on every machine.
+/// A scan in the Static Analysis Results Interchange Format, version 2.1.0. OASIS standard,
+/// https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html. Paths are relative to the
+/// scanned folder and columns count Unicode code points, so the same files give the same bytes on
+/// every machine.
 package struct SARIFLog: Sendable {
   private let scan: RuleScan
-  /// The weaknesses that the rules find, ascending.
   private let weaknesses: [Int]
 
-  /// The name of the base of all paths.
   private static let base = "SRCROOT"
 
   package init(_ scan: RuleScan) {
@@ -18,7 +15,6 @@ package struct SARIFLog: Sendable {
     weaknesses = Set(scan.rules.flatMap(\.cwe)).sorted()
   }
 
-  /// The log with a line break at its end.
   package var text: String { JSONWriter.text(of: value) }
 
   var value: JSONValue {
@@ -53,8 +49,6 @@ package struct SARIFLog: Sendable {
       "results": .sequence(scan.findings.map(result)),
     ])
   }
-
-  // MARK: Rules
 
   private func descriptor(_ rule: Rule) -> JSONValue {
     let tags = [rule.category.rawValue] + rule.cwe.map { "external/cwe/cwe-\(Self.padded($0))" }
@@ -110,8 +104,6 @@ package struct SARIFLog: Sendable {
     ],
   ]
 
-  // MARK: Findings
-
   private func result(_ finding: RuleScan.Finding) -> JSONValue {
     let rule = scan.rules[finding.rule]
     return [
@@ -137,7 +129,6 @@ package struct SARIFLog: Sendable {
     ]
   }
 
-  /// The line of a finding, unless the finding continues on other lines.
   private static func context(_ finding: RuleScan.Finding) -> JSONValue? {
     guard finding.start.line == finding.end.line else { return nil }
     return [
@@ -230,8 +221,7 @@ extension Rule.Severity {
     }
   }
 
-  /// A number by which readers of SARIF sort security findings: the middle of the severity's range in
-  /// version 3.1 of the Common Vulnerability Scoring System, and 0 for `info`.
+  /// The middle of the severity's range in version 3.1 of the Common Vulnerability Scoring System.
   var securitySeverity: String {
     switch self {
     case .critical: "9.5"

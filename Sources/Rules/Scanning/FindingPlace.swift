@@ -23,16 +23,14 @@ struct FindingPlace: Sendable, Hashable {
       column: Self.characters(bytes[endLineStart..<finding.range.upperBound]) + 1)
   }
 
-  /// The number of scalars that begin in some bytes.
   private static func characters(_ bytes: ArraySlice<UInt8>) -> Int {
     bytes.count { $0 & 0xC0 != 0x80 }
   }
 }
 
-/// Makes fingerprints of a file's findings that survive changes of other lines.
-///
-/// A fingerprint is a hash of the rule, the path, the words of the line and, if the file has the same
-/// line more than once, its number among them. The line's position and indentation do not count.
+/// Makes fingerprints of a file's findings that survive changes of other lines. A fingerprint is a
+/// hash of the rule, the path, the words of the line and, if the file has the same line more than
+/// once, its number among them. The line's position and indentation do not count.
 struct FindingFingerprints: Sendable {
   /// The name of the method, for formats that carry several.
   static let method = "assay/v1"
@@ -42,7 +40,6 @@ struct FindingFingerprints: Sendable {
 
   init(path: String) { self.path = path }
 
-  /// The fingerprint of the next finding, in the order of lines.
   mutating func next(rule: String, line: String) -> String {
     let words = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let key = "\(rule)\n\(path)\n\(words)\n"

@@ -1,17 +1,13 @@
 package import Code
 package import Support
 
-/// The findings of rules in the files of a folder.
 package struct RuleScan: Sendable {
   package struct Finding: Sendable, Hashable {
     package let rule: Int
-    /// The file's path relative to the folder.
     package let path: String
     /// The start; columns count characters.
     package let start: SourcePosition
-    /// The position after the last character.
     package let end: SourcePosition
-    /// The line where it starts, without its end.
     package let line: String
     /// A hash that stays the same when the line moves.
     package let fingerprint: String
@@ -26,12 +22,10 @@ package struct RuleScan: Sendable {
 
   package struct Counts: Sendable, Hashable {
     package init() {}
-    /// Files that were searched.
     package internal(set) var files = 0
     package internal(set) var bytes = 0
     /// Files of languages that no rule covers.
     package internal(set) var otherLanguages = 0
-    /// Files that were left out.
     package internal(set) var leftOut: [LeftOutReason: Int] = [:]
     /// Entries that are not files.
     package internal(set) var notFiles = LeftOut()
@@ -39,31 +33,21 @@ package struct RuleScan: Sendable {
 
   package let folder: String
   package let rules: [Rule]
-  /// The severity of each rule under the settings.
   package let severity: [Rule.Severity]
   /// The findings by path, then by place, then by rule.
   package let findings: [Finding]
-  /// The stopped patterns, by path.
   package let stopped: [Stopped]
   package let counts: Counts
 
-  /// The findings with at least this severity.
   package func findings(atLeast severity: Rule.Severity) -> [Finding] {
     findings.filter { self.severity[$0.rule] >= severity }
   }
 }
 
 extension RuleScan {
-  /// Scans a folder or a file.
-  ///
   /// It searches the files that a corpus would hold: in a git repository those that are tracked or
   /// untracked but not ignored, elsewhere all; without binary, generated, minified and very large ones.
   /// The result does not depend on `jobs`.
-  ///
-  /// - Parameters:
-  ///   - settings: The rules to use and their severities.
-  ///   - jobs: The number of files to read at the same time.
-  /// - Throws: `OperationError` if something cannot be read; `CancellationError`.
   package static func scan(
     _ path: String, with set: RuleSet, settings: RuleSettings, jobs: Int
   ) async throws -> RuleScan {
@@ -99,9 +83,7 @@ extension RuleScan {
   }
 }
 
-/// Scans some of the files of a folder.
 private struct FilePart: Sendable {
-  /// The findings in the order of the files.
   struct Result: Sendable {
     var findings: [RuleScan.Finding] = []
     var stopped: [RuleScan.Stopped] = []

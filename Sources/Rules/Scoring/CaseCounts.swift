@@ -1,23 +1,11 @@
-/// Counts of right, wrong and missing findings.
 package struct CaseTally: Sendable, Hashable {
-  /// Expected lines that were found.
   package var truePositives = 0
-  /// Lines that were found though not expected.
   package var falsePositives = 0
-  /// Expected lines that were not found.
   package var falseNegatives = 0
   /// Lines annotated `ok` that were not found; lines without annotation are not counted.
   package var trueNegatives = 0
 
-  package init(
-    truePositives: Int = 0, falsePositives: Int = 0, falseNegatives: Int = 0,
-    trueNegatives: Int = 0
-  ) {
-    self.truePositives = truePositives
-    self.falsePositives = falsePositives
-    self.falseNegatives = falseNegatives
-    self.trueNegatives = trueNegatives
-  }
+  package static let zero = CaseTally()
 
   package static func += (lhs: inout Self, rhs: Self) {
     lhs.truePositives += rhs.truePositives
@@ -26,7 +14,6 @@ package struct CaseTally: Sendable, Hashable {
     lhs.trueNegatives += rhs.trueNegatives
   }
 
-  /// The counts with this weight for each finding and each expected line.
   package func weighted(by weight: Double) -> CaseCounts {
     CaseCounts(
       truePositives: weight * Double(truePositives),
@@ -62,20 +49,17 @@ package struct CaseCounts: Sendable, Hashable {
     lhs.falseNegatives += rhs.falseNegatives
   }
 
-  /// The share of findings that are right; `nil` if there are none.
   package var precision: Double? {
     let found = truePositives + falsePositives
     return found > 0 ? truePositives / found : nil
   }
 
-  /// The share of expected lines that were found; `nil` if none are expected.
   package var recall: Double? {
     let expected = truePositives + falseNegatives
     return expected > 0 ? truePositives / expected : nil
   }
 
-  /// The harmonic mean of precision and recall, 2 TP / (2 TP + FP + FN); `nil` if nothing is expected
-  /// and nothing found.
+  /// 2 TP / (2 TP + FP + FN); `nil` if nothing is expected and nothing found.
   package var f1: Double? {
     let all = 2 * truePositives + falsePositives + falseNegatives
     return all > 0 ? 2 * truePositives / all : nil

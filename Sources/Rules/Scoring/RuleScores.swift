@@ -1,6 +1,4 @@
-/// The scores of rules under some settings.
 package struct RuleScores: Sendable, Hashable {
-  /// The weighted counts of each language, in the table's order.
   package let languages: [CaseCounts]
   package let overall: CaseCounts
 
@@ -11,12 +9,9 @@ package struct RuleScores: Sendable, Hashable {
   }
 }
 
-/// A rule whose severity differs from its pack's.
-///
-/// Scores weigh findings by the pack's own severity, so that a change of severities cannot raise a
-/// score; such changes are listed instead.
+/// A rule whose severity differs from its pack's. Scores weigh findings by the pack's own severity,
+/// so that a change of severities cannot raise a score; such changes are listed instead.
 package struct SeverityDrift: Sendable, Hashable {
-  /// The rule's id.
   package let rule: String
   package let pack: Rule.Severity
   package let settings: Rule.Severity
@@ -30,9 +25,6 @@ extension RuleTable {
       languages: languages, overall: languages.reduce(into: CaseCounts()) { $0 += $1 })
   }
 
-  /// The counts of each rule of the packs, in the set's order.
-  ///
-  /// - Parameter chosen: The indices of the cases to count (default: all).
   package func ruleTallies(_ settings: RuleSettings, cases chosen: [Int]? = nil) -> [CaseTally] {
     let tallies = tallies(settings)
     var sums = [CaseTally](repeating: CaseTally(), count: ownRuleCount)
@@ -40,9 +32,6 @@ extension RuleTable {
     return sums
   }
 
-  /// The counts of each category.
-  ///
-  /// - Parameter chosen: The indices of the cases to count (default: all).
   package func categoryTallies(
     _ settings: RuleSettings, cases chosen: [Int]? = nil
   ) -> [(category: Rule.Category, tally: CaseTally)] {

@@ -1,12 +1,8 @@
-/// The tunable settings of rules and packs.
 package struct RuleSettings: Sendable, Hashable {
   /// For each rule, true if it is used: the set's rules in order, then the added rules.
   package var isEnabled: [Bool]
-  /// The confidence in each rule, 0 – 1.
   package var confidence: [Double]
-  /// The severity of each rule's findings.
   package var severity: [Rule.Severity]
-  /// For each pack, true if it is used.
   package var usesPack: [Bool]
   /// Rules with less confidence find nothing.
   package var globalMinConfidence: Double
@@ -26,7 +22,6 @@ package struct RuleSettings: Sendable, Hashable {
     self.globalMinConfidence = globalMinConfidence
   }
 
-  /// True if a rule of a pack may find something.
   func isActive(_ rule: Int, of pack: Int) -> Bool {
     isEnabled[rule] && usesPack[pack] && confidence[rule] >= globalMinConfidence
   }

@@ -1,11 +1,9 @@
 package import Code
 
-/// The findings of rules in a labelled corpus, laid out so that settings are scored without matching.
-///
-/// A case is a rule of a pack on one file, with the weight of the severity that the *pack* gives the
-/// rule, whatever the settings say.
+/// The findings of rules in a labelled corpus, laid out so that settings are scored without
+/// matching. A case is a rule of a pack on one file, with the weight of the severity that the
+/// *pack* gives the rule, whatever the settings say.
 package struct RuleTable: Sendable {
-  /// A rule of a pack on one file.
   package struct Case: Sendable, Hashable {
     /// A unique id that does not depend on the location of the packs: `rule@pack/path`.
     package let id: String
@@ -45,19 +43,17 @@ package struct RuleTable: Sendable {
   /// For each of ``rules``, the index of its pack; an added rule belongs to the pack of its target.
   package let packOfRule: [Int]
   package let packs: [String]
-  /// The languages of the corpus's files, by name.
   package let languages: [Language]
-  /// The names of the corpus's files.
   package let files: [String]
   /// The cases, by file, then by rule.
-  package let cases: [Case]
+  package private(set) var cases: [Case] = []
 
   /// The number of ``rules`` that belong to the packs themselves.
   package let ownRuleCount: Int
 
-  private let findings: [Found]
+  private var findings: [Found] = []
   /// The detections in cases with several detectors, by the case's index.
-  private let shared: [Int: [Detection]]
+  private var shared: [Int: [Detection]] = [:]
 
   package init(_ match: CorpusMatch) {
     let set = match.set
@@ -68,9 +64,6 @@ package struct RuleTable: Sendable {
     let found = Set(match.corpus.files.map(\.language)).sorted()
     languages = found
     files = match.corpus.files.map(\.name)
-    var cases: [Case] = []
-    var findings: [Found] = []
-    var shared: [Int: [Detection]] = [:]
     for made in match.cases {
       let file = match.corpus.files[made.file]
       let wrong = made.outcome().unexpected
@@ -100,9 +93,6 @@ package struct RuleTable: Sendable {
           id: match.id(of: made), rule: made.rule, file: made.file,
           language: found.firstIndex(of: file.language) ?? 0))
     }
-    self.cases = cases
-    self.findings = findings
-    self.shared = shared
   }
 
   private static func bits(_ all: [Int], _ chosen: Set<Int>) -> [UInt64] {
@@ -113,24 +103,16 @@ package struct RuleTable: Sendable {
     return words
   }
 
-  /// For each of ``rules``, true if it may find something.
   package func activeRules(_ settings: RuleSettings) -> [Bool] {
     rules.indices.map { settings.isActive($0, of: packOfRule[$0]) }
   }
 
-  /// The weighted counts of each case.
-  ///
-  /// A rule finds nothing if it or its pack is switched off or if its confidence is too low; then its
-  /// expected lines are missed.
-  ///
-  /// - Precondition: The settings are of this table's rules.
-  /// - Complexity: Linear in the number of cases.
+  /// If a rule or its pack is off, or its confidence too low, its expected lines are missed.
   package func caseCounts(_ settings: RuleSettings) -> [CaseCounts] {
     let active = activeRules(settings)
     return findings.indices.map { tally($0, active).weighted(by: findings[$0].weight) }
   }
 
-  /// The unweighted counts of each case.
   package func tallies(_ settings: RuleSettings) -> [CaseTally] {
     let active = activeRules(settings)
     return findings.indices.map { tally($0, active) }
@@ -154,7 +136,6 @@ package struct RuleTable: Sendable {
       trueNegatives: found.absent - raised)
   }
 
-  /// The number of bits in the union of sets of the same size.
   private static func count(_ sets: [[UInt64]]) -> Int {
     guard var all = sets.first else { return 0 }
     for set in sets.dropFirst() {

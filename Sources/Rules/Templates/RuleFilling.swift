@@ -3,20 +3,14 @@ package import Support
 /// Values for the slots of a template, and the rule whose findings the filled one extends.
 package struct RuleFilling: Sendable, Hashable {
   package let template: String
-  /// The id of the resulting rule.
   package let id: String
-  /// The id of the pack's rule whose annotations apply to its findings. The template inherits from that
-  /// rule what it leaves out.
+  /// The rule whose annotations apply, and from which the template inherits what it leaves out.
   package let target: String
   package let values: [String: String]
-  /// The location of the whole filling.
   private(set) var place: SourceLocation
-  /// The locations of `template`, `id` and `for`, if the filling is in a file.
   private var places: [String: SourceLocation] = [:]
   private var valuePlaces: [String: SourceLocation] = [:]
 
-  /// Creates a filling that is in no file.
-  ///
   /// - Parameter origin: Its origin as messages show it, such as `mined`.
   package init(
     template: String, id: String, for target: String, values: [String: String], origin: String
@@ -41,7 +35,6 @@ package struct RuleFilling: Sendable, Hashable {
     located(try Decoding.load(shape, path: path, files: files))
   }
 
-  /// - Throws: As ``load(path:)``.
   package static func parse(bytes: [UInt8], file: String) throws(DiagnosticError) -> [RuleFilling] {
     located(try Decoding.decode(shape, bytes, file: file, files: .memory([:])))
   }
@@ -63,7 +56,6 @@ package struct RuleFilling: Sendable, Hashable {
     }
   }
 
-  /// A file of fillings, with a line break at its end.
   package static func yaml(_ fillings: [RuleFilling]) -> String {
     YAMLWriter.text(of: [
       "schema": .string(schemaName),

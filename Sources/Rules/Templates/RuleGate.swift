@@ -2,9 +2,7 @@ package import Support
 
 /// The conditions on a labelled corpus that make a filled rule a candidate.
 package struct RuleGate: Sendable, Hashable {
-  /// The smallest number of expected lines that it must find.
   package var minimumTruePositives = 2
-  /// The largest number of other lines that it may find.
   package var maximumFalsePositives = 1
 
   package init() {}
@@ -17,16 +15,10 @@ package struct RuleGate: Sendable, Hashable {
     /// Expected lines that it finds and the pack's rule does not.
     package let gained: Int
     package let examplesHold: Bool
-    /// True if it is a candidate.
     package let passes: Bool
   }
 
-  /// Compares filled rules with their targets' annotations.
-  ///
-  /// - Parameter isTuning: True if the case with this id (``RuleTable/Case/id``) counts. Held-out cases
-  ///   must not decide on candidates.
-  /// - Returns: A verdict for each rule, in order.
-  /// - Throws: `OperationError` if matching fails.
+  /// `isTuning` is false for held-out cases, which must not decide on candidates.
   package func verdicts(
     on filled: [FilledRule], of set: RuleSet, on corpus: LabelledCorpus,
     isTuning: (_ caseID: String) -> Bool = { _ in true }
@@ -57,7 +49,6 @@ package struct RuleGate: Sendable, Hashable {
 }
 
 extension CorpusMatch {
-  /// A unique id, as in ``RuleTable/Case/id``.
   func id(of made: Case) -> String {
     "\(set.rules[made.rule].id)@\(corpus.files[made.file].name)"
   }

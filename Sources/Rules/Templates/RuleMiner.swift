@@ -2,25 +2,19 @@ import Code
 import Support
 
 /// Proposes rules for what a pack misses: literals that missed lines share with each other or with
-/// found lines, and that other lines do not have.
-///
-/// ``RuleGate`` decides whether a proposal is useful.
+/// found lines, and that other lines do not have. ``RuleGate`` decides whether a proposal is
+/// useful.
 package struct RuleMiner: Sendable {
   /// The template of proposals; its slots are `language`, `literal`, `bad` and `good`.
   package static let template = "missed-literal"
 
-  /// The largest number of proposals for one rule and language.
   private let limit = 3
   /// The largest number of other lines that may contain a literal.
   package var maximumElsewhere = 1
 
   package init() {}
 
-  /// Proposals for the rules of a pack, by rule, then by language; better ones first.
-  ///
-  /// - Parameters:
-  ///   - match: The findings of the pack's rules.
-  ///   - isTuning: True if the case with this id (``RuleTable/Case/id``) may be used.
+  /// By rule, then by language; better ones first. Only cases for which `isTuning` holds are used.
   package func fillings(
     pack: Int, in match: CorpusMatch, isTuning: (_ caseID: String) -> Bool = { _ in true }
   ) -> [RuleFilling] {
@@ -54,11 +48,8 @@ package struct RuleMiner: Sendable {
 
   private struct Proposal {
     let literal: String
-    /// The number of missed lines with the literal.
     let missed: Int
-    /// The number of expected lines with it.
     let expected: Int
-    /// The number of other lines with it.
     let elsewhere: Int
     let bad: String
     let good: String
@@ -125,7 +116,6 @@ package struct RuleMiner: Sendable {
   }
 }
 
-/// The lines of a labelled file without their annotations.
 private struct LiteralLines {
   /// The code of each line, trimmed; empty if the line holds only annotations.
   let code: [String]
@@ -134,15 +124,13 @@ private struct LiteralLines {
     code = file.bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
       let scanned = AnnotationScanner.line(line)
       guard !scanned.isAlone else { return "" }
-      // Values of slots contain no tabs.
       let bytes = scanned.code.map { $0 == 0x09 || $0 == 0x0D ? 0x20 : $0 }
       let trimmed = bytes.drop { $0 == 0x20 }.reversed().drop { $0 == 0x20 }.reversed()
       return String(decoding: Array(trimmed), as: UTF8.self)
     }
   }
 
-  /// The literals of at least four characters in a line: names joined by dots or colons, starting at
-  /// each name, also with the parenthesis or equals sign that follows.
+  /// Names of at least four characters joined by dots or colons, also with the mark that follows.
   static func literals(of line: String) -> Set<String> {
     var literals: Set<String> = []
     let scalars = Array(line.unicodeScalars)

@@ -1,23 +1,14 @@
 package import Support
 
-/// A filled template: a rule beside those of a pack.
 package struct FilledRule: Sendable, Hashable {
   package let filling: RuleFilling
-  /// The rule with its target, whose annotations apply.
   package let added: AddedRule
 
   package var rule: Rule { added.rule }
 }
 
 extension RuleTemplate {
-  /// Fills templates.
-  ///
-  /// Each value must fit its slot's kind: a regex fragment must be valid by itself and within a group, a
-  /// language must be one that rules can cover, a choice one of the words, a text one line. The
-  /// resulting rule is checked like any rule of a pack.
-  ///
-  /// - Parameter set: The packs with the rules that the filled ones extend.
-  /// - Throws: All errors in all fillings.
+  /// Each value must fit its slot's kind; the resulting rule is checked like any rule of a pack.
   package static func fill(
     _ fillings: [RuleFilling], of templates: [RuleTemplate], for set: RuleSet
   ) throws(DiagnosticError) -> [FilledRule] {
@@ -31,7 +22,6 @@ extension RuleTemplate {
     return filled
   }
 
-  /// - Throws: All errors in the filling.
   package static func fill(
     _ filling: RuleFilling, of templates: [RuleTemplate], for set: RuleSet
   ) throws(DiagnosticError) -> FilledRule {
@@ -95,7 +85,6 @@ extension RuleTemplate {
     return findings
   }
 
-  /// The rule with values that fit their slots.
   private func rule(
     _ filling: RuleFilling, inheriting other: Rule
   ) throws(DiagnosticError) -> Rule {

@@ -54,7 +54,6 @@ extension RuleTemplate {
     guard used.allSatisfy({ name in slots.contains { $0.name == name } }),
       !slots.contains(where: { $0.kind == .choice([]) })
     else { return }
-    // Each word of an enum is tried once.
     let rounds = slots.map { if case .choice(let words) = $0.kind { words.count } else { 1 } }
     for round in 0..<(rounds.max() ?? 1) {
       let values = Dictionary(uniqueKeysWithValues: slots.map { ($0.name, $0.sample(round)) })
@@ -75,7 +74,6 @@ extension RuleTemplate {
 }
 
 extension RuleTemplate.Slot {
-  /// A value for trying a template.
   fileprivate func sample(_ round: Int) -> String {
     switch kind {
     case .regexFragment: "sample"
@@ -85,7 +83,6 @@ extension RuleTemplate.Slot {
     }
   }
 
-  /// The words for kinds in files.
   enum Word: String, Choice {
     case regexFragment = "regex_fragment"
     case language
@@ -104,7 +101,6 @@ extension RuleTemplate.Slot {
 }
 
 extension Shape where Value == RuleTemplate.Slot {
-  /// A slot without its name, which is its key.
   fileprivate static var slot: Shape {
     let kind = Key<RuleTemplate.Slot.Word>.required("kind", .choice, "what a value may be")
     let values = Key<[String]?>.optional(
@@ -170,7 +166,6 @@ extension Shape where Value == String {
   }
 }
 
-/// The JSON Schema of a rule with slots, derived from that of a rule.
 private enum TemplateSchema {
   /// The schema without `id`, with slots allowed in place of words.
   static func body(of rule: JSONValue) -> JSONValue {

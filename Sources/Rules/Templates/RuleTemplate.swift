@@ -6,31 +6,23 @@ package struct RuleTemplate: Sendable {
     package enum Kind: Sendable, Hashable {
       /// A regex fragment that is valid by itself; patterns put a group around it.
       case regexFragment
-      /// A language that rules can cover.
       case language
       case choice([String])
-      /// A line of text; patterns match it literally.
       case text
     }
 
-    /// The name, as in `{{name}}`.
     package let name: String
     package let kind: Kind
     package let summary: String
   }
 
-  /// The name of the template and its file.
   package let name: String
-  /// The purpose of its rules.
   package let summary: String
   package let slots: [Slot]
   let body: YAMLNode
-  /// The text that contains ``body``.
   private(set) var text = SourceText(file: "", bytes: [])
 
   /// Reads a template and tries to fill it with sample values.
-  ///
-  /// - Throws: All errors in it.
   package static func load(
     path: String, files: SourceFiles = .disk
   ) throws(DiagnosticError) -> RuleTemplate {
@@ -39,7 +31,6 @@ package struct RuleTemplate: Sendable {
     return located(try Decoding.load(shape(file: name), path: path, files: files))
   }
 
-  /// - Throws: As ``load(path:)``.
   package static func parse(bytes: [UInt8], file: String) throws(DiagnosticError) -> RuleTemplate {
     located(try Decoding.decode(shape(file: nil), bytes, file: file, files: .memory([:])))
   }
@@ -51,8 +42,6 @@ package struct RuleTemplate: Sendable {
   }
 
   /// Reads all templates in a folder, by name. A folder that does not exist has none.
-  ///
-  /// - Throws: All errors in all templates.
   package static func load(
     folder: String, files: SourceFiles = .disk
   ) throws(DiagnosticError) -> [RuleTemplate] {
@@ -72,6 +61,5 @@ package struct RuleTemplate: Sendable {
     return templates
   }
 
-  /// The folder of templates that belongs to a folder of packs.
   package static func folder(in rules: String) -> String { "\(rules)/\(RulePack.templatesName)" }
 }

@@ -8,10 +8,9 @@ struct TemplateText {
     case slot(String)
   }
 
-  let parts: [Part]
+  private(set) var parts: [Part] = []
 
   init(_ text: String) {
-    var parts: [Part] = []
     var rest = text[...]
     var literalStart = rest.startIndex
     while let open = rest.firstRange(of: "{{") {
@@ -28,7 +27,6 @@ struct TemplateText {
       literalStart = rest.startIndex
     }
     parts.append(.literal(text[literalStart...]))
-    self.parts = parts
   }
 
   var slots: [String] { parts.compactMap { if case .slot(let name) = $0 { name } else { nil } } }
@@ -39,7 +37,6 @@ struct TemplateText {
       && text.utf8.allSatisfy { isLetter($0) || (48...57).contains($0) || $0 == 95 }
   }
 
-  /// Calls `body` with every scalar below a node.
   static func eachScalar(of node: YAMLNode, _ body: (YAMLNode, String) -> Void) {
     switch node.content {
     case .scalar(let scalar): body(node, scalar.text)
@@ -49,7 +46,6 @@ struct TemplateText {
   }
 }
 
-/// Puts values into the slots of a template's rule.
 struct TemplateFiller {
   let slots: [RuleTemplate.Slot]
   let values: [String: String]
@@ -108,7 +104,6 @@ struct TemplateFiller {
 
 /// The parts of a target rule that a template may leave out.
 struct InheritedRule {
-  /// Keys and values, in the order of a rule.
   let entries: [(name: String, content: YAMLNode.Content)]
 
   init(_ rule: Rule, id: String) {
@@ -137,7 +132,6 @@ struct InheritedRule {
     ]
   }
 
-  /// A rule for trying templates.
   static let sample = InheritedRule(
     Rule(
       id: "sample-rule", name: "sample", message: "sample", severity: .low,
@@ -146,7 +140,6 @@ struct InheritedRule {
 }
 
 enum RegexText {
-  /// An expression that matches exactly this text.
   static func quoted(_ text: String) -> String {
     var quoted = ""
     for scalar in text.unicodeScalars {
@@ -159,10 +152,7 @@ enum RegexText {
     return quoted
   }
 
-  /// The problem with a fragment that is put into a group, or `nil`.
-  ///
-  /// A fragment must compile both by itself and within a group, so that none of its brackets, comments
-  /// or quotations extends beyond it. It cannot refer to groups by number, because it cannot know them.
+  /// A fragment must compile by itself and in a group, and cannot refer to groups by number.
   static func problem(withFragment fragment: String) -> String? {
     if fragment.utf8.count > 500 { return "it has more than 500 bytes" }
     if let problem = RegexCheck.problem(with: fragment, isPart: true) { return problem.message }

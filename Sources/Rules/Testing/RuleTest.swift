@@ -1,36 +1,27 @@
 package import Code
 package import Support
 
-/// A test of rules against their examples and a labelled corpus.
 package struct RuleTest: Sendable {
   /// A bad example without a finding of its rule, or a good one with one.
   package struct FailedExample: Sendable, Hashable {
     package let rule: Int
-    /// The language as which it was read.
     package let language: Language
-    /// True if it is a bad example.
     package let isBad: Bool
-    /// Its index among the bad or the good examples.
     package let index: Int
   }
 
-  /// The findings in the corpus.
   package let match: CorpusMatch
   package let failedExamples: [FailedExample]
   package let exampleCount: Int
 
   package var set: RuleSet { match.set }
 
-  /// - Throws: `OperationError` if matching fails.
   package init(_ set: RuleSet, on corpus: LabelledCorpus) throws(OperationError) {
     match = try CorpusMatch(set, on: corpus)
     (failedExamples, exampleCount) = try Self.examples(of: set.rules)
   }
 
-  /// Finds the examples that fail and counts all examples.
-  ///
-  /// Each example is read in every language that its rule covers. Its path is that of a test file if
-  /// the rule covers only test files.
+  /// Each example is read in every language of its rule, as a test if the rule covers only tests.
   package static func examples(
     of rules: [Rule]
   ) throws(OperationError) -> (failed: [FailedExample], count: Int) {
@@ -68,7 +59,6 @@ package struct RuleTest: Sendable {
 }
 
 extension Language {
-  /// The extension of example files.
   fileprivate var fileExtension: String {
     LanguageCatalog.facts(of: self)?.ctags?.fileExtension ?? rawValue
   }

@@ -117,7 +117,7 @@ struct SwiftDeclarationsTests {
     #expect(traits("inner") == .local)
     #expect(traits("exported") == .exported)
     #expect(traits("wrapped") == .decorated)
-    #expect(traits("old") == [.deprecated, .isStatic])
+    #expect(traits("old") == .deprecated)
     #expect(traits("plain") == .saysPrivate)
   }
 

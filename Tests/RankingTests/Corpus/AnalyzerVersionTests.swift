@@ -41,9 +41,8 @@ import Testing
     }
     // Another version of universal-ctags has its own caches.
     guard try await Ctags().version() == "Universal Ctags 5.9.0" else { return }
-    let analyzer = BatchAnalyzer(
-      source: Texts(texts: texts.map(\.text)), ctags: Ctags(), parts: .all)
-    let result = try await analyzer.analyze(files[...])
+    let batch = try await Texts(texts: texts.map(\.text)).contents(of: files[...])
+    let result = try await BatchAnalyzer(ctags: Ctags(), parts: .all).analyze(files[...], batch)
     var writer = ByteWriter()
     for analysis in result.analyses { analysis.encode(to: &writer) }
     writer.write(result.termBytes)

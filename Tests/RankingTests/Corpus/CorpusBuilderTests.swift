@@ -133,7 +133,7 @@ import Testing
           path: "\($0)", contentID: "", size: Int.random(in: 0...5000, using: &random))
       }
       let target = Int.random(in: 1...20_000, using: &random)
-      let batches = CorpusBuilder.batches(of: files, target: target)
+      let batches = Parallel.batches(of: files, target: target).map(\.indices)
       #expect(batches.flatMap { Array($0) } == Array(files.indices))
       #expect(batches.allSatisfy { !$0.isEmpty })
       for batch in batches {

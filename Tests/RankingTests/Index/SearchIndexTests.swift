@@ -37,7 +37,7 @@ import Testing
           return count > 0 ? [number, count] : nil
         }
         let found = index.postings(of: term).map {
-          [Int(index.postingDocuments[$0]), Int(index.postingCounts[$0])]
+          [Int(index.postings.documents[$0]), Int(index.postings.counts[$0])]
         }
         #expect(found == expected)
         held += expected.isEmpty ? 0 : 1
@@ -50,7 +50,7 @@ import Testing
   func manyOccurrences() {
     let file = Self.file("a", tokens: [UInt32](repeating: 0, count: 70_000))
     let index = SearchIndex(Self.corpus([file], terms: 1))
-    #expect(index.postingCounts == [65_535])
+    #expect(index.postings.counts == [65_535])
     #expect(index.lengths == [70_000])
   }
 
@@ -104,6 +104,6 @@ import Testing
       files: files,
       vocabulary: Vocabulary(bytes: Array(names.joined().utf8), offsets: offsets), leftOut: [:],
       graph: DependencyGraph(edges: files.map { _ in [] }),
-      importance: files.map { _ in 0 })
+      importance: files.map { _ in 0 }, frecency: files.map { _ in 0 })
   }
 }

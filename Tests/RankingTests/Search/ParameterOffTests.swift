@@ -75,7 +75,7 @@ import Testing
       files: files, vocabulary: corpus.vocabulary, leftOut: corpus.leftOut,
       graph: name == "dep_proximity_weight"
         ? DependencyGraph(edges: files.map { _ in [] }) : corpus.graph,
-      importance: name == "importance_weight" ? zeros : corpus.importance
+      importance: name == "importance_weight" ? zeros : corpus.importance, frecency: zeros
     ).withFrecency(name == "frecency_weight" ? zeros : corpus.frecency)
   }
 

@@ -64,6 +64,8 @@ struct SignalContract {
         let line = signal.explain(evidence)
         try #require(line.value == signal.factor(feature) && line.value > 0)
         try #require(line.signal == Value.name && !line.detail.isEmpty)
+        // The searcher takes a score without the factors of the query as a lower bound.
+        try #require(!(Value.self is any QuerySignal.Type) || line.value >= 1)
       }
     }
     #expect(hasActed, "\(Value.name) changes no score")

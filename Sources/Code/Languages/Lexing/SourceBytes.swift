@@ -15,7 +15,7 @@ package struct SourceBytes {
     self.count = count
   }
 
-  init(_ buffer: UnsafeBufferPointer<UInt8>) {
+  package init(_ buffer: UnsafeBufferPointer<UInt8>) {
     base = buffer.baseAddress ?? ("" as StaticString).utf8Start
     count = buffer.count
   }

@@ -174,7 +174,7 @@ struct RuleWorkload: Sendable {
     var chosen: [Parameter] = []
     if selection.settings.contains(.packs) { chosen += parameters[1..<first] }
     for rule in table.rules.indices {
-      let own = rule < found.count ? found[rule] : CaseTally()
+      let own = rule < found.count ? found[rule] : .zero
       guard rule >= found.count || own.truePositives + own.falsePositives + own.falseNegatives > 0
       else { continue }
       for (place, setting) in [RuleSelection.Setting.enabled, .confidence, .severity].enumerated()

@@ -1,9 +1,5 @@
 import Support
 
-/// A cache of the map's data of a repository's files, over all commits that were read.
-///
-/// There is one cache file for each repository and analyser version. An entry is found only by the
-/// content's id and the file's name.
 struct MapFileCache: Sendable {
   /// The data of a content; `nil` if it is not part of the map because no person wrote it as text.
   typealias Entry = MapFile?
@@ -11,43 +7,28 @@ struct MapFileCache: Sendable {
   private let file: CacheFile
   private let signature: String
 
-  /// Creates a cache.
-  ///
-  /// - Parameters:
-  ///   - repository: Any name for the repository; the same name finds the same file.
-  ///   - tools: The versions of the analysers; other versions find nothing.
   init(folder: String, repository: String, tools: String) {
     signature = "assay-map-files 1 \(AnalyzerVersion.current) \(MapFile.version) \(tools)"
     let key = CacheFile.checksum(Array("\(repository)\n\(signature)".utf8)[...])
     file = CacheFile(path: "\(folder)/maps/\(String(key, radix: 16)).pack")
   }
 
-  /// Returns the cached entries; none if the file is missing or damaged.
   func load() -> [String: Entry] {
-    guard let bytes = file.read() else { return [:] }
-    return bytes.withUnsafeBytes { raw in
-      var reader = ByteReader(raw)
-      return (try? decode(&reader)) ?? [:]
+    let entries = file.decoded { reader in
+      guard try reader.readString() == signature else { throw ByteReader.Malformed() }
+      let count = try reader.readCount()
+      var entries: [String: Entry] = [:]
+      entries.reserveCapacity(count)
+      for _ in 0..<count {
+        let key = try reader.readString()
+        let entry = try reader.readInt() == 0 ? nil : try MapFile(from: &reader)
+        entries.updateValue(entry, forKey: key)
+      }
+      return entries
     }
+    return entries ?? [:]
   }
 
-  private func decode(_ reader: inout ByteReader) throws -> [String: Entry] {
-    guard try reader.readString() == signature else { throw ByteReader.Malformed() }
-    let count = try reader.readCount()
-    var entries: [String: Entry] = [:]
-    entries.reserveCapacity(count)
-    for _ in 0..<count {
-      let key = try reader.readString()
-      let entry = try reader.readInt() == 0 ? nil : try MapFile(from: &reader)
-      entries.updateValue(entry, forKey: key)
-    }
-    guard reader.isAtEnd else { throw ByteReader.Malformed() }
-    return entries
-  }
-
-  /// Replaces the cached entries.
-  ///
-  /// - Throws: ``OperationError`` if the file cannot be written.
   func save(_ entries: [String: Entry]) throws {
     var writer = ByteWriter()
     writer.write(signature)

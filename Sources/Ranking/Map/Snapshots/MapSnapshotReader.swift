@@ -1,12 +1,9 @@
 package import Code
 import Support
-internal import Synchronization
 
 /// Reads the files of many commits of one repository for the map, each distinct content once.
 package struct MapSnapshotReader: Sendable {
-  /// The number of batches that are analysed at the same time.
   package var jobs: Int
-  /// The folder of caches; `nil` for no cache.
   package var cacheFolder: String?
 
   var ctags = Ctags()
@@ -16,15 +13,6 @@ package struct MapSnapshotReader: Sendable {
     self.cacheFolder = cacheFolder
   }
 
-  /// Reads the files of some commits.
-  ///
-  /// - Parameters:
-  ///   - numbers: The numbers of the commits, in any order.
-  ///   - graph: The commits of the checkout; reading them starts no further git process.
-  ///   - checkout: The source of contents.
-  ///   - progress: Called with the bytes analysed so far and the total.
-  /// - Throws: ``OperationError`` if a content cannot be read, universal-ctags fails or the cache
-  ///   cannot be written; `CancellationError`.
   package func read(
     _ numbers: [Int], of graph: CommitGraph, in checkout: Checkout,
     progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
@@ -43,7 +31,10 @@ package struct MapSnapshotReader: Sendable {
       for (file, entry) in zip(small, try await analyze(small, of: checkout, progress: progress)) {
         known.updateValue(entry, forKey: AnalysisCache.key(file))
       }
-      if let cache { try save(&known, keeping: contents, in: cache) }
+      if let cache {
+        known.keep(contents)
+        try cache.save(known)
+      }
     }
     var files: [MapFile] = []
     let numbersOfFiles = contents.map { content -> UInt32? in
@@ -102,35 +93,22 @@ package struct MapSnapshotReader: Sendable {
     return zip(files, sizes).map { CheckoutFile(path: $0.path, contentID: $0.contentID, size: $1) }
   }
 
+  /// Returns `nil` for a file that is not part of the map.
   private func analyze(
-    _ files: [CheckoutFile], of checkout: Checkout,
-    progress: @escaping @Sendable (Int, Int) -> Void
+    _ files: [CheckoutFile], of checkout: Checkout, progress: (Int, Int) -> Void
   ) async throws -> [MapFile?] {
-    let total = files.reduce(0) { $0 + $1.size }
-    let batches = CorpusBuilder.batches(
-      of: files, target: max(1 << 16, min(8 << 20, total / jobs + 1)))
-    let analyzer = MapBatchAnalyzer(source: checkout, ctags: ctags)
-    let done = Mutex(0)
-    return try await Parallel.map(batches.count, jobs: jobs) { batch in
-      let found = try await analyzer.analyze(files[batches[batch]])
-      let size = files[batches[batch]].reduce(0) { $0 + $1.size }
-      progress(
-        done.withLock {
-          $0 += size
-          return $0
-        }, total)
-      return found
-    }.flatMap { $0 }
-  }
-
-  /// Writes the cache: all entries that these snapshots use, and at most as many others.
-  private func save(
-    _ known: inout [String: MapFileCache.Entry], keeping files: [CheckoutFile],
-    in cache: MapFileCache
-  ) throws {
-    let used = Set(files.map(AnalysisCache.key))
-    let others = known.keys.filter { !used.contains($0) }.sorted()
-    for key in others.dropFirst(used.count) { known.removeValue(forKey: key) }
-    try cache.save(known)
+    let analyzer = BatchAnalyzer(ctags: ctags, parts: .symbols)
+    return try await Parallel.mapBatches(of: files, jobs: jobs, progress: progress) { files in
+      let batch = try await checkout.contents(of: files)
+      let result = try await analyzer.analyze(files, batch)
+      return batch.bytes.withUnsafeBufferPointer { bytes in
+        zip(result.analyses, batch.ranges).map { analysis, range -> MapFile? in
+          guard analysis.leftOut == nil, let language = analysis.language else { return nil }
+          return MapFile(
+            content: UnsafeBufferPointer(rebasing: bytes[range]), language: language,
+            symbols: analysis.symbols)
+        }
+      }
+    }.flatMap(\.1)
   }
 }

@@ -1,9 +1,8 @@
 package import Code
 
-/// The map's data of several commits of one repository, which share equal files.
-///
-/// A snapshot sees only the files of its commit, and only the commits that lead to it, including
-/// its own. No later file, symbol or commit is visible.
+/// The map's data of several commits of one repository, which share equal files. A snapshot sees
+/// only the files of its commit, and only the commits that lead to it, including its own. No later
+/// file, symbol or commit is visible.
 package struct MapSnapshots: Sendable {
   package let commits: CommitGraph
   /// For each snapshot, the files of the map: the number of each path, and a place in ``files``.
@@ -13,7 +12,6 @@ package struct MapSnapshots: Sendable {
   private let log: ChangeLog
 
   package var count: Int { trees.count }
-  /// The number of distinct files in all snapshots.
   package var fileCount: Int { files.count }
 
   init(
@@ -27,17 +25,12 @@ package struct MapSnapshots: Sendable {
     log = commits.changeLog
   }
 
-  /// Makes the graph of a snapshot.
-  ///
-  /// - Parameter snapshot: Its place among the requested commits.
+  /// Makes the graph of a snapshot, given by its place among the requested commits.
   package func graph(of snapshot: Int) -> MapGraph {
     MapGraph(
       files: trees[snapshot].map { (commits.paths[Int($0.path)], files[Int($0.file)]) })
   }
 
-  /// Makes the history of a snapshot.
-  ///
-  /// - Parameter snapshot: Its place among the requested commits.
   package func history(of snapshot: Int) -> MapHistory {
     let number = numbers[snapshot]
     return MapHistory(

@@ -1,15 +1,11 @@
 import Support
 
-/// A field of a line in a TREC file: text without white space.
-///
-/// TREC files are columns between white space and have no quoting. Paths and query ids that contain
-/// white space, control characters or `%` are percent-encoded, byte by byte of their UTF-8, as in a
-/// URL. All other text stays as it is. White space is Unicode's, because readers in Python split at
-/// all of it.
+/// A field of a line in a TREC file: text without white space. TREC files are columns between white
+/// space and have no quoting. Paths and query ids that contain white space, control characters or
+/// `%` are percent-encoded, byte by byte of their UTF-8, as in a URL. All other text stays as it
+/// is. White space is Unicode's, because readers in Python split at all of it.
 enum TRECField {
-  /// Encodes a text as a field.
-  ///
-  /// - Throws: ``OperationError`` (`evaluation`) if the text is empty, which a column cannot be.
+  /// An empty text is an error, because a column cannot be empty.
   static func encode(_ text: String) throws(OperationError) -> String {
     guard !text.isEmpty else {
       throw OperationError(.evaluation, "a TREC file cannot contain an empty path, query id or tag")
@@ -28,10 +24,6 @@ enum TRECField {
     return field
   }
 
-  /// Decodes a field.
-  ///
-  /// - Throws: ``OperationError`` (`evaluation`) if a `%` is not followed by two hexadecimal
-  ///   digits, or the bytes are not UTF-8.
   static func decode(_ field: Substring) throws(OperationError) -> String {
     guard field.utf8.contains(UInt8(ascii: "%")) else { return String(field) }
     var bytes: [UInt8] = []
@@ -62,11 +54,6 @@ enum TRECField {
   }
 
   private static func hexadecimalDigit(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-    default: nil
-    }
+    Character(Unicode.Scalar(byte)).hexDigitValue.map { UInt8($0) }
   }
 }

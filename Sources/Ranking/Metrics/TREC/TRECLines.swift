@@ -1,13 +1,7 @@
 import Support
 
-/// The lines of a TREC file, split into columns.
 enum TRECLines {
-  /// Calls `body` with the columns of every line that is not blank.
-  ///
   /// Columns are separated by any number of spaces and tabs; lines end in LF or CR LF.
-  ///
-  /// - Throws: ``OperationError`` (`evaluation`), which begins with the line's number, if a line
-  ///   has another number of columns, or if `body` throws.
   static func read(
     _ text: String, columns: Int, of kind: String,
     _ body: ([Substring]) throws(OperationError) -> Void
@@ -31,9 +25,6 @@ enum TRECLines {
   }
 
   /// Reads the topics of a file, in the order of their first lines.
-  ///
-  /// - Throws: ``OperationError`` (`evaluation`) as ``read(_:columns:of:_:)``, and with the query's id
-  ///   if `topic` throws.
   static func topics<Entry, Topic>(
     _ text: String, columns: Int, of kind: String,
     entry: ([Substring]) throws(OperationError) -> Entry,

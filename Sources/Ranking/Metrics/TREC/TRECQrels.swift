@@ -12,12 +12,8 @@ package struct TRECQrels: Sendable, Hashable {
     }
   }
 
-  /// The judgments, in the order of the file.
   package let topics: [Topic]
 
-  /// Creates qrels.
-  ///
-  /// - Throws: ``OperationError`` (`evaluation`) if two topics have the same id.
   package init(topics: [Topic]) throws(OperationError) {
     var seen = Set<ByteString>()
     for topic in topics where !seen.insert(ByteString(topic.id)).inserted {
@@ -27,9 +23,6 @@ package struct TRECQrels: Sendable, Hashable {
   }
 
   /// Reads a qrels file. Lines of one query need not be adjacent; the second column is ignored.
-  ///
-  /// - Throws: ``OperationError`` (`evaluation`) with the line's number if a line is malformed, and
-  ///   with the query's id if a path is judged twice.
   package init(parsing text: String) throws(OperationError) {
     try self.init(
       topics: TRECLines.topics(text, columns: 4, of: "qrels") { fields throws(OperationError) in
@@ -42,9 +35,6 @@ package struct TRECQrels: Sendable, Hashable {
       })
   }
 
-  /// Returns the text of the file, with the paths of each query in byte order.
-  ///
-  /// - Throws: ``OperationError`` (`evaluation`) if an id or a path is empty.
   package func text() throws(OperationError) -> String {
     var text = ""
     for topic in topics {

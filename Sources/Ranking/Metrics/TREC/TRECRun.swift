@@ -18,7 +18,6 @@ package struct TRECRun: Sendable, Hashable {
     }
   }
 
-  /// The content of the score column.
   package enum ScoreColumn: Sendable, Hashable {
     /// The ranker's scores, with the digits that give back exactly the same number.
     case exact
@@ -26,14 +25,9 @@ package struct TRECRun: Sendable, Hashable {
     case ranks
   }
 
-  /// The name of the run, in the last column.
   package let tag: String
-  /// The rankings, in the order of the file.
   package let topics: [Topic]
 
-  /// Creates a run.
-  ///
-  /// - Throws: ``OperationError`` (`evaluation`) if two topics have the same id.
   package init(tag: String, topics: [Topic]) throws(OperationError) {
     var seen = Set<ByteString>()
     for topic in topics where !seen.insert(ByteString(topic.id)).inserted {
@@ -43,13 +37,7 @@ package struct TRECRun: Sendable, Hashable {
     self.topics = topics
   }
 
-  /// Reads a run file.
-  ///
-  /// Lines of one query need not be adjacent. As in trec_eval, the rank column is ignored. The tag
-  /// is that of the first line (empty for an empty file).
-  ///
-  /// - Throws: ``OperationError`` (`evaluation`) with the line's number if a line is malformed, and
-  ///   with the query's id if a path is ranked twice or a score is not a number.
+  /// The tag is that of the first line; as in trec_eval, the rank column is ignored.
   package init(parsing text: String) throws(OperationError) {
     var tag: String?
     let topics = try TRECLines.topics(text, columns: 6, of: "run") {
@@ -66,10 +54,7 @@ package struct TRECRun: Sendable, Hashable {
     try self.init(tag: tag ?? "", topics: topics)
   }
 
-  /// Returns the text of the file. A query with an empty ranking has no line, so it counts as
-  /// missing.
-  ///
-  /// - Throws: ``OperationError`` (`evaluation`) if an id, a path or the tag is empty.
+  /// A query with an empty ranking has no line, so it counts as missing.
   package func text(scores: ScoreColumn = .exact) throws(OperationError) -> String {
     var text = ""
     let tag = try TRECField.encode(tag)
