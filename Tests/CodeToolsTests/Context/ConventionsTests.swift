@@ -3,7 +3,7 @@
 import Testing
 
 @Suite struct ConventionsTests {
-  @Test("Facts of a file, counted by hand")
+  @Test("Conventions of a project: the facts of a file, counted by hand")
   func facts() async throws {
     let project = try await ContextProjects.project([
       "Sources/A/A.swift": """

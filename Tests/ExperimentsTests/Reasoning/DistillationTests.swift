@@ -20,7 +20,7 @@ import Testing
     Focus is a lamp.
     """
 
-  @Test("Both forms give the same result, and values must be in range")
+  @Test("A distillation is the same from a document and from headings; values must be in range")
   func forms() throws {
     let headed = try Distillation(headings, scope: scope)
     #expect(headed.dropped == [])

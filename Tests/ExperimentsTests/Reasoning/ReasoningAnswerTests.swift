@@ -39,7 +39,7 @@ import Testing
     0.75 - two cases
     """
 
-  @Test("Both forms give the same result")
+  @Test("An answer with reasons is the same from a document and from headings")
   func forms() throws {
     let document = try ReasoningAnswer(Self.document, scope: Self.scope)
     #expect(document.dropped == [])
