@@ -1,4 +1,4 @@
-package enum IntervalEstimate: Sendable, Hashable {
+public enum IntervalEstimate: Sendable, Hashable {
   case interval(lower: Double, upper: Double)
   /// All queries have the same difference. That says nothing of other queries.
   case degenerate(Double)

@@ -1,11 +1,11 @@
 /// The files of a repository at one commit, or of a working tree at one moment, without contents.
 /// Nothing of the repository is executed to list them: no hooks, filters or submodule commands.
-package struct Checkout: Sendable {
+public struct Checkout: Sendable {
   /// In hexadecimal; nil for a working tree.
-  package let commit: String?
+  public let commit: String?
   /// For a commit git's own tree id; for a working tree the git blob id of the listing `<content
   /// id> SP <path> NUL` of every file in order.
-  package let tree: String
+  public let tree: String
   /// When the commit was made, in seconds since 1970; nil for a working tree.
   package let committedAt: Int?
   /// The regular files, ordered by the UTF-8 bytes of their paths.

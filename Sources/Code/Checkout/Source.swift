@@ -1,4 +1,4 @@
-package enum Source: Sendable, Hashable {
+public enum Source: Sendable, Hashable {
   /// A git address and a tag, branch or commit; the remote's default branch where `ref` is nil.
   case git(url: String, ref: String?)
   /// A folder: its committed files at HEAD or, with `worktree` and outside git, the files on disk.
@@ -6,7 +6,7 @@ package enum Source: Sendable, Hashable {
 }
 
 extension Source: CustomStringConvertible {
-  package var description: String {
+  public var description: String {
     switch self {
     case .git(let url, let ref): "\(Self.withoutCredentials(url)) at \(ref ?? "HEAD")"
     case .folder(let path, worktree: true): "the working tree of \(path)"

@@ -1,7 +1,7 @@
 import Optimizers
 package import Support
 
-package struct Configuration: Sendable, Hashable {
+public struct Configuration: Sendable, Hashable {
   package enum Base: String, Choice {
     case before, standard
 

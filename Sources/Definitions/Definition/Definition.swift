@@ -1,12 +1,12 @@
 package import Optimizers
-package import Support
+public import Support
 
-package struct Definition: Sendable {
+public struct Definition: Sendable {
   package static let schemaName = "assay/v1"
 
-  package let name: String
+  public let name: String
   package let description: String?
-  package let seed: UInt64
+  public let seed: UInt64
   /// Empty if only rules are scored.
   package let repositories: [Repository]
   package let bench: Bench
@@ -35,7 +35,7 @@ package struct Definition: Sendable {
 
 extension Definition {
   /// Overrides replace or complement values of the file; ``text`` stays that of the file.
-  package static func load(
+  public static func load(
     path: String, overrides: [Override] = [], files: SourceFiles = .disk
   ) throws(DiagnosticError) -> Definition {
     let files = files.remembered()

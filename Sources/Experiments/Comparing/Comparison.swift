@@ -1,26 +1,26 @@
-package import Ranking
-package import Statistics
+public import Ranking
+public import Statistics
 import Support
 
-package struct MetricComparison: Sendable, Hashable {
-  package let metric: Metric
-  package let before: Double
-  package let after: Double
-  package let interval: IntervalEstimate
-  package let queries: Int
-  package let wins: Int
+public struct MetricComparison: Sendable, Hashable {
+  public let metric: Metric
+  public let before: Double
+  public let after: Double
+  public let interval: IntervalEstimate
+  public let queries: Int
+  public let wins: Int
   /// On how many queries both are equal, within ``PairedDifference/tieTolerance``.
-  package let ties: Int
-  package let losses: Int
+  public let ties: Int
+  public let losses: Int
 
-  package var difference: Double { after - before }
+  public var difference: Double { after - before }
 
   package var relativeChange: Double? { before == 0 ? nil : difference / before }
 }
 
-package struct RepositoryComparison: Sendable, Hashable {
-  package let name: String
-  package let metrics: [MetricComparison]
+public struct RepositoryComparison: Sendable, Hashable {
+  public let name: String
+  public let metrics: [MetricComparison]
 }
 
 package struct QueryComparison: Sendable, Hashable {
@@ -31,13 +31,13 @@ package struct QueryComparison: Sendable, Hashable {
 }
 
 /// Two arms compared on the same queries. Overall means are taken over the repositories' means.
-package struct Comparison: Sendable, Hashable {
-  package let before: String
-  package let after: String
+public struct Comparison: Sendable, Hashable {
+  public let before: String
+  public let after: String
   /// The metrics, in the order of every list of values here.
   package let metrics: [Metric]
-  package let overall: [MetricComparison]
-  package let repositories: [RepositoryComparison]
+  public let overall: [MetricComparison]
+  public let repositories: [RepositoryComparison]
   package let queries: [QueryComparison]
   package let bootstrap: PairedBootstrap
 

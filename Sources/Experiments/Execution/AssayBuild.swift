@@ -1,12 +1,12 @@
 import Support
 
 /// The sources and the compiler that this program was built from, as far as the build recorded them.
-package struct AssayBuild: Sendable, Hashable {
+public struct AssayBuild: Sendable, Hashable {
   /// The commit, such as `f5551ff`, with `-dirty` at its end if tracked files had changes.
   package var commit: String?
   package var compiler: String?
 
-  package init(commit: String? = nil, compiler: String? = nil) {
+  public init(commit: String? = nil, compiler: String? = nil) {
     self.commit = commit
     self.compiler = compiler
   }

@@ -7,13 +7,13 @@ import Support
 /// 3. ``prepare(_:asking:journal:)`` mines queries, fills templates of rules and indexes the
 ///    repositories, which gives a ``Prepared`` run.
 /// 4. ``run(_:session:id:)`` tunes, ranks and compares, which gives a ``RunOutcome``.
-package struct ExperimentRunner: Sendable {
+public struct ExperimentRunner: Sendable {
   package var cacheFolder: String
   package var jobs: Int
   package var build: AssayBuild
-  package var progress: ProgressSink
+  public var progress: ProgressSink
 
-  package init(
+  public init(
     cacheFolder: String, jobs: Int, build: AssayBuild = AssayBuild(),
     progress: @escaping ProgressSink = { _ in }
   ) {

@@ -1,18 +1,18 @@
-package struct Progress: Sendable, Hashable {
-  package enum Stage: String, Sendable, Hashable, CaseIterable {
+public struct Progress: Sendable, Hashable {
+  public enum Stage: String, Sendable, Hashable, CaseIterable {
     case checkout, mining, analysis, index
     case tables
     case study, evaluation, ablation, comparison
   }
 
-  package let stage: Stage
-  package let repository: String?
-  package let done: Int
-  package let total: Int
+  public let stage: Stage
+  public let repository: String?
+  public let done: Int
+  public let total: Int
   /// The unit: `bytes`, `trials` or `queries`; empty if nothing is counted.
-  package let unit: String
+  public let unit: String
 
   package var isFinished: Bool { total > 0 && done >= total }
 }
 
-package typealias ProgressSink = @Sendable (Progress) -> Void
+public typealias ProgressSink = @Sendable (Progress) -> Void

@@ -6,7 +6,7 @@ import Support
 extension ExperimentRunner {
   /// Fetches the sources of a plan as an earlier lock names them, or as they are now. An error if
   /// the lock does not resolve, or is not of this definition and its input files.
-  package func lock(_ plan: Plan, as lock: Lock?) async throws -> LockedPlan {
+  public func lock(_ plan: Plan, as lock: Lock?) async throws -> LockedPlan {
     let resolver = CheckoutResolver(cache: cacheFolder)
     var checkouts: [Checkout] = []
     var warnings: [String] = []

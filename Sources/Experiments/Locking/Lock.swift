@@ -1,7 +1,7 @@
 import Code
 
 /// The sources of an experiment when it was planned, so that a later run reads the same.
-package struct Lock: Sendable, Hashable {
+public struct Lock: Sendable, Hashable {
   package var repositories: [LockedRepository]
   package var rules: String?
   package var guidance: String?
@@ -35,7 +35,7 @@ package struct Lock: Sendable, Hashable {
 }
 
 /// A plan whose sources are fixed: the lock in force, and the checkouts that it names.
-package struct LockedPlan: Sendable {
+public struct LockedPlan: Sendable {
   package let plan: Plan
   package let lock: Lock
   let checkouts: [Checkout]

@@ -1,10 +1,10 @@
 import Definitions
-package import Support
+public import Support
 
 extension Lock {
   package static let schemaName = "assay-lock/v1"
 
-  package var yaml: String {
+  public var yaml: String {
     YAMLWriter.text(
       of: .mapping([
         "schema": .string(Self.schemaName),
@@ -27,7 +27,7 @@ extension Lock {
     return lock.yaml
   }
 
-  package static func load(path: String) throws(DiagnosticError) -> Lock {
+  public static func load(path: String) throws(DiagnosticError) -> Lock {
     try Decoding.load(Self.shape, path: path).0
   }
 

@@ -2,12 +2,12 @@ import Definitions
 import Ranking
 import Support
 
-package struct RunOutcome: Sendable {
+public struct RunOutcome: Sendable {
   package let plan: Plan
   package let lock: Lock
   /// The scored queries, tasks and rules, mined queries and rules of filled templates included.
   let workload: Workload
-  package let id: String
+  public let id: String
   package let repositories: [RepositoryFacts]
   /// The queries that everything below is about: all of them, or those that were held out.
   package let reported: ReportedQueries
@@ -43,7 +43,7 @@ package struct RunOutcome: Sendable {
     return 2..<(count > 1 ? 2 + count : 2)
   }
 
-  package var comparison: Comparison { comparisons[0] }
+  public var comparison: Comparison { comparisons[0] }
 
   func query(_ repository: String, _ id: String) -> GroundTruth.Query? {
     split.repositories.first { $0.repository == repository }?.queries

@@ -1,12 +1,12 @@
 import Code
-package import Definitions
+public import Definitions
 import Optimizers
 package import Ranking
 import Rules
 package import Support
 
 /// The work of a run. It has read every input file: what follows uses the bytes that it hashed.
-package struct Plan: Sendable {
+public struct Plan: Sendable {
   package let definition: Definition
   /// The queries, tasks and rules of its files; what is mined or filled is added to a copy.
   package let workload: Workload
@@ -50,7 +50,7 @@ package struct Plan: Sendable {
   /// Reads what a definition names, and refuses what cannot be run. `redirects` are local copies,
   /// read at their HEAD, by repository name; `recording` is a folder of exchanges that answer in
   /// the place of every language model.
-  package init(
+  public init(
     _ definition: Definition, redirects: [String: String] = [:], recording: String? = nil
   ) throws {
     let names = definition.repositories.map(\.name)

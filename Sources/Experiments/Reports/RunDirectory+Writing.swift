@@ -3,7 +3,7 @@ import Support
 
 extension RunDirectory {
   /// Writes all files of a run but the journal, `results.json` last.
-  package func write(_ outcome: RunOutcome) throws {
+  public func write(_ outcome: RunOutcome) throws {
     let definition = outcome.plan.definition
     try writeInputs(definition, outcome.lock)
     if let tuning = outcome.tuning {

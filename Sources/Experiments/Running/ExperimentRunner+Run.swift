@@ -5,7 +5,7 @@ import Statistics
 extension ExperimentRunner {
   /// Prepares a locked plan, tunes if the definition asks for it, ranks the arms on the reported
   /// queries, and compares them. Trials are resumed from the session; `nil` keeps them in memory.
-  package func run(
+  public func run(
     _ locked: LockedPlan, session: RunSession? = nil, id: String? = nil
   ) async throws -> RunOutcome {
     let prepared = try await prepare(

@@ -3,7 +3,7 @@ import Support
 
 /// A run's directory while it is being filled: locked against other processes, with its inputs
 /// written and its journal open. A second run of the experiment waits, and finds all trials done.
-package final class RunSession: Sendable {
+public final class RunSession: Sendable {
   package let directory: RunDirectory
   package let journal: Journal?
   package var resumedTrials: Int { journal?.recordedCount ?? 0 }

@@ -1,14 +1,14 @@
-package import Definitions
+public import Definitions
 import Support
 
 /// The folder of one run: `results/<experiment>/<run id>/`.
-package struct RunDirectory: Sendable {
-  package let path: String
+public struct RunDirectory: Sendable {
+  public let path: String
 
   let results: String
 
   /// `id` is that of a run that this one repeats; otherwise it is made of definition and lock.
-  package init(of definition: Definition, _ lock: Lock, in results: String, id: String? = nil) {
+  public init(of definition: Definition, _ lock: Lock, in results: String, id: String? = nil) {
     let id = id ?? ExperimentRunner.runID(of: definition, lock)
     path = "\(results)/\(definition.name)/\(id)"
     self.results = results
@@ -19,7 +19,7 @@ package struct RunDirectory: Sendable {
 
   package func file(_ name: String) -> String { "\(path)/\(name)" }
 
-  func write(_ name: String, _ text: String) throws {
+  public func write(_ name: String, _ text: String) throws {
     try WholeFile(path: file(name)).write(Array(text.utf8))
   }
 }

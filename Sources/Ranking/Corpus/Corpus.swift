@@ -15,7 +15,7 @@ package struct CorpusFile: Sendable {
   let scopeTokens: [[UInt32]]
 }
 
-package struct Corpus: Sendable {
+public struct Corpus: Sendable {
   package let files: [CorpusFile]
   let vocabulary: Vocabulary
   package let leftOut: [LeftOutReason: Int]

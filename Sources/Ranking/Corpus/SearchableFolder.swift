@@ -1,4 +1,4 @@
-package import Code
+public import Code
 import Support
 
 #if canImport(FoundationEssentials)
@@ -7,9 +7,9 @@ import Support
   internal import Foundation
 #endif
 
-package enum SearchableFolder {
+public enum SearchableFolder {
   /// `accessLog` has on each line a JSON object with `path` and `time` (seconds since 1970).
-  package static func open(
+  public static func open(
     _ source: Source, cache: String, jobs: Int, accessLog: String? = nil
   ) async throws -> Corpus {
     let checkout = try await CheckoutResolver(cache: cache).resolve(source, history: true)

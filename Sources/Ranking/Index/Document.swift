@@ -1,8 +1,8 @@
 import Code
 
 /// A unit of search: a whole file, or a type, function or method in it.
-package struct Document: Sendable, Hashable {
-  package enum Kind: UInt8, Sendable, Hashable, CaseIterable {
+public struct Document: Sendable, Hashable {
+  public enum Kind: UInt8, Sendable, Hashable, CaseIterable {
     case file = 0
     /// A class, struct, union, protocol, interface, trait, enum or actor.
     case type = 1
@@ -23,10 +23,10 @@ package struct Document: Sendable, Hashable {
   package let file: Int
   /// The index of its symbol in the file, or `nil` for the file as a whole.
   package let symbol: Int?
-  package let kind: Kind
+  public let kind: Kind
 }
 
-package enum Granularity: Sendable, Hashable {
+public enum Granularity: Sendable, Hashable {
   case files
   case symbols
 }

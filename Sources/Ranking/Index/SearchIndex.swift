@@ -5,7 +5,7 @@ import Code
 /// and its body). Documents are numbered by path, and within a file the file itself first, then its
 /// symbols by first line; that order also breaks ties between scores. It is a class because queries
 /// pass it on often, and passing on a structure retains each of its many arrays.
-package final class SearchIndex: Sendable {
+public final class SearchIndex: Sendable {
   package let corpus: Corpus
   /// The number of the first document of each file, and, at the end, the number of documents.
   let firstDocument: [UInt32]
@@ -20,7 +20,7 @@ package final class SearchIndex: Sendable {
   let nameOfDocument: [UInt32]
   let names: NameTable
 
-  package init(_ corpus: Corpus, granularity: Granularity = .symbols) {
+  public init(_ corpus: Corpus, granularity: Granularity = .symbols) {
     self.corpus = corpus
     var names = NameTable.Builder()
     var firstDocument: [UInt32] = []

@@ -92,7 +92,7 @@ extension MapProject {
 }
 
 private struct MapPage {
-  struct Source {
+  public struct Source {
     let symbols: [Symbol]
     let outline: FileOutline
     let ranked: [Int]

@@ -1,6 +1,6 @@
-package import Support
+public import Support
 
-package struct JudgedRanking: Sendable, Hashable {
+public struct JudgedRanking: Sendable, Hashable {
   /// The grade at each rank from the first; 0 for a path that is not judged or not relevant.
   package let grades: [Int]
   package let idealGrades: [Int]
@@ -8,7 +8,7 @@ package struct JudgedRanking: Sendable, Hashable {
   /// An empty ranking scores 0 in every measure, as in ir_measures. A query without a relevant file
   /// is an error: trec_eval gives it 0 and counts it in the mean, which lowers every arm equally
   /// and hides the missing judgment.
-  package init(_ ranking: RankedList?, judgments: Judgments) throws(OperationError) {
+  public init(_ ranking: RankedList?, judgments: Judgments) throws(OperationError) {
     guard judgments.relevantCount > 0 else {
       throw OperationError(
         .evaluation, "no file is judged relevant",
@@ -18,7 +18,7 @@ package struct JudgedRanking: Sendable, Hashable {
     self.idealGrades = judgments.idealGrades
   }
 
-  package init(grades: [Int], idealGrades: [Int]) {
+  public init(grades: [Int], idealGrades: [Int]) {
     self.grades = grades
     self.idealGrades = idealGrades
   }
@@ -42,7 +42,7 @@ package struct JudgedRanking: Sendable, Hashable {
   /// - `success@k`: 1 if an i ≤ k has g(i) ≥ 1, else 0.
   ///
   /// Sums run from the first rank down.
-  package func score(_ measure: Measure) -> Double {
+  public func score(_ measure: Measure) -> Double {
     let depth = min(measure.cutoff ?? grades.count, grades.count)
     let places = grades[..<depth]
     switch measure.kind {

@@ -1,27 +1,27 @@
-package import Support
+public import Support
 
 /// The judged files of one query, with a grade for each path. A grade of 1 or more means relevant,
 /// and a higher grade is better; 0 and below means judged not relevant. A path that is not judged
 /// counts as not relevant. Paths are compared by their bytes.
-package struct Judgments: Sendable, Hashable {
-  package struct Entry: Sendable, Hashable {
-    package let path: String
-    package let grade: Int
+public struct Judgments: Sendable, Hashable {
+  public struct Entry: Sendable, Hashable {
+    public let path: String
+    public let grade: Int
 
-    package init(path: String, grade: Int) {
+    public init(path: String, grade: Int) {
       self.path = path
       self.grade = grade
     }
   }
 
   /// The judged paths, in byte order.
-  package let entries: [Entry]
+  public let entries: [Entry]
   /// The grades of the relevant files, the highest first, as in the best possible ranking.
   package let idealGrades: [Int]
   private let grades: [ByteString: Int]
 
   /// Judging a path twice is an error; judgments without a relevant file are not.
-  package init(_ entries: some Sequence<Entry>) throws(OperationError) {
+  public init(_ entries: some Sequence<Entry>) throws(OperationError) {
     self.entries = entries.sorted { ByteString($0.path) < ByteString($1.path) }
     self.idealGrades = self.entries.map(\.grade).filter { $0 >= 1 }.sorted(by: >)
     var grades: [ByteString: Int] = [:]
@@ -35,7 +35,7 @@ package struct Judgments: Sendable, Hashable {
   }
 
   /// Takes files that are all equally relevant: each gets grade 1.
-  package init(relevant paths: some Sequence<String>) throws(OperationError) {
+  public init(relevant paths: some Sequence<String>) throws(OperationError) {
     try self.init(paths.map { Entry(path: $0, grade: 1) })
   }
 

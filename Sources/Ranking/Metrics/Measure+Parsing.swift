@@ -1,14 +1,14 @@
 import Support
 
-struct MeasureNameError: Error, Sendable, Hashable, CustomStringConvertible {
+public struct MeasureNameError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The problem in one sentence without a full stop.
-  let description: String
+  public let description: String
 }
 
 extension Measure: CustomStringConvertible, LosslessStringConvertible {
-  package var description: String { name }
+  public var description: String { name }
 
-  package init?(_ description: String) {
+  public init?(_ description: String) {
     guard let measure = try? Measure(parsing: description) else { return nil }
     self = measure
   }
@@ -16,7 +16,7 @@ extension Measure: CustomStringConvertible, LosslessStringConvertible {
   /// Reads the name of a measure: that of a definition (`mrr@10`) or that of ir_measures (`RR@10`).
   /// Case does not matter; `precision@10` is read as `p@10`. The cut-off is a whole number from 1,
   /// without a sign or leading zeros.
-  init(parsing text: String) throws(MeasureNameError) {
+  public init(parsing text: String) throws(MeasureNameError) {
     let parts = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
     let name = parts[0].lowercased()
     guard let kind = Kind.allCases.first(where: { $0.names.contains(name) }) else {
@@ -46,7 +46,7 @@ extension Measure: CustomStringConvertible, LosslessStringConvertible {
 
 extension Measure {
   /// Reads only the exact name that definitions use for a measure; `nil` for any other text.
-  package init?(written text: some StringProtocol) {
+  public init?(written text: some StringProtocol) {
     guard let measure = Measure(String(text)), measure.name == text else { return nil }
     self = measure
   }

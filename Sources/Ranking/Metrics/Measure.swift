@@ -2,8 +2,8 @@
 /// `mrr@10`, `ndcg` and `recall@20`. The names of ir_measures, such as `RR@10`, `nDCG` and `R@20`
 /// (MacAvaney et al., 2022, doi:10.1007/978-3-030-99739-7_38), are read too, without regard to
 /// case. The formulas are documented at ``JudgedRanking/score(_:)``.
-package struct Measure: Sendable, Hashable {
-  package enum Kind: String, Sendable, Hashable, CaseIterable {
+public struct Measure: Sendable, Hashable {
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
     case reciprocalRank
     case ndcg
     case precision
@@ -33,15 +33,15 @@ package struct Measure: Sendable, Hashable {
     }
   }
 
-  package let kind: Kind
+  public let kind: Kind
   /// The number of places of the ranking that count, from 1; `nil` for the whole ranking.
-  package let cutoff: Int?
+  public let cutoff: Int?
 
-  package var name: String { cutoff.map { "\(kind.name)@\($0)" } ?? kind.name }
+  public var name: String { cutoff.map { "\(kind.name)@\($0)" } ?? kind.name }
 }
 
 extension Measure {
-  package init?(_ kind: Kind, cutoff: Int?) {
+  public init?(_ kind: Kind, cutoff: Int?) {
     if let cutoff, cutoff < 1 { return nil }
     if cutoff == nil, kind.needsCutoff { return nil }
     self.init(kind: kind, cutoff: cutoff)

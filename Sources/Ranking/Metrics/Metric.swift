@@ -1,4 +1,4 @@
-package enum Metric: Sendable, Hashable, CustomStringConvertible {
+public enum Metric: Sendable, Hashable, CustomStringConvertible {
   case objective
   case measure(Measure)
   /// Another number that a bench other than search reports beside the objective.
@@ -19,7 +19,7 @@ package enum Metric: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  package var description: String {
+  public var description: String {
     switch self {
     case .objective: "objective"
     case .measure(let measure): measure.name

@@ -1,24 +1,24 @@
-package import Support
+public import Support
 
 /// A ranker's answer to a query: paths with scores, best first, each path once. Only the scores
 /// decide the order: the higher score first, and equal scores in the byte order of the paths, so
 /// that no ranker's internal order affects a result. (trec_eval breaks ties the other way, by
 /// descending document name; see ``TRECRun``.)
-package struct RankedList: Sendable, Hashable {
-  package struct Entry: Sendable, Hashable {
-    package let path: String
-    package let score: Double
+public struct RankedList: Sendable, Hashable {
+  public struct Entry: Sendable, Hashable {
+    public let path: String
+    public let score: Double
 
-    package init(path: String, score: Double) {
+    public init(path: String, score: Double) {
       self.path = path
       self.score = score
     }
   }
 
-  package let entries: [Entry]
+  public let entries: [Entry]
 
   /// A path that occurs twice and NaN are errors; an empty list and infinite scores are not.
-  package init(_ entries: some Sequence<Entry>) throws(OperationError) {
+  public init(_ entries: some Sequence<Entry>) throws(OperationError) {
     var ranked = Array(entries)
     var seen = Set<ByteString>(minimumCapacity: ranked.count)
     for entry in ranked {

@@ -1,15 +1,15 @@
-package struct Explanation: Sendable, Hashable {
-  package struct Factor: Sendable, Hashable {
-    package let signal: String
+public struct Explanation: Sendable, Hashable {
+  public struct Factor: Sendable, Hashable {
+    public let signal: String
     /// A factor of the score; for `bm25`, the score that is multiplied.
-    package let value: Double
-    package let detail: String
+    public let value: Double
+    public let detail: String
   }
 
-  package let result: SearchResult
-  package let factors: [Factor]
+  public let result: SearchResult
+  public let factors: [Factor]
 
-  package var product: Double { factors.reduce(1) { $0 * $1.value } }
+  public var product: Double { factors.reduce(1) { $0 * $1.value } }
 
   static func short(_ value: Double) -> String {
     let thousandths = Int((value * 1000).rounded())
@@ -19,7 +19,7 @@ package struct Explanation: Sendable, Hashable {
 }
 
 extension Searcher {
-  package func explain(_ query: String, count: Int) -> [Explanation] {
+  public func explain(_ query: String, count: Int) -> [Explanation] {
     let reader = EvidenceReader(self, query, count: count)
     let signals = signals.scoring
     return search(query, count: count).map { result in
@@ -30,7 +30,7 @@ extension Searcher {
 
   /// Explains a file's best document, even if it is not among the results; `nil` if no document
   /// holds a word of the query. Dependency proximity is computed as for `count` results.
-  package func explain(_ query: String, count: Int, file: Int) -> Explanation? {
+  public func explain(_ query: String, count: Int, file: Int) -> Explanation? {
     let reader = EvidenceReader(self, query, count: count)
     let signals = signals.scoring
     var best: Explanation?

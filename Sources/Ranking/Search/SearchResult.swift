@@ -1,13 +1,13 @@
-package struct SearchResult: Sendable, Hashable {
+public struct SearchResult: Sendable, Hashable {
   package let documentNumber: Int
-  package let document: Document
-  package let path: String
-  package let score: Double
+  public let document: Document
+  public let path: String
+  public let score: Double
 }
 
-package struct RankedFile: Sendable, Hashable {
-  package let path: String
-  package let score: Double
+public struct RankedFile: Sendable, Hashable {
+  public let path: String
+  public let score: Double
 }
 
 extension Array where Element == SearchResult {

@@ -1,23 +1,23 @@
-package import Support
+public import Support
 
 /// Ranks the documents of an index for queries, at one point of the surface. A document's score is
 /// its BM25 score times the factors of the other signals; see ``Signals``. The best of them, as
 /// many as the candidate width, are then raised by dependency proximity, at most
 /// `max_chunks_per_file` are kept of each file, and the rest is cut at the number of results asked
 /// for. Equal scores are ordered by path, then by line.
-package struct Searcher: Sendable {
+public struct Searcher: Sendable {
   package let index: SearchIndex
   let signals: SignalValues
   private let factors: DocumentFactors
 
-  package init(_ index: SearchIndex, parameters: Parameters, signals: Signals = .all) {
+  public init(_ index: SearchIndex, parameters: Parameters, signals: Signals = .all) {
     self.index = index
     self.signals = SignalValues(parameters, signals)
     factors = DocumentFactors(index, self.signals)
   }
 
   /// A query without a token, or whose tokens no document holds, has no results.
-  package func search(_ query: String, count: Int) -> [SearchResult] {
+  public func search(_ query: String, count: Int) -> [SearchResult] {
     guard count > 0 else { return [] }
     let prepared = PreparedQuery(query, vocabulary: index.corpus.vocabulary)
     var candidates = score(prepared, count: count)

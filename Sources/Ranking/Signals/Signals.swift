@@ -2,13 +2,13 @@ import Code
 package import Support
 
 /// The signals that make up a ranking, in the order of an explanation's lines.
-package struct Signals: Sendable {
+public struct Signals: Sendable {
   package let types: [any Signal.Type]
   let paths: [any PathSignal.Type]
   let files: [any FileSignal.Type]
   let queries: [any QuerySignal.Type]
 
-  package static let all = Signals([
+  public static let all = Signals([
     BM25.self, CoverageSignal.self, NameSignal.self, PhraseSignal.self, KindSignal.self,
     SourceFolderSignal.self, NonCodeSignal.self, ConfigurationSignal.self, TestSignal.self,
     ImportanceSignal.self, FrecencySignal.self, DependencySignal.self, CandidateWidthSignal.self,

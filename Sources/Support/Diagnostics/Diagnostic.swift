@@ -1,4 +1,4 @@
-package struct Diagnostic: Error, Sendable, Hashable {
+public struct Diagnostic: Error, Sendable, Hashable {
   package enum Severity: String, Sendable, Hashable, CaseIterable {
     case error
     /// The text can be used, but probably does not say what the user meant.
@@ -17,11 +17,11 @@ package struct Diagnostic: Error, Sendable, Hashable {
   }
 
   package let severity: Severity
-  package let message: String
+  public let message: String
   package let location: SourceLocation
   package let notes: [Note]
   /// The text that the user probably meant in place of the range.
-  package let suggestion: String?
+  public let suggestion: String?
 
   package init(
     _ message: String, at location: SourceLocation, severity: Severity = .error,
@@ -37,7 +37,7 @@ package struct Diagnostic: Error, Sendable, Hashable {
 
 extension Diagnostic: Comparable {
   /// Orders by file, then place, then message.
-  package static func < (lhs: Self, rhs: Self) -> Bool {
+  public static func < (lhs: Self, rhs: Self) -> Bool {
     (lhs.location.file, lhs.location.range.start, lhs.message)
       < (rhs.location.file, rhs.location.range.start, rhs.message)
   }

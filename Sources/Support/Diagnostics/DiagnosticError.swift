@@ -1,6 +1,6 @@
-package struct DiagnosticError: Error, Sendable, Hashable, CustomStringConvertible {
+public struct DiagnosticError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The findings, ordered by place; never empty.
-  package let diagnostics: [Diagnostic]
+  public let diagnostics: [Diagnostic]
 
   /// Returns `nil` if no finding is an error. Equal findings count once.
   package init?(_ diagnostics: [Diagnostic]) {
@@ -11,7 +11,7 @@ package struct DiagnosticError: Error, Sendable, Hashable, CustomStringConvertib
 
   package init(_ diagnostic: Diagnostic) { diagnostics = [diagnostic] }
 
-  package var description: String { DiagnosticRenderer().render(diagnostics) }
+  public var description: String { DiagnosticRenderer().render(diagnostics) }
 }
 
 extension [Diagnostic] {

@@ -1,6 +1,6 @@
 /// A failure of an operation on the outside world. Problems in a text that a user wrote are
 /// ``Diagnostic`` values instead, with a place in that text.
-package struct OperationError: Error, Sendable, CustomStringConvertible {
+public struct OperationError: Error, Sendable, CustomStringConvertible {
   /// The kind of failure. More codes may be added, so compare codes rather than switch over them.
   package struct Code: Sendable, Hashable, RawRepresentable {
     package let rawValue: String
@@ -20,9 +20,9 @@ package struct OperationError: Error, Sendable, CustomStringConvertible {
   }
 
   package let code: Code
-  package let message: String
-  package let remedy: String?
-  package let cause: String?
+  public let message: String
+  public let remedy: String?
+  public let cause: String?
 
   package init(_ code: Code, _ message: String, remedy: String? = nil, cause: String? = nil) {
     self.code = code
@@ -31,7 +31,7 @@ package struct OperationError: Error, Sendable, CustomStringConvertible {
     self.cause = cause
   }
 
-  package var description: String {
+  public var description: String {
     var text = message
     if let cause { text += "\n  cause: \(cause)" }
     if let remedy { text += "\n  remedy: \(remedy)" }

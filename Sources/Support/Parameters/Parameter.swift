@@ -1,31 +1,31 @@
 /// One dimension of the tunable surface. Rules add parameters of their own once their packs are
 /// read; see ``Parameters/extended(by:)``.
-package struct Parameter: Sendable, Hashable {
-  package enum Group: String, Sendable, Hashable, CaseIterable {
+public struct Parameter: Sendable, Hashable {
+  public enum Group: String, Sendable, Hashable, CaseIterable {
     case search, context, map, rule
   }
 
-  package enum Kind: String, Sendable, Hashable {
+  public enum Kind: String, Sendable, Hashable {
     case real, integer, boolean
   }
 
-  package enum Scale: String, Sendable, Hashable, CaseIterable {
+  public enum Scale: String, Sendable, Hashable, CaseIterable {
     case linear, log
   }
 
-  package let name: String
-  package let group: Group
-  package let kind: Kind
+  public let name: String
+  public let group: Group
+  public let kind: Kind
   /// The values that a configuration may set; `0...1` for a boolean.
-  package let range: ClosedRange<Double>
-  package let scale: Scale
-  package let before: Double
-  package let standard: Double
+  public let range: ClosedRange<Double>
+  public let scale: Scale
+  public let before: Double
+  public let standard: Double
   /// The value at which its signal changes nothing: 1 for a factor, 0 for a weight, `false` for a
   /// switch. A parameter that shapes the signal of another has none, nor does a factor whose range
   /// excludes 1.
-  package let off: Double?
-  package let summary: String
+  public let off: Double?
+  public let summary: String
   /// The index of its value in a point.
   package let index: Int
   /// The words for the whole numbers from 0; empty if they are written as numbers.

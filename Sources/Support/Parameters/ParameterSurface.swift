@@ -2,8 +2,8 @@
 ///
 /// Names, ranges and both sets of values are facts of the two systems whose configurations Assay
 /// runs. Published runs depend on the order: a study samples by it.
-package enum ParameterSurface {
-  package static let all: [Parameter] = search + context + map
+public enum ParameterSurface {
+  public static let all: [Parameter] = search + context + map
 
   package static let groups: [Parameter.Group] = [.search, .context, .map]
 

@@ -1,12 +1,12 @@
 /// One point of the tunable surface: a value for each parameter. Booleans are 0 and 1. Values are
 /// not checked; decoders report those outside the surface.
-package struct Parameters: Sendable, Hashable {
+public struct Parameters: Sendable, Hashable {
   package private(set) var values: [Double]
   package private(set) var added: [Parameter] = []
 
-  package static let before = Parameters(values: ParameterSurface.all.map(\.before))
+  public static let before = Parameters(values: ParameterSurface.all.map(\.before))
 
-  package static let standard = Parameters(values: ParameterSurface.all.map(\.standard))
+  public static let standard = Parameters(values: ParameterSurface.all.map(\.standard))
 
   private init(values: [Double]) { self.values = values }
 
@@ -23,12 +23,12 @@ package struct Parameters: Sendable, Hashable {
 
   package var surface: [Parameter] { ParameterSurface.all + added }
 
-  package subscript(parameter: Parameter) -> Double {
+  public subscript(parameter: Parameter) -> Double {
     get { values[parameter.index] }
     set { values[parameter.index] = newValue }
   }
 
-  package subscript(name: String) -> Double? { parameter(named: name).map { self[$0] } }
+  public subscript(name: String) -> Double? { parameter(named: name).map { self[$0] } }
 
   package func parameter(named name: String) -> Parameter? {
     ParameterSurface.parameter(named: name) ?? added.first { $0.name == name }
@@ -39,7 +39,7 @@ package struct Parameters: Sendable, Hashable {
     surface.filter { self[$0] != other[$0] }
   }
 
-  package static func == (lhs: Self, rhs: Self) -> Bool { lhs.values == rhs.values }
+  public static func == (lhs: Self, rhs: Self) -> Bool { lhs.values == rhs.values }
 
-  package func hash(into hasher: inout Hasher) { hasher.combine(values) }
+  public func hash(into hasher: inout Hasher) { hasher.combine(values) }
 }

@@ -1,6 +1,6 @@
 import Foundation
 
-package struct SourceFiles: Sendable {
+public struct SourceFiles: Sendable {
   package enum Kind: Sendable, Hashable {
     case file, directory
   }
@@ -25,7 +25,7 @@ package struct SourceFiles: Sendable {
     self.entries = entries
   }
 
-  package static let disk = SourceFiles(
+  public static let disk = SourceFiles(
     kind: { path in
       var status = stat()
       guard stat(path, &status) == 0 else { return nil }

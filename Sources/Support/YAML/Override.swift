@@ -3,12 +3,12 @@
 /// The path consists of keys, and of list elements by their name or index. A step in double quotes
 /// may contain dots: `repositories."node.js".ref=v22.0.0`. The value is YAML. Missing mappings are
 /// created. Replacing a value that another override has set is an error.
-package struct Override: Sendable, Hashable, CustomStringConvertible {
+public struct Override: Sendable, Hashable, CustomStringConvertible {
   package let text: String
 
   package init(_ text: String) { self.text = text }
 
-  package var description: String { text }
+  public var description: String { text }
 
   func source(firstLine: Int) -> SourceText {
     SourceText(
