@@ -30,6 +30,10 @@ package struct LanguageSupport: Sendable {
 
   /// The parser of universal-ctags that reads definitions; `nil` if none are read.
   package var ctags: CtagsParser?
+  /// The grammar of tree-sitter that reads definitions, for a language of which universal-ctags loses too many.
+  package var tree: TreeGrammar?
+  /// The beginning of a line with an attribute, beside `@`.
+  var attributeMark: StaticString?
   /// The place in the header of a type that names the types it inherits from.
   var bases = BaseClause.afterColon
   var blocks: BlockReading?
@@ -50,6 +54,9 @@ package struct LanguageSupport: Sendable {
   package var visibility = VisibilityRule.words
   package var errorIdioms: [Idiom] = []
   package var testIdioms: [Idiom] = []
+
+  /// True if definitions are read from files of the language.
+  package var hasDefinitions: Bool { ctags != nil || tree != nil }
 
   package init(
     _ language: Language, extensions: [String],
@@ -138,8 +145,6 @@ extension LanguageSupport {
     var lacksEnds = false
     /// Kinds that mean something else in this language than in others.
     var kinds: [String: Symbol.Kind] = [:]
-    /// The beginning of a line with an attribute, beside `@`.
-    var attributeMark: StaticString?
 
     init(_ fileExtension: String, options: [String] = [], lacksEnds: Bool = false) {
       self.fileExtension = fileExtension

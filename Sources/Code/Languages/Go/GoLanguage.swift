@@ -16,7 +16,7 @@ extension LanguageSupport {
     $0.testNames = [.suffix("_test")]
     $0.syntax = .go
     $0.hasRegions = true
-    $0.ctags = CtagsParser("go", options: ["--kinds-Go=fstia"])
+    $0.tree = .go
     $0.blocks = .braces(
       BraceGrammar(
         .go,

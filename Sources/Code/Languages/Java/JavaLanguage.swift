@@ -16,7 +16,7 @@ extension LanguageSupport {
     $0.testNames = [.exactSuffix("Test"), .exactSuffix("Tests"), .exactSuffix("Spec")]
     $0.syntax = .java
     $0.hasRegions = true
-    $0.ctags = CtagsParser("java", options: ["--kinds-Java=acgim"])
+    $0.tree = .java
     $0.bases = .words
     $0.blocks = .braces(
       BraceGrammar(

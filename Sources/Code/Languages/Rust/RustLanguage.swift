@@ -17,8 +17,8 @@ extension LanguageSupport {
     $0.testNames = [.suffix("_test"), .suffix("_tests")]
     $0.syntax = .rust
     $0.hasRegions = true
-    $0.ctags = CtagsParser("rs", options: ["--kinds-Rust=sicfgtP"], lacksEnds: true)
-    $0.ctags?.attributeMark = "#["
+    $0.tree = .rust
+    $0.attributeMark = "#["
     $0.bases = .bounds
     $0.blocks = .braces(
       BraceGrammar(

@@ -19,7 +19,7 @@ extension LanguageSupport {
   static let javascript = LanguageSupport(.javascript, extensions: ["js", "jsx", "mjs", "cjs"]) {
     $0.interpreters = ["node", "nodejs"]
     $0.ruleWords = ["jsx"]
-    $0.ctags = CtagsParser("js", options: ["--kinds-JavaScript=fcmgGS"], lacksEnds: true)
+    $0.tree = .javascript
     $0.blocks = .braces(BraceGrammar(.javascript, scriptWords))
     shareScript(&$0)
   }
@@ -27,7 +27,7 @@ extension LanguageSupport {
   static let typescript = LanguageSupport(.typescript, extensions: ["ts", "tsx", "mts", "cts"]) {
     $0.interpreters = ["deno", "ts-node", "bun"]
     $0.ruleWords = ["tsx"]
-    $0.ctags = CtagsParser("ts", options: ["--kinds-TypeScript=fcigmGa"], lacksEnds: true)
+    $0.tree = .typescript
     $0.blocks = .braces(BraceGrammar(.typescript, scriptWords))
     shareScript(&$0)
   }
