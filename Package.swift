@@ -42,7 +42,7 @@ let libraries: [Target] = [
   library("LanguageModels", ["Support", subprocess, system]),
   library("ModelContext", ["Support", subprocess, system]),
   library(
-    "Code", ["Support", subprocess, system],
+    "Code", ["Support", "CTreeSitter", subprocess, system],
     resources: [.embedInCode("Languages/Swift/swift.ctags")]),
   library("Rules", ["Support", "Code", "CPCRE2"]),
   library("Ranking", ["Support", "Code"]),
@@ -78,6 +78,18 @@ let package = Package(
       name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(
       name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    // Fetched by Scripts/grammars.sh.
+    .target(
+      name: "CTreeSitter",
+      sources: ["fetched/core/lib.c"]
+        + ["go", "java", "javascript", "rust", "tsx", "typescript"].map {
+          "fetched/\($0)/src/parser.c"
+        }
+        + ["javascript", "rust", "tsx", "typescript"].map { "fetched/\($0)/src/scanner.c" },
+      cSettings: [
+        .headerSearchPath("fetched/core"), .headerSearchPath("fetched/typescript/src"),
+        .define("NDEBUG"),
+      ]),
     // Only the program depends on it, so that a new commit compiles no library again.
     .target(
       name: "CBuild", cSettings: [constant("ASSAY_COMMIT"), constant("ASSAY_COMPILER")]),

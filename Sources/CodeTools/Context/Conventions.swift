@@ -15,7 +15,7 @@ struct Conventions: Sendable {
   /// Own code by standing and tests by path are mixed in proportion, so every sample has both.
   init(files: [CorpusFile], contents: [[UInt8]], roles: [FileRole], standing: [Double]) {
     func isCode(_ file: Int) -> Bool {
-      LanguageCatalog.facts(of: files[file].language)?.ctags != nil
+      LanguageCatalog.facts(of: files[file].language)?.hasDefinitions == true
         && !files[file].pathClass.contains(.nonCode) && files[file].lineCount > 0
     }
     let code = files.indices.filter { roles[$0] == .own && isCode($0) }.ranked { standing[$0] }

@@ -1,7 +1,8 @@
 import Code
 import Support
 
-/// Reads and tokenizes files while universal-ctags reads their symbols.
+/// Reads and tokenizes files, and reads their symbols: by their syntax trees, or by universal-ctags, which
+/// works at the same time.
 struct BatchAnalyzer: Sendable {
   /// The analyses of a batch, with terms numbered within the batch.
   struct Result: Sendable {
@@ -37,10 +38,25 @@ struct BatchAnalyzer: Sendable {
       result.result.analyses[index].manifest = String(
         decoding: batch.bytes[batch.ranges[index]], as: UTF8.self)
     }
+    if parts.contains(.symbols) {
+      var trees: [String: TreeReader] = [:]
+      for (index, file) in files.enumerated() {
+        guard let language = result.result.analyses[index].language,
+          let support = LanguageCatalog.facts(of: language), let grammar = support.tree
+        else { continue }
+        let fileExtension = file.path.split(separator: ".").last ?? ""
+        let key = language.rawValue + "." + fileExtension
+        let reader = trees[key] ?? TreeReader(grammar, fileExtension: fileExtension)
+        trees[key] = reader
+        Self.readSymbols(of: batch, index: index, lines: result.lines[index], into: &result.result)
+        { reading throws(SymbolFailure) in try reading.symbols(from: reader) }
+      }
+    }
     let tags = try await pendingTags
     for (tags, index) in zip(tags, jobFiles) {
-      Self.readSymbols(
-        from: tags, of: batch, index: index, lines: result.lines[index], into: &result.result)
+      Self.readSymbols(of: batch, index: index, lines: result.lines[index], into: &result.result) {
+        reading throws(SymbolFailure) in reading.symbols(from: try tags.get())
+      }
     }
     return result.result
   }
@@ -88,7 +104,7 @@ struct BatchAnalyzer: Sendable {
             ImportScanner.scan(content, language: language).encode(to: &writer)
             analyses[index].imports = writer.bytes
           }
-          if LanguageCatalog.facts(of: language)?.ctags != nil {
+          if LanguageCatalog.facts(of: language)?.hasDefinitions == true {
             lines[index] = Lines(starts: buffer.lineStarts, tokens: buffer.lineTokens)
           }
         }
@@ -100,20 +116,24 @@ struct BatchAnalyzer: Sendable {
   }
 
   private static func readSymbols(
-    from tags: [CtagsTag], of batch: ContentBatch, index: Int, lines: Lines,
-    into result: inout Result
+    of batch: ContentBatch, index: Int, lines: Lines, into result: inout Result,
+    _ read: (SymbolReader) throws(SymbolFailure) -> [Symbol]
   ) {
-    guard !tags.isEmpty, let language = result.analyses[index].language else { return }
-    let symbols = batch.bytes.withUnsafeBufferPointer { all in
-      SymbolReader(
+    guard let language = result.analyses[index].language else { return }
+    batch.bytes.withUnsafeBufferPointer { all in
+      let reader = SymbolReader(
         text: UnsafeBufferPointer(rebasing: all[batch.ranges[index]]), lineStarts: lines.starts,
-        support: LanguageCatalog.facts(of: language)
-      ).symbols(from: tags)
-    }
-    result.analyses[index].symbols = symbols
-    result.analyses[index].spans = symbols.map {
-      FileAnalysis.Span(
-        from: lines.tokens[$0.documentationLine - 1], to: lines.tokens[$0.endLine])
+        support: LanguageCatalog.facts(of: language))
+      do throws(SymbolFailure) {
+        let symbols = try read(reader)
+        result.analyses[index].symbols = symbols
+        result.analyses[index].spans = symbols.map {
+          FileAnalysis.Span(
+            from: lines.tokens[$0.documentationLine - 1], to: lines.tokens[$0.endLine])
+        }
+      } catch {
+        result.analyses[index].symbolFailure = error
+      }
     }
   }
 }

@@ -14,6 +14,8 @@ struct FileAnalysis: Sendable {
   var language: Language?
   var lineCount = 0
   var tokens: [UInt32] = []
+  /// The reason why ``symbols`` is empty, if there may be some.
+  var symbolFailure: SymbolFailure?
   var symbols: [Symbol] = []
   var spans: [Span] = []
   /// The encoded ``FileImports``, decoded when the dependency graph is built.
@@ -24,7 +26,7 @@ struct FileAnalysis: Sendable {
 
 /// Raise this if an analysis of the same bytes gives another result, so that old ones are not read.
 enum AnalyzerVersion {
-  static let current = "2"
+  static let current = "3"
 }
 
 extension FileAnalysis {
@@ -34,6 +36,7 @@ extension FileAnalysis {
     writer.write(language?.rawValue ?? "")
     writer.write(lineCount)
     writer.write(tokens)
+    writer.write(symbolFailure.map { SymbolFailure.allCases.firstIndex(of: $0)! + 1 } ?? 0)
     writer.write(symbols.count)
     for (symbol, span) in zip(symbols, spans) {
       writer.write(symbol.name)
@@ -62,6 +65,9 @@ extension FileAnalysis {
     language = name.isEmpty ? nil : Language(rawValue: name)
     lineCount = try reader.readInt()
     tokens = try reader.readNumbers()
+    let failure = try reader.readInt()
+    guard (0...SymbolFailure.allCases.count).contains(failure) else { throw ByteReader.Malformed() }
+    if failure > 0 { symbolFailure = SymbolFailure.allCases[failure - 1] }
     let count = try reader.readCount()
     symbols.reserveCapacity(count)
     spans.reserveCapacity(count)

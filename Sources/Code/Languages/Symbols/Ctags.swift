@@ -23,11 +23,14 @@ package struct Ctags: Sendable {
     options = languages.flatMap { $0.ctags?.options ?? [] }
   }
 
-  package func tags(of jobs: [Job], in bytes: [UInt8]) async throws -> [[CtagsTag]] {
+  package func tags(
+    of jobs: [Job], in bytes: [UInt8]
+  ) async throws -> [Result<[CtagsTag], SymbolFailure>] {
     guard !jobs.isEmpty else { return [] }
     let input = Self.input(for: jobs, in: bytes)
     let output = try await output(arguments: options + Self.arguments, input: input)
     return try output.withBytes { try Self.parse($0.bindMemory(to: UInt8.self), count: jobs.count) }
+      .map { .success($0) }
   }
 
   package func version() async throws -> String {

@@ -16,6 +16,14 @@ package struct SymbolReader {
     self.support = support
   }
 
+  /// The types, functions and methods of the syntax tree, by first line.
+  package func symbols(from reader: TreeReader) throws(SymbolFailure) -> [Symbol] {
+    guard let symbols = reader.symbols(in: text, documentationLine: documentationLine) else {
+      throw .time
+    }
+    return symbols
+  }
+
   package func symbols(from tags: [CtagsTag]) -> [Symbol] {
     let lineCount = lineStarts.count - 1
     let valid = tags.filter { $0.line >= 1 && $0.line <= lineCount && !$0.name.isEmpty }
@@ -173,7 +181,7 @@ package struct SymbolReader {
 
   private func isCommentOrAttribute(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     if line.starts(with: "//".utf8) || line.starts(with: "@".utf8) { return true }
-    if let mark = support?.ctags?.attributeMark, line.starts(with: mark) { return true }
+    if let mark = support?.attributeMark, line.starts(with: mark) { return true }
     switch support?.commentMark {
     case .hash: return line.starts(with: "#".utf8)
     case .dashes: return line.starts(with: "--".utf8)

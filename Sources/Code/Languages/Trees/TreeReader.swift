@@ -1,7 +1,7 @@
 internal import CTreeSitter
 
-/// Reads the definitions of a file from its syntax tree.
-struct TreeReader {
+/// Reads the definitions of files in one grammar from their syntax trees.
+package struct TreeReader {
   private let grammar: OpaquePointer
   private let rawPrefix: String
   private var rules: [Rule?]
@@ -28,7 +28,7 @@ struct TreeReader {
     var isType: Bool { kind == .type || kind == .typeExtension }
   }
 
-  init(_ declaration: TreeGrammar, fileExtension: Substring) {
+  package init(_ declaration: TreeGrammar, fileExtension: Substring) {
     let grammar = declaration.load(fileExtension)
     self.grammar = grammar
     rawPrefix = declaration.rawPrefix
@@ -159,7 +159,8 @@ private struct Member {
   static func isInName(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "$"), UInt8(ascii: "#"), 0x80...:
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "$"),
+      UInt8(ascii: "#"), 0x80...:
       true
     default: false
     }
