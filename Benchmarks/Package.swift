@@ -21,6 +21,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "context-bench", targets: ["ContextBench"]),
+    .executable(name: "definition-list", targets: ["DefinitionList"]),
     .executable(name: "history-bench", targets: ["HistoryBench"]),
     .executable(name: "index-bench", targets: ["IndexBench"]),
     .executable(name: "map-bench", targets: ["MapBench"]),
@@ -40,6 +41,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+    .executableTarget(
+      name: "DefinitionList",
+      dependencies: [.product(name: "Ranking", package: "assay")], swiftSettings: settings),
     .executableTarget(
       name: "HistoryBench",
       dependencies: [
