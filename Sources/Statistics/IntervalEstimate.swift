@@ -1,3 +1,4 @@
+/// A confidence interval, or the reason why there is none.
 public enum IntervalEstimate: Sendable, Hashable {
   case interval(lower: Double, upper: Double)
   /// All queries have the same difference. That says nothing of other queries.

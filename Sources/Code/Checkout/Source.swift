@@ -1,3 +1,4 @@
+/// The place of a repository.
 public enum Source: Sendable, Hashable {
   /// A git address and a tag, branch or commit; the remote's default branch where `ref` is nil.
   case git(url: String, ref: String?)
@@ -6,6 +7,7 @@ public enum Source: Sendable, Hashable {
 }
 
 extension Source: CustomStringConvertible {
+  /// The place in words, without a password.
   public var description: String {
     switch self {
     case .git(let url, let ref): "\(Self.withoutCredentials(url)) at \(ref ?? "HEAD")"

@@ -1,6 +1,7 @@
 import Optimizers
 package import Support
 
+/// A setting of the parameters, from a file or a preset.
 public struct Configuration: Sendable, Hashable {
   package enum Base: String, Choice {
     case before, standard

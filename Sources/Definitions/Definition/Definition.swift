@@ -1,11 +1,14 @@
 package import Optimizers
 public import Support
 
+/// An experiment, as its file declares it.
 public struct Definition: Sendable {
   package static let schemaName = "assay/v1"
 
+  /// The name of the experiment.
   public let name: String
   package let description: String?
+  /// The seed of everything that is random.
   public let seed: UInt64
   /// Empty if only rules are scored.
   package let repositories: [Repository]

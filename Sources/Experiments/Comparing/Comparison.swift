@@ -2,24 +2,36 @@ public import Ranking
 public import Statistics
 import Support
 
+/// A metric before and after, as means over queries.
 public struct MetricComparison: Sendable, Hashable {
+  /// The metric that is compared.
   public let metric: Metric
+  /// The mean of the first arm.
   public let before: Double
+  /// The mean of the second arm.
   public let after: Double
+  /// The interval of the difference, in units of the metric.
   public let interval: IntervalEstimate
+  /// The number of queries that both arms answered.
   public let queries: Int
+  /// The number of queries that got better.
   public let wins: Int
   /// On how many queries both are equal, within ``PairedDifference/tieTolerance``.
   public let ties: Int
+  /// The number of queries that got worse.
   public let losses: Int
 
+  /// The second mean minus the first.
   public var difference: Double { after - before }
 
   package var relativeChange: Double? { before == 0 ? nil : difference / before }
 }
 
+/// The comparison of one repository.
 public struct RepositoryComparison: Sendable, Hashable {
+  /// The name of the repository.
   public let name: String
+  /// A comparison for each metric, the objective first.
   public let metrics: [MetricComparison]
 }
 
@@ -32,11 +44,15 @@ package struct QueryComparison: Sendable, Hashable {
 
 /// Two arms compared on the same queries. Overall means are taken over the repositories' means.
 public struct Comparison: Sendable, Hashable {
+  /// The name of the first arm.
   public let before: String
+  /// The name of the second arm.
   public let after: String
   /// The metrics, in the order of every list of values here.
   package let metrics: [Metric]
+  /// The metrics over all repositories, the objective first.
   public let overall: [MetricComparison]
+  /// The metrics of each repository.
   public let repositories: [RepositoryComparison]
   package let queries: [QueryComparison]
   package let bootstrap: PairedBootstrap

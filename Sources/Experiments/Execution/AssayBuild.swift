@@ -6,6 +6,7 @@ public struct AssayBuild: Sendable, Hashable {
   package var commit: String?
   package var compiler: String?
 
+  /// Creates a build from a commit and a compiler; `nil` if they are not known.
   public init(commit: String? = nil, compiler: String? = nil) {
     self.commit = commit
     self.compiler = compiler

@@ -11,8 +11,10 @@ public struct ExperimentRunner: Sendable {
   package var cacheFolder: String
   package var jobs: Int
   package var build: AssayBuild
+  /// Takes the steps of runs; by default they are dropped.
   public var progress: ProgressSink
 
+  /// Creates a runner that keeps fetched repositories and analyses in a folder.
   public init(
     cacheFolder: String, jobs: Int, build: AssayBuild = AssayBuild(),
     progress: @escaping ProgressSink = { _ in }

@@ -4,6 +4,7 @@ public import Support
 extension Lock {
   package static let schemaName = "assay-lock/v1"
 
+  /// The lock as the text of a lock file.
   public var yaml: String {
     YAMLWriter.text(
       of: .mapping([
@@ -27,6 +28,9 @@ extension Lock {
     return lock.yaml
   }
 
+  /// Reads a lock file.
+  ///
+  /// - Throws: ``DiagnosticError`` with everything that is wrong with it.
   public static func load(path: String) throws(DiagnosticError) -> Lock {
     try Decoding.load(Self.shape, path: path).0
   }

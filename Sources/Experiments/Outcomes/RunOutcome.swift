@@ -2,11 +2,13 @@ import Definitions
 import Ranking
 import Support
 
+/// The results of a run, before they are written.
 public struct RunOutcome: Sendable {
   package let plan: Plan
   package let lock: Lock
   /// The scored queries, tasks and rules, mined queries and rules of filled templates included.
   let workload: Workload
+  /// Twelve hexadecimal digits made of the resolved definition and the lock.
   public let id: String
   package let repositories: [RepositoryFacts]
   /// The queries that everything below is about: all of them, or those that were held out.
@@ -43,6 +45,7 @@ public struct RunOutcome: Sendable {
     return 2..<(count > 1 ? 2 + count : 2)
   }
 
+  /// The comparison that the verdict is about.
   public var comparison: Comparison { comparisons[0] }
 
   func query(_ repository: String, _ id: String) -> GroundTruth.Query? {

@@ -4,7 +4,7 @@ package import Support
 
 /// A finished run with what it takes to run it again. Of its folder only `results.json`,
 /// `resolved.yaml` and `lock.yaml` are needed.
-public struct RepeatableRun: Sendable {
+package struct RepeatableRun: Sendable {
   package let path: String
   /// As it was resolved, with defaults and overrides; paths lead from where the definition stood.
   package let definition: Definition
@@ -95,7 +95,7 @@ public struct RepeatableRun: Sendable {
 }
 
 extension ExperimentRunner {
-  public func lock(_ plan: Plan, as run: RepeatableRun) async throws -> LockedPlan {
+  func lock(_ plan: Plan, as run: RepeatableRun) async throws -> LockedPlan {
     try run.checkInputs(of: plan)
     do {
       return try await lock(plan, as: run.lock)

@@ -3,6 +3,7 @@ import Support
 
 /// The folder of one run: `results/<experiment>/<run id>/`.
 public struct RunDirectory: Sendable {
+  /// The path of the folder.
   public let path: String
 
   let results: String
@@ -19,7 +20,7 @@ public struct RunDirectory: Sendable {
 
   package func file(_ name: String) -> String { "\(path)/\(name)" }
 
-  public func write(_ name: String, _ text: String) throws {
+  package func write(_ name: String, _ text: String) throws {
     try WholeFile(path: file(name)).write(Array(text.utf8))
   }
 }

@@ -15,6 +15,7 @@ package struct CorpusFile: Sendable {
   let scopeTokens: [[UInt32]]
 }
 
+/// A repository that has been read: its files, terms, symbols and imports.
 public struct Corpus: Sendable {
   package let files: [CorpusFile]
   let vocabulary: Vocabulary

@@ -7,6 +7,7 @@ import Support
   internal import Foundation
 #endif
 
+/// Reads repositories to be searched.
 public enum SearchableFolder {
   /// `accessLog` has on each line a JSON object with `path` and `time` (seconds since 1970).
   public static func open(

@@ -2,6 +2,7 @@ import Code
 
 /// A unit of search: a whole file, or a type, function or method in it.
 public struct Document: Sendable, Hashable {
+  /// The kinds of document.
   public enum Kind: UInt8, Sendable, Hashable, CaseIterable {
     case file = 0
     /// A class, struct, union, protocol, interface, trait, enum or actor.
@@ -23,9 +24,11 @@ public struct Document: Sendable, Hashable {
   package let file: Int
   /// The index of its symbol in the file, or `nil` for the file as a whole.
   package let symbol: Int?
+  /// The kind of document.
   public let kind: Kind
 }
 
+/// The documents that files are divided into.
 public enum Granularity: Sendable, Hashable {
   case files
   case symbols

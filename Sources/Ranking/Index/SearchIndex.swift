@@ -20,6 +20,7 @@ public final class SearchIndex: Sendable {
   let nameOfDocument: [UInt32]
   let names: NameTable
 
+  /// Builds the index of a repository.
   public init(_ corpus: Corpus, granularity: Granularity = .symbols) {
     self.corpus = corpus
     var names = NameTable.Builder()

@@ -92,7 +92,7 @@ extension MapProject {
 }
 
 private struct MapPage {
-  public struct Source {
+  package struct Source {
     let symbols: [Symbol]
     let outline: FileOutline
     let ranked: [Int]

@@ -1,5 +1,6 @@
 public import Support
 
+/// A ranking, as the grades of its files.
 public struct JudgedRanking: Sendable, Hashable {
   /// The grade at each rank from the first; 0 for a path that is not judged or not relevant.
   package let grades: [Int]
@@ -18,6 +19,7 @@ public struct JudgedRanking: Sendable, Hashable {
     self.idealGrades = judgments.idealGrades
   }
 
+  /// Creates a ranking from grades, the best rank first, and those of the ideal ranking.
   public init(grades: [Int], idealGrades: [Int]) {
     self.grades = grades
     self.idealGrades = idealGrades

@@ -4,10 +4,14 @@ public import Support
 /// and a higher grade is better; 0 and below means judged not relevant. A path that is not judged
 /// counts as not relevant. Paths are compared by their bytes.
 public struct Judgments: Sendable, Hashable {
+  /// A path and its grade.
   public struct Entry: Sendable, Hashable {
+    /// The path of the file.
     public let path: String
+    /// The grade: 0 if it is not relevant, 3 at most by convention.
     public let grade: Int
 
+    /// Creates an entry.
     public init(path: String, grade: Int) {
       self.path = path
       self.grade = grade

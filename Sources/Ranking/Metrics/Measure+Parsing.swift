@@ -1,13 +1,16 @@
 import Support
 
+/// A name that no measure has.
 public struct MeasureNameError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The problem in one sentence without a full stop.
   public let description: String
 }
 
 extension Measure: CustomStringConvertible, LosslessStringConvertible {
+  /// The name of the measure.
   public var description: String { name }
 
+  /// Reads a name; `nil` if no measure has it.
   public init?(_ description: String) {
     guard let measure = try? Measure(parsing: description) else { return nil }
     self = measure

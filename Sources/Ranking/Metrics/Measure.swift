@@ -3,6 +3,7 @@
 /// (MacAvaney et al., 2022, doi:10.1007/978-3-030-99739-7_38), are read too, without regard to
 /// case. The formulas are documented at ``JudgedRanking/score(_:)``.
 public struct Measure: Sendable, Hashable {
+  /// The measures, without their cutoffs.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
     case reciprocalRank
     case ndcg
@@ -33,14 +34,17 @@ public struct Measure: Sendable, Hashable {
     }
   }
 
+  /// The measure without its cutoff.
   public let kind: Kind
   /// The number of places of the ranking that count, from 1; `nil` for the whole ranking.
   public let cutoff: Int?
 
+  /// The name, such as `ndcg@10`.
   public var name: String { cutoff.map { "\(kind.name)@\($0)" } ?? kind.name }
 }
 
 extension Measure {
+  /// Creates a measure; `nil` if it needs a cutoff and has none, or the cutoff is below 1.
   public init?(_ kind: Kind, cutoff: Int?) {
     if let cutoff, cutoff < 1 { return nil }
     if cutoff == nil, kind.needsCutoff { return nil }

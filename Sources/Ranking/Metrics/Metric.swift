@@ -1,3 +1,4 @@
+/// A number that runs are compared by.
 public enum Metric: Sendable, Hashable, CustomStringConvertible {
   case objective
   case measure(Measure)
@@ -19,6 +20,7 @@ public enum Metric: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
+  /// The name in reports.
   public var description: String {
     switch self {
     case .objective: "objective"

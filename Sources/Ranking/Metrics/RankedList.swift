@@ -5,16 +5,21 @@ public import Support
 /// that no ranker's internal order affects a result. (trec_eval breaks ties the other way, by
 /// descending document name; see ``TRECRun``.)
 public struct RankedList: Sendable, Hashable {
+  /// A path and its score.
   public struct Entry: Sendable, Hashable {
+    /// The path of the file.
     public let path: String
+    /// The score; higher is better.
     public let score: Double
 
+    /// Creates an entry.
     public init(path: String, score: Double) {
       self.path = path
       self.score = score
     }
   }
 
+  /// The entries, the best first; ties go by the bytes of the path.
   public let entries: [Entry]
 
   /// A path that occurs twice and NaN are errors; an empty list and infinite scores are not.

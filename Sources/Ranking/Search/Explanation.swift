@@ -1,14 +1,21 @@
+/// The factors of a score.
 public struct Explanation: Sendable, Hashable {
+  /// A number that a signal multiplies the score by.
   public struct Factor: Sendable, Hashable {
+    /// The name of the signal.
     public let signal: String
     /// A factor of the score; for `bm25`, the score that is multiplied.
     public let value: Double
+    /// The reason for the value, in words.
     public let detail: String
   }
 
+  /// The result that is explained.
   public let result: SearchResult
+  /// The factors, in the order of ``Signals/all``.
   public let factors: [Factor]
 
+  /// The product of the factors.
   public var product: Double { factors.reduce(1) { $0 * $1.value } }
 
   static func short(_ value: Double) -> String {
@@ -19,6 +26,7 @@ public struct Explanation: Sendable, Hashable {
 }
 
 extension Searcher {
+  /// The best documents for a query, each with the factors of its score.
   public func explain(_ query: String, count: Int) -> [Explanation] {
     let reader = EvidenceReader(self, query, count: count)
     let signals = signals.scoring

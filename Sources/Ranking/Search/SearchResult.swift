@@ -1,12 +1,19 @@
+/// A document that a query found.
 public struct SearchResult: Sendable, Hashable {
   package let documentNumber: Int
+  /// The file, or the definition in it.
   public let document: Document
+  /// The path of the file.
   public let path: String
+  /// The score; only its order means anything.
   public let score: Double
 }
 
+/// A file that a query found, at the score of its best document.
 public struct RankedFile: Sendable, Hashable {
+  /// The path of the file.
   public let path: String
+  /// The score of its best document.
   public let score: Double
 }
 

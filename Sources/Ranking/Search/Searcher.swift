@@ -10,6 +10,7 @@ public struct Searcher: Sendable {
   let signals: SignalValues
   private let factors: DocumentFactors
 
+  /// Creates a searcher with one setting of the parameters.
   public init(_ index: SearchIndex, parameters: Parameters, signals: Signals = .all) {
     self.index = index
     self.signals = SignalValues(parameters, signals)

@@ -8,6 +8,7 @@ public struct Signals: Sendable {
   let files: [any FileSignal.Type]
   let queries: [any QuerySignal.Type]
 
+  /// All signals, in the order of an explanation.
   public static let all = Signals([
     BM25.self, CoverageSignal.self, NameSignal.self, PhraseSignal.self, KindSignal.self,
     SourceFolderSignal.self, NonCodeSignal.self, ConfigurationSignal.self, TestSignal.self,

@@ -1,3 +1,4 @@
+/// An error or a warning at a place in a file.
 public struct Diagnostic: Error, Sendable, Hashable {
   package enum Severity: String, Sendable, Hashable, CaseIterable {
     case error
@@ -17,6 +18,7 @@ public struct Diagnostic: Error, Sendable, Hashable {
   }
 
   package let severity: Severity
+  /// The finding in a sentence.
   public let message: String
   package let location: SourceLocation
   package let notes: [Note]

@@ -1,3 +1,4 @@
+/// Everything that is wrong with a file.
 public struct DiagnosticError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The findings, ordered by place; never empty.
   public let diagnostics: [Diagnostic]
@@ -11,6 +12,7 @@ public struct DiagnosticError: Error, Sendable, Hashable, CustomStringConvertibl
 
   package init(_ diagnostic: Diagnostic) { diagnostics = [diagnostic] }
 
+  /// The findings, each with its place in the file.
   public var description: String { DiagnosticRenderer().render(diagnostics) }
 }
 

@@ -20,8 +20,11 @@ public struct OperationError: Error, Sendable, CustomStringConvertible {
   }
 
   package let code: Code
+  /// The failure in a sentence.
   public let message: String
+  /// The way to mend it, if one is known.
   public let remedy: String?
+  /// The words of the program or the system that failed.
   public let cause: String?
 
   package init(_ code: Code, _ message: String, remedy: String? = nil, cause: String? = nil) {
@@ -31,6 +34,7 @@ public struct OperationError: Error, Sendable, CustomStringConvertible {
     self.cause = cause
   }
 
+  /// The message with its code, cause and remedy.
   public var description: String {
     var text = message
     if let cause { text += "\n  cause: \(cause)" }

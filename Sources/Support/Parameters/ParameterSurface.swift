@@ -3,6 +3,7 @@
 /// Names, ranges and both sets of values are facts of the two systems whose configurations Assay
 /// runs. Published runs depend on the order: a study samples by it.
 public enum ParameterSurface {
+  /// All parameters, in the order of their numbers.
   public static let all: [Parameter] = search + context + map
 
   package static let groups: [Parameter.Group] = [.search, .context, .map]

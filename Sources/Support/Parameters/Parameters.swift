@@ -4,8 +4,10 @@ public struct Parameters: Sendable, Hashable {
   package private(set) var values: [Double]
   package private(set) var added: [Parameter] = []
 
+  /// The preset `original`.
   public static let before = Parameters(values: ParameterSurface.all.map(\.before))
 
+  /// The preset `standard`.
   public static let standard = Parameters(values: ParameterSurface.all.map(\.standard))
 
   private init(values: [Double]) { self.values = values }
@@ -23,11 +25,13 @@ public struct Parameters: Sendable, Hashable {
 
   package var surface: [Parameter] { ParameterSurface.all + added }
 
+  /// The value of a parameter.
   public subscript(parameter: Parameter) -> Double {
     get { values[parameter.index] }
     set { values[parameter.index] = newValue }
   }
 
+  /// The value of the parameter with a name; `nil` if there is none.
   public subscript(name: String) -> Double? { parameter(named: name).map { self[$0] } }
 
   package func parameter(named name: String) -> Parameter? {
@@ -39,7 +43,9 @@ public struct Parameters: Sendable, Hashable {
     surface.filter { self[$0] != other[$0] }
   }
 
+  /// Compares all values.
   public static func == (lhs: Self, rhs: Self) -> Bool { lhs.values == rhs.values }
 
+  /// Hashes all values.
   public func hash(into hasher: inout Hasher) { hasher.combine(values) }
 }

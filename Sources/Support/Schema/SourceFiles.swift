@@ -1,5 +1,6 @@
 import Foundation
 
+/// The files that are read: those of the disk, or others in tests.
 public struct SourceFiles: Sendable {
   package enum Kind: Sendable, Hashable {
     case file, directory
@@ -25,6 +26,7 @@ public struct SourceFiles: Sendable {
     self.entries = entries
   }
 
+  /// The files of the disk.
   public static let disk = SourceFiles(
     kind: { path in
       var status = stat()

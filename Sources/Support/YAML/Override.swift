@@ -8,6 +8,7 @@ public struct Override: Sendable, Hashable, CustomStringConvertible {
 
   package init(_ text: String) { self.text = text }
 
+  /// The text as it was given.
   public var description: String { text }
 
   func source(firstLine: Int) -> SourceText {
