@@ -16,7 +16,7 @@ public struct MetricComparison: Sendable, Hashable {
   public let queries: Int
   /// The number of queries that got better.
   public let wins: Int
-  /// On how many queries both are equal, within ``PairedDifference/tieTolerance``.
+  /// On how many queries both are equal, within `PairedDifference.tieTolerance`.
   public let ties: Int
   /// The number of queries that got worse.
   public let losses: Int

@@ -4,8 +4,8 @@ import Support
 ///
 /// 1. ``Plan/init(_:redirects:recording:)`` reads a definition's input files.
 /// 2. ``lock(_:as:)`` fetches the repositories and checks the lock, which gives a ``LockedPlan``.
-/// 3. ``prepare(_:asking:journal:)`` mines queries, fills templates of rules and indexes the
-///    repositories, which gives a ``Prepared`` run.
+/// 3. `prepare(_:asking:journal:)` mines queries, fills templates of rules and indexes the
+///    repositories, which gives a `Prepared` run.
 /// 4. ``run(_:session:id:)`` tunes, ranks and compares, which gives a ``RunOutcome``.
 public struct ExperimentRunner: Sendable {
   package var cacheFolder: String

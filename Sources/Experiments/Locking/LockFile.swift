@@ -30,7 +30,7 @@ extension Lock {
 
   /// Reads a lock file.
   ///
-  /// - Throws: ``DiagnosticError`` with everything that is wrong with it.
+  /// - Throws: `DiagnosticError` with everything that is wrong with it.
   public static func load(path: String) throws(DiagnosticError) -> Lock {
     try Decoding.load(Self.shape, path: path).0
   }

@@ -3,7 +3,7 @@ public import Support
 /// A ranker's answer to a query: paths with scores, best first, each path once. Only the scores
 /// decide the order: the higher score first, and equal scores in the byte order of the paths, so
 /// that no ranker's internal order affects a result. (trec_eval breaks ties the other way, by
-/// descending document name; see ``TRECRun``.)
+/// descending document name; see `TRECRun`.)
 public struct RankedList: Sendable, Hashable {
   /// A path and its score.
   public struct Entry: Sendable, Hashable {

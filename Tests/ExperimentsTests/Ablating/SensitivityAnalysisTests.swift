@@ -12,7 +12,8 @@ import Testing
     _ names: [String], levels: Int = 5, interactions: Int = 3
   ) throws -> Definition.Sensitivity {
     .init(
-      parameters: try names.map { try #require(ParameterSurface.parameter(named: $0)) },
+      parameters: try names.map { try #require(ParameterSurface.parameter(named: $0)) }
+        .sorted { $0.index < $1.index },
       levels: levels, interactions: interactions)
   }
 
