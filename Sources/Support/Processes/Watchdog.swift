@@ -61,6 +61,10 @@ package final class Watchdog: Sendable {
       posix_spawn_file_actions_adddup2(&actions, input, 0)
       posix_spawn_file_actions_adddup2(&actions, output, 1)
       posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+      // Whoever waits for the end of another pipe must not wait for this process.
+      for descriptor in 3..<CInt(max(3, min(1024, getdtablesize()))) {
+        posix_spawn_file_actions_addclose(&actions, descriptor)
+      }
       var attributes = posix_spawnattr_t()
       posix_spawnattr_init(&attributes)
       defer { posix_spawnattr_destroy(&attributes) }
