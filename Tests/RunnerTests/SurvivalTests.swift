@@ -77,6 +77,6 @@ import Testing
     ])
     #expect(result.code == 0, "\(result.errors)")
     #expect(result.output.contains("b.ts:1-1  "), "\(result.output)")
-    #expect(ContinuousClock.now - start < .seconds(10))
+    #expect(ContinuousClock.now - start < .seconds(60))
   }
 }
