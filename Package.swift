@@ -81,7 +81,7 @@ let package = Package(
     // Fetched by Scripts/grammars.sh.
     .target(
       name: "CTreeSitter",
-      sources: ["fetched/core/lib.c"]
+      sources: ["memory.c", "fetched/core/lib.c"]
         + ["go", "java", "javascript", "rust", "tsx", "typescript"].map {
           "fetched/\($0)/src/parser.c"
         }

@@ -7,7 +7,8 @@ struct Assay: AsyncParsableCommand {
     discussion: """
       Exit codes: 0 success; 1 a gate failed, or the verdict is the opposite of the expected one; \
       2 the definition or the arguments are invalid; 3 the command failed; 4 the verdict is \
-      inconclusive; 5 a reproduction differs; 130 interrupted.
+      inconclusive; 5 a reproduction differs; 130 interrupted \
+      (143 by SIGTERM, 129 by SIGHUP).
       """,
     version: AssayBuild.current.description,
     subcommands: [

@@ -6,13 +6,10 @@ import Support
 enum Main {
   static func main() async {
     let work = Task { await execute() }
-    signal(SIGINT, SIG_IGN)
-    let interrupts = DispatchSource.makeSignalSource(signal: SIGINT)
-    // Without `@Sendable` the closure would belong to the main actor, and trap on another queue.
-    interrupts.setEventHandler { @Sendable in work.cancel() }
-    interrupts.activate()
+    let interruption = Interruption { work.cancel() }
     let code = await work.value
-    exit(work.isCancelled ? ExitStatus.interrupted.rawValue : code.rawValue)
+    interruption.endIfInterrupted()
+    exit(code.rawValue)
   }
 
   private static func execute() async -> ExitStatus {

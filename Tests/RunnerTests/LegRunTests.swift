@@ -4,7 +4,7 @@ import Testing
 /// Benches of rules, of context, and of both with searches, from the definition to the report.
 @Suite struct LegRunTests {
   /// A laboratory whose definition scores one bench; tasks ask for the files of its queries.
-  private static func laboratory(
+  static func laboratory(
     _ bench: String, parameters: String = "all", context: String = "{budget: 500}"
   ) throws -> StudyLaboratory {
     let study = try StudyLaboratory()

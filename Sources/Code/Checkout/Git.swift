@@ -42,7 +42,11 @@ package struct Git: Sendable {
     let errors = try UnlinkedFile()
     let status: TerminationStatus
     do {
-      let configuration = configuration(arguments, access)
+      let options = GitEnvironment.options + (access == .fetch ? GitEnvironment.fetchOptions : [])
+      let command = try await GuardedCommand(executable, options + arguments)
+      defer { command.end(killing: Task.isCancelled) }
+      let configuration = command.configuration(
+        environment: GitEnvironment.variables(for: access), grace: .seconds(2))
       let file: UnlinkedFile? =
         if case .bytes(let bytes) = input { try UnlinkedFile(bytes) } else { nil }
       var descriptor = file?.descriptor
@@ -90,21 +94,6 @@ package struct Git: Sendable {
 
   private func into(_ file: UnlinkedFile) -> FileDescriptorOutput {
     .fileDescriptor(file.descriptor, closeAfterSpawningProcess: false)
-  }
-
-  private func configuration(_ arguments: [String], _ access: Access) -> Configuration {
-    var platform = PlatformOptions()
-    // A session of its own has no terminal to ask for a password on, and can be ended as a whole.
-    platform.createSession = true
-    platform.teardownSequence = [
-      .gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: .seconds(2))
-    ]
-    let options = GitEnvironment.options + (access == .fetch ? GitEnvironment.fetchOptions : [])
-    return Configuration(
-      executable: executable.contains("/") ? .path(FilePath(executable)) : .name(executable),
-      arguments: Arguments(options + arguments),
-      environment: GitEnvironment.variables(for: access),
-      platformOptions: platform)
   }
 
   private func notRunnable(_ error: SubprocessError) -> OperationError {

@@ -1,5 +1,6 @@
 import Code
 import Ranking
+import Synchronization
 
 /// The names that the files of a corpus define, and the files that mention them. A mention is an
 /// identifier with the same spelling anywhere in code, including comments; nothing is resolved. A
@@ -18,6 +19,12 @@ struct NameMentions: Sendable {
   let mentioningFiles: [UInt32]
 
   private let filesMentioning: [UInt32: [UInt32]]
+  /// The numbers of files that mention two names, by the names.
+  private let shared = Shared()
+
+  private final class Shared: Sendable {
+    let counts = Mutex<[UInt64: Int]>([:])
+  }
 
   init(files: [CorpusFile], contents: [[UInt8]]) {
     var names = IdentifierTable()
@@ -76,7 +83,13 @@ struct NameMentions: Sendable {
       let outerName = names.number(of: outer), let files = filesMentioning[name],
       let outerFiles = filesMentioning[UInt32(outerName)]
     else { return weight }
-    let both = Set(files).intersection(outerFiles).count
+    let pair = UInt64(name) << 32 | UInt64(outerName)
+    let both = shared.counts.withLock { counts in
+      if let known = counts[pair] { return known }
+      let count = Set(files).intersection(outerFiles).count
+      counts[pair] = count
+      return count
+    }
     return min(weight, Double(max(0, both - 1)) / Double(max(1, definingFiles[Int(name)])))
   }
 

@@ -6,6 +6,10 @@ package struct CodeNames: Sendable {
   /// All declarations, file by file, in the order of their lines.
   package let declarations: [Declaration]
   private let declarationStarts: [Int]
+  /// For each declaration, the last one before it in its file that ends at its line or later; -1 if
+  /// there is none. All declarations around a line are on the way from the last one that begins at
+  /// or before it.
+  private let before: [Int]
   let names: IdentifierTable
   /// All occurrences, by the number of their name, then by place.
   let occurrences: [Occurrence]
@@ -38,13 +42,39 @@ package struct CodeNames: Sendable {
   func innermost(
     _ file: Int, line: Int, where fits: (Declaration) -> Bool = { _ in true }
   ) -> Int? {
-    var best: Int?
-    for place in declarations(of: file) {
-      let declaration = declarations[place]
-      if declaration.line > line { break }
-      if declaration.endLine >= line, fits(declaration) { best = place }
+    around(file, line: line).first { fits(declarations[$0]) }
+  }
+
+  /// The declarations of a file around a line, the innermost first, by their places.
+  func around(_ file: Int, line: Int) -> [Int] {
+    let places = declarations(of: file)
+    var (low, high) = (places.lowerBound, places.upperBound)
+    while low < high {
+      let middle = (low + high) / 2
+      if declarations[middle].line <= line { low = middle + 1 } else { high = middle }
     }
-    return best
+    var found: [Int] = []
+    var place = low - 1
+    while place >= places.lowerBound {
+      if declarations[place].endLine >= line { found.append(place) }
+      place = before[place]
+    }
+    return found
+  }
+
+  private static func before(_ declarations: [Declaration], _ starts: [Int]) -> [Int] {
+    var before = [Int](repeating: -1, count: declarations.count)
+    for (start, end) in zip(starts, starts.dropFirst()) {
+      var open: [Int] = []
+      for place in start..<end {
+        while let last = open.last, declarations[last].endLine < declarations[place].line {
+          open.removeLast()
+        }
+        before[place] = open.last ?? -1
+        open.append(place)
+      }
+    }
+    return before
   }
 
   package init(_ project: CodeProject) {
@@ -97,6 +127,7 @@ package struct CodeNames: Sendable {
     }
     self.declarations = declarations
     declarationStarts = starts
+    before = Self.before(declarations, starts)
     var declared: [Int: [Int]] = [:]
     for (place, declaration) in declarations.enumerated()
     where declaration.kind != .typeExtension {
@@ -169,6 +200,8 @@ extension Declaration {
     case .words, .wordsAndStatic:
       let source = lines.source
       var (position, end) = lines.trimmed(symbol.startLine)
+      // Many definitions may be on one line.
+      end = min(end, position + 1000)
       while position < end {
         let last = max(source.identifierEnd(position), position + 1)
         for word: StaticString in ["public", "pub", "export", "protected"]

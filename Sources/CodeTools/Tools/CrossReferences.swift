@@ -76,6 +76,10 @@ struct CrossReferences: CodeTool {
     var lines: [Use] = []
     let isTypeLike = definitions.contains { names.declarations[$0].isTypeLike }
     let homes = name.scope.isEmpty ? nil : files(ofScope: name.scope, definitions)
+    let others = Dictionary(
+      grouping: names.declarations(named: name.name)
+        .filter { !name.matches(names.declarations[$0]) }
+    ) { names.declarations[$0].file }
     for occurrence in names.occurrences(of: name.name)
     where !occurrence.form.contains(.declared) {
       let file = Int(occurrence.file)
@@ -83,7 +87,7 @@ struct CrossReferences: CodeTool {
       if occurrence.form.contains(.label), !definitions.isEmpty { continue }
       if occurrence.form.contains(.localVariable), !definitions.isEmpty { continue }
       if let homes, !isTypeLike || occurrence.form.contains(.member) {
-        guard mayMean(occurrence, name, homes) else { continue }
+        guard mayMean(occurrence, name, homes, others[file] ?? []) else { continue }
       }
       if lines.last?.file == file, lines.last?.line == Int(occurrence.line) { continue }
       lines.append(Use(file: file, line: Int(occurrence.line)))
@@ -99,7 +103,10 @@ struct CrossReferences: CodeTool {
     return files
   }
 
-  private func mayMean(_ occurrence: Occurrence, _ name: SymbolName, _ homes: Set<Int>) -> Bool {
+  /// - Parameter others: The declarations of the name in the file that are of other scopes.
+  private func mayMean(
+    _ occurrence: Occurrence, _ name: SymbolName, _ homes: Set<Int>, _ others: [Int]
+  ) -> Bool {
     let owner = SymbolName(name.scope).name
     if occurrence.qualifier >= 0 {
       let before = names.names[Int(occurrence.qualifier)]
@@ -108,9 +115,6 @@ struct CrossReferences: CodeTool {
       if before.first?.isUppercase == true, before != "Self" { return false }
     }
     guard homes.contains(Int(occurrence.file)) else { return false }
-    let others = names.declarations(named: name.name).filter {
-      !name.matches(names.declarations[$0]) && names.declarations[$0].file == Int(occurrence.file)
-    }
     guard !others.isEmpty, occurrence.qualifier < 0, !occurrence.form.contains(.member) else {
       return true
     }

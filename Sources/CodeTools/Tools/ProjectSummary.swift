@@ -128,11 +128,12 @@ struct ProjectSummary: CodeTool {
 
   private func entryPoints() -> [ToolAnswer.Item] {
     var found: [(index: Int, item: ToolAnswer.Item)] = []
+    var marked: [String: Set<Int32>] = [:]
     for index in corpus.files.indices where !facts.isAside(index) {
       let file = corpus.files[index]
       guard !file.pathClass.contains(.nonCode) else { continue }
       let name = PathIndex.name(of: file.path).asciiLowercased
-      if let main = mainDeclaration(index) {
+      if let main = mainDeclaration(index, &marked) {
         found.append(
           (
             index,
@@ -167,17 +168,23 @@ struct ProjectSummary: CodeTool {
     corpus.importance[file] + (corpus.files[file].pathClass.contains(.source) ? 1 : 0)
   }
 
-  /// The type with an attribute such as `@main`, or the function `main`.
-  private func mainDeclaration(_ index: Int) -> Declaration? {
+  /// The type with an attribute such as `@main`, or the function `main`. `marked` keeps the files that
+  /// have each attribute.
+  private func mainDeclaration(
+    _ index: Int, _ marked: inout [String: Set<Int32>]
+  ) -> Declaration? {
     let names = facts.names
     let declarations = names.declarations(of: index).lazy.map { names.declarations[$0] }
     for entry in LanguageCatalog.facts(of: corpus.files[index].language)?.entries ?? [] {
       switch entry {
       case .attribute(let text):
-        let isMarked = names.occurrences(of: String("\(text)".dropFirst())).contains {
-          $0.file == Int32(index) && $0.form.contains(.attribute)
-        }
-        guard isMarked else { return nil }
+        let name = String("\(text)".dropFirst())
+        let files =
+          marked[name]
+          ?? Set(
+            names.occurrences(of: name).filter { $0.form.contains(.attribute) }.map(\.file))
+        marked[name] = files
+        guard files.contains(Int32(index)) else { return nil }
         return declarations.first { $0.kind == .type && $0.traits.contains(.exported) }
       case .main(let mayBeMethod):
         return declarations.first { $0.name == "main" && ($0.kind == .function || mayBeMethod) }

@@ -63,20 +63,15 @@ struct UnreferencedFinder {
       }
     }
     for round in 1...Self.rounds {
-      var ranges: [Int: [(ClosedRange<Int>, Int)]] = [:]
-      for place in dead.keys.sorted() where !isPublic(place) {
-        let declaration = names.declarations[place]
-        ranges[declaration.file, default: []].append(
-          (declaration.line...max(declaration.line, declaration.endLine), place))
-      }
       var more: [(Int, Double, String)] = []
       waiting.removeAll { candidate in
         var by: Int?
         let isDead = candidate.references.allSatisfy { reference in
+          let around = names.around(Int(reference.file), line: Int(reference.line))
           guard
-            let (_, place) = ranges[Int(reference.file)]?.first(where: {
-              $0.0.contains(Int(reference.line)) && $0.1 != candidate.place
-            })
+            let place = around.filter({
+              $0 != candidate.place && dead[$0] != nil && !isPublic($0)
+            }).min()
           else { return false }
           by = by ?? place
           return true

@@ -23,6 +23,8 @@ package struct RepositoryFacts: Sendable, Hashable {
   /// Judged files that the checkout does not have; no ranking can find them.
   package let missingFiles: [String]
   package let unindexedFiles: [String]
+  /// A line for each file whose definitions are unknown.
+  package var unreadSymbols: [String] = []
   package let map: MapWorkload.Facts?
 
   package struct Count: Sendable, Hashable {

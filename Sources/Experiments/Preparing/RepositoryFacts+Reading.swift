@@ -25,6 +25,7 @@ extension RepositoryFacts {
         RepositoryFacts.Count(name: $0.reason.words, count: $0.count)
       }
       + corpus.leftOut.map { RepositoryFacts.Count(name: $0.key.rawValue, count: $0.value) }
+      + Self.unreadSymbols(of: corpus)
     self.init(
       name: repository.declared.name, origin: repository.declared.origin,
       commit: checkout.commit, tree: checkout.tree, isRedirected: repository.isRedirected,
@@ -35,7 +36,16 @@ extension RepositoryFacts {
       leftOut: leftOut.sorted { ($1.count, $0.name) < ($0.count, $1.name) },
       queries: repository.groundTruth.queries.count + repository.tasks.count,
       missingFiles: judged.filter { !present.contains($0) },
-      unindexedFiles: judged.filter { present.contains($0) && !known.contains($0) }, map: map)
+      unindexedFiles: judged.filter { present.contains($0) && !known.contains($0) },
+      unreadSymbols: corpus.warnings, map: map)
+  }
+
+  /// The files that are searched as text alone, by the reason why.
+  private static func unreadSymbols(of corpus: Corpus) -> [Count] {
+    SymbolFailure.allCases.compactMap { failure in
+      let count = corpus.files.count { $0.symbolFailure == failure }
+      return count > 0 ? Count(name: "symbols: \(failure.rawValue)", count: count) : nil
+    }
   }
 
   var warnings: [String] {
@@ -50,6 +60,7 @@ extension RepositoryFacts {
         "\(name): \(unindexedFiles.count) judged files are left out of the corpus and"
           + " count as never found: \(unindexedFiles.joined(separator: ", "))")
     }
+    found += unreadSymbols.map { "\(name): \($0)" }
     if let map, map.missingFiles > 0 {
       found.append(
         "\(name): \(map.missingFiles) judged files are not in the map of their snapshot and count as"

@@ -39,16 +39,10 @@ final class ServerProcess: Sendable {
     } catch {
       throw ToolServerError(.notStarted, "no pipe to '\(executable)': \(error)")
     }
-    var platform = PlatformOptions()
-    platform.createSession = true
-    platform.teardownSequence = Self.teardown
     // A relative path starts at our folder, not at the server's working directory.
-    let configuration = Subprocess.Configuration(
-      executable: executable.contains("/")
-        ? .path(FilePath(SourceFiles.absolute(executable))) : .name(executable),
-      arguments: Arguments(Array(command.dropFirst())), workingDirectory: FilePath(folder),
-      platformOptions: platform)
-    let life = Task { await live(configuration) }
+    let program = executable.contains("/") ? SourceFiles.absolute(executable) : executable
+    let arguments = Array(command.dropFirst())
+    let life = Task { await live(program, arguments, in: folder) }
     state.withLock { $0.life = life }
     do {
       try await started.value()
@@ -143,14 +137,12 @@ final class ServerProcess: Sendable {
     life?.cancel()
   }
 
-  private static let teardown: [TeardownStep] = [
-    .gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: .seconds(1))
-  ]
-
-  private func live(_ configuration: Subprocess.Configuration) async {
+  private func live(_ program: String, _ arguments: [String], in folder: String) async {
     do {
+      let command = try await GuardedCommand(program, arguments, in: folder)
+      defer { command.end(killing: true) }
       let result = try await Subprocess.run(
-        configuration,
+        command.configuration(grace: .seconds(1)),
         input: .fileDescriptor(pipe.reader, closeAfterSpawningProcess: true),
         output: .sequence, error: .sequence
       ) { execution in
@@ -171,7 +163,7 @@ final class ServerProcess: Sendable {
             await execution.teardown(
               using: [
                 .send(signal: Signal(rawValue: 0), allowedDurationToNextStep: .seconds(1))
-              ] + Self.teardown)
+              ] + [GuardedCommand.teardown(.seconds(1))])
           }
           group.addTask { [self] in await readErrors(execution.standardError) }
           await group.next()

@@ -1,4 +1,5 @@
 package import Code
+import Support
 
 package struct CorpusFile: Sendable {
   package let path: String
@@ -9,10 +10,18 @@ package struct CorpusFile: Sendable {
   package let language: Language
   package let pathClass: PathClass
   package let symbols: [Symbol]
+  /// The reason why ``symbols`` is empty, if there may be some.
+  package var symbolFailure: SymbolFailure?
   let tokens: [UInt32]
   let spans: [FileAnalysis.Span]
   let pathTokens: [UInt32]
   let scopeTokens: [[UInt32]]
+
+  package var warning: String? {
+    symbolFailure.map {
+      "symbols of \(DiagnosticRenderer.printable(path.onOneLine)) were not read: \($0.rawValue)"
+    }
+  }
 }
 
 /// A repository that has been read: its files, terms, symbols and imports.
@@ -35,6 +44,9 @@ public struct Corpus: Sendable {
     corpus.hasFrecency = Set(scores).count > 1
     return corpus
   }
+
+  /// A line for each file whose definitions are unknown, fit for a terminal.
+  package var warnings: [String] { files.compactMap(\.warning) }
 
   package var size: Int { files.reduce(0) { $0 + $1.size } }
 

@@ -96,7 +96,7 @@ package struct CorpusBuilder: Sendable {
           path: file.path, contentID: file.contentID, size: file.size,
           lineCount: analysis.lineCount, language: language,
           pathClass: PathClass(path: file.path, language: language), symbols: analysis.symbols,
-          tokens: analysis.tokens, spans: analysis.spans,
+          symbolFailure: analysis.symbolFailure, tokens: analysis.tokens, spans: analysis.spans,
           pathTokens: terms.numbers(ofTokensIn: file.path),
           scopeTokens: analysis.symbols.map {
             $0.scope.isEmpty ? [] : terms.numbers(ofTokensIn: $0.scope)

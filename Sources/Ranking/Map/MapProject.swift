@@ -37,6 +37,9 @@ package struct MapProject: Sendable {
       history: history.map { MapHistory(ChangeLog($0), time: $0.time) } ?? .none)
   }
 
+  /// A line for each file whose definitions are unknown, fit for a terminal.
+  package var warnings: [String] { files.compactMap(\.warning) }
+
   package func paths(in text: String) -> [String] {
     if ranker.graph.place(of: text) != nil { return [text] }
     return text.split(separator: ",").map { String($0.drop { $0 == " " }) }

@@ -34,6 +34,7 @@ struct Map: AsyncParsableCommand {
   func run() async throws {
     let project = try await MapProject.open(
       options.source.source(path), cache: options.cache.cacheFolder, jobs: options.cache.jobCount)
+    Console.warn(project.warnings)
     let inHand = files.flatMap { project.paths(in: $0) }
     try project.check(inHand)
     let listing = try project.listing(

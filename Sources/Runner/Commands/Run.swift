@@ -10,7 +10,7 @@ struct Run: AsyncParsableCommand {
       read the same commits. If a run is interrupted, the same command resumes it.
 
       Exit codes: 0 every gate passed, 1 a gate failed, 2 the definition or the arguments are \
-      invalid, 3 the run failed, 130 interrupted. With --expect, if every gate passed: 0 the \
+      invalid, 3 the run failed, 130 interrupted (143 by SIGTERM, 129 by SIGHUP). With --expect, if every gate passed: 0 the \
       verdict on the objective is the expected one, 1 it is the opposite, 4 the queries do not \
       decide or are too few. The verdict not-worse needs verdict.margin in the definition.
       """)
@@ -48,6 +48,7 @@ struct Run: AsyncParsableCommand {
         "--expect not-worse needs verdict.margin in the definition: the largest loss that does not"
           + " matter")
     }
+    Interruption.advise("run the same command again; it resumes where it stopped")
     let plan = try Plan(definition, redirects: redirect.paths)
     let runner = progress.runner(cache)
     let file = lock.file(of: self.definition)

@@ -39,6 +39,7 @@ struct Search: AsyncParsableCommand {
     let searchable = try await SearchableFolder.open(
       source.source(repository), cache: cache.cacheFolder, jobs: cache.jobCount,
       accessLog: accessLog)
+    Console.warn(searchable.warnings)
     let searcher = Searcher(SearchIndex(searchable), parameters: parameters)
     if explain {
       Console.print(SearchText.text(of: searcher.explain(query, count: limit), in: searchable))

@@ -3,6 +3,7 @@ import Code
 import CodeTools
 import Definitions
 import Foundation
+import Ranking
 import Support
 
 struct SourceOptions: ParsableArguments {
@@ -22,8 +23,10 @@ struct SourceOptions: ParsableArguments {
   func source(_ path: String) -> Source { .folder(path: path, worktree: worktree) }
 
   func project(_ path: String, _ cache: CacheOptions) async throws -> CodeProject {
-    try await CodeProject.open(
+    let project = try await CodeProject.open(
       source(path), name: Self.name(of: path), cache: cache.cacheFolder, jobs: cache.jobCount)
+    Console.warn(project.corpus.warnings)
+    return project
   }
 
   /// The last component of a folder's path, that of the current folder for `.`.

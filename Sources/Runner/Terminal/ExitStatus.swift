@@ -8,5 +8,6 @@ enum ExitStatus: Int32, Error {
   case inconclusive = 4
   /// A reproduction differs from the recorded run.
   case differs = 5
+  /// By SIGINT. Another signal n ends the program with 128 + n.
   case interrupted = 130
 }

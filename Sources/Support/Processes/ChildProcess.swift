@@ -3,7 +3,7 @@ import Synchronization
 import SystemPackage
 
 /// A program that reads an input, with limits on its time and its output. It has a session of its
-/// own: if it is terminated, so is everything that it started.
+/// own: if it is terminated, so is everything that it started, and it does not outlive this process.
 package struct ChildProcess: Sendable {
   package enum Input: Sendable {
     /// A few bytes, which never reach a disk.
@@ -54,8 +54,15 @@ package struct ChildProcess: Sendable {
     let found = Found()
     let status: TerminationStatus
     do {
+      let guarded = try await GuardedCommand(
+        command.first ?? "", Array(command.dropFirst()), in: folder)
+      defer {
+        let isOver = found.state.withLock { $0.isTooMuch || $0.isLate }
+        guarded.end(killing: isOver || Task.isCancelled)
+      }
       status = try await Subprocess.run(
-        configuration, input: .fileDescriptor(try opened(), closeAfterSpawningProcess: true),
+        guarded.configuration(grace: Self.second),
+        input: .fileDescriptor(try opened(), closeAfterSpawningProcess: true),
         output: .sequence, error: .sequence
       ) { execution in
         await withTaskGroup(of: Part.self) { group in
@@ -98,7 +105,7 @@ package struct ChildProcess: Sendable {
           await execution.teardown(
             using: (isOver
               ? [] : [.send(signal: Signal(rawValue: 0), allowedDurationToNextStep: grace)])
-              + Self.teardown)
+              + [GuardedCommand.teardown(Self.second)])
           group.cancelAll()
         }
       }.terminationStatus
@@ -189,20 +196,7 @@ package struct ChildProcess: Sendable {
     }
   }
 
-  private static let teardown: [TeardownStep] = [
-    .gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: .seconds(1))
-  ]
-
-  private var configuration: Subprocess.Configuration {
-    var platform = PlatformOptions()
-    platform.createSession = true
-    platform.teardownSequence = Self.teardown
-    let program = command.first ?? ""
-    return Subprocess.Configuration(
-      executable: program.contains("/") ? .path(FilePath(program)) : .name(program),
-      arguments: Arguments(Array(command.dropFirst())),
-      workingDirectory: folder.map { FilePath($0) }, platformOptions: platform)
-  }
+  private static let second = Duration.seconds(1)
 
   private func words(_ error: SubprocessError) -> String {
     error.code == .executableNotFound

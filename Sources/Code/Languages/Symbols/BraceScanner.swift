@@ -9,6 +9,10 @@ struct BraceScanner {
   }
 
   private var marks: [Mark] = []
+  /// For each mark that is an opening brace, the mark that closes it; 0 if none does.
+  private var closers: [Int32] = []
+  /// The number of marks that are looked at before the body of a definition.
+  private static let longestHeader = 2000
   /// Line starts (as byte positions) that lie inside a comment or a string.
   private var hiddenLines: Set<Int> = []
   private let source: SourceBytes
@@ -20,6 +24,7 @@ struct BraceScanner {
     self.syntax = syntax
     literals = LiteralReader(source: source, syntax: syntax, closesInsideQuotes: true)
     scan()
+    match()
   }
 
   func isHidden(lineStart: Int) -> Bool { hiddenLines.contains(lineStart) }
@@ -28,7 +33,8 @@ struct BraceScanner {
   func end(ofDefinitionAt start: Int) -> Int? {
     var index = marks.partitionPoint { $0.position < Int32(start) }
     var parentheses = 0
-    while index < marks.count {
+    let limit = min(marks.count, index + Self.longestHeader)
+    while index < limit {
       let mark = marks[index]
       switch mark.byte {
       case .openParenthesis, .openBracket: parentheses += 1
@@ -36,8 +42,10 @@ struct BraceScanner {
         parentheses -= 1
         if parentheses < 0 { return nil }
       case .openBrace:
-        if parentheses == 0 { return closing(from: index) }
-        index = skipBraces(from: index)
+        let closer = Int(closers[index])
+        if parentheses == 0 { return closer > 0 ? Int(marks[closer].position) : nil }
+        guard closer > 0 else { return nil }
+        index = closer
       case .closeBrace: return nil
       case .semicolon: if parentheses == 0 { return nil }
       case .lineFeed:
@@ -49,23 +57,16 @@ struct BraceScanner {
     return nil
   }
 
-  private func skipBraces(from index: Int) -> Int {
-    var depth = 0
-    var index = index
-    while index < marks.count {
-      if marks[index].byte == .openBrace { depth += 1 }
-      if marks[index].byte == .closeBrace {
-        depth -= 1
-        if depth == 0 { return index }
+  private mutating func match() {
+    closers = [Int32](repeating: 0, count: marks.count)
+    var open: [Int] = []
+    for (index, mark) in marks.enumerated() {
+      switch mark.byte {
+      case .openBrace: open.append(index)
+      case .closeBrace: if let last = open.popLast() { closers[last] = Int32(index) }
+      default: break
       }
-      index += 1
     }
-    return index
-  }
-
-  private func closing(from index: Int) -> Int? {
-    let end = skipBraces(from: index)
-    return end < marks.count ? Int(marks[end].position) : nil
   }
 
   private func continues(after position: Int) -> Bool {
@@ -149,24 +150,26 @@ struct BraceScanner {
     for position in range where source[position] == .lineFeed { hiddenLines.insert(position + 1) }
   }
 
-  private mutating func interpolatedEnd(_ start: Int) -> Int {
+  private mutating func interpolatedEnd(_ start: Int, depth: Int = 0) -> Int {
     let literals = literals
-    let end = literals.interpolatedEnd(start, hashes: 0) { interpolationEnd($0) }
+    let end = literals.interpolatedEnd(start, hashes: 0) {
+      depth < LiteralReader.deepestNesting ? interpolationEnd($0, depth: depth) : nil
+    }
     if source.starts(start, with: "\"\"\"") { hide(start..<end) }
     return end
   }
 
-  private mutating func interpolationEnd(_ start: Int) -> Int {
+  private mutating func interpolationEnd(_ start: Int, depth: Int) -> Int {
     var position = start
-    var depth = 1
+    var parentheses = 1
     while position < source.count {
       switch source[position] {
-      case .openParenthesis: depth += 1
+      case .openParenthesis: parentheses += 1
       case .closeParenthesis:
-        depth -= 1
-        if depth == 0 { return position + 1 }
+        parentheses -= 1
+        if parentheses == 0 { return position + 1 }
       case .doubleQuote:
-        position = interpolatedEnd(position)
+        position = interpolatedEnd(position, depth: depth + 1)
         continue
       case .lineFeed: return position
       default: break
@@ -189,26 +192,28 @@ struct BraceScanner {
     return end
   }
 
-  private mutating func templateEnd(_ start: Int) -> Int {
+  private mutating func templateEnd(_ start: Int, depth: Int = 0) -> Int {
     let literals = literals
-    let end = literals.templateEnd(start) { substitutionEnd($0) }
+    let end = literals.templateEnd(start) {
+      depth < LiteralReader.deepestNesting ? substitutionEnd($0, depth: depth) : nil
+    }
     hide(start..<end)
     return end
   }
 
-  private mutating func substitutionEnd(_ start: Int) -> Int {
+  private mutating func substitutionEnd(_ start: Int, depth: Int) -> Int {
     var position = start
-    var depth = 1
+    var braces = 1
     while position < source.count {
       switch source[position] {
       case .backslash: position += 1
       case .backtick:
-        position = templateEnd(position)
+        position = templateEnd(position, depth: depth + 1)
         continue
-      case .openBrace: depth += 1
+      case .openBrace: braces += 1
       case .closeBrace:
-        depth -= 1
-        if depth == 0 { return position + 1 }
+        braces -= 1
+        if braces == 0 { return position + 1 }
       default: break
       }
       position += 1

@@ -16,7 +16,9 @@ enum CtagsMessage: Hashable {
   case tag(CtagsTag)
   /// The command before is done.
   case completed
-  /// Anything else but an error, such as the program's greeting.
+  /// The program's name and version.
+  case greeting
+  /// Anything else but an error.
   case other
   case error(String)
 
@@ -53,6 +55,7 @@ enum CtagsMessage: Hashable {
     switch type {
     case "tag": self = .tag(tag)
     case "completed": self = .completed
+    case "program": self = .greeting
     case "error": self = isWarning ? .other : .error(message)
     default: self = .other
     }

@@ -6,6 +6,15 @@ package struct SymbolReader {
   private let text: UnsafeBufferPointer<UInt8>
   private let lineStarts: [UInt32]
   private let support: LanguageSupport?
+  private let lastDocumentation = Documentation()
+  /// Deeper definitions belong to the type at this depth, so that the names of scopes stay bounded.
+  static let deepestScope = 64
+
+  /// The answer for the last line; many definitions may be on one line.
+  private final class Documentation {
+    var line = 0
+    var first = 0
+  }
 
   /// `lineStarts` holds the byte where each line begins and, at the end, the number of bytes.
   package init(
@@ -18,10 +27,7 @@ package struct SymbolReader {
 
   /// The types, functions and methods of the syntax tree, by first line.
   package func symbols(from reader: TreeReader) throws(SymbolFailure) -> [Symbol] {
-    guard let symbols = reader.symbols(in: text, documentationLine: documentationLine) else {
-      throw .time
-    }
-    return symbols
+    try reader.symbols(in: text, documentationLine: documentationLine)
   }
 
   package func symbols(from tags: [CtagsTag]) -> [Symbol] {
@@ -117,7 +123,7 @@ package struct SymbolReader {
       let scope =
         enclosing.isEmpty
         ? draft.tag.scope.replacingSeparators : enclosing.map(\.tag.name).joined(separator: ".")
-      if draft.end > draft.tag.line { open.append(draft) }
+      if draft.end > draft.tag.line, open.count < Self.deepestScope { open.append(draft) }
       return symbol(draft, scope: scope)
     }
   }
@@ -158,6 +164,14 @@ package struct SymbolReader {
   }
 
   func documentationLine(above line: Int) -> Int {
+    if lastDocumentation.line != line {
+      lastDocumentation.line = line
+      lastDocumentation.first = firstDocumentationLine(above: line)
+    }
+    return lastDocumentation.first
+  }
+
+  private func firstDocumentationLine(above line: Int) -> Int {
     var first = line
     var isInBlock = false
     while first > 1, line - first < 200 {

@@ -6,40 +6,74 @@ struct SyntaxTree: ~Copyable {
 
   /// Parses a text.
   ///
-  /// The work is bounded by a count of the parser's steps, not by time: a text that is given up is given up on every
-  /// machine. Ordinary code takes less than one step a byte.
+  /// The work is bounded by counts, not by time: a text that is given up is given up on every machine.
+  /// Ordinary code takes less than a step a byte, and is allotted less than 100 bytes for each byte.
   ///
-  /// - Returns: `nil` if the parser takes more than a million steps and eight for each byte.
-  init?(_ text: UnsafeBufferPointer<UInt8>, grammar: OpaquePointer) {
-    guard text.count <= Int(UInt32.max) / 2, let parser = ts_parser_new() else { return nil }
+  /// - Throws: ``SymbolFailure/time`` if the parser takes more than a million steps and three for each
+  ///   byte, ``SymbolFailure/memory`` if it is allotted, in all, more than 32 MiB and 200 bytes for
+  ///   each byte.
+  init(_ text: UnsafeBufferPointer<UInt8>, grammar: OpaquePointer) throws(SymbolFailure) {
+    _ = Self.countsAllotments
+    guard text.count <= Int(UInt32.max) / 2, let parser = ts_parser_new() else { throw .memory }
     defer { ts_parser_delete(parser) }
     guard ts_parser_set_language(parser, grammar) else {
       preconditionFailure("the grammar is of another version than tree-sitter")
     }
-    // The callback is called after each hundred steps.
-    var rounds = 10_000 + text.count * 8 / 100
-    let parsed = withUnsafeMutablePointer(to: &rounds) { rounds in
-      var text = text
-      return withUnsafeMutablePointer(to: &text) { text in
-        let input = TSInput(
-          payload: text,
-          read: { payload, offset, _, count in
-            let text = payload!.assumingMemoryBound(to: UnsafeBufferPointer<UInt8>.self).pointee
-            let offset = min(Int(offset), text.count)
-            count!.pointee = UInt32(text.count - offset)
-            guard let base = text.baseAddress else { return nil }
-            return UnsafeRawPointer(base + offset).assumingMemoryBound(to: CChar.self)
-          }, encoding: TSInputEncodingUTF8, decode: nil)
-        let options = TSParseOptions(payload: rounds) { state in
-          let rounds = state!.pointee.payload!.assumingMemoryBound(to: Int.self)
-          rounds.pointee -= 1
-          return rounds.pointee < 0
-        }
-        return ts_parser_parse_with_options(parser, nil, input, options)
+    var work = Work(text)
+    let parsed = withUnsafeMutablePointer(to: &work) { work in
+      let input = TSInput(
+        payload: work,
+        read: { payload, offset, _, count in
+          let chunk = payload!.assumingMemoryBound(to: Work.self).pointee.read(Int(offset))
+          count!.pointee = UInt32(chunk.count)
+          guard let base = chunk.baseAddress else { return nil }
+          return UnsafeRawPointer(base).assumingMemoryBound(to: CChar.self)
+        }, encoding: TSInputEncodingUTF8, decode: nil)
+      let options = TSParseOptions(payload: work) { state in
+        state!.pointee.payload!.assumingMemoryBound(to: Work.self).pointee.isTooMuch()
       }
+      return ts_parser_parse_with_options(parser, nil, input, options)
     }
-    guard let parsed else { return nil }
+    guard let parsed else { throw work.failure ?? .time }
+    guard work.failure == nil else {
+      ts_tree_delete(parsed)
+      throw work.failure ?? .time
+    }
     tree = parsed
+  }
+
+  private static let countsAllotments: Void = tree_count_allotments()
+
+  /// What a parse may still take.
+  private struct Work {
+    private let text: UnsafeBufferPointer<UInt8>
+    /// The parser asks after each hundred steps, and reads the text in chunks, again and again if
+    /// its tokens are long.
+    private var rounds: Int
+    private let allotment: Int
+    private(set) var failure: SymbolFailure?
+    private static let chunk = 1 << 14
+
+    init(_ text: UnsafeBufferPointer<UInt8>) {
+      self.text = text
+      rounds = 10_000 + text.count * 3 / 100
+      allotment = Int(tree_allotted()) + (32 << 20) + text.count * 200
+    }
+
+    mutating func read(_ offset: Int) -> UnsafeBufferPointer<UInt8> {
+      rounds -= 1
+      guard offset < text.count, !isTooMuch() else {
+        return UnsafeBufferPointer(start: nil, count: 0)
+      }
+      return UnsafeBufferPointer(rebasing: text[offset..<min(text.count, offset + Self.chunk)])
+    }
+
+    mutating func isTooMuch() -> Bool {
+      rounds -= 1
+      if rounds < 0 { failure = failure ?? .time }
+      if Int(tree_allotted()) > allotment { failure = failure ?? .memory }
+      return failure != nil
+    }
   }
 
   deinit { ts_tree_delete(tree) }

@@ -54,11 +54,13 @@ package struct TreeReader {
     }
   }
 
-  /// The definitions in the order of their first lines; `nil` if the text takes too many steps to parse.
+  /// The definitions in the order of their first lines.
+  ///
+  /// - Throws: ``SymbolFailure/time`` or ``SymbolFailure/memory`` if the text takes too much to parse.
   func symbols(
     in text: UnsafeBufferPointer<UInt8>, documentationLine: (_ above: Int) -> Int
-  ) -> [Symbol]? {
-    guard let tree = SyntaxTree(text, grammar: grammar) else { return nil }
+  ) throws(SymbolFailure) -> [Symbol] {
+    let tree = try SyntaxTree(text, grammar: grammar)
     var symbols: [Symbol] = []
     var scopes: [Scope] = []
     var cursor = ts_tree_cursor_new(tree.root)
@@ -126,7 +128,9 @@ package struct TreeReader {
           startLine: line, endLine: max(line, node.endLine),
           documentationLine: documentationLine(min(line, node.startLine))))
     }
-    scopes.append(Scope(name: written, end: node.endByte, kind: kind))
+    if scopes.count < SymbolReader.deepestScope {
+      scopes.append(Scope(name: written, end: node.endByte, kind: kind))
+    }
   }
 
   private func string(_ node: TSNode, _ text: UnsafeBufferPointer<UInt8>) -> String {

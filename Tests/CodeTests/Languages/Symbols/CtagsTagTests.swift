@@ -27,7 +27,7 @@ import Testing
   @Test func otherMessages() {
     #expect(message(#"{"_type": "completed", "command": "generate-tags"}"#) == .completed)
     #expect(
-      message(#"{"_type": "program", "name": "Universal Ctags", "version": "5.9.0"}"#) == .other)
+      message(#"{"_type": "program", "name": "Universal Ctags", "version": "5.9.0"}"#) == .greeting)
     #expect(message(#"{"_type": "error", "message": "no", "fatal": true}"#) == .error("no"))
     #expect(message(#"{"_type": "error", "message": "odd", "warning": true}"#) == .other)
     #expect(message("{}") == .other)
