@@ -35,14 +35,15 @@ package struct Git: Sendable {
 
   /// Runs a command; a non-zero exit code is a normal result. Cancelling ends all that it started.
   func run(
-    _ arguments: [String], access: Access = .read, input: Input = .nothing
+    _ arguments: [String], access: Access = .read, input: Input = .nothing,
+    variables: [String: String] = [:]
   ) async throws -> Outcome {
     try Task.checkCancellation()
     let output = try UnlinkedFile()
     let errors = try UnlinkedFile()
     let status: TerminationStatus
     do {
-      let configuration = configuration(arguments, access)
+      let configuration = configuration(arguments, access, variables)
       let file: UnlinkedFile? =
         if case .bytes(let bytes) = input { try UnlinkedFile(bytes) } else { nil }
       var descriptor = file?.descriptor
@@ -72,9 +73,10 @@ package struct Git: Sendable {
 
   func output(
     of arguments: [String], access: Access = .read, input: Input = .nothing,
-    failing message: @autoclosure () -> String, remedy: String? = nil
+    variables: [String: String] = [:], failing message: @autoclosure () -> String,
+    remedy: String? = nil
   ) async throws -> UnlinkedFile {
-    let outcome = try await run(arguments, access: access, input: input)
+    let outcome = try await run(arguments, access: access, input: input, variables: variables)
     guard outcome.succeeded else {
       throw OperationError(.repository, message(), remedy: remedy, cause: outcome.cause)
     }
@@ -83,16 +85,20 @@ package struct Git: Sendable {
 
   /// The output of a command that must succeed, as text without the last line's end.
   package func text(
-    of arguments: [String], failing message: @autoclosure () -> String, remedy: String? = nil
+    of arguments: [String], variables: [String: String] = [:],
+    failing message: @autoclosure () -> String, remedy: String? = nil
   ) async throws -> String {
-    try await output(of: arguments, failing: message(), remedy: remedy).line()
+    try await output(of: arguments, variables: variables, failing: message(), remedy: remedy)
+      .line()
   }
 
   private func into(_ file: UnlinkedFile) -> FileDescriptorOutput {
     .fileDescriptor(file.descriptor, closeAfterSpawningProcess: false)
   }
 
-  private func configuration(_ arguments: [String], _ access: Access) -> Configuration {
+  private func configuration(
+    _ arguments: [String], _ access: Access, _ variables: [String: String]
+  ) -> Configuration {
     var platform = PlatformOptions()
     // A session of its own has no terminal to ask for a password on, and can be ended as a whole.
     platform.createSession = true
@@ -103,7 +109,7 @@ package struct Git: Sendable {
     return Configuration(
       executable: executable.contains("/") ? .path(FilePath(executable)) : .name(executable),
       arguments: Arguments(options + arguments),
-      environment: GitEnvironment.variables(for: access),
+      environment: GitEnvironment.variables(for: access, adding: variables),
       platformOptions: platform)
   }
 
