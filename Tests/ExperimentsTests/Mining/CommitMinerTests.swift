@@ -258,8 +258,8 @@ import Testing
       ("1970-01-01", 0), ("1970-03-01", 59), ("2000-02-29", 11_016), ("2000-03-01", 11_017),
       ("2024-12-31", 20_088), ("2100-03-01", 47_541), ("1969-12-31", -1),
     ] {
-      #expect(CommitMiner.seconds(ofDay: day) == days * 86_400, "\(day)")
+      #expect(CommitDate.seconds(ofDay: day) == days * 86_400, "\(day)")
     }
-    #expect(CommitMiner.seconds(ofDay: "yesterday") == nil)
+    #expect(CommitDate.seconds(ofDay: "yesterday") == nil)
   }
 }
