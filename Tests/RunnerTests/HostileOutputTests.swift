@@ -114,15 +114,20 @@ import Testing
     let quoted = String(
       decoding: try JSONEncoder().encode([path, "src/\(Self.odd[1]).py"]), as: UTF8.self)
     let query = #""find \u001b[31m xylophone\r \u202e""#
+    let ran = try await Program.run(laboratory.arguments())
+    #expect(ran.code == 0, "\(ran.errors)")
+    check(ran, "run")
+    let truth = try folder.read("truth/one.yaml")
     try folder.write(
       "truth/one.yaml",
       "repo: one\nqueries:\n"
         + ["a", "b", "c", "d"].map {
           "  - {id: \($0), query: \(query), relevant_files: \(quoted)}\n"
         }.joined())
-    let ran = try await Program.run(laboratory.arguments())
-    #expect(ran.code == 0, "\(ran.errors)")
-    check(ran, "run")
+    let refused = try await Program.run(laboratory.arguments())
+    #expect(refused.code == 2)
+    check(refused, "refused run")
+    try folder.write("truth/one.yaml", truth)
     for command in [
       ["show", "trial"], ["show", "trial", "--query", "one/a"],
       ["show", "trial", "--query", "\u{1B}[31m"], ["list"], ["reproduce", "trial"],

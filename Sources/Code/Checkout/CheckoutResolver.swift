@@ -127,13 +127,22 @@ package struct CheckoutResolver: Sendable {
   ) async throws -> Checkout {
     var commit = commit
     if commit == nil {
-      commit = try await git.text(
-        of: [
+      let head = try await git.run(
+        [
           "--git-dir=\(repository.gitDirectory)", "rev-parse", "--verify", "--quiet",
           "HEAD^{commit}",
-        ],
-        failing: "the repository at \(origin) has no commit yet",
-        remedy: "commit its files, or read them with `worktree: true`")
+        ])
+      guard head.succeeded else {
+        // Git is quiet about a missing commit, not about a damaged one.
+        throw head.errors.isEmpty
+          ? OperationError(
+            .repository, "the repository at \(origin) has no commit yet",
+            remedy: "commit its files, or read them with `worktree: true`", cause: head.cause)
+          : OperationError(
+            .repository, "the last commit of \(origin) cannot be read",
+            remedy: Mirror.repairRemedy(repository.gitDirectory), cause: head.cause)
+      }
+      commit = try head.output.line()
     }
     return try await checkout(
       commit ?? "HEAD", in: repository.commonDirectory, prefix: repository.prefix, origin)
@@ -144,7 +153,8 @@ package struct CheckoutResolver: Sendable {
   ) async throws -> Checkout {
     let facts = try await git.text(
       of: [
-        "--git-dir=\(gitDirectory)", "log", "-1", "--no-color", "--format=%T %ct", commit, "--",
+        "--git-dir=\(gitDirectory)", "log", "-1", "--no-walk", "--no-color", "--format=%T %ct",
+        commit, "--",
       ], failing: "cannot read commit \(commit) of \(origin)",
       remedy: Mirror.repairRemedy(gitDirectory)
     ).split(separator: " ", omittingEmptySubsequences: false)

@@ -91,6 +91,8 @@ struct HistoryParser {
   }
 
   private static func malformed() -> OperationError {
-    OperationError(.repository, "git wrote a history in an unknown form")
+    OperationError(
+      .repository, "the history that git listed cannot be put in order",
+      remedy: "check the repository with `git fsck`, and its file info/grafts")
   }
 }

@@ -63,7 +63,7 @@ import Testing
       try replace(id, by: other, in: copy)
       let error = await #expect(throws: OperationError.self) { try await resolve(copy.path) }
       #expect(
-        error?.message.contains("do not match their id") == true, "\(error?.description ?? "")")
+        error?.code == .repository && error?.remedy != nil, "\(error?.description ?? "")")
       #expect(error?.cause?.contains(id) == true)
     }
     let blob = try repository.git("rev-parse", "HEAD:b/y.c")
@@ -123,7 +123,7 @@ import Testing
         try damage(Mirror(of: remote.url, cache: cache.path).directory)
         let again = try await resolver.resolve(source, history: history)
         #expect(again.identity == sound.identity, "\(name)")
-        #expect(try await again.contents(of: again.files[...]).bytes.count == 3 * 1100, "\(name)")
+        #expect(try await again.contents(of: again.files[...]).bytes.count == 3 * 800, "\(name)")
         if history { #expect(try await History.read(of: again)?.commits.count == 3, "\(name)") }
         let left = try files.contentsOfDirectory(atPath: cache.path + "/mirrors")
         #expect(left.allSatisfy { $0.hasSuffix(".git") || $0.hasSuffix(".lock") }, "\(left)")

@@ -25,7 +25,7 @@ import Testing
   @Test(
     "A listing of another form is an error, not a shorter list",
     arguments: [
-      "100644 blob 01 3\ta", "100644 blob 01\ta\0", "no tab\0", "100644 thing 01 -\ta\0",
+      "100644 blob 01 3\ta", "100644 blob 01\ta\0", "no tab\0", "100644 what 01 -\ta\0",
     ])
   func malformed(text: String) {
     #expect(throws: OperationError.self) {
