@@ -14,7 +14,7 @@ import Testing
       pack
   }
 
-  private static let limit = Duration.seconds(20)
+  private static let limit = Duration.seconds(60)
 
   private func base(_ format: String) throws -> TestRepository {
     let repository = try TestRepository(isRepository: false)

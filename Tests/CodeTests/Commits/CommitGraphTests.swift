@@ -196,7 +196,6 @@ import Testing
     #expect(graph.touched(by: 1).isEmpty)
     #expect(graph.existing(touchedBy: 1).isEmpty)
     #expect(graph.tree(of: 1).paths.map { graph.paths[Int($0)] } == ["f1.c", "f2.c", "f3.c"])
-    #expect(!FileManager.default.fileExists(atPath: cache))
     let worktree = try await CheckoutResolver(cache: cache).resolve(
       .folder(path: repository.path, worktree: true))
     #expect(try await CommitGraph.read(of: worktree) == nil)

@@ -119,7 +119,8 @@ private let value = "a number from 0.5 to 3"
       "the month 2023-02 has 28 days"),
     Malformed(
       "no date", start + "  - {name: r, path: ../b, mine: {since: 1️⃣\"a\\nb\"}}\n",
-      "expected a day such as 2024-01-31, or what git's --since takes, found 'a\nb'"),
+      "expected a day such as 2024-01-31, or what git's --since takes, found a string with a line break"
+    ),
     Malformed(
       "no words", start + "  - {name: r, path: ../b, mine: {words: 1️⃣0}}\n",
       "expected a whole number from 1 to 100, found the number 0"),
