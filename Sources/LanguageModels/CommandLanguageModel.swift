@@ -62,7 +62,7 @@ struct CommandLanguageModel: LanguageModel {
         ("cannot be run: \(why)", "check that it is installed and in PATH")
       }
     let lines = secrets.redacted(outcome.errors).split(whereSeparator: \.isNewline).suffix(10)
-    let errors = DiagnosticRenderer.printable(lines.joined(separator: " "))
+    let errors = lines.joined(separator: " ").printable
     return OperationError(
       .model, "'\(program)' \(phrase)", remedy: remedy,
       cause: errors.isEmpty ? nil : errors.shortened(to: 1000))

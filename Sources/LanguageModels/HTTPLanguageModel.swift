@@ -199,9 +199,8 @@ final class HTTPLanguageModel: LanguageModel {
   /// Returns text of a service without secrets and without characters that act on a terminal. It is
   /// cut last, so that no part of a secret remains.
   private func printable(_ text: String, limit: Int) -> String {
-    DiagnosticRenderer.printable(
-      secrets.redacted(text).split(whereSeparator: \.isNewline).joined(separator: " ")
-    ).shortened(to: limit)
+    secrets.redacted(text).split(whereSeparator: \.isNewline).joined(separator: " ").printable
+      .shortened(to: limit)
   }
 
   private static func trimmed(_ text: String) -> String {

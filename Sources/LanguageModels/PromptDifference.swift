@@ -33,7 +33,7 @@ struct PromptDifference: CustomStringConvertible {
     let rest = asked[(asked.count - end)...]
     result += rest.prefix(Self.context).map { "  " + $0 }
     if rest.count > Self.context { result.append("  … \(rest.count - Self.context) equal lines") }
-    return result.map { DiagnosticRenderer.printable($0.shortened(to: 200)) }
+    return result.map { $0.shortened(to: 200).printable }
       .joined(separator: "\n")
   }
 

@@ -9,7 +9,14 @@ enum Main {
     let interruption = Interruption { work.cancel() }
     let code = await work.value
     interruption.endIfInterrupted()
-    exit(code.rawValue)
+    exit(withoutFailure(code).rawValue)
+  }
+
+  /// A success counts only if its output was written.
+  private static func withoutFailure(_ code: ExitStatus) -> ExitStatus {
+    guard let failure = Console.failure else { return code }
+    Console.error("error: \(failure)\n")
+    return code == .done ? .failed : code
   }
 
   private static func execute() async -> ExitStatus {
@@ -25,6 +32,18 @@ enum Main {
       // An interruption makes commands fail; that is no error of its own.
       return Task.isCancelled ? .interrupted : status(of: error)
     }
+  }
+
+  /// Shows arguments that a message repeats on one line each.
+  private static func withoutRawArguments(_ text: String) -> String {
+    var text = text
+    for argument in CommandLine.arguments.dropFirst() {
+      let value = argument.split(separator: "=", maxSplits: 1).last.map(String.init) ?? ""
+      for part in [argument, value] where part != part.printable {
+        text = text.replacing(part, with: part.printable)
+      }
+    }
+    return text
   }
 
   private static func status(of error: any Error) -> ExitStatus {
@@ -43,7 +62,7 @@ enum Main {
         Console.print(text + "\n")
         return .done
       }
-      Console.error(text + "\n")
+      Console.error(withoutRawArguments(text) + "\n")
       return Assay.exitCode(for: error) == .validationFailure ? .wrongInput : .failed
     }
   }

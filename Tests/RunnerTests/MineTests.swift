@@ -65,6 +65,18 @@ import Testing
       #expect(result.code == 2)
       #expect(result.errors.contains(words), "\(result.errors)")
     }
+    for (arguments, queries) in [
+      (["--since", "1 week ago"], 1), (["--since", "yesterday"], 1), (["--words", "7"], 0),
+      (["--since", "@1000000000"], 1), (["--since", "2099-01-01 12:00 +0200"], 0),
+      (["--since", "now"], 0),
+    ] {
+      let result = try await mine(arguments[0], arguments[1])
+      #expect((result.code == 0) == (queries > 0), "\(arguments): \(result.errors)")
+    }
+    let dated = try await mine("--since", "2099-01-01 12:00 +0200")
+    #expect(dated.errors.contains("since 2099-01-01T10:00:00Z, @4070944800"), "\(dated.errors)")
+    let wrong = try await mine("--since", "foo")
+    #expect(wrong.code == 2 && wrong.errors.contains("cannot read the date 'foo'"))
     // Without cases no file is written.
     let none = try await Program.run(
       [

@@ -105,6 +105,18 @@ import Testing
     #expect(none.errors.contains("there is no folder"))
   }
 
+  @Test("A source file with a NUL is searched; a binary one is counted")
+  func zeros() async throws {
+    let laboratory = try Laboratory()
+    try laboratory.folder.write(
+      "plain/markets.ts", "export function handleMarkets() { return 'a\0b'; }\n")
+    try laboratory.folder.write("plain/image.ts", "\0\u{1}\u{2}handleMarkets\0\0\0\0\0\0\0\0\0")
+    let result = try await search(laboratory, "handleMarkets", in: "plain")
+    #expect(places(result).first?.hasPrefix("markets.ts") == true, "\(result.output)")
+    #expect(
+      result.code == 0 && result.errors.contains("left out 1 binary file"), "\(result.errors)")
+  }
+
   @Test("An access log changes a ranking; an invalid one is named")
   func accessLog() async throws {
     let laboratory = try Laboratory()

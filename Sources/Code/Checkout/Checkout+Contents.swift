@@ -1,7 +1,8 @@
 import Support
 
 extension Checkout {
-  /// Returns the bytes of the files in their order; fails if one has changed since it was listed.
+  /// Returns the bytes of the files in their order; fails if one has changed since it was listed, or
+  /// does not match its id.
   package func contents(of files: ArraySlice<CheckoutFile>) async throws -> ContentBatch {
     guard !files.isEmpty else { return ContentBatch(bytes: [], ranges: []) }
     switch store {
@@ -9,12 +10,11 @@ extension Checkout {
       return try WorkingTree.contents(of: files, in: folder)
     case .objects(let gitDirectory, _):
       let output = try await catFile("--batch", files.lazy.map(\.contentID), in: gitDirectory)
-      return try output.withBytes { try Self.batch(of: files, in: $0, origin) }
+      return try output.withBytes { bytes in
+        try batch(of: files, in: bytes, remedy: Mirror.repairRemedy(gitDirectory))
+      }
     }
   }
-
-  static let repairRemedy =
-    "check the repository with `git fsck`; a partial clone has to be completed first"
 
   /// Asks one process of git about many objects.
   func catFile(
@@ -23,12 +23,12 @@ extension Checkout {
     try await git.output(
       of: ["--git-dir=\(gitDirectory)", "cat-file", option, "--buffer"],
       input: .bytes(ids.flatMap { $0.utf8 + [10] }), failing: "cannot read the files of \(origin)",
-      remedy: Self.repairRemedy)
+      remedy: Mirror.repairRemedy(gitDirectory))
   }
 
   /// Divides the output of `git cat-file --batch`: `<id> SP <type> SP <size> LF <bytes> LF` for each.
-  private static func batch(
-    of files: ArraySlice<CheckoutFile>, in output: UnsafeRawBufferPointer, _ origin: String
+  private func batch(
+    of files: ArraySlice<CheckoutFile>, in output: UnsafeRawBufferPointer, remedy: String
   ) throws -> ContentBatch {
     var ranges: [Range<Int>] = []
     ranges.reserveCapacity(files.count)
@@ -46,10 +46,15 @@ extension Checkout {
           let line = output[min(position, output.count)...].prefix { $0 != 10 }.prefix(200)
           throw OperationError(
             .repository, "\(file.path) of \(origin) cannot be read",
-            remedy: "check the repository with `git fsck`",
+            remedy: remedy,
             cause: String(decoding: line, as: UTF8.self))
         }
         let source = UnsafeRawBufferPointer(rebasing: output[start..<(start + file.size)])
+        guard ContentID.of(source, like: file.contentID) == file.contentID else {
+          throw OperationError(
+            .repository, "the bytes of \(file.path) of \(origin) do not match their id",
+            remedy: remedy, cause: "the object \(file.contentID) is damaged")
+        }
         UnsafeMutableRawBufferPointer(rebasing: all[count...]).copyMemory(from: source)
         ranges.append(count..<(count + file.size))
         count += file.size

@@ -34,8 +34,10 @@ package struct CheckoutResolver: Sendable {
     switch source {
     case .git(let url, let ref):
       let mirror = Mirror(of: url, cache: cache, git: git)
-      let commit = try await mirror.commit(for: ref, history: history)
-      return try await checkout(commit, in: mirror.directory, source.description)
+      return try await mending(mirror) {
+        let commit = try await mirror.commit(for: ref, history: history)
+        return try await checkout(commit, in: mirror.directory, source.description)
+      }
     case .folder(let path, let worktree):
       try check(path)
       let repository = try await LocalRepository.find(at: path, git: git)
@@ -88,10 +90,12 @@ package struct CheckoutResolver: Sendable {
     switch source {
     case .git(let url, _):
       let mirror = Mirror(of: url, cache: cache, git: git)
-      guard let id = try await mirror.commit(id: commit, history: history), id == commit else {
-        return nil
+      return try await mending(mirror) {
+        guard let id = try await mirror.commit(id: commit, history: history), id == commit else {
+          return nil
+        }
+        return try await checkout(id, in: mirror.directory, source.description)
       }
-      return try await checkout(id, in: mirror.directory, source.description)
     case .folder(let path, let worktree):
       try check(path)
       guard !worktree, let repository = try await LocalRepository.find(at: path, git: git) else {
@@ -105,18 +109,40 @@ package struct CheckoutResolver: Sendable {
     }
   }
 
+  /// Reads from a mirror; one that turns out to be damaged is fetched anew.
+  private func mending<Result>(
+    _ mirror: Mirror, _ body: () async throws -> Result
+  ) async throws -> Result {
+    do {
+      return try await body()
+    } catch let error as OperationError where Mirror.mayBeDamage(error) {
+      guard try await mirror.isDamaged() else { throw error }
+      try await mirror.remove()
+      return try await body()
+    }
+  }
+
   private func committed(
     _ commit: String?, in repository: LocalRepository, _ origin: String
   ) async throws -> Checkout {
     var commit = commit
     if commit == nil {
-      commit = try await git.text(
-        of: [
+      let head = try await git.run(
+        [
           "--git-dir=\(repository.gitDirectory)", "rev-parse", "--verify", "--quiet",
           "HEAD^{commit}",
-        ],
-        failing: "the repository at \(origin) has no commit yet",
-        remedy: "commit its files, or read them with `worktree: true`")
+        ])
+      guard head.succeeded else {
+        // Git is quiet about a missing commit, not about a damaged one.
+        throw head.errors.isEmpty
+          ? OperationError(
+            .repository, "the repository at \(origin) has no commit yet",
+            remedy: "commit its files, or read them with `worktree: true`", cause: head.cause)
+          : OperationError(
+            .repository, "the last commit of \(origin) cannot be read",
+            remedy: Mirror.repairRemedy(repository.gitDirectory), cause: head.cause)
+      }
+      commit = try head.output.line()
     }
     return try await checkout(
       commit ?? "HEAD", in: repository.commonDirectory, prefix: repository.prefix, origin)
@@ -127,13 +153,18 @@ package struct CheckoutResolver: Sendable {
   ) async throws -> Checkout {
     let facts = try await git.text(
       of: [
-        "--git-dir=\(gitDirectory)", "log", "-1", "--no-color", "--format=%ct %T", commit, "--",
-      ], failing: "cannot read commit \(commit) of \(origin)"
-    ).split(separator: " ")
-    guard facts.count == 2, let time = Int(facts[0]) else {
-      throw OperationError(.repository, "cannot read commit \(commit) of \(origin)")
+        "--git-dir=\(gitDirectory)", "log", "-1", "--no-walk", "--no-color", "--format=%T %ct",
+        commit, "--",
+      ], failing: "cannot read commit \(commit) of \(origin)",
+      remedy: Mirror.repairRemedy(gitDirectory)
+    ).split(separator: " ", omittingEmptySubsequences: false)
+    guard facts.count == 2, Hexadecimal.isObjectID(String(facts[0])) else {
+      throw OperationError(
+        .repository, "cannot read commit \(commit) of \(origin)",
+        remedy: Mirror.repairRemedy(gitDirectory))
     }
-    var tree = String(facts[1])
+    let time = CommitTime.seconds(facts[1]) ?? 0
+    var tree = String(facts[0])
     if !prefix.isEmpty {
       tree = try await git.text(
         of: [
@@ -143,15 +174,57 @@ package struct CheckoutResolver: Sendable {
         remedy: "commit its files, or read them with `worktree: true`")
     }
     let output = try await git.output(
-      of: ["--git-dir=\(gitDirectory)", "ls-tree", "-r", "-z", "--long", "--full-tree", tree],
+      of: [
+        "--git-dir=\(gitDirectory)", "ls-tree", "-r", "-t", "-z", "--long", "--full-tree", tree,
+      ],
       failing: "cannot list commit \(commit) of \(origin)",
-      remedy: Checkout.repairRemedy)
+      remedy: Mirror.repairRemedy(gitDirectory))
     var listing = TreeListing()
-    try output.withBytes { try listing.append(lsTree: $0) }
+    do {
+      try output.withBytes { try listing.append(lsTree: $0) }
+    } catch let error as TreeListing.Unreadable {
+      throw OperationError(
+        .repository, "\(error.path) of \(origin) cannot be read",
+        remedy: Mirror.repairRemedy(gitDirectory),
+        cause: "the object \(error.id) is missing or damaged")
+    }
+    try await verify(
+      [("commit", commit), ("tree", tree)] + listing.folders.map { ("tree", $0) },
+      in: gitDirectory, origin)
     let files = listing.sortedFiles()
     return Checkout(
       commit: commit, tree: tree, committedAt: time, files: files, leftOut: listing.leftOut,
       origin: origin, store: .objects(gitDirectory: gitDirectory, prefix: prefix), git: git)
+  }
+
+  /// Fails if an object's bytes do not match its id: git itself does not look.
+  private func verify(
+    _ objects: [(kind: String, id: String)], in gitDirectory: String, _ origin: String
+  ) async throws {
+    let remedy = Mirror.repairRemedy(gitDirectory)
+    let output = try await git.output(
+      of: ["--git-dir=\(gitDirectory)", "cat-file", "--batch", "--buffer"],
+      input: .bytes(objects.flatMap { $0.id.utf8 + [10] }),
+      failing: "cannot read the folders of \(origin)", remedy: remedy)
+    try output.withBytes { bytes in
+      var position = 0
+      for (kind, id) in objects {
+        let end = bytes[position...].firstIndex(of: 10) ?? bytes.count
+        let head = String(decoding: bytes[position..<end], as: UTF8.self)
+        let start = end + 1
+        guard let size = Int(head.dropping("\(id) \(kind) ")), size >= 0,
+          start + size < bytes.count,
+          ContentID.of(
+            UnsafeRawBufferPointer(rebasing: bytes[start..<start + size]), kind: kind, like: id)
+            == id
+        else {
+          throw OperationError(
+            .repository, "the bytes of a \(kind) of \(origin) do not match their id",
+            remedy: remedy, cause: "the object \(id) is missing or damaged")
+        }
+        position = start + size + 1
+      }
+    }
   }
 
   private func workingTree(

@@ -14,6 +14,23 @@ package enum ContentID {
     return text.withUTF8 { of(UnsafeRawBufferPointer($0)) }
   }
 
+  /// Returns the id that git gives an object of a kind, in the format of a known id.
+  static func of(
+    _ bytes: UnsafeRawBufferPointer, kind: String = "blob", like id: String
+  ) -> String {
+    let header = Array("\(kind) \(bytes.count)\0".utf8)
+    guard id.utf8.count == 64 else {
+      var hash = SHA1()
+      header.withUnsafeBytes { hash.append($0) }
+      hash.append(bytes)
+      return Hexadecimal.text(of: hash.finish())
+    }
+    var hash = SHA256()
+    header.withUnsafeBytes { hash.append($0) }
+    hash.append(bytes)
+    return Hexadecimal.text(of: hash.finish())
+  }
+
   /// The id of a content that arrives in parts, whose size is known beforehand.
   struct Hash {
     private var state = SHA1()

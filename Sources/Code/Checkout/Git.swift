@@ -35,7 +35,8 @@ package struct Git: Sendable {
 
   /// Runs a command; a non-zero exit code is a normal result. Cancelling ends all that it started.
   func run(
-    _ arguments: [String], access: Access = .read, input: Input = .nothing
+    _ arguments: [String], access: Access = .read, input: Input = .nothing,
+    variables: [String: String] = [:]
   ) async throws -> Outcome {
     try Task.checkCancellation()
     let output = try UnlinkedFile()
@@ -46,7 +47,7 @@ package struct Git: Sendable {
       let command = try await GuardedCommand(executable, options + arguments)
       defer { command.end(killing: Task.isCancelled) }
       let configuration = command.configuration(
-        environment: GitEnvironment.variables(for: access), grace: .seconds(2))
+        environment: GitEnvironment.variables(for: access, adding: variables), grace: .seconds(2))
       let file: UnlinkedFile? =
         if case .bytes(let bytes) = input { try UnlinkedFile(bytes) } else { nil }
       var descriptor = file?.descriptor
@@ -76,9 +77,10 @@ package struct Git: Sendable {
 
   func output(
     of arguments: [String], access: Access = .read, input: Input = .nothing,
-    failing message: @autoclosure () -> String, remedy: String? = nil
+    variables: [String: String] = [:], failing message: @autoclosure () -> String,
+    remedy: String? = nil
   ) async throws -> UnlinkedFile {
-    let outcome = try await run(arguments, access: access, input: input)
+    let outcome = try await run(arguments, access: access, input: input, variables: variables)
     guard outcome.succeeded else {
       throw OperationError(.repository, message(), remedy: remedy, cause: outcome.cause)
     }
@@ -87,9 +89,11 @@ package struct Git: Sendable {
 
   /// The output of a command that must succeed, as text without the last line's end.
   package func text(
-    of arguments: [String], failing message: @autoclosure () -> String, remedy: String? = nil
+    of arguments: [String], variables: [String: String] = [:],
+    failing message: @autoclosure () -> String, remedy: String? = nil
   ) async throws -> String {
-    try await output(of: arguments, failing: message(), remedy: remedy).line()
+    try await output(of: arguments, variables: variables, failing: message(), remedy: remedy)
+      .line()
   }
 
   private func into(_ file: UnlinkedFile) -> FileDescriptorOutput {

@@ -33,8 +33,9 @@ enum GitEnvironment {
     "GIT_EXEC_PATH", "GIT_HTTP_", "GIT_PROXY_COMMAND", "GIT_SSH", "GIT_SSL_",
   ]
 
-  static func variables(for access: Git.Access) -> Environment {
-    let changes = changes(for: ProcessInfo.processInfo.environment.keys, access: access)
+  static func variables(for access: Git.Access, adding more: [String: String]) -> Environment {
+    var changes = changes(for: ProcessInfo.processInfo.environment.keys, access: access)
+    for (name, value) in more { changes[name] = value }
     let keyed = changes.compactMap { name, value in
       Environment.Key(rawValue: name).map { ($0, value) }
     }

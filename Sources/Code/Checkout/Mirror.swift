@@ -182,6 +182,48 @@ package struct Mirror: Sendable {
     return true
   }
 
+  /// True if the mirror exists and git finds it damaged, which takes as long as reading all of it.
+  func isDamaged() async throws -> Bool {
+    guard access(directory, F_OK) == 0 else { return false }
+    return try await !git.run([
+      "--git-dir=\(directory)", "fsck", "--full", "--no-dangling", "--no-progress",
+    ]).succeeded
+  }
+
+  /// Removes the mirror, so that the next request fetches it anew.
+  func remove() async throws {
+    try await withLock { _ in
+      let remains = "\(folder)/\(name).\(getpid()).partial"
+      guard rename(directory, remains) == 0 || errno == ENOENT else {
+        throw OperationError(
+          .file, "cannot remove the damaged mirror \(directory)",
+          remedy: "delete that folder; it is fetched anew",
+          cause: "\(Errno(rawValue: errno))")
+      }
+      try? FileManager.default.removeItem(atPath: remains)
+    }
+  }
+
+  /// The way to mend a repository of which something cannot be read.
+  static func repairRemedy(_ gitDirectory: String) -> String {
+    isMirror(gitDirectory)
+      ? "delete the folder \(gitDirectory); it is fetched anew"
+      : "check the repository with `git fsck`; a partial clone has to be completed first"
+  }
+
+  /// True if a git directory lies where ``init(of:cache:git:)`` puts mirrors.
+  private static func isMirror(_ gitDirectory: String) -> Bool {
+    let parts = gitDirectory.split(separator: "/")
+    return parts.count > 1 && parts[parts.count - 2] == "mirrors" && gitDirectory.hasSuffix(".git")
+  }
+
+  /// True if a failure may come from a damaged mirror rather than from the remote or the network.
+  static func mayBeDamage(_ error: OperationError) -> Bool {
+    error.code == .repository && (!error.message.hasPrefix(unreachable) || error.remedy == nil)
+  }
+
+  private static let unreachable = "cannot fetch from"
+
   /// Removes the remains of a killed fetch. Nobody else writes while the lock is held.
   private func sweep() {
     let files = FileManager.default
@@ -226,7 +268,7 @@ package struct Mirror: Sendable {
     ]
     let remedy = causes.first { $0.signs.contains(where: outcome.errors.contains) }?.remedy
     return OperationError(
-      .repository, "cannot fetch from \(shownURL)", remedy: remedy,
+      .repository, "\(Self.unreachable) \(shownURL)", remedy: remedy,
       cause: outcome.cause.replacing(url, with: shownURL))
   }
 

@@ -3,8 +3,16 @@ import Support
 struct TreeListing {
   private(set) var files: [CheckoutFile] = []
   var leftOut = LeftOut()
+  /// The ids of the folders, each once.
+  private(set) var folders: Set<String> = []
   /// Paths outside ASCII, of which two may be equal to Swift though their bytes differ.
   private var unnormalized: Set<String> = []
+
+  /// A file whose object git cannot size, since it is missing, damaged or no file.
+  struct Unreadable: Error {
+    let path: String
+    let id: String
+  }
 
   /// Reads entries `<mode> SP <type> SP <id> SP+ <size> TAB <path> NUL` of `git ls-tree`.
   mutating func append(lsTree bytes: UnsafeRawBufferPointer) throws {
@@ -18,16 +26,18 @@ struct TreeListing {
       guard fields.count == 4 else { throw Self.malformed(entry) }
       switch (fields[0].first, fields[1].first, fields[0].dropFirst(1).first) {
       case (UInt8(ascii: "1"), UInt8(ascii: "b"), UInt8(ascii: "0")):
+        let id = String(decoding: fields[2], as: UTF8.self)
         guard let size = Int(String(decoding: fields[3], as: UTF8.self)) else {
-          throw Self.malformed(entry)
+          throw Unreadable(path: String(decoding: path, as: UTF8.self), id: id)
         }
         guard let path = Self.path(path) else {
           leftOut[.invalidPath] += 1
           continue
         }
-        append(path: path, contentID: String(decoding: fields[2], as: UTF8.self), size: size)
+        append(path: path, contentID: id, size: size)
       case (_, UInt8(ascii: "b"), _): leftOut[.symbolicLink] += 1
       case (_, UInt8(ascii: "c"), _): leftOut[.submodule] += 1
+      case (_, UInt8(ascii: "t"), _): folders.insert(String(decoding: fields[2], as: UTF8.self))
       default: throw Self.malformed(entry)
       }
     }

@@ -19,7 +19,7 @@ extension Checkout {
         else {
           throw OperationError(
             .repository, "a file of an earlier commit of \(origin) cannot be read",
-            remedy: Self.repairRemedy,
+            remedy: Mirror.repairRemedy(gitDirectory),
             cause: String(decoding: line.prefix(200), as: UTF8.self))
         }
         sizes.append(size)
@@ -27,7 +27,7 @@ extension Checkout {
       guard sizes.count == ids.count else {
         throw OperationError(
           .repository, "git answered for \(sizes.count) of \(ids.count) files of \(origin)",
-          remedy: Self.repairRemedy)
+          remedy: Mirror.repairRemedy(gitDirectory))
       }
       return sizes
     }

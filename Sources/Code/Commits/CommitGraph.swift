@@ -1,12 +1,15 @@
+import Support
+
 /// All commits that lead to a commit, with parents and changes, read from one `git log`. Parents
-/// have higher numbers than children. A renamed file is one that was removed and one that was
-/// added.
+/// have higher numbers than children. Among the changes, a renamed file is one that was removed and
+/// one that was added. A change of a file's mode alone is none.
 package struct CommitGraph: Sendable {
   package struct Commit: Sendable, Hashable {
     package let id: String
     /// The numbers of its parents, the first parent first; none for a root, or where history is cut.
     package internal(set) var parents: [Int]
-    /// True if it has parents that are not present here, because history is cut at it.
+    /// True if it has parents that are not present here, because history is cut at it or they cannot
+    /// be read.
     package let isCut: Bool
     package let time: Int
     /// When its author wrote it, in seconds since 1970; a rebase does not change that.
@@ -39,15 +42,36 @@ package struct CommitGraph: Sendable {
   let changes: [Change]
   /// The ids of all contents, in byte order.
   package let blobs: ObjectIDs
+  /// The renames of files, by commits and then by new paths.
+  package let renames: [Rename]
+  /// The number of commits that were skipped since they cannot be read.
+  package internal(set) var unreadable = 0
+
+  init(
+    commits: [Commit], paths: [String], changes: [Change], blobs: ObjectIDs, renames: [Rename] = []
+  ) {
+    self.commits = commits
+    self.paths = paths
+    self.changes = changes
+    self.blobs = blobs
+    self.renames = renames
+  }
 
   /// True if earlier commits exist but are not present here. A commit at the cut touches nothing.
   package var isShallow: Bool { commits.contains(where: \.isCut) }
 
-  /// The paths of files that a commit changed; none for a merge, and where history is cut.
-  package func touched(by commit: Int) -> some RandomAccessCollection<Int> {
-    let commit = commits[commit]
-    let range = commit.isMerge || commit.isCut ? commit.changed.prefix(0) : commit.changed
-    return changes[range].lazy.map { Int($0.path) }
+  /// The paths of files that a commit changed, a renamed file's only the new one; none for a merge,
+  /// and where history is cut.
+  package func touched(by number: Int) -> [Int] {
+    let commit = commits[number]
+    guard !commit.isMerge, !commit.isCut else { return [] }
+    let left = renames(of: number).map(\.old)
+    return changes[commit.changed].lazy.filter { !left.contains($0.path) }.map { Int($0.path) }
+  }
+
+  package func renames(of commit: Int) -> ArraySlice<Rename> {
+    let start = renames.partitionPoint { $0.commit < commit }
+    return renames[start...].prefix { $0.commit == commit }
   }
 
   /// The paths that were files before a commit and that it changed or removed.

@@ -1,13 +1,13 @@
 import Support
 
-/// A complete commit graph kept in a file, under a name made of everything that it depends on.
+/// A commit graph kept in a file, under a name made of everything that it depends on.
 struct CommitGraphFile {
-  private static let version = "assay-commits 1"
+  private static let version = "assay-commits 2"
 
   private let file: CacheFile
 
-  init(folder: String, commit: String, prefix: String) {
-    let key = [Self.version, commit, prefix].joined(separator: "\0")
+  init(folder: String, commit: String, prefix: String, cut: HistoryCut) {
+    let key = [Self.version, commit, prefix, cut.key].joined(separator: "\0")
     file = CacheFile(path: "\(folder)/\(ContentID.of(key)).commits")
   }
 
@@ -15,7 +15,6 @@ struct CommitGraphFile {
 
   /// Keeps a graph. A failure is ignored, since it can be read again.
   package func write(_ graph: CommitGraph) {
-    guard !graph.isShallow else { return }
     try? file.write(Self.encode(graph))
   }
 
@@ -32,6 +31,7 @@ struct CommitGraphFile {
     for commit in graph.commits {
       writer.write(commit.id)
       writer.write(commit.parents.map { UInt32($0) })
+      writer.write(commit.isCut ? 1 : 0)
       writer.write(commit.time)
       writer.write(commit.authoredAt)
       writer.write(commit.author)
@@ -39,6 +39,7 @@ struct CommitGraphFile {
       writer.write(commit.body)
       writer.write(commit.changed.upperBound)
     }
+    writer.write(graph.renames.flatMap { [UInt32($0.commit), $0.old, $0.new] })
     return writer.bytes
   }
 
@@ -71,6 +72,7 @@ struct CommitGraphFile {
       let id = try reader.readString()
       let parents = try reader.readNumbers().map { Int($0) }
       guard parents.allSatisfy({ $0 > number && $0 < count }) else { throw ByteReader.Malformed() }
+      let isCut = try reader.readInt() == 1
       let (time, authoredAt) = (try reader.readInt(), try reader.readInt())
       let author = try reader.readString()
       let (subject, body) = (try reader.readString(), try reader.readString())
@@ -78,10 +80,12 @@ struct CommitGraphFile {
       guard end >= changed, end <= changes.count else { throw ByteReader.Malformed() }
       commits.append(
         CommitGraph.Commit(
-          id: id, parents: parents, isCut: false, time: time, authoredAt: authoredAt,
+          id: id, parents: parents, isCut: isCut, time: time, authoredAt: authoredAt,
           author: author, subject: subject, body: body, changed: changed..<end))
       changed = end
     }
-    return CommitGraph(commits: commits, paths: paths, changes: changes, blobs: blobs)
+    let renames = try Rename.decode(&reader, commits: commits.count, paths: paths.count)
+    return CommitGraph(
+      commits: commits, paths: paths, changes: changes, blobs: blobs, renames: renames)
   }
 }

@@ -10,6 +10,7 @@ struct CommitGraphParser {
 
   private let prefix: [UInt8]
   private let boundary: Set<String>
+  private let orphans: Set<String>
   /// The commits in the order in which they were read, and the ids of their parents.
   private var drafts: [(commit: CommitGraph.Commit, parents: [String])] = []
   private var paths: [ByteString] = []
@@ -17,10 +18,13 @@ struct CommitGraphParser {
   private var blobs: [ByteString] = []
   private var blobNumbers: [ByteString: UInt32] = [:]
   private var changes: [CommitGraph.Change] = []
+  /// The ids of the commits that both add and remove files, and so may rename one.
+  private(set) var renaming: [String] = []
 
-  init(prefix: String, boundary: Set<String>) {
+  init(prefix: String, boundary: Set<String>, orphans: Set<String> = []) {
     self.prefix = Array(prefix.utf8)
     self.boundary = boundary
+    self.orphans = orphans
   }
 
   package mutating func parse(_ bytes: UnsafeRawBufferPointer) throws {
@@ -41,9 +45,9 @@ struct CommitGraphParser {
       guard Hexadecimal.isObjectID(id), parents.allSatisfy(Hexadecimal.isObjectID) else {
         throw Self.malformed()
       }
-      guard let time = Int(try text()) else { throw Self.malformed() }
-      // Old tools wrote commits whose author has no readable date.
-      let authoredAt = Int(try text()) ?? time
+      // Old tools wrote commits without a readable date.
+      let time = CommitTime.seconds(try text()) ?? 0
+      let authoredAt = CommitTime.seconds(try text()) ?? time
       let (address, name) = (try text(), try text())
       let (subject, body) = (try text(), try text())
       let start = changes.count
@@ -55,14 +59,21 @@ struct CommitGraphParser {
         }
       }
       let commit = CommitGraph.Commit(
-        id: id, parents: [], isCut: parents.isEmpty && boundary.contains(id), time: time,
+        id: id, parents: [],
+        isCut: orphans.contains(id) || (parents.isEmpty && boundary.contains(id)), time: time,
         authoredAt: authoredAt, author: address.isEmpty ? name : address, subject: subject,
         body: body, changed: start..<changes.count)
       drafts.append((commit, parents))
+      if parents.count == 1, !commit.isCut {
+        let own = changes[start...]
+        let adds = own.contains { !$0.wasFile }
+        let removes = own.contains { $0.blob == CommitGraph.none }
+        if adds, removes { renaming.append(id) }
+      }
     }
   }
 
-  func graph() throws -> CommitGraph {
+  func graph(renames: [String: [RenameReader.Pair]] = [:]) throws -> CommitGraph {
     let order = try order()
     var places = [Int](repeating: 0, count: drafts.count)
     for (place, draft) in order.enumerated() { places[draft] = place }
@@ -87,12 +98,20 @@ struct CommitGraphParser {
       commit.changed = start..<changes.count
       commits.append(commit)
     }
+    let found = commits.enumerated().flatMap { number, commit in
+      (renames[commit.id] ?? []).compactMap { pair -> Rename? in
+        guard let old = pathNumbers[ByteString(pair.old)],
+          let new = pathNumbers[ByteString(pair.new)]
+        else { return nil }
+        return Rename(commit: number, old: pathPlaces[Int(old)], new: pathPlaces[Int(new)])
+      }
+    }
     return CommitGraph(
       commits: commits, paths: pathOrder.map { paths[$0].string }, changes: changes,
-      blobs: ObjectIDs(blobOrder.map { blobs[$0].string }))
+      blobs: ObjectIDs(blobOrder.map { blobs[$0].string }), renames: found)
   }
 
-  /// Records the change of a path, unless no file of a checkout can have it.
+  /// Records the change of a path, unless no file of a checkout can have it or only its mode changed.
   private mutating func add(
     _ entry: UnsafeRawBufferPointer, path: UnsafeRawBufferPointer
   ) throws {
@@ -103,6 +122,7 @@ struct CommitGraphParser {
     }
     let isFile = fields[1].starts(with: "100".utf8)
     let wasFile = fields[0].starts(with: "100".utf8)
+    if isFile, wasFile, fields[2].elementsEqual(fields[3]) { return }
     guard isFile || wasFile, path.starts(with: prefix),
       let name = TreeListing.path(UnsafeRawBufferPointer(rebasing: path[prefix.count...]))
     else { return }
@@ -175,6 +195,8 @@ struct CommitGraphParser {
   }
 
   private static func malformed() -> OperationError {
-    OperationError(.repository, "git wrote a history in an unknown form")
+    OperationError(
+      .repository, "the history that git listed cannot be put in order",
+      remedy: "check the repository with `git fsck`, and its file info/grafts")
   }
 }

@@ -1,13 +1,13 @@
 import Support
 
-/// A complete history kept in a file, under a name made of everything that it depends on.
+/// A history kept in a file, under a name made of everything that it depends on.
 struct HistoryFile {
-  private static let version = "assay-history 2"
+  private static let version = "assay-history 3"
 
   private let file: CacheFile
 
-  init(folder: String, commit: String, prefix: String) {
-    let key = [Self.version, commit, prefix].joined(separator: "\0")
+  init(folder: String, commit: String, prefix: String, cut: HistoryCut) {
+    let key = [Self.version, commit, prefix, cut.key].joined(separator: "\0")
     file = CacheFile(path: "\(folder)/\(ContentID.of(key)).history")
   }
 
@@ -15,7 +15,6 @@ struct HistoryFile {
 
   /// Keeps a history. A failure is ignored, since it can be read again.
   package func write(_ history: History) {
-    guard !history.isShallow else { return }
     try? file.write(Self.encode(history))
   }
 
@@ -23,6 +22,7 @@ struct HistoryFile {
     var writer = ByteWriter()
     writer.write(version)
     writer.write(history.time)
+    writer.write(history.isShallow ? 1 : 0)
     writer.write(history.paths.count)
     for path in history.paths { writer.write(path) }
     writer.write(history.touches)
@@ -33,6 +33,7 @@ struct HistoryFile {
       writer.write(commit.subject)
       writer.write(commit.touched.upperBound)
     }
+    writer.write(history.renames.flatMap { [UInt32($0.commit), $0.old, $0.new] })
     return writer.bytes
   }
 
@@ -45,6 +46,7 @@ struct HistoryFile {
   private static func decode(_ reader: inout ByteReader) throws -> History {
     guard try reader.readString() == version else { throw ByteReader.Malformed() }
     let time = try reader.readInt()
+    let isShallow = try reader.readInt() == 1
     var paths: [String] = []
     for _ in 0..<(try reader.readCount()) { paths.append(try reader.readString()) }
     let touches = try reader.readNumbers()
@@ -61,6 +63,26 @@ struct HistoryFile {
         History.Commit(id: id, time: time, subject: subject, touched: touched..<end))
       touched = end
     }
-    return History(commits: commits, paths: paths, touches: touches, time: time, isShallow: false)
+    let renames = try Rename.decode(&reader, commits: commits.count, paths: paths.count)
+    return History(
+      commits: commits, paths: paths, touches: touches, renames: renames, time: time,
+      isShallow: isShallow)
+  }
+}
+
+extension Rename {
+  /// Reads renames that were written as three numbers each.
+  static func decode(
+    _ reader: inout ByteReader, commits: Int, paths: Int
+  ) throws -> [Rename] {
+    let numbers = try reader.readNumbers()
+    guard numbers.count.isMultiple(of: 3) else { throw ByteReader.Malformed() }
+    return try stride(from: 0, to: numbers.count, by: 3).map { place in
+      guard numbers[place] < commits, numbers[place + 1] < paths, numbers[place + 2] < paths else {
+        throw ByteReader.Malformed()
+      }
+      return Rename(
+        commit: Int(numbers[place]), old: numbers[place + 1], new: numbers[place + 2])
+    }
   }
 }

@@ -1,22 +1,26 @@
 import Support
 
-/// Reads the output of `git log --name-only -z` in ``format``. Every record is `NUL id NUL parents
-/// NUL time NUL subject NUL`, and where files were touched `LF` and `path NUL` for each. No path is
-/// empty, so that the next record's first NUL ends the paths.
+/// Reads the output of `git log --name-status -z` in ``format``. Every record is `NUL id NUL parents
+/// NUL time NUL subject NUL`, and where files were touched `LF` and `letter NUL path NUL` for each.
+/// No letter is empty, so that the next record's first NUL ends the paths.
 struct HistoryParser {
   static let format = "tformat:%x00%H%x00%P%x00%ct%x00%s"
 
   private let prefix: [UInt8]
   private let boundary: Set<String>
+  private let orphans: Set<String>
   private var commits: [History.Commit] = []
   private var paths: [String] = []
   private var indexes: [String: UInt32] = [:]
   private var touches: [UInt32] = []
   private var isShallow = false
+  /// The ids of the commits that both add and remove files, and so may rename one.
+  private(set) var renaming: [String] = []
 
-  init(prefix: String, boundary: Set<String>) {
+  init(prefix: String, boundary: Set<String>, orphans: Set<String> = []) {
     self.prefix = Array(prefix.utf8)
     self.boundary = boundary
+    self.orphans = orphans
   }
 
   package mutating func parse(_ bytes: UnsafeRawBufferPointer) throws {
@@ -33,19 +37,25 @@ struct HistoryParser {
       position += 1
       let id = String(decoding: try next(), as: UTF8.self)
       let isRoot = try next().isEmpty
-      guard let time = Int(String(decoding: try next(), as: UTF8.self)),
-        Hexadecimal.isObjectID(id)
-      else { throw Self.malformed() }
+      let time = CommitTime.seconds(String(decoding: try next(), as: UTF8.self)) ?? 0
+      guard Hexadecimal.isObjectID(id) else { throw Self.malformed() }
       let subject = String(decoding: try next(), as: UTF8.self)
-      let isCut = isRoot && boundary.contains(id)
-      if isCut { isShallow = true }
+      let isBoundary = isRoot && boundary.contains(id)
+      if isBoundary { isShallow = true }
+      let isCut = isBoundary || orphans.contains(id)
       let start = touches.count
       if position < bytes.count, bytes[position] == 10 {
         position += 1
+        var (adds, removes) = (false, false)
         while position < bytes.count, bytes[position] != 0 {
+          let letter = try next().first
           let path = try next()
-          if !isCut { touch(path) }
+          if !isCut, touch(path) {
+            adds = adds || letter == UInt8(ascii: "A")
+            removes = removes || letter == UInt8(ascii: "D")
+          }
         }
+        if adds, removes { renaming.append(id) }
       }
       commits.append(
         History.Commit(
@@ -53,23 +63,36 @@ struct HistoryParser {
     }
   }
 
-  func history(at time: Int) -> History {
-    History(commits: commits, paths: paths, touches: touches, time: time, isShallow: isShallow)
+  func history(at time: Int, renames: [String: [RenameReader.Pair]] = [:]) -> History {
+    let found = commits.enumerated().flatMap { number, commit in
+      (renames[commit.id] ?? []).compactMap { pair in
+        indexes[pair.old].flatMap { old in
+          indexes[pair.new].map { Rename(commit: number, old: old, new: $0) }
+        }
+      }
+    }
+    return History(
+      commits: commits, paths: paths, touches: touches, renames: found, time: time,
+      isShallow: isShallow)
   }
 
-  private mutating func touch(_ path: UnsafeRawBufferPointer) {
+  /// Returns false if no file of a checkout can have the path.
+  private mutating func touch(_ path: UnsafeRawBufferPointer) -> Bool {
     guard path.starts(with: prefix),
       let name = TreeListing.path(UnsafeRawBufferPointer(rebasing: path[prefix.count...]))
-    else { return }
+    else { return false }
     let index = indexes[name] ?? UInt32(paths.count)
     if index == paths.count {
       indexes[name] = index
       paths.append(name)
     }
     touches.append(index)
+    return true
   }
 
   private static func malformed() -> OperationError {
-    OperationError(.repository, "git wrote a history in an unknown form")
+    OperationError(
+      .repository, "the history that git listed cannot be put in order",
+      remedy: "check the repository with `git fsck`, and its file info/grafts")
   }
 }

@@ -6,7 +6,7 @@ package enum ContentVerdict {
     path: String, content: UnsafeBufferPointer<UInt8>
   ) -> LeftOutReason? {
     let head = UnsafeBufferPointer(rebasing: content.prefix(8192))
-    if head.contains(0) { return .binary }
+    if isBinary(head) { return .binary }
     if content.count < 1024,
       head.firstRange(of: "version https://git-lfs.github.com/spec/")?.lowerBound == 0
     {
@@ -17,6 +17,22 @@ package enum ContentVerdict {
     }
     if isMinified(path: path, content: content) { return .minified }
     return nil
+  }
+
+  /// True if the beginning of a file is no text. A text may hold a NUL that somebody pasted, or that
+  /// separates parts of a literal: one, and one more in each kilobyte, with at least 16 bytes of UTF-8
+  /// and no other control characters around them.
+  private static func isBinary(_ head: UnsafeBufferPointer<UInt8>) -> Bool {
+    let zeros = head.count { $0 == 0 }
+    guard zeros > 0 else { return false }
+    let isText = head.allSatisfy { $0 >= 0x20 || $0 == 0 || (9...13).contains($0) || $0 == 0x1B }
+    guard isText, head.count >= 16, zeros <= 1 + head.count / 1024 else { return true }
+    // The head may end within a character.
+    return !(0..<4).contains { cut in
+      cut <= head.count
+        && String(validating: UnsafeBufferPointer(rebasing: head.dropLast(cut)), as: UTF8.self)
+          != nil
+    }
   }
 
   private static let generatedNames: Set<String> = [

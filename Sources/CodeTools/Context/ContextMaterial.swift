@@ -4,7 +4,7 @@ import Support
 /// Everything about a project that does not depend on the parameters of context assembly.
 package final class ContextMaterial: Sendable {
   package let project: CodeProject
-  /// The files' paths as lines show them, with `?` for control characters.
+  /// The files' paths as lines show them.
   let paths: [String]
   let roles: [FileRole]
   /// The importance of each file; 0 for vendored code.
@@ -22,7 +22,7 @@ package final class ContextMaterial: Sendable {
 
   package init(_ project: CodeProject) {
     let files = project.corpus.files
-    let paths = files.map(\.path.onOneLine)
+    let paths = files.map(\.path.printable)
     let roles = FileRole.roles(of: files, graph: project.corpus.graph)
     let standing = zip(roles, project.corpus.importance).map { $0 == .vendored ? 0 : $1 }
     let mentions = NameMentions(files: files, contents: project.contents)

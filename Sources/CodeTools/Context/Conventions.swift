@@ -98,7 +98,7 @@ struct Conventions: Sendable {
       let naming = testNaming.map { ", \($0)" } ?? ""
       lines.append(
         ProjectFacts.Line(
-          text: "Test files: \(testCount.grouped), most below \(testFolder.onOneLine)\(naming)"))
+          text: "Test files: \(testCount.grouped), most below \(testFolder.printable)\(naming)"))
     }
     let tests = sample.count { $0.isTest }
     lines.append(

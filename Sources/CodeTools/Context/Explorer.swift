@@ -49,7 +49,7 @@ struct Explorer {
     if node.folder >= 0 {
       let folder = material.tree.folders[Int(node.folder)]
       let language = folder.language.map { " of \($0.rawValue)" } ?? ""
-      return "\(indent)\(folder.path.onOneLine) \(folder.fileCount.counted("file")), "
+      return "\(indent)\(folder.path.printable) \(folder.fileCount.counted("file")), "
         + "\(folder.lineCount.counted("line"))\(language)"
     }
     let file = Int(node.file)

@@ -91,7 +91,7 @@ extension FolderTree {
         let best = own.ranked { standing[$0] }
         let names = best.prefix(3).map { paths[$0].dropping(folder.path).prefix { $0 != "." } }
         let more = own.count > names.count ? ", …+\(own.count - names.count)" : ""
-        let path = folder.path.isEmpty ? "./" : folder.path.onOneLine
+        let path = folder.path.isEmpty ? "./" : folder.path.printable
         let files = folder.fileCount.counted("file")
         return ProjectFacts.Line(text: "\(path) \(files): \(names.joined(separator: ", "))\(more)")
       }

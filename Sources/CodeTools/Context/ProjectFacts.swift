@@ -81,7 +81,7 @@ struct ProjectFacts: Sendable {
     let folders = tree.main().map { tree.folders[$0] }
     guard !folders.isEmpty else { return [] }
     let shown = folders.prefix(8).map {
-      "\($0.path.onOneLine) \($0.fileCount.counted("file"))"
+      "\($0.path.printable) \($0.fileCount.counted("file"))"
     }
     let rest = folders.count - shown.count
     let more = rest > 0 ? ", \(rest) more" : ""

@@ -15,6 +15,7 @@ struct SectionText {
   private(set) var omitted = 0
 
   init(_ title: String, budget: Int, rank: Int = 1) {
+    let title = title.printable
     self.title = title
     self.rank = rank
     self.budget = budget
@@ -43,6 +44,7 @@ struct SectionText {
   /// Adds a line that shows items and returns true if it fits.
   @discardableResult
   mutating func add(line: String, items: [ToolAnswer.Item] = [], rank: Int = 0) -> Bool {
+    let line = line.printable
     guard fits(line.utf8.count) else {
       omitted += items.count
       return false

@@ -48,6 +48,7 @@ extension Definition.Repository {
           .mapping([
             "limit": .integer(mine.limit),
             "files": "\(mine.files.lowerBound)..\(mine.files.upperBound)",
+            "words": mine.words == 3 ? nil : .integer(mine.words),
             "since": mine.since.map { .string($0) },
           ])
         },

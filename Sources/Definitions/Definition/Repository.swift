@@ -12,8 +12,19 @@ extension Definition {
     package struct Mining: Sendable, Hashable {
       package let limit: Int
       package let files: ClosedRange<Int>
-      /// The first day whose commits count, as `2024-01-31`; `nil` for all of history.
+      /// The fewest words of a message.
+      package let words: Int
+      /// The moment since when commits count, as a day or in git's words; `nil` for all of history.
       package let since: String?
+
+      package init(
+        limit: Int, files: ClosedRange<Int>, words: Int = 3, since: String?
+      ) {
+        self.limit = limit
+        self.files = files
+        self.words = words
+        self.since = since
+      }
     }
 
     package let name: String
@@ -42,15 +53,18 @@ extension Shape where Value == String {
     }
   }
 
-  static var day: Shape {
-    let phrase = "a day such as 2024-01-31"
-    return .string(phrase, pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$") { text in
+  static var date: Shape {
+    let phrase = "a day such as 2024-01-31, or what git's --since takes"
+    return .string(phrase, pattern: "^\\S.*$") { text in
+      guard text.contains(where: { !$0.isWhitespace }), text.utf8.count <= 100,
+        text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F })
+      else { return "expected \(phrase), found '\(text)'" }
       let parts = text.split(separator: "-", omittingEmptySubsequences: false)
       let isDigits = { (part: Substring) in part.utf8.allSatisfy { (48...57).contains($0) } }
       guard parts.map(\.utf8.count) == [4, 2, 2], parts.allSatisfy(isDigits),
-        let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
-        (1...12).contains(month)
-      else { return "expected \(phrase), found '\(text)'" }
+        let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+      else { return nil }
+      guard (1...12).contains(month) else { return "expected \(phrase), found '\(text)'" }
       let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
       let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
       return (1...days).contains(day) ? nil : "the month \(parts[0])-\(parts[1]) has \(days) days"
@@ -100,13 +114,16 @@ extension Shape where Value == Definition.Repository {
 extension Shape where Value == Definition.Repository.Mining {
   package static var mining: Shape {
     .mapping(
-      "a mapping with limit, files and since",
+      "a mapping with limit, files, words and since",
       Key<Int>.standard("limit", .integer(in: 1...100_000), 200, 200, "largest number of queries"),
       Key<ClosedRange<Int>>.standard(
         "files", .span(in: 1...1_000), 2...15, "2..15",
         "number of files that a commit may change to become a query"),
+      Key<Int>.standard("words", .integer(in: 1...100), 3, 3, "fewest words of a message"),
       Key<String?>.optional(
-        "since", .day, "first day whose commits count (default: all of history)")
-    ) { Definition.Repository.Mining(limit: $0, files: $1, since: $2) }
+        "since", .date,
+        "first day whose commits count, or a moment in git's words; those that count back do so from "
+          + "the commit that is read (default: all of history)")
+    ) { Definition.Repository.Mining(limit: $0, files: $1, words: $2, since: $3) }
   }
 }

@@ -17,7 +17,6 @@ package struct CommitMiner: Sendable {
     case map
   }
 
-  static let minimumWords = 3
   /// In seconds, between two commits of one author.
   static let sessionGap = 30 * 60
   static let gradeCutoffs = (0.05, 0.2)
@@ -26,45 +25,60 @@ package struct CommitMiner: Sendable {
   let form: Form
   let limit: Int
   let files: ClosedRange<Int>
+  let words: Int
   let since: Int?
   /// By the number of a path.
   let isSource: [Bool]
   let isTest: [Bool]
   let log: ChangeLog
 
-  /// - Parameter since: The first day whose commits count, such as `2024-01-31`, in UTC.
+  private let names: RenameIndex
+
+  /// - Parameter since: The time of the first commits that count, in seconds since 1970.
   package init(
     _ graph: CommitGraph, form: Form, limit: Int = 200, files: ClosedRange<Int> = 2...15,
-    since: String? = nil
+    words: Int = 3, since: Int? = nil
   ) {
     self.graph = graph
     self.form = form
     self.limit = limit
     self.files = files
-    self.since = since.flatMap(Self.seconds(ofDay:))
+    self.words = words
+    self.since = since
     isSource = graph.paths.map { SourceFile.isSource($0) && GroundTruth.canJudge($0) }
     isTest = graph.paths.map(SourceFile.isTest)
     log = graph.changeLog
+    names = RenameIndex(graph.renames)
   }
 
   /// Makes queries of the history of a checkout, which is kept in a folder `cache`.
   ///
+  /// - Parameter now: The moment that words such as `2 weeks ago` count back from, in seconds since
+  ///   1970. By default it is the checkout's commit, so that the same commit gives the same queries.
   /// - Throws: `OperationError` if the checkout is a working tree or git fails.
   package static func queries(
-    of checkout: Checkout, form: Form, settings: Definition.Repository.Mining, cache: String?
+    of checkout: Checkout, form: Form, settings: Definition.Repository.Mining, cache: String?,
+    now: Int? = nil
   ) async throws -> MinedQueries {
     guard let graph = try await CommitGraph.read(of: checkout, cache: cache) else {
       throw OperationError(
         .unsupported, "\(checkout.origin) is no commit, so that it has no history to mine",
         remedy: "leave out `worktree`, and commit its files")
     }
+    var since: Int?
+    if let text = settings.since {
+      since = try await CommitDate.seconds(of: text, now: now ?? checkout.committedAt ?? 0)
+    }
     return CommitMiner(
-      graph, form: form, limit: settings.limit, files: settings.files, since: settings.since
+      graph, form: form, limit: settings.limit, files: settings.files, words: settings.words,
+      since: since
     ).queries()
   }
 
   package func queries() -> MinedQueries {
-    var summary = MiningSummary(commits: graph.commits.count, isShallow: graph.isShallow)
+    var summary = MiningSummary(
+      commits: graph.commits.count, isShallow: graph.isShallow,
+      unreadable: graph.unreadable, words: words, since: since)
     let usable = candidates(&summary)
     let sessions = form == .map ? sessions(of: usable, &summary) : usable.map { Session([$0]) }
     let sorted = sessions.sorted { a, b in
@@ -77,7 +91,7 @@ package struct CommitMiner: Sendable {
     let present = form == .plain ? graph.tree(of: graph.commits.isEmpty ? nil : 0) : nil
     for session in sorted {
       let reason: MiningSummary.Reason? =
-        if CommitMessage.words(session.text).count < Self.minimumWords {
+        if CommitMessage.words(session.text).count < words {
           .fewWords
         } else if session.files.count < files.lowerBound {
           .fewFiles
@@ -98,7 +112,7 @@ package struct CommitMiner: Sendable {
       let query =
         switch form {
         case .plain:
-          plain(session, id: id, known.filter { present?.contains($0) ?? true }, &summary)
+          plain(session, id: id, now(known, session).filter { present?.contains($0) ?? true })
         case .map: map(session, id: id, known, &summary)
         }
       guard let query else {
@@ -142,15 +156,21 @@ package struct CommitMiner: Sendable {
       known = graph.existing(touchedBy: session.first.number).filter { isSource[$0] }
     } else {
       let tree = graph.tree(of: graph.commits[session.first.number].parents.first)
-      known = session.files.filter(tree.contains)
+      let all = Set(session.commits.flatMap { graph.existing(touchedBy: $0.number) })
+      known = all.filter { isSource[$0] && tree.contains($0) }.sorted()
     }
-    summary.addedFiles += session.files.count - known.count
+    summary.addedFiles += max(0, session.files.count - known.count)
     return known
   }
 
-  private func plain(
-    _ session: Session, id: String, _ files: [Int], _ summary: inout MiningSummary
-  ) -> GroundTruth.Query? {
+  /// The paths that files have in the newest commit, which were others before a session.
+  private func now(_ paths: [Int], _ session: Session) -> [Int] {
+    let before = session.first.number
+    return Set(paths.map { Int(names.name(of: UInt32($0), before: before)) }).sorted()
+      .filter { isSource[$0] }
+  }
+
+  private func plain(_ session: Session, id: String, _ files: [Int]) -> GroundTruth.Query? {
     guard !files.isEmpty else { return nil }
     return GroundTruth.Query(
       id: id, text: session.text,

@@ -1,3 +1,4 @@
+import Code
 package import Definitions
 
 package struct MinedQueries: Sendable, Hashable {
@@ -7,7 +8,7 @@ package struct MinedQueries: Sendable, Hashable {
 
 package struct MiningSummary: Sendable, Hashable {
   package enum Reason: String, Sendable, Hashable, CaseIterable {
-    case old = "before the first day"
+    case old = "earlier"
     case merge = "merge"
     case root = "no parent"
     case revert = "revert"
@@ -15,7 +16,7 @@ package struct MiningSummary: Sendable, Hashable {
     case chore = "chore"
     case formatting = "formatting"
     case workInProgress = "work in progress"
-    case fewWords = "fewer than 3 words"
+    case fewWords = "too few words"
     case fewFiles = "too few source files"
     case manyFiles = "too many source files"
     case nothingBefore = "too few files to find"
@@ -25,6 +26,9 @@ package struct MiningSummary: Sendable, Hashable {
 
   package let commits: Int
   package let isShallow: Bool
+  let unreadable: Int
+  let words: Int
+  let since: Int?
   package private(set) var dropped: [Reason: Int] = [:]
   package var joinedCommits = 0
   /// The number of changed files that were not there before their commit.
@@ -32,8 +36,11 @@ package struct MiningSummary: Sendable, Hashable {
   /// The number of queries of each weight, by the reason for the weight.
   package private(set) var kinds: [String: Int] = [:]
 
-  init(commits: Int, isShallow: Bool) {
+  init(commits: Int, isShallow: Bool, unreadable: Int = 0, words: Int = 3, since: Int? = nil) {
     self.commits = commits
+    self.unreadable = unreadable
+    self.words = words
+    self.since = since
     self.isShallow = isShallow
   }
 
@@ -43,8 +50,10 @@ package struct MiningSummary: Sendable, Hashable {
 
   package var lines: [String] {
     var lines = ["\(commits) commits\(isShallow ? ", of a history that is cut" : "")"]
+    if let since { lines.append("since \(CommitDate.text(ofSeconds: since)), @\(since)") }
+    if unreadable > 0 { lines.append("skipped \(unreadable): cannot be read") }
     for reason in Reason.allCases {
-      if let count = dropped[reason] { lines.append("dropped \(count): \(reason.rawValue)") }
+      if let count = dropped[reason] { lines.append("dropped \(count): \(phrase(reason))") }
     }
     if joinedCommits > 0 {
       lines.append("\(joinedCommits) commits joined to the one before by the same author")
@@ -54,6 +63,13 @@ package struct MiningSummary: Sendable, Hashable {
     }
     for (kind, count) in kinds.sorted(by: { $0.key < $1.key }) { lines.append("\(count): \(kind)") }
     return lines
+  }
+
+  private func phrase(_ reason: Reason) -> String {
+    switch reason {
+    case .fewWords: "fewer than \(words) words"
+    default: reason.rawValue
+    }
   }
 }
 

@@ -13,9 +13,8 @@ struct AnswerReader {
   mutating func drop(_ text: String, _ reason: String) { dropped.append(DroppedPart(text, reason)) }
 
   static func clean(_ text: String) -> String {
-    DiagnosticRenderer.printable(
-      text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    ).shortened(to: characters)
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ").printable
+      .shortened(to: characters)
   }
 
   mutating func texts(_ name: String, of document: JSONValue) -> [String] {

@@ -33,7 +33,7 @@ struct DroppedPart: Sendable, Hashable {
   let reason: String
 
   init(_ text: String, _ reason: String) {
-    self.text = DiagnosticRenderer.printable(text).shortened(to: 160)
+    self.text = text.printable.shortened(to: 160)
     self.reason = reason
   }
 }

@@ -41,7 +41,7 @@ package struct ReasoningScope: Sendable {
     if let dimension = dimension(of: name) { return dimension.parameter }
     if point.parameter(named: name) != nil { throw Refusal("'\(name)' is not changed here") }
     let nearest = Spelling.nearest(to: name, in: dimensions.map(\.parameter.name))
-    let shown = DiagnosticRenderer.printable(name).shortened(to: 60)
+    let shown = name.printable.shortened(to: 60)
     throw Refusal(
       "there is no parameter '\(shown)'" + (nearest.map { "; did you mean '\($0)'?" } ?? ""))
   }

@@ -58,5 +58,8 @@ package struct ModelContextServer: Sendable {
       session.end()
     }
     try Task.checkCancellation()
+    if let failure = streams.failure {
+      throw OperationError(.file, "cannot write to standard output", cause: "\(failure)")
+    }
   }
 }

@@ -1,6 +1,7 @@
 internal import Dispatch
 internal import Foundation
 internal import Support
+internal import Synchronization
 internal import SystemPackage
 
 /// Reads and writes bytes on threads of its own, since threads of Swift's pool must not block.
@@ -12,6 +13,10 @@ final class StandardStreams: Sendable {
   private let writing = DispatchQueue(label: "assay.write")
   /// Becomes readable when a wait is cancelled.
   private let stop: (read: FileDescriptor, write: FileDescriptor)
+  private let failed = Mutex<Errno?>(nil)
+
+  /// The reason why the output could not be written, unless its reader closed it.
+  var failure: Errno? { failed.withLock { $0 } }
 
   init(input: CInt, output: CInt) throws {
     self.input = input
@@ -43,14 +48,17 @@ final class StandardStreams: Sendable {
   }
 
   package func write(_ bytes: [UInt8]) async -> Bool {
-    await waiting(on: writing) { [output, stop] in
+    await waiting(on: writing) { [output, stop, self] in
       var rest = bytes[...]
       while !rest.isEmpty {
         guard Self.wait(for: output, POLLOUT, or: stop.read.rawValue) else { return false }
         // A pipe that accepts anything accepts this many bytes at once, so only `wait` blocks.
         switch SignallessWrite.write(rest.prefix(Int(PIPE_BUF)), to: output) {
         case .success(let count): rest = rest.dropFirst(count)
-        case .failure(let error): if !error.isPassing { return false }
+        case .failure(let error):
+          if error.isPassing { continue }
+          if error != .brokenPipe { failed.withLock { $0 = error } }
+          return false
         }
       }
       return true

@@ -20,6 +20,8 @@ package struct MapHistory: Sendable {
   private let churn: [Int32]
   /// The number of commits of at most ``couplingLimit`` files that touched each path.
   private let couplingCounts: [Int32]
+  /// The paths at the snapshot of files that had others before.
+  private let names: RenameIndex
 
   static let none = MapHistory(ChangeLog([]), commits: EmptyCollection<Int>(), time: 0)
 
@@ -33,16 +35,22 @@ package struct MapHistory: Sendable {
     var churn = [Int32](repeating: 0, count: log.paths.count)
     var coupling = [Int32](repeating: 0, count: log.paths.count)
     let recent = time - Int(Self.churnDays * Frecency.day)
+    var visible: [Int] = []
     for commit in commits {
       let bit: UInt64 = 1 << UInt64(commit & 63)
       guard seen[commit >> 6] & bit == 0 else { continue }
       seen[commit >> 6] |= bit
+      visible.append(commit)
+    }
+    let names = RenameIndex(
+      log.renames.lazy.filter { seen[$0.commit >> 6] >> UInt64($0.commit & 63) & 1 != 0 })
+    for commit in visible {
       let touched = log.starts[commit]..<log.starts[commit + 1]
       let isRecent: Int32 = log.times[commit] > recent ? 1 : 0
       let couples: Int32 = touched.count <= Self.couplingLimit ? 1 : 0
       let when = log.times[commit]
       for place in touched {
-        let path = Int(log.touches[Int(place)])
+        let path = Int(names.name(of: UInt32(log.touches[Int(place)]), after: commit))
         if when > last[path] { last[path] = when }
         churn[path] += isRecent
         coupling[path] += couples
@@ -54,6 +62,7 @@ package struct MapHistory: Sendable {
     lastTimes = last
     self.churn = churn
     couplingCounts = coupling
+    self.names = names
   }
 
   /// Returns the days between a path's last change and the snapshot; `nil` if it never changed.
@@ -85,12 +94,19 @@ package struct MapHistory: Sendable {
 
   func couplings(of path: Int32) -> [(path: Int32, strength: Double)] {
     var together: [Int32: Int32] = [:]
-    for place in log.commitStarts[Int(path)]..<log.commitStarts[Int(path) + 1] {
-      let commit = Int(log.commits[Int(place)])
-      let touched = log.starts[commit]..<log.starts[commit + 1]
-      guard seen[commit >> 6] >> UInt64(commit & 63) & 1 != 0, touched.count <= Self.couplingLimit
-      else { continue }
-      for place in touched { together[log.touches[Int(place)], default: 0] += 1 }
+    for name in names.names(of: UInt32(path)) {
+      for place in log.commitStarts[Int(name)]..<log.commitStarts[Int(name) + 1] {
+        let commit = Int(log.commits[Int(place)])
+        let touched = log.starts[commit]..<log.starts[commit + 1]
+        guard seen[commit >> 6] >> UInt64(commit & 63) & 1 != 0,
+          touched.count <= Self.couplingLimit,
+          names.name(of: name, after: commit) == UInt32(path)
+        else { continue }
+        for place in touched {
+          let other = names.name(of: UInt32(log.touches[Int(place)]), after: commit)
+          together[Int32(other), default: 0] += 1
+        }
+      }
     }
     together[path] = nil
     let own = couplingCounts[Int(path)]

@@ -38,7 +38,7 @@ package struct MapListing: Sendable, Hashable {
   package var text: String {
     var text = ""
     for file in files {
-      text += file.ranked.path.onOneLine + "\n"
+      text += file.ranked.path.printable + "\n"
       for definition in file.definitions { text += Self.line(of: definition) }
     }
     return text
@@ -123,7 +123,7 @@ private struct MapPage {
   }
 
   mutating func add(_ ranked: MappedFile, _ source: Source) {
-    let cost = ranked.path.utf8.count + 1
+    let cost = ranked.path.printable.utf8.count + 1
     guard cost <= room else {
       isFull = true
       return
@@ -141,7 +141,7 @@ private struct MapPage {
     let symbol = source.symbols[entry]
     let definition = MapListing.Definition(
       line: symbol.startLine, endLine: symbol.endLine, symbol: symbol.qualifiedName,
-      kind: symbol.keyword, text: source.outline.line(of: entry, preview).onOneLine)
+      kind: symbol.keyword, text: source.outline.line(of: entry, preview).printable)
     let cost = MapListing.line(of: definition).utf8.count
     guard cost <= room else {
       failures += 1

@@ -50,10 +50,10 @@ package struct MapProject: Sendable {
     for path in paths where ranker.graph.place(of: path) == nil {
       let near = Spelling.names(near: path, in: files.map(\.path), limit: 3)
       throw OperationError(
-        .argument, "no file '\(path.onOneLine)' in the repository",
+        .argument, "no file '\(path.printable)' in the repository",
         remedy: near.isEmpty
           ? "paths are relative to the repository's root"
-          : "did you mean \(near.map(\.onOneLine).joined(separator: " or "))?")
+          : "did you mean \(near.map(\.printable).joined(separator: " or "))?")
     }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Definitions
 import Experiments
+import Support
 
 struct Ablate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -70,6 +71,6 @@ struct Ablate: AsyncParsableCommand {
     Console.warn(ablation.warnings)
     Console.print(AblationText(ablation).text)
     if let failure = ablation.outcome.failure { throw failure }
-    if write { Console.print("\nwritten: \(try ablation.write())\n") }
+    if write { Console.print("\nwritten: \(try ablation.write().printable)\n") }
   }
 }

@@ -62,7 +62,7 @@ struct Compare: ParsableCommand {
       rule: Verdict.Rule(margin: margin))
     Console.warn(pair.warnings)
     let text = RunComparisonText(pair)
-    Console.print(json ? text.json : text.text)
+    Console.print(json ? text.json : text.text, isDocument: json)
     try expected.check(pair.statistics)
   }
 }

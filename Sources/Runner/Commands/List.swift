@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Support
 
 struct List: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -15,9 +16,9 @@ struct List: ParsableCommand {
     let folders = try RunFolder.list(results.folder)
     let listing = RunListing(folders)
     if json {
-      Console.print(listing.json)
+      Console.print(listing.json, isDocument: true)
     } else if folders.isEmpty {
-      Console.print("no runs in '\(results.folder)'\n")
+      Console.print("no runs in '\(results.folder.printable)'\n")
     } else {
       Console.print(listing.table.terminal())
     }

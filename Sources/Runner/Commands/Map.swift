@@ -41,7 +41,7 @@ struct Map: AsyncParsableCommand {
       query: focus, conversation: inHand, parameters: options.source.parameters(),
       budget: options.budget, showsConversation: showFiles)
     if options.json {
-      Console.print(MapText.json(listing))
+      Console.print(MapText.json(listing), isDocument: true)
     } else {
       Console.print(explain ? MapText.explanation(of: listing) : listing.text)
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Code
 import Definitions
 import Experiments
+import Foundation
 import Support
 
 struct Mine: AsyncParsableCommand {
@@ -25,8 +26,13 @@ struct Mine: AsyncParsableCommand {
   var limit = 200
 
   @Option(
-    help: ArgumentHelp("The first day to take commits from, in UTC.", valueName: "yyyy-mm-dd"))
+    help: ArgumentHelp(
+      "The first day to take commits from, in UTC, or any date that git's --since takes.",
+      valueName: "date"))
   var since: String?
+
+  @Option(help: "The fewest words of a commit's message.")
+  var words = 3
 
   @Option(
     help: ArgumentHelp("The number of source files a commit may change.", valueName: "least..most"))
@@ -41,7 +47,9 @@ struct Mine: AsyncParsableCommand {
   @OptionGroup var cache: CacheOptions
 
   private var settings: Definition.Repository.Mining {
-    get throws(DiagnosticError) { try .init(limit: limit, files: files, since: since) }
+    get throws(DiagnosticError) {
+      try .init(limit: limit, files: files, words: words, since: since)
+    }
   }
 
   func validate() throws {
@@ -56,17 +64,17 @@ struct Mine: AsyncParsableCommand {
       .folder(path: path, worktree: false), history: true)
     let mined = try await CommitMiner.queries(
       of: checkout, form: map ? .map : .plain, settings: settings,
-      cache: "\(cache.cacheFolder)/histories")
-    for line in mined.summary.lines { Console.error("\(line)\n") }
+      cache: "\(cache.cacheFolder)/histories", now: Int(Date().timeIntervalSince1970))
+    for line in mined.summary.lines { Console.error("\(line.printable)\n") }
     guard !mined.queries.isEmpty else {
       throw OperationError(
         .argument, "no commit gives a query",
-        remedy: "widen --files or --since; the lines above say what was left out")
+        remedy: "widen --files, --words or --since; the lines above say what was left out")
     }
     let text = try GroundTruth(
       repository: name ?? SourceOptions.name(of: path), queries: mined.queries
     ).yaml()
     try WholeFile(path: output).write(Array(text.utf8))
-    Console.print("\(counted(mined.queries.count, "query")) written to \(output)\n")
+    Console.print("\(counted(mined.queries.count, "query")) written to \(output.printable)\n")
   }
 }

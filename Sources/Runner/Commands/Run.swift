@@ -65,7 +65,7 @@ struct Run: AsyncParsableCommand {
     try session.directory.write(outcome)
     Console.warn(outcome.warnings)
     let text = RunOutcomeText(outcome, in: session.directory)
-    Console.print(json ? ResultsDocument(outcome).text : text.text)
+    Console.print(json ? ResultsDocument(outcome).text : text.text, isDocument: json)
     if let failure = outcome.ablations?.failure { throw failure }
     if !outcome.gates.allSatisfy(\.passed) { throw ExitStatus.gateFailed }
     try expected.check(outcome.statistics[0])

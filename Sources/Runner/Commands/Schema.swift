@@ -22,5 +22,5 @@ struct Schema: ParsableCommand {
     })
   var document: JSONSchema.Document = .definition
 
-  func run() { Console.print(JSONSchema.text(of: document)) }
+  func run() { Console.print(JSONSchema.text(of: document), isDocument: true) }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Code
 import Experiments
 import Ranking
+import Support
 
 struct Search: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -40,6 +41,9 @@ struct Search: AsyncParsableCommand {
       source.source(repository), cache: cache.cacheFolder, jobs: cache.jobCount,
       accessLog: accessLog)
     Console.warn(searchable.warnings)
+    if let count = searchable.leftOut[.binary] {
+      Console.warn(["left out \(counted(count, "binary file")) of a known language"])
+    }
     let searcher = Searcher(SearchIndex(searchable), parameters: parameters)
     if explain {
       Console.print(SearchText.text(of: searcher.explain(query, count: limit), in: searchable))

@@ -42,6 +42,8 @@ struct Serve: AsyncParsableCommand {
       CodeToolProvider(
         CodeTools(try await options.project(path), parameters: parameters, scanner: scanner))
     }
-    try await ModelContextServer(provider, budget: budget).serve { Console.error($0 + "\n") }
+    try await ModelContextServer(provider, budget: budget).serve {
+      Console.error($0.printable + "\n")
+    }
   }
 }

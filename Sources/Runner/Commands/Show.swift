@@ -27,9 +27,9 @@ struct Show: ParsableCommand {
     let recorded = try results.run(name)
     if let query {
       let text = try QueryText(recorded, id: query)
-      Console.print(json ? text.json : text.text)
+      Console.print(json ? text.json : text.text, isDocument: json)
     } else {
-      Console.print(json ? recorded.resultsText : RunText(recorded).text)
+      Console.print(json ? recorded.resultsText : RunText(recorded).text, isDocument: json)
     }
   }
 }

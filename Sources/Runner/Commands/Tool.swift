@@ -44,7 +44,8 @@ struct Tool: AsyncParsableCommand {
       try await options.project(path), parameters: parameters, scanner: try options.scanner())
     do {
       let answer = try tools.call(name, values)
-      Console.print(json ? ToolAnswerText.json(answer) : answer.text(budget: budget))
+      Console.print(
+        json ? ToolAnswerText.json(answer) : answer.text(budget: budget), isDocument: json)
     } catch {
       throw OperationError(.argument, error.description)
     }

@@ -23,6 +23,6 @@ struct ContextOptions: ParsableArguments {
   }
 
   func print(_ context: AssembledContext) {
-    Console.print(json ? ContextText.json(context) : context.text)
+    Console.print(json ? ContextText.json(context) : context.text, isDocument: json)
   }
 }

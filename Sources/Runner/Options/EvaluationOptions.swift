@@ -36,6 +36,6 @@ struct EvaluationOptions: ParsableArguments {
       Console.warn(["\(found.earlierLooks.joined(separator: ", ")) had looked at some of them"])
     }
     let text = EvaluationText(found, name: name, against: other?.name)
-    Console.print(json ? text.json : text.text)
+    Console.print(json ? text.json : text.text, isDocument: json)
   }
 }

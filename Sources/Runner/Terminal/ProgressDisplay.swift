@@ -27,11 +27,11 @@ final class ProgressDisplay: Sendable {
       let seconds = (.now - state.start) / .seconds(1)
       if progress.isFinished {
         let line = "\(Self.name(progress)) \(Self.decimal(seconds)) s"
-        Console.error(style == .bar ? "\r\u{1B}[K\(line)\n" : "\(line)\n")
+        Console.error(line + "\n", redrawing: style == .bar)
         state.isFinished = true
       } else if style == .bar, ContinuousClock.now - state.shown > .milliseconds(80) {
         state.shown = .now
-        Console.error("\r\u{1B}[K\(Self.name(progress)) \(Self.bar(progress, seconds))")
+        Console.error("\(Self.name(progress)) \(Self.bar(progress, seconds))", redrawing: true)
       }
     }
   }
@@ -39,7 +39,7 @@ final class ProgressDisplay: Sendable {
   private static func name(_ progress: Progress) -> String {
     let stage = progress.stage.rawValue
     let padded = stage + String(repeating: " ", count: max(0, 10 - stage.count))
-    return progress.repository.map { "\(padded) \($0)" } ?? padded
+    return progress.repository.map { "\(padded) \($0.printable)" } ?? padded
   }
 
   private static func bar(_ progress: Progress, _ seconds: Double) -> String {

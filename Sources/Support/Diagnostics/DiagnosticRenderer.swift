@@ -16,7 +16,7 @@ package struct DiagnosticRenderer: Sendable {
   package func render(_ diagnostic: Diagnostic) -> String {
     var lines = excerpt(diagnostic.severity, diagnostic.message, at: diagnostic.location)
     if let suggestion = diagnostic.suggestion {
-      lines.append("did you mean '\(Self.printable(suggestion))'?")
+      lines.append("did you mean '\(suggestion.printable)'?")
     }
     for note in diagnostic.notes { lines += excerpt(.note, note.message, at: note.location) }
     return lines.joined(separator: "\n")
@@ -27,29 +27,20 @@ package struct DiagnosticRenderer: Sendable {
   ) -> [String] {
     let start = location.range.start
     let end = location.range.end
-    let file = Self.printable(location.file)
+    let file = location.file.printable
     let place = location.isArgument ? file : "\(file):\(start.line):\(start.column)"
-    let header = "\(place): \(severity.rawValue): \(Self.printable(message))"
+    let header = "\(place): \(severity.rawValue): \(message.printable)"
     let line = Array(location.line.unicodeScalars)
     guard line.contains(where: { !$0.properties.isWhitespace }) else { return [header] }
     let column = start.column - 1 - location.lineOffset
     let lineEnd = line.count
     let last = end.line > start.line ? lineEnd : min(end.column - 1 - location.lineOffset, lineEnd)
-    let indent = line.prefix(column).map { $0 == "\t" ? "\t" : " " }.joined()
-    let tail = String(repeating: "~", count: max(0, last - column - 1))
-    return [header, Self.printable(location.line), indent + "^" + tail]
-  }
-
-  /// Replaces control characters, so that the text cannot act on a terminal.
-  package static func printable(_ text: String) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar.properties.generalCategory {
-      case .control where scalar != "\t", .lineSeparator, .paragraphSeparator, .format:
-        result.append("\u{FFFD}")
-      default: result.append(scalar)
-      }
+    func shown(_ part: ArraySlice<Unicode.Scalar>) -> String.UnicodeScalarView {
+      String(String.UnicodeScalarView(part)).printable.unicodeScalars
     }
-    return String(result)
+    let indent = shown(line.prefix(column)).map { $0 == "\t" ? "\t" : " " }.joined()
+    let marked = shown(line[min(column, lineEnd)..<max(min(column, lineEnd), last)]).count
+    let tail = String(repeating: "~", count: max(0, marked - 1))
+    return [header, location.line.printable, indent + "^" + tail]
   }
 }

@@ -30,15 +30,19 @@ public struct OperationError: Error, Sendable, CustomStringConvertible {
   package init(_ code: Code, _ message: String, remedy: String? = nil, cause: String? = nil) {
     self.code = code
     self.message = message
-    self.remedy = remedy
+    let isFull = cause?.contains("Too many open files") ?? false
+    self.remedy = isFull ? "raise the limit of open files, such as with `ulimit -n 1024`" : remedy
     self.cause = cause
   }
 
-  /// The message with its code, cause and remedy.
+  /// The message with its cause and remedy, for people. Nothing in them can act on a terminal; further
+  /// lines of a cause are indented, so that none looks like a message of its own.
   public var description: String {
-    var text = message
-    if let cause { text += "\n  cause: \(cause)" }
-    if let remedy { text += "\n  remedy: \(remedy)" }
+    var text = message.printable
+    if let cause {
+      text += "\n  cause: " + cause.printableLines.replacing("\n", with: "\n    ")
+    }
+    if let remedy { text += "\n  remedy: \(remedy.printable)" }
     return text
   }
 }

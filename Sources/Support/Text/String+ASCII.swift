@@ -3,11 +3,6 @@ extension String {
     String(decoding: utf8.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
 
-  /// The text with `?` for each control character; its number of bytes does not change.
-  package var onOneLine: String {
-    String(decoding: utf8.map { $0 < 0x20 || $0 == 0x7F ? UInt8(ascii: "?") : $0 }, as: UTF8.self)
-  }
-
   /// Returns the text without as many bytes at its start as `prefix` has.
   package func dropping(_ prefix: some StringProtocol) -> String {
     String(decoding: utf8.dropFirst(prefix.utf8.count), as: UTF8.self)

@@ -53,13 +53,19 @@ extension ToolAnswer {
   }
 
   private struct Line {
-    var text: String
-    var items = 0
-    var isHeading = false
+    let text: String
+    let items: Int
+    let isHeading: Bool
+
+    init(text: String, items: Int = 0, isHeading: Bool = false) {
+      self.text = text.printable
+      self.items = items
+      self.isHeading = isHeading
+    }
   }
 
   private static func joined(_ lines: ArraySlice<Line>, left: Int) -> String {
-    lines.map { $0.text.onOneLine + "\n" }.joined() + (left > 0 ? last(left) : "")
+    lines.map { $0.text + "\n" }.joined() + (left > 0 ? last(left) : "")
   }
 
   private static func last(_ left: Int) -> String { "… \(left) more left out\n" }

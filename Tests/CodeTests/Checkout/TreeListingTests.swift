@@ -25,14 +25,28 @@ import Testing
   @Test(
     "A listing of another form is an error, not a shorter list",
     arguments: [
-      "100644 blob 01 3\ta", "100644 blob 01\ta\0", "100644 blob 01 x\ta\0", "no tab\0",
-      "040000 tree 01 -\ta\0",
+      "100644 blob 01 3\ta", "100644 blob 01\ta\0", "no tab\0", "100644 what 01 -\ta\0",
     ])
   func malformed(text: String) {
     #expect(throws: OperationError.self) {
       var listing = TreeListing()
       try Array(text.utf8).withUnsafeBytes { try listing.append(lsTree: $0) }
     }
+  }
+
+  @Test("A file without a size is named, and folders are no files")
+  func sizes() throws {
+    let error = #expect(throws: TreeListing.Unreadable.self) {
+      var listing = TreeListing()
+      try Array("100644 blob 01 BAD\ta/b\0".utf8).withUnsafeBytes { try listing.append(lsTree: $0) }
+    }
+    #expect(error?.path == "a/b" && error?.id == "01")
+    var listing = TreeListing()
+    try Array("040000 tree 02 -\ta\0100664 blob 01 3\ta/b\0".utf8).withUnsafeBytes {
+      try listing.append(lsTree: $0)
+    }
+    #expect(listing.folders == ["02"] && listing.files.map(\.path) == ["a/b"])
+    #expect(listing.leftOut.total == 0)
   }
 
   @Test("Files come out in byte order, whatever order they came in")

@@ -154,11 +154,12 @@ private struct TideResolver: LanguageResolver {
     let bytes = Array(Self.text.utf8)
     let tags = try await Ctags(languages: catalog.languages).tags(
       of: [Ctags.Job(fileExtension: "tide", range: 0..<bytes.count)], in: bytes)
+    let read = try tags[0].get()
     let starts = [0] + bytes.indices.filter { bytes[$0] == 0x0A }.map { UInt32($0 + 1) }
-    let symbols = try bytes.withUnsafeBufferPointer {
+    let symbols = bytes.withUnsafeBufferPointer {
       SymbolReader(
         text: $0, lineStarts: starts + [UInt32(bytes.count)], support: support
-      ).symbols(from: try tags[0].get())
+      ).symbols(from: read)
     }
     #expect(
       symbols.map { "\($0.kind) \($0.qualifiedName)\($0.signature) \($0.startLine)-\($0.endLine)" }

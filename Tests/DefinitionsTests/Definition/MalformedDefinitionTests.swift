@@ -118,8 +118,12 @@ private let value = "a number from 0.5 to 3"
       "day", start + "  - {name: r, path: ../b, mine: {since: 1️⃣2023-02-29}}\n",
       "the month 2023-02 has 28 days"),
     Malformed(
-      "words for a day", start + "  - {name: r, path: ../b, mine: {since: 1️⃣1 year ago}}\n",
-      "expected a day such as 2024-01-31, found '1 year ago'"),
+      "no date", start + "  - {name: r, path: ../b, mine: {since: 1️⃣\"a\\nb\"}}\n",
+      "expected a day such as 2024-01-31, or what git's --since takes, found a string with a line break"
+    ),
+    Malformed(
+      "no words", start + "  - {name: r, path: ../b, mine: {words: 1️⃣0}}\n",
+      "expected a whole number from 1 to 100, found the number 0"),
   ])
   func repositories(_ malformed: Malformed) { check(malformed) }
 

@@ -72,8 +72,52 @@ import Testing
     #expect(mined.summary.addedFiles == 3)
     let limited = CommitMiner(graph, form: .plain, limit: 1, files: 2...4).queries()
     #expect(limited.queries == [mined.queries[0]])
-    let late = CommitMiner(graph, form: .plain, files: 2...4, since: "2099-01-01").queries()
+    let late = CommitMiner(graph, form: .plain, files: 2...4, since: 4_070_908_800).queries()
     #expect(late.queries.isEmpty && late.summary.dropped == [.old: graph.commits.count])
+  }
+
+  @Test("Files are judged under their present names, and changes of modes alone give no query")
+  func renames() async throws {
+    func body(_ name: String) -> String { (0..<30).map { "\(name) \($0)\n" }.joined() }
+    var history = WrittenHistory()
+    history.commit(
+      "everything begins here", at: Self.start,
+      ["a", "b", "c"].map { ("\($0).c", .write(body($0))) })
+    history.commit(
+      "Fix reads of lists", at: Self.start + Self.hour,
+      ["a", "b"].map { ("\($0).c", .write(body($0) + "1\n")) })
+    history.commit(
+      "Make them all executable", at: Self.start + 2 * Self.hour,
+      [
+        ("a.c", .bytes(Array((body("a") + "1\n").utf8))),
+        ("b.c", .bytes(Array((body("b") + "1\n").utf8))),
+      ])
+    history.commit(
+      "Move lists to a folder", at: Self.start + 3 * Self.hour,
+      [
+        ("a.c", .delete), ("lib/a.c", .write(body("a") + "1\n2\n")), ("c.c", .delete),
+        ("lib/c.c", .write(body("c"))),
+      ])
+    history.commit(
+      "Write of lists again", at: Self.start + 4 * Self.hour,
+      [("lib/a.c", .write(body("a") + "3\n")), ("b.c", .write(body("b") + "3\n"))])
+    let (graph, ids) = try await graph(history)
+    let plain = CommitMiner(graph, form: .plain).queries()
+    #expect(plain.queries.map(\.commitSHA) == [ids[5], ids[4], ids[2]])
+    #expect(
+      plain.queries.map(\.relevantPaths) == [
+        ["b.c", "lib/a.c"], ["lib/a.c", "lib/c.c"], ["b.c", "lib/a.c"],
+      ])
+    #expect(plain.summary.dropped == [.root: 1, .fewFiles: 1])
+    // The map is made as of before the commit, when files had their old names; the coupling of the last
+    // case counts what they were called before.
+    let map = CommitMiner(graph, form: .map).queries()
+    let paths = map.queries.map { Set($0.relevantPaths + [$0.seedFile ?? ""]) }
+    #expect(paths == [["lib/a.c", "b.c"], ["a.c", "c.c"], ["a.c", "b.c"]])
+    #expect(map.queries[0].judgments.values.sorted() == [3])
+    let words = CommitMiner(graph, form: .plain, words: 5).queries()
+    #expect(words.queries.map(\.commitSHA) == [ids[4]])
+    #expect(words.summary.lines.contains("dropped 3: fewer than 5 words"))
   }
 
   @Test("Grades are the coupling to the seed before the commit, itself not counted")
@@ -214,8 +258,8 @@ import Testing
       ("1970-01-01", 0), ("1970-03-01", 59), ("2000-02-29", 11_016), ("2000-03-01", 11_017),
       ("2024-12-31", 20_088), ("2100-03-01", 47_541), ("1969-12-31", -1),
     ] {
-      #expect(CommitMiner.seconds(ofDay: day) == days * 86_400, "\(day)")
+      #expect(CommitDate.seconds(ofDay: day) == days * 86_400, "\(day)")
     }
-    #expect(CommitMiner.seconds(ofDay: "yesterday") == nil)
+    #expect(CommitDate.seconds(ofDay: "yesterday") == nil)
   }
 }

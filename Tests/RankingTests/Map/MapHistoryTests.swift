@@ -61,6 +61,31 @@ import Testing
     }
   }
 
+  @Test("A renamed file keeps its history, and one that takes its name has its own")
+  func renames() {
+    // Newest first: 'old' was renamed to 'new', and later another file was called 'old'.
+    func log(_ renames: Bool) -> ChangeLog {
+      ChangeLog([
+        change(190, "old", "x"), change(180, "old"),
+        ChangeLog.Change(
+          time: time(150), paths: ["new"], renames: renames ? [("old", "new")] : []),
+        change(140, "old", "b"), change(100, "old", "b"), change(90, "b"),
+      ])
+    }
+    let history = MapHistory(log(true), time: time(200))
+    #expect(history.age(of: "new") == 50 && history.age(of: "old") == 10)
+    #expect(history.churn(of: "new") == 2 && history.churn(of: "old") == 2)
+    // Together in two commits, of four that touched either.
+    #expect(history.couplings(of: "new") == [.init(path: "b", strength: 0.5)])
+    #expect(history.couplings(of: "b") == [.init(path: "new", strength: 0.5)])
+    #expect(history.couplings(of: "old") == [.init(path: "x", strength: 0.5)])
+    #expect(MapHistory(log(false), time: time(200)).couplings(of: "new").isEmpty)
+    // Before the rename, the file has its old name.
+    let earlier = MapHistory(log(true), commits: 3..<6, time: time(145))
+    #expect(earlier.couplings(of: "old") == [.init(path: "b", strength: 2.0 / 3)])
+    #expect(earlier.couplings(of: "new").isEmpty)
+  }
+
   @Test("Mass changes count as changes but couple no files")
   func massChanges() {
     let many = (0..<MapHistory.couplingLimit).map { "f\($0)" }

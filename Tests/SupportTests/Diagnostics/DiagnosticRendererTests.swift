@@ -38,7 +38,7 @@ import Testing
     #expect(
       error?.description == """
         experiments/a.yaml:1:4: error: the control character U+001B is not allowed in YAML
-        a: \u{FFFD}[2J\tb
+        a: \\u{1B}[2J\tb
            ^
 
         """)

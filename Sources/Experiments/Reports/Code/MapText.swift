@@ -8,7 +8,7 @@ package enum MapText {
       let factors = file.ranked.factors.named.filter { $0.value != 1 }.map {
         "\($0.name) \(FixedPoint.text($0.value, decimals: $0.name == "rank" ? 5 : 2))"
       }
-      return "\(FixedPoint.text(file.ranked.score, decimals: 5))  \(file.ranked.path)\n"
+      return "\(FixedPoint.text(file.ranked.score, decimals: 5))  \(file.ranked.path.printable)\n"
         + "    \(factors.joined(separator: " × "))\n"
     }.joined()
   }

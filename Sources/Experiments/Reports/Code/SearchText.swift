@@ -14,7 +14,7 @@ package enum SearchText {
       line(explanation.result, corpus)
         + explanation.factors.map { factor in
           "    \(factor.signal.padded(to: 14)) "
-            + "\(FixedPoint.text(factor.value, decimals: 4).padded(to: 9)) \(factor.detail)\n"
+            + "\(FixedPoint.text(factor.value, decimals: 4).padded(to: 9)) \(factor.detail.printable)\n"
         }.joined()
     }.joined()
   }
@@ -23,10 +23,10 @@ package enum SearchText {
     let score = FixedPoint.text(result.score, decimals: 2)
     let file = corpus.files[result.document.file]
     guard let symbol = result.document.symbol.map({ file.symbols[$0] }) else {
-      return "\(score)  \(result.path)\n"
+      return "\(score)  \(result.path.printable)\n"
     }
-    return "\(score)  \(result.path):\(symbol.startLine)-\(symbol.endLine)  "
-      + "\(symbol.keyword) \(symbol.qualifiedName)\(symbol.signature)\n"
+    return "\(score)  \(result.path.printable):\(symbol.startLine)-\(symbol.endLine)  "
+      + "\(symbol.keyword) \(symbol.qualifiedName)\(symbol.signature)".printable + "\n"
   }
 }
 

@@ -26,7 +26,7 @@ package struct ReasoningText: Sendable {
     lines += Self.list("Structural insights", answer.insights)
     let reason = answer.confidenceReason.isEmpty ? "" : ", \(answer.confidenceReason)"
     lines += ["", "Confidence: \(answer.confidence?.rounded(to: 3) ?? "not said")\(reason)"]
-    return lines.joined(separator: "\n") + "\n"
+    return lines.map { $0.printable + "\n" }.joined()
   }
 
   package var json: String {

@@ -32,7 +32,7 @@ package struct RuleScanText: Sendable {
     let width = max(1, min(last - column, shown.count - before))
     let indent = shown.prefix(before).map { $0 == "\t" ? "\t" : " " }.joined()
     let mark = indent + "^" + String(repeating: "~", count: width - 1)
-    return [head, location.line].map { DiagnosticRenderer.printable($0) + "\n" }.joined()
+    return [head, location.line].map { $0.printable + "\n" }.joined()
       + mark + "\n"
   }
 
@@ -55,7 +55,7 @@ package struct RuleScanText: Sendable {
         "stopped: pattern \(stopped.pattern + 1) of \(scan.rules[stopped.rule].id) needed too many "
           + "steps on \(stopped.path); what it found before counts")
     }
-    return lines.map { DiagnosticRenderer.printable($0) + "\n" }.joined()
+    return lines.map { $0.printable + "\n" }.joined()
   }
 
   private var leftOut: [(reason: String, count: Int)] {

@@ -41,8 +41,8 @@ package struct ReportTable: Sendable, Hashable {
   /// The table as plain text: columns are two spaces apart, an empty line separates groups, and no
   /// line ends with a space. A character counts as one column wide.
   package func terminal() -> String {
-    let groups = groups.map { $0.map { $0.map(Self.printable) } }
-    let titles = columns.map { Self.printable($0.title) }
+    let groups = groups.map { $0.map { $0.map(\.printable) } }
+    let titles = columns.map { $0.title.printable }
     let widths = Self.widths([titles] + groups.flatMap { $0 })
     func line(_ cells: [String]) -> String {
       var line = pad(cells, widths).joined(separator: "  ")
@@ -52,7 +52,7 @@ package struct ReportTable: Sendable, Hashable {
     let total = widths.reduce(0, +) + 2 * max(widths.count - 1, 0)
     let body = groups.map { $0.map(line).joined() }.joined(separator: "\n")
     return line(titles) + String(repeating: "-", count: total) + "\n" + body
-      + (notes.isEmpty ? "" : "\n") + notes.map { Self.printable($0) + "\n" }.joined()
+      + (notes.isEmpty ? "" : "\n") + notes.map { $0.printable + "\n" }.joined()
   }
 
   private func pad(_ cells: [String], _ widths: [Int]) -> [String] {
@@ -67,17 +67,11 @@ package struct ReportTable: Sendable, Hashable {
     rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
   }
 
-  private static func printable(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : $0 }))
-  }
-
   /// Escapes what would be formatting, an entity or a link; brackets alone are harmless.
   private static func escape(_ text: String) -> String {
     var escaped = ""
     var previous: Unicode.Scalar?
-    for scalar in printable(text).unicodeScalars {
+    for scalar in text.printable.unicodeScalars {
       let special = "\\|`*_<~&".unicodeScalars.contains(scalar)
       if special || (scalar == "(" && previous == "]") { escaped += "\\" }
       escaped.unicodeScalars.append(scalar)

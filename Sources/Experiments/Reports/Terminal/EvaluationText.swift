@@ -13,9 +13,9 @@ package struct EvaluationText: Sendable {
 
   package var text: String {
     var lines: [String] = []
-    if let before = names.before { lines.append("before: \(before)") }
-    lines.append("\(names.before == nil ? "evaluated" : "after"): \(names.after)")
-    lines += ["queries: \(queries)", ""]
+    if let before = names.before { lines.append("before: \(before.printable)") }
+    lines.append("\(names.before == nil ? "evaluated" : "after"): \(names.after.printable)")
+    lines += ["queries: \(queries.printable)", ""]
     if let comparison = found.comparison, let statistics = found.statistics {
       lines += RunText.lines(of: comparison, statistics)
       lines += RunText.lines(of: found.plan.differences(from: found.baseline, to: found.parameters))

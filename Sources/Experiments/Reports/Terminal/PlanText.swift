@@ -41,7 +41,7 @@ package struct PlanText: Sendable {
     for parameter in plan.ineffective { lines.append("  \(parameter.name): \(parameter.reason)") }
     lines.append("  (what depends on the repositories' contents is named in the report)")
     for warning in plan.warnings { lines += ["", "warning: \(warning)"] }
-    text = lines.joined(separator: "\n") + "\n"
+    text = lines.map { $0.printable + "\n" }.joined()
   }
 
   private static func split(_ plan: Plan) -> [String] {

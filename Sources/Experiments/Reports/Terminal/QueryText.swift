@@ -47,7 +47,7 @@ package struct QueryText: Sendable {
 
   package var text: String {
     let kind = query.kind.map { ", \($0)" } ?? ""
-    var lines = ["\(query.id) of \(query.repository)\(kind): \(query.text)", ""]
+    var lines = ["\(query.id) of \(query.repository)\(kind): \(query.text)".printable, ""]
     let metrics = run.metrics.indices.map { column in
       [run.metrics[column].description]
         + query.answers.map { FixedPoint.text($0.values[column], decimals: 4) }

@@ -9,8 +9,10 @@ package struct ReproductionText: Sendable {
   package init(_ reproduction: Reproduction) {
     let run = reproduction.run
     let word = reproduction.isIdentical ? "identical" : "differs"
-    var lines = ["\(run.definition.name), run \(run.id): \(word)"]
-    for file in reproduction.files { lines.append("  \(file.name): \(Self.summary(file))") }
+    var lines = ["\(run.definition.name), run \(run.id): \(word)".printable]
+    for file in reproduction.files {
+      lines.append("  \(file.name.printable): \(Self.summary(file))")
+    }
     let values = reproduction.files.flatMap { file in
       file.difference.values.map { (file.name, $0) }
     }
@@ -19,18 +21,18 @@ package struct ReproductionText: Sendable {
       if values.count > Self.limit { lines.append("… and \(values.count - Self.limit) more") }
     }
     if !reproduction.isIdentical {
-      lines += reproduction.tools.map { "likely cause: since the run, \($0)" }
+      lines += reproduction.tools.map { "likely cause: since the run, \($0)".printable }
     }
     let other = reproduction.resolvedOtherwise
     if !other.isEmpty {
       lines.append(
         "this version resolves the definition differently, in \(counted(other.count, "line"))")
       if !reproduction.isIdentical {
-        lines += other.prefix(20).map { "  \($0)" }
+        lines += other.prefix(20).map { "  \($0.printable)" }
         if other.count > 20 { lines.append("  … and \(other.count - 20) more") }
       }
     }
-    if let kept = reproduction.kept { lines.append("kept in: \(kept)") }
+    if let kept = reproduction.kept { lines.append("kept in: \(kept.printable)") }
     text = lines.joined(separator: "\n") + "\n"
   }
 

@@ -13,7 +13,7 @@ package struct RunComparisonText: Sendable {
     ]
     for (count, run) in [(pair.onlyFirst, pair.first.run), (pair.onlySecond, pair.second.run)]
     where count > 0 {
-      lines.append("left out: \(counted(count, "query")) of \(run.id) only")
+      lines.append("left out: \(counted(count, "query")) of \(run.id.printable) only")
     }
     lines += [""] + RunText.lines(of: pair.comparison, pair.statistics)
     lines += RunText.lines(of: pair.differences)
@@ -48,6 +48,6 @@ package struct RunComparisonText: Sendable {
   }
 
   private static func name(_ side: (run: RecordedRun, arm: RecordedRun.Arm)) -> String {
-    "\(side.run.experiment), run \(side.run.id), arm \(side.arm.name)"
+    "\(side.run.experiment), run \(side.run.id), arm \(side.arm.name)".printable
   }
 }

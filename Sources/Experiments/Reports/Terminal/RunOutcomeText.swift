@@ -1,6 +1,7 @@
 import Definitions
 import Ranking
 import Statistics
+import Support
 
 package struct RunOutcomeText: Sendable {
   package let text: String
@@ -16,9 +17,9 @@ package struct RunOutcomeText: Sendable {
     let reports = outcome.plan.definition.reports
     let first = Definition.ReportFormat.allCases.first(where: reports.contains)
     if let report = first.flatMap({ try? $0.report }) {
-      lines.append("report: \(directory.file(report.entry))")
+      lines.append("report: \(directory.file(report.entry).printable)")
     } else {
-      lines.append("results: \(directory.file("results.json"))")
+      lines.append("results: \(directory.file("results.json").printable)")
     }
     text = lines.joined(separator: "\n") + "\n"
   }

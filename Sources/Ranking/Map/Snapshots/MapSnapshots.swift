@@ -45,7 +45,8 @@ extension CommitGraph {
     ChangeLog(
       commits.indices.map { number in
         ChangeLog.Change(
-          time: commits[number].time, paths: touched(by: number).map { paths[$0] })
+          time: commits[number].time, paths: touched(by: number).map { paths[$0] },
+          renames: renames(of: number).map { (paths[Int($0.old)], paths[Int($0.new)]) })
       })
   }
 }

@@ -24,6 +24,6 @@ struct ReasonDemo: AsyncParsableCommand {
       try file.add(.episode(episode))
     }
     let text = ReasoningText(result)
-    Console.print(json ? text.json : text.text)
+    Console.print(json ? text.json : text.text, isDocument: json)
   }
 }

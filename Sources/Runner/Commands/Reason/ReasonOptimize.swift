@@ -50,6 +50,6 @@ struct ReasonOptimize: AsyncParsableCommand {
       try WholeFile(path: output).write(Array(scope.json(of: result.point).utf8))
     }
     let text = ReasoningText(result)
-    Console.print(json ? text.json : text.text)
+    Console.print(json ? text.json : text.text, isDocument: json)
   }
 }

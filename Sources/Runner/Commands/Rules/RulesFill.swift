@@ -27,6 +27,6 @@ struct RulesFill: ParsableCommand {
     let gate = RuleGate()
     let verdicts = try gate.verdicts(on: filled, of: set, on: LabelledCorpus.load(of: set))
     let text = FilledRulesText(filled, verdicts, gate: gate)
-    Console.print(json ? text.json : text.table.terminal())
+    Console.print(json ? text.json : text.table.terminal(), isDocument: json)
   }
 }

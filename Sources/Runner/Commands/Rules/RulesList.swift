@@ -15,6 +15,6 @@ struct RulesList: ParsableCommand {
 
   func run() throws {
     let listing = RuleListing(try rules.packs(packs))
-    Console.print(json ? listing.json : listing.table.terminal())
+    Console.print(json ? listing.json : listing.table.terminal(), isDocument: json)
   }
 }

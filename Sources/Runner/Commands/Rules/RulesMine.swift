@@ -33,13 +33,13 @@ struct RulesMine: ParsableCommand {
     let corpus = try LabelledCorpus.load(of: set)
     let mined = RuleMiner().fillings(pack: 0, in: try CorpusMatch(set, on: corpus))
     guard !fillings else {
-      Console.print(mined.isEmpty ? "" : RuleFilling.yaml(mined))
+      Console.print(mined.isEmpty ? "" : RuleFilling.yaml(mined), isDocument: true)
       return
     }
     let filled = try RuleTemplate.fill(mined, of: templates, for: set)
     let gate = RuleGate()
     let text = FilledRulesText(
       filled, try gate.verdicts(on: filled, of: set, on: corpus), gate: gate)
-    Console.print(json ? text.json : text.table.terminal())
+    Console.print(json ? text.json : text.table.terminal(), isDocument: json)
   }
 }

@@ -61,8 +61,8 @@ struct RulesScan: AsyncParsableCommand {
       jobs: jobs ?? CacheOptions.processorCount)
     switch format {
     case .text: Console.print(RuleScanText(scan).text)
-    case .json: Console.print(RuleScanText(scan).json)
-    case .sarif: Console.print(SARIFLog(scan).text)
+    case .json: Console.print(RuleScanText(scan).json, isDocument: true)
+    case .sarif: Console.print(SARIFLog(scan).text, isDocument: true)
     }
     if let failOn, !scan.findings(atLeast: failOn).isEmpty { throw ExitStatus.gateFailed }
   }

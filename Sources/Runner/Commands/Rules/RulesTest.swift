@@ -26,7 +26,7 @@ struct RulesTest: ParsableCommand {
     let set = try rules.packs(packs)
     let test = try RuleTest(set, on: LabelledCorpus.load(of: set))
     let text = RuleTestText(test)
-    Console.print(json ? text.json : text.text)
+    Console.print(json ? text.json : text.text, isDocument: json)
     if !test.examplesHold || (strict && !test.isExact) { throw ExitStatus.gateFailed }
   }
 }
