@@ -9,18 +9,30 @@ struct BraceScanner {
   }
 
   private var marks: [Mark] = []
+  /// For each brace that opens, by its place among the marks, that of the brace that closes it.
+  private var closers: [Int: Int] = [:]
   /// Line starts (as byte positions) that lie inside a comment or a string.
   private var hiddenLines: Set<Int> = []
   private let source: SourceBytes
   private let syntax: Syntax
   private let literals: LiteralReader
+  /// The interpolations and substitutions open, of which few nest.
+  private var nesting = 0
 
   init(_ text: UnsafeBufferPointer<UInt8>, syntax: Syntax) {
     source = SourceBytes(text)
     self.syntax = syntax
     literals = LiteralReader(source: source, syntax: syntax, closesInsideQuotes: true)
     scan()
+    var open: [Int] = []
+    for (index, mark) in marks.enumerated() {
+      if mark.byte == .openBrace { open.append(index) }
+      if mark.byte == .closeBrace, let last = open.popLast() { closers[last] = index }
+    }
   }
+
+  /// No header of a definition has more brackets and lines than these.
+  private static let longestHeader = 1000
 
   func isHidden(lineStart: Int) -> Bool { hiddenLines.contains(lineStart) }
 
@@ -28,7 +40,9 @@ struct BraceScanner {
   func end(ofDefinitionAt start: Int) -> Int? {
     var index = marks.partitionPoint { $0.position < Int32(start) }
     var parentheses = 0
-    while index < marks.count {
+    // Lines up to here follow one that goes on.
+    var continued = 0
+    for _ in 0..<Self.longestHeader where index < marks.count {
       let mark = marks[index]
       switch mark.byte {
       case .openParenthesis, .openBracket: parentheses += 1
@@ -37,11 +51,14 @@ struct BraceScanner {
         if parentheses < 0 { return nil }
       case .openBrace:
         if parentheses == 0 { return closing(from: index) }
-        index = skipBraces(from: index)
+        index = closers[index] ?? marks.count
       case .closeBrace: return nil
       case .semicolon: if parentheses == 0 { return nil }
       case .lineFeed:
-        if parentheses == 0, !continues(after: Int(mark.position)) { return nil }
+        if parentheses == 0, mark.position >= continued {
+          guard let next = continuation(after: Int(mark.position)) else { return nil }
+          continued = next
+        }
       default: break
       }
       index += 1
@@ -49,37 +66,23 @@ struct BraceScanner {
     return nil
   }
 
-  private func skipBraces(from index: Int) -> Int {
-    var depth = 0
-    var index = index
-    while index < marks.count {
-      if marks[index].byte == .openBrace { depth += 1 }
-      if marks[index].byte == .closeBrace {
-        depth -= 1
-        if depth == 0 { return index }
-      }
-      index += 1
-    }
-    return index
-  }
-
   private func closing(from index: Int) -> Int? {
-    let end = skipBraces(from: index)
-    return end < marks.count ? Int(marks[end].position) : nil
+    closers[index].map { Int(marks[$0].position) }
   }
 
-  private func continues(after position: Int) -> Bool {
+  /// Returns the position where a header goes on after a line end; `nil` if it does not.
+  private func continuation(after position: Int) -> Int? {
     var before = position - 1
     while before >= 0, source[before] == 0x20 || source[before] == 0x09 || source[before] == 0x0D {
       before -= 1
     }
-    if before >= 0, ",:=&|<+>.?".utf8.contains(source[before]) { return true }
+    if before >= 0, ",:=&|<+>.?".utf8.contains(source[before]) { return position + 1 }
     var after = position + 1
     while after < source.count, source[after] <= 0x20 { after += 1 }
     let words: [StaticString] = [
       "{", "where", "->", "throws", "async", "rethrows", ":", ">", ",", "extends", "implements",
     ]
-    return words.contains { source.starts(after, with: $0) }
+    return words.contains { source.starts(after, with: $0) } ? after : nil
   }
 
   private mutating func scan() {
@@ -151,9 +154,18 @@ struct BraceScanner {
 
   private mutating func interpolatedEnd(_ start: Int) -> Int {
     let literals = literals
-    let end = literals.interpolatedEnd(start, hashes: 0) { interpolationEnd($0) }
+    let end = literals.interpolatedEnd(start, hashes: 0) { nested($0) { $0.interpolationEnd($1) } }
     if source.starts(start, with: "\"\"\"") { hide(start..<end) }
     return end
+  }
+
+  private mutating func nested(
+    _ start: Int, _ end: (inout BraceScanner, Int) -> Int
+  ) -> Int? {
+    guard nesting < LiteralReader.deepestNesting else { return nil }
+    nesting += 1
+    defer { nesting -= 1 }
+    return end(&self, start)
   }
 
   private mutating func interpolationEnd(_ start: Int) -> Int {
@@ -178,6 +190,8 @@ struct BraceScanner {
 
   /// Returns the position after the raw string whose number signs begin here; `nil` if none does.
   private mutating func rawEnd(_ start: Int) -> Int? {
+    // The first of several number signs has told already.
+    guard source.peek(start - 1) != .hash else { return nil }
     var quote = start
     while source.peek(quote) == .hash { quote += 1 }
     guard source.peek(quote) == .doubleQuote else { return nil }
@@ -191,7 +205,7 @@ struct BraceScanner {
 
   private mutating func templateEnd(_ start: Int) -> Int {
     let literals = literals
-    let end = literals.templateEnd(start) { substitutionEnd($0) }
+    let end = literals.templateEnd(start) { nested($0) { $0.substitutionEnd($1) } }
     hide(start..<end)
     return end
   }

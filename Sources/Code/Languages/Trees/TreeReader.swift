@@ -126,7 +126,8 @@ package struct TreeReader {
           startLine: line, endLine: max(line, node.endLine),
           documentationLine: documentationLine(min(line, node.startLine))))
     }
-    scopes.append(Scope(name: written, end: node.endByte, kind: kind))
+    // Definitions that stand deeper in each other have the scope of those around.
+    if scopes.count < 64 { scopes.append(Scope(name: written, end: node.endByte, kind: kind)) }
   }
 
   private func string(_ node: TSNode, _ text: UnsafeBufferPointer<UInt8>) -> String {
