@@ -52,7 +52,8 @@ struct HeaderUses {
       var last: Int32 = -1
       for occurrence in occurrences where occurrence.file != last {
         last = occurrence.file
-        guard !isOwn(places, last), !homes.contains(last) else { continue }
+        // A header that declares a name does not use it.
+        guard !isHeader(last), !isOwn(places, last), !homes.contains(last) else { continue }
         let seen = headers.filter { includes(last, $0) }
         guard !seen.isEmpty else { continue }
         for place in definitions {

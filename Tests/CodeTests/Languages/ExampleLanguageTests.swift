@@ -155,10 +155,11 @@ private struct TideResolver: LanguageResolver {
     let tags = try await Ctags(languages: catalog.languages).tags(
       of: [Ctags.Job(fileExtension: "tide", range: 0..<bytes.count)], in: bytes)
     let starts = [0] + bytes.indices.filter { bytes[$0] == 0x0A }.map { UInt32($0 + 1) }
+    let read = try tags[0].get()
     let symbols = bytes.withUnsafeBufferPointer {
       SymbolReader(
         text: $0, lineStarts: starts + [UInt32(bytes.count)], support: support
-      ).symbols(from: tags[0])
+      ).symbols(from: read)
     }
     #expect(
       symbols.map { "\($0.kind) \($0.qualifiedName)\($0.signature) \($0.startLine)-\($0.endLine)" }

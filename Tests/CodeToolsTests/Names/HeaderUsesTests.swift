@@ -54,7 +54,7 @@ struct HeaderUsesTests {
       String
     > {
       let items = try tools.call(tool, arguments).items
-      return Set(items.filter { $0.kind.hasPrefix(kind) }.map(\.path))
+      return Set(items.filter { $0.kind?.hasPrefix(kind) == true }.map(\.path))
     }
     let file = ["file": ToolValue.string("src/evict.c")]
     let impact = try paths(
