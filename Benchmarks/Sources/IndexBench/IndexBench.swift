@@ -6,5 +6,5 @@ struct IndexBench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "index-bench",
     abstract: "Time the stages of indexing and searching.",
-    subcommands: [ListFiles.self, Measure.self])
+    subcommands: [ListFiles.self, ListImports.self, Measure.self])
 }

@@ -13,12 +13,15 @@ struct ListFiles: AsyncParsableCommand {
   func run() async throws {
     for folder in folders {
       let root = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
-      let checkout = try await CheckoutResolver(cache: "").resolve(
-        .folder(path: root, worktree: true))
-      let builder = CorpusBuilder(jobs: 1, cacheFolder: nil, parts: [])
-      let corpus = try await builder.corpus(
-        of: checkout.files, from: checkout, repository: root)
+      let corpus = try await Self.corpus(of: root, parts: [])
       for file in corpus.files { print("\(root)/\(file.path)") }
     }
+  }
+
+  static func corpus(of root: String, parts: CorpusParts) async throws -> Corpus {
+    let checkout = try await CheckoutResolver(cache: "").resolve(
+      .folder(path: root, worktree: true))
+    let builder = CorpusBuilder(jobs: 1, cacheFolder: nil, parts: parts)
+    return try await builder.corpus(of: checkout.files, from: checkout, repository: root)
   }
 }

@@ -4,8 +4,9 @@ import Ranking
 /// Which files use which, by the names that they share. In Swift a file uses another if its code
 /// names something declared there: a type, a function, a member. Types are not inferred, so that a
 /// member counts if its owner is named before the dot or is the type that the code stands in; or,
-/// with less weight, where one file alone that can be seen declares a member of that name. In other
-/// languages the imports decide.
+/// with less weight, where one file alone that can be seen declares a member of that name. In C and
+/// C++ a file also uses those that define what it names by way of a header. In other languages the
+/// imports decide.
 struct UseGraph: Sendable {
   struct Use: Sendable, Hashable {
     var file: Int32
@@ -35,9 +36,19 @@ struct UseGraph: Sendable {
   init(_ project: CodeProject, names: CodeNames, modules: SwiftVisibility) {
     let corpus = project.corpus
     var collected = SwiftUses(project, names: names, visibility: modules).collect()
+    let byHeader = HeaderUses(project, names: names).collect()
     for file in corpus.files.indices where corpus.files[file].language != .swift {
+      var named = byHeader[file]
       collected[file] = corpus.graph.dependencies(of: file).map {
-        Use(file: $0, weight: Self.certain, declarations: [])
+        let declarations = named.removeValue(forKey: $0) ?? []
+        return Use(
+          file: $0, weight: Self.certain, declarations: Array(declarations.sorted().prefix(8)))
+      }
+      for (target, declarations) in named {
+        collected[file].append(
+          Use(
+            file: target, weight: Self.certain, declarations: Array(declarations.sorted().prefix(8))
+          ))
       }
     }
     var users = [[Use]](repeating: [], count: collected.count)

@@ -28,14 +28,18 @@ package struct FileOutline: Sendable {
 
   package init(of file: CorpusFile, content: [UInt8], weights: [Double]) {
     let whole = SignaturePreview(parameterLimit: .max, baseLimit: .max, methodLimit: 0)
-    entries = zip(file.symbols, weights).map { symbol, weight in
+    let starts = Self.lineStarts(of: file.symbols, in: content)
+    entries = zip(file.symbols, weights).enumerated().map { index, entry in
+      let (symbol, weight) = entry
       let parameters = symbol.isType ? nil : Self.parameters(of: symbol.signature, whole)
       let head =
         parameters == nil ? "\(symbol.keyword) \(symbol.qualifiedName)" : symbol.qualifiedName
       return Entry(
         head: head, name: symbol.name, parameters: parameters,
         bases: symbol.isType
-          ? TypeHeader(of: symbol, in: content, language: file.language).bases : [],
+          ? TypeHeader(
+            of: symbol, in: content, language: file.language, lineStart: starts[index]
+          ).bases : [],
         weight: weight)
     }
     let inner = findParents(file.symbols)
@@ -57,6 +61,13 @@ package struct FileOutline: Sendable {
     mains = shown.filter { entries[$0].parent == nil }.sorted(by: before)
     let methods = shown.filter { entries[$0].parent != nil && !file.symbols[$0].isType }
     ranked = mains + methods.sorted(by: before)
+  }
+
+  private static func lineStarts(of symbols: [Symbol], in content: [UInt8]) -> [Int] {
+    content.withUnsafeBufferPointer { buffer in
+      var lines = LineCursor(SourceBytes(buffer))
+      return symbols.map { lines.start(of: $0.startLine) }
+    }
   }
 
   /// Names that tell nothing, since every type has them.

@@ -25,7 +25,7 @@ extension LanguageSupport {
           (.function, ["func"]), (.type, ["type"]),
         ]))
     $0.imports = GoScanner.imports
-    $0.manifests = [.exact("go.mod")]
+    $0.manifests = [.exact("go.mod"), .exact("go.work")]
     $0.resolver = ResolverMaker(group: .go) { GoResolver($0) }
     $0.family = LanguageFamily(rawValue: 9)
     $0.visibility = .capitals

@@ -10,17 +10,17 @@ struct GoResolver: LanguageResolver {
   }
 
   private let project: ResolvableProject
-  /// Module paths with their directories, the longest path first.
-  private let modules: [(path: String, directory: String)]
+  /// Only so many files of a package count for one that names nothing in it, and for one name;
+  /// variants for systems are some thirty.
+  private static let mostFiles = 256
+  private static let mostVariants = 64
+
+  private let modules: GoModules
   private var packages: [String: Package] = [:]
 
   init(_ project: ResolvableProject) {
     self.project = project
-    modules = project.manifests.filter { $0.name == "go.mod" }
-      .compactMap { manifest in
-        Self.modulePath(manifest.content).map { (path: $0, directory: manifest.directory) }
-      }
-      .sorted { ($1.path.utf8.count, $0.path) < ($0.path.utf8.count, $1.path) }
+    modules = GoModules(project.manifests)
     for file in project.files(of: .go) {
       let imports = project.imports(of: file)
       let isTest = project.path(of: file).hasSuffix("_test.go")
@@ -58,8 +58,10 @@ struct GoResolver: LanguageResolver {
       let identifiers =
         name == "." ? imports.referencedNames : used[Substring(name)] ?? []
       var files: [Int32] = []
-      for identifier in identifiers { files += package.declared[identifier] ?? [] }
-      targets += files.isEmpty ? package.files : files
+      for identifier in identifiers {
+        files += package.declared[identifier]?.prefix(Self.mostVariants) ?? []
+      }
+      targets += files.isEmpty ? Array(package.files.prefix(Self.mostFiles)) : files
     }
   }
 
@@ -72,10 +74,14 @@ struct GoResolver: LanguageResolver {
     let isOutside = isTest && imports.packageName != package.name
     for name in imports.referencedNames where !name.utf8.contains(.dot) {
       if !isOutside, let files = package.declared[name] {
-        targets += files.filter { project.imports(of: $0).packageName == imports.packageName }
+        targets += files.prefix(Self.mostVariants).filter {
+          project.imports(of: $0).packageName == imports.packageName
+        }
       }
       if isTest, let files = package.declaredInTests[name] {
-        targets += files.filter { project.imports(of: $0).packageName == imports.packageName }
+        targets += files.prefix(Self.mostVariants).filter {
+          project.imports(of: $0).packageName == imports.packageName
+        }
       }
     }
   }
@@ -83,13 +89,9 @@ struct GoResolver: LanguageResolver {
   private func location(of reference: ImportReference, from directory: String) -> String? {
     let path = reference.specifier
     if reference.kind == .relative { return PathIndex.join(directory, path) }
-    for module in modules {
-      if path == module.path { return module.directory }
-      if path.hasPrefix(module.path + "/") {
-        let rest = String(path.dropFirst(module.path.count + 1))
-        return PathIndex.join(module.directory, rest)
-      }
-    }
+    let candidates = modules.directories(of: path, from: directory)
+    if let known = candidates.first(where: { packages[$0] != nil }) { return known }
+    if let first = candidates.first { return first }
     for ancestor in PathIndex.ancestors(of: directory) {
       let vendored = directoryPrefix(ancestor) + "vendor/" + path
       if packages[vendored] != nil { return vendored }
@@ -101,16 +103,6 @@ struct GoResolver: LanguageResolver {
         rest = rest[rest.index(after: slash)...]
         if packages[String(rest)] != nil { return String(rest) }
       }
-    }
-    return nil
-  }
-
-  static func modulePath(_ content: String) -> String? {
-    for line in content.split(whereSeparator: \.isNewline) {
-      let words = line.split(whereSeparator: \.isWhitespace)
-      guard words.count >= 2, words[0] == "module" else { continue }
-      let path = words[1].filter { $0 != "\"" && $0 != "`" }
-      return path.isEmpty ? nil : path
     }
     return nil
   }

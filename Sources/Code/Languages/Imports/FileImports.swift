@@ -1,3 +1,5 @@
+import Support
+
 /// The dependencies that one file states. They are cached by content, and depend on nothing else.
 package struct FileImports: Sendable, Hashable {
   package var references: [ImportReference]
@@ -23,5 +25,10 @@ package struct FileImports: Sendable, Hashable {
 
   package var isEmpty: Bool {
     references.isEmpty && packageName == nil && referencedNames.isEmpty && declaredNames.isEmpty
+  }
+  /// Looks a name up among ``declaredNames`` in logarithmic time.
+  func declares(_ name: String) -> Bool {
+    let place = declaredNames.partitionPoint { $0.utf8.lexicographicallyPrecedes(name.utf8) }
+    return place < declaredNames.count && declaredNames[place] == name
   }
 }

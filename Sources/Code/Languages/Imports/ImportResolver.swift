@@ -24,6 +24,7 @@ package struct ImportResolver: Sendable {
       var resolver = resolvers.removeValue(forKey: maker.group) ?? maker.make(project)
       resolver.resolve(Int32(index), into: &targets)
       resolvers[maker.group] = resolver
+      Steps.add(targets.count)
       targets.sort()
       var unique: [Int32] = []
       unique.reserveCapacity(targets.count)
@@ -46,7 +47,10 @@ package struct ResolvableProject: Sendable {
     self.manifests = manifests
   }
 
-  func imports(of file: Int32) -> FileImports { files[Int(file)].imports }
+  func imports(of file: Int32) -> FileImports {
+    Steps.add(1)
+    return files[Int(file)].imports
+  }
   package func path(of file: Int32) -> String { files[Int(file)].path }
   package func directory(of file: Int32) -> String { index.directories[Int(file)] }
 

@@ -4,7 +4,6 @@ package struct PathIndex: Sendable {
   /// For each file, its directory; the root is the empty string.
   package let directories: [String]
   let order: [Int32]
-  private var ranks: [Int32]
   private var byPath: [String: Int32] = [:]
   private var byDirectory: [String: [Int32]] = [:]
   private var byName: [String: [Int32]] = [:]
@@ -16,10 +15,8 @@ package struct PathIndex: Sendable {
     order = paths.indices.sorted {
       paths[$0].utf8.lexicographicallyPrecedes(paths[$1].utf8)
     }.map { Int32($0) }
-    ranks = [Int32](repeating: 0, count: paths.count)
-    for (rank, file) in order.enumerated() {
+    for file in order {
       let path = paths[Int(file)]
-      ranks[Int(file)] = Int32(rank)
       byPath[path] = file
       byDirectory[directories[Int(file)], default: []].append(file)
       byName[Self.name(of: path), default: []].append(file)
@@ -35,12 +32,15 @@ package struct PathIndex: Sendable {
     }
   }
 
-  package func file(_ path: String) -> Int32? { byPath[path] }
+  package func file(_ path: String) -> Int32? {
+    Steps.add(1)
+    return byPath[path]
+  }
 
   /// The file of one of the paths that a base and the endings make, the first that there is.
   package func file(_ base: String, endings: [String]) -> Int32? {
     for ending in endings {
-      if let file = byPath[base + ending] { return file }
+      if let file = file(base + ending) { return file }
     }
     return nil
   }
@@ -58,36 +58,13 @@ package struct PathIndex: Sendable {
   /// The files whose path ends with whole components, in path order.
   package func files(endingWith suffix: String) -> [Int32] {
     let candidates = byName[Self.name(of: suffix)] ?? []
+    Steps.add(1 + candidates.count)
     guard suffix.utf8.contains(.slash) else { return candidates }
     let ending = "/" + suffix
     return candidates.filter {
       let path = paths[Int($0)]
       return path == suffix || path.hasSuffix(ending)
     }
-  }
-
-  /// The candidate whose path shares the most leading directories with `directory`; among those the
-  /// one in the fewest directories, then the first in path order.
-  func nearest(to directory: String, among candidates: [Int32]) -> Int32? {
-    guard candidates.count > 1 else { return candidates.first }
-    return candidates.min { distance(directory, $0) < distance(directory, $1) }
-  }
-
-  private func distance(_ directory: String, _ file: Int32) -> (Int, Int, Int32) {
-    let other = directories[Int(file)]
-    return (-Self.commonDepth(directory, other), Self.depth(other), ranks[Int(file)])
-  }
-
-  /// Returns the first of the elements whose directory shares the most leading components with another.
-  static func nearest<Element>(
-    to directory: String, among elements: [Element], _ place: (Element) -> String
-  ) -> Element? {
-    var best: (element: Element, depth: Int)?
-    for element in elements {
-      let depth = commonDepth(directory, place(element))
-      if depth > best?.depth ?? -1 { best = (element, depth) }
-    }
-    return best?.element
   }
 
   static func commonDepth(_ left: String, _ right: String) -> Int {
@@ -152,6 +129,7 @@ package struct PathIndex: Sendable {
       current = Self.directory(of: current)
       result.append(current)
     }
+    Steps.add(result.count)
     return result
   }
 }

@@ -1,15 +1,18 @@
 /// Finds the files that declare the types that a Java file imports, or uses of its own package.
 struct JavaResolver: LanguageResolver {
+  private static let mostWildcards = 100
+
   private let project: ResolvableProject
   /// For each package, the files that declare a type.
-  private var packages: [String: [String: [Int32]]] = [:]
+  private var packages: [String: [String: NearestFiles]] = [:]
 
   init(_ project: ResolvableProject) {
     self.project = project
     for file in project.files(of: .java) {
       let imports = project.imports(of: file)
       for name in imports.declaredNames {
-        packages[imports.packageName ?? "", default: [:]][name, default: []].append(file)
+        packages[imports.packageName ?? "", default: [:]][name, default: NearestFiles()]
+          .add(file, at: project.directory(of: file))
       }
     }
   }
@@ -19,10 +22,11 @@ struct JavaResolver: LanguageResolver {
     let directory = project.directory(of: file)
     let names = imports.referencedNames
     var imported: Set<Substring> = []
-    var wildcards: [[String: [Int32]]] = []
+    var wildcards: [[String: NearestFiles]] = []
     for reference in imports.references {
       if reference.name == "*", let package = packages[reference.specifier] {
-        wildcards.append(package)
+        // More are not written by people, and each is asked for each name.
+        if wildcards.count < Self.mostWildcards { wildcards.append(package) }
         continue
       }
       if reference.name == nil {
@@ -34,10 +38,8 @@ struct JavaResolver: LanguageResolver {
     }
     let own = packages[imports.packageName ?? ""] ?? [:]
     for name in names where !imported.contains(Substring(name)) {
-      let files = ([own] + wildcards).lazy.compactMap { $0[name] }.first ?? []
-      if let target = project.index.nearest(to: directory, among: files) {
-        targets.append(target)
-      }
+      let files = own[name] ?? wildcards.lazy.compactMap { $0[name] }.first
+      if let target = files?.nearest(to: directory) { targets.append(target) }
     }
   }
 
@@ -48,7 +50,7 @@ struct JavaResolver: LanguageResolver {
       let type = String(rest[rest.index(after: dot)...])
       rest = rest[..<dot]
       if let files = packages[String(rest)]?[type] {
-        return project.index.nearest(to: directory, among: files)
+        return files.nearest(to: directory)
       }
     }
     return nil

@@ -105,14 +105,20 @@ struct JavaScanner: LanguageScanner {
     return name.end
   }
 
+  /// Longer names are nobody's.
+  private static let longestName = 1000
+
   private func qualifiedName(_ start: Int) -> (text: String, isWildcard: Bool, end: Int) {
     var text = ""
+    var isTooLong = false
     var position = start
     while true {
       let end = source.identifierEnd(position)
       guard end > position else { return (text, false, position) }
       if !text.isEmpty { text += "." }
       text += source.text(position, end)
+      if text.utf8.count > Self.longestName { isTooLong = true }
+      if isTooLong { text = "" }
       let dot = source.skipTrivia(end)
       guard source.peek(dot) == .dot else { return (text, false, end) }
       position = source.skipTrivia(dot + 1)

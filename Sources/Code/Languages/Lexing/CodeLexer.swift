@@ -20,6 +20,9 @@ package struct CodeLexer {
     tokens.reserveCapacity(source.count / 5)
   }
 
+  /// The longest character literal, quotes included.
+  private static let longestCharacter = 40
+
   private var hasCharacters: Bool {
     syntax.singleQuote == .character || syntax.singleQuote == .characterOrLifetime
   }
@@ -94,6 +97,7 @@ package struct CodeLexer {
       return syntax.doubleQuote == .interpolatedString
         ? swiftString(start, hashes: 0, depth: depth) : string(start, isFormat: false, depth: depth)
     case .hash where syntax.hasHashDelimiters:
+      guard source.peek(start - 1) != .hash else { return nil }
       var quote = start
       while source.peek(quote) == .hash { quote += 1 }
       guard source.peek(quote) == .doubleQuote else { return nil }
@@ -103,7 +107,7 @@ package struct CodeLexer {
     case .singleQuote where hasCharacters:
       // A lifetime or label has no closing quote near.
       let isEscaped = source.peek(start + 1) == .backslash
-      let end = source.quotedEnd(start)
+      let end = source.quotedEnd(start, limit: Self.longestCharacter)
       guard isEscaped || end - start <= 6, source.peek(end - 1) == .singleQuote else { return nil }
       add(.literal, start, end)
       return end
@@ -137,7 +141,7 @@ package struct CodeLexer {
   /// Reads a regular expression: a slash in the place of an operand, with another on the same line.
   private mutating func regex(_ start: Int) -> Int? {
     guard let last = tokens.last, last.kind == .mark, "=(,:[!&|?{;".utf8.contains(last.byte),
-      !isBlank(source.peek(start + 1)), let end = literals.patternEnd(start)
+      !isBlank(source.peek(start + 1)), let end = literals.patternEnd(start, limit: 2000)
     else { return nil }
     add(.literal, start, end)
     return end
@@ -157,7 +161,7 @@ package struct CodeLexer {
           position += 2
           continue
         }
-        let close = min(source.find(.closeBrace, from: position), end)
+        let close = source.find(.closeBrace, from: position, to: end)
         addWords(position + 1, close)
         position = close + 1
       }

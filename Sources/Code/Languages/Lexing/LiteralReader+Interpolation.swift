@@ -1,5 +1,7 @@
 extension LiteralReader {
   func delimited(_ start: Int) -> Span? {
+    // The first of several number signs has told already.
+    guard source.peek(start - 1) != .hash else { return nil }
     var quote = start
     while source.peek(quote) == .hash { quote += 1 }
     if source.peek(quote) == .doubleQuote {
@@ -9,7 +11,8 @@ extension LiteralReader {
     // `#/…/#` may go over lines only if its opening line ends right after it.
     let spansLines = source.peek(source.skipBlanks(quote + 1)) == .lineFeed
     var position = quote + 1
-    while position < source.count {
+    let limit = min(source.count, quote + Self.longestPattern)
+    while position < limit {
       let byte = source[position]
       if byte == .lineFeed, !spansLines { return nil }
       if byte == .slash, hashes(at: position + 1, quote - start) {

@@ -5,6 +5,8 @@ struct LiteralReader {
 
   /// Interpolations that nest deeper are read as plain text, so that no file can exhaust the stack.
   static let deepestNesting = 24
+  /// Patterns over several lines that are longer are none.
+  static let longestPattern = 4000
 
   let source: SourceBytes
   let syntax: Syntax

@@ -9,6 +9,9 @@
 package struct SourceBytes {
   package let base: UnsafePointer<UInt8>
   package let count: Int
+  #if DEBUG
+    private let counter = StepCounter.current
+  #endif
 
   package init(base: UnsafePointer<UInt8>, count: Int) {
     self.base = base
@@ -21,38 +24,60 @@ package struct SourceBytes {
   }
 
   @inline(__always)
-  package subscript(position: Int) -> UInt8 { base[position] }
+  package subscript(position: Int) -> UInt8 {
+    took(1)
+    return base[position]
+  }
+
+  /// Counts bytes that were looked at, in tests.
+  @inline(__always)
+  private func took(_ steps: Int) {
+    #if DEBUG
+      counter?.add(max(1, steps))
+    #endif
+  }
 
   /// The byte at a position, or 0 outside the file.
   @inline(__always)
   package func peek(_ position: Int) -> UInt8 {
-    position >= 0 && position < count ? base[position] : 0
+    position >= 0 && position < count ? self[position] : 0
   }
 
   package func text(_ start: Int, _ end: Int) -> String {
-    String(decoding: UnsafeBufferPointer(start: base + start, count: end - start), as: UTF8.self)
+    took(end - start)
+    return String(
+      decoding: UnsafeBufferPointer(start: base + start, count: end - start), as: UTF8.self)
   }
 
   @inline(__always)
   package func find(_ byte: UInt8, from start: Int) -> Int {
-    guard start < count, let hit = memchr(base + start, Int32(byte), count - start) else {
-      return count
+    find(byte, from: start, to: count)
+  }
+
+  /// The same before `end`, which is returned if there is none.
+  @inline(__always)
+  func find(_ byte: UInt8, from start: Int, to end: Int) -> Int {
+    guard start < end, let hit = memchr(base + start, Int32(byte), end - start) else {
+      took(end - start)
+      return end
     }
-    return UnsafeRawPointer(hit) - UnsafeRawPointer(base)
+    let found = UnsafeRawPointer(hit) - UnsafeRawPointer(base)
+    took(found - start)
+    return found
   }
 
   /// The first position at or after `start` whose byte is in `set`, or `count`.
   @inline(__always)
   package func find(_ set: ByteSet, from start: Int) -> Int {
     var position = start
-    while position < count, !set.contains(base[position]) { position += 1 }
+    while position < count, !set.contains(self[position]) { position += 1 }
     return position
   }
 
   @inline(__always)
   package func identifierEnd(_ start: Int) -> Int {
     var position = start
-    while position < count, isIdentifierByte(base[position]) { position += 1 }
+    while position < count, isIdentifierByte(self[position]) { position += 1 }
     return position
   }
 
@@ -71,7 +96,8 @@ package struct SourceBytes {
   /// Orders the bytes at two positions, as `memcmp` does.
   @inline(__always)
   func compare(_ left: Int, _ right: Int, count: Int) -> Int32 {
-    memcmp(base + left, base + right, count)
+    took(count)
+    return memcmp(base + left, base + right, count)
   }
 
   /// True if `word` stands at a position as a whole identifier.
@@ -83,7 +109,7 @@ package struct SourceBytes {
   @inline(__always)
   package func skipBlanks(_ start: Int) -> Int {
     var position = start
-    while position < count, isBlank(base[position]) { position += 1 }
+    while position < count, isBlank(self[position]) { position += 1 }
     return position
   }
 
@@ -91,7 +117,7 @@ package struct SourceBytes {
   func skipTrivia(_ start: Int) -> Int {
     var position = start
     while position < count {
-      let byte = base[position]
+      let byte = self[position]
       if isBlank(byte) || byte == .lineFeed {
         position += 1
       } else if byte == .slash, peek(position + 1) == .slash {
@@ -109,7 +135,7 @@ package struct SourceBytes {
   @inline(__always)
   func previousSignificant(_ start: Int) -> Int {
     var position = start - 1
-    while position >= 0, isBlank(base[position]) || base[position] == .lineFeed { position -= 1 }
+    while position >= 0, isBlank(self[position]) || self[position] == .lineFeed { position -= 1 }
     return position
   }
 
@@ -127,7 +153,7 @@ package struct SourceBytes {
   @inline(__always)
   func identifierStart(endingAt end: Int) -> Int {
     var position = end
-    while position > 0, isIdentifierByte(base[position - 1]) { position -= 1 }
+    while position > 0, isIdentifierByte(self[position - 1]) { position -= 1 }
     return position
   }
 
@@ -145,8 +171,8 @@ package struct SourceBytes {
   @inline(__always)
   package func isFirstOnLine(_ position: Int) -> Bool {
     var before = position - 1
-    while before >= 0, isBlank(base[before]) { before -= 1 }
-    return before < 0 || base[before] == .lineFeed
+    while before >= 0, isBlank(self[before]) { before -= 1 }
+    return before < 0 || self[before] == .lineFeed
   }
 
   func blockCommentEnd(_ start: Int) -> Int {
@@ -154,7 +180,7 @@ package struct SourceBytes {
     while true {
       position = find(.star, from: position)
       if position + 1 >= count { return count }
-      if base[position + 1] == .slash { return position + 2 }
+      if self[position + 1] == .slash { return position + 2 }
       position += 1
     }
   }
@@ -164,11 +190,11 @@ package struct SourceBytes {
     var position = start + 2
     var depth = 1
     while position + 1 < count {
-      if base[position] == .star, base[position + 1] == .slash {
+      if self[position] == .star, self[position + 1] == .slash {
         depth -= 1
         position += 2
         if depth == 0 { return position }
-      } else if base[position] == .slash, base[position + 1] == .star {
+      } else if self[position] == .slash, self[position + 1] == .star {
         depth += 1
         position += 2
       } else {
@@ -181,16 +207,21 @@ package struct SourceBytes {
   /// The position after the literal that opens at `start` and closes with the same byte. A
   /// backslash escapes the next byte; an unescaped line end ends a literal that was left open.
   @inline(__always)
-  func quotedEnd(_ start: Int) -> Int {
-    let quote = base[start]
+  func quotedEnd(_ start: Int) -> Int { quotedEnd(start, limit: count) }
+
+  /// The same, but no further than `limit` bytes.
+  @inline(__always)
+  func quotedEnd(_ start: Int, limit: Int) -> Int {
+    let quote = self[start]
+    let last = min(count, start + limit)
     var position = start + 1
-    while position < count {
-      let byte = base[position]
+    while position < last {
+      let byte = self[position]
       if byte == quote { return position + 1 }
       if byte == .lineFeed { return position }
       position += byte == .backslash ? 2 : 1
     }
-    return count
+    return last
   }
 
   /// The same for a literal that may go over line ends.
@@ -206,10 +237,10 @@ package struct SourceBytes {
   }
 
   func tripleQuotedEnd(_ start: Int) -> Int {
-    let quote = base[start]
+    let quote = self[start]
     var position = start + 3
     while position < count {
-      let byte = base[position]
+      let byte = self[position]
       if byte == quote, peek(position + 1) == quote, peek(position + 2) == quote {
         return position + 3
       }
@@ -222,7 +253,7 @@ package struct SourceBytes {
     var total = 0
     var position = start
     while position < end {
-      total &+= base[position] == .lineFeed ? 1 : 0
+      total &+= self[position] == .lineFeed ? 1 : 0
       position &+= 1
     }
     return total
@@ -242,6 +273,25 @@ package struct LineCounter {
       position = target
     }
     return line
+  }
+}
+
+/// Finds the starts of lines; asked in the order of the lines, it reads the text once.
+package struct LineCursor {
+  private let source: SourceBytes
+  private var position = 0
+  private var line = 1
+
+  package init(_ source: SourceBytes) { self.source = source }
+
+  /// The byte where a line begins, or the end of the text if there is no such line.
+  package mutating func start(of target: Int) -> Int {
+    if target < line { (position, line) = (0, 1) }
+    while line < target, position < source.count {
+      position = min(source.find(.lineFeed, from: position) + 1, source.count)
+      line += 1
+    }
+    return position
   }
 }
 

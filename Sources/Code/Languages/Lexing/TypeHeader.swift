@@ -3,10 +3,14 @@ package struct TypeHeader {
   /// The types that it inherits from or conforms to, as written, without arguments of a call.
   package let bases: [String]
 
-  package init(of symbol: Symbol, in content: [UInt8], language: Language) {
+  /// - Parameter start: The byte where the symbol's line begins; it is searched for if left out.
+  package init(
+    of symbol: Symbol, in content: [UInt8], language: Language, lineStart start: Int? = nil
+  ) {
     let clause = LanguageCatalog.facts(of: language)?.bases ?? .afterColon
     let header = Self.header(
-      of: symbol, in: content, language.syntax ?? .c, endsWithLine: clause.endsWithLine)
+      of: symbol, in: content, language.syntax ?? .c, endsWithLine: clause.endsWithLine,
+      start: start)
     guard let end = Self.end(of: symbol.name, in: header) else {
       bases = []
       return
@@ -21,15 +25,13 @@ package struct TypeHeader {
   private static let longest = 1000
 
   private static func header(
-    of symbol: Symbol, in content: [UInt8], _ syntax: Syntax, endsWithLine: Bool
+    of symbol: Symbol, in content: [UInt8], _ syntax: Syntax, endsWithLine: Bool, start: Int?
   ) -> ArraySlice<UInt8> {
     content.withUnsafeBufferPointer { buffer in
       let source = SourceBytes(buffer)
       let literals = LiteralReader(source: source, syntax: syntax)
-      var position = 0
-      for _ in 1..<max(1, symbol.startLine) {
-        position = min(source.find(.lineFeed, from: position) + 1, source.count)
-      }
+      var lines = LineCursor(source)
+      var position = start ?? lines.start(of: symbol.startLine)
       let limit = min(source.count, position + longest)
       var depth = 0
       var header: [UInt8] = []

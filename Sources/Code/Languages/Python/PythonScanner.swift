@@ -1,6 +1,8 @@
 /// Reads Python's imports that begin a line, and its top-level classes and functions.
 struct PythonScanner: LanguageScanner {
   private static let stops = ByteSet("\"'#\n")
+  /// Longer names are nobody's; one that many others are taken from would be written for each.
+  private static let longestName = 1000
 
   private let source: SourceBytes
   private let literals: LiteralReader
@@ -70,8 +72,9 @@ struct PythonScanner: LanguageScanner {
       var reference = ImportReference(
         specifier: source.text(position, end), line: lines.line(of: position, in: source),
         kind: .module)
+      let isName = end - position <= Self.longestName
       position = alias(end, of: &reference, inParentheses: false)
-      references.append(reference)
+      if isName { references.append(reference) }
       guard source.peek(position) == .comma else { return position }
       position = skip(position + 1, inParentheses: false)
     }
@@ -86,7 +89,9 @@ struct PythonScanner: LanguageScanner {
     let end = dottedEnd(position)
     let specifier = source.text(from, end)
     position = skip(end, inParentheses: false)
-    guard !specifier.isEmpty, source.startsWord(position, "import") else { return position }
+    guard !specifier.isEmpty, specifier.utf8.count <= Self.longestName,
+      source.startsWord(position, "import")
+    else { return position }
     let line = lines.line(of: from, in: source)
     let kind: ImportReference.Kind = dots > 0 ? .relative : .module
     position = skip(position + 6, inParentheses: false)

@@ -1,218 +1,145 @@
-/// Finds the files of the modules that Rust names, by `Cargo.toml` and the layout, and those that a
-/// name comes from if a module only hands it on.
+/// Finds the files of the modules that Rust names, and those that a name comes from if a module only
+/// hands it on.
 struct RustResolver: LanguageResolver {
-  private struct Place {
-    var root: Int32
-    var modules: [String]
+  /// A path as it is seen in a file.
+  private struct Way: Hashable {
+    var file: Int32
+    var parts: [String]
+  }
+
+  private struct Found {
+    /// The files on the way: the module that it leads to, then those that a name comes from.
+    var files: [Int32] = []
+    /// True if the last file declares the name that was asked for, or is the module.
+    var isWhole = false
+  }
+
+  /// What a file takes from elsewhere.
+  private struct Names {
+    var byName: [String: String] = [:]
+    /// The modules all of whose names it takes, each once.
+    var globs: [String] = []
   }
 
   private let project: ResolvableProject
-  /// The directories of crates, with the file at the root of each library.
-  private var crates: [String: Int32] = [:]
-  private let roots: Set<Int32>
-  private var libraries: [String: [Int32]] = [:]
+  private let crates: RustCrates
+  private let modules: RustModules
+  private var names: [Int32: Names] = [:]
+  private var known: [Way: [Int32]] = [:]
+  /// The modules in which one reference's names were looked for, each once, with the rest of the path.
+  private var seen: Set<Way> = []
+  /// The ways that may still be followed for it.
+  private var left = 0
+
+  private static let mostWays = 256
+  private static let longestWay = 64
 
   init(_ project: ResolvableProject) {
     self.project = project
-    for manifest in project.manifests where manifest.name == "Cargo.toml" {
-      let cargo = CargoManifest(manifest.content)
-      let prefix = directoryPrefix(manifest.directory)
-      guard cargo.package != nil else { continue }
-      let paths = [
-        cargo.libraryPath.map { prefix + $0 }, prefix + "src/lib.rs", prefix + "src/main.rs",
-      ]
-      guard let root = paths.compactMap({ $0.flatMap(project.index.file) }).first else { continue }
-      crates[manifest.directory] = root
-      if let name = cargo.libraryName ?? cargo.package {
-        libraries[String(name.map { $0 == "-" ? "_" : $0 }), default: []].append(root)
-      }
-    }
-    if crates.isEmpty {
-      for file in project.files(of: .rust) {
-        let path = project.path(of: file)
-        guard path == "src/lib.rs" || path == "src/main.rs" || path.hasSuffix("/src/lib.rs")
-        else { continue }
-        let directory = PathIndex.directory(of: project.directory(of: file))
-        crates[directory] = crates[directory] ?? file
-        libraries[PathIndex.name(of: directory), default: []].append(file)
-      }
-    }
-    roots = Set(crates.values)
+    crates = RustCrates(project)
+    modules = RustModules(project, crates: crates)
   }
 
   mutating func resolve(_ file: Int32, into targets: inout [Int32]) {
-    for reference in project.imports(of: file).references {
-      switch reference.kind {
-      case .relative:
-        let path = PathIndex.join(project.directory(of: file), reference.specifier)
-        if let target = path.flatMap(project.index.file) { targets.append(target) }
-      case .child:
-        var directory = childDirectory(of: file)
-        let parts = reference.specifier.split(separator: "::").map(String.init)
-        for part in parts.dropLast() { directory = directoryPrefix(directory) + part }
-        if let last = parts.last, let target = module(last, in: directory) {
-          targets.append(target)
-        }
-      default:
-        let parts = reference.specifier.split(separator: "::").map(String.init)
-        targets += follow(parts, in: file, depth: 0)
+    targets += modules.loaded[file] ?? []
+    for reference in project.imports(of: file).references
+    where reference.kind != .relative && reference.kind != .child {
+      let way = Way(file: file, parts: reference.specifier.components(at: "::"))
+      if let files = known[way] {
+        targets += files
+        continue
       }
+      seen.removeAll(keepingCapacity: true)
+      left = Self.mostWays
+      let files = follow(way, inner: .max).files
+      known[way] = files
+      targets += files
     }
   }
 
-  /// Returns the files on the way of a path: the module that it leads to and, if that only hands the
-  /// next name on, the module that it comes from.
-  private func follow(_ parts: [String], in file: Int32, depth: Int) -> [Int32] {
-    guard let first = parts.first, depth < 8 else { return [] }
-    var rest = Array(parts.dropFirst())
-    var current: Int32
+  /// - Parameter inner: The number of last parts that may name something inside an item.
+  private mutating func follow(_ way: Way, inner: Int) -> Found {
+    guard left > 0, way.parts.count <= Self.longestWay,
+      let (start, rest) = beginning(of: way)
+    else { return Found() }
+    left -= 1
+    let end = modules.walk(rest, from: start)
+    var found = Found(files: [end.file])
+    // The next name may be an item, or a name that the module hands on.
+    guard let name = end.rest.first else {
+      found.isWhole = true
+      return found
+    }
+    let inside = end.rest.count - 1
+    if project.imports(of: end.file).declares(name) {
+      found.isWhole = inside <= inner
+      return found
+    }
+    guard seen.insert(Way(file: end.file, parts: Array(end.rest))).inserted else { return found }
+    let names = names(of: end.file)
+    if let target = names.byName[name] {
+      let next = follow(
+        Way(file: end.file, parts: target.components(at: "::") + end.rest.dropFirst()),
+        inner: inside)
+      found.files += next.files
+      found.isWhole = next.isWhole
+      return found
+    }
+    for glob in names.globs where left > 0 {
+      let next = follow(
+        Way(file: end.file, parts: glob.components(at: "::") + end.rest), inner: inside)
+      guard next.isWhole, let last = next.files.last else { continue }
+      found.files.append(last)
+      found.isWhole = true
+      break
+    }
+    return found
+  }
+
+  /// The file that a path begins in, and the rest of the path.
+  private mutating func beginning(of way: Way) -> (Int32, ArraySlice<String>)? {
+    guard let first = way.parts.first else { return nil }
+    var rest = way.parts.dropFirst()
     switch first {
-    case "crate":
-      guard let place = place(of: file) else { return [] }
-      current = place.root
-    case "self":
-      current = file
+    case "crate": return modules.place(of: way.file).map { ($0.root, rest) }
+    case "self": return (way.file, rest)
     case "super":
-      guard var place = place(of: file) else { return [] }
+      guard let place = modules.place(of: way.file) else { return nil }
       var levels = 1
       while rest.first == "super" {
         rest.removeFirst()
         levels += 1
       }
-      guard place.modules.count >= levels else { return [] }
-      place.modules.removeLast(levels)
-      current = walk(place.modules, from: place.root).file
+      guard place.names.count >= levels else { return nil }
+      return (place.root, place.names.dropLast(levels) + rest)
     default:
-      if let child = module(first, in: childDirectory(of: file)) {
-        current = child
-      } else if let library = library(first, from: file) {
-        current = library
-      } else {
-        return []
+      if modules.child(first, of: way.file) != nil { return (way.file, way.parts[...]) }
+      if let library = crates.library(first, from: project.directory(of: way.file)) {
+        return (library, rest)
+      }
+      // A name that the file took from elsewhere: `use crate::a; use a::B;`
+      guard let target = names(of: way.file).byName[first],
+        target.components(at: "::").first != first
+      else { return nil }
+      return (way.file, way.parts[...])
+    }
+  }
+
+  private mutating func names(of file: Int32) -> Names {
+    if let known = names[file] { return known }
+    var found = Names()
+    var globs: Set<String> = []
+    for reference in project.imports(of: file).references
+    where reference.kind == .reexport || reference.kind == .module {
+      if reference.name == "*" {
+        if globs.insert(reference.specifier).inserted { found.globs.append(reference.specifier) }
+      } else if let name = reference.alias ?? reference.specifier.components(at: "::").last,
+        found.byName[name] == nil
+      {
+        found.byName[name] = reference.specifier
       }
     }
-    let end = walk(rest, from: current)
-    var files = [end.file]
-    // The next name may be an item, or a name that the module hands on.
-    if let name = end.rest.first {
-      let imports = project.imports(of: end.file)
-      if imports.declaredNames.contains(name) { return files }
-      if let reference = imports.references.first(where: { Self.localName($0) == name }) {
-        let target = reference.specifier.split(separator: "::").map(String.init)
-        files += follow(target + end.rest.dropFirst(), in: end.file, depth: depth + 1)
-      } else {
-        for reference in imports.references where reference.name == "*" {
-          let target = reference.specifier.split(separator: "::").map(String.init)
-          let found = follow(target, in: end.file, depth: depth + 1)
-          if let last = found.last, project.imports(of: last).declaredNames.contains(name) {
-            files.append(last)
-            break
-          }
-        }
-      }
-    }
-    return files
-  }
-
-  private static func localName(_ reference: ImportReference) -> String? {
-    guard reference.kind == .reexport || reference.kind == .module, reference.name == nil else {
-      return nil
-    }
-    return reference.alias ?? reference.specifier.split(separator: "::").last.map(String.init)
-  }
-
-  /// Returns the deepest module with a file of its own on a path of modules, and the rest of the path.
-  private func walk(_ parts: [String], from root: Int32) -> (file: Int32, rest: [String]) {
-    var file = root
-    var directory = childDirectory(of: root)
-    for (place, part) in parts.enumerated() {
-      guard let next = module(part, in: directory) else {
-        return (file, Array(parts.dropFirst(place)))
-      }
-      file = next
-      directory = directoryPrefix(directory) + part
-    }
-    return (file, [])
-  }
-
-  private func module(_ name: String, in directory: String) -> Int32? {
-    project.index.file(directoryPrefix(directory) + name, endings: [".rs", "/mod.rs"])
-  }
-
-  private func childDirectory(of file: Int32) -> String {
-    let directory = project.directory(of: file)
-    let stem = PathIndex.stem(of: project.path(of: file))
-    if stem == "mod" || isRoot(file) { return directory }
-    return directoryPrefix(directory) + stem
-  }
-
-  /// True if a file is the root of a crate by its place: a library, a program, a test, an example.
-  private func isRoot(_ file: Int32) -> Bool {
-    let stem = PathIndex.stem(of: project.path(of: file))
-    let directory = project.directory(of: file)
-    let folder = PathIndex.name(of: directory)
-    if (stem == "lib" || stem == "main") && (folder == "src" || folder.isEmpty) { return true }
-    if stem == "main",
-      ["bin", "examples"].contains(PathIndex.name(of: PathIndex.directory(of: directory)))
-    {
-      return true
-    }
-    if folder == "bin", PathIndex.name(of: PathIndex.directory(of: directory)) == "src" {
-      return true
-    }
-    guard ["tests", "examples", "benches"].contains(folder) || stem == "build" else {
-      return roots.contains(file)
-    }
-    let parent = stem == "build" ? directory : PathIndex.directory(of: directory)
-    return crates[parent] != nil
-  }
-
-  private func place(of file: Int32) -> Place? {
-    if isRoot(file) { return Place(root: file, modules: []) }
-    let path = project.path(of: file)
-    for ancestor in PathIndex.ancestors(of: project.directory(of: file)) {
-      guard let root = crates[ancestor] else { continue }
-      let base = directoryPrefix(childDirectory(of: root))
-      guard path.hasPrefix(base) else { continue }
-      var parts = path.dropFirst(base.count).dropLast(3).split(separator: "/").map(String.init)
-      if parts.last == "mod" { parts.removeLast() }
-      return Place(root: root, modules: parts)
-    }
-    return nil
-  }
-
-  private func library(_ name: String, from file: Int32) -> Int32? {
-    libraries[name].flatMap {
-      project.index.nearest(to: project.directory(of: file), among: $0)
-    }
-  }
-}
-
-struct CargoManifest: Hashable {
-  private(set) var package: String?
-  private(set) var libraryName: String?
-  private(set) var libraryPath: String?
-
-  init(_ content: String) {
-    var section = ""
-    for line in content.split(whereSeparator: \.isNewline) {
-      let text = line.drop(while: \.isWhitespace)
-      if text.hasPrefix("[") {
-        section = String(text.prefix { $0 != "#" }.filter { !$0.isWhitespace })
-        continue
-      }
-      let parts = text.split(separator: "=", maxSplits: 1)
-      guard parts.count == 2 else { continue }
-      let key = parts[0].filter { !$0.isWhitespace }
-      let value = parts[1].drop(while: \.isWhitespace)
-      guard let quote = value.first, quote == "\"" || quote == "'" else { continue }
-      let content = String(value.dropFirst().prefix { $0 != quote })
-      switch (section, key) {
-      case ("[package]", "name"): package = content
-      case ("[lib]", "name"): libraryName = content
-      case ("[lib]", "path"): libraryPath = content
-      default: break
-      }
-    }
+    names[file] = found
+    return found
   }
 }

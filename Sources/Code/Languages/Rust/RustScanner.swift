@@ -11,10 +11,23 @@ struct RustScanner: LanguageScanner {
   private var paths: NameSet
   private var declared: NameSet
   private var depth = 0
-  /// The modules open inside the file, each with the depth of its braces.
-  private var inline: [(name: String, depth: Int)] = []
-  /// The file that the attribute before an item names.
+  /// The modules open inside the file.
+  private var inline: [InlineModule] = []
+  /// The file that the attribute before an item names, and those that it names on a condition.
   private var attributePath: String?
+  private var conditionalPaths: [String] = []
+
+  private struct InlineModule {
+    let name: String
+    /// The depth of its braces.
+    let depth: Int
+    /// The directory that its attribute names.
+    let directory: String?
+  }
+
+  /// Modules inside others that are deeper, and longer paths, name no file.
+  private static let deepestModule = 32
+  private static let longestPath = 1000
 
   init(_ source: SourceBytes) {
     self.source = source
@@ -58,6 +71,7 @@ struct RustScanner: LanguageScanner {
       if source.peek(position) == .lineFeed { return position }
     }
     let path = attributePath
+    let conditional = conditionalPaths
     var isPublic = false
     if source.startsWord(position, "pub") {
       isPublic = true
@@ -69,19 +83,31 @@ struct RustScanner: LanguageScanner {
     }
     guard position < source.count, isIdentifierByte(source[position]) else { return position }
     attributePath = nil
+    conditionalPaths = []
     if source.startsWord(position, "use") {
       let line = lines.line(of: position, in: source)
       return useTree(
         position + 3, prefix: "", line: line, kind: isPublic ? .reexport : .module, nesting: 0)
     }
-    if source.startsWord(position, "mod") { return module(position, path: path) }
+    if source.startsWord(position, "mod") {
+      return module(position, path: path, conditional: conditional)
+    }
     if source.startsWord(position, "extern") {
       let crate = source.skipTrivia(position + 6)
       guard source.startsWord(crate, "crate") else { return crate }
       let name = source.skipTrivia(crate + 5)
       let end = source.identifierEnd(name)
       if end > name, !source.equals(name, end, "self") {
-        add(source.text(name, end), at: position, .module)
+        var reference = ImportReference(
+          specifier: source.text(name, end), line: lines.line(of: position, in: source),
+          kind: isPublic ? .reexport : .module)
+        let word = source.skipTrivia(end)
+        if source.startsWord(word, "as") {
+          let alias = source.skipTrivia(word + 2)
+          let aliasEnd = source.identifierEnd(alias)
+          if aliasEnd > alias { reference.alias = source.text(alias, aliasEnd) }
+        }
+        references.append(reference)
       }
       return end
     }
@@ -99,8 +125,9 @@ struct RustScanner: LanguageScanner {
         source.equals(position, end, "const") && !source.startsWord(name, "fn")
         && !source.startsWord(name, "unsafe")
       if isConstant || keywords.contains(where: { source.equals(position, end, $0) }) {
-        let nameEnd = source.identifierEnd(name)
-        if nameEnd > name { declared.insert(name, nameEnd) }
+        let raw = afterRawMark(name)
+        let nameEnd = source.identifierEnd(raw)
+        if nameEnd > raw { declared.insert(raw, nameEnd) }
         return nameEnd
       }
       position = name
@@ -108,48 +135,80 @@ struct RustScanner: LanguageScanner {
     return position
   }
 
-  private mutating func add(
-    _ specifier: String, at position: Int, _ kind: ImportReference.Kind
-  ) {
-    references.append(
-      ImportReference(
-        specifier: specifier, line: lines.line(of: position, in: source), kind: kind))
+  /// The position after `r#`, or the same.
+  private func afterRawMark(_ start: Int) -> Int {
+    source.starts(start, with: "r#") ? start + 2 : start
   }
 
-  private mutating func module(_ start: Int, path: String?) -> Int {
-    let name = source.skipTrivia(start + 3)
+  private mutating func add(
+    _ specifier: String, name: String? = nil, alias: String? = nil, at position: Int,
+    _ kind: ImportReference.Kind
+  ) {
+    guard specifier.utf8.count <= Self.longestPath else { return }
+    references.append(
+      ImportReference(
+        specifier: specifier, name: name, alias: alias,
+        line: lines.line(of: position, in: source), kind: kind))
+  }
+
+  private mutating func module(_ start: Int, path: String?, conditional: [String]) -> Int {
+    let word = source.skipTrivia(start + 3)
+    let name = afterRawMark(word)
     let end = source.identifierEnd(name)
-    guard end > name, name > start + 3 else { return name }
+    guard end > name, word > start + 3 else { return name }
     let next = source.skipTrivia(end)
     if source.peek(next) == .openBrace {
       depth += 1
-      inline.append((source.text(name, end), depth))
+      inline.append(
+        InlineModule(name: source.text(name, end), depth: depth, directory: path))
       return item(next + 1)
     }
     guard source.peek(next) == .semicolon else { return next }
-    if let path {
-      add(path, at: start, .relative)
-    } else {
-      let parts = inline.map(\.name) + [source.text(name, end)]
-      add(parts.joined(separator: "::"), at: start, .child)
+    if inline.count <= Self.deepestModule {
+      child(source.text(name, end), at: start, path: path, conditional: conditional)
     }
     return next
   }
 
-  /// The position after the attribute at a position; keeps the file that `#[path = "…"]` names.
+  /// Adds a module that the file loads. One with a path is relative to the file's directory or, in
+  /// modules inside the file, to theirs, which are then its `name`; its `alias` is the module.
+  private mutating func child(
+    _ name: String, at position: Int, path: String?, conditional: [String]
+  ) {
+    let full = (inline.map(\.name) + [name]).joined(separator: "::")
+    // A directory that an attribute names begins where the module that has it stands.
+    var modules: [String] = []
+    var directory = ""
+    for module in inline {
+      if let named = module.directory {
+        directory += named + "/"
+      } else if directory.isEmpty {
+        modules.append(module.name)
+      } else {
+        directory += module.name + "/"
+      }
+    }
+    let base = modules.isEmpty ? nil : modules.joined(separator: "::")
+    for path in (path.map { [$0] } ?? []) + conditional {
+      add(directory + path, name: base, alias: full, at: position, .relative)
+    }
+    guard path == nil else { return }
+    if directory.isEmpty {
+      add(full, at: position, .child)
+    } else {
+      add(directory + name, name: base, alias: full, at: position, .relative)
+    }
+  }
+
+  /// The position after the attribute at a position; keeps the files that `#[path = "…"]` and
+  /// `#[cfg_attr(…, path = "…")]` name.
   private mutating func attributeEnd(_ start: Int) -> Int {
     var position = start + 1
     if source.peek(position) == UInt8(ascii: "!") { position += 1 }
     guard source.peek(position) == .openBracket else { return start }
     let word = source.skipBlanks(position + 1)
-    if source.startsWord(word, "path") {
-      let equals = source.skipBlanks(word + 4)
-      let quote = source.skipBlanks(equals + 1)
-      if source.peek(equals) == UInt8(ascii: "="), source.peek(quote) == .doubleQuote {
-        let end = source.quotedEnd(quote)
-        if end > quote + 2 { attributePath = source.text(quote + 1, end - 1) }
-      }
-    }
+    if let path = pathValue(word) { attributePath = path }
+    let isConditional = source.startsWord(word, "cfg_attr")
     var open = 0
     while position < source.count {
       switch source[position] {
@@ -160,11 +219,26 @@ struct RustScanner: LanguageScanner {
       case .doubleQuote:
         position = literals.skip(position)
         continue
+      case .comma where isConditional && conditionalPaths.count < 16:
+        if let path = pathValue(source.skipTrivia(position + 1)) { conditionalPaths.append(path) }
       default: break
       }
       position += 1
     }
     return source.count
+  }
+
+  /// The file in `path = "…"` at a position.
+  private func pathValue(_ word: Int) -> String? {
+    guard source.startsWord(word, "path") else { return nil }
+    let equals = source.skipBlanks(word + 4)
+    let quote = source.skipBlanks(equals + 1)
+    guard source.peek(equals) == UInt8(ascii: "="), source.peek(quote) == .doubleQuote else {
+      return nil
+    }
+    let end = source.quotedEnd(quote)
+    guard end > quote + 2, end - quote <= Self.longestPath else { return nil }
+    return source.text(quote + 1, end - 1)
   }
 
   /// Takes one branch of a use tree and those below it: `a::{self, b::c as d, e::*}`.
@@ -195,7 +269,9 @@ struct RustScanner: LanguageScanner {
         let end = source.identifierEnd(raw)
         guard end > raw else { return position }
         let part = source.text(raw, end)
-        if part != "self" || path.isEmpty { path += path.isEmpty ? part : "::" + part }
+        if part != "self" || path.isEmpty, path.utf8.count <= Self.longestPath {
+          path += path.isEmpty ? part : "::" + part
+        }
         position = source.skipTrivia(end)
         if source.starts(position, with: "::") {
           position = source.skipTrivia(position + 2)
@@ -218,7 +294,9 @@ struct RustScanner: LanguageScanner {
   private mutating func addUse(
     _ path: String, name: String?, alias: String?, line: Int, kind: ImportReference.Kind
   ) {
-    guard !path.isEmpty else { return }
+    guard !path.isEmpty, path.utf8.count <= Self.longestPath,
+      inline.count <= Self.deepestModule
+    else { return }
     references.append(
       ImportReference(
         specifier: rebased(path), name: name, alias: alias, line: line, kind: kind))
@@ -246,13 +324,17 @@ struct RustScanner: LanguageScanner {
     else { return colons + 2 }
     var end = colons
     while source.starts(end, with: "::") {
-      let next = source.identifierEnd(end + 2)
-      guard next > end + 2 else { break }
+      let part = afterRawMark(end + 2)
+      let next = source.identifierEnd(part)
+      guard next > part else { break }
       end = next
     }
-    if end > colons, !paths.contains(start, end) {
+    if end > colons, end - start <= Self.longestPath, inline.count <= Self.deepestModule,
+      !paths.contains(start, end)
+    {
       paths.insert(start, end)
-      add(rebased(source.text(start, end)), at: start, .module)
+      let text = source.text(start, end).replacing("::r#", with: "::")
+      add(rebased(text), at: start, .module)
     }
     return max(end, colons + 2)
   }

@@ -40,6 +40,8 @@ extension LanguageSupport {
     support.imports = ScriptScanner.imports
     support.manifests = [
       .exact("package.json"), .exact("jsconfig.json"), .between("tsconfig", ".json"),
+      // What packages that share configurations call them.
+      .exact("base.json"),
     ]
     support.resolver = ResolverMaker(group: .javascript) { ScriptResolver($0) }
     support.family = .script

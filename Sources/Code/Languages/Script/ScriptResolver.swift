@@ -1,7 +1,10 @@
+import Support
+
 /// Finds the modules that JavaScript and TypeScript import: by the endings and index files that
 /// bundlers try, by the nearest configuration, and by the names of the repository's packages.
 struct ScriptResolver: LanguageResolver {
   private let project: ResolvableProject
+  private let packages: ScriptPackages
   private let configurations: ScriptConfigurations
 
   private static let endings = [
@@ -15,7 +18,15 @@ struct ScriptResolver: LanguageResolver {
 
   init(_ project: ResolvableProject) {
     self.project = project
-    configurations = ScriptConfigurations(project)
+    var texts: [String: JSONValue] = [:]
+    var packages = ScriptPackages()
+    for manifest in project.manifests where manifest.name.hasSuffix(".json") {
+      let json = JSONReader.tolerantValue(of: manifest.content)
+      texts[manifest.path] = json
+      if manifest.name == "package.json" { packages.add(json, manifest.directory) }
+    }
+    self.packages = packages
+    configurations = ScriptConfigurations(project, packages: packages, texts: texts)
   }
 
   mutating func resolve(_ file: Int32, into targets: inout [Int32]) {
@@ -30,17 +41,61 @@ struct ScriptResolver: LanguageResolver {
   private func find(
     _ specifier: String, _ kind: ImportReference.Kind, from directory: String
   ) -> Int32? {
-    if kind == .relative { return PathIndex.join(directory, specifier).flatMap(module) }
+    if kind == .relative { return PathIndex.join(directory, specifier).flatMap(moduleOrSource) }
     for candidate in configurations.candidates(for: specifier, from: directory) {
-      if let file = module(candidate) { return file }
+      if let file = moduleOrSource(candidate) { return file }
     }
-    guard let package = configurations.package(of: specifier, from: directory) else { return nil }
-    let places =
-      package.rest.isEmpty ? package.entries : ["", "src", "lib"].map { "\($0)/\(package.rest)" }
-    for place in places {
+    if specifier.hasPrefix("#") { return ownImport(specifier, from: directory) }
+    return packaged(specifier, from: directory)
+  }
+
+  /// The file of a name that the package around a directory gives to a file or package.
+  private func ownImport(_ specifier: String, from directory: String) -> Int32? {
+    guard let package = packages.package(around: directory) else { return nil }
+    for target in package.imports.targets(of: specifier) {
+      let file =
+        target.hasPrefix("./")
+        ? file(target, of: package)
+        : target.hasPrefix("#") ? nil : packaged(target, from: directory)
+      if let file { return file }
+    }
+    return nil
+  }
+
+  private func packaged(_ specifier: String, from directory: String) -> Int32? {
+    guard let (package, rest) = packages.package(of: specifier, from: directory) else {
+      return nil
+    }
+    if rest.isEmpty {
+      for entry in package.entries {
+        if let file = file(entry, of: package) { return file }
+      }
+      return nil
+    }
+    for target in package.exports.targets(of: "./" + rest) {
+      if let file = file(target, of: package) { return file }
+    }
+    for folder in ["", "src", "lib"] {
+      let path = PathIndex.join(package.directory, "\(folder)/\(rest)")
+      if let file = path.flatMap(module) { return file }
+    }
+    return nil
+  }
+
+  /// The file at a path below a package, or the source that it is built from.
+  private func file(_ path: String, of package: ScriptPackages.Package) -> Int32? {
+    for place in PackageTargets.places(of: path) {
       if let path = PathIndex.join(package.directory, place), let file = module(path) {
         return file
       }
+    }
+    return nil
+  }
+
+  private func moduleOrSource(_ path: String) -> Int32? {
+    if let file = module(path) { return file }
+    for place in configurations.sources(ofBuilt: path) {
+      if let file = module(place) { return file }
     }
     return nil
   }

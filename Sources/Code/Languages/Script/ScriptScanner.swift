@@ -92,7 +92,8 @@ struct ScriptScanner: LanguageScanner {
       if source.starts(start, with: "///") { reference(start + 3, end) }
       return end
     }
-    return isExpressionStart(start) ? literals.patternEnd(start) ?? start + 1 : start + 1
+    return isExpressionStart(start)
+      ? literals.patternEnd(start, limit: 2000) ?? start + 1 : start + 1
   }
 
   private func isExpressionStart(_ slash: Int) -> Bool {

@@ -183,7 +183,7 @@ extension BraceStructure {
   }
 
   /// True if the condition after a block at a position is always false: such a loop runs once.
-  func isNeverRepeated(after position: Int) -> Bool {
+  mutating func isNeverRepeated(after position: Int) -> Bool {
     let keyword = significant(position)
     guard source.startsWord(keyword, "while") else { return false }
     let open = source.skipBlanks(keyword + 5)

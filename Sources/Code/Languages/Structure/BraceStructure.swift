@@ -21,6 +21,8 @@ struct BraceStructure {
   var previousEnd = 0
   /// The start of the word that ends there, or -1.
   var previousWord = -1
+  /// Positions after which only blanks and comments came up to the last one.
+  private var gap = 0...0
 
   init(_ source: SourceBytes, regions: RegionMap, grammar: BraceGrammar) {
     self.source = source
@@ -78,7 +80,8 @@ struct BraceStructure {
         }
       case .colon: colon(position)
       case UInt8(ascii: "?"): question(position)
-      case .hash where isC && source.isFirstOnLine(position):
+      case .hash where isC && macro == nil && source.isFirstOnLine(position):
+        // Inside a macro's continued lines it begins no directive.
         position = directive(position)
         continue
       default: break
@@ -98,7 +101,14 @@ struct BraceStructure {
   }
 
   /// The first position at or after `start` that is neither blank nor in a comment.
-  func significant(_ start: Int) -> Int {
+  mutating func significant(_ start: Int) -> Int {
+    if gap.lowerBound <= start, start <= gap.upperBound { return gap.upperBound }
+    let end = significantPosition(start)
+    gap = start...end
+    return end
+  }
+
+  private func significantPosition(_ start: Int) -> Int {
     var position = start
     var next = span
     while position < source.count {
@@ -218,7 +228,7 @@ struct BraceStructure {
     if source.equals(start, wordEnd, "define") {
       var body = source.identifierEnd(source.skipBlanks(wordEnd))
       if source.peek(body) == .openParenthesis {
-        body = min(source.find(.closeParenthesis, from: body) + 1, end)
+        body = min(source.find(.closeParenthesis, from: body, to: end) + 1, end)
       }
       macro = (end, frames.count)
       push(BraceFrame(.file, .plain, header: body, start: body, isCode: true))

@@ -3,14 +3,16 @@ package struct SwiftModules {
     package var name: String
     package var directory: String
     package var files: [Int32] = []
-    var declared: [String: [Int32]] = [:]
+    var declared: [String: NearestFiles] = [:]
     /// The modules that it hands on to those that import it.
     var reexports: [String] = []
   }
 
   package private(set) var modules: [Module] = []
   package private(set) var moduleOfFile: [Int32: Int] = [:]
-  private(set) var byName: [String: [Int]] = [:]
+  private var byName: [String: NearestFiles] = [:]
+  /// A file sees its own module and so many others.
+  private static let mostVisible = 500
 
   package init(_ project: ResolvableProject) {
     var targets: [String: String] = [:]
@@ -33,14 +35,15 @@ package struct SwiftModules {
       } else {
         module = modules.count
         byDirectory[place.directory] = module
-        byName[place.name, default: []].append(module)
+        byName[place.name, default: NearestFiles()].add(Int32(module), at: place.directory)
         modules.append(Module(name: place.name, directory: place.directory))
       }
       moduleOfFile[file] = module
       modules[module].files.append(file)
       let imports = project.imports(of: file)
       for name in imports.declaredNames {
-        modules[module].declared[name, default: []].append(file)
+        modules[module].declared[name, default: NearestFiles()]
+          .add(file, at: project.directory(of: file))
       }
       for reference in imports.references where reference.kind == .reexport {
         modules[module].reexports.append(reference.specifier)
@@ -77,8 +80,10 @@ package struct SwiftModules {
       guard let module = module(named: reference.specifier, from: directory) else { continue }
       // Breadth first, so that a module comes before those that it hands on.
       var queue = [module]
-      while let next = queue.first {
-        queue.removeFirst()
+      var place = 0
+      while place < queue.count, visible.count < Self.mostVisible {
+        let next = queue[place]
+        place += 1
         guard seen.insert(next).inserted else { continue }
         visible.append(next)
         queue += modules[next].reexports.compactMap {
@@ -90,9 +95,8 @@ package struct SwiftModules {
   }
 
   func module(named name: String, from directory: String) -> Int? {
-    guard let candidates = byName[name], !name.isEmpty else { return nil }
-    // Modules are numbered in path order, so the first of several equals is fixed.
-    return PathIndex.nearest(to: directory, among: candidates) { modules[$0].directory }
+    guard !name.isEmpty else { return nil }
+    return byName[name]?.nearest(to: directory).map { Int($0) }
   }
 }
 

@@ -16,8 +16,8 @@ struct SwiftResolver: LanguageResolver {
     let visible = modules.visible(from: own, imports: imports, directory: directory)
     let modules = modules
     for name in imports.referencedNames {
-      let files = visible.lazy.compactMap { modules.modules[$0].declared[name] }.first ?? []
-      if let target = project.index.nearest(to: directory, among: files) {
+      let files = visible.lazy.compactMap { modules.modules[$0].declared[name] }.first
+      if let target = files?.nearest(to: directory) {
         targets.append(target)
       }
     }

@@ -8,6 +8,10 @@ struct SwiftScanner: LanguageScanner {
   private var declared: NameSet
   private var own: NameSet
   private var depth = 0
+  /// The line of the last attribute `@_exported`.
+  private var exportedLine = 0
+  /// Before a type stand fewer words than these.
+  private static let mostModifiers = 16
 
   init(_ source: SourceBytes) {
     self.source = source
@@ -33,6 +37,11 @@ struct SwiftScanner: LanguageScanner {
         let isCondition =
           source.startsWord(position + 1, "if") || source.startsWord(position + 1, "elseif")
         position = isCondition ? source.find(.lineFeed, from: position) : position + 1
+      case .at:
+        if source.startsWord(position + 1, "_exported") {
+          exportedLine = lines.line(of: position, in: source)
+        }
+        position += 1
       case .openBrace:
         depth += 1
         position += 1
@@ -82,7 +91,7 @@ struct SwiftScanner: LanguageScanner {
 
   private func isPrivate(_ start: Int) -> Bool {
     var end = start
-    while true {
+    for _ in 0..<Self.mostModifiers {
       var last = end - 1
       while last >= 0, isBlank(source[last]) { last -= 1 }
       guard last >= 0, isIdentifierByte(source[last]) else { return false }
@@ -92,6 +101,7 @@ struct SwiftScanner: LanguageScanner {
       }
       end = word
     }
+    return false
   }
 
   private mutating func importDeclaration(_ start: Int, _ end: Int) -> Int {
@@ -105,9 +115,10 @@ struct SwiftScanner: LanguageScanner {
     }
     let moduleEnd = source.identifierEnd(position)
     guard moduleEnd > position else { return end }
+    let line = lines.line(of: start, in: source)
     var reference = ImportReference(
-      specifier: source.text(position, moduleEnd), line: lines.line(of: start, in: source),
-      kind: isExported(start) ? .reexport : .module)
+      specifier: source.text(position, moduleEnd), line: line,
+      kind: line == exportedLine ? .reexport : .module)
     var last = moduleEnd
     while source.peek(last) == .dot {
       let next = source.identifierEnd(last + 1)
@@ -117,15 +128,6 @@ struct SwiftScanner: LanguageScanner {
     }
     result.references.append(reference)
     return last
-  }
-
-  private func isExported(_ start: Int) -> Bool {
-    var position = start
-    while position > 0, source[position - 1] != .lineFeed {
-      position -= 1
-      if source[position] == .at, source.startsWord(position + 1, "_exported") { return true }
-    }
-    return false
   }
 
   /// Returns the position after a string, without reading the names in its interpolations.

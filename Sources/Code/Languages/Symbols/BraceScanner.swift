@@ -9,23 +9,30 @@ struct BraceScanner {
   }
 
   private var marks: [Mark] = []
-  /// For each mark that is an opening brace, the mark that closes it; 0 if none does.
-  private var closers: [Int32] = []
-  /// The number of marks that are looked at before the body of a definition.
-  private static let longestHeader = 2000
+  /// For each brace that opens, by its place among the marks, that of the brace that closes it.
+  private var closers: [Int: Int] = [:]
   /// Line starts (as byte positions) that lie inside a comment or a string.
   private var hiddenLines: Set<Int> = []
   private let source: SourceBytes
   private let syntax: Syntax
   private let literals: LiteralReader
+  /// The interpolations and substitutions open, of which few nest.
+  private var nesting = 0
 
   init(_ text: UnsafeBufferPointer<UInt8>, syntax: Syntax) {
     source = SourceBytes(text)
     self.syntax = syntax
     literals = LiteralReader(source: source, syntax: syntax, closesInsideQuotes: true)
     scan()
-    match()
+    var open: [Int] = []
+    for (index, mark) in marks.enumerated() {
+      if mark.byte == .openBrace { open.append(index) }
+      if mark.byte == .closeBrace, let last = open.popLast() { closers[last] = index }
+    }
   }
+
+  /// No header of a definition has more brackets and lines than these.
+  private static let longestHeader = 1000
 
   func isHidden(lineStart: Int) -> Bool { hiddenLines.contains(lineStart) }
 
@@ -33,8 +40,9 @@ struct BraceScanner {
   func end(ofDefinitionAt start: Int) -> Int? {
     var index = marks.partitionPoint { $0.position < Int32(start) }
     var parentheses = 0
-    let limit = min(marks.count, index + Self.longestHeader)
-    while index < limit {
+    // Lines up to here follow one that goes on.
+    var continued = 0
+    for _ in 0..<Self.longestHeader where index < marks.count {
       let mark = marks[index]
       switch mark.byte {
       case .openParenthesis, .openBracket: parentheses += 1
@@ -42,14 +50,15 @@ struct BraceScanner {
         parentheses -= 1
         if parentheses < 0 { return nil }
       case .openBrace:
-        let closer = Int(closers[index])
-        if parentheses == 0 { return closer > 0 ? Int(marks[closer].position) : nil }
-        guard closer > 0 else { return nil }
-        index = closer
+        if parentheses == 0 { return closing(from: index) }
+        index = closers[index] ?? marks.count
       case .closeBrace: return nil
       case .semicolon: if parentheses == 0 { return nil }
       case .lineFeed:
-        if parentheses == 0, !continues(after: Int(mark.position)) { return nil }
+        if parentheses == 0, mark.position >= continued {
+          guard let next = continuation(after: Int(mark.position)) else { return nil }
+          continued = next
+        }
       default: break
       }
       index += 1
@@ -57,30 +66,23 @@ struct BraceScanner {
     return nil
   }
 
-  private mutating func match() {
-    closers = [Int32](repeating: 0, count: marks.count)
-    var open: [Int] = []
-    for (index, mark) in marks.enumerated() {
-      switch mark.byte {
-      case .openBrace: open.append(index)
-      case .closeBrace: if let last = open.popLast() { closers[last] = Int32(index) }
-      default: break
-      }
-    }
+  private func closing(from index: Int) -> Int? {
+    closers[index].map { Int(marks[$0].position) }
   }
 
-  private func continues(after position: Int) -> Bool {
+  /// Returns the position where a header goes on after a line end; `nil` if it does not.
+  private func continuation(after position: Int) -> Int? {
     var before = position - 1
     while before >= 0, source[before] == 0x20 || source[before] == 0x09 || source[before] == 0x0D {
       before -= 1
     }
-    if before >= 0, ",:=&|<+>.?".utf8.contains(source[before]) { return true }
+    if before >= 0, ",:=&|<+>.?".utf8.contains(source[before]) { return position + 1 }
     var after = position + 1
     while after < source.count, source[after] <= 0x20 { after += 1 }
     let words: [StaticString] = [
       "{", "where", "->", "throws", "async", "rethrows", ":", ">", ",", "extends", "implements",
     ]
-    return words.contains { source.starts(after, with: $0) }
+    return words.contains { source.starts(after, with: $0) } ? after : nil
   }
 
   private mutating func scan() {
@@ -150,26 +152,33 @@ struct BraceScanner {
     for position in range where source[position] == .lineFeed { hiddenLines.insert(position + 1) }
   }
 
-  private mutating func interpolatedEnd(_ start: Int, depth: Int = 0) -> Int {
+  private mutating func interpolatedEnd(_ start: Int) -> Int {
     let literals = literals
-    let end = literals.interpolatedEnd(start, hashes: 0) {
-      depth < LiteralReader.deepestNesting ? interpolationEnd($0, depth: depth) : nil
-    }
+    let end = literals.interpolatedEnd(start, hashes: 0) { nested($0) { $0.interpolationEnd($1) } }
     if source.starts(start, with: "\"\"\"") { hide(start..<end) }
     return end
   }
 
-  private mutating func interpolationEnd(_ start: Int, depth: Int) -> Int {
+  private mutating func nested(
+    _ start: Int, _ end: (inout BraceScanner, Int) -> Int
+  ) -> Int? {
+    guard nesting < LiteralReader.deepestNesting else { return nil }
+    nesting += 1
+    defer { nesting -= 1 }
+    return end(&self, start)
+  }
+
+  private mutating func interpolationEnd(_ start: Int) -> Int {
     var position = start
-    var parentheses = 1
+    var depth = 1
     while position < source.count {
       switch source[position] {
-      case .openParenthesis: parentheses += 1
+      case .openParenthesis: depth += 1
       case .closeParenthesis:
-        parentheses -= 1
-        if parentheses == 0 { return position + 1 }
+        depth -= 1
+        if depth == 0 { return position + 1 }
       case .doubleQuote:
-        position = interpolatedEnd(position, depth: depth + 1)
+        position = interpolatedEnd(position)
         continue
       case .lineFeed: return position
       default: break
@@ -181,6 +190,8 @@ struct BraceScanner {
 
   /// Returns the position after the raw string whose number signs begin here; `nil` if none does.
   private mutating func rawEnd(_ start: Int) -> Int? {
+    // The first of several number signs has told already.
+    guard source.peek(start - 1) != .hash else { return nil }
     var quote = start
     while source.peek(quote) == .hash { quote += 1 }
     guard source.peek(quote) == .doubleQuote else { return nil }
@@ -192,28 +203,26 @@ struct BraceScanner {
     return end
   }
 
-  private mutating func templateEnd(_ start: Int, depth: Int = 0) -> Int {
+  private mutating func templateEnd(_ start: Int) -> Int {
     let literals = literals
-    let end = literals.templateEnd(start) {
-      depth < LiteralReader.deepestNesting ? substitutionEnd($0, depth: depth) : nil
-    }
+    let end = literals.templateEnd(start) { nested($0) { $0.substitutionEnd($1) } }
     hide(start..<end)
     return end
   }
 
-  private mutating func substitutionEnd(_ start: Int, depth: Int) -> Int {
+  private mutating func substitutionEnd(_ start: Int) -> Int {
     var position = start
-    var braces = 1
+    var depth = 1
     while position < source.count {
       switch source[position] {
       case .backslash: position += 1
       case .backtick:
-        position = templateEnd(position, depth: depth + 1)
+        position = templateEnd(position)
         continue
-      case .openBrace: braces += 1
+      case .openBrace: depth += 1
       case .closeBrace:
-        braces -= 1
-        if braces == 0 { return position + 1 }
+        depth -= 1
+        if depth == 0 { return position + 1 }
       default: break
       }
       position += 1

@@ -163,6 +163,10 @@ package struct SymbolReader {
       documentationLine: documentationLine(above: draft.tag.line))
   }
 
+  private static let deepestIndent = 400
+  /// Definitions that stand deeper in each other have the scope of those around.
+  private static let deepestScope = 64
+
   func documentationLine(above line: Int) -> Int {
     if lastDocumentation.line != line {
       lastDocumentation.line = line
@@ -204,10 +208,13 @@ package struct SymbolReader {
   }
 
   private func trimmedLine(_ line: Int) -> Slice<UnsafeBufferPointer<UInt8>> {
-    var start = Int(lineStarts[line - 1])
-    var end = Int(lineStarts[line])
-    while start < end, text[start] <= 0x20 { start += 1 }
-    while end > start, text[end - 1] <= 0x20 { end -= 1 }
+    // Nobody indents further, and each definition below a line reads it again.
+    let first = Int(lineStarts[line - 1])
+    let last = Int(lineStarts[line])
+    var start = first
+    var end = last
+    while start < min(end, first + Self.deepestIndent), text[start] <= 0x20 { start += 1 }
+    while end > max(start, last - Self.deepestIndent), text[end - 1] <= 0x20 { end -= 1 }
     return text[start..<end]
   }
 }

@@ -8,12 +8,15 @@ import Testing
   @Test func nearest() {
     let all = index.files(endingWith: "x.h")
     #expect(all == [1, 2, 0, 3, 5])
-    #expect(index.nearest(to: "a/c/deep", among: all) == 1)
-    #expect(index.nearest(to: "a/d", among: all) == 2)
-    #expect(index.nearest(to: "a", among: all) == 1)
-    #expect(index.nearest(to: "z", among: all) == 3)
-    #expect(index.nearest(to: "é", among: all) == 5)
-    #expect(index.nearest(to: "a", among: []) == nil)
+    var files = NearestFiles()
+    #expect(files.nearest(to: "a") == nil)
+    for file in all { files.add(file, at: index.directories[Int(file)]) }
+    #expect(files.nearest(to: "a/c/deep") == 1)
+    #expect(files.nearest(to: "a/d") == 2)
+    #expect(files.nearest(to: "a") == 1)
+    #expect(files.nearest(to: "z") == 3)
+    #expect(files.nearest(to: "é") == 5)
+    #expect(files.match(for: "a/c/deep")?.shared == 2)
     #expect(index.files(endingWith: "c/x.h") == [1])
   }
 

@@ -13,6 +13,15 @@ struct ResolvedTree {
 
   /// - Parameter isReversed: Whether the files are numbered from the last path to the first.
   init(_ texts: [String: String], isReversed: Bool = false) {
+    let (files, manifests) = Self.parts(of: texts, isReversed: isReversed)
+    paths = files.map(\.path)
+    found = ImportResolver(files: files, manifests: manifests).edges()
+  }
+
+  /// The files with their imports, and the manifests.
+  static func parts(
+    of texts: [String: String], isReversed: Bool = false
+  ) -> (files: [ResolvableFile], manifests: [Manifest]) {
     var paths = texts.keys.filter { path in
       !Manifest.isManifest(path) || path.hasSuffix(".swift")
     }.sorted()
@@ -27,8 +36,7 @@ struct ResolvedTree {
     let manifests = texts.keys.filter(Manifest.isManifest).map {
       Manifest(path: $0, content: texts[$0, default: ""])
     }
-    self.paths = paths
-    found = ImportResolver(files: files, manifests: manifests).edges()
+    return (files, manifests)
   }
 
   /// The paths that a file depends on, sorted.
