@@ -10,9 +10,10 @@ package struct CorpusFile: Sendable {
   package let pathClass: PathClass
   package let symbols: [Symbol]
   let tokens: [UInt32]
+  let compounds: Compounds
   let spans: [FileAnalysis.Span]
-  let pathTokens: [UInt32]
-  let scopeTokens: [[UInt32]]
+  let pathWords: WordNumbers
+  let scopeWords: [WordNumbers]
 }
 
 /// A repository that has been read: its files, terms, symbols and imports.

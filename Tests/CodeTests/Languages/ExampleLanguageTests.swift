@@ -24,7 +24,6 @@ extension LanguageSupport {
     $0.interpreters = ["tide"]
     $0.testNames = [.suffix("_trial")]
     $0.syntax = .tide
-    $0.hasRegions = true
     $0.commentMark = .dashes
     $0.ctags = CtagsParser(
       "tide",
@@ -153,12 +152,12 @@ private struct TideResolver: LanguageResolver {
   func definitions() async throws {
     let bytes = Array(Self.text.utf8)
     let tags = try await Ctags(languages: catalog.languages).tags(
-      of: [Ctags.Job(fileExtension: "tide", range: 0..<bytes.count)], in: bytes)
+      of: [Ctags.Job(fileExtension: "tide", range: 0..<bytes.count)], in: bytes)[0].get()
     let starts = [0] + bytes.indices.filter { bytes[$0] == 0x0A }.map { UInt32($0 + 1) }
     let symbols = bytes.withUnsafeBufferPointer {
       SymbolReader(
         text: $0, lineStarts: starts + [UInt32(bytes.count)], support: support
-      ).symbols(from: tags[0])
+      ).symbols(from: tags)
     }
     #expect(
       symbols.map { "\($0.kind) \($0.qualifiedName)\($0.signature) \($0.startLine)-\($0.endLine)" }

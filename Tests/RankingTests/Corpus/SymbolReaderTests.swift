@@ -19,10 +19,11 @@ import Testing
       buffer.fill(from: $0.baseAddress!, count: bytes.count, numbering: &table)
     }
     let lineStarts = buffer.lineStarts
+    let read = try tags[0].get()
     let found = bytes.withUnsafeBufferPointer {
       SymbolReader(
         text: $0, lineStarts: lineStarts, support: LanguageCatalog.facts(of: language)
-      ).symbols(from: tags[0])
+      ).symbols(from: read)
     }
     return found.map {
       "\($0.kind) \($0.qualifiedName)\($0.signature) \($0.documentationLine)/\($0.startLine)-\($0.endLine)"
