@@ -84,7 +84,10 @@ import Testing
   func repositories(url: String, host: String) async throws {
     let laboratory = try Laboratory()
     try laboratory.writeDefinition(
-      repositories: "- {name: far, git: \"\(url)\", ground_truth: ../truth/two.yaml}")
+      repositories: """
+        - {name: one, path: ../one, ground_truth: ../truth/one.yaml}
+        - {name: far, git: "\(url)", ground_truth: ../truth/two.yaml}
+        """)
     func run(_ words: String...) async throws -> Program.Result {
       try await Program.run(
         words, in: laboratory.folder.file("experiments"),
@@ -96,7 +99,7 @@ import Testing
       refused.errors.contains(
         "error: --no-network: 'repositories.far.git' would fetch from \(host);"
           + " --repository far=PATH names a local copy"), "\(refused.errors)")
-    #expect(refused.errors.contains("e.yaml:5:"), "\(refused.errors)")
+    #expect(refused.errors.contains("e.yaml:6:"), "\(refused.errors)")
     let evaluated = try await run("baseline", "e.yaml", "--no-network")
     #expect(evaluated.code == 2)
     let local = try await run(
