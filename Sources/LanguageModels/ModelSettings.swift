@@ -51,7 +51,12 @@ extension ModelSettings {
 
   var address: String? { usual.map { baseURL ?? $0.address } }
 
-  var keyName: String? { usual.map { key ?? $0.key } }
+  package var hasOwnAddress: Bool { baseURL != nil }
+
+  /// The host that is asked; `nil` if a program is.
+  package var host: String? { address.flatMap { ServiceAddress($0)?.host } }
+
+  package var keyName: String? { usual.map { key ?? $0.key } }
 
   /// The settings, beside the prompt, on which an answer depends, as recordings hold them.
   package var parameters: JSONValue {

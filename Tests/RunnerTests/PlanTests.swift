@@ -37,6 +37,16 @@ import Testing
           bm25_k1: 1.25 → 2.2
         detects    a difference of 0.367 with a chance of 80 %, were a query's difference to vary by 0.3
 
+        programs
+          git: reads the repositories
+          ctags: reads definitions
+        hosts      none
+        variables
+          HOME, PATH, TERM, TMPDIR, XDG_CACHE_HOME, XDG_CONFIG_HOME: folders, programs and the terminal
+          GIT_ASKPASS, GIT_CEILING_DIRECTORIES, GIT_CONFIG_COUNT, GIT_CONFIG_GLOBAL, GIT_CONFIG_KEY_*, \
+        GIT_CONFIG_NOSYSTEM, GIT_CONFIG_SYSTEM, GIT_CONFIG_VALUE_*, GIT_EXEC_PATH, GIT_HTTP_*, \
+        GIT_PROXY_COMMAND, GIT_SSH, GIT_SSL_*: git's own
+
         without effect
           rrf_k: there is no vector list to fuse with
           adaptive_fusion: there is no vector list to fuse with

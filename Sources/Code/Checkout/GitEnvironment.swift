@@ -7,7 +7,7 @@ internal import Subprocess
 #endif
 
 /// The options and variables under which git treats a repository as data.
-enum GitEnvironment {
+package enum GitEnvironment {
   /// Options for every command. `safe.directory` lets a repository be read that another user owns,
   /// which is safe because nothing that its configuration could name is run.
   static let options: [String] =
@@ -27,7 +27,7 @@ enum GitEnvironment {
 
   /// Variables of git's that a user sets for transports and credentials; every other one is unset, so
   /// that a surrounding git command, such as a hook, redirects nothing.
-  private static let kept: [String] = [
+  package static let kept: [String] = [
     "GIT_ASKPASS", "GIT_CEILING_DIRECTORIES", "GIT_CONFIG_COUNT", "GIT_CONFIG_GLOBAL",
     "GIT_CONFIG_KEY_", "GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_VALUE_",
     "GIT_EXEC_PATH", "GIT_HTTP_", "GIT_PROXY_COMMAND", "GIT_SSH", "GIT_SSL_",

@@ -9,7 +9,7 @@ package struct LanguageFamily: RawRepresentable, Sendable, Hashable {
   package static let prose = LanguageFamily(rawValue: 0)
   package static let c = LanguageFamily(rawValue: 1)
   static let java = LanguageFamily(rawValue: 2)
-  static let script = LanguageFamily(rawValue: 3)
+  package static let script = LanguageFamily(rawValue: 3)
 
   package init(_ language: Language) {
     self = LanguageCatalog.facts(of: language)?.family ?? .prose

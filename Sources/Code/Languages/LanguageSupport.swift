@@ -20,8 +20,6 @@ package struct LanguageSupport: Sendable {
 
   /// The comments and literals; `nil` if the language is not divided into tokens.
   package var syntax: Syntax?
-  /// True if comments and strings are told from code where rules are matched.
-  package var hasRegions = false
   package var commentMark = CommentMark.slashes
   /// Words that packs of rules may use for the language, beside its name.
   package var ruleWords: [String] = []

@@ -33,9 +33,17 @@ extension LanguageCatalog {
     $0.singleQuote = .character
   }
 
+  private static let csharp = Syntax {
+    $0.lineComments = .slashes
+    $0.blockComments = .plain
+    $0.doubleQuote = .csharpString
+    $0.singleQuote = .character
+  }
+
   private static let kotlinLike = Syntax {
     $0.lineComments = .slashes
     $0.blockComments = .nested
+    $0.doubleQuote = .dollarString
     $0.hasTripleQuotes = true
     $0.singleQuote = .character
     $0.backtick = .identifier
@@ -58,27 +66,57 @@ extension LanguageCatalog {
   private static let php = Syntax {
     $0.lineComments = [.slashes, .hash]
     $0.blockComments = .plain
+    $0.doubleQuote = .braceString
+    $0.singleQuote = .openString
+    $0.heredocs = .php
+    $0.hasTags = true
+  }
+
+  private static let ruby = Syntax {
+    $0.lineComments = .hash
+    $0.hasLineBlocks = true
+    $0.doubleQuote = .hashString
+    $0.singleQuote = .string
+    $0.patterns = .script
+    $0.heredocs = .ruby
+  }
+
+  private static let shell = Syntax {
+    $0.lineComments = .hash
+    $0.hashFollowsBlank = true
+    $0.hasShebangLine = true
     $0.singleQuote = .string
   }
 
   private static let code: [LanguageSupport] = [
     code("objective-c", ["m", "mm"], ctags: "m", cLike, family: 1),
-    code("csharp", ["cs"], ctags: "cs", cLike, family: 5),
+    code("csharp", ["cs"], ctags: "cs", csharp, family: 5) {
+      $0.blocks = .braces(
+        BraceGrammar(
+          .java,
+          [
+            (.forLoop, ["for", "foreach"]), (.whileLoop, ["while"]), (.doLoop, ["do"]),
+            (.control, ["if", "else", "switch", "try", "catch", "finally", "lock", "fixed"]),
+            (.type, ["class", "interface", "enum", "record", "struct", "new", "namespace"]),
+            (.expression, ["return", "throw", "yield", "await"]),
+            (.switchCase, ["case", "default"]),
+          ]))
+    },
     code("kotlin", ["kt", "kts"], ctags: "kt", kotlinLike, family: 2),
     code("scala", ["scala", "sc"], kotlinLike, family: 2) { $0.bases = .words },
     code(
       "ruby", ["rb", "rake", "gemspec"], files: ["rakefile", "gemfile"], run: ["ruby"],
-      ctags: "rb", hashed, .hash, family: 13
+      ctags: "rb", ruby, .hash, family: 13
     ) {
       $0.bases = .afterLess
       $0.ctags?.kinds = ["module": .type]
     },
     code("php", ["php"], run: ["php"], ctags: "php", php, family: 11) { $0.bases = .words },
-    code("perl", ["pl", "pm", "t"], run: ["perl"], ctags: "pl", hashed, .hash, family: 14),
+    code("perl", ["pl", "pm", "t"], run: ["perl"], ctags: "pl", shell, .hash, family: 14),
     code("lua", ["lua"], run: ["lua", "luajit"], ctags: "lua", dashed, .dashes, family: 22),
     code(
       "shell", ["sh", "bash", "zsh", "ksh"], run: ["sh", "bash", "zsh", "ksh", "dash"],
-      ctags: "sh", hashed, .hash, family: 15),
+      ctags: "sh", shell, .hash, family: 15),
     code("powershell", ["ps1", "psm1"], ctags: "ps1", hashed, family: 21),
     code(
       "tcl", ["tcl", "tk", "exp"], run: ["tclsh", "wish", "expect"], ctags: "tcl",

@@ -123,6 +123,15 @@ private struct StyleSum {
     styles.reduce(into: [:]) { sum, style in sum.merge(counts(style), uniquingKeysWith: +) }
   }
 
+  /// The least number of things that a percentage says something about.
+  private static let leastCounted = 10
+
+  /// `90 % of 20`, or `2 of 3` where a percentage would claim more than is known.
+  private static func share(_ part: Int, of whole: Int) -> String {
+    whole < leastCounted
+      ? "\(part) of \(whole)" : "\(percent(part, of: whole)) of \(whole.grouped)"
+  }
+
   private static func percent(_ part: Int, of whole: Int) -> String {
     whole == 0 ? "0 %" : "\((part * 200 + whole) / (whole * 2)) %"
   }
@@ -142,7 +151,7 @@ private struct StyleSum {
         let most = counts[best], most > 0
       else { continue }
       parts.append(
-        "\(what) \(best.rawValue) (\(Self.percent(most, of: whole)) of \(whole.grouped))")
+        "\(what) \(best.rawValue) (\(Self.share(most, of: whole)))")
     }
     return parts.isEmpty ? nil : "Names: \(parts.joined(separator: ", "))"
   }
@@ -163,7 +172,7 @@ private struct StyleSum {
       return nil
     }
     let name = width == 0 ? "tabs" : width == 1 ? "1 space" : "\(width) spaces"
-    return "Indentation: \(name) (\(Self.percent(most, of: whole)) of steps)"
+    return "Indentation: \(name) (\(Self.share(most, of: whole)) steps)"
   }
 
   private func lengths() -> String? {
@@ -172,7 +181,10 @@ private struct StyleSum {
       for (length, count) in style.lengths.enumerated() { counts[length] += Int(count) }
     }
     let whole = counts.reduce(0, +)
-    guard whole > 0, let longest = counts.lastIndex(where: { $0 > 0 }) else { return nil }
+    // Quantiles of fewer lines are a line or two.
+    guard whole >= Self.leastCounted, let longest = counts.lastIndex(where: { $0 > 0 }) else {
+      return nil
+    }
     func quantile(_ percent: Int) -> Int {
       var sum = 0
       return counts.firstIndex {
@@ -187,10 +199,9 @@ private struct StyleSum {
   private func documentation() -> String? {
     let definitions = total(\.definitions)
     guard definitions > 0 else { return nil }
-    let share = Self.percent(total(\.documented), of: definitions)
-    let comments = Self.percent(total(\.commentLines), of: total(\.lines))
-    return
-      "Documentation: \(share) of \(definitions.grouped) definitions; \(comments) of lines are comments"
+    let share = Self.share(total(\.documented), of: definitions)
+    let comments = Self.share(total(\.commentLines), of: total(\.lines))
+    return "Documentation: \(share) definitions; \(comments) lines are comments"
   }
 
   private func types() -> String? {

@@ -91,7 +91,8 @@ package struct CodeNames: Sendable {
         let isSwift = file.language == .swift
         var declaredTokens: Set<Int> = []
         var extendedTokens: Set<Int> = []
-        var declaredPlaces: Set<DeclaredPlace> = []
+        var declaredPlaces: [DeclaredPlace: [Int]] = [:]
+        let isScript = LanguageFamily(file.language) == .script
         if isSwift {
           let found = SwiftDeclarations.read(source, tokens: tokens, file: index)
           declarations += found.map(\.declaration)
@@ -104,9 +105,15 @@ package struct CodeNames: Sendable {
           }
         } else {
           let lines = SourceLines(source)
+          let exported =
+            file.language == .python ? Self.exportedNames(source, tokens: tokens) : []
           for symbol in file.symbols {
+            let place = DeclaredPlace(line: symbol.startLine, name: symbol.name)
+            declaredPlaces[place, default: []].append(declarations.count)
             declarations.append(Declaration(symbol, in: index, of: file, lines: lines))
-            declaredPlaces.insert(DeclaredPlace(line: symbol.startLine, name: symbol.name))
+            if symbol.scope.isEmpty, exported.contains(symbol.name) {
+              declarations[declarations.count - 1].visibility = .public
+            }
           }
         }
         OccurrenceReader(source: source, tokens: tokens, isSwift: isSwift)
@@ -118,7 +125,16 @@ package struct CodeNames: Sendable {
             } else if !declaredPlaces.isEmpty {
               let name = source.text(Int(tokens[place].start), Int(tokens[place].end))
               let key = DeclaredPlace(line: Int(occurrence.line), name: name)
-              if declaredPlaces.remove(key) != nil { occurrence.form.insert(.declared) }
+              if let declared = declaredPlaces.removeValue(forKey: key) {
+                occurrence.form.insert(.declared)
+                if isScript {
+                  let position = ScriptPosition(source: source, tokens: tokens, place: place)
+                  for place in declared {
+                    if position.isHandedOn { declarations[place].traits.insert(.handedOn) }
+                    if position.isMember { declarations[place].visibility = .public }
+                  }
+                }
+              }
             }
             all.append(occurrence)
           }
@@ -138,6 +154,23 @@ package struct CodeNames: Sendable {
     self.declared = declared
     (occurrences, occurrenceStarts) = Self.grouped(all, count: names.count)
     self.names = names
+  }
+
+  /// The names in the lists that `__all__` is set to or extended by.
+  private static func exportedNames(_ source: SourceBytes, tokens: [CodeToken]) -> Set<String> {
+    var names: Set<String> = []
+    var isInList = false
+    for token in tokens {
+      switch token.kind {
+      case .word: isInList = source.equals(Int(token.start), Int(token.end), "__all__") || isInList
+      case .mark where token.byte == .closeBracket || token.byte == .closeParenthesis:
+        isInList = false
+      case .literal where isInList && token.end - token.start > 2:
+        names.insert(source.text(Int(token.start) + 1, Int(token.end) - 1))
+      default: break
+      }
+    }
+    return names
   }
 
   private struct DeclaredPlace: Hashable {

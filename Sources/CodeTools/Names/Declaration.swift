@@ -42,6 +42,8 @@ package struct Declaration: Sendable, Hashable {
     package static let decorated = Traits(rawValue: 16)
     /// Deprecated, obsoleted or unavailable.
     package static let deprecated = Traits(rawValue: 32)
+    /// Other code gets it without naming it: a named callback, a getter, a member of an object literal.
+    package static let handedOn = Traits(rawValue: 64)
     package static let saysPrivate = Traits(rawValue: 128)
   }
 

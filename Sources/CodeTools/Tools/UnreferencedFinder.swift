@@ -160,7 +160,9 @@ struct UnreferencedFinder {
     let declaration = names.declarations[place]
     let file = facts.corpus.files[declaration.file]
     guard
-      declaration.traits.isDisjoint(with: [.overrides, .exported, .requirement, .deprecated]),
+      declaration.traits.isDisjoint(with: [
+        .overrides, .exported, .requirement, .deprecated, .handedOn,
+      ]),
       !file.pathClass.contains(.configuration),
       !["shell", "protobuf"].contains(file.language.rawValue),
       !PathIndex.name(of: file.path).hasPrefix("Package@")
@@ -186,12 +188,33 @@ struct UnreferencedFinder {
     if isUsedUnnamed(declaration) { return 0 }
     if file.language == .swift {
       certainty *= swiftCertainty(declaration, parent(of: place))
-    } else if declaration.traits.contains(.decorated) || Self.isCalledByName(declaration) {
+    } else if declaration.traits.contains(.decorated) || Self.isCalledByName(declaration)
+      || (file.language == .java && isStartedByJava(declaration))
+    {
       return 0
     }
     if file.language != mainLanguage { certainty *= 0.5 }
     if isAside { certainty *= 0.6 }
     return certainty
+  }
+
+  /// True of a constructor, of a class with a main method, and of what serialization calls.
+  private func isStartedByJava(_ declaration: Declaration) -> Bool {
+    switch declaration.kind {
+    case .type:
+      return names.declarations(named: "main").contains { place in
+        let main = names.declarations[place]
+        return main.file == declaration.file && main.owner == declaration.name
+      }
+    case .method:
+      return declaration.name == declaration.owner
+        || [
+          "readObject", "readObjectNoData", "readResolve", "writeObject", "writeReplace",
+          "finalize",
+          "suite",
+        ].contains(declaration.name)
+    default: return false
+    }
   }
 
   /// Methods that frameworks find by a name that they put together.

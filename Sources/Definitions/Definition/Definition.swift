@@ -70,7 +70,9 @@ extension Definition {
   package func path(of written: String) -> String { SourceFiles.path(written, in: file) }
 
   /// A list element is found by its name or index. Returns `nil` if the default holds.
-  package func location(of path: String...) -> SourceLocation? {
+  package func location(of path: String...) -> SourceLocation? { location(of: path) }
+
+  package func location(of path: [String]) -> SourceLocation? {
     guard let document, var node = document.root else { return nil }
     var range: SourceRange?
     for step in path {

@@ -3,9 +3,9 @@ package import Support
 
 extension GroundTruth {
   package static let shape = Shape<GroundTruth>.mapping(
-    "a ground truth with repo and queries", Keys.repo, Keys.queries,
+    "a ground truth with repo and queries", Keys.repo, Keys.queries, Keys.source, Keys.commitSHA,
     check: { scope in reportTwins(scope) }
-  ) { repository, queries in
+  ) { repository, queries, _, _ in
     var queries = queries
     for index in queries.indices where queries[index].id.isEmpty {
       queries[index].id = generatedID(index)
@@ -19,6 +19,9 @@ extension GroundTruth {
     static let queries = Key<[Query]>.required(
       "queries", .sequence("a list of queries", of: query, minimum: 1),
       "queries, with the files that answer them")
+
+    /// Miners of other programs write it; nothing here depends on it.
+    static let source = Key<Bool?>.optional("source", .anything, "what made it; not used")
 
     static let text = Key<String>.required("query", .string("a query"), "the text to search for")
 
@@ -52,7 +55,7 @@ extension GroundTruth {
   /// A query whose id is empty if it is not written.
   private static let query = Shape<Query>.mapping(
     "a mapping with query and relevant_files", Keys.id, Keys.kind, Keys.text,
-    Keys.relevantFiles, Keys.relevance, Keys.commitSHA, Keys.seedFile, Keys.weight,
+    Keys.relevantFiles, Keys.relevance, Keys.commitSHA, Keys.seedFile, Keys.weight, Keys.source,
     check: { scope in
       guard let files = scope.value(Keys.relevantFiles) else { return }
       for entry in scope.value(Keys.relevance) ?? [] where entry.value == 0 {
@@ -63,7 +66,7 @@ extension GroundTruth {
           notes: [("listed here", listed)])
       }
     }
-  ) { id, kind, text, files, relevance, commitSHA, seedFile, weight in
+  ) { id, kind, text, files, relevance, commitSHA, seedFile, weight, _ in
     var judgments = Dictionary(files.map { ($0, 1) }) { first, _ in first }
     for entry in relevance { judgments[entry.name] = entry.value }
     return Query(
@@ -107,12 +110,26 @@ extension Shape where Value == String {
     }
   }
 
+  /// A commit without quotes may look like a number: `1234567`, `12e4567`.
   static var commit: Shape {
     let phrase = "a commit of 7 to 64 hexadecimal digits"
-    return .string(phrase, pattern: "^[0-9a-f]{7,64}$") { text in
-      let isHex = text.utf8.allSatisfy { "0123456789abcdef".utf8.contains($0) }
-      return isHex && (7...64).contains(text.utf8.count)
-        ? nil : "expected \(phrase), found '\(text)'"
+    let isCommit: @Sendable (String) -> Bool = { text in
+      text.utf8.allSatisfy { "0123456789abcdef".utf8.contains($0) }
+        && (7...64).contains(text.utf8.count)
     }
+    let shape = Shape.string(phrase, pattern: "^[0-9a-f]{7,64}$") { text in
+      isCommit(text) ? nil : "expected \(phrase), found '\(text)'"
+    }
+    return Shape(phrase, schema: shape.schema) { node, decoding in
+      if let text = node.scalar?.text, isCommit(text) { return text }
+      return shape.decode(node, decoding)
+    }
+  }
+}
+
+extension Shape where Value == Bool {
+  /// Any value, which is not kept.
+  static var anything: Shape {
+    Shape("anything", schema: [:]) { _, _ in true }
   }
 }

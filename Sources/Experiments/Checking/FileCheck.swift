@@ -5,11 +5,13 @@ package import Support
 package enum FileCheck {
   /// Returns everything that is wrong with a file, whose keys tell its kind. A definition is
   /// checked together with the files that it names, and a manifest with its whole pack.
-  package static func diagnostics(path: String, overrides: [Override] = []) -> [Diagnostic] {
+  package static func diagnostics(
+    path: String, overrides: [Override] = [], limits: RunLimits = RunLimits()
+  ) -> [Diagnostic] {
     do throws(DiagnosticError) {
       let kind = try kind(of: path)
       if kind == .definition {
-        try checkInputs(of: Definition.load(path: path, overrides: overrides))
+        try checkInputs(of: Definition.load(path: path, overrides: overrides), limits)
         return []
       }
       if let error = DiagnosticError(overrides.map { $0.misplaced(on: path) }) { throw error }
@@ -26,8 +28,11 @@ package enum FileCheck {
     } catch { return error.diagnostics }
   }
 
-  private static func checkInputs(of definition: Definition) throws(DiagnosticError) {
+  private static func checkInputs(
+    of definition: Definition, _ limits: RunLimits
+  ) throws(DiagnosticError) {
     var findings: [Diagnostic] = []
+    findings.attempt(try limits.check(definition.outsideUses(), of: definition))
     for path in definition.repositories.compactMap(\.groundTruth) {
       findings.attempt(try GroundTruth.load(path: definition.path(of: path)))
     }

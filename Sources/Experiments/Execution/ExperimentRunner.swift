@@ -11,6 +11,7 @@ public struct ExperimentRunner: Sendable {
   package var cacheFolder: String
   package var jobs: Int
   package var build: AssayBuild
+  package var limits = RunLimits()
   /// Takes the steps of runs; by default they are dropped.
   public var progress: ProgressSink
 

@@ -5,8 +5,10 @@ import Support
 
 extension ExperimentRunner {
   /// Fetches the sources of a plan as an earlier lock names them, or as they are now. An error if
-  /// the lock does not resolve, or is not of this definition and its input files.
+  /// the lock does not resolve, or is not of this definition and its input files, or the definition names
+  /// what the runner's limits refuse.
   public func lock(_ plan: Plan, as lock: Lock?) async throws -> LockedPlan {
+    try limits.check(plan.outsideUses, of: plan.definition)
     let resolver = CheckoutResolver(cache: cacheFolder)
     var checkouts: [Checkout] = []
     var warnings: [String] = []

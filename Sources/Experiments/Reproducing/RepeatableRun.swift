@@ -96,6 +96,11 @@ package struct RepeatableRun: Sendable {
 
 extension ExperimentRunner {
   func lock(_ plan: Plan, as run: RepeatableRun) async throws -> LockedPlan {
+    do { try limits.check(plan.outsideUses, of: plan.definition) } catch {
+      // The text is the run's own, whatever file its paths are relative to.
+      throw DiagnosticError(error.diagnostics.map { $0.moved(to: "\(run.path)/resolved.yaml") })
+        ?? error
+    }
     try run.checkInputs(of: plan)
     do {
       return try await lock(plan, as: run.lock)

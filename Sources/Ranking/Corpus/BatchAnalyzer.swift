@@ -97,6 +97,7 @@ struct BatchAnalyzer: Sendable {
         }
         analyses[index].tokens = Array(
           UnsafeBufferPointer(start: buffer.terms, count: buffer.termCount))
+        analyses[index].compounds = buffer.compounds
         analyses[index].lineCount = buffer.lineCount
         if let language = analyses[index].language {
           if parts.contains(.dependencies) {

@@ -13,9 +13,10 @@ package struct CorpusFile: Sendable {
   /// The reason why ``symbols`` is empty, if there may be some.
   package var symbolFailure: SymbolFailure?
   let tokens: [UInt32]
+  let compounds: Compounds
   let spans: [FileAnalysis.Span]
-  let pathTokens: [UInt32]
-  let scopeTokens: [[UInt32]]
+  let pathWords: WordNumbers
+  let scopeWords: [WordNumbers]
 
   package var warning: String? {
     symbolFailure.map {

@@ -45,6 +45,9 @@ package struct CorpusBuilder: Sendable {
           for index in analysis.tokens.indices {
             analysis.tokens[index] = numbers[Int(analysis.tokens[index])]
           }
+          for index in analysis.compounds.terms.indices {
+            analysis.compounds.terms[index] = numbers[Int(analysis.compounds.terms[index])]
+          }
           known.entries[AnalysisCache.key(file)] = analysis
         }
       }
@@ -96,10 +99,11 @@ package struct CorpusBuilder: Sendable {
           path: file.path, contentID: file.contentID, size: file.size,
           lineCount: analysis.lineCount, language: language,
           pathClass: PathClass(path: file.path, language: language), symbols: analysis.symbols,
-          symbolFailure: analysis.symbolFailure, tokens: analysis.tokens, spans: analysis.spans,
-          pathTokens: terms.numbers(ofTokensIn: file.path),
-          scopeTokens: analysis.symbols.map {
-            $0.scope.isEmpty ? [] : terms.numbers(ofTokensIn: $0.scope)
+          symbolFailure: analysis.symbolFailure, tokens: analysis.tokens,
+          compounds: analysis.compounds, spans: analysis.spans,
+          pathWords: terms.numbers(ofWordsIn: file.path),
+          scopeWords: analysis.symbols.map {
+            $0.scope.isEmpty ? WordNumbers() : terms.numbers(ofWordsIn: $0.scope)
           }))
       sources.append(
         DependencyGraph.Source(
@@ -185,12 +189,17 @@ extension TermTable {
     return numbers
   }
 
-  mutating func numbers(ofTokensIn text: String) -> [UInt32] {
-    Tokenizer.tokens(of: text).map { token in
-      let padded = Array(token.utf8) + [UInt8](repeating: 0, count: 8)
-      return padded.withUnsafeBufferPointer {
-        number(of: $0.baseAddress!, from: 0, to: padded.count - 8)
-      }
+  mutating func numbers(ofWordsIn text: String) -> WordNumbers {
+    let words = Tokenizer.words(of: text)
+    return WordNumbers(
+      tokens: words.tokens.map { number(of: $0) },
+      compounds: words.compounds.map { number(of: $0) })
+  }
+
+  private mutating func number(of word: String) -> UInt32 {
+    let padded = Array(word.utf8) + [UInt8](repeating: 0, count: 8)
+    return padded.withUnsafeBufferPointer {
+      number(of: $0.baseAddress!, from: 0, to: padded.count - 8)
     }
   }
 }

@@ -14,6 +14,7 @@ struct FileAnalysis: Sendable {
   var language: Language?
   var lineCount = 0
   var tokens: [UInt32] = []
+  var compounds = Compounds()
   /// The reason why ``symbols`` is empty, if there may be some.
   var symbolFailure: SymbolFailure?
   var symbols: [Symbol] = []
@@ -36,6 +37,12 @@ extension FileAnalysis {
     writer.write(language?.rawValue ?? "")
     writer.write(lineCount)
     writer.write(tokens)
+    writer.write(compounds.terms)
+    var last: UInt32 = 0
+    for token in compounds.tokens {
+      writer.write(Int(token - last))
+      last = token
+    }
     writer.write(symbolFailure.map { SymbolFailure.allCases.firstIndex(of: $0)! + 1 } ?? 0)
     writer.write(symbols.count)
     for (symbol, span) in zip(symbols, spans) {
@@ -65,6 +72,12 @@ extension FileAnalysis {
     language = name.isEmpty ? nil : Language(rawValue: name)
     lineCount = try reader.readInt()
     tokens = try reader.readNumbers()
+    compounds.terms = try reader.readNumbers()
+    var last: UInt32 = 0
+    for _ in compounds.terms {
+      last &+= UInt32(truncatingIfNeeded: try reader.readInt())
+      compounds.tokens.append(last)
+    }
     let failure = try reader.readInt()
     guard (0...SymbolFailure.allCases.count).contains(failure) else { throw ByteReader.Malformed() }
     if failure > 0 { symbolFailure = SymbolFailure.allCases[failure - 1] }

@@ -30,12 +30,19 @@ struct NameTable: Sendable {
       if let known = numbers[name] { return known }
       let number = UInt32(table.count)
       numbers[name] = number
-      let folded = Array(name.asciiLowercased.utf8)
+      let folded = Array(name.foldedToTerm.utf8)
       table.bytes.append(contentsOf: folded)
       table.starts.append(UInt32(table.bytes.count))
-      table.signatures.append(NameTable.signature(of: folded[...]))
-      for token in Tokenizer.tokens(of: name) {
-        if let term = vocabulary.number(of: token) { table.tokens.append(term) }
+      let words = Tokenizer.words(of: name)
+      let all = words.tokens + words.compounds
+      // Where the name has a `_`, compounds have pairs of bytes that it has not.
+      let isPlain = folded.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "_") }
+      table.signatures.append(
+        (isPlain ? [] : all).reduce(NameTable.signature(of: folded[...])) {
+          $0 | NameTable.signature(of: Array($1.utf8)[...])
+        })
+      for word in all {
+        if let term = vocabulary.number(of: word) { table.tokens.append(term) }
       }
       table.tokenStarts.append(UInt32(table.tokens.count))
       return number

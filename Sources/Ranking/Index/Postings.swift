@@ -1,5 +1,5 @@
 struct Postings: Sendable {
-  /// The number of tokens of each document's text.
+  /// The number of tokens of each document's text; compounds are none.
   let lengths: [UInt32]
   /// The start of each term's postings, and at the end their number.
   let starts: [UInt32]
@@ -22,15 +22,17 @@ struct Postings: Sendable {
       file.tokens.withUnsafeBufferPointer { tokens in
         pairFilters.insert(tokens, file: number)
         counter.add(tokens)
-        file.pathTokens.withUnsafeBufferPointer { counter.add($0) }
+        counter.add(file.compounds, in: file.compounds.terms.indices)
+        counter.add(file.pathWords)
         lengths.append(UInt32(counter.length))
         counter.drain(into: &pairs, documentFrequencies: &starts)
         ends.append(pairs.count)
         guard granularity == .symbols else { return }
-        for (span, scope) in zip(file.spans, file.scopeTokens) {
+        for (span, scope) in zip(file.spans, file.scopeWords) {
           counter.add(UnsafeBufferPointer(rebasing: tokens[Int(span.from)..<Int(span.to)]))
-          file.pathTokens.withUnsafeBufferPointer { counter.add($0) }
-          scope.withUnsafeBufferPointer { counter.add($0) }
+          counter.add(file.compounds, in: file.compounds.places(from: span.from, to: span.to))
+          counter.add(file.pathWords)
+          counter.add(scope)
           lengths.append(UInt32(counter.length))
           counter.drain(into: &pairs, documentFrequencies: &starts)
           ends.append(pairs.count)
@@ -95,7 +97,21 @@ private struct TermCounter: ~Copyable {
     touched.deallocate()
   }
 
-  mutating func add(_ terms: UnsafeBufferPointer<UInt32>) {
+  mutating func add(_ tokens: UnsafeBufferPointer<UInt32>) {
+    count(tokens)
+    length += tokens.count
+  }
+
+  mutating func add(_ compounds: Compounds, in places: Range<Int>) {
+    compounds.terms.withUnsafeBufferPointer { count(UnsafeBufferPointer(rebasing: $0[places])) }
+  }
+
+  mutating func add(_ words: WordNumbers) {
+    words.tokens.withUnsafeBufferPointer { add($0) }
+    words.compounds.withUnsafeBufferPointer { count($0) }
+  }
+
+  private mutating func count(_ terms: UnsafeBufferPointer<UInt32>) {
     var distinct = touchedCount
     for term in terms {
       let count = counts[Int(term)]
@@ -104,7 +120,6 @@ private struct TermCounter: ~Copyable {
       counts[Int(term)] = count &+ 1
     }
     touchedCount = distinct
-    length += terms.count
   }
 
   /// Appends a pair of term and count for each distinct term, and resets the counts.

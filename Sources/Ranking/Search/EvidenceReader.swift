@@ -27,7 +27,7 @@ final class EvidenceReader {
     return Evidence(
       index: index, query: query, document: document, terms: terms,
       nameMatches: names.matches(document),
-      holdsPhrase: terms.count == query.tokenCount && phrases.holds(document),
+      holdsPhrase: terms.count >= query.phraseCount && phrases.holds(document),
       isNearSeed: near[Int(index.fileOfDocument[document])])
   }
 }

@@ -1,9 +1,11 @@
 import Support
 
 struct PreparedQuery {
-  /// The number of distinct scoring tokens, including those that the corpus lacks.
+  /// The number of distinct scoring tokens and compounds, including those that the corpus lacks.
   let tokenCount: Int
-  /// The numbers of the scoring tokens that the corpus holds, in the query's order.
+  /// The number of terms that a document with the phrase holds at least: the scoring tokens.
+  let phraseCount: Int
+  /// The numbers of those that the corpus holds, in the query's order.
   let terms: [UInt32]
   /// All tokens in order, with stop words; `nil` for one token or if the corpus lacks one.
   let phrase: [UInt32]?
@@ -11,16 +13,16 @@ struct PreparedQuery {
   let names: NameQuery
 
   init(_ text: String, vocabulary: Vocabulary) {
-    let all = Tokenizer.tokens(of: text)
-    let numbers = all.map { vocabulary.number(of: $0) }
-    let content = all.indices.filter { !StopWords.contains(all[$0]) }
+    let (all, compounds) = { ($0.tokens, $0.compounds) }(Tokenizer.words(of: text))
+    let content = all.filter { !StopWords.contains($0) }
     var seen: Set<String> = []
-    let scored = (content.isEmpty ? Array(all.indices) : content)
-      .filter { seen.insert(all[$0]).inserted }
-    let scoring = scored.map { all[$0] }
-    tokenCount = scored.count
-    terms = scored.compactMap { numbers[$0] }
-    let known = numbers.compactMap { $0 }
+    let scoring = ((content.isEmpty ? all : content) + compounds).filter {
+      seen.insert($0).inserted
+    }
+    tokenCount = scoring.count
+    phraseCount = Set(content.isEmpty ? all : content).count
+    terms = scoring.compactMap { vocabulary.number(of: $0) }
+    let known = all.compactMap { vocabulary.number(of: $0) }
     phrase = known.count == all.count && all.count >= 2 ? known : nil
     let words = Self.words(of: text).filter { seen.insert($0).inserted }
     names = NameQuery(terms: scoring + words, tokens: terms)
@@ -28,7 +30,7 @@ struct PreparedQuery {
 
   /// Identifiers such as `acceptTcpHandler` and `max_depth`, case-folded, without stop words.
   private static func words(of text: String) -> [String] {
-    words(in: text).map { $0.asciiLowercased }.filter { !StopWords.contains($0) && $0 != "_" }
+    words(in: text).map { $0.foldedToTerm }.filter { !StopWords.contains($0) && $0 != "_" }
   }
 
   /// The runs of letters, numbers and `_`; in plain ASCII without asking Unicode's tables.
@@ -36,8 +38,8 @@ struct PreparedQuery {
     guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
       return text.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init)
     }
-    return text.utf8.split {
-      ByteClass.table[Int($0)] <= ByteClass.newline && $0 != UInt8(ascii: "_")
-    }.map { String(Substring($0)) }
+    return text.utf8.split { !ByteClass.isRun(ByteClass.table[Int($0)]) }.map {
+      String(Substring($0))
+    }
   }
 }

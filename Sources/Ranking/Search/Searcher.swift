@@ -120,7 +120,7 @@ public struct Searcher: Sendable {
     _ near: Slice<UnsafeMutableBufferPointer<UInt32>>, _ names: inout NameBoosts,
     _ bound: ResultBound
   ) -> ([OpenCandidate], ResultBound) {
-    let all = query.phrase == nil ? .max : UInt16(clamping: query.tokenCount)
+    let all = query.phrase == nil ? .max : UInt16(clamping: query.phraseCount)
     let phrase = signals.phrase
     let largest = names.largest
     var files = BestOfFiles(bound.refined())
@@ -128,7 +128,7 @@ public struct Searcher: Sendable {
     var kept: [OpenCandidate] = []
     for document in UnsafeMutableBufferPointer(rebasing: near) {
       let document = Int(document)
-      let factor = phrase.factor(found[document] == all)
+      let factor = phrase.factor(found[document] >= all)
       guard scores[document] * largest * factor >= threshold else { continue }
       let score = scores[document] * names.boost(of: document)
       let upper = score * factor

@@ -52,7 +52,7 @@ struct QueryFeatures {
     self.documents = documents
     self.occurrences = occurrences
     var phrases = PhraseMatcher(index: index, phrase: query.phrase)
-    let all = query.phrase == nil ? .max : UInt16(clamping: query.tokenCount)
+    let all = query.phrase == nil ? .max : UInt16(clamping: query.phraseCount)
     let others = signals.queries.map { $0.features(of: query, in: index) }
     var names: [UInt32: NameMatches] = [:]
     var numbers: [Class: Int] = [:]
@@ -66,7 +66,7 @@ struct QueryFeatures {
       let known = Class(
         found: found[slot], kind: index.kinds[document],
         path: index.corpus.files[file].pathClass, name: matches,
-        phrase: found[slot] == all && phrases.mayHold(file: file) && phrases.holds(document),
+        phrase: found[slot] >= all && phrases.mayHold(file: file) && phrases.holds(document),
         others: others.map { $0(document) })
       if let number = numbers[known] { return number }
       numbers[known] = classes.count

@@ -1,32 +1,47 @@
 /// The class of a byte, by which the tokenizer cuts text.
 ///
-/// Text is cut into words at every byte that is neither an ASCII letter or digit nor part of a
-/// multi-byte UTF-8 sequence; `_` cuts too. Inside a word a new token begins
+/// Text is cut into runs at every byte that is neither an ASCII letter or digit, nor `_`, nor part of
+/// a multi-byte UTF-8 sequence. In a run `_` cuts too, and a new token begins
 /// - at an upper-case letter after a lower-case one or a digit (`camelCase` → camel, case),
 /// - at the last upper-case letter of a run before a lower-case letter (`HTTPServer` → http,
 ///   server), except for a plural s (`URLs` → urls),
 /// - at a letter after a digit (`md5sum` → md5, sum); digits stay with the letters before them.
-@usableFromInline
+///
+/// ``RunWords`` cuts what has bytes beyond ASCII.
 enum ByteClass {
-  @usableFromInline static let separator: UInt8 = 0
-  @usableFromInline static let newline: UInt8 = 1
-  @usableFromInline static let lower: UInt8 = 2
-  @usableFromInline static let upper: UInt8 = 3
-  @usableFromInline static let digit: UInt8 = 4
+  static let separator: UInt8 = 0
+  static let newline: UInt8 = 1
+  static let underscore: UInt8 = 2
+  static let lower: UInt8 = 3
+  static let upper: UInt8 = 4
+  static let digit: UInt8 = 5
+  /// A byte of a sequence beyond ASCII.
+  static let other: UInt8 = 6
 
-  /// The class of each byte value; bytes from 0x80 count as lower-case letters.
-  @usableFromInline static let table: [UInt8] = (0...255).map { byte in
+  /// The class of each byte value.
+  static let table: [UInt8] = (0...255).map { byte in
     switch byte {
     case 0x0A: newline
     case 0x30...0x39: digit
     case 0x41...0x5A: upper
-    case 0x61...0x7A, 0x80...0xFF: lower
+    case 0x5F: underscore
+    case 0x61...0x7A: lower
+    case 0x80...0xFF: other
     default: separator
     }
   }
+
+  /// True if a token of ASCII begins with a byte of the class.
+  @inline(__always)
+  static func isWord(_ kind: UInt8) -> Bool { kind &- lower < 3 }
+
+  /// True if a run goes on with a byte of the class.
+  @inline(__always)
+  static func isRun(_ kind: UInt8) -> Bool { kind >= underscore }
 }
 
-/// The text is followed by at least one separator.
+/// Returns the end of the token that begins at a letter or digit of ASCII. The text is followed by
+/// at least one separator.
 @inline(__always)
 func tokenEnd(
   in text: UnsafePointer<UInt8>, classes: UnsafePointer<UInt8>, from start: Int

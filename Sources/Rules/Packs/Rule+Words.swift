@@ -56,7 +56,7 @@ extension Rule.Exclusion.Scope: Choice {
 
 /// A language that rules can cover, by a word that packs use for it.
 struct RuleLanguage: Choice {
-  static let allCases = LanguageCatalog.all.filter(\.hasRegions).flatMap { support in
+  static let allCases = LanguageCatalog.all.flatMap { support in
     ([support.language.rawValue] + support.ruleWords).map {
       RuleLanguage(rawValue: $0, language: support.language)
     }

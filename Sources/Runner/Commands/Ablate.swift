@@ -46,6 +46,8 @@ struct Ablate: AsyncParsableCommand {
 
   @OptionGroup var results: ResultsOptions
 
+  @OptionGroup var limit: LimitOptions
+
   @OptionGroup var cache: CacheOptions
 
   private var ablations: Definition.Ablations {
@@ -64,7 +66,7 @@ struct Ablate: AsyncParsableCommand {
     if write, run.hasAblations {
       throw ValidationError("the run has its own ablation.json already; leave out --write")
     }
-    let ablation = try await progress.runner(cache).ablate(
+    let ablation = try await progress.runner(cache, limit).ablate(
       run, ablations,
       sensitivity: sensitivity ? run.definition.wholeSensitivity : nil,
       redirects: recorded.paths)

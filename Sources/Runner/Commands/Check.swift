@@ -12,10 +12,13 @@ struct Check: ParsableCommand {
 
   @OptionGroup var override: OverrideOptions
 
+  @OptionGroup var limit: LimitOptions
+
   func run() throws {
     var errors = 0
     for file in files {
-      let findings = FileCheck.diagnostics(path: file, overrides: override.overrides)
+      let findings = FileCheck.diagnostics(
+        path: file, overrides: override.overrides, limits: limit.limits)
       Console.error(DiagnosticRenderer().render(findings))
       errors += findings.count { $0.severity == .error }
     }

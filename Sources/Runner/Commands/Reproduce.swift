@@ -27,6 +27,8 @@ struct Reproduce: AsyncParsableCommand {
 
   @OptionGroup var results: ResultsOptions
 
+  @OptionGroup var limit: LimitOptions
+
   @OptionGroup var cache: CacheOptions
 
   func validate() throws {
@@ -34,7 +36,7 @@ struct Reproduce: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let found = try await progress.runner(cache).reproduce(
+    let found = try await progress.runner(cache, limit).reproduce(
       recorded.run(results.path(of: name)), redirects: recorded.paths, keepingIn: keep)
     Console.warn(found.warnings)
     Console.print(ReproductionText(found).text)

@@ -39,6 +39,8 @@ struct Run: AsyncParsableCommand {
 
   @OptionGroup var override: OverrideOptions
 
+  @OptionGroup var limit: LimitOptions
+
   @OptionGroup var cache: CacheOptions
 
   func run() async throws {
@@ -50,7 +52,7 @@ struct Run: AsyncParsableCommand {
     }
     Interruption.advise("run the same command again; it resumes where it stopped")
     let plan = try Plan(definition, redirects: redirect.paths)
-    let runner = progress.runner(cache)
+    let runner = progress.runner(cache, limit)
     let file = lock.file(of: self.definition)
     let old = updateLock ? nil : try file.read()
     let locked = try await runner.lock(plan, as: old)

@@ -19,6 +19,8 @@ struct EvaluationOptions: ParsableArguments {
 
   @OptionGroup var results: ResultsOptions
 
+  @OptionGroup var limit: LimitOptions
+
   @OptionGroup var cache: CacheOptions
 
   /// The function takes the definition, since the configuration may be the definition's.
@@ -27,7 +29,7 @@ struct EvaluationOptions: ParsableArguments {
     against other: (name: String, configuration: Configuration)? = nil, on path: String
   ) async throws {
     let definition = try Definition.load(path: path, overrides: override.overrides)
-    let found = try await progress.runner(cache).evaluate(
+    let found = try await progress.runner(cache, limit).evaluate(
       configuration(definition), against: other?.configuration, on: definition,
       lock: lock.file(of: path).read(), heldOut: heldOut,
       results: results.folder, redirects: redirect.paths)

@@ -5,9 +5,11 @@ struct ProgressOptions: ParsableArguments {
   @Flag(help: "Do not show progress.")
   var quiet = false
 
-  func runner(_ cache: CacheOptions) -> ExperimentRunner {
+  func runner(_ cache: CacheOptions, _ limits: LimitOptions? = nil) -> ExperimentRunner {
     let display = ProgressDisplay(style: quiet ? .silent : Console.isTerminal ? .bar : .lines)
-    return ExperimentRunner(
+    var runner = ExperimentRunner(
       cacheFolder: cache.cacheFolder, jobs: cache.jobCount, build: .current, progress: display.show)
+    runner.limits = limits?.limits ?? RunLimits()
+    return runner
   }
 }

@@ -37,6 +37,17 @@ public struct Diagnostic: Error, Sendable, Hashable {
   }
 }
 
+extension Diagnostic {
+  /// Returns the same finding in another file of the same text.
+  package func moved(to file: String) -> Diagnostic {
+    let place = SourceLocation(
+      file: file, range: location.range, line: location.line, lineOffset: location.lineOffset,
+      isArgument: location.isArgument)
+    return Diagnostic(
+      message, at: place, severity: severity, notes: notes, suggestion: suggestion)
+  }
+}
+
 extension Diagnostic: Comparable {
   /// Orders by file, then place, then message.
   public static func < (lhs: Self, rhs: Self) -> Bool {

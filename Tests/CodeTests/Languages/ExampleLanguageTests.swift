@@ -24,7 +24,6 @@ extension LanguageSupport {
     $0.interpreters = ["tide"]
     $0.testNames = [.suffix("_trial")]
     $0.syntax = .tide
-    $0.hasRegions = true
     $0.commentMark = .dashes
     $0.ctags = CtagsParser(
       "tide",
@@ -156,7 +155,6 @@ private struct TideResolver: LanguageResolver {
       of: [Ctags.Job(fileExtension: "tide", range: 0..<bytes.count)], in: bytes)
     let read = try tags[0].get()
     let starts = [0] + bytes.indices.filter { bytes[$0] == 0x0A }.map { UInt32($0 + 1) }
-    let read = try tags[0].get()
     let symbols = bytes.withUnsafeBufferPointer {
       SymbolReader(
         text: $0, lineStarts: starts + [UInt32(bytes.count)], support: support

@@ -25,16 +25,35 @@ import Testing
     ).map(\.text)
     #expect(
       lines == [
-        "Names: functions lowerCamelCase (50 % of 2), types UpperCamelCase (100 % of 2)",
+        "Names: functions lowerCamelCase (1 of 2), types UpperCamelCase (2 of 2)",
         "Errors: throws 1, guard 1",
-        "Indentation: 2 spaces (100 % of steps)",
-        "Line length: half within 15, 95 % within 33, longest 33",
-        "Documentation: 50 % of 4 definitions; 22 % of lines are comments",
+        "Indentation: 2 spaces (2 of 2 steps)",
+        "Documentation: 2 of 4 definitions; 2 of 9 lines are comments",
         "Types: enum 1, struct 1",
         "Tests: Swift Testing in 1 of 1 files, such as Tests/ATests/ATests.swift",
         "Test files: 1, most below Tests/, 1 of 1 named *Tests",
         "Counted in 1 of the files that matter most and 1 test",
       ])
+  }
+
+  @Test("A percentage is of ten or more; fewer are counted plainly")
+  func percentages() async throws {
+    func lines(_ functions: Int) async throws -> [String] {
+      let text = (0..<functions).map { "func makeThing\($0)() {\n  run()\n}\n" }.joined()
+      let project = try await ContextProjects.project(["Sources/A/A.swift": text])
+      return ContextMaterial(project).conventions.lines(
+        sampling: 25, paths: project.corpus.files.map(\.path)
+      ).map(\.text)
+    }
+    let one = try await lines(1)
+    #expect(one.contains("Names: functions lowerCamelCase (1 of 1)"))
+    #expect(one.contains("Indentation: 2 spaces (1 of 1 steps)"))
+    #expect(!one.contains { $0.contains("%") })
+    let ten = try await lines(10)
+    #expect(ten.contains("Names: functions lowerCamelCase (100 % of 10)"))
+    #expect(ten.contains("Indentation: 2 spaces (100 % of 10 steps)"))
+    #expect(ten.contains("Documentation: 0 % of 10 definitions; 0 % of 30 lines are comments"))
+    #expect(ten.contains { $0.hasPrefix("Line length: half within") })
   }
 
   @Test("Samples of any size contain code and tests in proportion")

@@ -91,4 +91,79 @@ struct DeadCodeTests {
     ])
     #expect(found["Nothing refers to these"] == ["dead"])
   }
+
+  @Test(
+    "In JavaScript, what is handed on, read by a member or exported is not dead",
+    arguments: [
+      "list.forEach(function each(item) { use(item); });",
+      "this.on('mount', function onmount(parent) {\n  use(parent);\n});",
+      "setTimeout(\n  // later\n  function renderTick() {}, 1);",
+      "Object.defineProperty(this, 'router', {\n  get: function getrouter() { return 1; }\n});",
+      "defineGetter(req, 'query', function query(){ return 1; });",
+      "const box = {\n  /** Doc. */\n  get size() { return 1; },\n  render() {},\n};\nuse(box);",
+      "class Box {\n  get size() { return 1; }\n  set size(n) {}\n}\nuse(new Box());",
+      "module.exports = () => {\n  return {\n    onRouteUpdate() {},\n  };\n};",
+      "export default function Page() { return null; }",
+      "export default class Shell {}",
+      "export function helper() {}", "export const helper = () => 1;",
+      "exports.helper = function(value) { return value; };",
+      "exports.helper = function helper(value) { return value; };",
+      "app.render = function render(name) {};",
+      "function helper() {}\nmodule.exports = helper;",
+      "function helper() {}\nexport { helper };",
+      "request.onreadystatechange = function () {};",
+      "function make() {\n  return function inner() {};\n}\nmake();",
+      "const run = async function named() {};\nrun();",
+      "use({ async *items() {}, 'quoted': function quoted() {} });",
+    ])
+  func aliveScript(text: String) async throws {
+    for name in ["src/a.js", "src/a.ts"] {
+      let found = try await sections([name: text])
+      #expect((found["Nothing refers to these"] ?? []).isEmpty, "\(name)")
+    }
+  }
+
+  @Test(
+    "In JavaScript, a function or class that no code names is dead",
+    arguments: [
+      ("function dead() {}", "dead"), ("async function dead() {}\nuse();", "dead"),
+      ("use();\nfunction* dead() {}", "dead"), ("const dead = () => 1;", "dead"),
+      ("const a = 1, dead = function () {};\nuse(a);", "dead"),
+      ("class Dead {}", "Dead"), ("if (use()) {\n  function dead() {}\n}", "dead"),
+      ("class Box {\n  render() {}\n  dead() {}\n}\nnew Box().render();", "Box.dead"),
+      ("/* comment */ function dead() {}", "dead"),
+    ])
+  func deadScript(text: String, name: String) async throws {
+    for file in ["src/a.js", "src/a.ts"] {
+      let found = try await sections([file: text])
+      #expect(found["Nothing refers to these"]?.contains(name) == true, "\(file)")
+    }
+  }
+
+  @Test("Exports stand apart as public, in JavaScript and in Python's __all__")
+  func exports() async throws {
+    let script = try await sections(["src/a.js": "exports.helper = function () {};"])
+    #expect(script["Public, and referred to by nothing here"] == ["helper"])
+    let python = try await sections([
+      "pkg/a.py": "__all__ = [\"shown\"]\n__all__ += ('more',)\n\ndef shown():\n    pass\n\n"
+        + "def more():\n    pass\n\ndef dead():\n    pass\n"
+    ])
+    #expect(python["Nothing refers to these"] == ["dead"])
+    #expect(python["Public, and referred to by nothing here"] == ["shown", "more"])
+  }
+
+  @Test("Java calls constructors, main methods and what serialization looks for")
+  func java() async throws {
+    let found = try await sections([
+      "src/A.java": """
+      class A {
+        private A() {}
+        public static void main(String[] args) {}
+        private Object writeReplace() { return null; }
+        private void dead() {}
+      }
+      """
+    ])
+    #expect(found["Nothing refers to these"] == ["A.dead"])
+  }
 }

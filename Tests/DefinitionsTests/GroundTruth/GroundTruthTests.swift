@@ -34,6 +34,33 @@ import Testing
     #expect(truth.queries[1].seedFile == "src/evict.c")
   }
 
+  @Test("Files that another program mined load: source and commit_sha, at either level")
+  func minedElsewhere() throws {
+    let text = """
+      repo: myrepo
+      source: git
+      commit_sha: 0123456789abcdef0123456789abcdef01234567
+      queries:
+        - query: fix the parser of dates
+          relevant_files: [src/dates.py, src/parser.py]
+          source: git-log
+          commit_sha: 1234567
+        - query: add a cache
+          relevant_files: [src/cache.py]
+          source: {commit: abc, tool: git_dataset}
+          commit_sha: 12e4567
+        - query: third
+          relevant_files: [a]
+          commit_sha: "0012345"
+          source:
+
+      """
+    let truth = try GroundTruth.parse(text: text, file: "g")
+    #expect(truth.queries.map(\.commitSHA) == ["1234567", "12e4567", "0012345"])
+    #expect(truth.queries[0].judgments == ["src/dates.py": 1, "src/parser.py": 1])
+    #expect(try GroundTruth.parse(text: truth.yaml(), file: "g") == truth)
+  }
+
   private static let head = "repo: r\nqueries:\n"
 
   @Test(arguments: [

@@ -22,6 +22,7 @@ import Testing
         relevant_files: [src/b.c]
         relevance: {src/b.c: 3, src/c.c: 0}
         commit_sha: 4f8cdc2a1ea5
+        source: git
         seed_file: src/b.c
         weight: 1.5
 

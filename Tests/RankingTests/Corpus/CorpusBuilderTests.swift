@@ -171,10 +171,15 @@ import Testing
   private func describe(_ corpus: Corpus) -> String {
     var text = "\(corpus.leftOut.map { "\($0.key) \($0.value)" }.sorted())\n"
     for (number, file) in corpus.files.enumerated() {
-      let words = [file.tokens, file.pathTokens].map { $0.map { corpus.vocabulary[$0] } }
-      let scopes = file.scopeTokens.map { $0.map { corpus.vocabulary[$0] } }
+      let words = [
+        file.tokens, file.compounds.terms, file.pathWords.tokens, file.pathWords.compounds,
+      ].map { $0.map { corpus.vocabulary[$0] } }
+      let scopes = file.scopeWords.map { scope in
+        (scope.tokens + scope.compounds).map { corpus.vocabulary[$0] }
+      }
       text += "\(file.path) \(file.contentID) \(file.size) \(file.lineCount) \(file.language)"
-      text += " \(file.pathClass) \(file.symbols) \(file.spans) \(words) \(scopes)"
+      text +=
+        " \(file.pathClass) \(file.symbols) \(file.spans) \(file.compounds.tokens) \(words) \(scopes)"
       text += " \(corpus.graph.dependencies(of: number)) \(corpus.importance[number])\n"
     }
     return text

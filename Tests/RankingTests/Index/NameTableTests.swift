@@ -9,13 +9,13 @@ import Testing
     var random = TestRandom(state: 7)
     let parts = ["max", "depth", "io", "Server", "HTTP", "x", "é", "日本", "log2", "_"]
     var table = TermTable(capacity: 16)
-    for part in parts + ["unused"] { _ = table.numbers(ofTokensIn: part) }
+    for part in parts + ["unused"] { _ = table.numbers(ofWordsIn: part) }
     let names = (0..<300).map { _ in
       (0..<Int.random(in: 1...4, using: &random)).map { _ in
         parts.randomElement(using: &random) ?? ""
       }.joined()
     }
-    for name in names { _ = table.numbers(ofTokensIn: name) }
+    for name in names { _ = table.numbers(ofWordsIn: name) }
     let vocabulary = Vocabulary(bytes: table.frozen(), offsets: table.frozenOffsets())
     var builder = NameTable.Builder()
     let numbers = names.map { builder.number(of: $0, in: vocabulary) }
@@ -23,21 +23,27 @@ import Testing
     #expect(built.count == Set(names).count)
     for _ in 0..<200 {
       let words = (0..<Int.random(in: 1...3, using: &random)).map { _ in
-        let name = (names.randomElement(using: &random) ?? "").asciiLowercased
-        return Bool.random(using: &random) ? name : String(name.dropFirst().prefix(4))
+        let name = names.randomElement(using: &random) ?? ""
+        let compounds = Tokenizer.words(of: name).compounds
+        if let compound = compounds.randomElement(using: &random), Bool.random(using: &random) {
+          return compound
+        }
+        let folded = name.foldedToTerm
+        return Bool.random(using: &random) ? folded : String(folded.dropFirst().prefix(4))
       }.filter { !$0.isEmpty }
       let query = NameQuery(
         terms: words, tokens: words.compactMap { vocabulary.number(of: $0) })
       for (name, number) in zip(names, numbers) {
         var expected: NameMatches = []
-        let folded = name.asciiLowercased
+        let folded = name.foldedToTerm
         if words.contains(where: { Array($0.utf8) == Array(folded.utf8) }) {
           expected.insert(.exact)
         }
         if words.contains(where: { $0.utf8.count >= 3 && Self.contains(folded, $0) }) {
           expected.insert(.substring)
         }
-        if Tokenizer.tokens(of: name).contains(where: words.contains) { expected.insert(.token) }
+        let own = Tokenizer.words(of: name)
+        if (own.tokens + own.compounds).contains(where: words.contains) { expected.insert(.token) }
         try #require(built.matches(Int(number), query) == expected, "\(name): \(words)")
       }
     }

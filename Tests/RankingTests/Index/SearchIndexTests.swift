@@ -12,19 +12,27 @@ import Testing
       let corpus = Self.randomCorpus(using: &random)
       let granularity: Granularity = round % 4 == 0 ? .files : .symbols
       let index = SearchIndex(corpus, granularity: granularity)
-      var documents: [(file: Int, symbol: Int?, tokens: [UInt32])] = []
+      var documents: [(file: Int, symbol: Int?, length: Int, terms: [UInt32])] = []
       for (number, file) in corpus.files.enumerated() {
-        documents.append((number, nil, file.tokens + file.pathTokens))
+        let (path, compounds) = (file.pathWords, file.compounds)
+        let terms = [file.tokens, compounds.terms, path.tokens, path.compounds]
+        documents.append(
+          (number, nil, file.tokens.count + path.tokens.count, Array(terms.joined())))
         guard granularity == .symbols else { continue }
         for symbol in file.symbols.indices {
           let span = file.spans[symbol]
-          let body = file.tokens[Int(span.from)..<Int(span.to)]
-          documents.append((number, symbol, body + file.pathTokens + file.scopeTokens[symbol]))
+          let body = Array(file.tokens[Int(span.from)..<Int(span.to)])
+          let scope = file.scopeWords[symbol]
+          let inside = zip(compounds.terms, compounds.tokens)
+            .filter { $0.1 >= span.from && $0.1 < span.to }.map(\.0)
+          let length = body.count + path.tokens.count + scope.tokens.count
+          let terms = [body, inside, path.tokens, path.compounds, scope.tokens, scope.compounds]
+          documents.append((number, symbol, length, Array(terms.joined())))
         }
       }
       #expect(index.documentCount == documents.count)
-      #expect(index.lengths == documents.map { UInt32($0.tokens.count) })
-      let sum = documents.reduce(0) { $0 + $1.tokens.count }
+      #expect(index.lengths == documents.map { UInt32($0.length) })
+      let sum = documents.reduce(0) { $0 + $1.length }
       #expect(index.meanLength == max(1, sum == 0 ? 0 : Double(sum) / Double(documents.count)))
       for (number, document) in documents.enumerated() {
         #expect(index.document(number).file == document.file)
@@ -33,7 +41,7 @@ import Testing
       var held = 0
       for term in 0..<UInt32(corpus.vocabulary.count) {
         let expected = documents.enumerated().compactMap { number, document in
-          let count = document.tokens.count { $0 == term }
+          let count = document.terms.count { $0 == term }
           return count > 0 ? [number, count] : nil
         }
         let found = index.postings(of: term).map {
@@ -76,16 +84,24 @@ import Testing
         return FileAnalysis.Span(
           from: from, to: UInt32.random(in: from...UInt32(body.count), using: &random))
       }
+      var compounds = Compounds(terms: tokens(0...20, &random))
+      compounds.tokens = compounds.terms.map { _ in
+        UInt32.random(in: 0...UInt32(body.count), using: &random)
+      }.sorted()
+      func words(_ random: inout TestRandom) -> WordNumbers {
+        WordNumbers(tokens: tokens(0...3, &random), compounds: tokens(0...2, &random))
+      }
       return file(
-        "f\(number)", tokens: body, spans: spans, path: tokens(0...3, &random),
-        scopes: spans.map { _ in tokens(0...2, &random) })
+        "f\(number)", tokens: body, compounds: compounds, spans: spans, path: words(&random),
+        scopes: spans.map { _ in words(&random) })
     }
     return corpus(files, terms: Int(terms))
   }
 
   private static func file(
-    _ path: String, tokens: [UInt32], spans: [FileAnalysis.Span] = [],
-    path pathTokens: [UInt32] = [], scopes: [[UInt32]] = []
+    _ path: String, tokens: [UInt32], compounds: Compounds = Compounds(),
+    spans: [FileAnalysis.Span] = [], path pathWords: WordNumbers = WordNumbers(),
+    scopes: [WordNumbers] = []
   ) -> CorpusFile {
     CorpusFile(
       path: path, contentID: "", size: 0, lineCount: 1, language: .python, pathClass: [],
@@ -93,7 +109,8 @@ import Testing
         Symbol(
           name: "s\($0)", kind: .function, keyword: "func", scope: "", signature: "", startLine: 1,
           endLine: 1, documentationLine: 1)
-      }, tokens: tokens, spans: spans, pathTokens: pathTokens, scopeTokens: scopes)
+      }, tokens: tokens, compounds: compounds, spans: spans, pathWords: pathWords,
+      scopeWords: scopes)
   }
 
   private static func corpus(_ files: [CorpusFile], terms: Int) -> Corpus {

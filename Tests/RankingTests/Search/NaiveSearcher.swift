@@ -15,8 +15,10 @@ struct NaiveSearcher {
     let kind: Ranking.Document.Kind
     /// The tokens of its lines.
     let body: [String]
-    /// All its tokens.
-    let tokens: [String]
+    /// The number of all its tokens.
+    let length: Int
+    /// All its tokens and compounds.
+    let terms: [String]
   }
 
   init(_ corpus: Corpus, _ parameters: Parameters) {
@@ -28,23 +30,29 @@ struct NaiveSearcher {
   private static func documents(of number: Int, in corpus: Corpus) -> [Document] {
     let file = corpus.files[number]
     let words = file.tokens.map { corpus.vocabulary[$0] }
-    let path = Tokenizer.tokens(of: file.path)
+    let compounds = file.compounds.terms.map { corpus.vocabulary[$0] }
+    let path = Tokenizer.words(of: file.path)
     let name = file.path.split(separator: "/").last ?? ""
     let stem = name.prefix(1) + name.dropFirst().prefix { $0 != "." }
     var documents = [
       Document(
         file: number, path: file.path, name: String(stem), kind: .file, body: words,
-        tokens: words + path)
+        length: words.count + path.tokens.count,
+        terms: words + compounds + path.tokens + path.compounds)
     ]
     for (symbol, span) in zip(file.symbols, file.spans) {
       let body = Array(words[Int(span.from)..<Int(span.to)])
+      let inside = zip(compounds, file.compounds.tokens)
+        .filter { $0.1 >= span.from && $0.1 < span.to }.map(\.0)
+      let scope = Tokenizer.words(of: symbol.scope)
       let kinds: [Symbol.Kind: Ranking.Document.Kind] = [
         .type: .type, .typeExtension: .typeExtension, .function: .function, .method: .method,
       ]
       documents.append(
         Document(
           file: number, path: file.path, name: symbol.name, kind: kinds[symbol.kind] ?? .file,
-          body: body, tokens: body + path + Tokenizer.tokens(of: symbol.scope)))
+          body: body, length: body.count + path.tokens.count + scope.tokens.count,
+          terms: body + inside + path.tokens + path.compounds + scope.tokens + scope.compounds))
     }
     return documents
   }
@@ -76,21 +84,23 @@ struct NaiveSearcher {
   }
 
   private func scores(_ query: String) -> [(document: Int, score: Double)] {
-    let all = Tokenizer.tokens(of: query)
+    let words = Tokenizer.words(of: query)
+    let all = words.tokens
     let content = all.filter { !StopWords.contains($0) }
     var terms: [String] = []
-    for term in content.isEmpty ? all : content where !terms.contains(term) { terms.append(term) }
-    let average =
-      documents.reduce(0.0) { $0 + Double($1.tokens.count) } / Double(documents.count)
-    let frequencies = terms.map { term in documents.count { $0.tokens.contains(term) } }
+    for term in (content.isEmpty ? all : content) + words.compounds where !terms.contains(term) {
+      terms.append(term)
+    }
+    let average = documents.reduce(0.0) { $0 + Double($1.length) } / Double(documents.count)
+    let frequencies = terms.map { term in documents.count { $0.terms.contains(term) } }
     return documents.enumerated().compactMap { number, document in
       var sum = 0.0
       var found = 0
       let lengthTerm =
         point[.bm25K1]
-        * (1 - point[.bm25B] + point[.bm25B] * Double(document.tokens.count) / average)
+        * (1 - point[.bm25B] + point[.bm25B] * Double(document.length) / average)
       for (term, frequency) in zip(terms, frequencies) {
-        let occurrences = Double(document.tokens.count { $0 == term })
+        let occurrences = Double(document.terms.count { $0 == term })
         guard occurrences > 0 else { continue }
         found += 1
         let rare = BM25.inverseDocumentFrequency(frequency: frequency, of: documents.count)
@@ -129,10 +139,11 @@ struct NaiveSearcher {
   }
 
   private func nameBoost(_ written: String, _ terms: [String], _ query: String) -> Double {
-    let name = written.asciiLowercased
+    let name = written.foldedToTerm
     let words = query.split { !($0.isLetter || $0.isNumber || $0 == "_") }
-      .map { String($0).asciiLowercased }.filter { !StopWords.contains($0) && $0 != "_" }
-    let isToken = Tokenizer.tokens(of: written).contains(where: terms.contains)
+      .map { String($0).foldedToTerm }.filter { !StopWords.contains($0) && $0 != "_" }
+    let own = Tokenizer.words(of: written)
+    let isToken = (own.tokens + own.compounds).contains(where: terms.contains)
     var boost = isToken ? max(1, point[.nameTokenBoost]) : 1
     for term in terms + words {
       if name == term { boost = max(boost, point[.nameExactBoost]) }

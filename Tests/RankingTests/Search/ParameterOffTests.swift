@@ -67,8 +67,8 @@ import Testing
         path: file.path, contentID: file.contentID, size: file.size, lineCount: file.lineCount,
         language: file.language,
         pathClass: classes[name].map { file.pathClass.subtracting($0) } ?? file.pathClass,
-        symbols: file.symbols, tokens: file.tokens, spans: file.spans,
-        pathTokens: file.pathTokens, scopeTokens: file.scopeTokens)
+        symbols: file.symbols, tokens: file.tokens, compounds: file.compounds, spans: file.spans,
+        pathWords: file.pathWords, scopeWords: file.scopeWords)
     }
     let zeros = [Double](repeating: 0, count: files.count)
     return Corpus(

@@ -80,6 +80,10 @@ import Testing
       var words = tokens.dropFirst(start).prefix(Int.random(in: 1...6, using: &random))
         .map { corpus.vocabulary[$0] }
       if Bool.random(using: &random) { words.append("unheardof") }
+      if Bool.random(using: &random), let file, !file.compounds.terms.isEmpty {
+        let term = file.compounds.terms.randomElement(using: &random) ?? 0
+        words.append(corpus.vocabulary[term])
+      }
       return words.joined(separator: " ")
     }
   }

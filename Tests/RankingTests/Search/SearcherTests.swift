@@ -43,6 +43,57 @@ import Testing
     #expect(abs(both[0].score - beta[0].score - alpha[1].score) < 1e-12)
   }
 
+  // MARK: Words
+
+  @Test("Names that people write as one word are found in identifiers, and the other way round")
+  func compounds() async throws {
+    let searcher = try await make([
+      "a.py": "class GitHubClient:\n    def fetchIssues(self): return []\n",
+      "b.js": "class WebSocketRoute {}\n", "c.py": "def unrelated(): return 2\n",
+      "d.txt": "the websocket protocol", "e.go": "type OAuth2Client struct{}\n",
+      "f.c": "int parse_ipv6_address(void) { return 0; }\n", "IPv4Table.txt": "nothing",
+    ])
+    func found(_ query: String) -> [String] {
+      Set(paths(searcher.search(query, count: 10))).sorted()
+    }
+    #expect(found("github") == ["a.py"])
+    #expect(found("GitHub") == ["a.py"])
+    #expect(found("websocket") == ["b.js", "d.txt"])
+    #expect(found("WebSocket") == ["b.js", "d.txt"])
+    #expect(found("fetch_issues") == ["a.py"])
+    #expect(found("fetchissues") == ["a.py"])
+    #expect(found("githubclient") == ["a.py"])
+    #expect(found("oauth2") == ["e.go"])
+    #expect(found("ipv6") == ["f.c"])
+    #expect(found("IPv6") == ["f.c"])
+    #expect(found("ipv4") == ["IPv4Table.txt"])
+  }
+
+  @Test("Compounds are terms of the symbols in whose lines they stand, and no part of a length")
+  func compoundsOfSymbols() async throws {
+    let searcher = try await make([
+      "a.py": "def one():\n    fooBar()\n\ndef two():\n    barBaz()\n"
+    ])
+    func symbols(_ query: String) -> Set<Int?> {
+      Set(searcher.search(query, count: 10).map(\.document.symbol))
+    }
+    #expect(symbols("foobar") == [nil, 0])
+    #expect(symbols("barbaz") == [nil, 1])
+    #expect(searcher.index.lengths[0] == 10)
+  }
+
+  @Test("Text beyond ASCII is found in any composition and case, and by parts of words in Han")
+  func beyondASCII() async throws {
+    let searcher = try await make([
+      "a.txt": "Cafe\u{301} CRÈME", "b.txt": "数据库连接池", "c.txt": "데이터베이스", "d.txt": "cafe",
+    ])
+    #expect(paths(searcher.search("café", count: 10)) == ["a.txt"])
+    #expect(paths(searcher.search("CAFÉ", count: 10)) == ["a.txt"])
+    #expect(paths(searcher.search("crème", count: 10)) == ["a.txt"])
+    #expect(paths(searcher.search("连接", count: 10)) == ["b.txt"])
+    #expect(paths(searcher.search("베이스", count: 10)) == ["c.txt"])
+  }
+
   // MARK: Factors
 
   @Test("Of the name boosts that apply, the largest counts, whichever it is")

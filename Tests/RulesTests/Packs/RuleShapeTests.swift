@@ -5,6 +5,14 @@ import TestSupport
 import Testing
 
 @Suite struct RuleShapeTests {
+  @Test("Every language that is recognised can be named, and some by a second word")
+  func languages() throws {
+    let words = Set(RuleLanguage.allCases.map(\.rawValue))
+    #expect(words.count == RuleLanguage.allCases.count)
+    #expect(words.isSuperset(of: LanguageCatalog.all.map(\.language.rawValue)))
+    #expect(words.isSuperset(of: ["ruby", "php", "csharp", "kotlin", "jsx", "tsx"]))
+  }
+
   @Test func everyKey() throws {
     let rules = try SampleRules.rules()
     let rule = try #require(rules.first)
@@ -75,7 +83,7 @@ import Testing
       "a security rule needs 'cwe', the weakness that it finds"),
     Malformed(
       "language", rule("languages", "languages: [python, 1️⃣pyhton]"),
-      "expected one of c, cpp, go, python, java, javascript, jsx, typescript, tsx, rust, swift, "
+      "expected one of \(RuleLanguage.allCases.map(\.rawValue).joined(separator: ", ")), "
         + "found 'pyhton' → python"),
     Malformed(
       "confidence", rule("confidence", "confidence: 1️⃣80"),

@@ -53,6 +53,42 @@ import Testing
     #expect(all.findings.first?.path == "a/deep.py")
   }
 
+  @Test("Rules tell code from comments and strings in languages without a folder too")
+  func otherLanguages() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a.rb", "# eval(1)\nx = \"eval(2)\"\neval(3)\n=begin\neval(4)\n=end\n")
+    try folder.write("a.php", "<p>eval(1)</p>\n<?php\n// eval(2)\n$x = 'eval(3)';\neval($x);\n")
+    try folder.write("a.cs", "// eval(1)\nvar x = @\"\\\"; var y = \"eval(2)\";\neval(x);\n")
+    try folder.write("a.kt", "/* /* eval(1) */ eval(2) */\nval x = \"eval(3)\"\neval(x)\n")
+    try folder.write("a.yaml", "run: eval(x)\n")
+    let words = ["ruby", "php", "csharp", "kotlin", "yaml"]
+    let set = try SampleRules.set([
+      SampleRules.rule(
+        "python-eval", finds: #"\beval\("#, languages: words.map { Language(rawValue: $0) })
+    ])
+    let scan = try await RuleScan.scan(
+      folder.path, with: set, settings: RuleSettings(set, globalMinConfidence: 0), jobs: 1)
+    #expect(
+      scan.findings.map { "\($0.path):\($0.start.line)" }
+        == ["a.cs:3", "a.kt:3", "a.php:1", "a.php:5", "a.rb:3", "a.yaml:1"])
+  }
+
+  @Test("A loop of C# surrounds what is in it")
+  func surroundings() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "a.cs",
+      "class A {\n  void F() {\n    eval(1);\n    foreach (var x in y) {\n      eval(2);\n    }\n  }\n}\n"
+    )
+    var rule = SampleRules.rule(
+      "python-eval", finds: #"\beval\("#, languages: [Language(rawValue: "csharp")])
+    rule.inside = [.loop]
+    let set = try SampleRules.set([rule])
+    let scan = try await RuleScan.scan(
+      folder.path, with: set, settings: RuleSettings(set, globalMinConfidence: 0), jobs: 1)
+    #expect(scan.findings.map(\.start.line) == [5])
+  }
+
   @Test func aFileAndNothing() async throws {
     let folder = try Self.folder()
     let scan = try await scan(folder.path + "/b.py")

@@ -46,7 +46,6 @@ extension LanguageSupport {
   }
 
   private static func shareC(_ support: inout LanguageSupport) {
-    support.hasRegions = true
     support.imports = IncludeScanner.scan
     support.resolver = ResolverMaker(group: .c) { IncludeResolver($0) }
     support.family = .c

@@ -15,7 +15,6 @@ extension LanguageSupport {
   static let go = LanguageSupport(.go, extensions: ["go"]) {
     $0.testNames = [.suffix("_test")]
     $0.syntax = .go
-    $0.hasRegions = true
     $0.tree = .go
     $0.blocks = .braces(
       BraceGrammar(

@@ -15,7 +15,6 @@ extension LanguageSupport {
   static let java = LanguageSupport(.java, extensions: ["java"]) {
     $0.testNames = [.exactSuffix("Test"), .exactSuffix("Tests"), .exactSuffix("Spec")]
     $0.syntax = .java
-    $0.hasRegions = true
     $0.tree = .java
     $0.bases = .words
     $0.blocks = .braces(

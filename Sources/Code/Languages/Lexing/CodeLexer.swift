@@ -102,7 +102,7 @@ package struct CodeLexer {
       while source.peek(quote) == .hash { quote += 1 }
       guard source.peek(quote) == .doubleQuote else { return nil }
       return swiftString(quote, hashes: quote - start, depth: depth)
-    case .singleQuote where syntax.singleQuote == .string:
+    case .singleQuote where syntax.singleQuote == .string || syntax.singleQuote == .openString:
       return string(start, isFormat: false, depth: depth)
     case .singleQuote where hasCharacters:
       // A lifetime or label has no closing quote near.

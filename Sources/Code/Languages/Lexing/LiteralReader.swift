@@ -30,6 +30,8 @@ struct LiteralReader {
       case .script: return scriptPattern(position, after: spans)
       case .swift: return swiftPattern(position)
       }
+    case .less where syntax.heredocs != .none: return heredoc(position)
+    case UInt8(ascii: "=") where syntax.hasLineBlocks: return rubyComment(position)
     default: return quoted(position)
     }
   }
@@ -40,9 +42,7 @@ struct LiteralReader {
     switch source[position] {
     case .slash:
       let next = source.peek(position + 1)
-      if next == .slash, syntax.lineComments.contains(.slashes) {
-        return source.find(.lineFeed, from: position)
-      }
+      if next == .slash, syntax.lineComments.contains(.slashes) { return lineEnd(position) }
       guard next == .star else { return nil }
       switch syntax.blockComments {
       case .none: return nil
@@ -50,11 +50,27 @@ struct LiteralReader {
       case .nested: return source.nestedCommentEnd(position)
       }
     case .hash where syntax.lineComments.contains(.hash):
-      return source.find(.lineFeed, from: position)
+      // An attribute of PHP is no comment.
+      if syntax.hasTags, source.peek(position + 1) == .openBracket { return nil }
+      if syntax.hashFollowsBlank, position > 0 {
+        switch source[position - 1] {
+        case ...0x20, .semicolon, .openParenthesis, .closeParenthesis, .backtick: break
+        default: return nil
+        }
+      }
+      return lineEnd(position)
     case .dash where syntax.lineComments.contains(.dashes):
       return source.peek(position + 1) == .dash ? source.find(.lineFeed, from: position) : nil
     default: return nil
     }
+  }
+
+  /// Returns the end of the line, or of the code of PHP in it.
+  @inline(__always)
+  private func lineEnd(_ position: Int) -> Int {
+    let end = source.find(.lineFeed, from: position)
+    guard syntax.hasTags else { return end }
+    return (position..<end).first { source.starts($0, with: "?>") } ?? end
   }
 
   /// Returns the position after the comment or literal at a position, or the next position.
@@ -85,6 +101,18 @@ struct LiteralReader {
         position, min(source.find(source[position], from: position + 1) + 1, source.count))
     case .interpolatedString: return span(position, interpolatedEnd(position, hashes: 0, depth: 0))
     case .template: return span(position, templateEnd(position, depth: 0))
+    case .dollarString:
+      return span(
+        position,
+        isTripleQuote(position)
+          ? source.tripleQuotedEnd(position)
+          : substitutedEnd(position, open: UInt8(ascii: "$")))
+    case .hashString: return span(position, substitutedEnd(position, open: .hash))
+    case .braceString:
+      return span(
+        position,
+        substitutedEnd(position, open: UInt8(ascii: "$"), braceFirst: true, spansLines: true))
+    case .csharpString: return csharpString(position)
     case .character:
       if syntax.hasDigitSeparators, separatesDigits(position) { return nil }
       return span(prefixStart(position), source.quotedEnd(position))

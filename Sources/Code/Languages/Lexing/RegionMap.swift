@@ -11,10 +11,9 @@ package struct RegionMap: Sendable, Hashable {
   let spans: [Span]
   package let count: Int
 
-  /// Reads the regions of a text. In a language without regions all of it is code.
+  /// Reads the regions of a text. In a language without syntax all of it is code.
   package init(_ source: SourceBytes, language: Language) {
-    let facts = LanguageCatalog.facts(of: language)
-    self.init(source, syntax: facts?.hasRegions == true ? facts?.syntax : nil)
+    self.init(source, syntax: LanguageCatalog.facts(of: language)?.syntax)
   }
 
   package init(_ source: SourceBytes, syntax: Syntax?) {
@@ -30,9 +29,14 @@ package struct RegionMap: Sendable, Hashable {
       spans.append(Span(start: 0, end: source.find(.lineFeed, from: 0), region: .comment))
     }
     var position = spans.last?.end ?? 0
+    if syntax.hasTags { position = reader.codeStart(from: position) }
     while true {
       position = source.find(stops, from: position)
       guard position < source.count else { break }
+      if syntax.hasTags, source.starts(position, with: "?>") {
+        position = reader.codeStart(from: position)
+        continue
+      }
       guard let found = reader.literal(at: position, after: spans) else {
         position += 1
         continue

@@ -29,6 +29,14 @@ package struct Syntax: Sendable, Hashable {
     case interpolatedString
     /// A string with substitutions in `${…}` that may go over lines.
     case template
+    /// A string with substitutions in `${…}`, as in Kotlin.
+    case dollarString
+    /// A string with substitutions in `#{…}`, as in Ruby.
+    case hashString
+    /// A string with substitutions in `{$…}` that may go over lines, as in PHP.
+    case braceString
+    /// `"…"`, `$"…"`, `@"…"` or `"""…"""`.
+    case csharpString
     case character
     /// One character, or a lifetime or label, which has no closing quote.
     case characterOrLifetime
@@ -54,7 +62,17 @@ package struct Syntax: Sendable, Hashable {
     case none, script, swift
   }
 
+  package enum Heredocs: UInt8, Sendable {
+    case none
+    /// `<<~ID`, `<<-ID` and `<<ID`
+    case ruby
+    /// `<<<ID`
+    case php
+  }
+
   package var lineComments: LineComments = []
+  /// True if `#` begins a comment only after a blank or at the beginning of a line, as in a shell.
+  package var hashFollowsBlank = false
   /// True if a backslash at the end of a line continues its comment.
   package var continuesLineComments = false
   /// True if a first line that begins with `#!` is a comment.
@@ -73,6 +91,11 @@ package struct Syntax: Sendable, Hashable {
   package var hasDigitSeparators = false
   /// True if elements may stand in the code, as in `<p>Don't</p>`.
   package var hasMarkup = false
+  package var heredocs = Heredocs.none
+  /// True if lines `=begin` and `=end` enclose comments.
+  package var hasLineBlocks = false
+  /// True if code stands between `<?php` and `?>`, in other text.
+  package var hasTags = false
 
   package init() {}
 
@@ -97,6 +120,9 @@ package struct Syntax: Sendable, Hashable {
     }
     if lineComments.contains(.hash) || hasHashDelimiters { stops.insert(.hash) }
     if lineComments.contains(.dashes) { stops.insert(.dash) }
+    if heredocs != .none { stops.insert(.less) }
+    if hasLineBlocks { stops.insert(UInt8(ascii: "=")) }
+    if hasTags { stops.insert(UInt8(ascii: "?")) }
     for byte: UInt8 in [.doubleQuote, .singleQuote, .backtick]
     where quote(byte) != .none && quote(byte) != .identifier {
       stops.insert(byte)

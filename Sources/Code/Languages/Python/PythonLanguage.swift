@@ -17,7 +17,6 @@ extension LanguageSupport {
     $0.interpreters = ["python", "pypy"]
     $0.testNames = [.prefix("test_"), .suffix("_test")]
     $0.syntax = .python
-    $0.hasRegions = true
     $0.commentMark = .hash
     $0.ctags = CtagsParser("py", options: ["--kinds-Python=cfm"])
     $0.ctags?.kinds = ["member": .method]

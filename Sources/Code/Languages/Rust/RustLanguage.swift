@@ -16,7 +16,6 @@ extension LanguageSupport {
   static let rust = LanguageSupport(.rust, extensions: ["rs"]) {
     $0.testNames = [.suffix("_test"), .suffix("_tests")]
     $0.syntax = .rust
-    $0.hasRegions = true
     $0.tree = .rust
     $0.attributeMark = "#["
     $0.bases = .bounds

@@ -35,7 +35,6 @@ extension LanguageSupport {
   private static func shareScript(_ support: inout LanguageSupport) {
     support.testNames = [.infix(".test."), .infix(".spec.")]
     support.syntax = .script
-    support.hasRegions = true
     support.bases = .words
     support.imports = ScriptScanner.imports
     support.manifests = [

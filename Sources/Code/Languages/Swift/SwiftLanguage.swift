@@ -19,7 +19,6 @@ extension LanguageSupport {
     $0.interpreters = ["swift"]
     $0.testNames = [.exactSuffix("Test"), .exactSuffix("Tests"), .exactSuffix("Spec")]
     $0.syntax = .swift
-    $0.hasRegions = true
     $0.ctags = CtagsParser("swift", options: swiftParser, lacksEnds: true)
     $0.blocks = .braces(
       BraceGrammar(

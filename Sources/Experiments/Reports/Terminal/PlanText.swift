@@ -1,3 +1,4 @@
+import Code
 import Definitions
 import LanguageModels
 import Optimizers
@@ -37,11 +38,37 @@ package struct PlanText: Sendable {
       : RunText.lines(
         of: plan.differences(from: plan.arms[0].parameters, to: plan.arms[1].parameters))
     lines += Self.power(plan)
+    lines += [""] + Self.outside(plan)
     lines += ["", "without effect"]
     for parameter in plan.ineffective { lines.append("  \(parameter.name): \(parameter.reason)") }
     lines.append("  (what depends on the repositories' contents is named in the report)")
     for warning in plan.warnings { lines += ["", "warning: \(warning)"] }
     text = lines.map { $0.printable + "\n" }.joined()
+  }
+
+  /// All that a run uses outside of this program and the files that the definition names.
+  private static func outside(_ plan: Plan) -> [String] {
+    let uses = plan.outsideUses
+    var lines = ["programs", "  git: reads the repositories", "  ctags: reads definitions"]
+    if uses.contains(where: { $0.variable != nil }) { lines.append("  curl: asks language models") }
+    for use in uses where use.kind == .program {
+      lines.append("  \(use.name): named by \(use.key); it gets all environment variables")
+    }
+    let hosts = uses.filter { $0.kind == .host }
+    lines.append(hosts.isEmpty ? "hosts      none" : "hosts")
+    lines += hosts.map { "  \($0.name): named by \($0.key)" }
+    lines.append("variables")
+    for use in uses {
+      if let variable = use.variable { lines.append("  \(variable): sent to \(use.name)") }
+    }
+    let own = ["HOME", "PATH", "TERM", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"]
+    let git = GitEnvironment.kept.map { $0.hasSuffix("_") ? $0 + "*" : $0 }
+    lines.append("  \(own.joined(separator: ", ")): folders, programs and the terminal")
+    lines.append("  \(git.joined(separator: ", ")): git's own")
+    if !hosts.isEmpty {
+      lines.append("  SSH_AUTH_SOCK, http_proxy, https_proxy, all_proxy, no_proxy: connections")
+    }
+    return lines
   }
 
   private static func split(_ plan: Plan) -> [String] {

@@ -34,6 +34,77 @@ import Testing
       ])
   }
 
+  @Test func csharp() {
+    let text = """
+      var p = @"C:\\"; /* c */ var q = @"a ""b""
+      c"; // d
+      var r = $"{map["k"]} {{x}} /* no */" + '"' + $@"\\{n}"; var t = \"\"\"say "hi" \"\" // no\"\"\"; x("");
+      """
+    #expect(
+      regions(Language(rawValue: "csharp"), text) == [
+        "s:@\"C:\\\"", "c:/* c */", "s:@\"a \"\"b\"\"\nc\"", "c:// d",
+        "s:$\"{map[\"k\"]} {{x}} /* no */\"", "s:'\"'", "s:$@\"\\{n}\"",
+        "s:\"\"\"say \"hi\" \"\" // no\"\"\"", "s:\"\"",
+      ])
+  }
+
+  @Test func kotlin() {
+    let text = """
+      val a = "x ${f("y")} z" /* a /* b */ c */ + \"\"\"raw
+      "q" \"\"\" // d
+      val c = '"'; val `in` = "$name's"
+      """
+    #expect(
+      regions(Language(rawValue: "kotlin"), text) == [
+        "s:\"x ${f(\"y\")} z\"", "c:/* a /* b */ c */", "s:\"\"\"raw\n\"q\" \"\"\"", "c:// d",
+        "s:'\"'", "s:\"$name's\"",
+      ])
+  }
+
+  @Test func ruby() {
+    let text = """
+      a = "x #{h["k"]} y" # comment
+      =begin
+      eval "no"
+      =end
+      b = 'it\\'s' + call(<<~SQL, 1)
+        select "#{x}"
+      SQL
+      c = %w[a b] if d =~ /["'#]/ # e
+      list <<item; q = a / b
+      """
+    #expect(
+      regions(Language(rawValue: "ruby"), text) == [
+        "s:\"x #{h[\"k\"]} y\"", "c:# comment", "c:=begin\neval \"no\"\n=end", "s:'it\\'s'",
+        "s:  select \"#{x}\"\nSQL", "s:/[\"'#]/", "c:# e",
+      ])
+  }
+
+  @Test func php() {
+    let text = """
+      <p>Don't # or // this</p>
+      <?php // say "no" ?> it's <b>"text"</b> <?= $a # b ?>'
+      <?php
+      #[Attribute]
+      $a = "x {$m["k"]} y
+      z"; $b = 'it\\'s'; /* c */
+      $t = <<<EOT
+        don't
+        EOT; $d = "e";
+      """
+    #expect(
+      regions(Language(rawValue: "php"), text) == [
+        "c:// say \"no\" ", "c:# b ", "s:\"x {$m[\"k\"]} y\nz\"", "s:'it\\'s'", "c:/* c */",
+        "s:  don't\n  EOT", "s:\"e\"",
+      ])
+  }
+
+  @Test func shell() {
+    let text = "#!/bin/sh\nn=$# x=${a#b} # c\necho \"q\"; # d\n"
+    #expect(
+      regions(Language(rawValue: "shell"), text) == ["c:#!/bin/sh", "c:# c", "s:\"q\"", "c:# d"])
+  }
+
   @Test func go() {
     let text = "a := `raw \\` + \"q\\\"\" // c `x\nr := '\\'' /* `b` */ + `two\nlines`"
     #expect(
