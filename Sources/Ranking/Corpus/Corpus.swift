@@ -20,7 +20,7 @@ package struct CorpusFile: Sendable {
 
   package var warning: String? {
     symbolFailure.map {
-      "symbols of \(DiagnosticRenderer.printable(path.onOneLine)) were not read: \($0.rawValue)"
+      "symbols of \(path.printable) were not read: \($0.rawValue)"
     }
   }
 }
