@@ -164,8 +164,6 @@ package struct SymbolReader {
   }
 
   private static let deepestIndent = 400
-  /// Definitions that stand deeper in each other have the scope of those around.
-  private static let deepestScope = 64
 
   func documentationLine(above line: Int) -> Int {
     if lastDocumentation.line != line {
