@@ -119,5 +119,5 @@ if Context.environment["ASSAY_BENCHMARKS"] != nil {
   package.targets.append(
     .executableTarget(
       name: "OptimizerBench", dependencies: everything,
-      path: "Benchmarks/optimizers/Sources/OptimizerBench"))
+      path: "Benchmarks/optimizers/Sources/OptimizerBench", swiftSettings: settings))
 }
