@@ -7,7 +7,7 @@ COMMIT := $(shell [ -e .git ] && git describe --always --dirty --exclude '*' 2>/
 COMPILER = $(shell swift --version 2>/dev/null | sed -n 's/.*Swift version \([^ ]*\).*/Swift \1/p')
 SWIFT = env ASSAY_COMMIT="$(COMMIT)" ASSAY_COMPILER="$(COMPILER)" swift
 
-.PHONY: setup build run test lint format schema docs clean
+.PHONY: setup build run test lint format schema docs benchmarks clean
 
 setup:
 	@missing=$$(for p in $(PACKAGES); do \
@@ -35,6 +35,10 @@ test: setup
 lint:
 	swift format lint --strict --parallel --recursive Sources Tests Benchmarks Package.swift
 	python3 Scripts/folder_references.py
+
+# Compiles the benchmarks, which are part of the package only if they are asked for.
+benchmarks: setup
+	ASSAY_BENCHMARKS=1 swift build --scratch-path .build/benchmarks-build
 
 format:
 	swift format --in-place --parallel --recursive Sources Tests Benchmarks Package.swift

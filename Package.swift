@@ -114,3 +114,23 @@ let package = Package(
       resources: [.copy("Fixtures")], swiftSettings: settings),
   ]
 )
+
+// Benchmarks measure the insides of the libraries, so they belong to the package; only those who ask compile them.
+if Context.environment["ASSAY_BENCHMARKS"] != nil {
+  for (product, target) in [
+    ("context-bench", "ContextBench"), ("definition-list", "DefinitionList"),
+    ("history-bench", "HistoryBench"),
+    ("index-bench", "IndexBench"), ("map-bench", "MapBench"), ("rule-bench", "RuleBench"),
+    ("table-studies", "TableStudies"), ("trials-bench", "TrialsBench"),
+  ] {
+    package.products.append(.executable(name: product, targets: [target]))
+    package.targets.append(
+      .executableTarget(
+        name: target, dependencies: everything + [arguments], path: "Benchmarks/Sources/\(target)",
+        swiftSettings: settings))
+  }
+  package.targets.append(
+    .executableTarget(
+      name: "OptimizerBench", dependencies: everything,
+      path: "Benchmarks/optimizers/Sources/OptimizerBench", swiftSettings: settings))
+}

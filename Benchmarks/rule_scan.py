@@ -152,7 +152,7 @@ class Assay:
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", help="repositories")
-    parser.add_argument("--rule-bench", default="Benchmarks/.build/release/rule-bench")
+    parser.add_argument("--rule-bench", default=".build/release/rule-bench")
     parser.add_argument("--rules", default="rules", help="the folder of packs")
     parser.add_argument("--ripgrep", default="rg")
     parser.add_argument("--semgrep", help="the program; without it Semgrep has no turn")

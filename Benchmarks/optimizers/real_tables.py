@@ -6,7 +6,7 @@ state before tuning, which cannot be given to the others' (1+1) strategy and CMA
 of the best value after 200 and after all trials, and the comparisons that hold.
 
     (cd .. && swift build -c release --product table-studies)
-    python real_tables.py ../.build/release/table-studies [--seeds 10] [--trials 1000] -- \\
+    python real_tables.py ../../.build/release/table-studies [--seeds 10] [--trials 1000] -- \\
         --repository redis=PATH --repository … --ground-truth ../../ground_truth --cache CACHE
 """
 

@@ -58,7 +58,7 @@ struct MapBench: AsyncParsableCommand {
     let log = ChangeLog(history)
     let paths = Set(corpus.files.map(\.path))
     let chosen = history.commits.indices.filter { number in
-      let touched = history.touched(by: history.commits[number])
+      let touched = history.touches[history.commits[number].touched]
       return (2...15).contains(touched.count)
         && touched.allSatisfy { paths.contains(history.paths[Int($0)]) }
     }.prefix(cases)
@@ -71,7 +71,7 @@ struct MapBench: AsyncParsableCommand {
     let (cases, made) = Self.time {
       zip(zip(graphs, histories), chosen).map { snapshot, number in
         let commit = history.commits[number]
-        let first = history.touched(by: commit).first.map { history.paths[Int($0)] }
+        let first = history.touches[commit.touched].first.map { history.paths[Int($0)] }
         return MapCase(
           graph: snapshot.0, history: snapshot.1, query: commit.subject,
           conversation: first.map { [$0] } ?? [])

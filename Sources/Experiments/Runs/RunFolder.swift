@@ -32,7 +32,7 @@ package struct RunFolder: Sendable, Hashable {
         .argument, "there is no folder of results '\(results)'", remedy: "name it by --results")
     }
     let folders =
-      runs(below: results, isPublished: false)
+      try runs(below: results, isPublished: false)
       + runs(below: results + "/published", isPublished: true)
     return folders.sorted { first, second in
       for (one, other) in [(first.experiment, second.experiment), (first.id, second.id)]
@@ -47,18 +47,20 @@ package struct RunFolder: Sendable, Hashable {
     name.utf8.count == 12 && name.utf8.allSatisfy { "0123456789abcdef".utf8.contains($0) }
   }
 
-  private static func runs(below folder: String, isPublished: Bool) -> [RunFolder] {
-    folders(in: folder).flatMap { experiment in
-      folders(in: "\(folder)/\(experiment)").compactMap { id in
+  private static func runs(
+    below folder: String, isPublished: Bool
+  ) throws(OperationError) -> [RunFolder] {
+    guard SourceFiles.disk.kind(folder) == .directory else { return [] }
+    var found: [RunFolder] = []
+    for experiment in try SourceFiles.disk.entries(folder).folders {
+      for id in try SourceFiles.disk.entries("\(folder)/\(experiment)").folders {
         let path = "\(folder)/\(experiment)/\(id)"
         let isRun = marks.contains { SourceFiles.disk.kind("\(path)/\($0)") == .file }
-        guard isRun || isID(id) else { return nil }
-        return RunFolder(experiment: experiment, id: id, path: path, isPublished: isPublished)
+        guard isRun || isID(id) else { continue }
+        found.append(
+          RunFolder(experiment: experiment, id: id, path: path, isPublished: isPublished))
       }
     }
-  }
-
-  private static func folders(in folder: String) -> [String] {
-    (try? SourceFiles.disk.entries(folder).folders) ?? []
+    return found
   }
 }

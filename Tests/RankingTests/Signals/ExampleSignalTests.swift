@@ -65,13 +65,6 @@ private struct ShortFileSignal: FileSignal {
 
   @Test("Tables rank as the searcher does")
   func tables() async throws {
-    let index = SearchIndex(try await SampleCorpus.make())
-    let bounds = ParameterBounds.surface
-    for (low, high) in [(1.0, 3.0), (2, 2)] {
-      let box = ParameterBounds(point(low, of: bounds.lower), point(high, of: bounds.upper))
-      try TableChecks.compare(
-        index, queries: SampleCorpus.queries, bounds: box, count: 10, files: 4, points: 40, seed: 3,
-        signals: signals)
-    }
+    try await TableChecks.compare(signals) { boost, corner in point(boost, of: corner) }
   }
 }

@@ -46,6 +46,21 @@ enum TableChecks {
     return corpus.withFrecency(corpus.files.indices.map { Double($0 * 7 % 11) / 10 })
   }
 
+  /// Compares rankings of the sample corpus at points of the whole surface, with a parameter beside
+  /// it that takes values from 1 to 3, and then one value alone.
+  static func compare(
+    _ signals: Signals, _ point: (_ value: Double, _ corner: Parameters) -> Parameters
+  ) async throws {
+    let index = SearchIndex(try await SampleCorpus.make())
+    let surface = ParameterBounds.surface
+    for (low, high) in [(1.0, 3.0), (2, 2)] {
+      let box = ParameterBounds(point(low, surface.lower), point(high, surface.upper))
+      try compare(
+        index, queries: SampleCorpus.queries, bounds: box, count: 10, files: 4, points: 40, seed: 3,
+        signals: signals)
+    }
+  }
+
   /// Compares rankings at many points.
   static func compare(
     _ index: SearchIndex, queries: [String], bounds: ParameterBounds, count: Int, files: Int,
