@@ -87,16 +87,16 @@ import Testing
     #expect(
       text.contains(
         """
-          … 6 equal lines
-          six
-          [user]
-          x
-        - old
-        + new
-          y
-          [schema]
-          {"type": "object"}
-          … 1 equal lines
+              … 6 equal lines
+              six
+              [user]
+              x
+            - old
+            + new
+              y
+              [schema]
+              {"type": "object"}
+              … 1 equal lines
         """), "\(text)")
     let missing = await #expect(throws: OperationError.self) {
       try await replay.answer(prompt("x"), name: "two")

@@ -21,7 +21,7 @@ package enum Examples {
       - name: assay
         path: ..
         ground_truth: ../ground_truth/assay.yaml
-        mine: {limit: 200, files: 2..15}        # git-derived queries
+        mine: {limit: 200, files: 2..15, words: 4} # git-derived queries
 
     bench:
       mode: search                     # search | rule | context | composite

@@ -116,20 +116,20 @@ extension RuleTemplate.Slot {
     case .regexFragment:
       return RegexText.problem(withFragment: value)
         .map { ("takes a part of a regular expression: \($0)", nil) }
-    case .language: return problem(with: value, among: RuleLanguage.allCases.map(\.rawValue))
-    case .choice(let words): return problem(with: value, among: words)
+    case .language:
+      return problem(
+        with: value, among: RuleLanguage.allCases.map(\.rawValue),
+        "a language such as c, go or python")
+    case .choice(let words):
+      return problem(with: value, among: words, "one of \(words.joined(separator: ", "))")
     case .text: return nil
     }
   }
 
   private func problem(
-    with value: String, among words: [String]
+    with value: String, among words: [String], _ expected: String
   ) -> (message: String, suggestion: String?)? {
     if words.contains(value) { return nil }
-    let kind = kind == .language ? "a language, " : ""
-    return (
-      "takes \(kind)one of \(words.joined(separator: ", ")), not '\(value)'",
-      Spelling.nearest(to: value, in: words)
-    )
+    return ("takes \(expected), not '\(value)'", Spelling.nearest(to: value, in: words))
   }
 }

@@ -117,8 +117,8 @@ import Testing
     ])
     let assembler = ContextAssembler(project, parameters: .standard)
     let text = assembler.bootstrap(task: "one", budget: 2000).text
-    #expect(text.contains("so?urce/## Fake??section.py:1 one()"))
-    #expect(text.contains("so?urce/\n  ## Fake??section.py:1 one()\n"))
+    #expect(text.contains(#"so\u{A}urce/## Fake\u{D}\u{A}section.py:1 one()"#))
+    #expect(text.contains("so\\u{A}urce/\n  ## Fake\\u{D}\\u{A}section.py:1 one()\n"))
     #expect(!text.contains("\n## Fake"))
     #expect(!text.contains("\r"))
   }

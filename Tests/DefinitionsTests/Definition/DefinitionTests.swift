@@ -22,7 +22,7 @@ import Testing
         .init(
           name: "assay", source: .path("..", worktree: false),
           groundTruth: "../ground_truth/assay.yaml",
-          tasks: nil, accessLog: nil, mine: .init(limit: 200, files: 2...15, since: nil)),
+          tasks: nil, accessLog: nil, mine: .init(limit: 200, files: 2...15, words: 4, since: nil)),
       ])
     #expect(definition.bench.objective == Definition.Bench.standard.objective)
     #expect(definition.bench.split == .init(.heldOut(tune: 0.7, heldOut: 0.3)))

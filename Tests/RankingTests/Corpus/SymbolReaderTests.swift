@@ -3,7 +3,7 @@ import Testing
 @testable import Code
 @testable import Ranking
 
-/// Symbols as universal-ctags and the reader give them, for one realistic text in each language.
+/// Symbols as universal-ctags or a syntax tree and the reader give them, for one realistic text in each language.
 @Suite struct SymbolReaderTests {
   private func symbols(_ text: String, _ fileExtension: String) async throws -> [String] {
     let bytes = Array(text.utf8)
@@ -20,10 +20,12 @@ import Testing
     }
     let lineStarts = buffer.lineStarts
     let read = try tags[0].get()
-    let found = bytes.withUnsafeBufferPointer {
-      SymbolReader(
-        text: $0, lineStarts: lineStarts, support: LanguageCatalog.facts(of: language)
-      ).symbols(from: read)
+    let support = LanguageCatalog.facts(of: language)
+    let found = try bytes.withUnsafeBufferPointer { text in
+      let reader = SymbolReader(text: text, lineStarts: lineStarts, support: support)
+      guard let grammar = support?.tree else { return reader.symbols(from: read) }
+      return try reader.symbols(
+        from: TreeReader(grammar, fileExtension: Substring(fileExtension)))
     }
     return found.map {
       "\($0.kind) \($0.qualifiedName)\($0.signature) \($0.documentationLine)/\($0.startLine)-\($0.endLine)"

@@ -38,7 +38,7 @@ struct SignaturePreviewTests {
       ),
       ("a.ts", "export class A extends B implements C {}", "class A: B, C"),
       ("a.cpp", "class A : public B, private virtual C {};", "class A: B, C"),
-      ("a.rs", "pub trait A: B + C {}", "interface A: B, C"),
+      ("a.rs", "pub trait A: B + C {}", "trait A: B, C"),
     ])
   func bases(path: String, text: String, expected: String) async throws {
     let corpus = try await MemoryFiles([path: text]).corpus()
