@@ -27,10 +27,12 @@ build: setup
 run: build
 	$(ASSAY) run experiments/quickstart.yaml
 
-# One configuration for the program and its tests, so that nothing is built twice.
+# One configuration for the program and its tests, so that nothing is built twice. Readers of files count
+# their steps in it, for the tests that ask how the work grows.
+TESTING := -c release -Xswiftc -enable-testing -Xswiftc -DCOUNTS_STEPS
 test: setup
-	$(SWIFT) build -c release --build-tests -Xswiftc -enable-testing
-	$(SWIFT) test -c release --skip-build -Xswiftc -enable-testing
+	$(SWIFT) build --build-tests $(TESTING)
+	$(SWIFT) test --skip-build $(TESTING)
 
 lint:
 	swift format lint --strict --parallel --recursive Sources Tests Benchmarks Package.swift

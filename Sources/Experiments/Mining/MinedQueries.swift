@@ -50,7 +50,7 @@ package struct MiningSummary: Sendable, Hashable {
 
   package var lines: [String] {
     var lines = ["\(commits) commits\(isShallow ? ", of a history that is cut" : "")"]
-    if let since { lines.append("since \(CommitDate.text(ofSeconds: since)), @\(since)") }
+    if let since { lines.append("since \(CommitDate.text(ofSeconds: since))") }
     if unreadable > 0 { lines.append("skipped \(unreadable): cannot be read") }
     for reason in Reason.allCases {
       if let count = dropped[reason] { lines.append("dropped \(count): \(phrase(reason))") }
@@ -68,6 +68,7 @@ package struct MiningSummary: Sendable, Hashable {
   private func phrase(_ reason: Reason) -> String {
     switch reason {
     case .fewWords: "fewer than \(words) words"
+    case .old: "before that date"
     default: reason.rawValue
     }
   }

@@ -14,7 +14,7 @@ import Testing
       table.markdown() == #"""
         | a\|b                     |   n |
         | ------------------------ | --: |
-        | x?y                      |   1 |
+        | x\\u{A}y                 |   1 |
         | [l]\(u) \<b> \`c\` \*d\* |  23 |
         |                          |   4 |
 
@@ -22,17 +22,17 @@ import Testing
 
         """#)
     #expect(
-      table.terminal() == """
+      table.terminal() == #"""
         a|b                  n
         ----------------------
-        x?y                  1
+        x\u{A}y              1
         [l](u) <b> `c` *d*  23
 
                              4
 
         See a_b.
 
-        """)
+        """#)
   }
 
   /// Two arms with pseudo-random values: gains on one repository, a loss on a second, a third where

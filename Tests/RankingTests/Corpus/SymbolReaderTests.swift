@@ -157,8 +157,8 @@ import Testing
     let found = try await symbols(text, "go")
     #expect(
       found == [
-        "type p.Store 3/4-6", "type p.Reader 7/7-9",
-        "method p.Store.Get(key string) 11/12-14", "function p.New() 15/15-15",
+        "type Store 3/4-6", "type Reader 7/7-9", "method Store.Get(key string) 11/12-14",
+        "function New() 15/15-15",
       ])
   }
 
@@ -204,7 +204,7 @@ import Testing
     let found = try await symbols(text, "rs")
     #expect(
       found == [
-        "type Tree 1/3-5", "typeExtension Tree 6/6-12", "method Tree.depth(&self) -> usize 7/7-11",
+        "type Tree 1/3-5", "typeExtension Tree 6/6-12", "method Tree.depth(&self) 7/7-11",
         "type Walk 13/13-13", "method Walk.walk(&self) 13/13-13", "function main() 14/14-14",
       ])
   }

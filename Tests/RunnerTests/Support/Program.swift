@@ -10,6 +10,7 @@ enum Program {
     let signal: Int32?
     let output: String
     let errors: String
+    let ended: ContinuousClock.Instant
   }
 
   /// The folder of Package.swift.
@@ -48,7 +49,7 @@ enum Program {
 final class RunningProgram {
   let process = Process()
   private let folder: Folder
-  private let finished: AsyncStream<Void>
+  private let finished: AsyncStream<ContinuousClock.Instant>
 
   init(
     _ path: String, _ arguments: [String], in working: String, environment: [String: String]
@@ -68,9 +69,12 @@ final class RunningProgram {
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle(forWritingAtPath: folder.file("output"))
     process.standardError = FileHandle(forWritingAtPath: folder.file("errors"))
-    let (stream, continuation) = AsyncStream<Void>.makeStream()
+    let (stream, continuation) = AsyncStream<ContinuousClock.Instant>.makeStream()
     finished = stream
-    process.terminationHandler = { _ in continuation.finish() }
+    process.terminationHandler = { _ in
+      continuation.yield(.now)
+      continuation.finish()
+    }
     try process.run()
   }
 
@@ -86,11 +90,12 @@ final class RunningProgram {
   func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
 
   func result() async throws -> Program.Result {
-    for await _ in finished {}
+    var ended = ContinuousClock.now
+    for await end in finished { ended = end }
     let isSignal = process.terminationReason == .uncaughtSignal
     return Program.Result(
       code: isSignal ? -1 : process.terminationStatus,
       signal: isSignal ? process.terminationStatus : nil,
-      output: try folder.read("output"), errors: try folder.read("errors"))
+      output: try folder.read("output"), errors: try folder.read("errors"), ended: ended)
   }
 }

@@ -9,7 +9,7 @@
 package struct SourceBytes {
   package let base: UnsafePointer<UInt8>
   package let count: Int
-  #if DEBUG
+  #if DEBUG || COUNTS_STEPS
     private let counter = StepCounter.current
   #endif
 
@@ -32,7 +32,7 @@ package struct SourceBytes {
   /// Counts bytes that were looked at, in tests.
   @inline(__always)
   private func took(_ steps: Int) {
-    #if DEBUG
+    #if DEBUG || COUNTS_STEPS
       counter?.add(max(1, steps))
     #endif
   }

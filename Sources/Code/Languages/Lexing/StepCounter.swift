@@ -1,12 +1,12 @@
-#if DEBUG
+#if DEBUG || COUNTS_STEPS
   import Synchronization
 
   /// Counts what the readers of a task do, for tests that ask how the work grows with the input: the
   /// bytes that they look at, and the paths and modules that resolvers look up.
   ///
-  /// Only debug builds have it. In a release build the calls of ``Steps`` are empty and inlined, so
-  /// that reading costs nothing more; a count of instructions needs a counter of the processor, which
-  /// virtual machines mostly hide.
+  /// Only debug builds and those of `make test` have it. Elsewhere the calls of ``Steps`` are empty and
+  /// inlined, so that reading costs nothing more. A count of instructions would need a counter of the
+  /// processor, which virtual machines mostly hide.
   package final class StepCounter: Sendable {
     private let count = Atomic<Int>(0)
 
@@ -27,7 +27,7 @@ enum Steps {
   /// Counts steps of the current task, if it counts any.
   @inline(__always)
   static func add(_ steps: Int) {
-    #if DEBUG
+    #if DEBUG || COUNTS_STEPS
       StepCounter.current?.add(steps)
     #endif
   }
