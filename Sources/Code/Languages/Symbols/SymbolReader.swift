@@ -62,7 +62,10 @@ package struct SymbolReader {
   private func namesOfAnonymousTypes(in tags: [CtagsTag]) -> [String: String] {
     var names: [String: String] = [:]
     for tag in tags where tag.kind == "typedef" {
-      guard let target = tag.target, target.hasPrefix("__anon") else { continue }
+      // A pointer to the type is `struct:__anon… *`.
+      guard let target = tag.target, target.hasPrefix("__anon"), !target.contains(" ") else {
+        continue
+      }
       if names[String(target)] == nil { names[String(target)] = tag.name }
     }
     return names
