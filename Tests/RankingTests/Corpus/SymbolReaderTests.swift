@@ -116,6 +116,33 @@ import Testing
       ])
   }
 
+  @Test func typedefs() async throws {
+    let text = """
+      typedef struct tree tree;
+      typedef struct node { int a; } node, *node_pointer;
+      typedef struct { int b; } leaf, *leaf_pointer;
+      typedef enum color { RED } color_t;
+      typedef int (*callback)(int);
+      typedef unsigned long count_t;
+      """
+    let expected = [
+      "type node 2/2-2", "type node_pointer 2/2-2", "type leaf 3/3-3", "type leaf_pointer 3/3-3",
+      "type color 4/4-4", "type color_t 4/4-4", "type callback 5/5-5", "type count_t 6/6-6",
+    ]
+    #expect(try await Set(symbols(text, "c")) == Set(expected))
+    #expect(try await Set(symbols(text, "cpp")) == Set(expected))
+  }
+
+  @Test func importsDefineNothing() async throws {
+    let text = """
+      import struct A.B
+      @_exported import enum C.D
+      public import func E.f
+      func imported() {}
+      """
+    #expect(try await symbols(text, "swift") == ["function imported() 4/4-4"])
+  }
+
   @Test func python() async throws {
     let text = """
       # About A.

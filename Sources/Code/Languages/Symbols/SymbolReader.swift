@@ -51,7 +51,8 @@ package struct SymbolReader {
     return tags.compactMap { tag in
       var tag = tag
       if let name = anonymous[tag.name] { tag.name = name }
-      guard !tag.name.hasPrefix("__anon"), let kind = kind(of: tag) else { return nil }
+      guard !tag.name.hasPrefix("__anon"), !isNamedAnew(tag, anonymous), let kind = kind(of: tag)
+      else { return nil }
       tag.scope = anonymous[tag.scope] ?? tag.scope
       return Draft(tag: tag, kind: kind, end: max(tag.line, min(tag.end, lineStarts.count - 1)))
     }
@@ -61,18 +62,27 @@ package struct SymbolReader {
   private func namesOfAnonymousTypes(in tags: [CtagsTag]) -> [String: String] {
     var names: [String: String] = [:]
     for tag in tags where tag.kind == "typedef" {
-      guard let colon = tag.typeReference.firstIndex(of: ":") else { continue }
-      let target = tag.typeReference[tag.typeReference.index(after: colon)...]
-      if target.hasPrefix("__anon") { names[String(target)] = tag.name }
+      // A pointer to the type is `struct:__anon… *`.
+      guard let target = tag.target, target.hasPrefix("__anon"), !target.contains(" ") else {
+        continue
+      }
+      if names[String(target)] == nil { names[String(target)] = tag.name }
     }
     return names
+  }
+
+  /// True if a typedef names a type as that type is named already, as in `typedef struct a a`.
+  private func isNamedAnew(_ tag: CtagsTag, _ anonymous: [String: String]) -> Bool {
+    guard tag.kind == "typedef", let target = tag.target else { return false }
+    let name = target.split(separator: ":").last.map(String.init)
+    return (anonymous[String(target)] ?? name) == tag.name
   }
 
   private func kind(of tag: CtagsTag) -> Symbol.Kind? {
     if let kind = support?.ctags?.kinds[tag.kind] { return kind }
     switch tag.kind {
     case "class", "struct", "union", "enum", "interface", "trait", "protocol", "record", "actor",
-      "annotation", "message", "service", "type":
+      "annotation", "message", "service", "type", "typedef":
       return .type
     case "implementation", "extension", "category": return .typeExtension
     case "function", "func", "subroutine", "procedure", "generator", "rpc":
@@ -220,6 +230,13 @@ package struct SymbolReader {
 extension Slice<UnsafeBufferPointer<UInt8>> {
   fileprivate func starts(with text: StaticString) -> Bool {
     starts(with: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+}
+
+extension CtagsTag {
+  /// The type that a typedef names: `a` in `struct:a`.
+  fileprivate var target: Substring? {
+    typeReference.firstIndex(of: ":").map { typeReference[typeReference.index(after: $0)...] }
   }
 }
 
