@@ -7,7 +7,7 @@ COMMIT := $(shell [ -e .git ] && git describe --always --dirty --exclude '*' 2>/
 COMPILER = $(shell swift --version 2>/dev/null | sed -n 's/.*Swift version \([^ ]*\).*/Swift \1/p')
 SWIFT = env ASSAY_COMMIT="$(COMMIT)" ASSAY_COMPILER="$(COMPILER)" swift
 
-.PHONY: setup build run test lint format schema docs benchmarks clean
+.PHONY: setup build run test steps mutations lint format schema docs benchmarks clean
 
 setup:
 	@missing=$$(for p in $(PACKAGES); do \
@@ -31,6 +31,20 @@ run: build
 test: setup
 	$(SWIFT) build -c release --build-tests -Xswiftc -enable-testing
 	$(SWIFT) test -c release --skip-build -Xswiftc -enable-testing
+
+# The tests that count steps, which only a debug build counts: no reader of a file, and no resolver,
+# takes more than its input's share.
+steps: setup
+	swift build --build-tests
+	swift test --skip-build --filter 'LinearScanTests|LinearResolutionTests|LinearUsesTests|RustResolverTests|HostileTreeTests'
+
+# 10,000 damaged files in all languages, indexed together and one by one; the slowest of each language
+# are printed. This takes minutes, so nothing else calls it.
+MUTATIONS := 10000
+mutations: setup
+	$(SWIFT) build -c release --build-tests -Xswiftc -enable-testing
+	ASSAY_MUTATIONS=$(MUTATIONS) $(SWIFT) test -c release --skip-build -Xswiftc -enable-testing \
+	  --filter MutatedFilesTests
 
 lint:
 	swift format lint --strict --parallel --recursive Sources Tests Benchmarks Package.swift
