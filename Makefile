@@ -7,7 +7,7 @@ COMMIT := $(shell [ -e .git ] && git describe --always --dirty --exclude '*' 2>/
 COMPILER = $(shell swift --version 2>/dev/null | sed -n 's/.*Swift version \([^ ]*\).*/Swift \1/p')
 SWIFT = env ASSAY_COMMIT="$(COMMIT)" ASSAY_COMPILER="$(COMPILER)" swift
 
-.PHONY: setup build run test lint format schema docs benchmarks clean
+.PHONY: setup build run test mutations lint format schema docs benchmarks clean
 
 setup:
 	@missing=$$(for p in $(PACKAGES); do \
@@ -33,6 +33,14 @@ TESTING := -c release -Xswiftc -enable-testing -Xswiftc -DCOUNTS_STEPS
 test: setup
 	$(SWIFT) build --build-tests $(TESTING)
 	$(SWIFT) test --skip-build $(TESTING)
+
+# 10,000 damaged files in all languages, indexed together and one by one, of which the slowest are printed,
+# and 200 damaged git repositories. This takes minutes, so nothing else calls it.
+MUTATIONS := 10000
+mutations: setup
+	$(SWIFT) build --build-tests $(TESTING)
+	ASSAY_MUTATIONS=$(MUTATIONS) $(SWIFT) test --skip-build $(TESTING) \
+	  --filter 'MutatedFilesTests|MutatedRepositoryTests'
 
 lint:
 	swift format lint --strict --parallel --recursive Sources Tests Benchmarks Package.swift

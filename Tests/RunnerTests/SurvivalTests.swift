@@ -51,6 +51,21 @@ import Testing
     #expect(try laboratory.results("again")["results.json"] == document)
   }
 
+  @Test("Ablating a run and reproducing it name the file too")
+  func repeated() async throws {
+    let laboratory = try laboratory()
+    #expect(try await Program.run(laboratory.arguments("--quiet")).code == 0)
+    let run = try ReproduceTests.run(laboratory)
+    let line = "warning: one: symbols of src/crash.c were not read: the parser crashed\n"
+    for command in ["ablate", "reproduce"] {
+      let result = try await Program.run(
+        [command, run, "--quiet", "--cache", laboratory.folder.file("cache")],
+        in: laboratory.folder.path)
+      #expect(result.code == 0, "\(command): \(result.errors)")
+      #expect(result.errors.components(separatedBy: line).count == 2, "\(result.errors)")
+    }
+  }
+
   @Test("A name cannot forge a line or reach a terminal raw")
   func name() async throws {
     let folder = try Folder()

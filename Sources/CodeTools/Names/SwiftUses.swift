@@ -7,6 +7,7 @@ struct SwiftUses {
   private let names: CodeNames
   private let visibility: SwiftVisibility
   private let isTest: [Bool]
+  private let moduleNames: Set<String>
   /// For each file, the names of the types that it declares or extends, and of their bases.
   private let scopes: [Set<Substring>]
   /// For each file and file that it uses, the names used and their weights.
@@ -14,6 +15,8 @@ struct SwiftUses {
   /// The files that hold the names that were asked for.
   private var naming: [Substring: Set<Int32>] = [:]
   private let ownTypes: Set<Substring>
+  /// A name that a file could mean in more ways says nothing about which it means.
+  static let mostMeanings = 300
 
   private struct Named {
     var declaration: Int32
@@ -32,6 +35,7 @@ struct SwiftUses {
     self.names = names
     self.visibility = visibility
     isTest = corpus.files.map { $0.pathClass.contains(.test) }
+    moduleNames = Set(visibility.names)
     scopes = corpus.files.indices.map { file in
       guard project.corpus.files[file].language == .swift else { return [] }
       var scopes: Set<Substring> = []
@@ -59,13 +63,18 @@ struct SwiftUses {
           && visibility.modules[declaration.file] >= 0
       }
       guard !candidates.isEmpty else { continue }
+      let meanings = Meanings(
+        modules: Dictionary(grouping: candidates) {
+          visibility.modules[names.declarations[$0].file]
+        }, files: Set(places.map { names.declarations[$0].file }))
+      Steps.add(places.count)
       let occurrences = names.occurrences(ofNumber: number)
       var start = occurrences.startIndex
       while start < occurrences.endIndex {
         let file = occurrences[start].file
         var end = start
         while end < occurrences.endIndex, occurrences[end].file == file { end += 1 }
-        reader.read(Int(file), occurrences[start..<end], candidates, own: places)
+        reader.read(Int(file), occurrences[start..<end], meanings)
         start = end
       }
     }
@@ -81,91 +90,118 @@ struct SwiftUses {
     }
   }
 
+  /// The declarations of one name.
+  private struct Meanings {
+    /// Those that other files can use, by module.
+    let modules: [Int: [Int]]
+    /// The files of all of them.
+    let files: Set<Int>
+  }
+
+  /// The declarations of one name that a file sees.
+  private struct Visible {
+    let all: [Int]
+    let byOwner: [Substring: [Int]]
+    let isOwn: Bool
+    let isLocal: Bool
+  }
+
+  /// A way to name something. Two of one kind have the same answer, so each is resolved once.
+  private enum Reference: Hashable {
+    case member
+    case owned(by: Int32)
+    case plain(isCalled: Bool)
+  }
+
   private mutating func read(
-    _ file: Int, _ occurrences: ArraySlice<Occurrence>, _ candidates: [Int], own: [Int]
+    _ file: Int, _ occurrences: ArraySlice<Occurrence>, _ meanings: Meanings
   ) {
-    guard visibility.modules[file] >= 0 else { return }
-    let visible = candidates.filter { isVisible($0, from: file) }
-    guard !visible.isEmpty else { return }
-    // A local variable or parameter of the name hides declarations of other files.
-    let isLocal = occurrences.contains {
-      !$0.form.isDisjoint(with: [.localVariable, .label]) && !$0.form.contains(.declared)
-    }
-    let isOwn = own.contains { names.declarations[$0].file == file }
+    Steps.add(occurrences.count)
+    guard visibility.modules[file] >= 0, let places = visible(meanings, from: file) else { return }
+    let visible = Visible(
+      all: places,
+      byOwner: Dictionary(grouping: places) { names.declarations[$0].owner },
+      isOwn: meanings.files.contains(file),
+      // A local variable or parameter of the name hides declarations of other files.
+      isLocal: occurrences.contains {
+        !$0.form.isDisjoint(with: [.localVariable, .label]) && !$0.form.contains(.declared)
+      })
     var seen: Set<Reference> = []
     for occurrence in occurrences
     where occurrence.form.isDisjoint(with: [.declared, .label, .localVariable]) {
-      let reference = Reference(
-        qualifier: occurrence.qualifier,
-        form: occurrence.form.intersection([.member, .implicit, .called, .attribute]))
-      guard seen.insert(reference).inserted else { continue }
-      resolve(reference, in: file, among: visible, isOwn: isOwn, isLocal: isLocal)
-    }
-  }
-
-  private struct Reference: Hashable {
-    var qualifier: Int32
-    var form: Occurrence.Form
-  }
-
-  private func isVisible(_ place: Int, from file: Int) -> Bool {
-    let declaration = names.declarations[place]
-    let module = visibility.modules[declaration.file]
-    if module == visibility.modules[file] { return true }
-    guard visibility.visible[file].contains(module) else { return false }
-    // Tests see internal declarations by `@testable`.
-    return declaration.visibility >= .package || isTest[file]
-  }
-
-  private mutating func resolve(
-    _ reference: Reference, in file: Int, among visible: [Int], isOwn: Bool, isLocal: Bool
-  ) {
-    if reference.form.contains(.member) {
-      if reference.qualifier >= 0 {
-        let owner = names.names[Int(reference.qualifier)]
-        let owned = visible.filter { names.declarations[$0].owner == owner[...] }
-        if !owned.isEmpty {
-          add(owned, to: file, Weight.known)
-          return
-        }
-        // `Module.Type`
-        if visibility.names.contains(owner) {
-          let here = visible.filter {
-            let declaration = names.declarations[$0]
-            return declaration.scope.isEmpty
-              && visibility.names[visibility.modules[declaration.file]] == owner
-          }
-          add(here, to: file, Weight.known)
-          return
-        }
+      if !occurrence.form.contains(.member) {
+        let isCalled = occurrence.form.contains(.called)
+        guard seen.insert(.plain(isCalled: isCalled)).inserted else { continue }
+        plain(isCalled: isCalled, in: file, among: visible)
+        continue
       }
-      member(reference, in: file, among: visible, isOwn: isOwn)
-      return
+      if occurrence.qualifier >= 0 {
+        let isNew = seen.insert(.owned(by: occurrence.qualifier)).inserted
+        if !isNew || owned(by: occurrence.qualifier, in: file, among: visible) { continue }
+      }
+      guard seen.insert(.member).inserted else { continue }
+      member(in: file, among: visible)
     }
-    let (global, nested) = visible.reduce(into: ([Int](), [Int]())) {
-      if names.declarations[$1].scope.isEmpty { $0.0.append($1) } else { $0.1.append($1) }
+  }
+
+  /// The declarations that a file sees, in their order; `nil` if there are none or too many.
+  private func visible(_ meanings: Meanings, from file: Int) -> [Int]? {
+    let own = visibility.modules[file]
+    var visible: [Int] = []
+    var seen: Set<Int> = []
+    for module in visibility.visible[file] where seen.insert(module).inserted {
+      Steps.add(1)
+      guard let places = meanings.modules[module] else { continue }
+      guard visible.count + places.count <= Self.mostMeanings else { return nil }
+      Steps.add(places.count)
+      // Tests see internal declarations by `@testable`.
+      visible += places.filter {
+        module == own || isTest[file] || names.declarations[$0].visibility >= .package
+      }
     }
-    let inScope = nested.filter {
-      let owner = names.declarations[$0].owner
-      return scopes[file].contains(owner) && !isForeign(names.declarations[$0])
-        && (names.declarations[$0].kind != .enumCase || reference.form.contains(.member))
+    return visible.isEmpty ? nil : visible.sorted()
+  }
+
+  /// Adds the uses of a member of a type or a module; false if there is no such member.
+  private mutating func owned(by name: Int32, in file: Int, among visible: Visible) -> Bool {
+    let owner = names.names[Int(name)]
+    if let owned = visible.byOwner[owner[...]] {
+      add(owned, to: file, Weight.known)
+      return true
+    }
+    // `Module.Type`
+    guard moduleNames.contains(owner) else { return false }
+    let here = (visible.byOwner[""] ?? []).filter {
+      visibility.names[visibility.modules[names.declarations[$0].file]] == owner
+    }
+    add(here, to: file, Weight.known)
+    return true
+  }
+
+  private mutating func plain(isCalled: Bool, in file: Int, among visible: Visible) {
+    Steps.add(visible.all.count)
+    let inScope = visible.all.filter {
+      let declaration = names.declarations[$0]
+      return !declaration.scope.isEmpty && scopes[file].contains(declaration.owner)
+        && !isForeign(declaration) && declaration.kind != .enumCase
     }
     if !inScope.isEmpty {
       // Members of the same type, in this file or another.
       let isHidden =
-        isLocal && !reference.form.contains(.called)
-        && inScope.allSatisfy { !names.declarations[$0].isTypeLike }
+        visible.isLocal && !isCalled && inScope.allSatisfy { !names.declarations[$0].isTypeLike }
       if !isHidden { add(inScope, to: file, Weight.known) }
       return
     }
-    let useful = global.filter {
+    let useful = visible.all.filter {
       let declaration = names.declarations[$0]
+      guard declaration.scope.isEmpty else { return false }
       if declaration.isTypeLike { return true }
-      if isLocal || isOwn { return false }
-      return declaration.kind == .property || reference.form.contains(.called)
-        || declaration.kind == .macro || declaration.kind == .function
+      if visible.isLocal || visible.isOwn { return false }
+      return declaration.kind == .property || isCalled || declaration.kind == .macro
+        || declaration.kind == .function
     }
-    guard !useful.isEmpty, !(isOwn && useful.allSatisfy { names.declarations[$0].file == file })
+    guard !useful.isEmpty,
+      !(visible.isOwn && useful.allSatisfy { names.declarations[$0].file == file })
     else { return }
     add(nearest(useful, to: file), to: file, Weight.known)
   }
@@ -176,14 +212,13 @@ struct SwiftUses {
   }
 
   /// A member of something whose type is not known.
-  private mutating func member(
-    _ reference: Reference, in file: Int, among visible: [Int], isOwn: Bool
-  ) {
-    let members = visible.filter {
+  private mutating func member(in file: Int, among visible: Visible) {
+    Steps.add(visible.all.count)
+    let members = visible.all.filter {
       let declaration = names.declarations[$0]
       return !declaration.scope.isEmpty && !isForeign(declaration)
     }
-    guard !members.isEmpty, !isOwn else { return }
+    guard !members.isEmpty, !visible.isOwn else { return }
     let isNamed = members.filter { place in
       let owner = names.declarations[place].owner
       return scopes[file].contains(owner) || files(naming: owner).contains(Int32(file))
@@ -203,15 +238,20 @@ struct SwiftUses {
   private mutating func files(naming name: Substring) -> Set<Int32> {
     if let known = naming[name] { return known }
     let files = Set(names.occurrences(of: name).map(\.file))
+    Steps.add(files.count)
     naming[name] = files
     return files
   }
 
   /// Those of the first module that has any; for aliases alone, also what they stand for.
   private func nearest(_ places: [Int], to file: Int) -> [Int] {
+    let byModule = Dictionary(grouping: places) {
+      visibility.modules[names.declarations[$0].file]
+    }
     var found: [Int] = []
     for module in visibility.visible[file] {
-      let here = places.filter { visibility.modules[names.declarations[$0].file] == module }
+      Steps.add(1)
+      guard let here = byModule[module] else { continue }
       found += found.isEmpty ? here : here.filter { names.declarations[$0].kind == .type }
       if found.contains(where: { names.declarations[$0].kind != .typeAlias }) { break }
     }
@@ -221,22 +261,23 @@ struct SwiftUses {
   /// Adds uses of declarations; where many files declare a name, which is meant is not known.
   private mutating func add(_ places: [Int], to file: Int, _ weight: Double) {
     let files = Set(places.map { names.declarations[$0].file })
+    Steps.add(places.count)
     guard !files.contains(file), files.count <= 4 else { return }
     for target in files.sorted() {
       guard let place = places.first(where: { names.declarations[$0].file == target }) else {
         continue
       }
       let share = files.count == 1 || weight == Weight.known ? weight : weight / Double(files.count)
-      let named = Named(declaration: Int32(place), weight: share)
-      let known = found[file][Int32(target), default: []]
       let name = names.declarations[place].name
-      if let index = known.firstIndex(where: {
-        names.declarations[Int($0.declaration)].name == name
-      }) {
-        found[file][Int32(target)]![index].weight = max(known[index].weight, share)
+      Steps.add(1)
+      var uses = found[file].removeValue(forKey: Int32(target)) ?? []
+      // One name is read after the other, so that what is known of this one comes last.
+      if let last = uses.last, names.declarations[Int(last.declaration)].name == name {
+        uses[uses.count - 1].weight = max(last.weight, share)
       } else {
-        found[file][Int32(target), default: []].append(named)
+        uses.append(Named(declaration: Int32(place), weight: share))
       }
+      found[file][Int32(target)] = uses
     }
   }
 }

@@ -25,7 +25,10 @@ extension RepositoryFacts {
         RepositoryFacts.Count(name: $0.reason.words, count: $0.count)
       }
       + corpus.leftOut.map { RepositoryFacts.Count(name: $0.key.rawValue, count: $0.value) }
-      + Self.unreadSymbols(of: corpus)
+      + Self.unreadSymbols("symbols") { failure in
+        corpus.files.count { $0.symbolFailure == failure }
+      }
+      + Self.unreadSymbols("symbols in the map's commits") { map?.symbolFailures[$0] ?? 0 }
     self.init(
       name: repository.declared.name, origin: repository.declared.origin,
       commit: checkout.commit, tree: checkout.tree, isRedirected: repository.isRedirected,
@@ -37,16 +40,21 @@ extension RepositoryFacts {
       queries: repository.groundTruth.queries.count + repository.tasks.count,
       missingFiles: judged.filter { !present.contains($0) },
       unindexedFiles: judged.filter { present.contains($0) && !known.contains($0) },
-      unreadSymbols: corpus.warnings, map: map)
+      unreadSymbols: corpus.warnings + (map?.unreadSymbols ?? []), map: map)
   }
 
   /// The files that are searched as text alone, by the reason why.
-  private static func unreadSymbols(of corpus: Corpus) -> [Count] {
+  private static func unreadSymbols(
+    _ what: String, _ count: (SymbolFailure) -> Int
+  ) -> [Count] {
     SymbolFailure.allCases.compactMap { failure in
-      let count = corpus.files.count { $0.symbolFailure == failure }
-      return count > 0 ? Count(name: "symbols: \(failure.rawValue)", count: count) : nil
+      let count = count(failure)
+      return count > 0 ? Count(name: "\(what): \(failure.rawValue)", count: count) : nil
     }
   }
+
+  /// A line for each file whose definitions are unknown.
+  var symbolWarnings: [String] { unreadSymbols.map { "\(name): \($0)" } }
 
   var warnings: [String] {
     var found: [String] = []
@@ -60,7 +68,7 @@ extension RepositoryFacts {
         "\(name): \(unindexedFiles.count) judged files are left out of the corpus and"
           + " count as never found: \(unindexedFiles.joined(separator: ", "))")
     }
-    found += unreadSymbols.map { "\(name): \($0)" }
+    found += symbolWarnings
     if let map, map.missingFiles > 0 {
       found.append(
         "\(name): \(map.missingFiles) judged files are not in the map of their snapshot and count as"

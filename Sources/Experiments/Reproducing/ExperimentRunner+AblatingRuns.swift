@@ -54,7 +54,8 @@ extension ExperimentRunner {
       throw OperationError(.argument, "there is nothing to look at")
     }
     return RunAblation(
-      run: run, outcome: outcome, queries: reported.count, warnings: locked.warnings)
+      run: run, outcome: outcome, queries: reported.count,
+      warnings: locked.warnings + prepared.facts.flatMap(\.symbolWarnings))
   }
 
   private static func recordedFillings(

@@ -27,7 +27,8 @@ extension ExperimentRunner {
       run: run, files: try Self.files(of: run, session.directory),
       tools: try await tools().causes(since: run.lock.tools),
       resolvedOtherwise: TextDifference(run.resolvedText, run.definition.resolvedYAML).lines,
-      warnings: locked.warnings, kept: directory?.path)
+      warnings: locked.warnings + outcome.repositories.flatMap(\.symbolWarnings),
+      kept: directory?.path)
   }
 
   private static func files(

@@ -6,7 +6,7 @@ struct LiteralReader {
   /// Interpolations that nest deeper are read as plain text, so that no file can exhaust the stack.
   static let deepestNesting = 24
   /// Patterns over several lines that are longer are none.
-  static let longestPattern = 4000
+  static let longestPattern = 2000
 
   let source: SourceBytes
   let syntax: Syntax

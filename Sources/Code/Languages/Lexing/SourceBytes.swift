@@ -10,7 +10,8 @@ package struct SourceBytes {
   package let base: UnsafePointer<UInt8>
   package let count: Int
   #if DEBUG || COUNTS_STEPS
-    private let counter = StepCounter.current
+    /// Valid as long as the counter's task counts.
+    private let counter = StepCounter.current?.count
   #endif
 
   package init(base: UnsafePointer<UInt8>, count: Int) {
@@ -33,7 +34,7 @@ package struct SourceBytes {
   @inline(__always)
   private func took(_ steps: Int) {
     #if DEBUG || COUNTS_STEPS
-      counter?.add(max(1, steps))
+      if let counter { counter.pointee += steps > 1 ? steps : 1 }
     #endif
   }
 

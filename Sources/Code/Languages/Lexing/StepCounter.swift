@@ -1,34 +1,44 @@
-#if DEBUG || COUNTS_STEPS
-  import Synchronization
+/// Counts what the readers of a task do, for tests that ask how the work grows with the input: the
+/// bytes that they look at, the nodes and paths and modules that they visit, and the declarations
+/// that a name may mean.
+///
+/// Only debug builds and those of `make test` count. Elsewhere the calls of ``Steps`` are empty and
+/// inlined, so that reading costs nothing more. A count of instructions would need a counter of the
+/// processor, which virtual machines mostly hide.
+///
+/// One task counts, so that the count is a plain number: an atomic one would take longer than what
+/// is counted.
+package final class StepCounter: @unchecked Sendable {
+  #if DEBUG || COUNTS_STEPS
+    package static let isActive = true
+  #else
+    package static let isActive = false
+  #endif
 
-  /// Counts what the readers of a task do, for tests that ask how the work grows with the input: the
-  /// bytes that they look at, and the paths and modules that resolvers look up.
-  ///
-  /// Only debug builds and those of `make test` have it. Elsewhere the calls of ``Steps`` are empty and
-  /// inlined, so that reading costs nothing more. A count of instructions would need a counter of the
-  /// processor, which virtual machines mostly hide.
-  package final class StepCounter: Sendable {
-    private let count = Atomic<Int>(0)
+  @TaskLocal static var current: StepCounter?
 
-    @TaskLocal static var current: StepCounter?
+  let count = UnsafeMutablePointer<Int>.allocate(capacity: 1)
 
-    func add(_ steps: Int) { count.wrappingAdd(steps, ordering: .relaxed) }
+  private init() { count.initialize(to: 0) }
 
-    /// Returns the steps that the body takes.
-    package static func steps(_ body: () -> Void) -> Int {
-      let counter = StepCounter()
+  deinit { count.deallocate() }
+
+  /// Returns the steps that the body takes; it starts no task that counts.
+  package static func steps(_ body: () -> Void) -> Int {
+    let counter = StepCounter()
+    return withExtendedLifetime(counter) {
       $current.withValue(counter, operation: body)
-      return counter.count.load(ordering: .relaxed)
+      return counter.count.pointee
     }
   }
-#endif
+}
 
-enum Steps {
+package enum Steps {
   /// Counts steps of the current task, if it counts any.
   @inline(__always)
-  static func add(_ steps: Int) {
+  package static func add(_ steps: Int) {
     #if DEBUG || COUNTS_STEPS
-      StepCounter.current?.add(steps)
+      StepCounter.current?.count.pointee += steps
     #endif
   }
 }

@@ -31,8 +31,10 @@ struct RustResolver: LanguageResolver {
   /// The ways that may still be followed for it.
   private var left = 0
 
-  private static let mostWays = 256
+  private static let mostWays = 128
   private static let longestWay = 64
+  /// Of the modules that a glob takes all of, so many may come from globs themselves.
+  private static let deepestGlobs = 2
 
   init(_ project: ResolvableProject) {
     self.project = project
@@ -57,8 +59,10 @@ struct RustResolver: LanguageResolver {
     }
   }
 
-  /// - Parameter inner: The number of last parts that may name something inside an item.
-  private mutating func follow(_ way: Way, inner: Int) -> Found {
+  /// - Parameters:
+  ///   - inner: The number of last parts that may name something inside an item.
+  ///   - longest: The number of parts that may be looked for in globs; `nil` at the beginning.
+  private mutating func follow(_ way: Way, inner: Int, longest: Int? = nil) -> Found {
     guard left > 0, way.parts.count <= Self.longestWay,
       let (start, rest) = beginning(of: way)
     else { return Found() }
@@ -76,18 +80,21 @@ struct RustResolver: LanguageResolver {
       return found
     }
     guard seen.insert(Way(file: end.file, parts: Array(end.rest))).inserted else { return found }
+    let longest = longest ?? end.rest.count + Self.deepestGlobs
     let names = names(of: end.file)
     if let target = names.byName[name] {
       let next = follow(
         Way(file: end.file, parts: target.components(at: "::") + end.rest.dropFirst()),
-        inner: inside)
+        inner: inside, longest: longest)
       found.files += next.files
       found.isWhole = next.isWhole
       return found
     }
+    guard end.rest.count < longest else { return found }
     for glob in names.globs where left > 0 {
       let next = follow(
-        Way(file: end.file, parts: glob.components(at: "::") + end.rest), inner: inside)
+        Way(file: end.file, parts: glob.components(at: "::") + end.rest), inner: inside,
+        longest: longest)
       guard next.isWhole, let last = next.files.last else { continue }
       found.files.append(last)
       found.isWhole = true

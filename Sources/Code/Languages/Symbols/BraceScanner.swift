@@ -16,6 +16,7 @@ struct BraceScanner {
   private let source: SourceBytes
   private let syntax: Syntax
   private let literals: LiteralReader
+  private let known = KnownEnds()
   /// The interpolations and substitutions open, of which few nest.
   private var nesting = 0
 
@@ -34,6 +35,12 @@ struct BraceScanner {
   /// No header of a definition has more brackets and lines than these.
   private static let longestHeader = 1000
 
+  /// The ends that were found from the first mark of a line outside parentheses: where each line goes
+  /// on with the next, each would be looked for from all lines before.
+  private final class KnownEnds {
+    var byMark: [Int: Int?] = [:]
+  }
+
   func isHidden(lineStart: Int) -> Bool { hiddenLines.contains(lineStart) }
 
   /// Returns the position of the brace that closes a definition's body; `nil` if it has none.
@@ -41,29 +48,41 @@ struct BraceScanner {
     var index = marks.partitionPoint { $0.position < Int32(start) }
     var parentheses = 0
     // Lines up to here follow one that goes on.
-    var continued = 0
+    var continued = start
+    var passed: [Int] = []
+    func ends(at end: Int?) -> Int? {
+      for mark in passed { known.byMark[mark] = .some(end) }
+      return end
+    }
+    var isFirstOfLine = true
     for _ in 0..<Self.longestHeader where index < marks.count {
       let mark = marks[index]
+      if isFirstOfLine, mark.position >= continued {
+        if let end = known.byMark[index] { return ends(at: end) }
+        passed.append(index)
+        isFirstOfLine = false
+      }
       switch mark.byte {
       case .openParenthesis, .openBracket: parentheses += 1
       case .closeParenthesis, .closeBracket:
         parentheses -= 1
-        if parentheses < 0 { return nil }
+        if parentheses < 0 { return ends(at: nil) }
       case .openBrace:
-        if parentheses == 0 { return closing(from: index) }
+        if parentheses == 0 { return ends(at: closing(from: index)) }
         index = closers[index] ?? marks.count
-      case .closeBrace: return nil
-      case .semicolon: if parentheses == 0 { return nil }
+      case .closeBrace: return ends(at: nil)
+      case .semicolon: if parentheses == 0 { return ends(at: nil) }
       case .lineFeed:
         if parentheses == 0, mark.position >= continued {
-          guard let next = continuation(after: Int(mark.position)) else { return nil }
+          guard let next = continuation(after: Int(mark.position)) else { return ends(at: nil) }
           continued = next
+          isFirstOfLine = true
         }
       default: break
       }
       index += 1
     }
-    return nil
+    return ends(at: nil)
   }
 
   private func closing(from index: Int) -> Int? {

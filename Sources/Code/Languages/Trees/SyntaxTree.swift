@@ -53,15 +53,17 @@ struct SyntaxTree: ~Copyable {
     private let allotment: Int
     private(set) var failure: SymbolFailure?
     private static let chunk = 1 << 14
+    private static let stepsOfRound = 100
 
     init(_ text: UnsafeBufferPointer<UInt8>) {
       self.text = text
-      rounds = 10_000 + text.count * 3 / 100
+      rounds = 1_000_000 / Self.stepsOfRound + text.count * 3 / Self.stepsOfRound
       allotment = Int(tree_allotted()) + (32 << 20) + text.count * 200
     }
 
     mutating func read(_ offset: Int) -> UnsafeBufferPointer<UInt8> {
       rounds -= 1
+      Steps.add(Self.stepsOfRound)
       guard offset < text.count, !isTooMuch() else {
         return UnsafeBufferPointer(start: nil, count: 0)
       }
@@ -70,6 +72,7 @@ struct SyntaxTree: ~Copyable {
 
     mutating func isTooMuch() -> Bool {
       rounds -= 1
+      Steps.add(Self.stepsOfRound)
       if rounds < 0 { failure = failure ?? .time }
       if Int(tree_allotted()) > allotment { failure = failure ?? .memory }
       return failure != nil
@@ -106,6 +109,7 @@ extension TSNode {
     var cursor = ts_tree_cursor_new(self)
     defer { ts_tree_cursor_delete(&cursor) }
     while true {
+      Steps.add(1)
       var moved = ts_tree_cursor_goto_first_child(&cursor)
       while !moved {
         moved = ts_tree_cursor_goto_next_sibling(&cursor)

@@ -66,6 +66,7 @@ package struct TreeReader {
     var cursor = ts_tree_cursor_new(tree.root)
     defer { ts_tree_cursor_delete(&cursor) }
     walk: while true {
+      Steps.add(1)
       let node = ts_tree_cursor_current_node(&cursor)
       // The number of the type of a node with an error is past those of the grammar.
       if Int(node.symbol) < rules.count, let rule = rules[Int(node.symbol)] {
@@ -101,6 +102,7 @@ package struct TreeReader {
     }
     var written = string(name, text)
     if written.hasPrefix(rawPrefix) { written.removeFirst(rawPrefix.count) }
+    Steps.add(scopes.count)
     var owners = scopes.filter { $0.kind == nil || $0.isType }.map(\.name)
     if rule.owner != 0, let owner = node.child(rule.owner)?.first(rule.ownerNode) {
       owners = [string(owner, text)]

@@ -1,14 +1,21 @@
+import Code
 import Support
 
 struct MapFileCache: Sendable {
-  /// The data of a content; `nil` if it is not part of the map because no person wrote it as text.
-  typealias Entry = MapFile?
+  /// The data of a content.
+  struct Entry: Sendable {
+    /// `nil` if the content is not part of the map because no person wrote it as text.
+    var file: MapFile?
+    /// The reason why the file has no definitions, if there may be some.
+    var symbolFailure: SymbolFailure?
+  }
 
+  private let failures = SymbolFailure.allCases
   private let file: CacheFile
   private let signature: String
 
   init(folder: String, repository: String, tools: String) {
-    signature = "assay-map-files 1 \(AnalyzerVersion.current) \(MapFile.version) \(tools)"
+    signature = "assay-map-files 2 \(AnalyzerVersion.current) \(MapFile.version) \(tools)"
     let key = CacheFile.checksum(Array("\(repository)\n\(signature)".utf8)[...])
     file = CacheFile(path: "\(folder)/maps/\(String(key, radix: 16)).pack")
   }
@@ -21,8 +28,11 @@ struct MapFileCache: Sendable {
       entries.reserveCapacity(count)
       for _ in 0..<count {
         let key = try reader.readString()
-        let entry = try reader.readInt() == 0 ? nil : try MapFile(from: &reader)
-        entries.updateValue(entry, forKey: key)
+        let kind = try reader.readInt()
+        guard (0...failures.count + 1).contains(kind) else { throw ByteReader.Malformed() }
+        entries[key] = Entry(
+          file: kind == 0 ? nil : try MapFile(from: &reader),
+          symbolFailure: kind > 1 ? failures[kind - 2] : nil)
       }
       return entries
     }
@@ -35,8 +45,9 @@ struct MapFileCache: Sendable {
     writer.write(entries.count)
     for (key, entry) in entries.sorted(by: { $0.key < $1.key }) {
       writer.write(key)
-      writer.write(entry == nil ? 0 : 1)
-      entry?.encode(to: &writer)
+      let failure = entry.symbolFailure.flatMap { failures.firstIndex(of: $0) }
+      writer.write(entry.file == nil ? 0 : 1 + (failure.map { $0 + 1 } ?? 0))
+      entry.file?.encode(to: &writer)
     }
     try file.write(writer.bytes)
   }

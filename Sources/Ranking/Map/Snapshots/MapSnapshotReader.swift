@@ -26,10 +26,10 @@ package struct MapSnapshotReader: Sendable {
       let sized = try await sized(missing, in: checkout)
       let small = sized.filter { $0.size <= CorpusLimits.maximumFileSize }
       for file in sized where file.size > CorpusLimits.maximumFileSize {
-        known.updateValue(nil, forKey: AnalysisCache.key(file))
+        known[AnalysisCache.key(file)] = MapFileCache.Entry()
       }
       for (file, entry) in zip(small, try await analyze(small, of: checkout, progress: progress)) {
-        known.updateValue(entry, forKey: AnalysisCache.key(file))
+        known[AnalysisCache.key(file)] = entry
       }
       if let cache {
         known.keep(contents)
@@ -37,9 +37,13 @@ package struct MapSnapshotReader: Sendable {
       }
     }
     var files: [MapFile] = []
+    var unread: [MapSnapshots.UnreadFile: Int] = [:]
     let numbersOfFiles = contents.map { content -> UInt32? in
-      guard let file = known[AnalysisCache.key(content)] ?? nil else { return nil }
+      guard let entry = known[AnalysisCache.key(content)], let file = entry.file else { return nil }
       files.append(file)
+      if let failure = entry.symbolFailure {
+        unread[.init(path: content.path, failure: failure), default: 0] += 1
+      }
       return UInt32(files.count - 1)
     }
     return MapSnapshots(
@@ -48,7 +52,7 @@ package struct MapSnapshotReader: Sendable {
         zip(tree.paths, places).compactMap { path, place in
           numbersOfFiles[Int(place)].map { (path, $0) }
         }
-      }, files: files)
+      }, files: files, unread: unread)
   }
 
   /// Returns the distinct pairs of content and file name in some trees, and the pair of each file.
@@ -93,20 +97,22 @@ package struct MapSnapshotReader: Sendable {
     return zip(files, sizes).map { CheckoutFile(path: $0.path, contentID: $0.contentID, size: $1) }
   }
 
-  /// Returns `nil` for a file that is not part of the map.
   private func analyze(
     _ files: [CheckoutFile], of checkout: Checkout, progress: (Int, Int) -> Void
-  ) async throws -> [MapFile?] {
+  ) async throws -> [MapFileCache.Entry] {
     let analyzer = BatchAnalyzer(ctags: ctags, parts: .symbols)
     return try await Parallel.mapBatches(of: files, jobs: jobs, progress: progress) { files in
       let batch = try await checkout.contents(of: files)
       let result = try await analyzer.analyze(files, batch)
       return batch.bytes.withUnsafeBufferPointer { bytes in
-        zip(result.analyses, batch.ranges).map { analysis, range -> MapFile? in
-          guard analysis.leftOut == nil, let language = analysis.language else { return nil }
-          return MapFile(
-            content: UnsafeBufferPointer(rebasing: bytes[range]), language: language,
-            symbols: analysis.symbols)
+        zip(result.analyses, batch.ranges).map { analysis, range in
+          guard analysis.leftOut == nil, let language = analysis.language else {
+            return MapFileCache.Entry()
+          }
+          return MapFileCache.Entry(
+            file: MapFile(
+              content: UnsafeBufferPointer(rebasing: bytes[range]), language: language,
+              symbols: analysis.symbols), symbolFailure: analysis.symbolFailure)
         }
       }
     }.flatMap(\.1)

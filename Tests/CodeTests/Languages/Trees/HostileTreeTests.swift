@@ -1,9 +1,8 @@
-import Foundation
 import Testing
 
 @testable import Code
 
-/// Texts that are made to cost a parser much: none crashes, and all end soon.
+/// Texts that are made to cost a parser much: none crashes, and all end within their bounds.
 @Suite struct HostileTreeTests {
   private static let languages = [
     "go", "java", "js", "rs", "ts", "tsx",
@@ -41,38 +40,38 @@ import Testing
     }
   }
 
-  private static func seconds(_ work: () -> Void) -> Double {
-    func now() -> Double {
-      var time = timespec()
-      clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-      return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-    }
-    let start = now()
-    work()
-    return now() - start
+  private static func text(_ piece: String, _ count: Int) -> [UInt8] {
+    Array(String(repeating: piece, count: count / piece.utf8.count).utf8)
   }
 
-  /// The work is bounded for each byte, so twice the text takes at most about twice the time, and the
-  /// largest file that is read takes a few seconds at the very worst.
-  @Test(arguments: languages) func repetitions(_ fileExtension: String) {
+  /// The outcome, and the steps that the parser and the walk over its tree took.
+  private static func read(
+    _ text: [UInt8], _ fileExtension: String
+  ) -> (outcome: String, steps: Int) {
+    var outcome = ""
+    let steps = StepCounter.steps { outcome = Self.outcome(text, fileExtension) }
+    return (outcome, steps)
+  }
+
+  /// The parser has a million steps and three for each byte; the walk takes a few for each byte.
+  private static func mostSteps(_ bytes: Int) -> Int { 1_001_000 + 20 * bytes }
+
+  @Test(.timeLimit(.minutes(5)), arguments: languages) func repetitions(_ fileExtension: String) {
     for piece in Self.pieces {
-      let text = Array(
-        String(repeating: piece, count: 200_000 / piece.utf8.count).utf8)
-      var outcome = ""
-      let time = Self.seconds { outcome = Self.outcome(text, fileExtension) }
-      if time > 0.5 { print("\(fileExtension) \(piece): \(outcome) \(time) s") }
+      let text = Self.text(piece, 1000)
+      let (outcome, steps) = Self.read(text, fileExtension)
       #expect(["some", "none", "time", "memory"].contains(outcome), "\(piece)")
-      #expect(time < 6, "\(fileExtension) \(piece): \(outcome)")
+      #expect(steps <= Self.mostSteps(text.count), "\(piece): \(outcome) \(steps)")
     }
   }
 
-  @Test("A million brackets", arguments: languages) func brackets(_ fileExtension: String) {
+  @Test("Many brackets", .timeLimit(.minutes(5)), arguments: languages)
+  func brackets(_ fileExtension: String) {
     for piece in ["(", "[", "{", "<", "`${", "\"", "f(", "a<"] {
-      let text = Array(String(repeating: piece, count: 1_000_000).utf8)
-      let time = Self.seconds {
-        #expect(Self.outcome(text, fileExtension) != "no grammar", "\(piece)")
-      }
-      #expect(time < 20, "\(fileExtension) \(piece)")
+      let text = Self.text(piece, 15_000)
+      let (outcome, steps) = Self.read(text, fileExtension)
+      #expect(outcome != "no grammar", "\(piece)")
+      #expect(steps <= Self.mostSteps(text.count), "\(piece): \(outcome) \(steps)")
     }
   }
 
@@ -88,8 +87,10 @@ import Testing
         "impl<T: Clone> A<T> { pub fn run(&self, port: u16) -> Result<Vec<T>, E> { go(port)? } }\n",
     ]
     for (fileExtension, text) in texts {
-      let whole = Array(String(repeating: text, count: 1_000_000 / text.utf8.count).utf8)
-      #expect(Self.outcome(whole, fileExtension) == "some", "\(fileExtension)")
+      let whole = Self.text(text, 30_000)
+      let (outcome, steps) = Self.read(whole, fileExtension)
+      #expect(outcome == "some", "\(fileExtension)")
+      #expect(steps < 3 * whole.count, "\(fileExtension): \(steps)")
     }
   }
 }

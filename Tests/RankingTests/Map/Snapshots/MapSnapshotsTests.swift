@@ -76,6 +76,34 @@ import Testing
     }
   }
 
+  @Test("Versions whose definitions cannot be read are counted, from the cache too")
+  func unread() async throws {
+    let crash = "int f() " + String(repeating: "{", count: 45_000) + "\n"
+    var history = WrittenHistory()
+    history.commit(
+      "one", [("src/a.c", .write(crash)), ("b.c", .write("int b(void) { return 0; }\n"))])
+    history.commit("two", at: 1_700_086_400, [("src/a.c", .write(crash + "/* again */\n"))])
+    history.commit("three", at: 1_700_172_800, [("src/a.c", .write("int a;\n"))])
+    let folder = try TestRepository(isRepository: false)
+    _ = try history.write(to: folder.path)
+    let cache = folder.path + "/cache"
+    let checkout = try await CheckoutResolver(cache: cache).resolve(
+      .folder(path: folder.path + "/git", worktree: false))
+    let graph = try #require(try await CommitGraph.read(of: checkout))
+    for _ in 0..<2 {
+      let read = try await MapSnapshotReader(jobs: 2, cacheFolder: cache).read(
+        [2, 1, 0], of: graph, in: checkout)
+      #expect(
+        read.warnings == [
+          "for the map, symbols of src/a.c were not read in 2 versions: the parser crashed"
+        ])
+      #expect(SymbolFailure.allCases.map(read.unreadCount) == [2, 0, 0])
+    }
+    let last = try await MapSnapshotReader(jobs: 2, cacheFolder: cache).read(
+      [0], of: graph, in: checkout)
+    #expect(last.warnings.isEmpty)
+  }
+
   @Test("A snapshot's history ends with its commit")
   func history() async throws {
     let folder = try TestRepository(isRepository: false)

@@ -29,6 +29,10 @@ package struct MapWorkload: Sendable {
     package let missingFiles: Int
     /// The number of seed files that are not in the map of their snapshot; nothing is in hand there.
     package let missingSeeds: Int
+    /// The number of contents whose definitions are unknown, by the reason why.
+    package let symbolFailures: [SymbolFailure: Int]
+    /// A line for each file of them.
+    package let unreadSymbols: [String]
   }
 
   package let repository: String
@@ -85,7 +89,11 @@ package struct MapWorkload: Sendable {
             $0.grade > 0 && entry.map.graph.place(of: $0.path) == nil
           }
       },
-      missingSeeds: cases.count { $0.query.seedFile != nil && $0.map.conversation.isEmpty })
+      missingSeeds: cases.count { $0.query.seedFile != nil && $0.map.conversation.isEmpty },
+      symbolFailures: Dictionary(
+        uniqueKeysWithValues: SymbolFailure.allCases.map { ($0, snapshots.unreadCount($0)) }
+      ).filter { $0.value > 0 },
+      unreadSymbols: snapshots.warnings)
   }
 
   private static func snapshot(
