@@ -96,7 +96,7 @@ import Testing
 
   @Test("Four times the files take about four times the time", arguments: Shape.allCases)
   func growth(_ shape: Shape) async throws {
-    let sizes = [250, 1000]
+    let sizes = [150, 600]
     var times: [[Double]] = []
     var names: [String] = []
     for size in sizes {

@@ -46,7 +46,7 @@ enum Program {
 }
 
 /// A run of the program that may not have ended yet.
-final class RunningProgram {
+final class RunningProgram: @unchecked Sendable {
   let process = Process()
   private let folder: Folder
   private let finished: AsyncStream<ContinuousClock.Instant>
@@ -67,8 +67,14 @@ final class RunningProgram {
     variables.merge(environment) { $1 }
     process.environment = variables
     process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle(forWritingAtPath: folder.file("output"))
-    process.standardError = FileHandle(forWritingAtPath: folder.file("errors"))
+    // Foundation keeps the handles of a process open, and does not see the ends of processes once more
+    // than a thousand files are open.
+    let handles = ["output", "errors"].map { [folder] name in
+      FileHandle(forWritingAtPath: folder.file(name))
+    }
+    defer { for handle in handles { try? handle?.close() } }
+    process.standardOutput = handles[0]
+    process.standardError = handles[1]
     let (stream, continuation) = AsyncStream<ContinuousClock.Instant>.makeStream()
     finished = stream
     process.terminationHandler = { _ in

@@ -46,8 +46,12 @@ enum ProtocolClient {
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = ["timeout", "180"] + command
     process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle(forWritingAtPath: folder.file("output"))
-    process.standardError = FileHandle(forWritingAtPath: folder.file("errors"))
+    // Foundation keeps the handles of a process open, and does not see the ends of processes once more
+    // than a thousand files are open.
+    let handles = ["output", "errors"].map { FileHandle(forWritingAtPath: folder.file($0)) }
+    defer { for handle in handles { try? handle?.close() } }
+    process.standardOutput = handles[0]
+    process.standardError = handles[1]
     try process.run()
     process.waitUntilExit()
     guard process.terminationStatus == 0 else {
