@@ -236,6 +236,18 @@ import Testing
       ])
   }
 
+  /// The names of scopes are bounded, or all of them together would grow with the square of the file.
+  @Test(arguments: ["php", "ps1", "rb", "cs", "kt"]) func deepScopes(_ fileExtension: String)
+    async throws
+  {
+    let piece = fileExtension == "ps1" ? "function f() {\n" : "class A {\n"
+    let start = fileExtension == "php" ? "<?php\n" : ""
+    let found = try await symbols(start + String(repeating: piece, count: 200), fileExtension)
+    #expect(found.count >= 100)
+    let parts = found.map { $0.split(separator: " ")[1].split(separator: ".").count }
+    #expect(parts.max() ?? 0 <= 65)
+  }
+
   @Test func java() async throws {
     let text = """
       package a.b;

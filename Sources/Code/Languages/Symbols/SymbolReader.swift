@@ -241,11 +241,24 @@ extension CtagsTag {
 }
 
 extension String {
-  /// The name with `::`, `/` and `#` between its parts replaced by `.`.
+  /// The name with `::` and `/` between its parts replaced by `.`, down to the deepest scope that is kept.
   fileprivate var replacingSeparators: String {
-    guard utf8.contains(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "/") }) else {
-      return self
+    var name: [UInt8] = []
+    var parts = 1
+    var isBetween = false
+    for byte in utf8 {
+      switch byte {
+      case UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "."): isBetween = !name.isEmpty
+      default:
+        if isBetween {
+          if parts == SymbolReader.deepestScope { return String(decoding: name, as: UTF8.self) }
+          parts += 1
+          name.append(UInt8(ascii: "."))
+          isBetween = false
+        }
+        name.append(byte)
+      }
     }
-    return split(whereSeparator: { $0 == ":" || $0 == "/" }).joined(separator: ".")
+    return String(decoding: name, as: UTF8.self)
   }
 }

@@ -9,7 +9,7 @@ struct SyntaxTree: ~Copyable {
   /// The work is bounded by counts, not by time: a text that is given up is given up on every machine.
   /// Ordinary code takes less than a step a byte, and is allotted less than 100 bytes for each byte.
   ///
-  /// - Throws: ``SymbolFailure/time`` if the parser takes more than a million steps and three for each
+  /// - Throws: ``SymbolFailure/time`` if the parser takes more than 100,000 steps and three for each
   ///   byte, ``SymbolFailure/memory`` if it is allotted, in all, more than 32 MiB and 200 bytes for
   ///   each byte.
   init(_ text: UnsafeBufferPointer<UInt8>, grammar: OpaquePointer) throws(SymbolFailure) {
@@ -57,7 +57,7 @@ struct SyntaxTree: ~Copyable {
 
     init(_ text: UnsafeBufferPointer<UInt8>) {
       self.text = text
-      rounds = 1_000_000 / Self.stepsOfRound + text.count * 3 / Self.stepsOfRound
+      rounds = 100_000 / Self.stepsOfRound + text.count * 3 / Self.stepsOfRound
       allotment = Int(tree_allotted()) + (32 << 20) + text.count * 200
     }
 
